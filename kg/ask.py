@@ -1,0 +1,197 @@
+"""Ready questions: a name, and parameters that people write as they would say them.
+
+Each question is a file ``kg/questions/NAME.rq`` whose first comment says what it answers and
+whose second lists its parameters, those with ``?`` optional. A parameter is a variable of the
+query; its value is looked up in the store and bound as terms.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from functools import cache
+from importlib.resources import files
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import QuestionError
+from kg.query import Result, Rows, run_query
+from kg.store import PREFIXES, Store
+
+MODES = ("direct", "indirect", "mixed")
+_ACTOR_OR_PLACE = ("schema:Person", "schema:Organization", "kg:Group", "schema:Place")
+_ENTITY_PARAMETERS = {
+    "speaker": (_ACTOR_OR_PLACE, "actor or place"),
+    "about": (_ACTOR_OR_PLACE, "actor or place"),
+    "place": (("schema:Place",), "place"),
+    "outlet": (("schema:NewsMediaOrganization",), "outlet"),
+}
+# A close match from ACCEPT on is taken as meant ("Lukaschenko"); from SUGGEST on it is offered.
+_ACCEPT, _SUGGEST, _SUGGESTIONS = 0.92, 0.6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A ready question; ``required`` are those of its parameters that must be given."""
+
+    name: str
+    description: str
+    parameters: tuple[str, ...]
+    required: tuple[str, ...]
+    sparql: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    entity: str
+    canonical: str
+    folded: str
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """Every ready question, by name."""
+    found = [file for file in files("kg.questions").iterdir() if file.name.endswith(".rq")]
+    return tuple(sorted((_read(file.name[:-3], file.read_text("utf-8")) for file in found), key=lambda q: q.name))
+
+
+def ask(store: Store, name: str, parameters: Mapping[str, str]) -> Result:
+    """Answer a ready question; names match loosely, and what matches nothing is a QuestionError."""
+    question = _question(name)
+    for parameter in parameters:
+        if parameter not in question.parameters:
+            known = ", ".join(question.parameters)
+            raise QuestionError(f"{name!r} has no parameter {parameter!r}; it has {known}.")
+    missing = [parameter for parameter in question.required if parameter not in parameters]
+    if missing:
+        raise QuestionError(f"{name!r} needs {' and '.join(missing)}; for example --{missing[0]} NAME.")
+    bindings = {parameter: _resolve(store, parameter, value) for parameter, value in parameters.items()}
+    return run_query(store, question.sparql, bindings)
+
+
+def _question(name: str) -> Question:
+    for question in questions():
+        if question.name == name:
+            return question
+    raise QuestionError(f"There is no question {name!r}; there are {', '.join(q.name for q in questions())}.")
+
+
+def _read(name: str, sparql: str) -> Question:
+    description, header = (line.removeprefix("#").strip() for line in sparql.splitlines()[:2])
+    listed = [part.strip() for part in header.removeprefix("parameters:").split(",")]
+    return Question(
+        name,
+        description,
+        tuple(part.rstrip("?") for part in listed),
+        tuple(part for part in listed if not part.endswith("?")),
+        sparql,
+    )
+
+
+def _resolve(store: Store, parameter: str, value: str) -> list[NamedNode]:
+    if parameter == "mode":
+        if value.casefold() not in MODES:
+            raise QuestionError(f"There is no mode {value!r}; there are {', '.join(MODES)}.")
+        return [NamedNode(PREFIXES["kg"] + value.casefold())]
+    if parameter == "statement":
+        return _statements(store, value)
+    return _entities(store, value, *_ENTITY_PARAMETERS[parameter])
+
+
+def _statements(store: Store, value: str) -> list[NamedNode]:
+    """The statement with this IRI, or those whose text has these words in it."""
+    pattern = "SELECT DISTINCT ?statement { ?statement a kg:Statement ; schema:text ?text . %s } ORDER BY ?statement"
+    try:
+        found = _rows(store, pattern % "", {"statement": NamedNode(value)})
+    except ValueError:  # not an IRI, so words
+        found = _rows(store, pattern % "FILTER(CONTAINS(LCASE(?text), LCASE(?words)))", {"words": Literal(value)})
+    if not found:
+        raise QuestionError(f"No statement has {value!r} as its IRI or in its text; 'kg ask who-said-what' lists them.")
+    return [statement for (statement,) in found]
+
+
+def _entities(store: Store, value: str, types: tuple[str, ...], kind: str) -> list[NamedNode]:
+    """The entities that a name means: those called exactly so, else the nearest."""
+    names = [
+        _Name(entity.value, canonical.value, fold(name.value))
+        for entity, canonical, name in _rows(
+            store,
+            "SELECT DISTINCT ?entity ?canonical ?name { ?entity a ?type ; schema:name ?canonical ;"
+            " schema:name|schema:alternateName ?name } ORDER BY ?entity ?canonical ?name",
+            {"type": [NamedNode(PREFIXES[prefix] + local) for prefix, local in (t.split(":") for t in types)]},
+        )
+    ]
+    folded = fold(value)
+    found = (
+        {name.entity for name in names if value == name.entity or folded == name.folded != ""}
+        or _with_all_words(folded, names)
+    )
+    if not found:
+        scores = _closeness(folded, names)
+        best = max(scores.values(), default=0.0)
+        if best < _ACCEPT:
+            raise QuestionError(_nobody(value, kind, scores, names))
+        found = {entity for entity, score in scores.items() if score == best}
+    return [NamedNode(entity) for entity in sorted(found)]
+
+
+def _rows(store: Store, sparql: str, bindings: Mapping) -> tuple:
+    result = run_query(store, sparql, bindings)
+    assert isinstance(result, Rows)
+    return result.rows
+
+
+def _with_all_words(folded: str, names: list[_Name]) -> set[str]:
+    """The entities that have a name with all these words in it, and the fewest others."""
+    words = set(folded.split())
+    extra = [
+        (len(set(name.folded.split()) - words), name.entity)
+        for name in names
+        if words and words <= set(name.folded.split())
+    ]
+    fewest = min(extra, default=(0, ""))[0]
+    return {entity for count, entity in extra if count == fewest}
+
+
+def _closeness(folded: str, names: list[_Name]) -> dict[str, float]:
+    """How near each entity's nearest name is, from 0 to 1: the mean over the words asked for."""
+    vocabulary = sorted({word for name in names for word in name.folded.split()})
+    words = folded.split()
+    near = [_near(word, vocabulary) for word in words]
+    scores: dict[str, float] = {}
+    for name in names:
+        parts = name.folded.split()
+        score = sum(max((ratios.get(part, 0.0) for part in parts), default=0.0) for ratios in near) / max(len(words), 1)
+        scores[name.entity] = max(score, scores.get(name.entity, 0.0))
+    return scores
+
+
+def _near(word: str, vocabulary: list[str]) -> dict[str, float]:
+    close = get_close_matches(word, vocabulary, n=20, cutoff=_SUGGEST)
+    return {other: SequenceMatcher(None, other, word).ratio() for other in close}
+
+
+def _nobody(value: str, kind: str, scores: dict[str, float], names: list[_Name]) -> str:
+    canonical = {name.entity: name.canonical for name in names}
+    ranked = sorted((-score, canonical[entity]) for entity, score in scores.items() if score >= _SUGGEST)
+    suggestions = list(dict.fromkeys(name for _, name in ranked))[:_SUGGESTIONS]
+    hint = f" Did you mean: {', '.join(suggestions)}?" if suggestions else ""
+    return f"No {kind} is called {value!r}.{hint}"
+
+
+# Cyrillic as English newspapers spell it, and Latin letters that Unicode does not decompose.
+_LETTERS = str.maketrans(
+    dict(zip("абвгґдеєзиіклмнопрстуўфыэ", "abvggdeeziiklmnoprstuufye"))
+    | {"ж": "zh", "й": "y", "ї": "i", "ё": "e", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
+    | {"ъ": "", "ь": "", "ю": "yu", "я": "ya", "’": "'"}
+    | {"w": "v", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, script, punctuation and the commonest spelling variants."""
+    latin = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
+    words = re.findall(r"\w+", bare.replace("'", "").replace("ks", "x"))
+    return " ".join(re.sub(r"(?<=\w\w)[ijy]+$", "y", word) for word in words)

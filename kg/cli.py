@@ -1,0 +1,338 @@
+"""The commands ``kg`` and ``testimonia``: they parse; plain functions do the work."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kg.errors import InputError, TestimoniaError
+from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
+
+MODES = ("direct", "mixed", "indirect")
+
+
+class Commands(click.Group):
+    """A group whose commands turn an error of ours into one sentence and exit code 2."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; see the class."""
+        try:
+            return super().invoke(context)
+        except TestimoniaError as error:
+            click.echo(f"kg: {error}", err=True)
+            context.exit(2)
+
+
+def store_option(command: Callable) -> Callable:
+    """The option that names the store to work on."""
+    return click.option(
+        "--store",
+        "store_path",
+        type=click.Path(path_type=Path),
+        default=DEFAULT_OUT / STORE_FOLDER,
+        show_default=True,
+        help="The store that 'kg build' wrote.",
+    )(command)
+
+
+def base_option(command: Callable) -> Callable:
+    """The option that sets the base of the IRIs."""
+    return click.option(
+        "--base",
+        default=DEFAULT_BASE,
+        show_default=True,
+        callback=_checked_base,
+        help="What the IRIs of articles and entities start with.",
+    )(command)
+
+
+def jobs_option(command: Callable) -> Callable:
+    """The option that sets the number of processes."""
+    return click.option(
+        "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use."
+    )(command)
+
+
+def _checked_base(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    from kg.rdf import check_base
+
+    problem = check_base(value)
+    if problem is not None:
+        raise click.BadParameter(problem)
+    return value
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="testimonia")
+def main() -> None:
+    """Who said what about whom, where, when, and who contradicts it?
+
+    \b
+    kg build seeds --out outputs      articles to a knowledge graph
+    kg ask who-said-what              a ready question
+    kg query -e "SELECT …"            your own
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_OUT,
+    show_default=True,
+    help="The folder for the store and the files.",
+)
+@base_option
+@jobs_option
+def build(inputs: Sequence[str], out: Path, base: str, jobs: int) -> None:
+    """Build a knowledge graph from articles: files, folders, globs or - for standard input.
+
+    Writes OUT/store, graph.ttl, annotations.jsonl, explorer.html and provenance.ttl.
+
+    \b
+    Example:  kg build seeds --out outputs
+    """
+    from kg.pipeline import build_files
+
+    articles, problems = _read(inputs)
+    with _progress("Reading who said what", len(articles)) as advance:
+        report = build_files(articles, out, base, jobs, advance)
+    _print_report(report, out)
+    _print_problems((*problems, *report.problems))
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@base_option
+@jobs_option
+def annotate(inputs: Sequence[str], base: str, jobs: int) -> None:
+    """Print the annotations of articles as JSON Lines, one article a line.
+
+    \b
+    Example:  kg annotate seeds > annotations.jsonl
+    """
+    from kg.annotations import annotation_lines
+    from kg.pipeline import build_corpus
+
+    articles, problems = _read(inputs)
+    with _progress("Annotating", len(articles)) as advance:
+        corpus, failed = build_corpus(articles, jobs, advance)
+    out = click.get_binary_stream("stdout")
+    for line in annotation_lines(corpus, base):
+        out.write(line.encode("utf8", "surrogatepass"))
+    _print_problems((*problems, *failed))
+
+
+@main.command()
+@click.argument("file", type=click.File("r", encoding="utf8"), required=False)
+@click.option("-e", "--expression", help="The query itself.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld", "rdfxml"]),
+    help="[default: a table on a terminal, else csv or ttl]",
+)
+@store_option
+def query(
+    file: Any, expression: str | None, format_: str | None, store_path: Path
+) -> None:
+    """Answer a SPARQL query, from -e or a FILE (- for standard input). Prefixes are declared.
+
+    \b
+    Example:  kg query -e "SELECT ?name { ?s a schema:Person ; schema:name ?name }"
+    """
+    from kg.query import run_query
+    from kg.store import open_store
+
+    if (file is None) == (expression is None):
+        raise click.UsageError("Give the query with -e or as a FILE, one of the two.")
+    with open_store(store_path) as store:
+        _print_result(run_query(store, expression or file.read()), format_)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--speaker", help="Who speaks; part of a name will do.")
+@click.option("--about", help="Who or what is spoken about.")
+@click.option("--place", help="Where it happened.")
+@click.option("--outlet", help="Who reports it.")
+@click.option("--mode", type=click.Choice(MODES), help="How it is quoted.")
+@click.option("--statement", help="A statement's IRI, or words of it.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml"]),
+    help="[default: a table on a terminal, else csv]",
+)
+@store_option
+def ask(name: str | None, format_: str | None, store_path: Path, **given: str | None) -> None:
+    """Answer a ready question; without NAME, list them.
+
+    \b
+    Example:  kg ask what-did-x-say-about-y --speaker lukashenko --about putin
+    """
+    from kg.ask import ask as answer
+    from kg.ask import questions
+    from kg.store import open_store
+
+    if name is None:
+        table = Table("question", "answers", "parameters", box=None)
+        for question in questions():
+            table.add_row(question.name, question.description, ", ".join(question.parameters))
+        _console().print(table)
+        return
+    parameters = {key: value for key, value in given.items() if value is not None}
+    with open_store(store_path) as store:
+        _print_result(answer(store, name, parameters), format_)
+
+
+@main.command()
+@click.argument("format_", metavar="FORMAT")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="[default: standard output]")
+@store_option
+def export(format_: str, output: Path | None, store_path: Path) -> None:
+    """Write the graph as turtle, ntriples, nquads, trig, rdfxml or jsonld, or its network of
+    who talks about whom as graphml, gexf or csv.
+
+    \b
+    Example:  kg export gexf -o network.gexf
+    """
+    from kg.export import export as write
+    from kg.store import open_store
+
+    with open_store(store_path) as store:
+        write(store, format_, output or click.get_binary_stream("stdout"))
+
+
+@main.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_OUT / "explorer.html",
+    show_default=True,
+    help="The page to write.",
+)
+@click.option("--open/--no-open", "open_", default=True, help="Open it in the browser.")
+@store_option
+def explore(output: Path, open_: bool, store_path: Path) -> None:
+    """Write the explorer of a store as one HTML page, and open it.
+
+    \b
+    Example:  kg explore --no-open
+    """
+    from kg.export.explorer import write_explorer
+    from kg.store import open_store
+
+    with open_store(store_path) as store:
+        write_explorer(store, output)
+    click.echo(output)
+    if open_:
+        click.launch(str(output))
+
+
+@main.command()
+@store_option
+def validate(store_path: Path) -> None:
+    """Check the graph against the shapes of the ontology; exit code 1 where it breaks them.
+
+    \b
+    Example:  kg validate
+    """
+    from kg.store import open_store
+    from kg.validate import validate as check
+
+    with open_store(store_path) as store:
+        report = check(store)
+    for violation in report.violations:
+        click.echo(f"{violation.focus}\t{violation.path}\t{violation.message}\t{violation.value}")
+    if not report.conforms:
+        sys.exit(1)
+    click.echo(f"The graph conforms: {report.articles_checked} articles checked.")
+
+
+def _read(inputs: Sequence[str]) -> tuple[Sequence[Any], tuple[str, ...]]:
+    """The articles of the inputs; an error where there is none at all."""
+    from kg.read import read
+
+    result = read(inputs)
+    if not result.articles:
+        _print_problems(result.problems)
+        raise InputError("Nothing could be read; give text, HTML or JSON Lines files or folders.")
+    return result.articles, (*result.notes, *result.problems)
+
+
+class _progress:
+    """A bar on stderr for what takes over two seconds, off when stderr is no terminal."""
+
+    def __init__(self, label: str, total: int) -> None:
+        self.label, self.total = label, total
+        self.bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+
+    def __enter__(self) -> Callable[[int], None]:
+        self.bar.start()
+        return functools.partial(self.bar.advance, self.bar.add_task(self.label, total=self.total))
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+
+def _console() -> Console:
+    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+
+
+def _print_result(result: Any, format_: str | None) -> None:
+    from kg.query import Graph, print_result, write_result
+
+    if format_ == "table" or (format_ is None and sys.stdout.isatty()):
+        print_result(result, _console())
+        return
+    default = "ttl" if isinstance(result, Graph) else "csv"
+    write_result(result, format_ or default, click.get_binary_stream("stdout"))
+
+
+def _print_report(report: Any, out: Path) -> None:
+    table = Table(box=None, show_header=False)
+    statements = ", ".join(f"{report.statements.get(mode, 0)} {mode}" for mode in MODES)
+    table.add_row("articles", str(report.articles))
+    table.add_row("statements", f"{sum(report.statements.values())} ({statements})")
+    table.add_row("speakers", str(report.speakers))
+    for plural, kind in (
+        ("people", "person"),
+        ("organizations", "organization"),
+        ("groups", "group"),
+        ("places", "place"),
+    ):
+        table.add_row(plural, str(report.entities.get(kind, 0)))
+    table.add_row("events", str(report.events))
+    table.add_row("verdicts", str(report.verdicts))
+    for relation, count in report.comparisons.items():
+        table.add_row(relation, str(count))
+    table.add_row("written to", f"{out}/")
+    _console().print(table)
+
+
+def _print_problems(problems: Sequence[str]) -> None:
+    for problem in problems:
+        click.echo(f"kg: {problem}", err=True)
+
+
+if __name__ == "__main__":
+    main()

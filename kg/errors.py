@@ -1,0 +1,40 @@
+"""The errors that a user can meet: one sentence each, naming the input and the way out.
+
+    TestimoniaError
+    ├── InputError       an article or a folder that can't be read
+    ├── StoreError       a store that is missing, locked or of another version
+    ├── QueryError       a query that does not parse, or asks for what is refused
+    ├── QuestionError    a ready question asked with a name or parameter it doesn't know
+    ├── AuthorityError   a line of the authority file that does not fit its schema
+    └── ValidationError  a graph that breaks the shapes
+"""
+
+
+class TestimoniaError(Exception):
+    """The base of all; the command line prints its message and exits with 2."""
+
+    __test__ = False
+
+
+class InputError(TestimoniaError):
+    """An input that can't be read."""
+
+
+class StoreError(TestimoniaError):
+    """A store that can't be opened."""
+
+
+class QueryError(TestimoniaError):
+    """A query that can't be answered."""
+
+
+class QuestionError(TestimoniaError):
+    """A ready question asked with a parameter that it doesn't know."""
+
+
+class AuthorityError(TestimoniaError):
+    """An authority file with a line that can't be used."""
+
+
+class ValidationError(TestimoniaError):
+    """A graph that does not conform to the shapes."""

@@ -1,0 +1,39 @@
+"""The graph in the formats of other tools: RDF for graphs, GraphML, GEXF and CSV for networks.
+
+The same triples give the same bytes in every format.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import QueryError
+from kg.export.jsonld import write_jsonld
+from kg.export.network import write_csv, write_gexf, write_graphml
+from kg.export.ntriples import write_nquads, write_ntriples, write_trig
+from kg.export.rdfxml import write_rdfxml
+from kg.export.turtle import write_turtle
+from kg.store import Store
+
+FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {
+    "turtle": lambda store, out: write_turtle(store.triples(), out),
+    "ntriples": lambda store, out: write_ntriples(store.triples(), out),
+    "nquads": lambda store, out: write_nquads(store.triples(), out),
+    "trig": lambda store, out: write_trig(store.triples(), out),
+    "rdfxml": lambda store, out: write_rdfxml(store.triples(), out),
+    "jsonld": lambda store, out: write_jsonld(store.triples(), out),
+    "graphml": write_graphml,
+    "gexf": write_gexf,
+    "csv": write_csv,
+}
+
+
+def export(store: Store, format: str, out: BinaryIO | Path) -> None:
+    """Write the whole store in one of ``FORMATS``, to a file or an open binary stream."""
+    if format not in FORMATS:
+        raise QueryError(f"There is no export format {format!r}; there are {', '.join(FORMATS)}.")
+    if isinstance(out, Path):
+        with out.open("wb") as file:
+            FORMATS[format](store, file)
+    else:
+        FORMATS[format](store, out)

@@ -1,0 +1,51 @@
+"""An attribution as the finders hand it on: source, cue and content, nothing resolved.
+
+The three parts follow PARC and PolNeAR (Newell et al. 2018, LREC).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.model import Span, Spans
+
+SUBJECTS = ("nsubj", "nsubjpass")
+CUE_PARTS = ("aux", "auxpass", "neg", "prt")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Spans of one attribution in code points; ``verb`` is the index of the cue's token."""
+
+    content: Spans
+    source: Span | None = None
+    cue: Span | None = None
+    verb: int | None = None
+    confidence: float = 1.0
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, taken from the verb that it is coordinated with if need be."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head)
+    return None
+
+
+def cue_span(verb: Token) -> Span:
+    """The verb with its auxiliaries, negation and particle, where they touch it."""
+    parts = {verb.i} | {
+        child.i for child in verb.children if child.dep_ in CUE_PARTS and child.lower_ != "to"
+    }
+    doc = verb.doc
+    adverbs = {child.i for child in verb.children if child.dep_ == "advmod"}
+    first = last = verb.i
+    while first - 1 in parts or (first - 1 in adverbs and first - 2 in parts):
+        first -= 1
+    while last + 1 in parts:
+        last += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])

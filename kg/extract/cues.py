@@ -1,0 +1,109 @@
+"""The words that introduce what somebody says, as data.
+
+Beside a quotation any verb with a subject is a cue: no list is asked there. The lists below
+are for indirect speech, where "says that" must be told from "makes sure that".
+"""
+
+from __future__ import annotations
+
+import itertools
+
+# Verbs of saying, showing and thinking aloud that take a finite clause.
+CLAUSE_VERBS = frozenset(
+    """
+    accept acknowledge add admit advise affirm allege announce answer argue assert assess assure
+    boast brag caution charge cite claim clarify comment complain conclude concede confess confirm
+    contend counter declare deny describe detail disclose elaborate emphasize estimate exclaim
+    explain forecast guarantee hint imply indicate inform insist joke lament maintain mention note
+    observe opine pledge point predict proclaim promise propose protest quip recall reckon recount
+    reflect reiterate rejoin relate remark remind repeat reply report respond reveal say show
+    signal speculate state stipulate stress submit suggest swear tell testify tweet underline
+    underscore urge volunteer vow warn forewarn whisper write find ask demand reason retort
+    shout yell cry post learn
+    """.split()
+)
+
+# Verbs whose object, or whose "about", "of" or "on", is what was spoken of.
+TOPIC_VERBS = {
+    "outline": ("",),
+    "reveal": ("",),
+    "describe": ("",),
+    "detail": ("",),
+    "deny": ("",),
+    "explain": ("",),
+    "announce": ("",),
+    "discuss": ("",),
+    "speak": ("about", "of"),
+    "talk": ("about", "of"),
+    "warn": ("about", "of"),
+    "forewarn": ("about", "of"),
+    "complain": ("about", "of"),
+    "boast": ("about", "of"),
+    "insist": ("on",),
+    "comment": ("on",),
+    "remark": ("on",),
+}
+
+# "cast himself as a peacemaker", "assessed the risk as high"
+CHARACTERISING_VERBS = frozenset(
+    "assess cast characterize characterise condemn criticize criticise denounce describe dismiss"
+    " label paint portray praise present slam".split()
+)
+
+# "requested to conduct it by rail", "urged the parties to stop"
+INFINITIVE_VERBS = frozenset(
+    "ask beg demand implore offer order pledge promise propose refuse request swear threaten urge"
+    " vow".split()
+)
+
+# "expressed concern about", "voiced support for"
+EXPRESSING_VERBS = frozenset("express voice convey reiterate state".split())
+
+# Verbs whose object is the person spoken to.
+ADDRESSING_VERBS = frozenset(
+    "tell inform assure remind warn forewarn notify ask advise urge promise caution".split()
+)
+
+NEGATIVE_VERBS = frozenset("deny dispute refute".split())
+
+OCCASION_NOUNS = frozenset(
+    """
+    address appearance briefing broadcast brief call ceremony conference conversation debate
+    declaration email forum hearing interview lecture letter meeting memo message post rally
+    remark report segment session speech statement summit talk telephone testimony tweet visit
+    """.split()
+)
+
+# Things that speak for those who made them: "polls show", "the record shows".
+SPEAKING_THINGS = frozenset(
+    """
+    analysis article assessment audit book data document email evidence estimate figure finding
+    footage image index investigation law lawsuit leak letter list media memo message model news
+    newspaper note outlet paper poll post press publication ranking record report research result
+    review statement statistics study survey testimony text transcript tweet video website
+    """.split()
+)
+
+
+def _without_doubles(lemma: str) -> str:
+    return "".join(letter for letter, _ in itertools.groupby(lemma))
+
+
+_SPELLINGS = {_without_doubles(lemma): lemma for lemma in sorted(CLAUSE_VERBS)}
+
+
+def cue_lemma(lemma: str, form: str) -> str:
+    """The lemma of a cue, misspelt forms repaired ("admited" to "admit").
+
+    >>> cue_lemma("admite", "admited")
+    'admit'
+    """
+    lemma = lemma.lower()
+    if lemma in CLAUSE_VERBS:
+        return lemma
+    stems = [lemma, lemma.removesuffix("e"), form.lower().removesuffix("ed")]
+    for stem in stems:
+        repaired = _SPELLINGS.get(_without_doubles(stem))
+        if repaired is not None and len(stem) > 3:
+            return repaired
+    return lemma

@@ -1,0 +1,157 @@
+"""Quotation marks, paired by type, as hard evidence of what is quoted.
+
+Marks are paired by their own kind, never by counting: one apostrophe or one unclosed quote
+then spoils nothing but itself. The scan is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Block, Span
+
+OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘"}
+CLOSING = {"”", "»", "’"}
+STRAIGHT = {'"', "'", "''"}
+MARK = re.compile(r"''|[“”„«»‘’‚\"']")
+ELISION = re.compile(r"(?:em|til|cause|n|tis|twas|bout|round)\b|\d\ds?\b", re.IGNORECASE)
+PAIRS_OF_STRAIGHT_OPENING = " \t\n\r\xa0([{—–-/“«„‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted region with its marks, in code points.
+
+    ``depth`` is 0 for a quotation in the article's own voice, 1 inside another quotation.
+    ``continues`` is set when the quotation goes on in the next paragraph, which opens with
+    a mark again although this one did not close.
+    """
+
+    start: int
+    end: int
+    depth: int
+    mark: str
+    closed: bool = True
+    continues: bool = False
+
+    @property
+    def inner(self) -> Span:
+        """The span between the marks."""
+        return (
+            self.start + len(self.mark),
+            self.end - (len(self.mark) if self.closed else 0),
+        )
+
+
+def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
+    """Find the quoted regions of the blocks, outermost first, in the order of the text."""
+    found: list[Quotation] = []
+    unclosed: Quotation | None = None
+    for block in blocks:
+        if block.kind == "chrome":
+            continue
+        quotations, still_open = _pair(text, block)
+        first_start = min((quotation.start for quotation in quotations), default=None)
+        if still_open is not None:
+            first_start = min(first_start or still_open.start, still_open.start)
+        if unclosed is not None and first_start == block.start:
+            found[found.index(unclosed)] = replace(unclosed, continues=True)
+        unclosed = still_open
+        found.extend(quotations)
+        if still_open is not None:
+            found.append(still_open)
+    return _with_depth(found)
+
+
+def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
+    """Pair the marks of one block; an opening mark that never closes is returned apart."""
+    open_marks: list[tuple[int, str]] = []
+    quotations: list[Quotation] = []
+    marks = list(MARK.finditer(text, block.start, block.end))
+    for index, match in enumerate(marks):
+        mark, position = match.group(), match.start()
+        role = _role(text, block, match, [kind for _, kind in open_marks])
+        if role == "open":
+            open_marks.append((position, mark))
+        elif role == "close":
+            if mark == "’" and _closes_later(text, block, marks[index + 1 :], match):
+                continue
+            depth = _matching(open_marks, mark)
+            if depth is None:
+                continue
+            start, opened = open_marks[depth]
+            del open_marks[depth:]
+            quotations.append(Quotation(start, match.end(), 0, opened))
+    doubles = [entry for entry in open_marks if entry[1] in {"“", "„", "«", '"', "''"}]
+    if not doubles:
+        return quotations, None
+    start, mark = doubles[-1]
+    if any(quotation.start > start for quotation in quotations if quotation.mark == mark):
+        return quotations, None
+    return quotations, Quotation(start, block.end, 0, mark, closed=False)
+
+
+def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) -> str:
+    """Whether a mark opens, closes, or is an apostrophe ("none")."""
+    mark, start, end = match.group(), match.start(), match.end()
+    before = text[start - 1] if start > block.start else " "
+    after = text[end] if end < block.end else " "
+    if mark in ("’", "'", "‘") and before.isalnum() and after.isalnum():
+        return "none"
+    if mark in ("’", "'", "‘") and ELISION.match(text, end) and not before.isalnum():
+        return "none"
+    if mark in STRAIGHT:
+        opens = before in PAIRS_OF_STRAIGHT_OPENING and not after.isspace()
+        if mark in open_kinds and not (opens and mark != open_kinds[-1]):
+            return "close"
+        if mark == "'" and before.isalnum():
+            return "none"
+        return "open" if opens else "none"
+    if mark in OPENING:
+        if mark == "“" and open_kinds and open_kinds[-1] == "„":
+            return "close"
+        return "open" if not after.isspace() else "none"
+    return "close"
+
+
+def _closes_later(
+    text: str, block: Block, later: Sequence[re.Match[str]], match: re.Match[str]
+) -> bool:
+    """Whether ’ after s and before a word is a possessive: the quotation closes further on."""
+    after = text[match.end() : match.end() + 2]
+    if text[match.start() - 1] != "s" or not re.match(r" \w", after):
+        return False
+    for candidate in later:
+        if candidate.group() in ("‘", "“", "”"):
+            return False
+        end = candidate.end()
+        ends_word = end >= block.end or not text[end].isalnum()
+        if candidate.group() == "’" and ends_word:
+            return True
+    return False
+
+
+def _matching(open_marks: list[tuple[int, str]], closing: str) -> int | None:
+    """The index of the innermost open mark that ``closing`` closes."""
+    for index in range(len(open_marks) - 1, -1, -1):
+        opened = open_marks[index][1]
+        if opened == closing or OPENING.get(opened) == closing:
+            return index
+        if opened == "„" and closing == "”":
+            return index
+    return None
+
+
+def _with_depth(found: list[Quotation]) -> tuple[Quotation, ...]:
+    """Sort by position and set each region's depth from the regions that enclose it."""
+    ordered = sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
+    enclosing: list[Quotation] = []
+    result = []
+    for quotation in ordered:
+        while enclosing and enclosing[-1].end <= quotation.start:
+            enclosing.pop()
+        result.append(replace(quotation, depth=len(enclosing)))
+        enclosing.append(quotation)
+    return tuple(result)

@@ -1,0 +1,56 @@
+"""Spans of syntax trees. Offsets are code points of the document's text, half-open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.model import Span
+
+EDGE = " \t\r\n\xa0,;:–—-"
+
+
+def trim(text: str, span: Span, edge: str = EDGE) -> Span:
+    """Cut the characters of ``edge`` off both ends; an all-edge span becomes empty."""
+    start, end = span
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    return start, end
+
+
+def trim_sentence(text: str, span: Span) -> Span:
+    """Trim edges and one final full stop, but not the one of "D.C." or of an ellipsis."""
+    start, end = trim(text, span)
+    if text[start:end].endswith(".") and not text[start:end].endswith(".."):
+        word = text[start:end].split()[-1]
+        if word.count(".") == 1:
+            end -= 1
+    return trim(text, (start, end))
+
+
+def subtree_span(token: Token, without: Iterable[Token] = ()) -> Span:
+    """The contiguous stretch around ``token`` of its subtree, cut where ``without`` begins."""
+    cut = {inner.i for outer in without for inner in outer.subtree}
+    kept = sorted(inner.i for inner in token.subtree if inner.i not in cut)
+    first = last = token.i
+    indices = set(kept)
+    while first - 1 in indices:
+        first -= 1
+    while last + 1 in indices:
+        last += 1
+    doc = token.doc
+    end_token = doc[last]
+    return doc[first].idx, end_token.idx + len(end_token)
+
+
+def overlaps(first: Span, second: Span) -> bool:
+    """Whether two spans share a character."""
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def contains(outer: Span, inner: Span) -> bool:
+    """Whether ``inner`` lies in ``outer``."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

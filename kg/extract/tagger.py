@@ -1,0 +1,171 @@
+"""Who said what: cues, sources and contents of attributions in news text.
+
+A MiniLM encoder reads windows of whole paragraphs and marks cues; a linker then reads
+each window once for each cue and marks its source and content, as in semantic role
+labelling with the cue as the predicate (Shi and Lin 2019, arXiv:1904.05255). Nested,
+overlapping and discontinuous attributions therefore need no special treatment. The
+weights are made by `training/statements`.
+
+All spans are half-open code-point offsets into the text that is given.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from kg.extract.decode import B_CONTENT, B_SOURCE, OUT, best_span, cue_spans, labelled_spans, log_softmax, viterbi
+from kg.extract.windows import Window, Word, encoder_arrays, linker_arrays, make_windows, paragraphs, split_words
+
+Arrays = dict[str, np.ndarray]
+Span = tuple[int, int]
+
+CONTEXT_PIECES = 64
+CUES_AT_ONCE = 32
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One statement; the confidence is the chance that its content is right (Jaccard of 1/2 or more)."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An attribution before calibration, with the features that its confidence is told from."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Logistic weights over a candidate's features, and the thresholds tuned on development articles."""
+
+    cue_threshold: float
+    min_confidence: float
+    bias: float
+    weights: tuple[float, ...]
+
+    def confidence(self, features: Sequence[float]) -> float:
+        score = self.bias + float(np.dot(self.weights, features))
+        return round(float(1 / (1 + np.exp(-score))), 4)
+
+
+class StatementTagger:
+    """Tags one article at a time; the same text always gives the same attributions."""
+
+    def __init__(
+        self,
+        tokenizer: Tokenizer,
+        encode: Callable[[Arrays], Sequence[np.ndarray]],
+        link: Callable[[Arrays], Sequence[np.ndarray]],
+        calibration: Calibration,
+    ):
+        self.tokenizer = tokenizer
+        self.encode = encode
+        self.link = link
+        self.calibration = calibration
+
+    def tag(
+        self, text: str, regions: Sequence[Span] | None = None, min_confidence: float | None = None
+    ) -> list[Attribution]:
+        """Attributions in order of position. regions: the paragraphs to read (default: every line)."""
+        floor = self.calibration.min_confidence if min_confidence is None else min_confidence
+        found = []
+        for candidate in self.candidates(text, regions):
+            confidence = self.calibration.confidence(candidate.features)
+            if confidence >= floor:
+                found.append(Attribution(candidate.source, candidate.cue, candidate.content, confidence))
+        return found
+
+    def candidates(self, text: str, regions: Sequence[Span] | None = None) -> list[Candidate]:
+        """Every attribution with a possible cue and some content, in order of position."""
+        text = _SURROGATES.sub("\ufffd", text)
+        words = split_words(self.tokenizer, text, paragraphs(text) if regions is None else regions)
+        found = [c for window in make_windows(words, context=CONTEXT_PIECES) for c in self._window(words, window)]
+        return sorted(found, key=lambda c: (c.cue, c.content))
+
+    def _window(self, words: list[Word], window: Window) -> list[Candidate]:
+        vectors, scores = self.encode(encoder_arrays(words, [window]))
+        chances = np.exp(log_softmax(scores[0]))
+        first, last = window.core_first - window.first, window.core_last - window.first
+        cues = cue_spans(chances, first, last, self.calibration.cue_threshold)
+        found = []
+        for at in range(0, len(cues), CUES_AT_ONCE):
+            some = cues[at : at + CUES_AT_ONCE]
+            arrays = linker_arrays(words, [window], [(0, s, e) for s, e in some])
+            labels, holds = self.link({"vectors": vectors, **arrays})
+            logs = log_softmax(labels)
+            for row, (s, e) in enumerate(some):
+                logs[row, s:e, OUT + 1 :] = -1e4
+            for row, path in enumerate(viterbi(logs)):
+                found.append(_candidate(words[window.first : window.last], some[row], path, logs[row], chances, holds[row]))
+        return [c for c in found if c.content]
+
+
+def _candidate(
+    words: Sequence[Word], cue: Span, path: np.ndarray, logs: np.ndarray, chances: np.ndarray, holds: float
+) -> Candidate:
+    contents = labelled_spans(path, B_CONTENT)
+    sources = best_span(labelled_spans(path, B_SOURCE), logs)
+    logs = np.maximum(logs, -10)
+    chosen = [logs[i, path[i]] for s, e in contents for i in range(s, e)]
+    edges = [logs[i, path[i]] for s, e in contents for i in (s, e - 1, min(e, len(path) - 1))]
+    outside = 1 - chances[cue[0] : cue[1], 0]
+    begin = float(np.clip(outside.max(), 1e-4, 1 - 1e-4))
+    features = (
+        float(np.log(begin / (1 - begin))),
+        float(holds),
+        float(np.mean(chosen)) if chosen else 0.0,
+        float(min(chosen)) if chosen else 0.0,
+        float(min(edges)) if edges else 0.0,
+        float(bool(sources)),
+        float(np.log1p(len(chosen))),
+        float(len(contents) > 1),
+    )
+    return Candidate(_offsets(words, sources), _offsets(words, [cue]), _offsets(words, contents), features)
+
+
+def _offsets(words: Sequence[Word], spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple((words[s].start, words[e - 1].end) for s, e in spans)
+
+
+def _runner(path: str, threads: int) -> Callable[[Arrays], Sequence[np.ndarray]]:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return lambda arrays: session.run(None, arrays)
+
+
+@lru_cache(maxsize=None)
+def load_tagger(threads: int = 1) -> StatementTagger:
+    """The tagger with the weights of this package, loaded once."""
+    folder = files("kg") / "models" / "statements"
+    calibration = json.loads((folder / "calibration.json").read_text("utf8"))
+    calibration["weights"] = tuple(calibration["weights"])
+    return StatementTagger(
+        Tokenizer.from_file(str(folder / "tokenizer.json")),
+        _runner(str(folder / "encoder.onnx"), threads),
+        _runner(str(folder / "linker.onnx"), threads),
+        Calibration(**calibration),
+    )
+
+
+def tag(text: str, regions: Sequence[Span] | None = None) -> list[Attribution]:
+    """Attributions of a text by the packaged tagger on one thread."""
+    return load_tagger().tag(text, regions)

@@ -1,0 +1,198 @@
+"""What flows between the stages: frozen dataclasses, and nothing else.
+
+Offsets are Unicode code points into the stored text of the article, half-open:
+``text[start:end]`` is the span's text (the convention of NIF 2.0 and RFC 5147).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+StatementReference = tuple[str, str]
+"""The identifiers of an article and of a statement in it."""
+
+BlockKind = Literal["headline", "dateline", "card", "body", "chrome"]
+EntityType = Literal["person", "organization", "group", "place"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+Mode = Literal["direct", "indirect", "mixed"]
+Factuality = Literal["asserted", "denied", "possible", "planned"]
+Relation = Literal["repeats", "supports", "contradicts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of an article and its part in the layout.
+
+    ``card`` is a name line, or its role line, above a pull-quote; ``chrome`` is what the
+    page put around the article (navigation, credits, calls to follow) and is never read
+    as text.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document as it is stored. ``blocks`` are in order, without overlap, and cover
+    every line that is not blank; ``published`` is an ISO 8601 date."""
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    headline: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that refers to an entity; ``entity`` is a cluster of the article until the
+    corpus is resolved, then the entity's identifier."""
+
+    start: int
+    end: int
+    form: MentionForm
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what, as spans. ``speaker``, ``addressee`` and ``about`` hold entity
+    identifiers and are empty until the resolve stage fills them; ``within`` is the id of
+    the innermost statement whose content encloses this one."""
+
+    id: str
+    mode: Mode
+    source: Spans
+    cue: Spans
+    content: Spans
+    cue_lemma: str | None = None
+    addressee_span: Span | None = None
+    negated: bool = False
+    said_on: str | None = None
+    occasion: str | None = None
+    within: str | None = None
+    confidence: float = 1.0
+    speaker: str | None = None
+    addressee: str | None = None
+    about: tuple[str, ...] = ()
+    favours: tuple[str, ...] = ()
+    opposes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, where and when. ``type`` is a PLOVER root code; ``time`` an
+    ISO 8601 date, month or year. ``asserted_in`` is the statement that claims it; None
+    means that the article itself does."""
+
+    id: str
+    type: str
+    trigger: Span
+    agent_span: Span | None = None
+    patient_span: Span | None = None
+    place_span: Span | None = None
+    time: str | None = None
+    asserted_in: str | None = None
+    factuality: Factuality = "asserted"
+    agent: str | None = None
+    patient: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outlet's rating of a statement: 1 is false, 5 is true (schema.org ClaimReview)."""
+
+    id: str
+    statement: str
+    rating: str
+    rating_value: int
+    evidence: Span
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the extract stage finds in one article."""
+
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on Earth (WGS 84) with its GeoNames identifier and ISO 3166 country."""
+
+    geonames: int | None
+    latitude: float
+    longitude: float
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One entity inside one article: a coreference cluster with what the article says of it."""
+
+    id: str
+    type: EntityType
+    name: str
+    names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedArticle:
+    """One article with its mentions clustered and every role pointing to a cluster; after the
+    corpus is resolved, to an entity, ``outlet`` included."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    clusters: tuple[Cluster, ...]
+    extraction: Extraction
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One actor or place of the corpus; ``reasons`` say why its mentions were merged."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    exact_matches: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    location: Location | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two statements (in sorted order) and how they relate, with the reason."""
+
+    first: StatementReference
+    second: StatementReference
+    relation: Relation
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that is mapped to triples, sorted by identifier throughout."""
+
+    articles: tuple[ResolvedArticle, ...]
+    entities: tuple[Entity, ...]
+    comparisons: tuple[Comparison, ...] = field(default=())

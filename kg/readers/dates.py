@@ -1,0 +1,115 @@
+"""Dates as news pages print them: on a line of their own, or in an agency's dateline.
+
+Only full, unambiguous dates become ISO 8601 dates; nothing here knows today's date, so
+"2 hours ago" stays undated.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MAX_DATE_LINE = 100
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d{2}\b"
+
+_NUMERIC = (
+    r"\b(?P<y>(?:19|20)\d{2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)"
+    r"|\b(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<last>(?:19|20)\d{2})\b"
+)
+_WRITTEN = (
+    rf"\b(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})"
+    rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY}),?\s+(?P<year2>{_YEAR})"
+)
+_DATE = re.compile(f"{_NUMERIC}|{_WRITTEN}", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(rf"\b{_DAY}\s+{_MONTH}|\b{_MONTH}\s+{_DAY}\b", re.IGNORECASE)
+_TIME = re.compile(r"T?\b\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?Z?\b", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    r"|\b(?:first|last|originally)?\s*(?:published|updated|posted|modified|created|issued|released)\b"
+    r"|\b(?:date|time|on|at|gmt|utc|msk|cest|cet|eest|eet|bst|est|edt|pst|pdt|et|am|pm)\b"
+    r"|\b[ap]\.m\.|[+-]\d{2}:?\d{2}",
+    re.IGNORECASE,
+)
+PUBLICATION = re.compile(r"\b(?:published|posted|released|issued)\b", re.IGNORECASE)
+
+
+def find_date(text: str) -> str | None:
+    """The first full date in the text as YYYY-MM-DD; None when there is none, or when day
+    and month could be swapped (12/08/2025)."""
+    for match in _DATE.finditer(text):
+        if found := _to_iso(match):
+            return found
+    return None
+
+
+def _to_iso(match: re.Match[str]) -> str | None:
+    group = match.groupdict()
+    if group["y"]:
+        year, month, day = group["y"], int(group["m"]), int(group["d"])
+    elif group["last"]:
+        year, day, month = group["last"], int(group["first"]), int(group["second"])
+        # Dots are written day first everywhere; strokes in either order.
+        if group["mark"] == "/":
+            if day <= 12 and month <= 12 and day != month:
+                return None
+            day, month = max(day, month), min(day, month)
+    else:
+        year = group["year"] or group["year2"]
+        name = (group["month"] or group["month2"])[:3].lower()
+        month = _MONTHS.index(name) + 1
+        day = int(re.sub(r"\D", "", group["day"] or group["day2"]))
+    try:
+        return date(int(year), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def is_date_line(line: str) -> bool:
+    """True when the line is a date or a time and at most a section or a place name of two
+    words ("Politics, 8 August 2025, 14:23")."""
+    if len(line) > MAX_DATE_LINE:
+        return False
+    rest, dates = _DATE.subn(" ", line)
+    rest, days = _DAY_AND_MONTH.subn(" ", rest)
+    rest, times = _TIME.subn(" ", rest)
+    words = re.findall(r"\w[\w'’-]*", _FILLERS.sub(" ", rest))
+    if not dates + times:
+        return bool(days) and not words
+    return len(words) <= 2 and all(word[0].isupper() for word in words)
+
+
+_DASH = r"(?:--|[-–—])"
+_AGENCY = r"(?P<agency>[A-Z][A-Za-z&’'./ -]{1,30})"
+# A place in capitals, with region and date after it: "KYIV, Ukraine, Aug. 8".
+_PLACE = r"[A-Z][A-Z’'.-]{2,}[^()/\n]{0,60}?"
+_DATELINES = [
+    re.compile(rf"(?:{_PLACE}\s*)?\({_AGENCY}\)\s*{_DASH}\s*"),
+    re.compile(rf"{_PLACE}\s*/{_AGENCY}/\s*(?:{_DASH}|\.)\s*"),
+    re.compile(r"\((?P<agency>[A-Z]{2,10}|Reuters|BelTA|Xinhua|Bloomberg)\)\s*(?=[A-Z“\"])"),
+    # Without an agency the capitals alone could be a subject ("NATO — the alliance — said"),
+    # so a new sentence has to follow.
+    re.compile(
+        rf"[A-Z][A-Z’'.-]{{2,}}(?:\s[A-Z’'.-]{{2,}}){{0,3}}(?:,\s[A-Z][^()/\n–—]{{1,40}}?)?"
+        rf"\s(?:--|[–—])\s(?=[“\"]?[A-Z])"
+    ),
+]
+_LONGEST_DATELINE = 140
+
+
+def agency_dateline(paragraph: str) -> tuple[int, str | None]:
+    """How many characters at the head of the paragraph are an agency's dateline, such as
+    "MINSK, 8 August (BelTA) – ", and the agency; (0, None) without one."""
+    head = paragraph[:_LONGEST_DATELINE]
+    for pattern in _DATELINES:
+        match = pattern.match(head)
+        if match and match.end() < len(paragraph):
+            agency = match.groupdict().get("agency")
+            return match.end(), agency.strip() if agency else None
+    return 0, None

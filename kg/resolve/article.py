@@ -1,0 +1,133 @@
+"""resolve, within one article: mentions clustered, and every role of a statement or event filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate import AnnotatedArticle, block_at
+from kg.extract import cues
+from kg.extract.spans import contains, overlaps
+from kg.model import Event, Extraction, Mention, ResolvedArticle, Span, Statement
+from kg.resolve.clusters import build_clusters, finish
+from kg.resolve.coreference import Discourse
+from kg.resolve.mentions import find_names
+
+
+def resolve_article(annotated: AnnotatedArticle, extraction: Extraction) -> ResolvedArticle:
+    """Cluster the mentions of an article and give each statement its speaker, addressee and
+    subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved."""
+    article = annotated.article
+    clusters = build_clusters(find_names(annotated))
+    discourse = Discourse(annotated.doc, clusters, extraction.statements)
+    discourse.resolve_speakers()
+    discourse.resolve_rest(
+        (block.start, block.end)
+        for block in article.blocks
+        if block.kind not in ("chrome", "dateline")
+    )
+    identifiers = [f"c{index}" for index in range(len(clusters))]
+    mentions = discourse.result(identifiers)
+    speakers = {key: identifiers[index] for key, index in discourse.speakers.items()}
+    addressees = {key: identifiers[index] for key, index in discourse.addressees.items()}
+    statements = [
+        replace(
+            statement,
+            speaker=speakers.get(statement.id),
+            addressee=addressees.get(statement.id),
+            about=_about(statement, mentions, speakers.get(statement.id)),
+        )
+        for statement in extraction.statements
+    ]
+    return ResolvedArticle(
+        article=article,
+        mentions=mentions,
+        clusters=tuple(
+            finish(cluster, identifier)
+            for cluster, identifier in zip(clusters, identifiers, strict=True)
+        ),
+        extraction=Extraction(
+            statements=tuple(_with_occasion(annotated, statements)),
+            events=tuple(
+                event
+                for event in (_with_roles(event, mentions) for event in extraction.events)
+                if event.agent or event.patient
+            ),
+            verdicts=extraction.verdicts,
+        ),
+    )
+
+
+def _about(
+    statement: Statement, mentions: Sequence[Mention], speaker: str | None
+) -> tuple[str, ...]:
+    """Every entity that the content refers to; the speaker only where he is named."""
+    found = {
+        mention.entity: None
+        for mention in mentions
+        if any(contains(span, (mention.start, mention.end)) for span in statement.content)
+        and (mention.entity != speaker or mention.form == "name")
+    }
+    return tuple(found)
+
+
+def _with_occasion(
+    annotated: AnnotatedArticle, statements: Sequence[Statement]
+) -> list[Statement]:
+    """An interview goes on: the same speaker's later statements are on the same occasion,
+    until a paragraph names another."""
+    result = []
+    running: dict[str | None, Statement] = {}
+    for statement in statements:
+        earlier = running.get(statement.speaker) if statement.within is None else None
+        if statement.occasion is not None:
+            if statement.addressee is not None:
+                running[statement.speaker] = statement
+            else:
+                running.pop(statement.speaker, None)
+        elif earlier is not None and not _has_other_occasion(annotated, statement):
+            statement = replace(
+                statement,
+                occasion=earlier.occasion,
+                addressee=statement.addressee or earlier.addressee,
+            )
+        elif earlier is not None:
+            running.pop(statement.speaker, None)
+        result.append(statement)
+    return result
+
+
+def _has_other_occasion(annotated: AnnotatedArticle, statement: Statement) -> bool:
+    """Whether the paragraph's own words, outside what is said, name a day or an occasion."""
+    block = block_at(annotated.article, statement.content[0][0])
+    if block is None:
+        return True
+    tokens = annotated.doc.char_span(block.start, block.end, alignment_mode="contract")
+    for token in tokens or ():
+        span = (token.idx, token.idx + len(token))
+        if any(overlaps(span, content) for content in statement.content):
+            continue
+        is_occasion = token.lemma_.lower() in cues.OCCASION_NOUNS and token.dep_ == "pobj"
+        pointed = any(child.lower_ in ("this", "the") for child in token.children)
+        if token.pos_ == "NOUN" and is_occasion and not pointed:
+            return True
+    return any(
+        entity.label_ == "DATE" and entity.root.head.lower_ == "on" for entity in tokens.ents
+    ) if tokens else False
+
+
+def _with_roles(event: Event, mentions: Sequence[Mention]) -> Event:
+    return replace(
+        event,
+        agent=_entity_in(event.agent_span, mentions),
+        patient=_entity_in(event.patient_span, mentions),
+        place=_entity_in(event.place_span, mentions),
+    )
+
+
+def _entity_in(span: Span | None, mentions: Sequence[Mention]) -> str | None:
+    """The entity of the first mention in a span; in noun phrases that is who acts."""
+    if span is None:
+        return None
+    inside = [m for m in mentions if contains(span, (m.start, m.end))]
+    return inside[0].entity if inside else None

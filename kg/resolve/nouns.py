@@ -1,0 +1,80 @@
+"""Nouns that tell what a name or a noun phrase stands for, as data."""
+
+from __future__ import annotations
+
+PERSON_NOUNS = frozenset(
+    """
+    activist actor actress adviser advisor aide ambassador analyst attorney author authority
+    billionaire bishop boss businessman businesswoman candidate captain cardinal chair chairman
+    chairwoman chancellor chief coach colonel columnist commander commissioner congressman
+    congresswoman critic defendant delegate democrat deputy dictator diplomat director doctor
+    economist editor emperor envoy executive expert farmer father filmmaker founder general
+    governor guest head historian host husband investigator journalist judge justice king lawmaker
+    lawyer leader lieutenant man mayor member minister monarch mother negotiator nominee
+    observer officer official opponent owner parliamentarian partner pilot player politician pope
+    premier president priest prime-minister prince princess producer professor prosecutor queen
+    refugee reporter representative republican researcher resident scholar scientist secretary
+    senator sheriff singer soldier speaker spokesman spokesperson spokeswoman strategist student
+    sultan teacher tsar victim voter widow wife witness woman worker writer
+    """.split()
+)
+
+ORGANIZATION_NOUNS = frozenset(
+    """
+    administration agency airline alliance army association authority bank battalion board body
+    broadcaster brigade bureau business cabinet campaign center centre channel charity church club
+    coalition college commission committee company congress corporation council country court
+    department embassy firm force foundation fund government group hospital house industry
+    institute institution intelligence journal kingdom league legislature magazine maker media
+    militia ministry mission movement navy network newspaper office operator organisation
+    organization outlet panel paper parliament party police post press publisher regime regulator
+    retailer school senate service station store team tribunal union university watchdog website
+    """.split()
+)
+
+# Titles that can stand for one another: "the leader" may be a president, not a spokesman.
+TITLE_CLASSES = (
+    frozenset({"president", "leader", "head of state", "dictator", "strongman"}),
+    frozenset({"king", "queen", "monarch", "leader", "head of state", "emperor", "sultan"}),
+    frozenset({"prime minister", "premier", "chancellor", "leader", "head of government"}),
+    frozenset({"opposition leader", "leader", "candidate", "politician"}),
+    frozenset({"senator", "lawmaker", "politician"}),
+    frozenset({"congressman", "congresswoman", "representative", "lawmaker", "politician"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"chairman", "chairwoman", "chair", "chief", "head", "boss"}),
+    frozenset({"director", "head", "chief", "boss"}),
+    frozenset({"minister", "politician"}),
+    frozenset({"pope", "pontiff"}),
+)
+
+TITLES_OF_TWO_WORDS = {
+    ("prime", "minister"): "prime minister",
+    ("foreign", "minister"): "foreign minister",
+    ("defence", "minister"): "defence minister",
+    ("defense", "minister"): "defense minister",
+    ("vice", "president"): "vice president",
+    ("opposition", "leader"): "opposition leader",
+    ("press", "secretary"): "press secretary",
+}
+
+FEMALE_NOUNS = frozenset(
+    "actress chairwoman congresswoman businesswoman mother mrs ms miss princess queen"
+    " spokeswoman widow wife woman daughter sister".split()
+)
+MALE_NOUNS = frozenset(
+    "chairman congressman businessman father king mr prince spokesman husband man son brother"
+    " pope emperor sultan".split()
+)
+
+
+def titles_agree(wanted: str, held: str) -> int:
+    """How well a noun phrase's title fits one that a person holds: 2 the same, 1 may be, 0 not.
+
+    >>> titles_agree("head of state", "president"), titles_agree("spokesman", "president")
+    (1, 0)
+    """
+    if wanted == held:
+        return 2
+    if any(wanted in titles and held in titles for titles in TITLE_CLASSES):
+        return 1
+    return int(held.split()[-1] == wanted)

@@ -1,0 +1,6 @@
+"""Where the graph lives: triples on disk or in memory, behind one small protocol."""
+
+from kg.store.base import PREFIXES, Store, Term
+from kg.store.oxigraph import OxigraphStore, memory_store, open_store
+
+__all__ = ["PREFIXES", "OxigraphStore", "Store", "Term", "memory_store", "open_store"]

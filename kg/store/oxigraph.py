@@ -1,0 +1,87 @@
+"""The embedded store: Oxigraph, on disk or in memory."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
+
+from kg.errors import StoreError
+from kg.store.base import PREFIXES, remove_article_update
+
+# RocksDB, under Oxigraph, keeps the name of its manifest in this file.
+_MARKER = "CURRENT"
+
+
+class OxigraphStore:
+    """A ``Store`` over one Oxigraph database."""
+
+    def __init__(self, database: pyoxigraph.Store):
+        self._open: pyoxigraph.Store | None = database
+
+    @property
+    def _database(self) -> pyoxigraph.Store:
+        if self._open is None:
+            raise StoreError("The store is closed; open it again.")
+        return self._open
+
+    def load(self, triples: Iterable[Triple]) -> None:
+        """Add triples in bulk."""
+        self._database.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples)
+
+    def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared."""
+        return self._database.query(sparql, prefixes=PREFIXES)
+
+    def remove_article(self, iri: str) -> None:
+        """Remove an article, what was derived from it, and the entities that only it uses."""
+        self._database.update(remove_article_update(iri), prefixes=PREFIXES)
+
+    def triples(self) -> Iterator[Triple]:
+        """Every triple, in no particular order."""
+        return (quad.triple for quad in self._database.quads_for_pattern(None, None, None, DefaultGraph()))
+
+    def optimize(self) -> None:
+        """Compact after a bulk load: without it, a large store answers ten times slower."""
+        self._database.optimize()
+
+    def close(self) -> None:
+        """Write everything to disk and release the lock; closing twice is fine."""
+        # The binding has no close(): the lock goes with the last reference to the object.
+        self._open = None
+
+    def __enter__(self) -> "OxigraphStore":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def memory_store() -> OxigraphStore:
+    """An empty store that is gone when it is closed."""
+    return OxigraphStore(pyoxigraph.Store())
+
+
+def open_store(path: Path | str, *, writable: bool = False) -> OxigraphStore:
+    """The store in a folder; ``writable`` makes a new one where there is none."""
+    folder = Path(path)
+    if not (folder / _MARKER).is_file() and not (writable and _is_free(folder)):
+        if not folder.exists():
+            raise StoreError(f"There is no store at {folder}; make one with 'kg build INPUT --out FOLDER'.")
+        raise StoreError(f"{folder} is not a store; name the 'store' folder that 'kg build' wrote.")
+    try:
+        return OxigraphStore(pyoxigraph.Store(str(folder)) if writable else pyoxigraph.Store.read_only(str(folder)))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(_reason(folder, str(error))) from error
+
+
+def _is_free(folder: Path) -> bool:
+    """Whether a new store can be made here without touching anything of the user's."""
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def _reason(folder: Path, message: str) -> str:
+    if "lock" in message.lower():
+        return f"The store at {folder} is being written by another program; wait until it ends, or stop it."
+    first_line = message.splitlines()[0] if message else "unknown reason"
+    return f"The store at {folder} can't be opened ({first_line}); build it again with 'kg build'."

@@ -1,0 +1,91 @@
+"""The ontology files agree with each other and leave nothing undefined."""
+
+from importlib.resources import files
+
+import pytest
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
+from rdflib.collection import Collection
+
+KG = Namespace("https://w3id.org/testimonia#")
+EVENTS = Namespace("https://w3id.org/testimonia/events#")
+SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+PLOVER = {
+    "VC": {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"},
+    "MC": {"COOPERATE", "AID", "RETREAT"},
+    "VX": {"REQUEST", "ACCUSE", "REJECT", "THREATEN"},
+    "MX": {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"},
+}
+
+
+def parse(name: str) -> Graph:
+    return Graph().parse(data=files("kg.ontology").joinpath(f"{name}.ttl").read_text("utf-8"))
+
+
+def own_terms(graph: Graph) -> set[URIRef]:
+    return {term for triple in graph for term in triple if isinstance(term, URIRef) and term in KG}
+
+
+VOCABULARY = parse("kg")
+TERMS = sorted(own_terms(VOCABULARY))
+PROPERTIES = [t for t in TERMS if (t, RDFS.range, None) in VOCABULARY or (t, RDFS.domain, None) in VOCABULARY]
+KINDS = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual}
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_term_is_documented(term: URIRef):
+    assert KINDS & set(VOCABULARY.objects(term, RDF.type))
+    assert [label.language for label in VOCABULARY.objects(term, RDFS.label)] == ["en"]
+    assert [text.language for text in VOCABULARY.objects(term, SKOS.definition)] == ["en"]
+    assert VOCABULARY.value(term, RDFS.isDefinedBy) == URIRef("https://w3id.org/testimonia")
+
+
+def test_properties_have_domain_and_range():
+    properties = {
+        p for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for p in VOCABULARY.subjects(RDF.type, kind)
+    }
+    assert properties == set(PROPERTIES)
+    for term in properties:
+        assert VOCABULARY.value(term, RDFS.domain), term
+        assert VOCABULARY.value(term, RDFS.range), term
+
+
+@pytest.mark.parametrize("name", ["shapes", "alignments", "events"])
+def test_other_files_use_only_defined_terms(name: str):
+    assert own_terms(parse(name)) <= set(TERMS)
+
+
+def test_every_property_has_a_shape():
+    assert set(PROPERTIES) <= own_terms(parse("shapes"))
+
+
+def test_shapes_explain_themselves():
+    shapes = parse("shapes")
+    parts = set(shapes.objects(None, SH.property)) | set(shapes.objects(None, SH.sparql))
+    assert len(parts) > 50
+    for part in parts:
+        assert str(shapes.value(part, SH.message)).endswith("."), shapes.value(part, SH.path)
+
+
+def test_events_are_the_sixteen_codes_in_four_classes():
+    events = parse("events")
+    scheme = events.value(None, RDF.type, SKOS.ConceptScheme)
+    assert set(events.objects(scheme, SKOS.hasTopConcept)) == {EVENTS[code] for code in PLOVER}
+    for parent, codes in PLOVER.items():
+        assert set(events.subjects(SKOS.broader, EVENTS[parent])) == {EVENTS[code] for code in codes}
+    for concept in events.subjects(RDF.type, SKOS.Concept):
+        assert events.value(concept, SKOS.inScheme) == scheme
+        assert str(events.value(concept, SKOS.notation)) == concept.removeprefix(EVENTS)
+        assert events.value(concept, SKOS.prefLabel) and events.value(concept, SKOS.definition)
+
+
+def test_shapes_allow_exactly_the_event_types():
+    shapes = parse("shapes")
+    (shape,) = shapes.subjects(SH.path, SEM.eventType)
+    allowed = Collection(shapes, shapes.value(shape, SH["in"]))
+    assert set(allowed) == {EVENTS[code] for codes in PLOVER.values() for code in codes}
+
+
+def test_alignments_name_each_vocabulary():
+    text = files("kg.ontology").joinpath("alignments.ttl").read_text("utf-8")
+    for prefix in ("schema:", "prov:", "sem:", "nif:", "grasp:"):
+        assert f" {prefix}" in text.partition("# schema.org")[2] or f"\n{prefix}" in text
