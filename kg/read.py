@@ -224,7 +224,7 @@ def _with_unique_ids(reading: _Reading) -> tuple[Article, ...]:
     versions: dict[str, dict[str, Article]] = {}
     for article in sorted(reading.articles, key=_poverty):
         versions.setdefault(article.id, {}).setdefault(article.text, article)
-    unique = []
+    unique: list[Article] = []
     for id, texts in versions.items():
         if len(texts) == 1:
             unique.extend(texts.values())

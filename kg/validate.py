@@ -135,13 +135,16 @@ def _check(
     _load(graph, store, OF_SHARED_NODES, _outside(graph))
     focus = list(graph.subject_objects(RDF.type))
     checked.update(node for node, _ in focus)
-    _load(graph, store, TYPES, _outside(graph))
+    neighbours = _outside(graph)
+    _load(graph, store, TYPES, neighbours)
+    neighbours &= set(graph.subjects())
     for node, kind in focus:
         graph.add((node, kind, kind))
     conforms, report, _ = run_shacl(graph, shacl_graph=shapes, inplace=True)
     if not conforms:
         for result in report.subjects(RDF.type, SH.ValidationResult):
-            yield _violation(report, result)
+            if report.value(result, SH.focusNode) not in neighbours:
+                yield _violation(report, result)
 
 
 def _load(graph: Graph, store: Queryable, query: str, nodes: Iterable[Node]) -> None:

@@ -71,7 +71,7 @@ def test_odd_starts_do_no_harm(before: str) -> None:
         ("<html></html>", "no article text"),
         ("<html><body><nav><a href='/'>Home</a></nav></body></html>", "no article text"),
         ("Only text in a file of the wrong name.", "rename it to .txt"),
-        ("<div>" * 20_000 + "x", ""),
+        ("<div>" * 20_000 + "x", "save|rename"),
         ("<p>" + "a" * settings.MAX_ARTICLE_CHARACTERS, "longer than"),
     ],
 )

@@ -11,8 +11,7 @@ import re
 LABEL_WORDS = 3
 SENTENCE_CHARACTERS = 80
 
-_PHRASES = frozenset(
-    """
+_PHRASES = """
     about us | accept all cookies | accessibility links | advertisement | advertisements | all news
     | all rights reserved | back to top | bookmark | breaking | breaking news | click here | close
     | comment | comments | contact us | contacts | continue reading | cookie policy | copy link
@@ -35,9 +34,8 @@ _PHRASES = frozenset(
     | tiktok | today's top stories | top news | top stories | topics | trending | trending now | tweet
     | twitter | useful links | viber | view all | view comments | vkontakte | watch live | watch now
     | weather | whatsapp | you may also like | you might also like | youtube
-    """.replace("\n", " ").replace("  ", " ").strip().split("|")
-)
-_KNOWN = frozenset(" ".join(phrase.split()) for phrase in _PHRASES)
+"""
+_KNOWN = frozenset(" ".join(phrase.split()) for phrase in _PHRASES.split("|"))
 
 _PATTERNS = re.compile(
     r"(?:recent|latest|more|other|top|all|main|breaking) news (?:from|in|on|about) .{2,40}"
@@ -61,7 +59,7 @@ _PATTERNS = re.compile(
 _SOCIAL = frozenset("x f t vk ok tg fb ig in yt".split())
 
 _AGENCIES = (
-    r"AP|AFP|Reuters|EPA(?:-EFE)?|EFE|TASS|ITAR-TASS|BelTA|Bel(?:ta|TA)|Getty(?: Images)?|Xinhua|dpa|ANSA"
+    r"AP|AFP|Reuters|EPA(?:-EFE)?|EFE|TASS|ITAR-TASS|BelTA|Getty(?: Images)?|Xinhua|dpa|ANSA"
     r"|PA|Sputnik|RIA(?: Novosti)?|Interfax|Ukrinform|UPI|Kyodo|Anadolu|Shutterstock|Alamy|Bloomberg|NASA"
     r"|RFE/RL|VOA|TNS|PTI|ANI|AAP|NurPhoto|SIPA|ZUMA|Planet Labs|Maxar"
 )

@@ -96,8 +96,8 @@ _DATELINES = [
     # Without an agency the capitals alone could be a subject ("NATO — the alliance — said"),
     # so a new sentence has to follow.
     re.compile(
-        rf"[A-Z][A-Z’'.-]{{2,}}(?:\s[A-Z’'.-]{{2,}}){{0,3}}(?:,\s[A-Z][^()/\n–—]{{1,40}}?)?"
-        rf"\s(?:--|[–—])\s(?=[“\"]?[A-Z])"
+        r"[A-Z][A-Z’'.-]{2,}(?:\s[A-Z’'.-]{2,}){0,3}(?:,\s[A-Z][^()/\n–—]{1,40}?)?"
+        r"\s(?:--|[–—])\s(?=[“\"]?[A-Z])"
     ),
 ]
 _LONGEST_DATELINE = 140

@@ -61,13 +61,12 @@ def read_html(markup: str, id: str) -> Article:
         found = trafilatura.bare_extraction(tree, include_comments=False, date_extraction_params=_DATES)
     except (LxmlError, ValueError, RecursionError) as error:
         raise InputError(f"can't be parsed as HTML ({error}); save its text as .txt") from error
-    text = found.text if found is not None else None
-    if not text or not text.strip():
+    text = getattr(found, "text", None) or ""
+    article = read_text(text, id, metadata.title, metadata.date, metadata.sitename, metadata.url, metadata.author)
+    if all(block.kind == "chrome" for block in article.blocks):
         raise InputError("holds no article text that could be found; save its text as .txt")
     check_text(text)
-    return read_text(
-        text, id, metadata.title, metadata.date, metadata.sitename, metadata.url, metadata.author
-    )
+    return article
 
 
 def _without_prose(tree: HtmlElement) -> HtmlElement:

@@ -24,7 +24,6 @@ _MARKS = [
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _MAX_CONTROL_SHARE = 0.01
 _MAX_WESTERN_SHARE = 0.15
-_LONG_LINE = re.compile(f"[^\n\r]{{{MAX_LINE_CHARACTERS + 1}}}")
 
 
 def read_text(
@@ -108,7 +107,7 @@ def check_text(text: str) -> None:
         raise InputError("is empty; put the article's text into it, or leave it out")
     if len(text) > MAX_ARTICLE_CHARACTERS:
         raise InputError(f"is longer than {MAX_ARTICLE_CHARACTERS:,} characters; split it into articles")
-    if _LONG_LINE.search(text):
+    if any(len(line) > MAX_LINE_CHARACTERS for line in re.split("[\n\r]", text)):
         raise InputError(
             f"has a line longer than {MAX_LINE_CHARACTERS:,} characters; break it into paragraphs"
         )

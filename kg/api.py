@@ -1,0 +1,120 @@
+"""The Python interface, which mirrors the commands.
+
+    import kg
+    graph = kg.build(["seeds"])
+    graph.statements(speaker="Lukashenko", about="Putin")
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+from kg.model import Article
+from kg.settings import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from kg.query import Result
+    from kg.store import Store
+
+
+def read(*inputs: str | Path) -> tuple[Article, ...]:
+    """The articles of files, folders and globs; InputError where none could be read."""
+    from kg.read import read as read_inputs
+
+    result = read_inputs([str(path) for path in inputs])
+    if not result.articles:
+        raise InputError(" ".join(result.problems) or "There is nothing to read.")
+    return result.articles
+
+
+def annotate(article: Article, base: str = DEFAULT_BASE) -> dict[str, Any]:
+    """The annotations of one article, as ``kg annotate`` prints them."""
+    from kg.annotations import annotation
+    from kg.pipeline import build_corpus
+
+    corpus, problems = build_corpus([article])
+    if problems:
+        raise InputError(problems[0])
+    entities = {entity.id: entity for entity in corpus.entities}
+    return annotation(corpus.articles[0], entities, base)
+
+
+def build(
+    inputs: Iterable[str | Path | Article], base: str = DEFAULT_BASE, jobs: int = 1
+) -> KnowledgeGraph:
+    """A knowledge graph, in memory, of articles or of what ``read`` reads."""
+    from kg.pipeline import build_corpus
+    from kg.rdf import map_corpus
+    from kg.store import memory_store
+
+    articles = []
+    for item in inputs:
+        articles.extend([item] if isinstance(item, Article) else read(item))
+    corpus, _ = build_corpus(articles, jobs)
+    store = memory_store()
+    store.load(map_corpus(corpus, base))
+    return KnowledgeGraph(store)
+
+
+def open(path: str | Path) -> KnowledgeGraph:
+    """The knowledge graph in a store that ``kg build`` wrote, read-only."""
+    from kg.store import open_store
+
+    return KnowledgeGraph(open_store(path))
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeGraph:
+    """A store with the questions that people ask of it."""
+
+    store: Store
+
+    def query(self, sparql: str) -> Result:
+        """Answer a SPARQL query; the project's prefixes are declared."""
+        from kg.query import run_query
+
+        return run_query(self.store, sparql)
+
+    def statements(
+        self, speaker: str | None = None, about: str | None = None
+    ) -> list[dict[str, str | None]]:
+        """Who said what, as one dict a statement; names match as in ``kg ask``."""
+        from kg.ask import ask
+        from kg.query import Rows
+
+        given = {"speaker": speaker, "about": about}
+        parameters = {key: value for key, value in given.items() if value is not None}
+        name = "what-about" if about is not None and speaker is None else "who-said-what"
+        if speaker is not None and about is not None:
+            name = "what-did-x-say-about-y"
+        result = ask(self.store, name, parameters)
+        assert isinstance(result, Rows)
+        return [
+            {
+                variable: term.value if term is not None else None  # type: ignore[union-attr]
+                for variable, term in zip(result.variables, row, strict=True)
+            }
+            for row in result.rows
+        ]
+
+    def export(self, format: str, path: str | Path) -> None:
+        """Write the graph in a format of ``kg export``."""
+        from kg.export import export
+
+        export(self.store, format, Path(path))
+
+    def view(self, path: str | Path | None = None) -> Path:
+        """Write the explorer as one HTML page and say where it is."""
+        from kg.export.explorer import write_explorer
+
+        target = Path(path or Path(tempfile.mkdtemp()) / "explorer.html")
+        write_explorer(self.store, target)
+        return target
+
+
+__all__: Sequence[str] = ("KnowledgeGraph", "annotate", "build", "open", "read")
