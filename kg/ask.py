@@ -16,7 +16,7 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QuestionError
-from kg.query import Result, Rows, run_query
+from kg.query import Result, run_query, select
 from kg.store import PREFIXES, Store
 
 MODES = ("direct", "indirect", "mixed")
@@ -103,9 +103,9 @@ def _statements(store: Store, value: str) -> list[NamedNode]:
     """The statement with this IRI, or those whose text has these words in it."""
     pattern = "SELECT DISTINCT ?statement { ?statement a kg:Statement ; schema:text ?text . %s } ORDER BY ?statement"
     try:
-        found = _rows(store, pattern % "", {"statement": NamedNode(value)})
+        found = select(store, pattern % "", {"statement": NamedNode(value)})
     except ValueError:  # not an IRI, so words
-        found = _rows(store, pattern % "FILTER(CONTAINS(LCASE(?text), LCASE(?words)))", {"words": Literal(value)})
+        found = select(store, pattern % "FILTER(CONTAINS(LCASE(?text), LCASE(?words)))", {"words": Literal(value)})
     if not found:
         raise QuestionError(f"No statement has {value!r} as its IRI or in its text; 'kg ask who-said-what' lists them.")
     return [statement for (statement,) in found]
@@ -133,19 +133,13 @@ def _names(store: Store, types: tuple[str, ...]) -> list[_Name]:
     terms = [NamedNode(PREFIXES[prefix] + local) for prefix, local in (t.split(":") for t in types)]
     called = "SELECT DISTINCT ?entity ?name { ?entity a ?type ; schema:name ?name } ORDER BY ?entity ?name"
     also = "SELECT ?entity ?name { ?entity schema:alternateName ?name } ORDER BY ?entity ?name"
-    names = [_Name(entity.value, name.value, fold(name.value)) for entity, name in _rows(store, called, {"type": terms})]
+    names = [_Name(entity.value, name.value, fold(name.value)) for entity, name in select(store, called, {"type": terms})]
     canonical = {name.entity: name.canonical for name in names}
     return names + [
         _Name(entity.value, canonical[entity.value], fold(name.value))
-        for entity, name in _rows(store, also, {})
+        for entity, name in select(store, also)
         if entity.value in canonical
     ]
-
-
-def _rows(store: Store, sparql: str, bindings: Mapping) -> tuple:
-    result = run_query(store, sparql, bindings)
-    assert isinstance(result, Rows)
-    return result.rows
 
 
 def _with_all_words(folded: str, names: list[_Name]) -> set[str]:

@@ -126,7 +126,7 @@ def annotate(inputs: Sequence[str], base: str, jobs: int) -> None:
     articles, problems = _read(inputs)
     with _progress("Annotating", len(articles)) as advance:
         corpus, failed = build_corpus(articles, jobs, advance)
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for line in annotation_lines(corpus, base):
         out.write(line.encode("utf8", "surrogatepass"))
     _print_problems((*problems, *failed))
@@ -210,7 +210,7 @@ def export(format_: str, output: Path | None, store_path: Path) -> None:
     from kg.store import open_store
 
     with open_store(store_path) as store:
-        write(store, format_, output or click.get_binary_stream("stdout"))
+        write(store, format_, output or sys.stdout.buffer)
 
 
 @main.command()
@@ -305,7 +305,7 @@ def _print_result(result: Any, format_: str | None) -> None:
         print_result(result, _console())
         return
     default = "ttl" if isinstance(result, Graph) else "csv"
-    write_result(result, format_ or default, click.get_binary_stream("stdout"))
+    write_result(result, format_ or default, sys.stdout.buffer)
 
 
 def _print_report(report: Any, out: Path) -> None:

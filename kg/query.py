@@ -6,13 +6,23 @@ written by pyoxigraph with everything escaped, in a ``VALUES`` block.
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+)
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -78,6 +88,13 @@ def run_query(store: Store, sparql: str, bindings: Bindings | None = None) -> Re
         raise QueryError(f"The query could not be evaluated: {error}.") from error
 
 
+def select(store: Store, sparql: str, bindings: Bindings | None = None) -> tuple[tuple[Any, ...], ...]:
+    """The rows of a SELECT query of our own."""
+    result = run_query(store, sparql, bindings)
+    assert isinstance(result, Rows)
+    return result.rows
+
+
 def bind(sparql: str, bindings: Bindings) -> str:
     """The query with the terms of each variable in ``VALUES`` at the start of its pattern."""
     position = _pattern_start(sparql)
@@ -96,7 +113,7 @@ def write_result(result: Result, format: str, out: BinaryIO) -> None:
         case Rows() if format in _SOLUTION_FORMATS:
             _solutions(result).serialize(out, format=_SOLUTION_FORMATS[format])
         case Truth() if format in ("json", "xml"):
-            truth = '{"head":{},"boolean":%s}' % str(result.value).lower()
+            truth = json.dumps({"head": {}, "boolean": result.value})
             answer = pyoxigraph.parse_query_results(truth, format=QueryResultsFormat.JSON)
             answer.serialize(out, format=_SOLUTION_FORMATS[format])
         case Truth() if format in ROW_FORMATS:
@@ -193,8 +210,9 @@ def _csv(result: Rows) -> bytes:
 
 def _turtle(result: Graph) -> str:
     """Turtle with only the prefixes it uses, in order: the engine writes them in a random one."""
-    turtle = pyoxigraph.serialize(result.triples, format=RdfFormat.TURTLE, prefixes=PREFIXES).decode()
-    body = turtle.splitlines(keepends=True)[len(PREFIXES) :]
+    out = io.BytesIO()
+    pyoxigraph.serialize(result.triples, out, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+    body = out.getvalue().decode().splitlines(keepends=True)[len(PREFIXES) :]
     used = {name: iri for name, iri in PREFIXES.items() if any(f"{name}:" in line for line in body)}
     return "".join([*(f"@prefix {name}: <{iri}> .\n" for name, iri in used.items()), *body])
 
@@ -203,7 +221,9 @@ def _solutions(result: Rows) -> QuerySolutions:
     # The binding makes solutions only from a query or a file; TSV holds terms as SPARQL writes them.
     lines = ["\t".join(f"?{name}" for name in result.variables)]
     lines += ["\t".join("" if term is None else str(term) for term in row) for row in result.rows]
-    return pyoxigraph.parse_query_results("\n".join(lines) + "\n", format=QueryResultsFormat.TSV)
+    parsed = pyoxigraph.parse_query_results("\n".join(lines) + "\n", format=QueryResultsFormat.TSV)
+    assert isinstance(parsed, QuerySolutions)
+    return parsed
 
 
 class _Token(NamedTuple):

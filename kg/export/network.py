@@ -9,6 +9,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from pyoxigraph import Literal, NamedNode
 
+from kg.query import select
 from kg.store import PREFIXES, Store
 
 _TYPES = {
@@ -43,13 +44,13 @@ def network(store: Store) -> nx.DiGraph:
     An edge counts its statements (``weight``), by mode and by stance, and has the dates of the
     first and the last article; nodes and edges are sorted.
     """
-    spoken = {speaker.value: int(count.value) for speaker, count in store.query(_SPOKEN)}
+    spoken = {speaker.value: int(count.value) for speaker, count in select(store, _SPOKEN)}
     entities: dict[str, dict] = {}
-    for entity, type_, name in store.query(_ENTITIES):
+    for entity, type_, name in select(store, _ENTITIES):
         attributes = {"label": name.value, "type": _TYPES[type_.value], "statements": spoken.get(entity.value, 0)}
         entities.setdefault(entity.value, attributes)
     edges: dict[tuple[str, str], dict] = {}
-    for _, speaker, about, mode, favours, opposes, published in store.query(_ABOUT):
+    for _, speaker, about, mode, favours, opposes, published in select(store, _ABOUT):
         if speaker.value in entities and about.value in entities:
             edge = edges.setdefault((speaker.value, about.value), dict.fromkeys(_COUNTS, 0) | {"first": "", "last": ""})
             _count(edge, mode, favours, opposes, published)

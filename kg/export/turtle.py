@@ -35,8 +35,7 @@ def write_turtle(triples: Iterable[Triple], out: BinaryIO) -> None:
             for t in triples
         }
     )
-    for prefix, namespace in PREFIXES.items():
-        out.write(f"@prefix {prefix}: <{namespace}> .\n".encode())
+    out.writelines(f"@prefix {prefix}: <{namespace}> .\n".encode() for prefix, namespace in PREFIXES.items())
     for subject, block in groupby(rows, itemgetter(0)):
         lines = [
             f"{predicate or 'a'} {', '.join(row[2] for row in group)}" for predicate, group in groupby(block, itemgetter(1))

@@ -6,11 +6,8 @@ import logging
 import re
 from copy import deepcopy
 
-import trafilatura
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
-from trafilatura.metadata import extract_metadata
-from trafilatura.utils import load_html
 
 from kg.errors import InputError
 from kg.model import Article
@@ -48,6 +45,11 @@ def decode_html(data: bytes) -> tuple[str, str]:
 
 def read_html(markup: str, id: str) -> Article:
     """The article of a page. InputError when there is none, or the page is too large."""
+    # Imported here because it takes half a second, which only web pages should wait for.
+    import trafilatura
+    from trafilatura.metadata import extract_metadata
+    from trafilatura.utils import load_html
+
     if not markup.strip():
         raise InputError("is empty; put the page into it, or leave it out")
     if len(markup) > MAX_ARTICLE_CHARACTERS:

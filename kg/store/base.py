@@ -1,4 +1,4 @@
-"""What every store can do, and the SPARQL that all of them share.
+"""What every store can do.
 
 All triples are in the default graph; one article's part of it is found through
 ``prov:wasDerivedFrom`` and ``nif:referenceContext``.
@@ -54,52 +54,3 @@ class Store(Protocol):
     def close(self) -> None:
         """Write everything to disk and release the lock."""
         ...
-
-
-# The operations run in this order because each needs what the next removes. An entity is
-# used by another article if a node of that article points to it, itself or through the
-# nationality or employer of an entity; used by none, it goes with its geometry.
-_REMOVE_ARTICLE = """
-DELETE {{ ?claim a schema:Claim }} WHERE {{
-  ?verdict prov:wasDerivedFrom {article} ; schema:itemReviewed ?claim .
-  FILTER NOT EXISTS {{
-    ?other schema:itemReviewed ?claim ; prov:wasDerivedFrom ?elsewhere .
-    FILTER(?elsewhere != {article})
-  }}
-}} ;
-DELETE {{ ?entity ?p ?o . ?geometry ?gp ?go }} WHERE {{
-  {{
-    SELECT DISTINCT ?entity WHERE {{
-      {{ ?node prov:wasDerivedFrom|nif:referenceContext {article} }} UNION {{ VALUES ?node {{ {article} }} }}
-      ?node ?role ?named .
-      ?named (schema:nationality|schema:worksFor)? ?entity .
-      ?entity a ?type .
-      VALUES ?type {{ schema:Person schema:Organization kg:Group schema:Place }}
-    }}
-  }}
-  FILTER NOT EXISTS {{
-    ?named (schema:nationality|schema:worksFor)? ?entity .
-    ?node ?role ?named .
-    ?node prov:wasDerivedFrom|nif:referenceContext ?elsewhere .
-    FILTER(?elsewhere != {article})
-  }}
-  FILTER NOT EXISTS {{
-    ?named (schema:nationality|schema:worksFor)? ?entity .
-    ?elsewhere schema:publisher|schema:author ?named ; a schema:NewsArticle .
-    FILTER(?elsewhere != {article})
-  }}
-  {{ ?entity ?p ?o }} UNION {{ ?entity geo:hasGeometry ?geometry . ?geometry ?gp ?go }}
-}} ;
-DELETE {{ ?node ?p ?o . ?s ?q ?node }} WHERE {{
-  {{ VALUES ?node {{ {article} }} }}
-  UNION {{ ?node prov:wasDerivedFrom|nif:referenceContext {article} }}
-  UNION {{ ?verdict prov:wasDerivedFrom {article} ; schema:reviewRating ?node }}
-  UNION {{ ?statement prov:wasDerivedFrom {article} . ?node kg:compares ?statement }}
-  {{ ?node ?p ?o }} UNION {{ ?s ?q ?node }}
-}}
-"""
-
-
-def remove_article_update(iri: str) -> str:
-    """The one SPARQL update that removes an article; an invalid IRI is a ValueError."""
-    return _REMOVE_ARTICLE.format(article=NamedNode(iri))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Self
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import StoreError
-from kg.store.base import PREFIXES, remove_article_update
+from kg.store.base import PREFIXES, Term
+from kg.store.removal import triples_of_article
 
 # RocksDB, under Oxigraph, keeps the name of its manifest in this file.
 _MARKER = "CURRENT"
@@ -35,11 +37,16 @@ class OxigraphStore:
 
     def remove_article(self, iri: str) -> None:
         """Remove an article, what was derived from it, and the entities that only it uses."""
-        self._database.update(remove_article_update(iri), prefixes=PREFIXES)
+        gone = triples_of_article(self._match, NamedNode(iri))
+        # One update is one transaction: readers see all of the article or nothing.
+        self._database.update("DELETE DATA {\n%s\n}" % "\n".join(f"{triple} ." for triple in gone))
 
     def triples(self) -> Iterator[Triple]:
         """Every triple, in no particular order."""
-        return (quad.triple for quad in self._database.quads_for_pattern(None, None, None, DefaultGraph()))
+        return self._match(None, None, None)
+
+    def _match(self, subject: Term | None, predicate: NamedNode | None, object: Term | None) -> Iterator[Triple]:
+        return (quad.triple for quad in self._database.quads_for_pattern(subject, predicate, object, DefaultGraph()))
 
     def optimize(self) -> None:
         """Compact after a bulk load: without it, a large store answers ten times slower."""
@@ -50,7 +57,7 @@ class OxigraphStore:
         # The binding has no close(): the lock goes with the last reference to the object.
         self._open = None
 
-    def __enter__(self) -> "OxigraphStore":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

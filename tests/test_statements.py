@@ -1,0 +1,136 @@
+"""Statements in sentences of every build, on text written for this test."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.annotate import annotate
+from kg.extract import extract
+from kg.model import ResolvedArticle
+from kg.pipeline import process
+from kg.read import read_text
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """Mode, source and content of each statement."""
+    [annotated] = annotate([read_text(text, "a")])
+    return [
+        (
+            s.mode,
+            " ".join(text[a:b] for a, b in s.source),
+            " … ".join(text[a:b] for a, b in s.content),
+        )
+        for s in extract(annotated).statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The dam will hold,” Mayor Ana Ruiz said on Monday.",
+            ("direct", "Mayor Ana Ruiz", "“The dam will hold,”"),
+        ),
+        (
+            "“The dam will hold,” said Ana Ruiz, who has led the town since 2011.",
+            ("direct", "Ana Ruiz", "“The dam will hold,”"),
+        ),
+        (
+            "“It rained,” he remarked. “It rained all night.”",
+            ("direct", "he", "“It rained,” … “It rained all night.”"),
+        ),
+        (
+            "The minister said that the bridge was unsafe.",
+            ("indirect", "The minister", "that the bridge was unsafe"),
+        ),
+        (
+            "According to the police, three cars were stolen.",
+            ("indirect", "the police", "three cars were stolen"),
+        ),
+        (
+            "Three cars were stolen, according to the police.",
+            ("indirect", "the police", "Three cars were stolen"),
+        ),
+        (
+            "The bridge is “a death trap,” the engineer admited.",
+            ("mixed", "the engineer", "The bridge is “a death trap,”"),
+        ),
+        (
+            "Ruiz told reporters: “We were warned twice.”",
+            ("direct", "Ruiz", "“We were warned twice.”"),
+        ),
+        (
+            "As Ruiz recounted, the water rose within an hour.",
+            ("indirect", "Ruiz", "the water rose within an hour"),
+        ),
+    ],
+)
+def test_one_statement_of_each_build(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “experts” left the room.",
+        "She read “War and Peace” twice.",
+        "Make sure that the door is shut.",
+        "The river rose by two metres.",
+    ],
+)
+def test_scare_quotes_titles_and_plain_sentences_are_no_statements(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_denial_is_negated_and_an_addressee_found() -> None:
+    [annotated] = annotate([read_text("Ruiz denied to the BBC that the dam had cracks.", "a")])
+    [statement] = extract(annotated).statements
+    assert statement.negated
+    [annotated] = annotate([read_text("Ruiz told the BBC that the dam had no cracks.", "a")])
+    [statement] = extract(annotated).statements
+    assert annotated.article.text[slice(*statement.addressee_span)] == "the BBC"
+
+
+def test_an_i_in_a_quotation_is_its_speaker_and_a_he_is_not() -> None:
+    text = (
+        "Ana Ruiz met Boris Novak in May. “He said: ‘Leave it to me.’ I said that I could not,” "
+        "Ana Ruiz said."
+    )
+    resolved = process(read_text(text, "a"))
+    names = {cluster.id: cluster.name for cluster in resolved.clusters}
+    by_content = {
+        text[slice(*s.content[0])]: names.get(s.speaker) for s in resolved.extraction.statements
+    }
+    assert by_content["‘Leave it to me.’"] == "Boris Novak"
+    assert by_content["that I could not"] == "Ana Ruiz"
+
+
+def spans_of(resolved: ResolvedArticle) -> list[tuple[int, int]]:
+    spans = [(m.start, m.end) for m in resolved.mentions]
+    for s in resolved.extraction.statements:
+        spans += [*s.source, *s.cue, *s.content]
+    return spans
+
+
+ODD = st.text(
+    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("“”‘’\"' \n.,:said")),
+    max_size=120,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ODD)
+def test_every_span_lies_in_arbitrary_text(text: str) -> None:
+    resolved = process(read_text(text, "a"))
+    assert resolved.article.text == text
+    for start, end in spans_of(resolved):
+        assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00", "“" * 500, "‘" * 501, "قال الرئيس إن الحرب انتهت.", "🙂 said 🙂 “🙂”", "a" * 5000],
+    ids=["empty", "nul", "open marks", "odd marks", "arabic", "emoji", "no spaces"],
+)
+def test_odd_texts_give_a_result(text: str) -> None:
+    assert process(read_text(text, "a")).article.text == text
