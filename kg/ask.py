@@ -17,7 +17,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QuestionError
 from kg.query import Result, run_query, select
-from kg.store import PREFIXES, Store
+from kg.resolve.names import same_word
+from kg.store import Store
+from kg.vocabulary import PREFIXES
 
 MODES = ("direct", "indirect", "mixed")
 _ACTOR_OR_PLACE = ("schema:Person", "schema:Organization", "kg:Group", "schema:Place")
@@ -169,7 +171,9 @@ def _closeness(folded: str, names: list[_Name]) -> dict[str, float]:
 
 def _near(word: str, vocabulary: list[str]) -> dict[str, float]:
     close = get_close_matches(word, vocabulary, n=20, cutoff=_SUGGEST)
-    return {other: SequenceMatcher(None, other, word).ratio() for other in close}
+    ratios = {other: SequenceMatcher(None, other, word).ratio() for other in close}
+    # Another romanisation of a name ("Lukashenka") is meant, however many letters differ.
+    return {other: max(ratio, _ACCEPT) if same_word(other, word) else ratio for other, ratio in ratios.items()}
 
 
 def _nobody(value: str, kind: str, scores: dict[str, float], names: list[_Name]) -> str:

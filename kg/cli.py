@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from kg.errors import InputError, TestimoniaError
+from kg.console import (
+    MODES,
+    console,
+    print_answer,
+    print_problems,
+    print_report,
+    progress_bar,
+    read_inputs,
+)
+from kg.errors import TestimoniaError
+from kg.evaluate.command import evaluate
 from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
 
-MODES = ("direct", "mixed", "indirect")
 
 
 class Commands(click.Group):
@@ -103,11 +109,11 @@ def build(inputs: Sequence[str], out: Path, base: str, jobs: int) -> None:
     """
     from kg.pipeline import build_files
 
-    articles, problems = _read(inputs)
-    with _progress("Reading who said what", len(articles)) as advance:
+    articles, problems = read_inputs(inputs)
+    with progress_bar("Reading who said what", len(articles)) as advance:
         report = build_files(articles, out, base, jobs, advance)
-    _print_report(report, out)
-    _print_problems((*problems, *report.problems))
+    print_report(report, out)
+    print_problems((*problems, *report.problems))
 
 
 @main.command()
@@ -123,13 +129,13 @@ def annotate(inputs: Sequence[str], base: str, jobs: int) -> None:
     from kg.annotations import annotation_lines
     from kg.pipeline import build_corpus
 
-    articles, problems = _read(inputs)
-    with _progress("Annotating", len(articles)) as advance:
+    articles, problems = read_inputs(inputs)
+    with progress_bar("Annotating", len(articles)) as advance:
         corpus, failed = build_corpus(articles, jobs, advance)
     out = sys.stdout.buffer
     for line in annotation_lines(corpus, base):
         out.write(line.encode("utf8", "surrogatepass"))
-    _print_problems((*problems, *failed))
+    print_problems((*problems, *failed))
 
 
 @main.command()
@@ -156,7 +162,7 @@ def query(
     if (file is None) == (expression is None):
         raise click.UsageError("Give the query with -e or as a FILE, one of the two.")
     with open_store(store_path) as store:
-        _print_result(run_query(store, expression or file.read()), format_)
+        print_answer(run_query(store, expression or file.read()), format_)
 
 
 @main.command()
@@ -188,11 +194,11 @@ def ask(name: str | None, format_: str | None, store_path: Path, **given: str | 
         table = Table("question", "answers", "parameters", box=None)
         for question in questions():
             table.add_row(question.name, question.description, ", ".join(question.parameters))
-        _console().print(table)
+        console().print(table)
         return
     parameters = {key: value for key, value in given.items() if value is not None}
     with open_store(store_path) as store:
-        _print_result(answer(store, name, parameters), format_)
+        print_answer(answer(store, name, parameters), format_)
 
 
 @main.command()
@@ -260,79 +266,7 @@ def validate(store_path: Path) -> None:
     click.echo(f"The graph conforms: {report.articles_checked} articles checked.")
 
 
-def _read(inputs: Sequence[str]) -> tuple[Sequence[Any], tuple[str, ...]]:
-    """The articles of the inputs; an error where there is none at all."""
-    from kg.read import read
-
-    result = read(inputs)
-    if not result.articles:
-        _print_problems(result.problems)
-        raise InputError("Nothing could be read; give text, HTML or JSON Lines files or folders.")
-    return result.articles, (*result.notes, *result.problems)
-
-
-class _progress:
-    """A bar on stderr for what takes over two seconds, off when stderr is no terminal."""
-
-    def __init__(self, label: str, total: int) -> None:
-        self.label, self.total = label, total
-        self.bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-
-    def __enter__(self) -> Callable[[int], None]:
-        self.bar.start()
-        return functools.partial(self.bar.advance, self.bar.add_task(self.label, total=self.total))
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
-
-
-def _console() -> Console:
-    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
-
-
-def _print_result(result: Any, format_: str | None) -> None:
-    from kg.query import Graph, print_result, write_result
-
-    if format_ == "table" or (format_ is None and sys.stdout.isatty()):
-        print_result(result, _console())
-        return
-    default = "ttl" if isinstance(result, Graph) else "csv"
-    write_result(result, format_ or default, sys.stdout.buffer)
-
-
-def _print_report(report: Any, out: Path) -> None:
-    table = Table(box=None, show_header=False)
-    statements = ", ".join(f"{report.statements.get(mode, 0)} {mode}" for mode in MODES)
-    table.add_row("articles", str(report.articles))
-    table.add_row("statements", f"{sum(report.statements.values())} ({statements})")
-    table.add_row("speakers", str(report.speakers))
-    for plural, kind in (
-        ("people", "person"),
-        ("organizations", "organization"),
-        ("groups", "group"),
-        ("places", "place"),
-    ):
-        table.add_row(plural, str(report.entities.get(kind, 0)))
-    table.add_row("events", str(report.events))
-    table.add_row("verdicts", str(report.verdicts))
-    for relation, count in report.comparisons.items():
-        table.add_row(relation, str(count))
-    table.add_row("written to", f"{out}/")
-    _console().print(table)
-
-
-def _print_problems(problems: Sequence[str]) -> None:
-    for problem in problems:
-        click.echo(f"kg: {problem}", err=True)
-
+main.add_command(evaluate)
 
 if __name__ == "__main__":
     main()

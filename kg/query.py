@@ -28,7 +28,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.errors import QueryError
-from kg.store import PREFIXES, Store, Term
+from kg.store import Store, Term
+from kg.vocabulary import PREFIXES
 
 _SOLUTION_FORMATS = {
     "tsv": QueryResultsFormat.TSV,
@@ -173,15 +174,10 @@ def _cell(term: Term | None) -> Text:
             return Text(_visible(str(term)), overflow="fold")
 
 
-def _is_number(term: Term | None) -> bool:
-    return isinstance(term, Literal) and shorten(term.datatype.value) in ("xsd:integer", "xsd:decimal", "xsd:double")
-
-
 def _table(result: Rows) -> Table:
     table = Table(header_style="bold")
-    for index, name in enumerate(result.variables):
-        numeric = all(_is_number(row[index]) for row in result.rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for name in result.variables:
+        table.add_column(name, overflow="fold")
     for row in result.rows:
         table.add_row(*map(_cell, row))
     return table

@@ -21,9 +21,10 @@ STAGES = [
     ("query", "validate"),
     ("ask",),
     ("export",),
-    ("evaluate",),
     ("pipeline",),
     ("api",),
+    ("console",),
+    ("evaluate",),
     ("cli",),
 ]
 ORDER = {name: rank for rank, names in enumerate(STAGES) for name in names}

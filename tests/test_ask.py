@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 from kg.ask import ask, fold, questions
 from kg.errors import QuestionError
 from kg.query import bind, run_query
-from kg.store import PREFIXES, memory_store
+from kg.store import memory_store
+from kg.vocabulary import PREFIXES
 
 SMALL = Path(__file__).parent / "data" / "small.ttl"
 BASE = "https://testimonia.example/"

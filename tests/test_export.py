@@ -22,7 +22,8 @@ from kg.export import FORMATS, export
 from kg.export.jsonld import write_jsonld
 from kg.export.network import network
 from kg.export.turtle import write_turtle
-from kg.store import PREFIXES, memory_store
+from kg.store import memory_store
+from kg.vocabulary import PREFIXES
 
 SMALL = Path(__file__).parent / "data" / "small.ttl"
 BASE = "https://testimonia.example/"

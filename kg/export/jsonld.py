@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.query import shorten
-from kg.store import PREFIXES, Term
+from kg.store import Term
+from kg.vocabulary import PREFIXES
 
 # The value type of each term ("" for plain text), then the properties whose local name is the term.
 _TERMS = {

@@ -10,7 +10,8 @@ from networkx.readwrite.gexf import GEXFWriter
 from pyoxigraph import Literal, NamedNode
 
 from kg.query import select
-from kg.store import PREFIXES, Store
+from kg.store import Store
+from kg.vocabulary import PREFIXES
 
 _TYPES = {
     PREFIXES["schema"] + "Person": "person",

@@ -9,23 +9,8 @@ from typing import Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
+Subject = NamedNode | BlankNode | Triple
 Term = NamedNode | BlankNode | Literal | Triple
-
-PREFIXES = {
-    "kg": "https://w3id.org/testimonia#",
-    "event": "https://w3id.org/testimonia/events#",
-    "schema": "https://schema.org/",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "geo": "http://www.opengis.net/ont/geosparql#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "org": "http://www.w3.org/ns/org#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 
 
 class Store(Protocol):

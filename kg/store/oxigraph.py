@@ -8,8 +8,9 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import StoreError
-from kg.store.base import PREFIXES, Term
+from kg.store.base import Subject, Term
 from kg.store.removal import triples_of_article
+from kg.vocabulary import PREFIXES
 
 # RocksDB, under Oxigraph, keeps the name of its manifest in this file.
 _MARKER = "CURRENT"
@@ -39,13 +40,13 @@ class OxigraphStore:
         """Remove an article, what was derived from it, and the entities that only it uses."""
         gone = triples_of_article(self._match, NamedNode(iri))
         # One update is one transaction: readers see all of the article or nothing.
-        self._database.update("DELETE DATA {\n%s\n}" % "\n".join(f"{triple} ." for triple in gone))
+        self._database.update(f"DELETE DATA {{ {' '.join(f'{triple} .' for triple in gone)} }}")
 
     def triples(self) -> Iterator[Triple]:
         """Every triple, in no particular order."""
         return self._match(None, None, None)
 
-    def _match(self, subject: Term | None, predicate: NamedNode | None, object: Term | None) -> Iterator[Triple]:
+    def _match(self, subject: Subject | None, predicate: NamedNode | None, object: Term | None) -> Iterator[Triple]:
         return (quad.triple for quad in self._database.quads_for_pattern(subject, predicate, object, DefaultGraph()))
 
     def optimize(self) -> None:

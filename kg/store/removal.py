@@ -1,50 +1,51 @@
 """What goes when an article goes: found by index look-ups, since the same in SPARQL scans the whole store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.store.base import PREFIXES, Term
+from kg.store.base import Subject, Term
+from kg.vocabulary import term
 
-Match = Callable[[Term | None, NamedNode | None, Term | None], Iterable[Triple]]
+Match = Callable[[Subject | None, NamedNode | None, Term | None], Iterable[Triple]]
 
-
-def _term(name: str) -> NamedNode:
-    prefix, _, local = name.partition(":")
-    return NamedNode(PREFIXES[prefix] + local)
-
-
-_TYPE, _CLAIM, _REVIEWED = _term("rdf:type"), _term("schema:Claim"), _term("schema:itemReviewed")
-_RATING, _COMPARES, _GEOMETRY = _term("schema:reviewRating"), _term("kg:compares"), _term("geo:hasGeometry")
-_OF_ARTICLE = (_term("prov:wasDerivedFrom"), _term("nif:referenceContext"))
-_OF_ENTITY = (_term("schema:nationality"), _term("schema:worksFor"))
-_ENTITY_TYPES = {_term(name) for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place")}
+_TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:itemReviewed")
+_RATING, _COMPARES, _GEOMETRY = term("schema:reviewRating"), term("kg:compares"), term("geo:hasGeometry")
+_OF_ARTICLE = (term("prov:wasDerivedFrom"), term("nif:referenceContext"))
+_OF_ENTITY = (term("schema:nationality"), term("schema:worksFor"))
+_ENTITY_TYPES = {term(name) for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place")}
 
 
 def triples_of_article(match: Match, article: NamedNode) -> set[Triple]:
     """The triples from and to the article's nodes, and those of the entities that nothing else uses."""
-    nodes: set[Term] = {article} | {t.subject for link in _OF_ARTICLE for t in match(None, link, article)}
-    nodes |= {t.object for node in nodes for t in match(node, _RATING, None)}
+    nodes: set[Subject] = {article} | {t.subject for link in _OF_ARTICLE for t in match(None, link, article)}
+    nodes |= set(_objects(match, nodes, _RATING))
     nodes |= {t.subject for node in nodes for t in match(None, _COMPARES, node)}
     gone = nodes | _unused_entities(match, nodes)
-    gone |= {t.object for entity in gone for t in match(entity, _GEOMETRY, None)}
-    claims = {t.object for node in nodes for t in match(node, _REVIEWED, None)}
+    gone |= set(_objects(match, gone, _GEOMETRY))
+    claims = {
+        claim
+        for claim in _objects(match, nodes, _REVIEWED)
+        if all(t.subject in nodes for t in match(None, _REVIEWED, claim))
+    }
     return (
         {t for node in gone for t in match(node, None, None)}
         | {t for node in gone for t in match(None, None, node)}
-        | {
-            Triple(claim, _TYPE, _CLAIM)
-            for claim in claims
-            if all(t.subject in nodes for t in match(None, _REVIEWED, claim))
-        }
+        | {Triple(claim, _TYPE, _CLAIM) for claim in claims}
     )
 
 
-def _unused_entities(match: Match, nodes: set[Term]) -> set[Term]:
+def _objects(match: Match, subjects: set[Subject], predicate: NamedNode) -> Iterator[NamedNode]:
+    return (t.object for s in subjects for t in match(s, predicate, None) if isinstance(t.object, NamedNode))
+
+
+def _unused_entities(match: Match, nodes: set[Subject]) -> set[Subject]:
     """The entities that these nodes use, themselves or through another entity, and nothing else does."""
-    named = {t.object for node in nodes for t in match(node, None, None) if isinstance(t.object, NamedNode)} - nodes
-    unused = {term for term in named if any(t.object in _ENTITY_TYPES for t in match(term, _TYPE, None))}
-    unused |= {t.object for entity in unused for link in _OF_ENTITY for t in match(entity, link, None)}
+    named = {t.object for node in nodes for t in match(node, None, None) if isinstance(t.object, NamedNode)}
+    unused: set[Subject] = {
+        entity for entity in named - nodes if any(t.object in _ENTITY_TYPES for t in match(entity, _TYPE, None))
+    }
+    unused |= {place for link in _OF_ENTITY for place in _objects(match, unused, link)}
     leaving = nodes | unused
     while used := {entity for entity in unused if any(t.subject not in leaving for t in match(None, None, entity))}:
         unused -= used

@@ -1,0 +1,121 @@
+"""The explorer's page: what it holds, and that it holds nothing from or for anywhere else."""
+
+import json
+import re
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from pyoxigraph import RdfFormat
+
+from kg.export.explorer import explorer_page, script_json, write_explorer
+from kg.export.explorer.data import ExplorerData, explorer_data
+from kg.export.explorer.layout import SHOWN_FIRST, coordinates, rank
+from kg.store import OxigraphStore, memory_store
+
+SMALL = (Path(__file__).parent / "data" / "small.ttl").read_text(encoding="utf-8")
+
+
+def store_of(turtle: str) -> OxigraphStore:
+    store = memory_store()
+    store.load(quad.triple for quad in pyoxigraph.parse(turtle, RdfFormat.TURTLE))
+    return store
+
+
+def part(page: str, name: str):
+    return json.loads(re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.S)[1])
+
+
+@pytest.fixture(scope="module")
+def data() -> ExplorerData:
+    return explorer_data(store_of(SMALL))
+
+
+@pytest.fixture(scope="module")
+def page(data: ExplorerData) -> str:
+    return explorer_page(data)
+
+
+def test_a_statement_has_its_speaker_spans_subjects_and_stance(data: ExplorerData):
+    names = [node["name"] for node in data.nodes]
+    [statement] = [s for s in data.statements if s["text"].startswith("the depot fire was arson")]
+    text = data.articles[statement["article"]]["text"]
+    assert names[statement["speaker"]] == "Jana Nováková"
+    assert [text[b:e] for b, e in statement["content"]] == ["the depot fire was arson", "Олег Сидоров of neglect"]
+    assert [text[b:e] for b, e in statement["cue"]] == ["said"]
+    assert [names[node] for node in statement["opposes"]] == ["Oleg Sidorov"]
+    assert [data.events[event]["label"] for event in statement["events"]] == ["fire"]
+    assert statement["on"] == "2024-03-03"
+
+
+def test_references_to_the_first_record_are_kept(data: ExplorerData):
+    drivers = 0
+    assert data.nodes[drivers]["name"] == "the drivers"
+    assert sum(drivers in s.get("about", ()) for s in data.statements) == 2
+    assert all("article" in record for record in (*data.statements, *data.events, *data.verdicts))
+
+
+def test_a_nested_statement_points_to_the_one_around_it(data: ExplorerData):
+    [inner] = [s for s in data.statements if "within" in s]
+    assert data.statements[inner["within"]]["text"] == "Oleg Sidorov had praised the drivers"
+
+
+def test_verdicts_and_comparisons_point_to_statements(data: ExplorerData):
+    [verdict], [comparison] = data.verdicts, data.comparisons
+    assert (verdict["rating"], verdict["value"]) == ("False", 1)
+    assert data.statements[verdict["statement"]]["text"].startswith("the depot fire was arson")
+    assert comparison["relation"] == "contradicts"
+    assert comparison["first"] != comparison["second"]
+
+
+def test_every_node_of_the_network_has_a_place_of_its_own(data: ExplorerData):
+    places, _ = coordinates(data)
+    assert set(rank(data)) <= places.keys()
+    assert len(set(places.values())) == len(places)
+
+
+def test_many_parts_and_nodes_find_room():
+    statements = tuple({"speaker": 2 * n, "about": [2 * n + 1]} for n in range(SHOWN_FIRST))
+    many = ExplorerData("", (), (), (*statements, {"speaker": 0, "about": [3]}), (), (), ())
+    places, _ = coordinates(many)
+    assert len(places) == 2 * SHOWN_FIRST
+    assert len({(round(x, 2), round(y, 2)) for x, y in places.values()}) == len(places)
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path):
+    lines = [quad.triple for quad in pyoxigraph.parse(SMALL, RdfFormat.TURTLE)]
+    for name, triples in (("one", lines), ("two", lines[::-1])):
+        with memory_store() as store:
+            store.load(triples)
+            write_explorer(store, tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_an_empty_store_gives_a_page(tmp_path: Path):
+    write_explorer(memory_store(), tmp_path / "empty.html")
+    assert part((tmp_path / "empty.html").read_text(encoding="utf-8"), "graph")["nodes"] == []
+
+
+def test_nothing_is_loaded_from_elsewhere(page: str):
+    assert "default-src 'none'" in page
+    assert not re.search(r"<(?:link|iframe|img|object|embed|base)\b", page.partition("<script")[0])
+    assert not re.search(r"<script[^>]*\bsrc=", page)
+    assert not re.search(r"""(?:\bfetch\(|XMLHttpRequest|WebSocket\(|importScripts|@import|url\(\s*['"]?https?:)""", page)
+
+
+def test_markup_in_the_data_stays_data():
+    turtle = SMALL.replace('"Вестник: пожар в депо"', '"<img src=x onerror=alert(1)>"', 1)
+    turtle = turtle.replace('schema:name "Oleg Sidorov"', 'schema:name "</script><!-- \u2028 & ]]>"')
+    page = explorer_page(explorer_data(store_of(turtle)))
+    assert "<img" not in page
+    assert page.count("</script>") == 3
+    graph = part(page, "graph")
+    assert "<img src=x onerror=alert(1)>" in [article["headline"] for article in graph["articles"]]
+    assert "</script><!-- \u2028 & ]]>" in [node["name"] for node in graph["nodes"]]
+
+
+@pytest.mark.parametrize("text", ["</script>", "<!--<script>", "\u2028\u2029", "&lt;", '"\\', "\x00🧚"])
+def test_script_json_survives_the_way_through_html(text: str):
+    written = script_json(text)
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written) == text
