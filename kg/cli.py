@@ -24,7 +24,6 @@ from kg.evaluate.command import evaluate
 from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
 
 
-
 class Commands(click.Group):
     """A group whose commands turn an error of ours into one sentence and exit code 2."""
 

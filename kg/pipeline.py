@@ -106,13 +106,12 @@ def build_files(
     (out / "annotations.jsonl").write_text(
         "".join(annotation_lines(corpus, base)), encoding="utf8", newline="\n"
     )
-    with _replaced(out / STORE_FOLDER) as folder:
-        with open_store(folder, writable=True) as store:
-            store.load(map_corpus(corpus, base))
-            store.optimize()
-            report = validate(store)
-            export(store, "turtle", out / "graph.ttl")
-            write_explorer(store, out / "explorer.html")
+    with _replaced(out / STORE_FOLDER) as folder, open_store(folder, writable=True) as store:
+        store.load(map_corpus(corpus, base))
+        store.optimize()
+        report = validate(store)
+        export(store, "turtle", out / "graph.ttl")
+        write_explorer(store, out / "explorer.html")
     write_provenance(out / "provenance.ttl", corpus, base, started)
     if not report.conforms:
         first = report.violations[0]

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -152,7 +152,7 @@ def _runner(path: str, threads: int) -> Callable[[Arrays], Sequence[np.ndarray]]
     return lambda arrays: session.run(None, arrays)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_tagger(threads: int = 1) -> StatementTagger:
     """The tagger with the weights of this package, loaded once."""
     folder = files("kg") / "models" / "statements"

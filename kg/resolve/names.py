@@ -12,7 +12,7 @@ HONORIFICS = frozenset(
     " colonel col captain capt king queen prince princess pope justice judge".split()
 )
 PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn al el ben".split())
-SIMILAR = 0.78
+SIMILAR = 0.88
 SIMILAR_AND_SHORT = 0.9
 LENGTH_OF_SHORT = 7
 MINIMAL_LENGTH_OF_VARIANT = 5

@@ -1,0 +1,74 @@
+// The graph of the page: records that point to each other by index, and what is derived from them.
+import { Text, count } from "./text.js";
+
+const parse = (id) => JSON.parse(document.getElementById(id).textContent);
+
+export const TYPES = ["person", "organization", "group", "place"];
+export const TYPE_NAMES = { person: "Person", organization: "Organisation", group: "Group", place: "Place", event: "Event" };
+export const MODES = ["direct", "indirect", "mixed"];
+
+const raw = parse("graph");
+export const { base, first: FIRST, nodes, articles, statements, events, verdicts, comparisons } = raw;
+
+nodes.forEach((node, index) => Object.assign(node, { index, says: [], spoken: [], events: [], weight: 0 }));
+articles.forEach((article, index) => {
+  Object.assign(article, { index, statements: [] });
+  article.title = article.headline ?? article.identifier;
+});
+events.forEach((event, index) => Object.assign(event, { index, article: event.article ?? 0 }));
+statements.forEach((statement, index) => {
+  Object.assign(statement, { index, verdicts: [], comparisons: [], inner: [] });
+  statement.article ??= 0;
+  statement.about ??= [];
+  statement.content ??= [];
+  statement.date = statement.on ?? articles[statement.article].published ?? "";
+  articles[statement.article].statements.push(index);
+  if (statement.speaker !== undefined) nodes[statement.speaker].says.push(index);
+  for (const node of statement.about) if (node !== statement.speaker) nodes[node].spoken.push(index);
+});
+for (const node of nodes) node.weight = node.says.length + node.spoken.length;
+statements.forEach((statement, index) => {
+  if (statement.within !== undefined) statements[statement.within].inner.push(index);
+});
+verdicts.forEach((verdict) => statements[(verdict.statement ??= 0)].verdicts.push(verdict));
+comparisons.forEach((comparison) => {
+  statements[(comparison.first ??= 0)].comparisons.push(comparison);
+  statements[(comparison.second ??= 0)].comparisons.push(comparison);
+});
+for (const event of events) {
+  const actors = new Set([event.agent, event.patient, event.place].filter((node) => node !== undefined));
+  for (const node of actors) nodes[node].events.push(event.index);
+}
+
+// The actors of the network, the most telling first: the order in which Python laid them out.
+export const ranked = nodes.filter((node) => node.weight).sort((a, b) => b.weight - a.weight || a.index - b.index);
+
+export const byId = new Map([
+  ...nodes.map((node) => [node.id, node]),
+  ...articles.map((article) => [article.id, article]),
+  ...statements.map((statement) => [statement.id, statement]),
+]);
+
+let texts;
+const made = new Map();
+
+export function textOf(article) {
+  texts ??= parse("texts");
+  if (!made.has(article)) made.set(article, new Text(texts[article]));
+  return made.get(article);
+}
+
+export const sliceOf = (article, spans) => (spans ?? []).map(([begin, end]) => textOf(article).slice(begin, end)).join(" … ");
+
+export const speakerName = (statement) =>
+  statement.speaker !== undefined ? nodes[statement.speaker].name : sliceOf(statement.article, statement.source) || "Unnamed speaker";
+
+export const outletOf = (article) => (articles[article].outlet === undefined ? "" : nodes[articles[article].outlet].name);
+
+export const stanceOf = (statement, node) =>
+  statement.favours?.includes(node) ? "favours" : statement.opposes?.includes(node) ? "opposes" : "";
+
+export const otherOf = (comparison, statement) =>
+  statements[comparison.first === statement.index ? comparison.second : comparison.first];
+
+export { count };

@@ -1,0 +1,93 @@
+// The bar under the header: one small menu for each filter, and what takes them back.
+import { MODES, articles, events, nodes, statements } from "./data.js";
+import { h, plural, replace } from "./dom.js";
+import { sentence } from "./evidence.js";
+import { exportMenu } from "./exports.js";
+import { canUndo, state, undo, update } from "./state.js";
+
+const STANCES = { favours: "In favour", opposes: "Against" };
+export const FILTERS = ["modes", "outlets", "events", "stance", "sure", "from", "to"];
+
+function tally(list, key) {
+  const counts = new Map();
+  for (const item of list) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  return counts;
+}
+
+const outletKey = (statement) => nodes[articles[statement.article].outlet]?.id ?? "";
+
+function menus() {
+  const names = new Map(nodes.map((node) => [node.id, node.name]));
+  const byCount = (counts, label) => [...counts].sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(b[0])).map(([value, count]) => ({ value, label: label(value), count }));
+  const modes = tally(statements, (statement) => statement.mode);
+  const stances = Object.keys(STANCES).map((stance) => ({ value: stance, label: STANCES[stance], count: statements.filter((statement) => statement[stance]?.length).length }));
+  return [
+    { key: "outlets", title: "Outlet", options: byCount(tally(statements, outletKey), (id) => names.get(id) ?? "Not known") },
+    { key: "modes", title: "Mode", options: MODES.filter((mode) => modes.has(mode)).map((mode) => ({ value: mode, label: sentence(mode.toUpperCase()), count: modes.get(mode) })) },
+    { key: "stance", title: "Stance", options: stances.filter((option) => option.count) },
+    { key: "events", title: "Event", options: byCount(tally(events, (event) => event.type), sentence) },
+  ].filter((menu) => menu.options.length > 1 || (menu.key === "stance" && menu.options.length));
+}
+
+let built;
+let actions;
+
+export function renderFilters(container) {
+  if (!built) {
+    built = menus().map(facet);
+    if (statements.some((statement) => statement.confidence < 1)) built.push(confidence());
+    actions = h("div", { class: "actions" });
+    replace(container, built.map((menu) => menu.element), actions);
+    // One menu at a time, and none when the reader turns elsewhere.
+    document.addEventListener("click", (event) => {
+      for (const menu of container.querySelectorAll("details[open]")) if (!menu.contains(event.target)) menu.open = false;
+    });
+    container.addEventListener("keydown", (event) => {
+      const menu = event.key === "Escape" && event.target.closest("details[open]");
+      if (!menu) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+      event.stopPropagation();
+    });
+  }
+  for (const menu of built) menu.show();
+  const some = FILTERS.some((key) => (Array.isArray(state[key]) ? state[key].length : state[key]));
+  const clear = () => update({ modes: [], outlets: [], events: [], stance: [], sure: 0, from: "", to: "" });
+  replace(
+    actions,
+    some && h("button", { type: "button", class: "quiet", onclick: clear }, "Clear filters"),
+    state.hidden.length > 0 && h("button", { type: "button", class: "quiet", onclick: () => update({ hidden: [] }) }, `Show ${plural(state.hidden.length, "hidden actor")}`),
+    canUndo() && h("button", { type: "button", class: "quiet", title: "Undo (u)", onclick: undo }, "Undo"),
+    exportMenu(),
+  );
+}
+
+function facet({ key, title, options }) {
+  const summary = h("summary", { class: "quiet" });
+  const boxes = options.map((option) => h("input", { type: "checkbox", value: option.value, onchange: () => update({ [key]: boxes.filter((box) => box.checked).map((box) => box.value) }) }));
+  const element = h(
+    "details", { class: "menu" }, summary,
+    h("div", { class: "sheet", role: "group", "aria-label": title }, options.map((option, place) => h("label", {}, boxes[place], h("span", {}, option.label), h("span", { class: "count" }, option.count)))),
+  );
+  const show = () => {
+    const chosen = options.filter((option) => state[key].includes(option.value));
+    boxes.forEach((box) => (box.checked = state[key].includes(box.value)));
+    summary.textContent = chosen.length === 0 ? title : chosen.length === 1 ? `${title}: ${chosen[0].label}` : `${title}: ${chosen.length}`;
+    summary.classList.toggle("active", chosen.length > 0);
+  };
+  return { element, show };
+}
+
+function confidence() {
+  const summary = h("summary", { class: "quiet" });
+  const output = h("output", {});
+  const slider = h("input", { type: "range", min: 0, max: 1, step: 0.05, "aria-label": "Least confidence", oninput: () => update({ sure: Number(slider.value) }) });
+  const element = h("details", { class: "menu" }, summary, h("div", { class: "sheet" }, h("label", {}, h("span", {}, "At least"), slider, output)));
+  const show = () => {
+    slider.value = state.sure;
+    output.textContent = `${Math.round(state.sure * 100)} %`;
+    summary.textContent = state.sure ? `Confidence: ${output.textContent}` : "Confidence";
+    summary.classList.toggle("active", state.sure > 0);
+  };
+  return { element, show };
+}

@@ -1,0 +1,141 @@
+// The panel on the right: what is known of the node, pair or statement that is selected.
+import { TYPE_NAMES, articles, byId, comparisons, events, nodes, otherOf, outletOf, ranked, speakerName, statements, verdicts } from "./data.js";
+import { h, plural, replace } from "./dom.js";
+import { eventChip, nodeLink, passage, sentence, statementCard } from "./evidence.js";
+import { passes, shown } from "./filter.js";
+import { state, update } from "./state.js";
+
+const PAGE = 25;
+
+export function renderPanel(panel) {
+  const [kind, first, second] = state.select;
+  const item = byId.get(first);
+  let content;
+  if (kind === "node" && item) content = nodePanel(item);
+  else if (kind === "pair" && item && byId.has(second)) content = pairPanel(item, byId.get(second));
+  else if (kind === "statement" && item) content = [backTo(), h("h2", {}, "Statement"), statementCard(item)];
+  else content = overview();
+  replace(panel, content);
+  panel.scrollTop = 0;
+}
+
+const backTo = () =>
+  h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: () => update({ select: [] }) }, "← Overview"));
+
+function nodePanel(node) {
+  const says = node.says.map((index) => statements[index]);
+  const spoken = node.spoken.map((index) => statements[index]);
+  return [
+    backTo(),
+    h("p", { class: "kicker" }, h("span", { class: `dot ${node.type}`, "aria-hidden": "true" }), TYPE_NAMES[node.type]),
+    h("h2", {}, node.name),
+    node.titles && h("p", { class: "titles" }, node.titles.join(", ")),
+    node.aliases && h("p", { class: "soft aliases" }, "Also: ", node.aliases.join(" · ")),
+    nodeActions(node),
+    section("Says", says),
+    section("Is spoken about", spoken),
+    node.events.length > 0 &&
+      h("section", {}, h("h3", {}, "Events ", h("span", { class: "count" }, node.events.length)), h("ul", { class: "events" }, node.events.map((index) => eventRow(events[index])))),
+  ];
+}
+
+function nodeActions(node) {
+  const hide = () => update({ hidden: [...state.hidden, node.id], select: [] });
+  return h(
+    "div", { class: "actions" },
+    h("button", { type: "button", class: "quiet", onclick: hide }, "Hide"),
+  );
+}
+
+function eventRow(event) {
+  const actors = [event.agent, event.patient, event.place].filter((index) => index !== undefined);
+  return h(
+    "li", {}, eventChip(event),
+    h("span", { class: "soft" }, [sentence(event.type), event.time, event.factuality].filter(Boolean).join(" · ")),
+    h("span", {}, actors.map((index) => nodeLink(index))),
+  );
+}
+
+function pairPanel(speaker, about) {
+  const between = (from, to) => from.says.map((index) => statements[index]).filter((statement) => statement.about.includes(to.index));
+  const there = between(speaker, about);
+  const back = between(about, speaker);
+  return [
+    backTo(),
+    h("h2", { class: "pair" }, nodeLink(speaker.index), h("span", { class: "soft", "aria-label": "about" }, "→"), nodeLink(about.index)),
+    section(`${speaker.name} on ${about.name}`, there),
+    back.length > 0 && section(`${about.name} on ${speaker.name}`, back),
+  ];
+}
+
+function section(title, all) {
+  if (!all.length) return null;
+  const kept = all.filter(passes);
+  const list = h("div", { class: "cards" });
+  const more = h("button", { type: "button", class: "quiet more" });
+  let done = 0;
+  const show = () => {
+    list.append(...kept.slice(done, done + PAGE).map((statement) => statementCard(statement)));
+    done += PAGE;
+    more.hidden = done >= kept.length;
+    more.textContent = `Show ${Math.min(PAGE, kept.length - done)} more of ${kept.length}`;
+  };
+  more.addEventListener("click", show);
+  show();
+  return h(
+    "section", {},
+    h("h3", {}, title, " ", h("span", { class: "count" }, kept.length === all.length ? all.length : `${kept.length} of ${all.length}`)),
+    list, more,
+  );
+}
+
+function overview() {
+  const { statements: kept } = shown();
+  const speakers = ranked.filter((node) => node.says.length).sort((a, b) => b.says.length - a.says.length || a.index - b.index);
+  const outlets = new Set(articles.map((article) => article.outlet).filter((outlet) => outlet !== undefined));
+  const contradictions = comparisons.filter((comparison) => comparison.relation === "contradicts");
+  return [
+    h("h2", {}, "Who says what about whom"),
+    h(
+      "p", { class: "lead" },
+      `${plural(articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(events.length, "event")}. `,
+      "Click an actor or a line to read the sentences behind it.",
+    ),
+    speakers.length > 0 &&
+      h(
+        "section", {}, h("h3", {}, "Speakers"),
+        h("ol", { class: "bars" }, speakers.slice(0, 8).map((node) => h("li", { style: `--share:${node.says.length / speakers[0].says.length}` }, nodeLink(node.index), h("span", { class: "count" }, node.says.length)))),
+      ),
+    verdicts.length > 0 && h("section", {}, h("h3", {}, "Verdicts ", h("span", { class: "count" }, verdicts.length)), h("div", { class: "cards" }, verdicts.slice(0, 5).map((verdict) => statementCard(statements[verdict.statement], { compare: false })))),
+    contradictions.length > 0 &&
+      h("section", {}, h("h3", {}, "Contradictions ", h("span", { class: "count" }, contradictions.length)), contradictions.slice(0, 10).map(sideBySide)),
+    h(
+      "section", {}, h("h3", {}, "Articles"),
+      h("ul", { class: "articles" }, articles.slice(0, 50).map((article) =>
+        h("li", {}, h("button", { type: "button", class: "link title", onclick: () => update({ view: "article", article: article.id }) }, article.title),
+          h("span", { class: "soft" }, [outletOf(article.index), article.published, plural(article.statements.length, "statement")].filter(Boolean).join(" · "))))),
+    ),
+  ];
+}
+
+// Two statements that were compared, next to each other under their outlets.
+export function sideBySide(comparison) {
+  const one = statements[comparison.first];
+  const column = (statement) =>
+    h(
+      "div", { class: "side" },
+      h("p", { class: "soft" }, [outletOf(statement.article) || articles[statement.article].title, statement.date].filter(Boolean).join(" · ")),
+      h("p", { class: "speaker" }, speakerName(statement)),
+      passage(statement, 0),
+      h("button", { type: "button", class: "link", onclick: () => update({ select: ["statement", statement.id] }) }, "Open"),
+    );
+  return h("div", { class: `sides ${comparison.relation}` }, column(one), column(otherOf(comparison, one)), comparison.reason && h("p", { class: "soft reason" }, comparison.reason));
+}
+
+export const neighbours = (node) => {
+  const found = new Set();
+  for (const index of node.says) statements[index].about.forEach((about) => found.add(about));
+  for (const index of node.spoken) if (statements[index].speaker !== undefined) found.add(statements[index].speaker);
+  found.delete(node.index);
+  return [...found].map((index) => nodes[index]);
+};

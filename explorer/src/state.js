@@ -1,0 +1,95 @@
+// What the reader chose, in one plain object that the URL's hash can hold, with undo.
+
+export const DEFAULTS = {
+  view: "network",
+  select: [], // ["node", id], ["pair", speaker, about] or ["statement", id]
+  article: "",
+  notypes: [], // node types switched off in the legend
+  modes: [], // an empty list is no filter
+  outlets: [],
+  events: [],
+  stance: [],
+  sure: 0,
+  from: "",
+  to: "",
+  q: "",
+  hidden: [],
+  more: [], // nodes shown beyond the first few hundred
+  all: false,
+  path: [],
+  pins: {},
+  panel: true,
+};
+
+export const state = structuredClone(DEFAULTS);
+const listeners = new Set();
+const past = [];
+
+export const onChange = (listener) => listeners.add(listener);
+
+// Undo returns to the graph as it was; where the reader looks is not part of that.
+const UNDONE = ["hidden", "pins", "more", "notypes", "path", "modes", "outlets", "events", "stance", "sure", "from", "to", "all"];
+
+export function update(patch) {
+  const changed = Object.keys(patch).filter((key) => JSON.stringify(patch[key]) !== JSON.stringify(state[key]));
+  if (!changed.length) return;
+  if (changed.some((key) => UNDONE.includes(key))) past.push(Object.fromEntries(UNDONE.map((key) => [key, state[key]])));
+  apply(patch, changed);
+  history.replaceState(null, "", "#" + toHash());
+}
+
+function apply(patch, changed) {
+  Object.assign(state, patch);
+  for (const listener of listeners) listener(new Set(changed));
+}
+
+export const canUndo = () => past.length > 0;
+
+export function undo() {
+  const before = past.pop();
+  if (!before) return;
+  apply(before, UNDONE);
+  history.replaceState(null, "", "#" + toHash());
+}
+
+export function toHash() {
+  const parts = [];
+  for (const [key, value] of Object.entries(state)) {
+    if (JSON.stringify(value) === JSON.stringify(DEFAULTS[key])) continue;
+    parts.push(`${key}=${write(value)}`);
+  }
+  return parts.join("&");
+}
+
+function write(value) {
+  if (Array.isArray(value)) return value.map(encodeURIComponent).join(",");
+  if (typeof value === "object") return encodeURIComponent(JSON.stringify(value));
+  return encodeURIComponent(String(value));
+}
+
+// Reads a hash; what it doesn't know or can't read keeps its default.
+export function fromHash(hash) {
+  const read = structuredClone(DEFAULTS);
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const [key, value = ""] = part.split(/=(.*)/s);
+    if (!Object.hasOwn(DEFAULTS, key)) continue;
+    try {
+      read[key] = parse(DEFAULTS[key], value);
+    } catch {
+      continue;
+    }
+  }
+  return read;
+}
+
+function parse(like, value) {
+  if (Array.isArray(like)) return value ? value.split(",").map(decodeURIComponent) : [];
+  if (typeof like === "boolean") return value === "true";
+  if (typeof like === "number") return Number(value) || 0;
+  if (typeof like === "object") return JSON.parse(decodeURIComponent(value));
+  return decodeURIComponent(value);
+}
+
+export function restore(hash) {
+  apply(fromHash(hash), Object.keys(DEFAULTS));
+}

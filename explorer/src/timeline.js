@@ -1,0 +1,81 @@
+// When it was said: a bar for each stretch of time, and a brush over them that filters.
+import { statements } from "./data.js";
+import { h, replace, svg } from "./dom.js";
+import { passesButDate } from "./filter.js";
+import { state, update } from "./state.js";
+
+const DAY = 86_400_000;
+const HEIGHT = 44;
+// A date that is only a month or a year counts as its first day.
+const time = (date) => Date.parse(date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
+const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
+
+const dated = statements.filter((statement) => statement.date && !Number.isNaN(time(statement.date)));
+const [first, last] = dated.reduce(([low, high], { date }) => [Math.min(low, time(date)), Math.max(high, time(date))], [Infinity, -Infinity]);
+
+export const hasTimeline = dated.length > 1 && last > first;
+
+// The narrowest of day, week, month, quarter and year that makes at most 120 bars.
+function bins() {
+  const span = (last - first) / DAY;
+  const days = [1, 7, 30.44, 91.3, 365.25].find((width) => span / width <= 120) ?? span / 120;
+  const count = Math.floor(span / days) + 1;
+  const edges = Array.from({ length: count + 1 }, (_, place) => first + place * days * DAY);
+  return { edges, count, at: (moment) => Math.min(count - 1, Math.floor((moment - first) / DAY / days)) };
+}
+
+const grid = hasTimeline && bins();
+
+export function renderTimeline(container) {
+  if (!hasTimeline) return;
+  const heights = new Array(grid.count).fill(0);
+  for (const statement of dated) if (passesButDate(statement)) heights[grid.at(time(statement.date))] += 1;
+  const top = Math.max(...heights, 1);
+  const from = state.from ? time(state.from) : first;
+  const to = state.to ? time(state.to) : grid.edges[grid.count];
+  const share = (moment) => Math.max(0, Math.min(1, (moment - first) / (grid.edges[grid.count] - first)));
+  const bars = heights.map((height, place) => {
+    const chosen = grid.edges[place + 1] > from && grid.edges[place] <= to;
+    const tall = height && 3 + (HEIGHT - 4) * (height / top);
+    return svg("rect", { x: place + 0.08, width: 0.84, y: HEIGHT - tall, height: tall, class: chosen ? "bar" : "bar out" }, svg("title", {}, `${iso(grid.edges[place])}: ${height}`));
+  });
+  const chart = svg("svg", { viewBox: `0 0 ${grid.count} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, bars);
+  if (state.from || state.to) {
+    const [x, end] = [share(from) * grid.count, share(to) * grid.count];
+    chart.append(svg("rect", { x, width: Math.max(0.3, end - x), y: 0, height: HEIGHT, class: "brush" }));
+  }
+  brush(chart);
+  const input = (key, label, value) =>
+    h("label", {}, h("span", { class: "visually-hidden" }, label), h("input", { type: "date", value, min: iso(first), max: iso(last), onchange: (event) => update({ [key]: event.target.value }) }));
+  replace(container, input("from", "From", state.from || iso(first)), h("div", { class: "chart" }, chart), input("to", "To", state.to || iso(last)));
+}
+
+function brush(chart) {
+  let start = null;
+  const bin = (event) => {
+    const box = chart.getBoundingClientRect();
+    return Math.max(0, Math.min(grid.count - 1, Math.floor(((event.clientX - box.left) / box.width) * grid.count)));
+  };
+  let shade = null;
+  chart.addEventListener("pointerdown", (event) => {
+    start = bin(event);
+    chart.setPointerCapture(event.pointerId);
+    shade = svg("rect", { y: 0, height: HEIGHT, class: "brush" });
+    chart.append(shade);
+  });
+  chart.addEventListener("pointermove", (event) => {
+    if (start === null) return;
+    const [low, high] = [start, bin(event)].sort((a, b) => a - b);
+    shade.setAttribute("x", low);
+    shade.setAttribute("width", high + 1 - low);
+  });
+  chart.addEventListener("pointerup", (event) => {
+    if (start === null) return;
+    const [low, high] = [start, bin(event)].sort((a, b) => a - b);
+    start = null;
+    const [from, to] = [iso(grid.edges[low]), iso(grid.edges[high + 1] - DAY)];
+    // A click on the chosen stretch lets go of it.
+    if (low === high && (state.from || state.to)) update({ from: "", to: "" });
+    else update({ from, to: to < from ? from : to });
+  });
+}

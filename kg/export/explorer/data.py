@@ -1,0 +1,298 @@
+"""What the explorer shows, read from a store: plain records that refer to each other by index.
+
+Records are sorted by IRI or by place in the text, so that the same graph gives the same page.
+Offsets stay code points; the page converts them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from os.path import commonprefix
+from typing import Any
+
+from kg.store import PREFIXES, Store
+
+Record = dict[str, Any]
+
+TYPES = {
+    PREFIXES["schema"] + "Person": "person",
+    PREFIXES["schema"] + "Organization": "organization",
+    PREFIXES["schema"] + "NewsMediaOrganization": "organization",
+    PREFIXES["kg"] + "Group": "group",
+    PREFIXES["schema"] + "Place": "place",
+}
+_ENTITIES = f"""SELECT ?entity ?type ?name ?wkt {{
+  VALUES ?type {{ {" ".join(f"<{iri}>" for iri in TYPES)} }}
+  ?entity a ?type ; schema:name ?name . OPTIONAL {{ ?entity geo:hasGeometry/geo:asWKT ?wkt }}
+}}"""
+_NAMES = """SELECT ?entity ?kind ?value {
+  VALUES (?property ?kind) {
+    (schema:alternateName "aliases") (schema:jobTitle "titles") (skos:exactMatch "matches")
+  }
+  ?entity ?property ?value . FILTER NOT EXISTS { ?entity a schema:Rating }
+}"""
+_ARTICLES = """SELECT ?article ?identifier ?text ?headline ?published ?outlet ?url {
+  ?article a schema:NewsArticle ; schema:identifier ?identifier ; nif:isString ?text .
+  OPTIONAL { ?article schema:headline ?headline }
+  OPTIONAL { ?article schema:datePublished ?published }
+  OPTIONAL { ?article schema:publisher ?outlet }
+  OPTIONAL { ?article schema:url ?url }
+}"""
+_MENTIONS = """SELECT ?article ?entity ?begin ?end {
+  ?span itsrdf:taIdentRef ?entity ; nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end
+}"""
+_STATEMENTS = """SELECT ?statement ?article ?mode ?text ?speaker ?addressee ?lemma ?negated ?on ?occasion ?within ?confidence {
+  ?statement a kg:Statement ; kg:mode ?mode ; prov:wasDerivedFrom ?article .
+  OPTIONAL { ?statement schema:text ?text }
+  OPTIONAL { ?statement kg:speaker ?speaker }
+  OPTIONAL { ?statement kg:addressee ?addressee }
+  OPTIONAL { ?statement kg:cueLemma ?lemma }
+  OPTIONAL { ?statement kg:negated ?negated }
+  OPTIONAL { ?statement kg:saidOn ?on }
+  OPTIONAL { ?statement kg:occasion ?occasion }
+  OPTIONAL { ?statement kg:within ?within }
+  OPTIONAL { ?statement kg:confidence ?confidence }
+}"""
+_SPANS = """SELECT ?node ?role ?begin ?end {
+  VALUES (?property ?role) {
+    (kg:speakerMention "source") (kg:cue "cue") (kg:content "content") (kg:trigger "trigger")
+  }
+  ?node ?property ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end
+}"""
+_ABOUT = """SELECT ?statement ?stance ?about {
+  VALUES (?property ?stance) { (schema:about "about") (kg:favours "favours") (kg:opposes "opposes") }
+  ?statement a kg:Statement ; ?property ?about
+}"""
+_EVENTS = """SELECT ?event ?article ?type ?label ?agent ?patient ?place ?time ?factuality ?claim {
+  ?event a sem:Event ; sem:eventType ?type ; prov:wasDerivedFrom ?article .
+  OPTIONAL { ?event rdfs:label ?label }
+  OPTIONAL { ?event kg:agent ?agent }
+  OPTIONAL { ?event kg:patient ?patient }
+  OPTIONAL { ?event sem:hasPlace ?place }
+  OPTIONAL { ?event sem:hasTimeStamp ?time }
+  OPTIONAL { ?event kg:factuality ?factuality }
+  OPTIONAL { ?event kg:assertedIn ?claim }
+}"""
+_VERDICTS = """SELECT ?verdict ?statement ?article ?rating ?value ?author {
+  ?verdict a schema:ClaimReview ; schema:itemReviewed ?statement ; prov:wasDerivedFrom ?article ;
+    schema:reviewRating ?rated .
+  ?rated schema:alternateName ?rating ; schema:ratingValue ?value .
+  OPTIONAL { ?verdict schema:author ?author }
+}"""
+_COMPARISONS = """SELECT ?comparison ?relation ?first ?second ?confidence ?reason {
+  ?comparison kg:relation ?relation ; kg:compares ?first , ?second .
+  FILTER(STR(?first) < STR(?second))
+  OPTIONAL { ?comparison kg:confidence ?confidence }
+  OPTIONAL { ?comparison kg:reason ?reason }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplorerData:
+    """Everything of a store that the page shows. ``base`` starts the IRIs, which are cut by it."""
+
+    base: str
+    nodes: tuple[Record, ...]
+    articles: tuple[Record, ...]
+    statements: tuple[Record, ...]
+    events: tuple[Record, ...]
+    verdicts: tuple[Record, ...]
+    comparisons: tuple[Record, ...]
+
+
+def explorer_data(store: Store) -> ExplorerData:
+    """Read the actors, places, articles, statements, events, verdicts and comparisons of a store."""
+    entities, articles = _first(store, _ENTITIES, "entity"), _first(store, _ARTICLES, "article")
+    statements, events = _first(store, _STATEMENTS, "statement"), _first(store, _EVENTS, "event")
+    verdicts, comparisons = _first(store, _VERDICTS, "verdict"), _first(store, _COMPARISONS, "comparison")
+    spans = _spans(store)
+
+    base = _base([*entities, *articles])
+    nodes = {iri: place for place, iri in enumerate(sorted(entities))}
+    documents = _numbered(articles, lambda iri: (articles[iri].get("published", "9999"), iri))
+    claims = _numbered(
+        (iri for iri in statements if statements[iri]["article"] in documents),
+        lambda iri: (documents[statements[iri]["article"]], spans[iri]["content"], iri),
+    )
+    happenings = _numbered(
+        (iri for iri in events if events[iri]["article"] in documents),
+        lambda iri: (documents[events[iri]["article"]], spans[iri]["trigger"], iri),
+    )
+    about = _about(store, nodes, happenings)
+    return ExplorerData(
+        base=base,
+        nodes=_nodes(store, base, entities),
+        articles=_articles(store, base, articles, documents, nodes),
+        statements=tuple(
+            _compact(
+                id=iri.removeprefix(base),
+                article=documents[row["article"]],
+                mode=_name(row["mode"]),
+                text=row.get("text", ""),
+                speaker=nodes.get(row.get("speaker")),
+                addressee=nodes.get(row.get("addressee")),
+                lemma=row.get("lemma"),
+                negated=row.get("negated") == "true",
+                on=row.get("on"),
+                occasion=row.get("occasion"),
+                within=claims.get(row.get("within")),
+                confidence=float(row.get("confidence", 1)),
+                **spans[iri],
+                **about[iri],
+            )
+            for iri, row in _in_order(claims, statements)
+        ),
+        events=tuple(
+            _compact(
+                id=iri.removeprefix(base),
+                article=documents[row["article"]],
+                type=_name(row["type"]),
+                label=row.get("label", ""),
+                agent=nodes.get(row.get("agent")),
+                patient=nodes.get(row.get("patient")),
+                place=nodes.get(row.get("place")),
+                time=row.get("time"),
+                factuality=_name(row.get("factuality", "asserted")),
+                claim=claims.get(row.get("claim")),
+                **spans[iri],
+            )
+            for iri, row in _in_order(happenings, events)
+        ),
+        verdicts=tuple(
+            _compact(
+                id=iri.removeprefix(base),
+                article=documents[row["article"]],
+                statement=claims[row["statement"]],
+                rating=row["rating"],
+                value=int(row["value"]),
+                author=nodes.get(row.get("author")),
+                content=spans[iri]["content"],
+            )
+            for iri, row in sorted(verdicts.items())
+            if row["article"] in documents and row["statement"] in claims
+        ),
+        comparisons=tuple(
+            _compact(
+                relation=_name(row["relation"]),
+                first=claims[row["first"]],
+                second=claims[row["second"]],
+                confidence=float(row.get("confidence", 1)),
+                reason=row.get("reason"),
+            )
+            for _, row in sorted(comparisons.items())
+            if row["first"] in claims and row["second"] in claims
+        ),
+    )
+
+
+def _first(store: Store, query: str, key: str) -> dict[str, dict[str, str]]:
+    """The rows of a query by their key, without unbound values. Where a value that the shapes
+    allow once is there several times, the first in sorted order counts."""
+    found: dict[str, dict[str, str]] = {}
+    solutions = store.query(query)
+    names = [variable.value for variable in solutions.variables]
+    rows = [{name: term.value for name, term in zip(names, row, strict=True) if term is not None} for row in solutions]
+    for row in sorted(rows, key=lambda row: sorted(row.items())):
+        found.setdefault(row.pop(key), row)
+    return found
+
+
+def _spans(store: Store) -> dict[str, dict[str, list[list[int]]]]:
+    spans: dict[str, dict[str, list[list[int]]]] = defaultdict(lambda: defaultdict(list))
+    for node, role, begin, end in store.query(_SPANS):
+        spans[node.value][role.value].append([int(begin.value), int(end.value)])
+    for roles in spans.values():
+        for pairs in roles.values():
+            pairs.sort()
+    return spans
+
+
+def _about(
+    store: Store, nodes: Mapping[str, int], events: Mapping[str, int]
+) -> dict[str, dict[str, list[int]]]:
+    found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for statement, stance, about in store.query(_ABOUT):
+        if about.value in nodes:
+            found[statement.value]["about"].add(nodes[about.value])
+            found[statement.value][stance.value].add(nodes[about.value])
+        elif about.value in events:
+            found[statement.value]["events"].add(events[about.value])
+    return defaultdict(
+        dict, {iri: {stance: sorted(who) for stance, who in sorted(by.items())} for iri, by in found.items()}
+    )
+
+
+def _nodes(store: Store, base: str, entities: Mapping[str, dict[str, str]]) -> tuple[Record, ...]:
+    names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for entity, kind, value in store.query(_NAMES):
+        names[entity.value][kind.value].add(value.value)
+    return tuple(
+        _compact(
+            id=iri.removeprefix(base),
+            type=TYPES[row["type"]],
+            name=row["name"],
+            point=_point(row.get("wkt", "")),
+            **{kind: sorted(values) for kind, values in sorted(names[iri].items())},
+        )
+        for iri, row in sorted(entities.items())
+    )
+
+
+def _articles(
+    store: Store,
+    base: str,
+    articles: Mapping[str, dict[str, str]],
+    documents: Mapping[str, int],
+    nodes: Mapping[str, int],
+) -> tuple[Record, ...]:
+    mentions: dict[str, list[list[int]]] = defaultdict(list)
+    for article, entity, begin, end in store.query(_MENTIONS):
+        if entity.value in nodes:
+            mentions[article.value].append([int(begin.value), int(end.value), nodes[entity.value]])
+    return tuple(
+        _compact(
+            id=iri.removeprefix(base),
+            identifier=row["identifier"],
+            headline=row.get("headline"),
+            published=row.get("published"),
+            outlet=nodes.get(row.get("outlet")),
+            url=row.get("url"),
+            text=row["text"],
+            mentions=sorted(mentions[iri]),
+        )
+        for iri, row in _in_order(documents, articles)
+    )
+
+
+def _base(iris: Iterable[str]) -> str:
+    """What all IRIs start with, up to a slash or hash."""
+    shared = commonprefix(list(iris))
+    return shared[: max(shared.rfind("/"), shared.rfind("#")) + 1]
+
+
+def _numbered(iris: Iterable[str], order: Any) -> dict[str, int]:
+    return {iri: place for place, iri in enumerate(sorted(iris, key=order))}
+
+
+def _in_order(places: Mapping[str, int], rows: Mapping[str, dict[str, str]]) -> list[tuple[str, dict[str, str]]]:
+    return [(iri, rows[iri]) for iri in places]
+
+
+def _name(iri: str) -> str:
+    return iri.rpartition("#")[2]
+
+
+def _point(wkt: str) -> list[float] | None:
+    """Longitude and latitude of a WKT point, or None for any other geometry.
+
+    >>> _point("POINT(16.6 49.2)")
+    [16.6, 49.2]
+    """
+    found = re.match(r"POINT\s*\(\s*([-+.\deE]+)\s+([-+.\deE]+)\s*\)", wkt)
+    return [float(found[1]), float(found[2])] if found else None
+
+
+def _compact(**values: Any) -> Record:
+    """The record without what is empty, to keep the page small."""
+    return {key: value for key, value in values.items() if value is not False and value not in (None, [], "")}

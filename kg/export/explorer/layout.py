@@ -1,0 +1,168 @@
+"""Where the explorer draws each node: computed once at export, so that the first picture is final.
+
+The unit is the distance that two neighbours keep. The most telling nodes are laid out by forces;
+all others go around the neighbour that they are tied to most, where they appear when a reader
+expands it.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import networkx as nx
+import numpy as np
+
+from kg.export.explorer.data import ExplorerData
+
+Point = tuple[float, float]
+
+SHOWN_FIRST = 300
+_SEED = 7
+# Screens and labels are wide: this much of the freedom goes to x.
+_STRETCH = 1.45
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+def coordinates(data: ExplorerData) -> tuple[dict[int, Point], dict[int, Point]]:
+    """The place of every entity that speaks, is spoken about or takes part in an event, and of
+    every event."""
+    graph = _graph(data)
+    weights = _weights(data)
+    first = rank(data)[:SHOWN_FIRST]
+    places = _forces(graph.subgraph(first), first, weights)
+    _around_neighbours(graph, places)
+    return places, _events(data, places)
+
+
+def rank(data: ExplorerData) -> list[int]:
+    """The entities that speak or are spoken about, those with the most statements first."""
+    weights = _weights(data)
+    return sorted(weights, key=lambda node: (-weights[node], node))
+
+
+def _weights(data: ExplorerData) -> dict[int, int]:
+    """How many statements each entity makes or is spoken about in."""
+    weights: dict[int, int] = defaultdict(int)
+    for statement in data.statements:
+        for node in {statement.get("speaker"), *statement.get("about", ())} - {None}:
+            weights[node] += 1
+    return weights
+
+
+def _graph(data: ExplorerData) -> nx.Graph:
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    nodes = set(_weights(data))
+    for statement in data.statements:
+        for about in statement.get("about", ()):
+            if "speaker" in statement:
+                weights[min(statement["speaker"], about), max(statement["speaker"], about)] += 1
+    for event in data.events:
+        actors = sorted({event[role] for role in ("agent", "patient", "place") if role in event})
+        nodes.update(actors)
+        for one, other in zip(actors, actors[1:]):
+            weights[one, other] += 0.3
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(nodes))
+    # The logarithm keeps a pair that talks all the time from falling on top of each other.
+    graph.add_weighted_edges_from(
+        (*pair, 1 + math.log(1 + weight)) for pair, weight in sorted(weights.items()) if pair[0] != pair[1]
+    )
+    return graph
+
+
+def _forces(graph: nx.Graph, order: Sequence[int], weights: Mapping[int, int]) -> dict[int, Point]:
+    """Each connected part by itself, the largest in the middle, the others in the gaps around it."""
+    position = {node: place for place, node in enumerate(order)}
+    parts = [sorted(part, key=position.__getitem__) for part in nx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), position[part[0]]))
+    places: dict[int, Point] = {}
+    taken = np.empty((0, 2))
+    for part in parts:
+        own = _part(graph, part, weights)
+        own[:, 0] /= _STRETCH
+        own += _free_place(taken, float(np.hypot(own[:, 0], own[:, 1]).max()) + 1.2)
+        taken = np.concatenate([taken, own])
+        places.update((node, (float(x) * _STRETCH, float(y))) for node, (x, y) in zip(part, own, strict=True))
+    return places
+
+
+def _part(graph: nx.Graph, part: Sequence[int], weights: Mapping[int, int]) -> np.ndarray:
+    if len(part) == 1:
+        return np.zeros((1, 2))
+    ordered = nx.Graph()
+    ordered.add_nodes_from(part)
+    ordered.add_weighted_edges_from(sorted(graph.subgraph(part).edges(data="weight")))
+    found = nx.spring_layout(ordered, seed=_SEED, iterations=300, k=2.2 / math.sqrt(len(part)), method="force")
+    points = np.array([found[node] for node in part]) * math.sqrt(len(part)) * 1.3
+    points[:, 0] *= _STRETCH
+    grown = np.sqrt([weights[node] for node in part])
+    return _spread(points - points.mean(axis=0), np.stack([0.75 + 0.06 * grown, 0.42 + 0.08 * grown], axis=1))
+
+
+def _spread(points: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Push points apart until each has its own half width and height, label included, for itself."""
+    room = sizes[:, None, :] + sizes[None, :, :]
+    for _ in range(150):
+        apart = points[:, None, :] - points[None, :, :]
+        overlap = room - np.abs(apart)
+        np.einsum("iij->ij", overlap)[:] = 0
+        close = (overlap > 0).all(axis=2)
+        if not close.any():
+            break
+        # Along the axis where less is missing.
+        along_x = close & (overlap[:, :, 0] / room[:, :, 0] < overlap[:, :, 1] / room[:, :, 1])
+        sign = np.where(apart >= 0, 1.0, -1.0)
+        push_x = (sign[:, :, 0] * overlap[:, :, 0] * along_x).sum(axis=1)
+        push_y = (sign[:, :, 1] * overlap[:, :, 1] * (close & ~along_x)).sum(axis=1)
+        points = points + np.stack([push_x, push_y], axis=1).clip(-1, 1) * 0.3
+    return points
+
+
+def _free_place(taken: np.ndarray, radius: float) -> np.ndarray:
+    """The first place on a spiral from the middle with no point nearer than the radius."""
+    step = 0
+    while True:
+        distance, angle = 0.35 * math.sqrt(step), step * _GOLDEN_ANGLE
+        centre = np.array([distance * math.cos(angle), distance * math.sin(angle)])
+        if not len(taken) or np.hypot(*(taken - centre).T).min() >= radius:
+            return centre
+        step += 1
+
+
+def _around_neighbours(graph: nx.Graph, places: dict[int, Point]) -> None:
+    """Place every node that has none yet, by breadth, on a spiral around its closest neighbour."""
+    around: dict[int, int] = defaultdict(int)
+    front = sorted(places)
+    while front:
+        following: list[int] = []
+        for hub in front:
+            free = sorted((n for n in graph[hub] if n not in places), key=lambda n: (-graph[hub][n]["weight"], n))
+            for node in free:
+                around[hub] += 1
+                places[node] = _spiral(places[hub], around[hub])
+                following.append(node)
+        front = following
+    edge = max((math.hypot(*place) for place in places.values()), default=0) + 2
+    for step, node in enumerate(sorted(set(graph) - places.keys())):
+        angle = step * _GOLDEN_ANGLE
+        reach = edge + 0.5 * math.sqrt(step)
+        places[node] = (reach * math.cos(angle) * _STRETCH, reach * math.sin(angle))
+
+
+def _spiral(centre: Point, step: int) -> Point:
+    distance, angle = 0.9 + 0.45 * math.sqrt(step), step * _GOLDEN_ANGLE
+    return centre[0] + distance * math.cos(angle) * _STRETCH, centre[1] + distance * math.sin(angle)
+
+
+def _events(data: ExplorerData, places: Mapping[int, Point]) -> dict[int, Point]:
+    """Events go amid their actors, off the straight line between them."""
+    found: dict[int, Point] = {}
+    taken: dict[tuple[int, ...], int] = defaultdict(int)
+    for index, event in enumerate(data.events):
+        actors = tuple(sorted({event[role] for role in ("agent", "patient", "place") if event.get(role) in places}))
+        if actors:
+            taken[actors] += 1
+            x = sum(places[actor][0] for actor in actors) / len(actors)
+            y = sum(places[actor][1] for actor in actors) / len(actors)
+            found[index] = _spiral((x, y), taken[actors])
+    return found

@@ -1,0 +1,102 @@
+"""A Chromium without network, and explorer pages to open in it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from pyoxigraph import RdfFormat
+
+from kg.export.explorer import write_explorer
+from kg.store import memory_store
+
+SMALL = Path(__file__).parent.parent / "data" / "small.ttl"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# WebGL by SwiftShader: these machines have no graphics card.
+ARGUMENTS = [
+    "--disable-gpu",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: opens a page in Chromium")
+
+
+@pytest.fixture(scope="session")
+def launch():
+    """Start a Chromium with some more arguments; skips where none is installed."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield lambda *more: playwright.chromium.launch(
+            executable_path=CHROMIUM, chromium_sandbox=False, args=[*ARGUMENTS, *more]
+        )
+
+
+@pytest.fixture(scope="session")
+def chromium(launch):
+    browser = launch()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the small store."""
+    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
+    with memory_store() as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(SMALL.read_bytes(), RdfFormat.TURTLE))
+        write_explorer(store, path)
+    return path
+
+
+@pytest.fixture
+def open_page(chromium) -> Iterator:
+    """Open a file, with every request of it but the file itself refused and noted, and errors noted."""
+    contexts = []
+
+    def start(path: Path, hash: str = "", browser=chromium, **options):
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.errors = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("dialog", lambda dialog: page.errors.append(dialog.message))
+        page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
+        page.goto(path.as_uri() + hash)
+        page.wait_for_selector("#panel h2")
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of a store whose headline and name are markup."""
+    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
+    turtle = SMALL.read_text(encoding="utf-8")
+    turtle = turtle.replace('schema:headline "Вестник: пожар в депо"', 'schema:headline "<img src=x onerror=alert(1)>"')
+    turtle = turtle.replace('schema:name "Oleg Sidorov"', 'schema:name "</script><b>Eve</b>"')
+    with memory_store() as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(turtle, RdfFormat.TURTLE))
+        write_explorer(store, path)
+    return path
