@@ -37,7 +37,7 @@ function show(piece, selected) {
   const roles = new Set(piece.marks.map((mark) => mark.role));
   // The innermost statement is the one that a click means.
   const inner = quoted.sort((a, b) => a.end - a.begin - (b.end - b.begin))[0]?.statement;
-  const open = () => update({ select: mention ? ["node", mention.node.id] : ["statement", inner.id], panel: true });
+  const open = () => update({ select: mention ? ["node", mention.node.id] : ["statement", inner.id] });
   const classes = [...roles, mention?.node.type, mention && mention.node.id === selected && "same"].filter(Boolean).join(" ");
   const spans = piece.marks.filter((mark) => !["mention", "quoted"].includes(mark.role)).map((mark) => `${mark.role}:${mark.begin}-${mark.end}`).join(" ");
   return h("mark", { class: classes, "data-spans": spans || null, title: mention ? mention.node.name : null, onclick: mention || inner ? open : null }, piece.text);

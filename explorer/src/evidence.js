@@ -36,7 +36,7 @@ function marked(piece) {
 export function nodeLink(index, className = "") {
   const node = nodes[index];
   return h(
-    "button", { type: "button", class: `link ${className}`, onclick: () => update({ select: ["node", node.id], panel: true }) },
+    "button", { type: "button", class: `link ${className}`, onclick: () => update({ select: ["node", node.id], path: [] }) },
     h("span", { class: `dot ${node.type}`, "aria-hidden": "true" }), node.name,
   );
 }
@@ -85,7 +85,7 @@ function innerSpeaker(statement) {
 
 function statementLink(index, label) {
   const statement = statements[index];
-  return h("button", { type: "button", class: "link", onclick: () => update({ select: ["statement", statement.id], panel: true }) }, label(statement));
+  return h("button", { type: "button", class: "link", onclick: () => update({ select: ["statement", statement.id] }) }, label(statement));
 }
 
 function sure(confidence) {
@@ -118,6 +118,6 @@ function comparisonRow(comparison, statement) {
     h("summary", {}, h("span", { class: "badge" }, RELATIONS[comparison.relation] ?? comparison.relation), h("span", { class: "soft" }, ` ${speakerName(other)}, ${where}`)),
     comparison.reason && h("p", { class: "soft" }, comparison.reason),
     passage(other, 60),
-    h("p", {}, h("button", { type: "button", class: "link", onclick: () => update({ select: ["statement", other.id], panel: true }) }, "Open this statement")),
+    h("p", {}, h("button", { type: "button", class: "link", onclick: () => update({ select: ["statement", other.id] }) }, "Open this statement")),
   );
 }

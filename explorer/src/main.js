@@ -5,12 +5,16 @@ import { articles, byId } from "./data.js";
 import { renderArticle } from "./article.js";
 import { h, plural, replace } from "./dom.js";
 import { forget, shown } from "./filter.js";
+import { renderFilters } from "./filters.js";
 import { renderLegend } from "./legend.js";
-import { fill, graph, hasWebgl, lookAt, refocus, startNetwork, zoom, zoomButtons } from "./network.js";
-import { renderPanel } from "./panel.js";
+import { expand, fill, graph, hasWebgl, lookAt, refocus, startNetwork, zoom, zoomButtons } from "./network.js";
+import { choose, renderPanel } from "./panel.js";
+import { networkSvg } from "./scene.js";
 import { searchBox } from "./search.js";
-import { onChange, restore, state, update } from "./state.js";
+import { onChange, restore, state, undo, update } from "./state.js";
 import { renderTable } from "./table.js";
+import { onTheme } from "./theme.js";
+import { hasTimeline, renderTimeline } from "./timeline.js";
 
 const VIEWS = { network: "Network", table: "Table", article: "Articles" };
 const RENDER = { table: renderTable, article: renderArticle };
@@ -19,47 +23,62 @@ const CONTENT = ["notypes", "modes", "outlets", "events", "stance", "sure", "fro
 
 const webgl = hasWebgl();
 const panel = h("aside", { id: "panel", tabindex: "0", "aria-label": "Evidence" });
-const canvas = h("div", { class: "canvas", role: "img", "aria-label": "Network of who talks about whom" });
+const canvas = h("div", { class: "canvas", role: "group", "aria-label": "Network of who talks about whom" });
 const status = h("p", { class: "status", role: "status" });
 const legend = h("div", { class: "legend", role: "group", "aria-label": "Legend" });
+const filters = h("div", { class: "filters", role: "group", "aria-label": "Filters" });
+const timeline = h("div", { class: "timeline", role: "group", "aria-label": "Dates", hidden: !hasTimeline });
 const views = Object.fromEntries(Object.keys(VIEWS).map((name) => [name, h("section", { id: name, class: "view", "aria-label": VIEWS[name], hidden: true })]));
 const tabs = Object.fromEntries(Object.entries(VIEWS).map(([name, title]) => [name, h("button", { type: "button", onclick: () => update({ view: name }) }, title)]));
 
 function build() {
-  views.network.append(canvas, status, legend, zoomButtons());
+  views.network.append(canvas, status, legend);
+  if (webgl) views.network.append(zoomButtons());
   document.getElementById("app").append(
-    h("header", { class: "top" }, h("h1", {}, "Testimonia"), searchBox((pick) => pick[0] === "node" && state.view === "network" && webgl && lookAt([pick[1]])), h("nav", { "aria-label": "Views" }, Object.values(tabs))),
-    h("main", {}, h("div", { class: "views" }, Object.values(views)), panel),
+    h("header", { class: "top" }, h("h1", {}, "Testimonia"), searchBox(pick), h("nav", { "aria-label": "Views" }, Object.values(tabs))),
+    h("main", {}, h("div", { class: "side-main" }, filters, h("div", { class: "views" }, Object.values(views)), timeline), panel),
   );
 }
 
-function message() {
-  replace(
-    canvas,
-    h("div", { class: "empty" }, h("h2", {}, "The network can't be drawn here"), h("p", {}, "This browser gives the page no WebGL, which draws the network. Everything else works: the table has every statement, the panel its evidence."),
-      h("button", { type: "button", class: "quiet", onclick: () => update({ view: "table" }) }, "Show the table")),
-  );
+function pick(selection) {
+  choose(selection);
+  if (selection[0] === "node" && state.view === "network" && webgl) lookAt([selection[1]]);
 }
 
 function draw(changed) {
   const content = CONTENT.some((key) => changed.has(key));
+  const grown = changed.has("select") && shownChanged();
   if (content) forget();
   for (const [name, view] of Object.entries(views)) {
     view.hidden = name !== state.view;
     tabs[name].setAttribute("aria-current", name === state.view ? "page" : "false");
   }
-  if (webgl && state.view === "network") {
-    const missing = changed.has("select") && shownChanged();
-    if (content || missing) fill();
-    else if (changed.has("select")) refocus();
-  }
+  if (state.view === "network") drawNetwork(content || grown || changed.has("view"));
   RENDER[state.view]?.(views[state.view]);
   if (content || changed.has("select") || changed.has("view")) renderPanel(panel);
-  if (content) renderLegend(legend);
+  renderFilters(filters);
+  if (content) {
+    renderLegend(legend);
+    renderTimeline(timeline);
+  }
+  showStatus();
+}
+
+function drawNetwork(content) {
+  if (!webgl) replace(canvas, h("p", { class: "notice" }, "This browser gives the page no WebGL: a still drawing takes the network's place."), networkSvg({ open: choose }));
+  else if (content) fill();
+  else refocus();
+}
+
+function showStatus() {
   const { visible, candidates, statements } = shown();
-  status.textContent = visible.size < candidates
-    ? `${visible.size.toLocaleString("en")} of ${plural(candidates, "actor")}, by number of statements`
-    : `${plural(visible.size, "actor")}, ${plural(statements.length, "statement")}`;
+  const some = visible.size < candidates;
+  replace(
+    status,
+    some ? `${visible.size.toLocaleString("en")} of ${plural(candidates, "actor")}, by number of statements ` : `${plural(visible.size, "actor")}, ${plural(statements.length, "statement")} `,
+    some && h("button", { type: "button", class: "quiet", onclick: () => update({ all: true }) }, "Show all"),
+    state.all && h("button", { type: "button", class: "quiet", onclick: () => update({ all: false }) }, "Show fewer"),
+  );
 }
 
 // Selecting a node that was beyond the first few hundred brings it in.
@@ -71,26 +90,27 @@ function shownChanged() {
 
 function keys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-  const act = {
+  const node = state.select[0] === "node" && byId.get(state.select[1]);
+  const acts = {
     "/": () => document.getElementById("search").focus(),
-    Escape: () => update({ select: [] }),
-    "+": () => zoom(1 / 1.5),
-    "-": () => zoom(1.5),
-    0: () => zoom(0),
-  }[event.key];
-  if (!act || (!webgl && "+-0".includes(event.key))) return;
+    Escape: () => update({ select: [], path: [] }),
+    u: undo,
+    ...(node && { e: () => expand(node), h: () => update({ hidden: [...state.hidden, node.id], select: [] }) }),
+    ...(webgl && { "+": () => zoom(1 / 1.5), "-": () => zoom(1.5), 0: () => zoom(0) }),
+  };
+  if (!Object.hasOwn(acts, event.key)) return;
   event.preventDefault();
-  act();
+  acts[event.key]();
 }
 
 build();
 restore(location.hash);
 // For the browser's console, and for tests.
 globalThis.explorer = { graph, byId, state };
-if (webgl) globalThis.explorer.sigma = startNetwork(canvas);
-else message();
+if (webgl) globalThis.explorer.sigma = startNetwork(canvas, choose);
 onChange(draw);
 draw(new Set(["view", "select", ...CONTENT]));
+onTheme(() => draw(new Set(CONTENT)));
 document.addEventListener("keydown", keys);
 addEventListener("hashchange", () => restore(location.hash));
 document.title = articles.length === 1 ? `${articles[0].title} · Testimonia` : "Testimonia";

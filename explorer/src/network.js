@@ -3,10 +3,12 @@ import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 import { DirectedGraph } from "graphology";
 import Sigma from "sigma";
 
-import { byId, nodes, ranked } from "./data.js";
+import { FIRST, byId, nodes, ranked } from "./data.js";
 import { h } from "./dom.js";
 import { shown } from "./filter.js";
 import { drawLabels } from "./labels.js";
+import { neighbours } from "./panel.js";
+import { nodeSize, place } from "./place.js";
 import { SHAPES, ShapeProgram } from "./shapes.js";
 import { state, update } from "./state.js";
 import { colours, mix, still } from "./theme.js";
@@ -17,8 +19,6 @@ let focus = null; // the nodes and edges that are not dimmed, or null where all 
 
 export const graph = new DirectedGraph();
 export const renderer = () => sigma;
-export const nodeSize = (weight) => 5 + 4 * Math.sqrt(weight);
-
 export function hasWebgl() {
   try {
     const context = document.createElement("canvas").getContext("webgl2");
@@ -29,7 +29,8 @@ export function hasWebgl() {
   }
 }
 
-export function startNetwork(container) {
+// Draws the network; `choose` gets what the reader clicks, as a selection.
+export function startNetwork(container, choose) {
   fill();
   sigma = new Sigma(graph, container, {
     allowInvalidContainer: true,
@@ -51,17 +52,56 @@ export function startNetwork(container) {
   });
   const canvas = sigma.getCanvases().labels;
   sigma.on("afterRender", () => labels(canvas.getContext("2d")));
-  sigma.on("clickNode", ({ node }) => update({ select: ["node", byKey(node).id], panel: true }));
+  sigma.on("clickNode", ({ node }) => choose(["node", byKey(node).id]));
   sigma.on("clickEdge", ({ edge }) => {
     const [source, target] = graph.extremities(edge);
-    update({ select: ["pair", byKey(source).id, byKey(target).id], panel: true });
+    choose(["pair", byKey(source).id, byKey(target).id]);
   });
   sigma.on("clickStage", () => update({ select: [] }));
   sigma.on("enterNode", ({ node }) => hover(node));
   sigma.on("leaveNode", () => hover(null));
   sigma.on("enterEdge", ({ edge }) => hover(edge));
   sigma.on("leaveEdge", () => hover(null));
+  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    expand(byKey(node));
+  });
+  pinByDragging();
+  frame();
   return sigma;
+}
+
+export const expand = (node) => update({ more: [...new Set([...state.more, ...neighbours(node).map((other) => other.id)])] });
+
+// The picture's frame stays the same whatever the filters leave, so that nothing jumps.
+function frame() {
+  const placed = (state.all ? ranked : ranked.slice(0, FIRST)).map((node) => [node.x ?? 0, node.y ?? 0]);
+  const extent = (axis) => [Math.min(...placed.map((point) => point[axis])), Math.max(...placed.map((point) => point[axis]))];
+  sigma.setCustomBBox(placed.length ? { x: extent(0), y: extent(1) } : null);
+}
+
+// A node that is dragged stays where it is put.
+function pinByDragging() {
+  let dragged = null;
+  let moved = false;
+  sigma.on("downNode", ({ node }) => ([dragged, moved] = [node, false]));
+  sigma.on("moveBody", ({ event }) => {
+    if (dragged === null) return;
+    moved = true;
+    const { x, y } = sigma.viewportToGraph(event);
+    graph.mergeNodeAttributes(dragged, { x, y });
+    event.preventSigmaDefault();
+    event.original.preventDefault();
+  });
+  const drop = () => {
+    if (dragged !== null && moved) {
+      const { x, y } = graph.getNodeAttributes(dragged);
+      update({ pins: { ...state.pins, [byKey(dragged).id]: [Math.round(x * 100) / 100, Math.round(y * 100) / 100] } });
+    }
+    dragged = null;
+  };
+  sigma.on("upNode", drop);
+  sigma.on("upStage", drop);
 }
 
 const byKey = (key) => nodes[Number(key)];
@@ -85,17 +125,19 @@ export function fill() {
       pair,
     });
   }
-  if (sigma) refocus();
+  if (!sigma) return;
+  frame();
+  refocus();
 }
 
 function nodeAttributes(node, weight) {
-  const [x, y] = state.pins[node.id] ?? [node.x ?? 0, node.y ?? 0];
+  const [x, y] = place(node);
   return { x, y, size: nodeSize(weight), shape: SHAPES[node.type], kind: node.type };
 }
 
 export function refocus() {
   focus = focusOf();
-  sigma.refresh({ skipIndexation: true });
+  sigma.refresh();
 }
 
 function focusOf() {

@@ -3,6 +3,7 @@ import { TYPE_NAMES, articles, byId, comparisons, events, nodes, otherOf, outlet
 import { h, plural, replace } from "./dom.js";
 import { eventChip, nodeLink, passage, sentence, statementCard } from "./evidence.js";
 import { passes, shown } from "./filter.js";
+import { pathBetween } from "./paths.js";
 import { state, update } from "./state.js";
 
 const PAGE = 25;
@@ -14,6 +15,8 @@ export function renderPanel(panel) {
   if (kind === "node" && item) content = nodePanel(item);
   else if (kind === "pair" && item && byId.has(second)) content = pairPanel(item, byId.get(second));
   else if (kind === "statement" && item) content = [backTo(), h("h2", {}, "Statement"), statementCard(item)];
+  else if (kind === "nopath" && item) content = [backTo(), h("h2", {}, "No path"), h("p", { class: "lead" }, `No chain of statements leads from ${item.name} to ${byId.get(second)?.name}.`)];
+  else if (state.path.length > 1) content = pathPanel();
   else content = overview();
   replace(panel, content);
   panel.scrollTop = 0;
@@ -40,12 +43,55 @@ function nodePanel(node) {
 }
 
 function nodeActions(node) {
-  const hide = () => update({ hidden: [...state.hidden, node.id], select: [] });
+  const near = neighbours(node);
+  const { [node.id]: pinned, ...pins } = state.pins;
+  const button = (text, onclick) => h("button", { type: "button", class: "quiet", onclick }, text);
+  const unseen = near.filter((other) => !shown().visible.has(other.index));
   return h(
     "div", { class: "actions" },
-    h("button", { type: "button", class: "quiet", onclick: hide }, "Hide"),
+    near.length > 0 && button("Path to …", () => startPath(node)),
+    unseen.length > 0 && button(`Expand (${unseen.length})`, () => update({ more: [...new Set([...state.more, ...near.map((other) => other.id)])] })),
+    pinned && button("Unpin", () => update({ pins })),
+    button("Hide", () => update({ hidden: [...state.hidden, node.id], select: [] })),
   );
 }
+
+// The next node that the reader chooses ends the path.
+let pathFrom = null;
+
+function startPath(node) {
+  pathFrom = node;
+  const panel = document.getElementById("panel");
+  replace(
+    panel,
+    h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: () => { pathFrom = null; renderPanel(panel); } }, "Cancel")),
+    h("h2", {}, "Path from ", node.name),
+    h("p", { class: "lead" }, "Choose the other end: click an actor, or search for one."),
+  );
+  document.getElementById("search").focus();
+}
+
+// What a click or the search box chose: shown, or the end of a path that was asked for.
+export function choose(select) {
+  const from = pathFrom;
+  pathFrom = null;
+  if (!from || select[0] !== "node" || select[1] === from.id) return update({ select, path: [] });
+  const path = pathBetween(from.index, byId.get(select[1]).index);
+  update({ select: path.length ? [] : ["nopath", from.id, select[1]], path });
+}
+
+function pathPanel() {
+  const hops = state.path.slice(1).map((id, place) => [byId.get(state.path[place]), byId.get(id)]);
+  if (hops.some((hop) => !hop[0] || !hop[1])) return overview();
+  return [
+    h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: () => update({ path: [] }) }, "← Overview")),
+    h("h2", {}, `Path in ${plural(hops.length, "step")}`),
+    h("p", { class: "path" }, state.path.map((id, place) => [place > 0 && h("span", { class: "soft" }, "–"), nodeLink(byId.get(id).index)])),
+    hops.map(([one, other]) => [section(`${one.name} on ${other.name}`, between(one, other)), section(`${other.name} on ${one.name}`, between(other, one))]),
+  ];
+}
+
+const between = (from, to) => from.says.map((index) => statements[index]).filter((statement) => statement.about.includes(to.index));
 
 function eventRow(event) {
   const actors = [event.agent, event.patient, event.place].filter((index) => index !== undefined);
@@ -57,7 +103,6 @@ function eventRow(event) {
 }
 
 function pairPanel(speaker, about) {
-  const between = (from, to) => from.says.map((index) => statements[index]).filter((statement) => statement.about.includes(to.index));
   const there = between(speaker, about);
   const back = between(about, speaker);
   return [

@@ -1,7 +1,6 @@
 // The search box: names and aliases first, then the words of statements.
 import { TYPE_NAMES, ranked, nodes, speakerName, statements } from "./data.js";
 import { h, replace } from "./dom.js";
-import { update } from "./state.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -80,7 +79,6 @@ export function searchBox(onPick) {
   function pick(option) {
     close();
     input.value = "";
-    update({ select: option.pick, panel: true });
     onPick(option.pick);
   }
 

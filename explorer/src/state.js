@@ -18,7 +18,6 @@ export const DEFAULTS = {
   all: false,
   path: [],
   pins: {},
-  panel: true,
 };
 
 export const state = structuredClone(DEFAULTS);

@@ -56,7 +56,7 @@ function header(name, column, container) {
 }
 
 function row(statement) {
-  const open = () => update({ select: ["statement", statement.id], panel: true });
+  const open = () => update({ select: ["statement", statement.id] });
   const chosen = state.select[0] === "statement" && state.select[1] === statement.id;
   return h(
     "tr", { class: chosen && "chosen", onclick: open },
