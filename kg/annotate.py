@@ -7,10 +7,11 @@ a parser given the whole page fuses headlines with the sentence below them.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import importlib.util
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,9 +75,14 @@ def _pieces(article: Article) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
 
 
-def block_at(article: Article, position: int) -> Block | None:
-    """The block that holds the character at ``position``, if any."""
-    for block in article.blocks:
-        if block.start <= position < block.end:
-            return block
-    return None
+def block_lookup(article: Article) -> Callable[[int], Block | None]:
+    """A function that gives the block which holds the character at a position, if any."""
+    starts = [block.start for block in article.blocks]
+
+    def block_at(position: int) -> Block | None:
+        index = bisect.bisect_right(starts, position) - 1
+        if index < 0 or position >= article.blocks[index].end:
+            return None
+        return article.blocks[index]
+
+    return block_at

@@ -62,7 +62,20 @@ def base_option(command: Callable) -> Callable:
 def jobs_option(command: Callable) -> Callable:
     """The option that sets the number of processes."""
     return click.option(
-        "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use."
+        "--jobs",
+        type=click.IntRange(1),
+        help="Processes to use. [default: one a core, where there is enough to read]",
+    )(command)
+
+
+def min_confidence_option(command: Callable) -> Callable:
+    """The option that leaves doubtful statements out."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        show_default=True,
+        help="Leave out statements that are less likely to be right than this.",
     )(command)
 
 
@@ -98,7 +111,10 @@ def main() -> None:
 )
 @base_option
 @jobs_option
-def build(inputs: Sequence[str], out: Path, base: str, jobs: int) -> None:
+@min_confidence_option
+def build(
+    inputs: Sequence[str], out: Path, base: str, jobs: int | None, min_confidence: float
+) -> None:
     """Build a knowledge graph from articles: files, folders, globs or - for standard input.
 
     Writes OUT/store, graph.ttl, annotations.jsonl, explorer.html and provenance.ttl.
@@ -106,11 +122,14 @@ def build(inputs: Sequence[str], out: Path, base: str, jobs: int) -> None:
     \b
     Example:  kg build seeds --out outputs
     """
-    from kg.pipeline import build_files
+    from kg.outputs import build_files
+    from kg.pipeline import suitable_jobs
 
     articles, problems = read_inputs(inputs)
     with progress_bar("Reading who said what", len(articles)) as advance:
-        report = build_files(articles, out, base, jobs, advance)
+        report = build_files(
+            articles, out, base, jobs or suitable_jobs(articles), advance, min_confidence
+        )
     print_report(report, out)
     print_problems((*problems, *report.problems))
 
@@ -119,18 +138,23 @@ def build(inputs: Sequence[str], out: Path, base: str, jobs: int) -> None:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @base_option
 @jobs_option
-def annotate(inputs: Sequence[str], base: str, jobs: int) -> None:
+@min_confidence_option
+def annotate(
+    inputs: Sequence[str], base: str, jobs: int | None, min_confidence: float
+) -> None:
     """Print the annotations of articles as JSON Lines, one article a line.
 
     \b
     Example:  kg annotate seeds > annotations.jsonl
     """
     from kg.annotations import annotation_lines
-    from kg.pipeline import build_corpus
+    from kg.pipeline import build_corpus, suitable_jobs
 
     articles, problems = read_inputs(inputs)
     with progress_bar("Annotating", len(articles)) as advance:
-        corpus, failed = build_corpus(articles, jobs, advance)
+        corpus, failed = build_corpus(
+            articles, jobs or suitable_jobs(articles), advance, min_confidence
+        )
     out = sys.stdout.buffer
     for line in annotation_lines(corpus, base):
         out.write(line.encode("utf8", "surrogatepass"))
@@ -228,8 +252,9 @@ def export(format_: str, output: Path | None, store_path: Path) -> None:
     help="The page to write.",
 )
 @click.option("--open/--no-open", "open_", default=True, help="Open it in the browser.")
+@click.option("--sparql", is_flag=True, help="Put a SPARQL engine into the page (2 MB more).")
 @store_option
-def explore(output: Path, open_: bool, store_path: Path) -> None:
+def explore(output: Path, open_: bool, sparql: bool, store_path: Path) -> None:
     """Write the explorer of a store as one HTML page, and open it.
 
     \b
@@ -239,7 +264,7 @@ def explore(output: Path, open_: bool, store_path: Path) -> None:
     from kg.store import open_store
 
     with open_store(store_path) as store:
-        write_explorer(store, output)
+        write_explorer(store, output, sparql=sparql)
     click.echo(output)
     if open_:
         click.launch(str(output))

@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.model import Article
 
 if TYPE_CHECKING:
-    from kg.pipeline import BuildReport
+    from kg.outputs import BuildReport
     from kg.query import Result
 
 MODES = ("direct", "mixed", "indirect")

@@ -1,65 +1,51 @@
-"""The stages composed: articles to a corpus, in this process or in several, and to files."""
+"""The stages composed: articles to a corpus, in this process or in several."""
 
 from __future__ import annotations
 
-import datetime
+import functools
 import multiprocessing
-import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
 
 from kg.annotate import annotate
-from kg.annotations import annotation_lines
 from kg.compare import compare
-from kg.errors import StoreError, TestimoniaError, ValidationError
-from kg.export import export
-from kg.export.explorer import write_explorer
+from kg.errors import TestimoniaError
 from kg.extract import extract
 from kg.model import Article, Corpus, ResolvedArticle
-from kg.provenance import write_provenance
-from kg.rdf import map_corpus
 from kg.resolve.article import resolve_article
 from kg.resolve.entities import resolve_entities
-from kg.settings import STORE_FOLDER
-from kg.store import open_store
-from kg.validate import validate
 
 CHUNK = 4
+# Below this many characters a second process costs more to start than it saves.
+CHARACTERS_PER_JOB = 60_000
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build found and could not do."""
-
-    articles: int
-    statements: dict[str, int]
-    speakers: int
-    entities: dict[str, int]
-    events: int
-    verdicts: int
-    comparisons: dict[str, int]
-    problems: tuple[str, ...]
+def suitable_jobs(articles: Sequence[Article]) -> int:
+    """As many processes as there are cores, and work for."""
+    characters = sum(len(article.text) for article in articles)
+    return max(1, min(os.cpu_count() or 1, characters // CHARACTERS_PER_JOB))
 
 
-def process(article: Article) -> ResolvedArticle:
+def process(article: Article, min_confidence: float = 0.0) -> ResolvedArticle:
     """One article through annotate, extract and resolve."""
     [annotated] = annotate([article])
-    return resolve_article(annotated, extract(annotated))
+    return resolve_article(annotated, extract(annotated, min_confidence))
 
 
 def build_corpus(
-    articles: Sequence[Article], jobs: int = 1, progress: Progress | None = None
+    articles: Sequence[Article],
+    jobs: int = 1,
+    progress: Progress | None = None,
+    min_confidence: float = 0.0,
 ) -> tuple[Corpus, tuple[str, ...]]:
     """Build the corpus of some articles, in ``jobs`` processes; the result is the same for
     every number of them. An article that can't be processed is left out and named in the
-    problems."""
+    problems; so are statements of less than ``min_confidence``, unnamed."""
     resolved: list[ResolvedArticle] = []
     problems: list[str] = []
-    for article, outcome in _outcomes(articles, jobs):
+    for article, outcome in _outcomes(articles, jobs, min_confidence):
         if isinstance(outcome, str):
             problems.append(f"{article.id}: {outcome}")
         else:
@@ -71,91 +57,22 @@ def build_corpus(
 
 
 def _outcomes(
-    articles: Sequence[Article], jobs: int
+    articles: Sequence[Article], jobs: int, min_confidence: float
 ) -> Iterator[tuple[Article, ResolvedArticle | str]]:
+    attempt = functools.partial(_attempt, min_confidence=min_confidence)
     if jobs <= 1 or len(articles) < 2:
-        yield from zip(articles, map(_attempt, articles), strict=True)
+        yield from zip(articles, map(attempt, articles), strict=True)
         return
     # A fresh process each: spaCy's threads and forks don't mix.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(articles)), mp_context=context) as pool:
-        yield from zip(articles, pool.map(_attempt, articles, chunksize=CHUNK), strict=True)
+        yield from zip(articles, pool.map(attempt, articles, chunksize=CHUNK), strict=True)
 
 
-def _attempt(article: Article) -> ResolvedArticle | str:
+def _attempt(article: Article, min_confidence: float) -> ResolvedArticle | str:
     """The processed article, or in a sentence why there is none: one article never stops a
     batch."""
     try:
-        return process(article)
+        return process(article, min_confidence)
     except (TestimoniaError, ValueError, RecursionError, MemoryError) as error:
         return f"could not be processed ({type(error).__name__}: {error}); the rest was built"
-
-
-def build_files(
-    articles: Sequence[Article],
-    out: Path,
-    base: str,
-    jobs: int = 1,
-    progress: Progress | None = None,
-) -> BuildReport:
-    """Build a corpus and write the store, the graph, the annotations, the explorer and the
-    provenance under ``out``. Raises ValidationError where the graph breaks the shapes."""
-    started = datetime.datetime.now(datetime.UTC)
-    corpus, problems = build_corpus(articles, jobs, progress)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "annotations.jsonl").write_text(
-        "".join(annotation_lines(corpus, base)), encoding="utf8", newline="\n"
-    )
-    with _replaced(out / STORE_FOLDER) as folder, open_store(folder, writable=True) as store:
-        store.load(map_corpus(corpus, base))
-        store.optimize()
-        report = validate(store)
-        export(store, "turtle", out / "graph.ttl")
-        write_explorer(store, out / "explorer.html")
-    write_provenance(out / "provenance.ttl", corpus, base, started)
-    if not report.conforms:
-        first = report.violations[0]
-        raise ValidationError(
-            f"The graph breaks the shapes in {len(report.violations)} places, first at "
-            f"{first.focus}: {first.message}; 'kg validate --store {out / STORE_FOLDER}' lists them."
-        )
-    return _report(corpus, problems)
-
-
-class _replaced:
-    """A folder to write a store in, which takes the place of the old one when all went well."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.new = folder.with_name(folder.name + ".new")
-
-    def __enter__(self) -> Path:
-        if self.folder.exists() and not (self.folder / "CURRENT").is_file():
-            if not self.folder.is_dir() or any(self.folder.iterdir()):
-                raise StoreError(f"{self.folder} is not a store; choose another folder with --out.")
-        if self.new.exists():
-            shutil.rmtree(self.new)
-        return self.new
-
-    def __exit__(self, failure: object, *_: object) -> None:
-        if failure is not None:
-            shutil.rmtree(self.new, ignore_errors=True)
-            return
-        if self.folder.exists():
-            shutil.rmtree(self.folder)
-        self.new.rename(self.folder)
-
-
-def _report(corpus: Corpus, problems: Iterable[str]) -> BuildReport:
-    statements = [s for a in corpus.articles for s in a.extraction.statements]
-    return BuildReport(
-        articles=len(corpus.articles),
-        statements=dict(sorted(Counter(s.mode for s in statements).items())),
-        speakers=len({s.speaker for s in statements if s.speaker}),
-        entities=dict(sorted(Counter(entity.type for entity in corpus.entities).items())),
-        events=sum(len(a.extraction.events) for a in corpus.articles),
-        verdicts=sum(len(a.extraction.verdicts) for a in corpus.articles),
-        comparisons=dict(sorted(Counter(c.relation for c in corpus.comparisons).items())),
-        problems=tuple(problems),
-    )
-

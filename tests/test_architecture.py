@@ -22,8 +22,10 @@ STAGES = [
     ("ask",),
     ("export",),
     ("pipeline",),
+    ("outputs",),
     ("api",),
     ("console",),
+    ("entities",),
     ("evaluate",),
     ("cli",),
 ]

@@ -1,5 +1,8 @@
 """The explorer's page: what it holds, and that it holds nothing from or for anywhere else."""
 
+import base64
+import gzip
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -100,7 +103,9 @@ def test_nothing_is_loaded_from_elsewhere(page: str):
     assert "default-src 'none'" in page
     assert not re.search(r"<(?:link|iframe|img|object|embed|base)\b", page.partition("<script")[0])
     assert not re.search(r"<script[^>]*\bsrc=", page)
-    assert not re.search(r"""(?:\bfetch\(|XMLHttpRequest|WebSocket\(|importScripts|@import|url\(\s*['"]?https?:)""", page)
+    assert not re.search(
+        r"""(?:\bfetch\(|XMLHttpRequest|WebSocket\(|importScripts|@import|url\(\s*['"]?https?:)""", page
+    )
 
 
 def test_markup_in_the_data_stays_data():
@@ -112,6 +117,26 @@ def test_markup_in_the_data_stays_data():
     graph = part(page, "graph")
     assert "<img src=x onerror=alert(1)>" in [article["headline"] for article in graph["articles"]]
     assert "</script><!-- \u2028 & ]]>" in [node["name"] for node in graph["nodes"]]
+
+
+def test_the_bundle_is_built_from_the_sources():
+    root = Path(__file__).parents[1]
+    sources = [root / "explorer" / name for name in ("build.mjs", "world.mjs", "package-lock.json", "engine/worker.js")]
+    digest = hashlib.sha256()
+    for path in [*sources, *sorted((root / "explorer" / "src").iterdir())]:
+        digest.update(path.read_bytes())
+    bundle = (root / "kg" / "export" / "explorer" / "explorer.js").read_text(encoding="utf-8")
+    assert digest.hexdigest() in bundle.partition("\n")[0], "run scripts/explorer-bundle"
+
+
+def test_the_sparql_engine_is_in_the_page_only_when_asked_for(page: str, tmp_path: Path):
+    assert 'id="engine"' not in page and "wasm" not in page.partition("<title>")[0]
+    write_explorer(store_of(SMALL), tmp_path / "page.html", sparql=True)
+    with_engine = (tmp_path / "page.html").read_text(encoding="utf-8")
+    triples = re.search(r'<script type="text/plain" id="triples">(.*?)</script>', with_engine, re.S)[1]
+    lines = gzip.decompress(base64.b64decode(triples)).decode().splitlines()
+    assert len(lines) == len(set(store_of(SMALL).triples()))
+    assert with_engine.count("</script>") == page.count("</script>") + 5
 
 
 @pytest.mark.parametrize("text", ["</script>", "<!--<script>", "\u2028\u2029", "&lt;", '"\\', "\x00🧚"])

@@ -1,5 +1,6 @@
 """The same input gives the same bytes, and one bad input never loses the rest."""
 
+import importlib
 import json
 import os
 import subprocess
@@ -122,6 +123,12 @@ def test_a_folder_that_is_no_store_is_not_overwritten(tmp_path: Path) -> None:
 def test_every_command_shows_an_example() -> None:
     for name, command in main.commands.items():
         assert f"kg {name}" in (command.help or ""), name
+
+
+def test_the_names_of_the_interface_stay_functions_whatever_is_imported() -> None:
+    for path in Path(kg.__file__).parent.glob("*.py"):
+        importlib.import_module(f"kg.{path.stem}")
+    assert all(callable(getattr(kg, name)) for name in kg.__all__)
 
 
 def test_the_python_interface_mirrors_the_commands(tmp_path: Path) -> None:

@@ -26,12 +26,12 @@ INTERVIEW = [
     ("direct", "Vladimir Putin", "‘If things escalate", "us from behind.’"),
     ("direct", LUKASHENKO, "‘You needn’t worry", "in the back.’"),
     ("indirect", LUKASHENKO, "there was no premonition", "serious confrontation"),
-    ("indirect", "Americans", "what might happen", "in February 2022"),
+    ("indirect", "Americans", "Ukraine about what", "in February 2022"),
     ("direct", LUKASHENKO, "“They warned the", "at all,”"),
-    ("indirect", "Belarus", "returning to dialogue", "returning to dialogue"),
+    ("indirect", "Belarus", "to insist on", "returning to dialogue"),
     ("direct", LUKASHENKO, "“I am certain", "step in to mediate,”"),
     ("indirect", LUKASHENKO, "Belarus’ role in", "between Russia and Ukraine"),
-    ("indirect", "Ukraine", "to conduct it", "due to security concerns"),
+    ("indirect", "Ukraine", "to conduct it", "through Belarus by rail"),
     ("direct", LUKASHENKO, "“I said: Fine,", "to Russia, wherever,”"),
     ("indirect", LUKASHENKO, "Fine, we’re ready", "let them rebuild it"),
 ]
@@ -42,14 +42,26 @@ FACT_CHECK = [
     ("indirect", "intelligence and media reports", "that Lukashenko was", "lied about its plans"),
     ("indirect", "record", "that Lukashenko has", "illegal attack on Ukraine"),
     ("indirect", "analysts", "Belarus has also", "logistical support"),
-    ("indirect", LUKASHENKO, "he was aware", "plans in advance"),
-    ("direct", LUKASHENKO, "“I thank these guys.", "of the missiles …”"),
+    ("indirect", None, "that Belarusian troops", "forces in Ukraine"),
+    ("mixed", LUKASHENKO, "he was aware", "of the missiles …”"),
     ("indirect", "U.S. intelligence estimates", "Russia launched nearly", "weeks of the war"),
     ("mixed", "Khartia ‘97", "In mid-April, three", "a “nuclear catastrophe,”"),
+    ("indirect", "Khartia ‘97", "Ukraine’s nuclear", "operator, Energoatom"),
     ("mixed", "Energoatom", "the risk of rockets", "as “high.”"),
     ("indirect", "polls", "a majority of", "the Russian invasion"),
     ("mixed", "Svetlana Tsikhanovskaya", "Lukashenko “allowed our", "carrier for Putin,”"),
 ]
+# What is taken for a statement and is none: each is doubtful by its own confidence.
+FALSE = {
+    "000": {"the beginning of Russia’s", "this subject"},
+    "003": {
+        "the Belarus constitution",
+        "the Russian military",
+        "Russia to launch hundreds",
+        "a map of Russian",
+    },
+}
+DOUBTFUL = 0.65
 
 
 def article(seeds: Corpus, number: str) -> ResolvedArticle:
@@ -61,9 +73,12 @@ def rows(seeds: Corpus, number: str, expected: list) -> list:
     resolved = article(seeds, number)
     names = {entity.id: entity.name for entity in seeds.entities}
     found = []
-    for index, statement in enumerate(resolved.extraction.statements):
+    for statement in resolved.extraction.statements:
         text = content_text(resolved.article.text, statement)
-        begin, end = expected[index][2:] if index < len(expected) else (text, text)
+        if any(text.startswith(false) for false in FALSE[number]):
+            assert statement.confidence < DOUBTFUL
+            continue
+        begin, end = expected[len(found)][2:] if len(found) < len(expected) else (text, text)
         speaker = names.get(statement.speaker)
         found.append((statement.mode, speaker, text[: len(begin)], text[-len(end) :]))
     return found

@@ -33,7 +33,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "“The dam will hold,” said Ana Ruiz, who has led the town since 2011.",
-            ("direct", "Ana Ruiz", "“The dam will hold,”"),
+            ("direct", "Ana Ruiz, who has led the town since 2011", "“The dam will hold,”"),
         ),
         (
             "“It rained,” he remarked. “It rained all night.”",
@@ -134,3 +134,43 @@ def test_every_span_lies_in_arbitrary_text(text: str) -> None:
 )
 def test_odd_texts_give_a_result(text: str) -> None:
     assert process(read_text(text, "a")).article.text == text
+
+
+def test_the_turns_of_a_transcript_are_their_speakers() -> None:
+    text = (
+        "RUIZ: The dam will hold. We checked it twice.\n\nNOVAK: And if it rains?\n\n"
+        "RUIZ: Then it will hold as well.\n\nThe hearing ended at noon."
+    )
+    turns = [(source, content) for _, source, content in found(text)]
+    assert ("RUIZ", "The dam will hold. We checked it twice") in turns
+    assert ("NOVAK", "And if it rains?") in turns
+    assert not any("ended at noon" in content for _, content in turns)
+
+
+def test_a_name_after_a_dash_signs_the_quotation() -> None:
+    text = "“The dam has stood for forty years and it will stand again.” ― Ana Ruiz"
+    assert ("direct", "Ana Ruiz", text.partition(" ―")[0]) in found(text)
+
+
+def test_a_colon_hands_over_to_the_next_paragraph() -> None:
+    text = "Then the mayor said:\n\n“The dam has stood for forty years and it will stand again.”"
+    assert any(
+        source == "the mayor" and content.startswith("“The dam has stood")
+        for _, source, content in found(text)
+    )
+
+
+def test_a_quotation_belongs_to_the_speaker_of_its_own_sentence() -> None:
+    text = "“The dam will hold,” Ana Ruiz said. “It leaks at both ends,” Boris Novak replied."
+    by_source = {source: content for _, source, content in found(text)}
+    assert by_source["Ana Ruiz"] == "“The dam will hold,”"
+    assert by_source["Boris Novak"] == "“It leaks at both ends,”"
+
+
+def test_statements_below_the_asked_confidence_are_left_out() -> None:
+    text = "Ana Ruiz said that the dam would hold. Some expected that rain would prompt concerns."
+    [annotated] = annotate([read_text(text, "a")])
+    everything = extract(annotated).statements
+    confident = extract(annotated, min_confidence=0.75).statements
+    assert set(confident) <= set(everything)
+    assert all(statement.confidence >= 0.75 for statement in confident)

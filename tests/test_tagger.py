@@ -2,6 +2,7 @@
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -173,9 +174,13 @@ def test_an_unclosed_quote_ends_with_its_paragraph():
     assert found["nothing"] == OUTSIDE
 
 
-def test_labels_without_a_beginning_give_no_span():
-    import numpy as np
+def test_one_statement_for_one_content():
+    found = load_tagger().tag(ARTICLE, min_confidence=0.0)
+    contents = [set().union(*(range(s, e) for s, e in a.content)) for a in found]
+    assert all(len(a & b) < 0.5 * len(a | b) for i, a in enumerate(contents) for b in contents[:i])
 
+
+def test_labels_without_a_beginning_give_no_span():
     assert labelled_spans(np.array([0, 3, 4, 4, 0, 3, 3]), 3) == [(1, 4), (5, 6), (6, 7)]
 
 

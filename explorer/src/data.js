@@ -1,11 +1,23 @@
 // The graph of the page: records that point to each other by index, and what is derived from them.
-import { Text, count } from "./text.js";
+import { Text } from "./text.js";
 
 const parse = (id) => JSON.parse(document.getElementById(id).textContent);
 
 export const TYPES = ["person", "organization", "group", "place"];
-export const TYPE_NAMES = { person: "Person", organization: "Organisation", group: "Group", place: "Place", event: "Event" };
+export const TYPE_NAMES = {
+  person: "Person",
+  organization: "Organisation",
+  group: "Group",
+  place: "Place",
+  event: "Event",
+};
 export const MODES = ["direct", "indirect", "mixed"];
+
+// The actors of an event by their part in it.
+export const actorsOf = (event) =>
+  Object.fromEntries(
+    ["agent", "patient", "place"].filter((role) => event[role] !== undefined).map((role) => [role, event[role]]),
+  );
 
 const raw = parse("graph");
 export const { base, first: FIRST, nodes, articles, statements, events, verdicts, comparisons } = raw;
@@ -15,29 +27,25 @@ articles.forEach((article, index) => {
   Object.assign(article, { index, statements: [] });
   article.title = article.headline ?? article.identifier;
 });
-events.forEach((event, index) => Object.assign(event, { index, article: event.article ?? 0 }));
+events.forEach((event, index) => Object.assign(event, { index, about: [] }));
 statements.forEach((statement, index) => {
-  Object.assign(statement, { index, verdicts: [], comparisons: [], inner: [] });
-  statement.article ??= 0;
+  Object.assign(statement, { index, verdicts: [], comparisons: [] });
   statement.about ??= [];
   statement.content ??= [];
   statement.date = statement.on ?? articles[statement.article].published ?? "";
   articles[statement.article].statements.push(index);
   if (statement.speaker !== undefined) nodes[statement.speaker].says.push(index);
+  for (const event of statement.events ?? []) events[event].about.push(index);
   for (const node of statement.about) if (node !== statement.speaker) nodes[node].spoken.push(index);
 });
 for (const node of nodes) node.weight = node.says.length + node.spoken.length;
-statements.forEach((statement, index) => {
-  if (statement.within !== undefined) statements[statement.within].inner.push(index);
-});
-verdicts.forEach((verdict) => statements[(verdict.statement ??= 0)].verdicts.push(verdict));
+verdicts.forEach((verdict) => statements[verdict.statement].verdicts.push(verdict));
 comparisons.forEach((comparison) => {
-  statements[(comparison.first ??= 0)].comparisons.push(comparison);
-  statements[(comparison.second ??= 0)].comparisons.push(comparison);
+  statements[comparison.first].comparisons.push(comparison);
+  statements[comparison.second].comparisons.push(comparison);
 });
 for (const event of events) {
-  const actors = new Set([event.agent, event.patient, event.place].filter((node) => node !== undefined));
-  for (const node of actors) nodes[node].events.push(event.index);
+  for (const node of new Set(Object.values(actorsOf(event)))) nodes[node].events.push(event.index);
 }
 
 // The actors of the network, the most telling first: the order in which Python laid them out.
@@ -47,6 +55,7 @@ export const byId = new Map([
   ...nodes.map((node) => [node.id, node]),
   ...articles.map((article) => [article.id, article]),
   ...statements.map((statement) => [statement.id, statement]),
+  ...events.map((event) => [event.id, event]),
 ]);
 
 let texts;
@@ -58,17 +67,19 @@ export function textOf(article) {
   return made.get(article);
 }
 
-export const sliceOf = (article, spans) => (spans ?? []).map(([begin, end]) => textOf(article).slice(begin, end)).join(" … ");
+export const sliceOf = (article, spans) =>
+  (spans ?? []).map(([begin, end]) => textOf(article).slice(begin, end)).join(" … ");
 
 export const speakerName = (statement) =>
-  statement.speaker !== undefined ? nodes[statement.speaker].name : sliceOf(statement.article, statement.source) || "Unnamed speaker";
+  statement.speaker !== undefined
+    ? nodes[statement.speaker].name
+    : sliceOf(statement.article, statement.source) || "Unnamed speaker";
 
-export const outletOf = (article) => (articles[article].outlet === undefined ? "" : nodes[articles[article].outlet].name);
+export const outletOf = (article) =>
+  articles[article].outlet === undefined ? "" : nodes[articles[article].outlet].name;
 
 export const stanceOf = (statement, node) =>
   statement.favours?.includes(node) ? "favours" : statement.opposes?.includes(node) ? "opposes" : "";
 
 export const otherOf = (comparison, statement) =>
   statements[comparison.first === statement.index ? comparison.second : comparison.first];
-
-export { count };

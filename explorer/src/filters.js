@@ -6,7 +6,7 @@ import { exportMenu } from "./exports.js";
 import { canUndo, state, undo, update } from "./state.js";
 
 const STANCES = { favours: "In favour", opposes: "Against" };
-export const FILTERS = ["modes", "outlets", "events", "stance", "sure", "from", "to"];
+const FILTERS = ["modes", "outlets", "events", "stance", "sure", "from", "to"];
 
 function tally(list, key) {
   const counts = new Map();
@@ -18,14 +18,40 @@ const outletKey = (statement) => nodes[articles[statement.article].outlet]?.id ?
 
 function menus() {
   const names = new Map(nodes.map((node) => [node.id, node.name]));
-  const byCount = (counts, label) => [...counts].sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(b[0])).map(([value, count]) => ({ value, label: label(value), count }));
+  const byCount = (counts, label) =>
+    [...counts]
+      .sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(b[0]))
+      .map(([value, count]) => ({ value, label: label(value), count }));
   const modes = tally(statements, (statement) => statement.mode);
-  const stances = Object.keys(STANCES).map((stance) => ({ value: stance, label: STANCES[stance], count: statements.filter((statement) => statement[stance]?.length).length }));
+  const stances = Object.keys(STANCES).map((stance) => ({
+    value: stance,
+    label: STANCES[stance],
+    count: statements.filter((statement) => statement[stance]?.length).length,
+  }));
   return [
-    { key: "outlets", title: "Outlet", options: byCount(tally(statements, outletKey), (id) => names.get(id) ?? "Not known") },
-    { key: "modes", title: "Mode", options: MODES.filter((mode) => modes.has(mode)).map((mode) => ({ value: mode, label: sentence(mode.toUpperCase()), count: modes.get(mode) })) },
+    {
+      key: "outlets",
+      title: "Outlet",
+      options: byCount(tally(statements, outletKey), (id) => names.get(id) ?? "Not known"),
+    },
+    {
+      key: "modes",
+      title: "Mode",
+      options: MODES.filter((mode) => modes.has(mode)).map((mode) => ({
+        value: mode,
+        label: sentence(mode.toUpperCase()),
+        count: modes.get(mode),
+      })),
+    },
     { key: "stance", title: "Stance", options: stances.filter((option) => option.count) },
-    { key: "events", title: "Event", options: byCount(tally(events, (event) => event.type), sentence) },
+    {
+      key: "events",
+      title: "Event",
+      options: byCount(
+        tally(events, (event) => event.type),
+        sentence,
+      ),
+    },
   ].filter((menu) => menu.options.length > 1 || (menu.key === "stance" && menu.options.length));
 }
 
@@ -37,10 +63,15 @@ export function renderFilters(container) {
     built = menus().map(facet);
     if (statements.some((statement) => statement.confidence < 1)) built.push(confidence());
     actions = h("div", { class: "actions" });
-    replace(container, built.map((menu) => menu.element), actions);
+    replace(
+      container,
+      built.map((menu) => menu.element),
+      actions,
+    );
     // One menu at a time, and none when the reader turns elsewhere.
     document.addEventListener("click", (event) => {
-      for (const menu of container.querySelectorAll("details[open]")) if (!menu.contains(event.target)) menu.open = false;
+      for (const menu of container.querySelectorAll("details[open]"))
+        if (!menu.contains(event.target)) menu.open = false;
     });
     container.addEventListener("keydown", (event) => {
       const menu = event.key === "Escape" && event.target.closest("details[open]");
@@ -56,7 +87,12 @@ export function renderFilters(container) {
   replace(
     actions,
     some && h("button", { type: "button", class: "quiet", onclick: clear }, "Clear filters"),
-    state.hidden.length > 0 && h("button", { type: "button", class: "quiet", onclick: () => update({ hidden: [] }) }, `Show ${plural(state.hidden.length, "hidden actor")}`),
+    state.hidden.length > 0 &&
+      h(
+        "button",
+        { type: "button", class: "quiet", onclick: () => update({ hidden: [] }) },
+        `Show ${plural(state.hidden.length, "hidden actor")}`,
+      ),
     canUndo() && h("button", { type: "button", class: "quiet", title: "Undo (u)", onclick: undo }, "Undo"),
     exportMenu(),
   );
@@ -64,15 +100,30 @@ export function renderFilters(container) {
 
 function facet({ key, title, options }) {
   const summary = h("summary", { class: "quiet" });
-  const boxes = options.map((option) => h("input", { type: "checkbox", value: option.value, onchange: () => update({ [key]: boxes.filter((box) => box.checked).map((box) => box.value) }) }));
+  const boxes = options.map((option) =>
+    h("input", {
+      type: "checkbox",
+      value: option.value,
+      onchange: () => update({ [key]: boxes.filter((box) => box.checked).map((box) => box.value) }),
+    }),
+  );
   const element = h(
-    "details", { class: "menu" }, summary,
-    h("div", { class: "sheet", role: "group", "aria-label": title }, options.map((option, place) => h("label", {}, boxes[place], h("span", {}, option.label), h("span", { class: "count" }, option.count)))),
+    "details",
+    { class: "menu" },
+    summary,
+    h(
+      "div",
+      { class: "sheet", role: "group", "aria-label": title },
+      options.map((option, place) =>
+        h("label", {}, boxes[place], h("span", {}, option.label), h("span", { class: "count" }, option.count)),
+      ),
+    ),
   );
   const show = () => {
     const chosen = options.filter((option) => state[key].includes(option.value));
     boxes.forEach((box) => (box.checked = state[key].includes(box.value)));
-    summary.textContent = chosen.length === 0 ? title : chosen.length === 1 ? `${title}: ${chosen[0].label}` : `${title}: ${chosen.length}`;
+    summary.textContent =
+      chosen.length === 0 ? title : chosen.length === 1 ? `${title}: ${chosen[0].label}` : `${title}: ${chosen.length}`;
     summary.classList.toggle("active", chosen.length > 0);
   };
   return { element, show };
@@ -81,8 +132,20 @@ function facet({ key, title, options }) {
 function confidence() {
   const summary = h("summary", { class: "quiet" });
   const output = h("output", {});
-  const slider = h("input", { type: "range", min: 0, max: 1, step: 0.05, "aria-label": "Least confidence", oninput: () => update({ sure: Number(slider.value) }) });
-  const element = h("details", { class: "menu" }, summary, h("div", { class: "sheet" }, h("label", {}, h("span", {}, "At least"), slider, output)));
+  const slider = h("input", {
+    type: "range",
+    min: 0,
+    max: 1,
+    step: 0.05,
+    "aria-label": "Least confidence",
+    oninput: () => update({ sure: Number(slider.value) }),
+  });
+  const element = h(
+    "details",
+    { class: "menu" },
+    summary,
+    h("div", { class: "sheet" }, h("label", {}, h("span", {}, "At least"), slider, output)),
+  );
   const show = () => {
     slider.value = state.sure;
     output.textContent = `${Math.round(state.sure * 100)} %`;

@@ -10,7 +10,13 @@ const PLACES = [
 // Draws the names of `items` ({name, x, y, size, strong, faint}, most important first) and
 // returns how many found room.
 export function drawLabels(context, items, { width, height, colours, most }) {
-  const taken = items.map((item) => [item.x - item.size, item.y - item.size, item.x + item.size, item.y + item.size, item]);
+  const taken = items.map((item) => [
+    item.x - item.size,
+    item.y - item.size,
+    item.x + item.size,
+    item.y + item.size,
+    item,
+  ]);
   const names = [];
   context.textBaseline = "middle";
   context.textAlign = "center";
@@ -19,7 +25,7 @@ export function drawLabels(context, items, { width, height, colours, most }) {
   for (const item of items) {
     if (drawn >= most) break;
     if (item.x < -60 || item.y < -20 || item.x > width + 60 || item.y > height + 20) continue;
-    const size = item.strong ? 14 : Math.max(11, Math.min(15, 10 + item.size / 5));
+    const size = item.strong ? 14 : Math.max(11.5, Math.min(15, 10.5 + item.size / 5));
     context.font = `${item.strong || item.size > 14 ? 600 : 500} ${size}px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif`;
     const lines = wrap(item.name);
     const wide = Math.max(...lines.map((line) => measure(context, line)));
@@ -28,7 +34,12 @@ export function drawLabels(context, items, { width, height, colours, most }) {
       const x = item.x + dx * (item.size + 6 + wide / 2);
       const y = item.y + dy * (item.size + 4 + high / 2);
       return [x - wide / 2 - 1, y - high / 2, x + wide / 2 + 1, y + high / 2];
-    }).find((box) => item.strong || (!names.some((other) => overlap(box, other)) && !taken.some((other) => other[4] !== item && overlap(box, other))));
+    }).find(
+      (box) =>
+        item.strong ||
+        (!names.some((other) => overlap(box, other)) &&
+          !taken.some((other) => other[4] !== item && overlap(box, other))),
+    );
     if (!spot) continue;
     names.push(spot);
     drawn += 1;

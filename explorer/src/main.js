@@ -3,12 +3,15 @@ import "./explorer.css";
 
 import { articles, byId } from "./data.js";
 import { renderArticle } from "./article.js";
-import { h, plural, replace } from "./dom.js";
+import { h, plural, replace, thousands } from "./dom.js";
 import { forget, shown } from "./filter.js";
 import { renderFilters } from "./filters.js";
+import { renderLanes } from "./lanes.js";
 import { renderLegend } from "./legend.js";
+import { hasMap, renderMap } from "./map.js";
 import { expand, fill, graph, hasWebgl, lookAt, refocus, startNetwork, zoom, zoomButtons } from "./network.js";
 import { choose, renderPanel } from "./panel.js";
+import { hasQueries, renderQuery } from "./query.js";
 import { networkSvg } from "./scene.js";
 import { searchBox } from "./search.js";
 import { onChange, restore, state, undo, update } from "./state.js";
@@ -16,28 +19,85 @@ import { renderTable } from "./table.js";
 import { onTheme } from "./theme.js";
 import { hasTimeline, renderTimeline } from "./timeline.js";
 
-const VIEWS = { network: "Network", table: "Table", article: "Articles" };
-const RENDER = { table: renderTable, article: renderArticle };
+const VIEWS = {
+  network: "Network",
+  ...(hasTimeline && { timeline: "Timeline" }),
+  ...(hasMap && { map: "Map" }),
+  table: "Table",
+  article: "Articles",
+  ...(hasQueries && { query: "SPARQL" }),
+};
+const RENDER = {
+  timeline: renderLanes,
+  map: renderMap,
+  table: renderTable,
+  article: renderArticle,
+  query: renderQuery,
+};
 // What decides which statements and nodes there are; the rest only changes how they look.
-const CONTENT = ["notypes", "modes", "outlets", "events", "stance", "sure", "from", "to", "hidden", "more", "all", "path", "pins"];
+const CONTENT = [
+  "notypes",
+  "modes",
+  "outlets",
+  "events",
+  "stance",
+  "sure",
+  "from",
+  "to",
+  "hidden",
+  "more",
+  "all",
+  "path",
+  "pins",
+  "happened",
+];
 
 const webgl = hasWebgl();
 const panel = h("aside", { id: "panel", tabindex: "0", "aria-label": "Evidence" });
-const canvas = h("div", { class: "canvas", role: "group", "aria-label": "Network of who talks about whom" });
+const canvas = h("div", {
+  class: "canvas",
+  role: "application",
+  tabindex: "0",
+  "aria-label": "Network of who talks about whom. Arrow keys go from actor to actor, Enter opens one.",
+});
+const spoken = h("p", { class: "visually-hidden", role: "status" });
 const status = h("p", { class: "status", role: "status" });
 const legend = h("div", { class: "legend", role: "group", "aria-label": "Legend" });
 const filters = h("div", { class: "filters", role: "group", "aria-label": "Filters" });
 const timeline = h("div", { class: "timeline", role: "group", "aria-label": "Dates", hidden: !hasTimeline });
-const views = Object.fromEntries(Object.keys(VIEWS).map((name) => [name, h("section", { id: name, class: "view", "aria-label": VIEWS[name], hidden: true })]));
-const tabs = Object.fromEntries(Object.entries(VIEWS).map(([name, title]) => [name, h("button", { type: "button", onclick: () => update({ view: name }) }, title)]));
+const views = Object.fromEntries(
+  Object.keys(VIEWS).map((name) => [
+    name,
+    h("section", { id: name, class: "view", "aria-label": VIEWS[name], hidden: true }),
+  ]),
+);
+const tabs = Object.fromEntries(
+  Object.entries(VIEWS).map(([name, title]) => [
+    name,
+    h("button", { type: "button", onclick: () => update({ view: name }) }, title),
+  ]),
+);
 
 function build() {
-  views.network.append(canvas, status, legend);
+  views.network.append(canvas, spoken, status, legend);
   if (webgl) views.network.append(zoomButtons());
-  document.getElementById("app").append(
-    h("header", { class: "top" }, h("h1", {}, "Testimonia"), searchBox(pick), h("nav", { "aria-label": "Views" }, Object.values(tabs))),
-    h("main", {}, h("div", { class: "side-main" }, filters, h("div", { class: "views" }, Object.values(views)), timeline), panel),
-  );
+  document
+    .getElementById("app")
+    .append(
+      h(
+        "header",
+        { class: "top" },
+        h("h1", {}, "Testimonia"),
+        searchBox(pick),
+        h("nav", { "aria-label": "Views" }, Object.values(tabs)),
+      ),
+      h(
+        "main",
+        {},
+        h("div", { class: "side-main" }, filters, h("div", { class: "views" }, Object.values(views)), timeline),
+        panel,
+      ),
+    );
 }
 
 function pick(selection) {
@@ -47,14 +107,16 @@ function pick(selection) {
 
 function draw(changed) {
   const content = CONTENT.some((key) => changed.has(key));
-  const grown = changed.has("select") && shownChanged();
   if (content) forget();
+  const grown = !content && changed.has("select") && shownChanged();
+  // A link from a page with a map may lead to one without.
+  const current = Object.hasOwn(views, state.view) ? state.view : "network";
   for (const [name, view] of Object.entries(views)) {
-    view.hidden = name !== state.view;
-    tabs[name].setAttribute("aria-current", name === state.view ? "page" : "false");
+    view.hidden = name !== current;
+    tabs[name].setAttribute("aria-current", name === current ? "page" : "false");
   }
-  if (state.view === "network") drawNetwork(content || grown || changed.has("view"));
-  RENDER[state.view]?.(views[state.view]);
+  if (current === "network") drawNetwork(content || grown || changed.has("view"));
+  RENDER[current]?.(views[current]);
   if (content || changed.has("select") || changed.has("view")) renderPanel(panel);
   renderFilters(filters);
   if (content) {
@@ -65,7 +127,12 @@ function draw(changed) {
 }
 
 function drawNetwork(content) {
-  if (!webgl) replace(canvas, h("p", { class: "notice" }, "This browser gives the page no WebGL: a still drawing takes the network's place."), networkSvg({ open: choose }));
+  if (!webgl)
+    replace(
+      canvas,
+      h("p", { class: "notice" }, "This browser gives the page no WebGL: a still drawing takes the network's place."),
+      networkSvg({ open: choose }),
+    );
   else if (content) fill();
   else refocus();
 }
@@ -75,7 +142,9 @@ function showStatus() {
   const some = visible.size < candidates;
   replace(
     status,
-    some ? `${visible.size.toLocaleString("en")} of ${plural(candidates, "actor")}, by number of statements ` : `${plural(visible.size, "actor")}, ${plural(statements.length, "statement")} `,
+    some
+      ? `${thousands(visible.size)} of ${plural(candidates, "actor")}, by number of statements `
+      : `${plural(visible.size, "actor")}, ${plural(statements.length, "statement")} `,
     some && h("button", { type: "button", class: "quiet", onclick: () => update({ all: true }) }, "Show all"),
     state.all && h("button", { type: "button", class: "quiet", onclick: () => update({ all: false }) }, "Show fewer"),
   );
@@ -106,8 +175,8 @@ function keys(event) {
 build();
 restore(location.hash);
 // For the browser's console, and for tests.
-globalThis.explorer = { graph, byId, state };
-if (webgl) globalThis.explorer.sigma = startNetwork(canvas, choose);
+globalThis.explorer = { graph, byId, state, select: choose };
+if (webgl) globalThis.explorer.sigma = startNetwork(canvas, choose, (text) => (spoken.textContent = text));
 onChange(draw);
 draw(new Set(["view", "select", ...CONTENT]));
 onTheme(() => draw(new Set(CONTENT)));

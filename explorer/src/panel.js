@@ -1,8 +1,9 @@
 // The panel on the right: what is known of the node, pair or statement that is selected.
-import { TYPE_NAMES, articles, byId, comparisons, events, nodes, otherOf, outletOf, ranked, speakerName, statements, verdicts } from "./data.js";
+import { TYPE_NAMES, actorsOf, articles, byId, events, nodes, outletOf, statements } from "./data.js";
 import { h, plural, replace } from "./dom.js";
-import { eventChip, nodeLink, passage, sentence, statementCard } from "./evidence.js";
+import { articleLink, eventChip, eventPassage, nodeLink, sentence, statementCard } from "./evidence.js";
 import { passes, shown } from "./filter.js";
+import { overview } from "./overview.js";
 import { pathBetween } from "./paths.js";
 import { state, update } from "./state.js";
 
@@ -15,15 +16,30 @@ export function renderPanel(panel) {
   if (kind === "node" && item) content = nodePanel(item);
   else if (kind === "pair" && item && byId.has(second)) content = pairPanel(item, byId.get(second));
   else if (kind === "statement" && item) content = [backTo(), h("h2", {}, "Statement"), statementCard(item)];
-  else if (kind === "nopath" && item) content = [backTo(), h("h2", {}, "No path"), h("p", { class: "lead" }, `No chain of statements leads from ${item.name} to ${byId.get(second)?.name}.`)];
+  else if (kind === "event" && item) content = eventPanel(item);
+  else if (kind === "nopath" && item)
+    content = [
+      backTo(),
+      h("h2", {}, "No path"),
+      h("p", { class: "lead" }, `No chain of statements leads from ${item.name} to ${byId.get(second)?.name}.`),
+    ];
   else if (state.path.length > 1) content = pathPanel();
   else content = overview();
+  const filled = panel.hasChildNodes();
+  const focused = panel.contains(document.activeElement);
   replace(panel, content);
-  panel.scrollTop = 0;
+  // The button that had the focus is gone: a keyboard goes on from the top of the panel.
+  if (focused) panel.focus({ preventScroll: true });
+  // Not at first, when it would only force a layout.
+  if (filled) panel.scrollTop = 0;
 }
 
 const backTo = () =>
-  h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: () => update({ select: [] }) }, "← Overview"));
+  h(
+    "div",
+    { class: "panel-top" },
+    h("button", { type: "button", class: "quiet", onclick: () => update({ select: [] }) }, "← Overview"),
+  );
 
 function nodePanel(node) {
   const says = node.says.map((index) => statements[index]);
@@ -38,7 +54,16 @@ function nodePanel(node) {
     section("Says", says),
     section("Is spoken about", spoken),
     node.events.length > 0 &&
-      h("section", {}, h("h3", {}, "Events ", h("span", { class: "count" }, node.events.length)), h("ul", { class: "events" }, node.events.map((index) => eventRow(events[index])))),
+      h(
+        "section",
+        {},
+        h("h3", {}, "Events ", h("span", { class: "count" }, node.events.length)),
+        h(
+          "ul",
+          { class: "events" },
+          node.events.map((index) => eventRow(events[index])),
+        ),
+      ),
   ];
 }
 
@@ -48,9 +73,13 @@ function nodeActions(node) {
   const button = (text, onclick) => h("button", { type: "button", class: "quiet", onclick }, text);
   const unseen = near.filter((other) => !shown().visible.has(other.index));
   return h(
-    "div", { class: "actions" },
+    "div",
+    { class: "actions" },
     near.length > 0 && button("Path to …", () => startPath(node)),
-    unseen.length > 0 && button(`Expand (${unseen.length})`, () => update({ more: [...new Set([...state.more, ...near.map((other) => other.id)])] })),
+    unseen.length > 0 &&
+      button(`Expand (${unseen.length})`, () =>
+        update({ more: [...new Set([...state.more, ...near.map((other) => other.id)])] }),
+      ),
     pinned && button("Unpin", () => update({ pins })),
     button("Hide", () => update({ hidden: [...state.hidden, node.id], select: [] })),
   );
@@ -64,7 +93,22 @@ function startPath(node) {
   const panel = document.getElementById("panel");
   replace(
     panel,
-    h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: () => { pathFrom = null; renderPanel(panel); } }, "Cancel")),
+    h(
+      "div",
+      { class: "panel-top" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          onclick: () => {
+            pathFrom = null;
+            renderPanel(panel);
+          },
+        },
+        "Cancel",
+      ),
+    ),
     h("h2", {}, "Path from ", node.name),
     h("p", { class: "lead" }, "Choose the other end: click an actor, or search for one."),
   );
@@ -84,22 +128,74 @@ function pathPanel() {
   const hops = state.path.slice(1).map((id, place) => [byId.get(state.path[place]), byId.get(id)]);
   if (hops.some((hop) => !hop[0] || !hop[1])) return overview();
   return [
-    h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: () => update({ path: [] }) }, "← Overview")),
+    h(
+      "div",
+      { class: "panel-top" },
+      h("button", { type: "button", class: "quiet", onclick: () => update({ path: [] }) }, "← Overview"),
+    ),
     h("h2", {}, `Path in ${plural(hops.length, "step")}`),
-    h("p", { class: "path" }, state.path.map((id, place) => [place > 0 && h("span", { class: "soft" }, "–"), nodeLink(byId.get(id).index)])),
-    hops.map(([one, other]) => [section(`${one.name} on ${other.name}`, between(one, other)), section(`${other.name} on ${one.name}`, between(other, one))]),
+    h(
+      "p",
+      { class: "path" },
+      state.path.map((id, place) => [place > 0 && h("span", { class: "soft" }, "–"), nodeLink(byId.get(id).index)]),
+    ),
+    hops.map(([one, other]) => [
+      section(`${one.name} on ${other.name}`, between(one, other)),
+      section(`${other.name} on ${one.name}`, between(other, one)),
+    ]),
   ];
 }
 
-const between = (from, to) => from.says.map((index) => statements[index]).filter((statement) => statement.about.includes(to.index));
+const between = (from, to) =>
+  from.says.map((index) => statements[index]).filter((statement) => statement.about.includes(to.index));
 
-function eventRow(event) {
-  const actors = [event.agent, event.patient, event.place].filter((index) => index !== undefined);
-  return h(
-    "li", {}, eventChip(event),
-    h("span", { class: "soft" }, [sentence(event.type), event.time, event.factuality].filter(Boolean).join(" · ")),
-    h("span", {}, actors.map((index) => nodeLink(index))),
+const eventFacts = (event) =>
+  h("span", { class: "soft" }, [sentence(event.type), event.time, event.factuality].filter(Boolean).join(" · "));
+
+const eventRow = (event) =>
+  h(
+    "li",
+    {},
+    eventChip(event),
+    eventFacts(event),
+    h(
+      "span",
+      {},
+      Object.values(actorsOf(event)).map((index) => nodeLink(index)),
+    ),
   );
+
+const ROLES = { agent: "By", patient: "To", place: "At" };
+
+function eventPanel(event) {
+  const claim = event.claim === undefined ? null : statements[event.claim];
+  const about = event.about.filter((index) => index !== event.claim).map((index) => statements[index]);
+  return [
+    backTo(),
+    h("p", { class: "kicker" }, h("span", { class: "dot event", "aria-hidden": "true" }), "Event"),
+    h("h2", {}, event.label ?? sentence(event.type)),
+    h("p", { class: "titles" }, eventFacts(event)),
+    Object.entries(actorsOf(event)).map(([role, index]) =>
+      h("p", { class: "about" }, h("span", { class: "soft" }, ROLES[role]), nodeLink(index)),
+    ),
+    h(
+      "div",
+      { class: "card trigger" },
+      eventPassage(event),
+      h(
+        "footer",
+        {},
+        articleLink(articles[event.article]),
+        h(
+          "span",
+          { class: "soft" },
+          [outletOf(event.article), articles[event.article].published].filter(Boolean).join(" · "),
+        ),
+      ),
+    ),
+    claim ? section("Claimed in", [claim]) : h("p", { class: "lead" }, "The article itself says so."),
+    section("Spoken about", about),
+  ];
 }
 
 function pairPanel(speaker, about) {
@@ -107,7 +203,13 @@ function pairPanel(speaker, about) {
   const back = between(about, speaker);
   return [
     backTo(),
-    h("h2", { class: "pair" }, nodeLink(speaker.index), h("span", { class: "soft", "aria-label": "about" }, "→"), nodeLink(about.index)),
+    h(
+      "h2",
+      { class: "pair" },
+      nodeLink(speaker.index),
+      h("span", { class: "soft", "aria-label": "about" }, "→"),
+      nodeLink(about.index),
+    ),
     section(`${speaker.name} on ${about.name}`, there),
     back.length > 0 && section(`${about.name} on ${speaker.name}`, back),
   ];
@@ -128,53 +230,18 @@ function section(title, all) {
   more.addEventListener("click", show);
   show();
   return h(
-    "section", {},
-    h("h3", {}, title, " ", h("span", { class: "count" }, kept.length === all.length ? all.length : `${kept.length} of ${all.length}`)),
-    list, more,
+    "section",
+    {},
+    h(
+      "h3",
+      {},
+      title,
+      " ",
+      h("span", { class: "count" }, kept.length === all.length ? all.length : `${kept.length} of ${all.length}`),
+    ),
+    list,
+    more,
   );
-}
-
-function overview() {
-  const { statements: kept } = shown();
-  const speakers = ranked.filter((node) => node.says.length).sort((a, b) => b.says.length - a.says.length || a.index - b.index);
-  const outlets = new Set(articles.map((article) => article.outlet).filter((outlet) => outlet !== undefined));
-  const contradictions = comparisons.filter((comparison) => comparison.relation === "contradicts");
-  return [
-    h("h2", {}, "Who says what about whom"),
-    h(
-      "p", { class: "lead" },
-      `${plural(articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(events.length, "event")}. `,
-      "Click an actor or a line to read the sentences behind it.",
-    ),
-    speakers.length > 0 &&
-      h(
-        "section", {}, h("h3", {}, "Speakers"),
-        h("ol", { class: "bars" }, speakers.slice(0, 8).map((node) => h("li", { style: `--share:${node.says.length / speakers[0].says.length}` }, nodeLink(node.index), h("span", { class: "count" }, node.says.length)))),
-      ),
-    verdicts.length > 0 && h("section", {}, h("h3", {}, "Verdicts ", h("span", { class: "count" }, verdicts.length)), h("div", { class: "cards" }, verdicts.slice(0, 5).map((verdict) => statementCard(statements[verdict.statement], { compare: false })))),
-    contradictions.length > 0 &&
-      h("section", {}, h("h3", {}, "Contradictions ", h("span", { class: "count" }, contradictions.length)), contradictions.slice(0, 10).map(sideBySide)),
-    h(
-      "section", {}, h("h3", {}, "Articles"),
-      h("ul", { class: "articles" }, articles.slice(0, 50).map((article) =>
-        h("li", {}, h("button", { type: "button", class: "link title", onclick: () => update({ view: "article", article: article.id }) }, article.title),
-          h("span", { class: "soft" }, [outletOf(article.index), article.published, plural(article.statements.length, "statement")].filter(Boolean).join(" · "))))),
-    ),
-  ];
-}
-
-// Two statements that were compared, next to each other under their outlets.
-export function sideBySide(comparison) {
-  const one = statements[comparison.first];
-  const column = (statement) =>
-    h(
-      "div", { class: "side" },
-      h("p", { class: "soft" }, [outletOf(statement.article) || articles[statement.article].title, statement.date].filter(Boolean).join(" · ")),
-      h("p", { class: "speaker" }, speakerName(statement)),
-      passage(statement, 0),
-      h("button", { type: "button", class: "link", onclick: () => update({ select: ["statement", statement.id] }) }, "Open"),
-    );
-  return h("div", { class: `sides ${comparison.relation}` }, column(one), column(otherOf(comparison, one)), comparison.reason && h("p", { class: "soft reason" }, comparison.reason));
 }
 
 export const neighbours = (node) => {

@@ -16,7 +16,7 @@ export function pathBetween(from, to) {
     }
   }
   const before = new Map([[from, null]]);
-  for (let front = [from]; front.length && !before.has(to); ) {
+  for (let front = [from]; front.length && !before.has(to);) {
     const next = [];
     for (const node of front) {
       // The weightiest neighbour first, so that of several shortest paths the most telling is found.

@@ -7,10 +7,13 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 let index;
 function names() {
   const unranked = nodes.filter((node) => !node.weight);
-  return (index ??= [...ranked, ...unranked].map((node) => ({ node, names: [node.name, ...(node.aliases ?? [])].map((name) => [name, fold(name)]) })));
+  return (index ??= [...ranked, ...unranked].map((node) => ({
+    node,
+    names: [node.name, ...(node.aliases ?? [])].map((name) => [name, fold(name)]),
+  })));
 }
 
-export function find(query, most = 8) {
+function find(query, most = 8) {
   const wanted = fold(query.trim());
   if (!wanted) return { actors: [], said: [] };
   const scored = [];
@@ -18,31 +21,74 @@ export function find(query, most = 8) {
     let best = 0;
     let by = "";
     for (const [name, folded] of entry.names) {
-      const score = folded === wanted ? 4 : folded.startsWith(wanted) ? 3 : folded.includes(" " + wanted) ? 2 : folded.includes(wanted) ? 1 : 0;
+      const score =
+        folded === wanted
+          ? 4
+          : folded.startsWith(wanted)
+            ? 3
+            : folded.includes(" " + wanted)
+              ? 2
+              : folded.includes(wanted)
+                ? 1
+                : 0;
       if (score > best) [best, by] = [score, name];
     }
     if (best) scored.push({ node: entry.node, score: best, by });
   }
   scored.sort((a, b) => b.score - a.score || b.node.weight - a.node.weight || a.node.index - b.node.index);
-  const said = wanted.length < 3 ? [] : statements.filter((statement) => fold(statement.text ?? "").includes(wanted)).slice(0, most);
+  const said =
+    wanted.length < 3
+      ? []
+      : statements.filter((statement) => fold(statement.text ?? "").includes(wanted)).slice(0, most);
   return { actors: scored.slice(0, most), said };
 }
 
 export function searchBox(onPick) {
   let options = [];
   let active = -1;
-  const list = h("ul", { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: true });
+  const list = h("ul", {
+    id: "suggestions",
+    class: "suggestions",
+    role: "listbox",
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
   const input = h("input", {
-    type: "search", id: "search", placeholder: "Search actors, aliases and statements", autocomplete: "off", spellcheck: "false",
-    role: "combobox", "aria-label": "Search", "aria-expanded": "false", "aria-controls": "suggestions", "aria-autocomplete": "list",
-    oninput: () => suggest(), onkeydown: (event) => key(event), onfocus: () => suggest(), onblur: () => setTimeout(close, 150),
+    type: "search",
+    id: "search",
+    placeholder: "Search actors, aliases and statements",
+    autocomplete: "off",
+    spellcheck: "false",
+    role: "combobox",
+    "aria-label": "Search",
+    "aria-expanded": "false",
+    "aria-controls": "suggestions",
+    "aria-autocomplete": "list",
+    oninput: () => suggest(),
+    onkeydown: (event) => key(event),
+    onfocus: () => suggest(),
+    onblur: () => setTimeout(close, 150),
   });
 
   function suggest() {
     const { actors, said } = find(input.value);
     options = [
-      ...actors.map(({ node, by }) => ({ pick: ["node", node.id], row: [h("span", { class: `dot ${node.type}` }), h("span", { class: "name" }, node.name), by !== node.name && h("span", { class: "soft" }, by), h("span", { class: "soft right" }, node.weight || TYPE_NAMES[node.type])] })),
-      ...said.map((statement) => ({ pick: ["statement", statement.id], row: [h("span", { class: "said" }, `“${statement.text}”`), h("span", { class: "soft right" }, speakerName(statement))] })),
+      ...actors.map(({ node, by }) => ({
+        pick: ["node", node.id],
+        row: [
+          h("span", { class: `dot ${node.type}` }),
+          h("span", { class: "name" }, node.name),
+          by !== node.name && h("span", { class: "soft" }, by),
+          h("span", { class: "soft right" }, node.weight || TYPE_NAMES[node.type]),
+        ],
+      })),
+      ...said.map((statement) => ({
+        pick: ["statement", statement.id],
+        row: [
+          h("span", { class: "said" }, `“${statement.text}”`),
+          h("span", { class: "soft right" }, speakerName(statement)),
+        ],
+      })),
     ];
     active = options.length ? 0 : -1;
     draw();
@@ -52,8 +98,24 @@ export function searchBox(onPick) {
     const open = input.value.trim() !== "" && document.activeElement === input;
     replace(
       list,
-      options.map((option, place) => h("li", { id: `option${place}`, role: "option", "aria-selected": String(place === active), onmousedown: (event) => { event.preventDefault(); pick(option); } }, option.row)),
-      open && !options.length && h("li", { class: "none soft", role: "option", "aria-disabled": "true" }, "Nothing has that name or says that."),
+      options.map((option, place) =>
+        h(
+          "li",
+          {
+            id: `option${place}`,
+            role: "option",
+            "aria-selected": String(place === active),
+            onmousedown: (event) => {
+              event.preventDefault();
+              pick(option);
+            },
+          },
+          option.row,
+        ),
+      ),
+      open &&
+        !options.length &&
+        h("li", { class: "none soft", role: "option", "aria-disabled": "true" }, "Nothing has that name or says that."),
     );
     list.hidden = !open;
     input.setAttribute("aria-expanded", String(open));

@@ -70,7 +70,7 @@ void main() {
   #endif
 }`;
 
-const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = { FLOAT: 0x1406, UNSIGNED_BYTE: 0x1401, TRIANGLES: 4 };
+const [FLOAT, UNSIGNED_BYTE, TRIANGLES] = [0x1406, 0x1401, 4];
 
 export class ShapeProgram extends NodeProgram {
   getDefinition() {

@@ -1,10 +1,11 @@
 // What the reader chose, in one plain object that the URL's hash can hold, with undo.
 
-export const DEFAULTS = {
+const DEFAULTS = {
   view: "network",
-  select: [], // ["node", id], ["pair", speaker, about] or ["statement", id]
+  select: [], // ["node", id], ["pair", speaker, about], ["statement", id] or ["event", id]
   article: "",
   notypes: [], // node types switched off in the legend
+  happened: false, // whether events are drawn as nodes
   modes: [], // an empty list is no filter
   outlets: [],
   events: [],
@@ -27,12 +28,28 @@ const past = [];
 export const onChange = (listener) => listeners.add(listener);
 
 // Undo returns to the graph as it was; where the reader looks is not part of that.
-const UNDONE = ["hidden", "pins", "more", "notypes", "path", "modes", "outlets", "events", "stance", "sure", "from", "to", "all"];
+const UNDONE = [
+  "hidden",
+  "pins",
+  "more",
+  "notypes",
+  "path",
+  "modes",
+  "outlets",
+  "events",
+  "stance",
+  "sure",
+  "from",
+  "to",
+  "all",
+  "happened",
+];
 
 export function update(patch) {
   const changed = Object.keys(patch).filter((key) => JSON.stringify(patch[key]) !== JSON.stringify(state[key]));
   if (!changed.length) return;
-  if (changed.some((key) => UNDONE.includes(key))) past.push(Object.fromEntries(UNDONE.map((key) => [key, state[key]])));
+  if (changed.some((key) => UNDONE.includes(key)))
+    past.push(Object.fromEntries(UNDONE.map((key) => [key, state[key]])));
   apply(patch, changed);
   history.replaceState(null, "", "#" + toHash());
 }
@@ -51,7 +68,7 @@ export function undo() {
   history.replaceState(null, "", "#" + toHash());
 }
 
-export function toHash() {
+function toHash() {
   const parts = [];
   for (const [key, value] of Object.entries(state)) {
     if (JSON.stringify(value) === JSON.stringify(DEFAULTS[key])) continue;
@@ -67,7 +84,7 @@ function write(value) {
 }
 
 // Reads a hash; what it doesn't know or can't read keeps its default.
-export function fromHash(hash) {
+function fromHash(hash) {
   const read = structuredClone(DEFAULTS);
   for (const part of hash.replace(/^#/, "").split("&")) {
     const [key, value = ""] = part.split(/=(.*)/s);

@@ -1,6 +1,6 @@
 // The table view: every statement that the filters leave, sortable, copied as CSV.
 import { articles, nodes, outletOf, speakerName } from "./data.js";
-import { h, plural, replace } from "./dom.js";
+import { h, plural, replace, thousands } from "./dom.js";
 import { shown } from "./filter.js";
 import { state, update } from "./state.js";
 
@@ -17,10 +17,13 @@ const COLUMNS = [
 ];
 let order = { column: 0, up: true };
 
-export function rows() {
+function rows() {
   const cell = COLUMNS[order.column][1];
   const keyed = shown().statements.map((statement) => [cell(statement), statement]);
-  keyed.sort(([a, x], [b, y]) => (typeof a === "number" ? a - b : String(a).localeCompare(String(b))) * (order.up ? 1 : -1) || x.index - y.index);
+  keyed.sort(
+    ([a, x], [b, y]) =>
+      (typeof a === "number" ? a - b : String(a).localeCompare(String(b))) * (order.up ? 1 : -1) || x.index - y.index,
+  );
   return keyed.map(([, statement]) => statement);
 }
 
@@ -32,15 +35,35 @@ export function renderTable(container) {
     const next = all.slice(body.children.length, body.children.length + PAGE);
     body.append(...next.map(row));
     more.hidden = body.children.length >= all.length;
-    more.textContent = `Show more of ${all.length.toLocaleString("en")}`;
+    more.textContent = `Show more of ${thousands(all.length)}`;
   }
   grow();
   replace(
     container,
-    h("div", { class: "bar-top" }, h("span", { class: "soft" }, plural(all.length, "statement")), h("button", { type: "button", class: "quiet", onclick: (event) => copy(event.currentTarget) }, "Copy as CSV")),
     h(
-      "div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Statements" },
-      h("table", {}, h("thead", {}, h("tr", {}, COLUMNS.map(([name], column) => header(name, column, container)))), body), more,
+      "div",
+      { class: "bar-top" },
+      h("span", { class: "soft" }, plural(all.length, "statement")),
+      h("button", { type: "button", class: "quiet", onclick: (event) => copy(event.currentTarget) }, "Copy as CSV"),
+    ),
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Statements" },
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            COLUMNS.map(([name], column) => header(name, column, container)),
+          ),
+        ),
+        body,
+      ),
+      more,
     ),
   );
 }
@@ -52,15 +75,29 @@ function header(name, column, container) {
     renderTable(container);
     container.querySelectorAll("th button")[column].focus();
   };
-  return h("th", { scope: "col", "aria-sort": current ? (order.up ? "ascending" : "descending") : "none" }, h("button", { type: "button", onclick: sort }, name, current && h("span", { "aria-hidden": "true" }, order.up ? " ↑" : " ↓")));
+  return h(
+    "th",
+    { scope: "col", "aria-sort": current ? (order.up ? "ascending" : "descending") : "none" },
+    h(
+      "button",
+      { type: "button", onclick: sort },
+      name,
+      current && h("span", { "aria-hidden": "true" }, order.up ? " ↑" : " ↓"),
+    ),
+  );
 }
 
 function row(statement) {
   const open = () => update({ select: ["statement", statement.id] });
   const chosen = state.select[0] === "statement" && state.select[1] === statement.id;
   return h(
-    "tr", { class: chosen && "chosen", onclick: open },
-    COLUMNS.map(([name, cell]) => (name === "Statement" ? h("td", { class: "said" }, h("button", { type: "button", class: "link" }, cell(statement))) : h("td", {}, h("div", {}, String(cell(statement)))))),
+    "tr",
+    { class: chosen && "chosen", onclick: open },
+    COLUMNS.map(([name, cell]) =>
+      name === "Statement"
+        ? h("td", { class: "said" }, h("button", { type: "button", class: "link" }, cell(statement)))
+        : h("td", {}, h("div", {}, String(cell(statement)))),
+    ),
   );
 }
 
@@ -70,7 +107,13 @@ const field = (value) => {
   return `"${(/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replaceAll('"', '""')}"`;
 };
 
-export const csv = () => [COLUMNS.map(([name]) => field(name)), ...rows().map((statement) => COLUMNS.map(([, cell]) => field(cell(statement))))].map((line) => line.join(",")).join("\r\n") + "\r\n";
+export const csv = () =>
+  [
+    COLUMNS.map(([name]) => field(name)),
+    ...rows().map((statement) => COLUMNS.map(([, cell]) => field(cell(statement)))),
+  ]
+    .map((line) => line.join(","))
+    .join("\r\n") + "\r\n";
 
 async function copy(button) {
   await copyText(csv());

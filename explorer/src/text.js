@@ -11,7 +11,9 @@ export class Text {
 
   slice(begin, end) {
     const { points } = this;
-    return points ? this.string.slice(points[clamp(begin, this.length)], points[clamp(end, this.length)]) : this.string.slice(begin, end);
+    return points
+      ? this.string.slice(points[clamp(begin, this.length)], points[clamp(end, this.length)])
+      : this.string.slice(begin, end);
   }
 
   // The passage around [begin, end): up to `reach` code points on both sides, inside the paragraph
@@ -57,7 +59,7 @@ function starts(string) {
 
 const clamp = (value, most) => Math.max(0, Math.min(value, most));
 
-export function count(string) {
+function count(string) {
   let points = 0;
   for (const _ of string) points += 1;
   return points;

@@ -3,16 +3,35 @@
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 const LIGHT = {
-  paper: "#fbfaf7", ink: "#22262b", soft: "#6b7178", edge: "#c9c6bf", edgeStrong: "#6b7178",
-  person: "#0072b2", organization: "#e69f00", group: "#009e73", place: "#cc79a7", event: "#d55e00",
-  favours: "#009e73", opposes: "#d55e00", accent: "#0072b2",
+  paper: "#fbfaf7",
+  ink: "#22262b",
+  soft: "#6b7178",
+  edge: "#c9c6bf",
+  edgeStrong: "#6b7178",
+  person: "#0072b2",
+  organization: "#e69f00",
+  group: "#009e73",
+  place: "#cc79a7",
+  event: "#d55e00",
+  favours: "#009e73",
+  opposes: "#d55e00",
+  accent: "#0072b2",
 };
 const DARK = {
-  ...LIGHT, paper: "#14171b", ink: "#e8e6e1", soft: "#9aa0a6", edge: "#3f454c", edgeStrong: "#9aa0a6",
-  person: "#56b4e9", group: "#1fbf92", accent: "#56b4e9", opposes: "#e8783a", event: "#e8783a",
+  ...LIGHT,
+  paper: "#14171b",
+  ink: "#e8e6e1",
+  soft: "#9aa0a6",
+  edge: "#3f454c",
+  edgeStrong: "#9aa0a6",
+  person: "#56b4e9",
+  group: "#1fbf92",
+  accent: "#56b4e9",
+  opposes: "#e8783a",
+  event: "#e8783a",
 };
 
-export const isDark = () => {
+const isDark = () => {
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === "dark" : dark.matches;
 };

@@ -7,11 +7,14 @@ import { state, update } from "./state.js";
 const DAY = 86_400_000;
 const HEIGHT = 44;
 // A date that is only a month or a year counts as its first day.
-const time = (date) => Date.parse(date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
+export const time = (date) => Date.parse(date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
 const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
 
 const dated = statements.filter((statement) => statement.date && !Number.isNaN(time(statement.date)));
-const [first, last] = dated.reduce(([low, high], { date }) => [Math.min(low, time(date)), Math.max(high, time(date))], [Infinity, -Infinity]);
+export const [first, last] = dated.reduce(
+  ([low, high], { date }) => [Math.min(low, time(date)), Math.max(high, time(date))],
+  [Infinity, -Infinity],
+);
 
 export const hasTimeline = dated.length > 1 && last > first;
 
@@ -37,17 +40,41 @@ export function renderTimeline(container) {
   const bars = heights.map((height, place) => {
     const chosen = grid.edges[place + 1] > from && grid.edges[place] <= to;
     const tall = height && 3 + (HEIGHT - 4) * (height / top);
-    return svg("rect", { x: place + 0.08, width: 0.84, y: HEIGHT - tall, height: tall, class: chosen ? "bar" : "bar out" }, svg("title", {}, `${iso(grid.edges[place])}: ${height}`));
+    return svg(
+      "rect",
+      { x: place + 0.08, width: 0.84, y: HEIGHT - tall, height: tall, class: chosen ? "bar" : "bar out" },
+      svg("title", {}, `${iso(grid.edges[place])}: ${height}`),
+    );
   });
-  const chart = svg("svg", { viewBox: `0 0 ${grid.count} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, bars);
+  const chart = svg(
+    "svg",
+    { viewBox: `0 0 ${grid.count} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+    bars,
+  );
   if (state.from || state.to) {
     const [x, end] = [share(from) * grid.count, share(to) * grid.count];
     chart.append(svg("rect", { x, width: Math.max(0.3, end - x), y: 0, height: HEIGHT, class: "brush" }));
   }
   brush(chart);
   const input = (key, label, value) =>
-    h("label", {}, h("span", { class: "visually-hidden" }, label), h("input", { type: "date", value, min: iso(first), max: iso(last), onchange: (event) => update({ [key]: event.target.value }) }));
-  replace(container, input("from", "From", state.from || iso(first)), h("div", { class: "chart" }, chart), input("to", "To", state.to || iso(last)));
+    h(
+      "label",
+      {},
+      h("span", { class: "visually-hidden" }, label),
+      h("input", {
+        type: "date",
+        value,
+        min: iso(first),
+        max: iso(last),
+        onchange: (event) => update({ [key]: event.target.value }),
+      }),
+    );
+  replace(
+    container,
+    input("from", "From", state.from || iso(first)),
+    h("div", { class: "chart" }, chart),
+    input("to", "To", state.to || iso(last)),
+  );
 }
 
 function brush(chart) {

@@ -178,9 +178,7 @@ def _context(text: str, statement: Mapping) -> str:
     return " ".join("".join([*pieces, text[at:end]]).split())
 
 
-def _count_exact(
-    counts: Counter, text: str, field: str, wanted: Sequence[Mapping], got: Sequence[Mapping]
-) -> None:
+def _count_exact(counts: Counter, text: str, field: str, wanted: Sequence[Mapping], got: Sequence[Mapping]) -> None:
     gold = Counter(t for t in (_trim(text, a[field]) for a in wanted) if t)
     found = Counter(t for t in (_trim(text, a.get(field) or ()) for a in got) if t)
     counts["gold"] += gold.total()

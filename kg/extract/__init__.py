@@ -9,9 +9,10 @@ from kg.extract.verdicts import extract_verdicts
 from kg.model import Extraction
 
 
-def extract(annotated: AnnotatedArticle) -> Extraction:
-    """Everything that one article says, before anybody is identified."""
-    statements = extract_statements(annotated)
+def extract(annotated: AnnotatedArticle, min_confidence: float = 0.0) -> Extraction:
+    """Everything that one article says, before anybody is identified; statements of less than
+    ``min_confidence`` are left out."""
+    statements = extract_statements(annotated, min_confidence)
     return Extraction(
         statements=statements,
         events=extract_events(annotated, statements),

@@ -25,6 +25,11 @@ class Attribution:
     verb: int | None = None
     confidence: float = 1.0
 
+    @property
+    def cue_spans(self) -> Spans:
+        """The cue as the spans of a statement: one or none."""
+        return (self.cue,) if self.cue else ()
+
 
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, taken from the verb that it is coordinated with if need be."""

@@ -16,16 +16,15 @@ def log_softmax(scores: np.ndarray) -> np.ndarray:
     return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
 
 
-def cue_spans(chances: np.ndarray, first: int, last: int, threshold: float) -> list[tuple[int, int]]:
-    """Word spans whose first word lies in [first, last) and begins a cue with at least the given chance.
+def cue_spans(chances: np.ndarray, first: int, last: int, threshold: float, limit: int) -> list[tuple[int, int]]:
+    """Word spans that begin in [first, last) and are cues with at least the given chance, the best `limit` of them.
 
     chances: (words, 3) for outside, begin, inside.
     """
     spans = []
     i = first
     while i < last:
-        outside, begin, inside = chances[i]
-        if begin + inside < threshold:
+        if 1 - chances[i, 0] < threshold:
             i += 1
             continue
         end = i + 1
@@ -33,7 +32,8 @@ def cue_spans(chances: np.ndarray, first: int, last: int, threshold: float) -> l
             end += 1
         spans.append((i, end))
         i = end
-    return spans
+    likeliest = sorted(spans, key=lambda span: chances[span[0], 0])[:limit]
+    return sorted(likeliest)
 
 
 def viterbi(scores: np.ndarray) -> np.ndarray:
@@ -44,7 +44,7 @@ def viterbi(scores: np.ndarray) -> np.ndarray:
     for t in range(1, length):
         steps = best[:, :, None] + _FORBIDDEN
         back[t] = steps.argmax(1)
-        best = np.take_along_axis(steps, back[t][:, None].astype(np.int64), 1)[:, 0] + scores[:, t]
+        best = steps.max(1) + scores[:, t]
     path = np.zeros((rows, length), np.int8)
     path[:, -1] = best.argmax(-1)
     each = np.arange(rows)

@@ -89,6 +89,7 @@ def _occasions(verb: Token, content: Spans) -> Iterator[Token]:
             and token.head.lower_ in OCCASION_PREPOSITIONS
             and token.head.head.pos_ in ("VERB", "AUX")
             and _is_outside(token, content)
+            and _is_outside(token.head.head, content)
             and not any(child.lower_ in POINTING for child in token.children)
         ):
             yield token

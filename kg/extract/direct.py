@@ -5,6 +5,7 @@ Beside a quotation any verb with a subject is a cue, so no list of verbs is need
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,33 +13,38 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import cues
 from kg.extract.attribution import Attribution, cue_span, subject_of
+from kg.extract.page import fills, of_card, signature_after, transcript_turns
 from kg.extract.quotes import Quotation
 from kg.extract.spans import subtree_span, trim, trim_sentence
 from kg.model import Article, Block, Span
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*(?=\s|$)")
 CLAUSE_END = re.compile(r"[;:]")
-UNATTRIBUTED_CONFIDENCE = 0.6
-MINIMAL_WORDS_OF_A_FREE_QUOTATION = 5
 
 
 def find_direct(
     article: Article, doc: Doc, quotations: Sequence[Quotation]
 ) -> Iterator[Attribution]:
     """Yield the attributions of quotations, nested ones included, in the order of the text."""
+    turns = transcript_turns(article)
+    starts = [quotation.start for quotation in quotations]
     previous: Block | None = None
     for block in article.blocks:
-        inside = [q for q in quotations if block.start <= q.start < block.end]
-        if block.kind == "body" and inside:
+        first, last = (bisect.bisect_left(starts, edge) for edge in (block.start, block.end))
+        inside = quotations[first:last]
+        if block.start in turns:
+            yield turns[block.start]
+        elif block.kind == "body" and inside:
             card = previous if previous is not None and previous.kind == "card" else None
-            if card is not None and _fills(article.text, block, inside[0]):
-                yield _of_card(article, block, inside[0])
+            if card is not None and fills(article.text, block, inside[0]):
+                yield of_card(article, block, inside[0])
             else:
                 span = (block.start, block.end)
-                yield from _in_frame(doc, span, [q for q in inside if q.depth == 0])
+                lead = (previous.start, previous.end) if previous is not None else None
+                yield from _in_frame(doc, span, [q for q in inside if q.depth == 0], lead)
             for outer in inside:
                 nested = [q for q in inside if q.depth == outer.depth + 1 and _within(q, outer)]
-                yield from _in_frame(doc, outer.inner, nested, nested_frame=True)
+                yield from _in_frame(doc, outer.inner, nested)
                 yield from _unquoted_speech(doc, outer)
         previous = block
 
@@ -47,28 +53,15 @@ def _within(inner: Quotation, outer: Quotation) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _fills(text: str, block: Block, quotation: Quotation) -> bool:
-    return trim(text, (quotation.end, block.end), " .,\t") == (block.end, block.end) and (
-        quotation.start == block.start
-    )
-
-
-def _of_card(article: Article, block: Block, quotation: Quotation) -> Attribution:
-    """A pull-quote under a name line: the name line nearest above that names somebody."""
-    above = [other for other in article.blocks if other.kind == "card" and other.end <= block.start]
-    run = [above[-1]]
-    for other in reversed(above[:-1]):
-        if article.text[other.end : run[0].start].strip():
-            break
-        run.insert(0, other)
-    name = run[-2] if len(run) > 1 else run[-1]
-    return Attribution(((quotation.start, quotation.end),), (name.start, name.end))
-
-
 def _in_frame(
-    doc: Doc, frame: Span, quotations: Sequence[Quotation], nested_frame: bool = False
+    doc: Doc,
+    frame: Span,
+    quotations: Sequence[Quotation],
+    paragraph_before: Span | None = None,
 ) -> Iterator[Attribution]:
-    """Attribute the quotations of one level inside a frame (a block, or an outer quotation)."""
+    """Attribute the quotations of one level inside a frame (a block, or an outer quotation).
+
+    A paragraph before that ends in a colon introduces a quotation that opens the frame."""
     text = doc.text
     current: Attribution | None = None
     gap_start = frame[0]
@@ -77,6 +70,8 @@ def _in_frame(
         sentence = _sentence_start(text, gap_start, quotation.start)
         after = _attribution_after(doc, quotation, (quotation.end, next_start))
         before = _attribution_before(doc, (sentence, quotation.start))
+        if paragraph_before is not None and quotation.start == frame[0]:
+            before = _attribution_by_colon(doc, paragraph_before)
         span = (quotation.start, quotation.end)
         lead_in = trim(text, (sentence, quotation.start))
         if before is not None:
@@ -96,11 +91,6 @@ def _in_frame(
             current = Attribution(
                 (*current.content, span), current.source, current.cue, current.verb
             )
-        elif _is_free(doc, quotation, lead_in) and not nested_frame:
-            if current is not None:
-                yield current
-            yield Attribution((span,), confidence=UNATTRIBUTED_CONFIDENCE)
-            current = None
         gap_start = quotation.end
     if current is not None:
         yield current
@@ -114,9 +104,13 @@ def _sentence_start(text: str, gap_start: int, position: int) -> int:
 
 def _attribution_after(
     doc: Doc, quotation: Quotation, gap: Span
-) -> tuple[Span, Span, int] | None:
-    """Source, cue and verb in the first sentence after a quotation that does not end one."""
+) -> tuple[Span, Span, int | None] | None:
+    """Source, cue and verb in the first sentence after a quotation that does not end one, or
+    in the signature after one that does."""
     text = doc.text
+    signed = signature_after(text, gap)
+    if signed is not None and quotation.closed:
+        return *signed, None
     inner_end = quotation.inner[1]
     last = text[inner_end - 1 : inner_end]
     follows = text[gap[0] : gap[1]].lstrip()
@@ -155,6 +149,14 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
             return None
     source = _source(doc, verb, (start, end))
     return (source, cue_span(verb), verb.i) if source else None
+
+
+def _attribution_by_colon(doc: Doc, paragraph: Span) -> tuple[Span, Span, int] | None:
+    """Source, cue and verb in the last sentence of a paragraph that ends in a colon."""
+    if doc.text[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
+        return None
+    ends = [m.end() for m in SENTENCE_END.finditer(doc.text, *paragraph)]
+    return _attribution_before(doc, (ends[-1] if ends else paragraph[0], paragraph[1]))
 
 
 def _cue_verb(doc: Doc, span: Span, must_know_verb: bool) -> Token | None:
@@ -205,16 +207,6 @@ def _continues(
     if lead_in[1] <= lead_in[0]:
         return len(SENTENCE_END.findall(gap)) == 1
     return gap.endswith(",") and not SENTENCE_END.search(gap)
-
-
-def _is_free(doc: Doc, quotation: Quotation, lead_in: Span) -> bool:
-    """A whole quoted sentence that nothing attributes, not a title or a scare quote."""
-    inner = doc.char_span(*quotation.inner, alignment_mode="expand")
-    if inner is None or lead_in[1] > lead_in[0]:
-        return False
-    words = [token for token in inner if token.is_alpha]
-    has_verb = any(token.pos_ in ("VERB", "AUX") for token in words)
-    return has_verb and len(words) >= MINIMAL_WORDS_OF_A_FREE_QUOTATION
 
 
 def _unquoted_speech(doc: Doc, outer: Quotation) -> Iterator[Attribution]:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate import AnnotatedArticle
+from kg.annotate import AnnotatedArticle, block_lookup
 from kg.dates import normalise_date
 from kg.extract.attribution import subject_of
 from kg.extract.plover import LIGHT_VERBS, NOUN_CODES, VERB_CODES, WEAPONS
-from kg.extract.spans import contains, overlaps, subtree_span, trim
+from kg.extract.spans import Nearby, contains, overlaps, subtree_span, trim
 from kg.model import Article, Event, Factuality, Span, Statement
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "from", "on", "into", "outside"})
@@ -35,27 +35,24 @@ def extract_events(
     content holds its trigger.
     """
     article, doc = annotated.article, annotated.doc
-    return tuple(
-        event
-        for token in doc
-        if _is_body(article, token.idx)
-        for event in _event_of(article, doc, token, statements)
-    )
-
-
-def _is_body(article: Article, position: int) -> bool:
-    return any(
-        block.kind == "body" and block.start <= position < block.end for block in article.blocks
-    )
+    block_at = block_lookup(article)
+    near = Nearby(statements, lambda statement: (*statement.cue, *statement.content))
+    events = []
+    for token in doc:
+        block = block_at(token.idx)
+        if block is not None and block.kind == "body":
+            events.extend(_event_of(article, doc, token, near))
+    return tuple(events)
 
 
 def _event_of(
-    article: Article, doc: Doc, token: Token, statements: Sequence[Statement]
+    article: Article, doc: Doc, token: Token, near: Nearby[Statement]
 ) -> Iterator[Event]:
-    if any(overlaps((token.idx, token.idx + 1), cue) for s in statements for cue in s.cue):
-        return
     code, agent, patient = _coded(token)
     if code is None or (agent is None and patient is None):
+        return
+    statements = near((token.idx, token.idx + len(token)))
+    if any(overlaps((token.idx, token.idx + 1), cue) for s in statements for cue in s.cue):
         return
     trigger = (token.idx, token.idx + len(token))
     place = _place(token)

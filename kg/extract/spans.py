@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
 from kg.model import Span
 
+Item = TypeVar("Item")
+BUCKET = 500  # code points
 EDGE = " \t\r\n\xa0,;:–—-"
 
 
@@ -54,3 +57,26 @@ def overlaps(first: Span, second: Span) -> bool:
 def contains(outer: Span, inner: Span) -> bool:
     """Whether ``inner`` lies in ``outer``."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+class Nearby(Generic[Item]):
+    """Items by where their spans are, for finding those that may touch a span.
+
+    Spans are filed in buckets of the text, so that a look-up costs what is near and not what
+    the whole article holds.
+    """
+
+    def __init__(self, items: Iterable[Item], spans_of: Callable[[Item], Iterable[Span]]) -> None:
+        self._buckets: dict[int, dict[int, Item]] = {}
+        for order, item in enumerate(items):
+            for start, end in spans_of(item):
+                for bucket in range(start // BUCKET, end // BUCKET + 1):
+                    self._buckets.setdefault(bucket, {})[order] = item
+
+    def __call__(self, *spans: Span) -> list[Item]:
+        """The items filed near any of the spans, in the order in which they were given."""
+        found: dict[int, Item] = {}
+        for start, end in spans:
+            for bucket in range(start // BUCKET, end // BUCKET + 1):
+                found.update(self._buckets.get(bucket, {}))
+        return [found[order] for order in sorted(found)]

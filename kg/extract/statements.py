@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -12,87 +12,60 @@ from kg.extract import cues
 from kg.extract.attribution import Attribution
 from kg.extract.details import addressee_of, is_negated, occasion_of, said_on
 from kg.extract.direct import find_direct
-from kg.extract.indirect import find_indirect
+from kg.extract.nested import find_reported
 from kg.extract.quotes import Quotation, find_quotations
-from kg.extract.spans import contains, overlaps, trim
+from kg.extract.reconcile import reconcile
+from kg.extract.spans import Nearby, contains, trim
+from kg.extract.tagger import load_tagger
 from kg.model import Article, Mode, Span, Spans, Statement
 
-SAME_CONTENT = 0.5
 
-
-def extract_statements(annotated: AnnotatedArticle) -> tuple[Statement, ...]:
-    """Find the statements of an article, in the order of their content.
+def extract_statements(
+    annotated: AnnotatedArticle, min_confidence: float = 0.0
+) -> tuple[Statement, ...]:
+    """Find the statements of an article of at least ``min_confidence``, in the order of their
+    content.
 
     Speakers are spans here (``source``); the resolve stage turns them into entities.
     """
     article, doc = annotated.article, annotated.doc
     quotations = find_quotations(article.text, article.blocks)
-    direct = list(find_direct(article, doc, quotations))
-    indirect = [found for found in find_indirect(doc) if _in_text(article, found)]
-    kept = list(direct)
-    for found in indirect:
-        found = _snap_to_quotations(_clip_to_quotation(found, quotations), quotations)
-        if not _is_inside_of_cue(found, direct) and not _is_double(found, direct):
-            kept.append(found)
-    kept.sort(key=lambda found: (found.content[0], found.cue or (0, 0)))
-    statements = [_complete(article, doc, quotations, found) for found in kept]
+    tagged = find_tagged(article, doc)
+    quoted = [*find_direct(article, doc, quotations)]
+    quoted += find_reported(doc, tagged, quoted)
+    found = reconcile(doc, tagged, quoted, quotations)
+    near = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
+    statements = [
+        _complete(article, doc, near(*attribution.content), attribution)
+        for attribution in found
+        if attribution.confidence >= min_confidence
+    ]
     return _with_enclosing(_without_equal_ids(statements))
 
 
-def _in_text(article: Article, found: Attribution) -> bool:
-    position = found.content[0][0]
-    return any(
-        block.kind in ("body", "headline") and block.start <= position < block.end
-        for block in article.blocks
-    )
-
-
-def _clip_to_quotation(found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
-    """What is said inside a quotation ends with it."""
-    anchor = found.cue or found.content[0]
-    for quotation in reversed(quotations):
-        if contains((quotation.start, quotation.end), anchor):
-            start, end = quotation.inner
-            clipped = tuple(
-                (max(start, s), min(end, e)) for s, e in found.content if s < end and e > start
-            )
-            return dataclasses.replace(found, content=clipped or found.content)
-    return found
-
-
-def _snap_to_quotations(found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
-    """A content that reaches into a quotation takes all of it, closing mark included."""
-    content = []
-    for start, end in found.content:
-        for quotation in quotations:
-            if start <= quotation.start < end <= quotation.end and (
-                found.cue is None or not contains((quotation.start, quotation.end), found.cue)
-            ):
-                end = quotation.end
-        content.append((start, end))
-    return dataclasses.replace(found, content=tuple(content))
-
-
-def _is_inside_of_cue(found: Attribution, direct: Iterable[Attribution]) -> bool:
-    """An indirect reading whose cue is that of a quotation, and whose content is its end."""
-    return any(
-        other.cue == found.cue and any(overlaps(a, b) for a in other.content for b in found.content)
-        for other in direct
-        if other.cue is not None
-    )
-
-
-def _is_double(found: Attribution, direct: Iterable[Attribution]) -> bool:
-    """Whether both the cue's place and most of the content are a quotation's already."""
-    for other in direct:
-        if other.cue is not None and found.cue is not None and not overlaps(other.cue, found.cue):
-            continue
-        shared = sum(
-            max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in other.content for b in found.content
+def find_tagged(article: Article, doc: Doc) -> list[Attribution]:
+    """The trained tagger's attributions in the headline and the body."""
+    regions = [(b.start, b.end) for b in article.blocks if b.kind in ("headline", "body")]
+    return [
+        Attribution(
+            found.content,
+            found.source[0] if found.source else None,
+            found.cue[0] if found.cue else None,
+            cue_token(doc, found.cue[0]) if found.cue else None,
+            found.confidence,
         )
-        if shared > SAME_CONTENT * sum(end - start for start, end in found.content):
-            return True
-    return False
+        for found in load_tagger().tag(article.text, regions)
+    ]
+
+
+def cue_token(doc: Doc, cue: Span) -> int | None:
+    """The index of the token that a cue hangs on: its verb, else its syntactic head."""
+    tokens = doc.char_span(*cue, alignment_mode="expand")
+    if tokens is None:
+        return None
+    if tokens.root.pos_ in ("VERB", "AUX"):
+        return tokens.root.i
+    return next((token.i for token in tokens if token.pos_ == "VERB"), tokens.root.i)
 
 
 def _complete(
@@ -100,8 +73,8 @@ def _complete(
 ) -> Statement:
     verb = doc[found.verb] if found.verb is not None else None
     lemma = None
-    if verb is not None:
-        lemma = "according to" if verb.lower_ == "according" else cues.cue_lemma(
+    if verb is not None and verb.is_alpha:
+        lemma = "according to" if verb.lower_ in ("according", "to") else cues.cue_lemma(
             verb.lemma_, verb.text
         )
     return Statement(
@@ -168,12 +141,13 @@ def _without_equal_ids(statements: Sequence[Statement]) -> list[Statement]:
 
 def _with_enclosing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Set ``within`` to the innermost other statement that holds the cue and the content."""
+    near = Nearby(statements, lambda statement: statement.content)
     result = []
     for statement in statements:
         anchor = (*statement.content, *statement.cue)
         enclosing = [
             other
-            for other in statements
+            for other in near(*statement.content)
             if other is not statement
             and all(any(contains(outer, inner) for outer in other.content) for inner in anchor)
             and other.content != statement.content

@@ -11,6 +11,7 @@ All spans are half-open code-point offsets into the text that is given.
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,8 +27,12 @@ from kg.extract.windows import Window, Word, encoder_arrays, linker_arrays, make
 Arrays = dict[str, np.ndarray]
 Span = tuple[int, int]
 
-CONTEXT_PIECES = 64
-CUES_AT_ONCE = 32
+CONTEXT_PIECES = 32
+MAX_CUES = 40
+REACH = 1
+SAME_CONTENT = 0.5
+_SEPARATORS = {(1010,), (1024,), (1025,)}  # comma, colon, semicolon
+_CUE_MARKS = {(1024,), (1011,), (1517,)}  # colon, hyphen, dash: the only marks that are cues
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -85,12 +90,7 @@ class StatementTagger:
     ) -> list[Attribution]:
         """Attributions in order of position. regions: the paragraphs to read (default: every line)."""
         floor = self.calibration.min_confidence if min_confidence is None else min_confidence
-        found = []
-        for candidate in self.candidates(text, regions):
-            confidence = self.calibration.confidence(candidate.features)
-            if confidence >= floor:
-                found.append(Attribution(candidate.source, candidate.cue, candidate.content, confidence))
-        return found
+        return select(self.candidates(text, regions), self.calibration, floor)
 
     def candidates(self, text: str, regions: Sequence[Span] | None = None) -> list[Candidate]:
         """Every attribution with a possible cue and some content, in order of position."""
@@ -102,29 +102,78 @@ class StatementTagger:
     def _window(self, words: list[Word], window: Window) -> list[Candidate]:
         vectors, scores = self.encode(encoder_arrays(words, [window]))
         chances = np.exp(log_softmax(scores[0]))
+        wordless = [not word.case and word.pieces not in _CUE_MARKS for word in words[window.first : window.last]]
+        chances[wordless, :2] = 1, 0
         first, last = window.core_first - window.first, window.core_last - window.first
-        cues = cue_spans(chances, first, last, self.calibration.cue_threshold)
-        found = []
-        for at in range(0, len(cues), CUES_AT_ONCE):
-            some = cues[at : at + CUES_AT_ONCE]
-            arrays = linker_arrays(words, [window], [(0, s, e) for s, e in some])
-            labels, holds = self.link({"vectors": vectors, **arrays})
-            logs = log_softmax(labels)
-            for row, (s, e) in enumerate(some):
-                logs[row, s:e, OUT + 1 :] = -1e4
-            for row, path in enumerate(viterbi(logs)):
-                found.append(_candidate(words[window.first : window.last], some[row], path, logs[row], chances, holds[row]))
-        return [c for c in found if c.content]
+        cues = cue_spans(chances, first, last, self.calibration.cue_threshold, MAX_CUES)
+        return [c for c in self._link(words, window, vectors[0], chances, cues) if c.content] if cues else []
+
+    def _link(
+        self, words: list[Word], window: Window, vectors: np.ndarray, chances: np.ndarray, cues: list[Span]
+    ) -> list[Candidate]:
+        """One candidate for each cue (words counted from the window's first), read with the paragraphs beside it."""
+        regions = [word.region for word in words[window.first : window.last]]
+        near = sorted({regions[s] for s, _ in cues})
+        parts = [(bisect_left(regions, r - REACH), bisect_right(regions, r + REACH)) for r in near]
+        around = np.zeros((len(parts), max(e - s for s, e in parts), vectors.shape[1]), np.float32)
+        for row, (s, e) in enumerate(parts):
+            around[row, : e - s] = vectors[s:e]
+        rows = [near.index(regions[s]) for s, _ in cues]
+        windows = [Window(window.first + s, window.first + e, window.first + s, window.first + e) for s, e in parts]
+        local = [(row, s - parts[row][0], min(e, parts[row][1]) - parts[row][0]) for row, (s, e) in zip(rows, cues)]
+        labels, holds = self.link({"vectors": around, **linker_arrays(words, windows, local)})
+        logs = log_softmax(labels)
+        for number, (row, s, e) in enumerate(local):
+            logs[number, s:e, OUT + 1 :] = -1e4
+            logs[number, parts[row][1] - parts[row][0] :, OUT + 1 :] = -1e4
+        paths = viterbi(logs)
+        return [
+            _candidate(
+                words[windows[row].first : windows[row].last],
+                (s, e),
+                paths[number],
+                logs[number],
+                chances[parts[row][0] : parts[row][1]],
+                holds[number],
+            )
+            for number, (row, s, e) in enumerate(local)
+        ]
+
+
+def select(candidates: Sequence[Candidate], calibration: Calibration, floor: float) -> list[Attribution]:
+    """The candidates of enough confidence, of those with much the same content only the best."""
+    scored = [Attribution(c.source, c.cue, c.content, calibration.confidence(c.features)) for c in candidates]
+    rivals: dict[int, list[int]] = {i: [] for i in range(len(scored))}
+    active: list[int] = []
+    for i in sorted(rivals, key=lambda i: scored[i].content[0][0]):
+        start = scored[i].content[0][0]
+        active = [j for j in active if scored[j].content[-1][1] > start]
+        for j in active:
+            if _jaccard(scored[i].content, scored[j].content) >= SAME_CONTENT:
+                rivals[i].append(j)
+                rivals[j].append(i)
+        active.append(i)
+    kept: set[int] = set()
+    for i in sorted(rivals, key=lambda i: (-scored[i].confidence, i)):
+        if scored[i].confidence >= floor and kept.isdisjoint(rivals[i]):
+            kept.add(i)
+    return [scored[i] for i in sorted(kept)]
+
+
+def _jaccard(a: Sequence[Span], b: Sequence[Span]) -> float:
+    """Characters that both sets of spans cover over those that either covers."""
+    shared = sum(max(0, min(e, y) - max(s, x)) for s, e in a for x, y in b)
+    return shared / (sum(e - s for s, e in a) + sum(y - x for x, y in b) - shared)
 
 
 def _candidate(
     words: Sequence[Word], cue: Span, path: np.ndarray, logs: np.ndarray, chances: np.ndarray, holds: float
 ) -> Candidate:
-    contents = labelled_spans(path, B_CONTENT)
+    contents = [t for span in labelled_spans(path, B_CONTENT) if (t := _trim(words, span))]
     sources = best_span(labelled_spans(path, B_SOURCE), logs)
     logs = np.maximum(logs, -10)
     chosen = [logs[i, path[i]] for s, e in contents for i in range(s, e)]
-    edges = [logs[i, path[i]] for s, e in contents for i in (s, e - 1, min(e, len(path) - 1))]
+    edges = [logs[i, path[i]] for s, e in contents for i in (s, e - 1, min(e, len(words) - 1))]
     outside = 1 - chances[cue[0] : cue[1], 0]
     begin = float(np.clip(outside.max(), 1e-4, 1 - 1e-4))
     features = (
@@ -140,6 +189,16 @@ def _candidate(
     return Candidate(_offsets(words, sources), _offsets(words, [cue]), _offsets(words, contents), features)
 
 
+def _trim(words: Sequence[Word], span: Span) -> Span | None:
+    """The span without separating punctuation at its edges; None if nothing else is in it."""
+    s, e = span
+    while s < e and words[s].pieces in _SEPARATORS:
+        s += 1
+    while s < e and words[e - 1].pieces in _SEPARATORS:
+        e -= 1
+    return (s, e) if s < e else None
+
+
 def _offsets(words: Sequence[Word], spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple((words[s].start, words[e - 1].end) for s, e in spans)
 
@@ -149,7 +208,8 @@ def _runner(path: str, threads: int) -> Callable[[Arrays], Sequence[np.ndarray]]
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    return lambda arrays: session.run(None, arrays)
+    names = [x.name for x in session.get_inputs()]
+    return lambda arrays: session.run(None, {name: arrays[name] for name in names})
 
 
 @cache

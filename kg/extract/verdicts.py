@@ -17,6 +17,7 @@ RATINGS: tuple[tuple[str, int], ...] = (
     (r"pants on fire|falsehood|false|untrue|not true|lie|fake|fabricat\w+|baseless|debunked", 1),
     (r"true|accurate|correct", 5),
 )
+RATING = re.compile("|".join(pattern for pattern, _ in RATINGS), re.IGNORECASE)
 HEADLINE = re.compile(
     r"^(?:fact[- ]check\s*[:–-]\s*)?(?P<rating>" + "|".join(p for p, _ in RATINGS) + r")\s*[:–—-]",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ _EDGES = np.array([2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 65, 129])
 DISTANCES = 2 * (len(_EDGES) + 1) + 1
 REGION_DISTANCES = 9
 
-_OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", "\"＂"
+_OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", '"＂'
 _SINGLE_OPEN, _SINGLE = "‘‛", "’'"
 
 
@@ -100,7 +100,11 @@ def _quote_states(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     states: list[int] = []
     inside = single = False
     last_single_close = max(
-        (i for i, (s, e) in enumerate(spans) if text[s:e] in _SINGLE and _tight_left(text, s) and not _tight_right(text, e)),
+        (
+            i
+            for i, (s, e) in enumerate(spans)
+            if text[s:e] in _SINGLE and _tight_left(text, s) and not _tight_right(text, e)
+        ),
         default=-1,
     )
     begin = spans[0][0] if spans else 0
@@ -122,7 +126,9 @@ def _quote_states(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
             single = single and opens
         elif mark in _SINGLE and single and not _tight_right(text, e):
             single, state = False, SINGLE_MARK
-        elif mark in _SINGLE_OPEN + "'" and i < last_single_close and _tight_right(text, e) and not _tight_left(text, s):
+        elif (
+            mark in _SINGLE_OPEN + "'" and i < last_single_close and _tight_right(text, e) and not _tight_left(text, s)
+        ):
             single, state = True, SINGLE_MARK
         else:
             state = INSIDE if inside else INSIDE_SINGLE if single else OUTSIDE
@@ -231,7 +237,7 @@ def linker_arrays(
     """The linker's inputs for cues (row of window, first word, end word), word indices relative to the window."""
     width = max(w.last - w.first for w in windows)
     regions = np.zeros((len(windows), width), np.int64)
-    valid = np.zeros((len(windows), width), np.float32)
+    valid = np.zeros((len(windows), width), np.int32)
     for row, w in enumerate(windows):
         regions[row, : w.last - w.first] = [word.region for word in words[w.first : w.last]]
         valid[row, : w.last - w.first] = 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate import AnnotatedArticle, block_at
+from kg.annotate import AnnotatedArticle, block_lookup
 from kg.extract import cues
-from kg.extract.spans import contains, overlaps
-from kg.model import Event, Extraction, Mention, ResolvedArticle, Span, Statement
+from kg.extract.spans import Nearby, contains, overlaps
+from kg.model import Block, Event, Extraction, Mention, ResolvedArticle, Span, Statement
 from kg.resolve.clusters import build_clusters, finish
 from kg.resolve.coreference import Discourse
 from kg.resolve.mentions import find_names
@@ -30,12 +30,13 @@ def resolve_article(annotated: AnnotatedArticle, extraction: Extraction) -> Reso
     mentions = discourse.result(identifiers)
     speakers = {key: identifiers[index] for key, index in discourse.speakers.items()}
     addressees = {key: identifiers[index] for key, index in discourse.addressees.items()}
+    near = Nearby(mentions, lambda mention: [(mention.start, mention.end)])
     statements = [
         replace(
             statement,
             speaker=speakers.get(statement.id),
             addressee=addressees.get(statement.id),
-            about=_about(statement, mentions, speakers.get(statement.id)),
+            about=_about(statement, near(*statement.content), speakers.get(statement.id)),
         )
         for statement in extraction.statements
     ]
@@ -50,7 +51,7 @@ def resolve_article(annotated: AnnotatedArticle, extraction: Extraction) -> Reso
             statements=tuple(_with_occasion(annotated, statements)),
             events=tuple(
                 event
-                for event in (_with_roles(event, mentions) for event in extraction.events)
+                for event in (_with_roles(event, near) for event in extraction.events)
                 if event.agent or event.patient
             ),
             verdicts=extraction.verdicts,
@@ -76,6 +77,7 @@ def _with_occasion(
 ) -> list[Statement]:
     """An interview goes on: the same speaker's later statements are on the same occasion,
     until a paragraph names another."""
+    block_at = block_lookup(annotated.article)
     result = []
     running: dict[str | None, Statement] = {}
     for statement in statements:
@@ -85,7 +87,9 @@ def _with_occasion(
                 running[statement.speaker] = statement
             else:
                 running.pop(statement.speaker, None)
-        elif earlier is not None and not _has_other_occasion(annotated, statement):
+        elif earlier is not None and not _has_other_occasion(
+            annotated, block_at(statement.content[0][0]), statement
+        ):
             statement = replace(
                 statement,
                 occasion=earlier.occasion,
@@ -97,9 +101,10 @@ def _with_occasion(
     return result
 
 
-def _has_other_occasion(annotated: AnnotatedArticle, statement: Statement) -> bool:
+def _has_other_occasion(
+    annotated: AnnotatedArticle, block: Block | None, statement: Statement
+) -> bool:
     """Whether the paragraph's own words, outside what is said, name a day or an occasion."""
-    block = block_at(annotated.article, statement.content[0][0])
     if block is None:
         return True
     tokens = annotated.doc.char_span(block.start, block.end, alignment_mode="contract")
@@ -116,18 +121,18 @@ def _has_other_occasion(annotated: AnnotatedArticle, statement: Statement) -> bo
     ) if tokens else False
 
 
-def _with_roles(event: Event, mentions: Sequence[Mention]) -> Event:
+def _with_roles(event: Event, near: Nearby[Mention]) -> Event:
     return replace(
         event,
-        agent=_entity_in(event.agent_span, mentions),
-        patient=_entity_in(event.patient_span, mentions),
-        place=_entity_in(event.place_span, mentions),
+        agent=_entity_in(event.agent_span, near),
+        patient=_entity_in(event.patient_span, near),
+        place=_entity_in(event.place_span, near),
     )
 
 
-def _entity_in(span: Span | None, mentions: Sequence[Mention]) -> str | None:
+def _entity_in(span: Span | None, near: Nearby[Mention]) -> str | None:
     """The entity of the first mention in a span; in noun phrases that is who acts."""
     if span is None:
         return None
-    inside = [m for m in mentions if contains(span, (m.start, m.end))]
+    inside = [m for m in near(span) if contains(span, (m.start, m.end))]
     return inside[0].entity if inside else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Cluster, Location
 from kg.resolve.mentions import NamedMention
-from kg.resolve.names import body_key, same_body, same_person, same_word, words_of
+from kg.resolve.names import body_key, same_body, same_person, same_word, skeleton, words_of
 from kg.resolve.places import (
     country_named,
     country_of_code,
@@ -36,18 +36,73 @@ class Building:
 def build_clusters(mentions: Sequence[NamedMention]) -> list[Building]:
     """Cluster the named mentions of one article; the order of the result is that of the text."""
     countries = article_countries(mentions)
-    clusters: list[Building] = []
+    clusters = _Clusters()
+    by_surface: dict[tuple[str, str, bool], Building] = {}
     # Longer names first: "Lukashenko" can then join "Alexander Lukashenko" above or below it.
     ordered = sorted(mentions, key=lambda m: (m.type != "person", -len(words_of(m.name)), m.start))
     for mention in ordered:
-        cluster = _find(clusters, mention, countries)
+        surface = (mention.type, mention.name, mention.is_modifier)
+        cluster = by_surface.get(surface) or clusters.find(mention, countries)
         if cluster is None:
-            cluster = _start(mention, countries)
-            clusters.append(cluster)
+            location = _location(mention, countries) if mention.type == "place" else None
+            cluster = Building(mention.type, _key(mention, countries), location=location)
+        by_surface[surface] = cluster
         cluster.mentions.append(mention)
-    for cluster in clusters:
+        clusters.file(cluster, mention)
+    for cluster in clusters.all:
         cluster.mentions.sort(key=lambda m: m.start)
-    return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
+    return sorted(clusters.all, key=lambda cluster: cluster.mentions[0].start)
+
+
+class _Clusters:
+    """Clusters in blocks, so that a mention meets only those that it may belong to."""
+
+    def __init__(self) -> None:
+        self.all: list[Building] = []
+        self._blocks: dict[tuple[str, str], list[Building]] = {}
+
+    def file(self, cluster: Building, mention: NamedMention) -> None:
+        """Make a cluster known under what ``mention`` is looked for by."""
+        if len(cluster.mentions) == 1:
+            self.all.append(cluster)
+        for block in self._keys(cluster.type, cluster.key, mention):
+            known = self._blocks.setdefault(block, [])
+            if all(cluster is not other for other in known):
+                known.append(cluster)
+
+    def _keys(self, kind: str, key: str, mention: NamedMention) -> set[tuple[str, str]]:
+        if kind == "person":
+            # Two romanisations of a name begin alike more often than they end alike.
+            words = words_of(mention.name)
+            return {("person", skeleton(words[-1])[:3] if words else "")}
+        if kind == "organization":
+            initials = "".join(w[0] for w in mention.name.split() if w[0].isupper() and w != "The")
+            letters = "".join(c for c in mention.name if c.isupper())
+            return {(kind, k) for k in (key, initials, letters) if k}
+        return {(kind, key)}
+
+    def find(self, mention: NamedMention, countries: Sequence[str]) -> Building | None:
+        """The cluster that a mention belongs to, if there is one already."""
+        key = _key(mention, countries)
+        near = [
+            cluster
+            for block in sorted(self._keys(mention.type, key, mention))
+            for cluster in self._blocks.get(block, ())
+        ]
+        if mention.type == "person":
+            return _same_person(near, mention)
+        if mention.type == "place":
+            as_person = self._keys("person", "", mention)
+            people = [c for block in as_person for c in self._blocks.get(block, ())]
+            person = _misread_person(people, mention)
+            if person is not None:
+                return person
+        for cluster in near:
+            if cluster.key == key:
+                return cluster
+            if mention.type == "organization" and same_body(mention.name, cluster.mentions[0].name):
+                return cluster
+        return None
 
 
 def article_countries(mentions: Sequence[NamedMention]) -> tuple[str, ...]:
@@ -61,34 +116,13 @@ def article_countries(mentions: Sequence[NamedMention]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
 
-def _find(
-    clusters: Sequence[Building], mention: NamedMention, countries: Sequence[str]
-) -> Building | None:
-    if mention.type == "person":
-        return _find_person(clusters, mention)
-    if mention.type == "place":
-        person = _misread_person(clusters, mention)
-        if person is not None:
-            return person
-    key = _key(mention, countries)
-    for cluster in clusters:
-        if cluster.type != mention.type:
-            continue
-        if cluster.key == key:
-            return cluster
-        if mention.type == "organization" and same_body(mention.name, cluster.mentions[0].name):
-            return cluster
-    return None
-
-
-def _find_person(clusters: Sequence[Building], mention: NamedMention) -> Building | None:
+def _same_person(people: Sequence[Building], mention: NamedMention) -> Building | None:
     """The one person whom the name fits; of several, the one named most."""
     words = words_of(mention.name)
     fitting = [
         cluster
-        for cluster in clusters
-        if cluster.type == "person"
-        and any(same_person(words, words_of(other.name)) for other in cluster.mentions)
+        for cluster in people
+        if any(same_person(words, other) for other in {words_of(m.name) for m in cluster.mentions})
     ]
     return max(fitting, key=lambda c: (len(c.mentions), -c.mentions[0].start), default=None)
 
@@ -106,11 +140,6 @@ def _misread_person(clusters: Sequence[Building], mention: NamedMention) -> Buil
         ):
             return cluster
     return None
-
-
-def _start(mention: NamedMention, countries: Sequence[str]) -> Building:
-    location = _location(mention, countries) if mention.type == "place" else None
-    return Building(mention.type, _key(mention, countries), location=location)
 
 
 def _key(mention: NamedMention, countries: Sequence[str]) -> str:

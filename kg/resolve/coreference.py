@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import contains, subtree_span, trim
+from kg.extract.spans import Nearby, contains, trim
 from kg.model import Mention, MentionForm, Span, Statement
 from kg.resolve.clusters import Building
 from kg.resolve.mentions import NamedMention, countries_of, title_of
 from kg.resolve.nouns import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, titles_agree
+from kg.resolve.phrases import bare_phrase, is_definite, phrase_of
 
 FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -25,7 +26,6 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
-QUANTIFIERS = frozenset("some several many multiple few numerous various other these those".split())
 MEMORY = 1200  # code points: how far back a title or a pronoun may reach for a name
 NEARBY = 200  # code points: how far back "they" and "it" may reach
 
@@ -46,10 +46,18 @@ class Discourse:
         self._positions: list[tuple[int, int]] = []
         self._genders: dict[int, str] = {}
         self._unnamed: dict[str, int] = {}
+        self._by_id = {statement.id: statement for statement in statements}
+        self._spoken: list[tuple[int, int]] = []
+        self._near_statements = Nearby(statements, lambda statement: statement.content)
+        self._titled: list[tuple[int, set[str], set[str]]] = []
         for index, cluster in enumerate(clusters):
             for named in cluster.mentions:
                 self._refer((named.start, named.end), "name", index, named.root)
                 self._note_gender(index, named)
+            titles = {title for mention in cluster.mentions for title in mention.titles}
+            if cluster.type == "person" and titles:
+                known = {code for mention in cluster.mentions for code in mention.countries}
+                self._titled.append((index, titles, known))
 
     # What is known
 
@@ -84,7 +92,9 @@ class Discourse:
     ) -> int | None:
         """The cluster referred to last before ``position`` that fits."""
         at = bisect.bisect_left(self._positions, (position, -1))
-        for start, index in reversed(self._positions[:at]):
+        while at > 0:
+            at -= 1
+            start, index = self._positions[at]
             if position - start > memory:
                 return None
             if fits(index):
@@ -109,20 +119,20 @@ class Discourse:
             self._resolve_speaker(statement, self.speakers.get(statement.within or ""))
 
     def _depth(self, statement: Statement) -> int:
-        by_id = {other.id: other for other in self.statements}
         depth = 0
         while statement.within is not None:
-            statement = by_id[statement.within]
+            statement = self._by_id[statement.within]
             depth += 1
         return depth
 
     def _resolve_speaker(self, statement: Statement, outer_speaker: int | None) -> None:
+        speaker = None
         if statement.source:
             speaker = self.referent(statement.source[0], outer_speaker, statement)
-        else:
-            speaker = self.running_speaker(statement.content[0][0])
         if speaker is not None:
             self.speakers[statement.id] = speaker
+            if statement.within is None and self.clusters[speaker].type == "person":
+                bisect.insort(self._spoken, (_source_position(statement), speaker))
         if statement.addressee_span is not None:
             addressee = self.referent(statement.addressee_span, outer_speaker, statement)
             if addressee is not None and addressee != speaker:
@@ -130,17 +140,10 @@ class Discourse:
 
     def running_speaker(self, position: int) -> int | None:
         """The person who spoke last before ``position``, in his own words or reported."""
-        spoken = [
-            (_source_position(statement), self.speakers[statement.id])
-            for statement in self.statements
-            if statement.within is None
-            and statement.id in self.speakers
-            and _source_position(statement) < position
-            and self.clusters[self.speakers[statement.id]].type == "person"
-        ]
-        if not spoken:
+        at = bisect.bisect_left(self._spoken, (position, -1))
+        if at == 0:
             return None
-        start, speaker = max(spoken)
+        start, speaker = self._spoken[at - 1]
         return speaker if position - start <= MEMORY else None
 
     # Referring expressions
@@ -178,35 +181,30 @@ class Discourse:
             if token.i in self.by_token and is_title and token.dep_ in ("compound", "appos"):
                 if self.clusters[self.by_token[token.i]].type == "person":
                     return self.by_token[token.i]
-        whole = next((i for s, (_, i) in self.mentions.items() if s == span), None)
-        return whole
+        whole = self.mentions.get(span)
+        return whole[1] if whole else None
 
     def nominal(self, noun: Token) -> int | None:
         """The person whom a definite title stands for ("the Belarusian leader")."""
         wanted, countries = title_of(noun), countries_of(noun)
-        before = [i for p, i in self._positions if p < noun.idx]
         running = self.running_speaker(noun.idx)
         best: tuple[tuple[int, ...], int] | None = None
-        for index, cluster in enumerate(self.clusters):
-            if cluster.type != "person":
-                continue
-            titles = {title for mention in cluster.mentions for title in mention.titles}
-            agreement = max((titles_agree(wanted, held) for held in titles), default=0)
-            known = {code for mention in cluster.mentions for code in mention.countries}
+        for index, titles, known in self._titled:
+            agreement = max(titles_agree(wanted, held) for held in titles)
             if not agreement or (countries and known and not known & set(countries)):
                 continue
             score = (
                 int(bool(known & set(countries))),
                 int(index == running),
                 agreement,
-                before.count(index),
-                -cluster.mentions[0].start,
+                len(self.clusters[index].mentions),
+                -self.clusters[index].mentions[0].start,
             )
             if best is None or score > best[0]:
                 best = (score, index)
         if best is None:
             return None
-        self._refer(_phrase(noun), "nominal", best[1], noun.i)
+        self._refer(phrase_of(noun), "nominal", best[1], noun.i)
         return best[1]
 
     def pronoun(
@@ -256,13 +254,13 @@ class Discourse:
         """A group for a source without a name: "multiple analysts" is "analysts"."""
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
-        name = _bare_phrase(head)
+        name = bare_phrase(head)
         index = self._unnamed.get(name.casefold())
         if index is None:
             index = len(self.clusters)
             self._unnamed[name.casefold()] = index
             self.clusters.append(Building("group", name.casefold()))
-        start, end = trim(self.doc.text, _phrase(head))
+        start, end = trim(self.doc.text, phrase_of(head))
         self.clusters[index].mentions.append(
             NamedMention(start, end, name, "group", head.i)
         )
@@ -283,7 +281,7 @@ class Discourse:
                         self._second_person(token, quoted)
                     else:
                         self.pronoun(token, speaker)
-                elif token.lemma_.lower() in PERSON_NOUNS and _is_definite(token):
+                elif token.lemma_.lower() in PERSON_NOUNS and is_definite(token):
                     self.nominal(token)
 
     def _second_person(self, token: Token, quoted: Statement) -> None:
@@ -293,45 +291,15 @@ class Discourse:
 
     def _quoted_at(self, token: Token) -> Statement | None:
         """The innermost statement in somebody's own words around a token."""
+        at = (token.idx, token.idx + len(token))
         around = [
             statement
-            for statement in self.statements
+            for statement in self._near_statements(at)
             if statement.mode == "direct"
-            and any(contains(span, (token.idx, token.idx + len(token))) for span in statement.content)
+            and any(contains(span, at) for span in statement.content)
         ]
         return min(around, key=lambda s: sum(e - b for b, e in s.content), default=None)
 
 
 def _source_position(statement: Statement) -> int:
     return statement.source[0][0] if statement.source else statement.content[0][0]
-
-
-def _phrase(noun: Token) -> Span:
-    """The noun with what stands before it in its phrase, and "of state"."""
-    start, _ = subtree_span(noun)
-    left = min(
-        [t.idx for c in noun.lefts for t in c.subtree if c.dep_ != "punct"], default=noun.idx
-    )
-    end = noun.idx + len(noun)
-    if title_of(noun).startswith("head of"):
-        end = noun.nbor(2).idx + len(noun.nbor(2))
-    return max(start, left) if left < noun.idx else noun.idx, end
-
-
-def _bare_phrase(noun: Token) -> str:
-    """A noun phrase without determiners, quantifiers and what follows the head."""
-    words = [noun.text]
-    for child in sorted(noun.lefts, key=lambda c: -c.i):
-        quantifies = child.lower_ in QUANTIFIERS or child.pos_ in ("DET", "NUM", "PUNCT", "PRON")
-        if quantifies or child.dep_ in ("poss", "nsubj", "advmod", "mark"):
-            continue
-        words.insert(0, " ".join(token.text for token in child.subtree))
-    coordinated = [c for c in noun.lefts if c.dep_ == "nmod"]
-    phrase = " ".join(words)
-    return phrase if coordinated or len(phrase) < 80 else noun.text
-
-
-def _is_definite(noun: Token) -> bool:
-    return noun.tag_ == "NN" and any(
-        child.lower_ == "the" or child.dep_ == "poss" for child in noun.children
-    )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
 
-from kg.annotate import AnnotatedArticle
-from kg.model import Article, EntityType
+from kg.annotate import AnnotatedArticle, block_lookup
+from kg.extract.spans import Nearby, overlaps
+from kg.model import EntityType
 from kg.resolve.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
 from kg.resolve.places import country_named, country_of_people, is_known_place
 
@@ -46,22 +47,21 @@ class NamedMention:
 def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     """Find the named mentions of an article's text, in order, each surface with one type."""
     article, doc = annotated.article, annotated.doc
+    block_at = block_lookup(article)
+
+    def is_text(position: int) -> bool:
+        block = block_at(position)
+        return block is not None and block.kind not in ("chrome", "dateline")
+
     found = [
         mention
         for entity in doc.ents
-        if entity.label_ in TYPES and _is_text(article, entity.start_char)
+        if entity.label_ in TYPES and is_text(entity.start_char)
         for mention in _mention_of(doc, entity)
     ]
-    found.extend(_missed_names(article, doc, found))
+    found.extend(_missed_names(doc, found, is_text))
     found = _join_capital_district(article.text, found)
     return _with_one_type(_without_stray_modifiers(sorted(found, key=lambda m: m.start)))
-
-
-def _is_text(article: Article, position: int) -> bool:
-    return any(
-        block.kind not in ("chrome", "dateline") and block.start <= position < block.end
-        for block in article.blocks
-    )
 
 
 def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
@@ -175,16 +175,17 @@ def countries_of(noun: Token) -> list[str]:
 
 
 def _missed_names(
-    article: Article, doc: Doc, found: list[NamedMention]
+    doc: Doc, found: list[NamedMention], is_text: Callable[[int], bool]
 ) -> Iterator[NamedMention]:
     """Name lines of pull-quotes, and proper nouns with a noun of organization ("TIME Magazine")."""
-    taken = [(mention.start, mention.end) for mention in found]
+    taken = Nearby(found, lambda mention: [(mention.start, mention.end)])
     for chunk in doc.noun_chunks:
-        if not _is_text(article, chunk.start_char) or chunk.root.pos_ != "PROPN":
+        if not is_text(chunk.start_char) or chunk.root.pos_ != "PROPN":
             continue
         proper = [token for token in chunk if token.pos_ == "PROPN"]
         start, end = proper[0].idx, proper[-1].idx + len(proper[-1])
-        if len(proper) < 2 or any(s < end and start < e for s, e in taken):
+        near = taken((start, end))
+        if len(proper) < 2 or any(overlaps((start, end), (m.start, m.end)) for m in near):
             continue
         if proper[-1].lower_ in ORGANIZATION_NOUNS:
             yield NamedMention(start, end, doc.text[start:end], "organization", chunk.root.i)

@@ -8,7 +8,8 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
-from kg.export.explorer import write_explorer
+from kg.export.explorer import explorer_page, write_explorer
+from kg.export.explorer.data import ExplorerData
 from kg.store import memory_store
 
 SMALL = Path(__file__).parent.parent / "data" / "small.ttl"
@@ -99,4 +100,32 @@ def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with memory_store() as store:
         store.load(quad.triple for quad in pyoxigraph.parse(turtle, RdfFormat.TURTLE))
         write_explorer(store, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def sparql_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the small store with the SPARQL engine in it."""
+    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
+    with memory_store() as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(SMALL.read_bytes(), RdfFormat.TURTLE))
+        write_explorer(store, path, sparql=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def crowded_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An explorer with more actors than are shown at first: a hub that speaks about all others."""
+    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
+    others = range(1, 321)
+    nodes = [
+        {"id": "hub", "type": "person", "name": "Hub"},
+        *({"id": f"p{n}", "type": "person", "name": f"P{n}"} for n in others),
+    ]
+    article = {"id": "article", "identifier": "article", "text": ""}
+    statements = [
+        {"id": f"s{n}", "article": 0, "mode": "direct", "speaker": 0, "about": [n], "confidence": 1} for n in others
+    ]
+    data = ExplorerData("urn:", tuple(nodes), (article,), tuple(statements), (), (), ())
+    path.write_text(explorer_page(data), encoding="utf-8")
     return path

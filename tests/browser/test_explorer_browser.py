@@ -1,10 +1,19 @@
 """The explorer in a real browser, opened from a file with the network refused."""
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
+import networkx
+import pyoxigraph
 import pytest
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "data" / "small.ttl"
+AXE = ROOT / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
 
 # Where a node or the middle of an edge is on the page; window.explorer is there for this.
 NODE_AT = """id => {
@@ -100,11 +109,243 @@ def test_search_finds_an_alias_in_another_script(open_page, small_page):
     assert page.inner_text("#panel h2") == "Oleg Sidorov"
 
 
-def test_without_webgl_the_table_and_its_evidence_work(launch, open_page, small_page):
+def test_filters_leave_fewer_statements_and_undo_brings_them_back(open_page, small_page):
+    page = open_page(small_page)
+    page.click("summary:text-is('Mode')")
+    page.check("input[value=direct]")
+    assert page.inner_text(".status").startswith("2 actors, 2 statements")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Undo").click()
+    assert page.inner_text(".status").startswith("4 actors, 7 statements")
+
+
+def test_a_brush_over_the_dates_filters(open_page, small_page):
+    page = open_page(small_page)
+    box = page.locator(".timeline svg").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 20)
+    page.mouse.up()
+    assert page.evaluate("[explorer.state.from, explorer.state.to]") == ["2024-03-04", "2024-03-04"]
+    assert "2 statements" in page.inner_text(".status")
+
+
+def test_a_hidden_actor_is_gone_until_it_is_shown_again(open_page, small_page):
+    page = open_page(small_page, "#select=node,group%2Fdrivers")
+    page.get_by_role("button", name="Hide").click()
+    assert page.evaluate("explorer.graph.order") == 3
+    page.get_by_role("button", name="Show 1 hidden actor").click()
+    assert page.evaluate("explorer.graph.order") == 4
+
+
+def test_the_legend_switches_a_type_off(open_page, small_page):
+    page = open_page(small_page)
+    page.get_by_role("group", name="Legend").get_by_role("button", name="Place").click()
+    assert page.evaluate("explorer.graph.order") == 3
+
+
+def test_a_dragged_node_stays_pinned_after_a_reload(open_page, small_page):
+    page = open_page(small_page)
+    x, y = page.evaluate(NODE_AT, "group/drivers")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y + 40, steps=4)
+    page.mouse.up()
+    page.reload()
+    page.wait_for_selector("#panel h2")
+    page.wait_for_timeout(300)
+    assert page.evaluate(NODE_AT, "group/drivers") == pytest.approx([x - 60, y + 40], abs=3)
+
+
+def test_a_path_leads_from_actor_to_actor_by_evidence(open_page, small_page):
+    page = open_page(small_page, "#select=node,person%2Fjana-novakova")
+    page.get_by_role("button", name="Path to …").click()
+    page.keyboard.type("Brünn")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == "Path in 2 steps"
+    assert page.inner_text("#panel .path").split("–")[1].strip() == "Oleg Sidorov"
+    assert_exact(page.evaluate(MARKED), small_page)
+
+
+def test_the_address_keeps_the_whole_state(open_page, small_page):
+    page = open_page(small_page)
+    page.mouse.click(*page.evaluate(NODE_AT, "person/oleg-sidorov"))
+    page.get_by_role("button", name="Table").click()
+    page.click("summary:text-is('Outlet')")
+    page.check("input[value='organization/vestnik']")
+    again = open_page(small_page, page.evaluate("location.hash"))
+    assert again.evaluate("explorer.state") == page.evaluate("explorer.state")
+    assert again.inner_text("#panel h2") == "Oleg Sidorov"
+    assert again.locator("tbody tr").count() == 3
+
+
+def test_a_broken_address_opens_the_page_all_the_same(open_page, small_page):
+    page = open_page(small_page, "#pins=%7Boops&select=node,nobody&view=moon&sure=x&%E0%A4%A")
+    assert page.inner_text(".status").startswith("4 actors")
+    assert page.errors == []
+
+
+def test_the_table_sorts_and_copies(open_page, small_page):
+    page = open_page(small_page, "#view=table", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Speaker").click()
+    speakers = page.locator("tbody tr td:nth-child(2)").all_inner_texts()
+    assert speakers == sorted(speakers) and "An inspector" in speakers
+    page.get_by_role("button", name="Copy as CSV").click()
+    page.get_by_role("button", name="Copied").wait_for()
+
+
+def test_the_reader_marks_mentions_and_opens_them(open_page, small_page):
+    page = open_page(small_page, "#view=article")
+    page.click("#article mark.mention.person >> nth=0")
+    assert page.inner_text("#panel h2") == "Jana Nováková"
+    _, texts = page_data(small_page)
+    assert page.text_content("#article .text") == texts[0]
+
+
+def test_the_timeline_has_a_lane_for_each_speaker(open_page, small_page):
+    page = open_page(small_page, "#view=timeline")
+    assert page.locator(".lane-name").all_text_contents() == ["Jana Nováková", "Oleg Sidorov"]
+    page.click(".lanes .said-mark >> nth=0")
+    assert page.inner_text("#panel h2") == "Statement"
+    assert_exact(page.evaluate(MARKED), small_page)
+
+
+def test_the_network_works_by_keyboard(open_page, small_page):
+    page = open_page(small_page)
+    page.focus(".canvas")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == page.text_content("p.visually-hidden[role=status]") != ""
+    page.focus("#panel .about .link >> nth=0")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+
+
+def test_a_double_click_brings_in_the_neighbours(open_page, crowded_page):
+    page = open_page(crowded_page)
+    assert page.inner_text(".status").startswith("300 of 321 actors, by number of statements")
+    page.evaluate(
+        "explorer.sigma.getCamera().setState({ ratio: 0.2, ...explorer.sigma.getNodeDisplayData(String(explorer.byId.get('hub').index)) })"
+    )
+    page.mouse.dblclick(*page.evaluate(NODE_AT, "hub"))
+    assert page.evaluate("explorer.graph.order") == 321
+
+
+def test_the_map_opens_a_place(open_page, small_page):
+    page = open_page(small_page, "#view=map")
+    page.click(".map .mark[aria-label='Brno: 2']")
+    assert page.inner_text("#panel h2") == "Brno"
+
+
+def test_an_event_opens_its_trigger_in_the_text(open_page, small_page):
+    page = open_page(small_page, "#happened=true")
+    assert page.evaluate("explorer.graph.order") == 7
+    graph, texts = page_data(small_page)
+    event = next(event for event in graph["events"] if event["type"] == "ACCUSE")
+    page.evaluate("id => explorer.select(['event', id])", event["id"])
+    begin, end = event["trigger"][0]
+    assert page.inner_text("#panel mark.trigger") == texts[event["article"]][begin:end] == "accused"
+
+
+def test_a_sparql_query_runs_in_the_page_and_leads_to_an_actor(open_page, sparql_page):
+    page = open_page(sparql_page, "#view=query")
+    page.get_by_role("button", name="Run").click()
+    page.click(".result button.iri >> nth=0")
+    assert page.inner_text("#panel h2") == "Jana Nováková"
+    assert page.locator(".result tbody tr").count() == 2
+    assert page.errors == []
+    assert all(url == sparql_page.as_uri() or url.startswith("blob:") for url in page.requests)
+
+
+def test_a_ready_question_takes_the_selected_node(open_page, sparql_page):
+    page = open_page(sparql_page, "#view=query&select=node,place%2Fbrno")
+    page.select_option("#query select", "what-about")
+    page.wait_for_selector(".result tbody tr")
+    assert set(page.locator(".result td:nth-child(1)").all_inner_texts()) == {"Brno"}
+
+
+def test_a_wrong_query_says_why_and_an_endless_one_can_be_stopped(open_page, sparql_page):
+    page = open_page(sparql_page, "#view=query")
+    page.fill("#query textarea", "SELEKT")
+    page.get_by_role("button", name="Run").click()
+    assert "expected" in page.inner_text(".failure")
+    page.fill("#query textarea", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    assert page.inner_text(".failure") == "The query was stopped."
+
+
+@pytest.mark.parametrize("entry", ["Picture (PNG)", "Drawing (SVG)", "Network (GEXF)", "Table (CSV)", "Graph (Turtle)"])
+def test_exports_are_well_formed(open_page, small_page, entry, tmp_path):
+    page = open_page(small_page)
+    page.click("summary:text-is('Export')")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=entry).click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    CHECKS[file.suffix](file.read_bytes())
+    assert page.errors == []
+
+
+def check_turtle(content: bytes) -> None:
+    triples = {quad.triple for quad in pyoxigraph.parse(content, pyoxigraph.RdfFormat.TURTLE)}
+    whole = {quad.triple for quad in pyoxigraph.parse(SMALL.read_bytes(), pyoxigraph.RdfFormat.TURTLE)}
+    statements = {
+        t.subject for t in triples if t.object == pyoxigraph.NamedNode("https://w3id.org/testimonia#Statement")
+    }
+    assert len(statements) == 7
+    texts = [t for t in triples if t.predicate.value.endswith(("isString", "anchorOf", "#content", "#cue", "#speaker"))]
+    assert texts and set(texts) <= whole
+
+
+CHECKS = {
+    ".png": lambda content: content.index(b"PNG"),
+    ".svg": lambda content: ElementTree.fromstring(content),
+    ".gexf": lambda content: networkx.read_gexf(io.BytesIO(content), version="1.3"),
+    ".csv": lambda content: list(csv.reader(io.StringIO(content.decode())))[7][3],
+    ".ttl": check_turtle,
+}
+
+
+@pytest.mark.parametrize(
+    "hash", ["", "#select=node,person%2Fjana-novakova", "#view=table", "#view=article", "#view=map", "#view=timeline"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(open_page, small_page, hash, scheme):
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm ci in explorer/")
+    page = open_page(small_page, hash, color_scheme=scheme, bypass_csp=True)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then(({ violations }) => violations)")
+    serious = [
+        (v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+def test_nodes_have_their_full_size_where_there_is_room(open_page, small_page):
+    page = open_page(small_page)
+    page.wait_for_timeout(400)
+    sizes = """() => explorer.graph.mapNodes((key, { size }) => explorer.sigma.getNodeDisplayData(key).size / size)"""
+    assert min(page.evaluate(sizes)) > 0.9
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.wait_for_timeout(400)
+    assert max(page.evaluate(sizes)) < 0.6
+
+
+def test_a_narrow_screen_holds_everything(open_page, small_page):
+    page = open_page(small_page)
+    page.set_viewport_size({"width": 390, "height": 780})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_webgl_a_drawing_opens_the_evidence(launch, open_page, small_page):
     browser = launch("--disable-3d-apis")
     page = open_page(small_page, browser=browser)
-    page.get_by_role("button", name="Show the table").click()
-    page.click("tbody tr")
+    assert "no WebGL" in page.inner_text(".notice")
+    page.focus("svg .edge[aria-label='Jana Nováková on Oleg Sidorov: 2']")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2.pair").split() == ["Jana", "Nováková", "→", "Oleg", "Sidorov"]
     assert_exact(page.evaluate(MARKED), small_page)
     assert page.errors == []
     browser.close()

@@ -1,27 +1,32 @@
 """The explorer: one HTML file with the graph, its evidence and the program that shows them."""
 
-import json
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kg.export.explorer.data import ExplorerData, explorer_data
+from kg.export.explorer.embed import script_json
+from kg.export.explorer.engine import POLICY, engine_parts
 from kg.export.explorer.layout import SHOWN_FIRST, coordinates
 from kg.store import Store
 
 _SLOT = re.compile(r"/\*\{(\w+)\}\*/")
-# What could end the script element, or a line in an old parser, inside JSON.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def write_explorer(store: Store, path: Path) -> None:
-    """Write the explorer of a store: it opens from the file, offline, and requests nothing."""
-    path.write_text(explorer_page(explorer_data(store)), encoding="utf-8", newline="\n")
+def write_explorer(store: Store, path: Path, *, sparql: bool = False) -> None:
+    """Write the explorer of a store: it opens from the file, offline, and requests nothing.
+
+    With ``sparql`` the page also holds a SPARQL engine and every triple, some 2 MB more.
+    """
+    page = explorer_page(explorer_data(store), engine_parts(store) if sparql else {})
+    path.write_text(page, encoding="utf-8", newline="\n")
 
 
-def explorer_page(data: ExplorerData) -> str:
-    """The page of some data; the same data gives the same text."""
+def explorer_page(data: ExplorerData, engine: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The page of some data, and of an engine's parts; the same data gives the same text."""
     places, event_places = coordinates(data)
     texts = [article["text"] for article in data.articles]
     graph = {
@@ -40,17 +45,10 @@ def explorer_page(data: ExplorerData) -> str:
         # Apart from the graph, so that the first picture doesn't wait for them.
         "texts": script_json(texts),
         "program": _resource("explorer.js"),
+        "policy": POLICY if engine else "",
+        "engine": "".join(f'<script type="text/plain" id="{name}">{part}</script>\n' for name, part in engine.items()),
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], _resource("template.html"))
-
-
-def script_json(value: Any) -> str:
-    """JSON that can stand in a script element whatever its strings hold.
-
-    >>> script_json("</script>")
-    '"\\\\u003c/script\\\\u003e"'
-    """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _placed(record: dict[str, Any], place: tuple[float, float] | None) -> dict[str, Any]:

@@ -11,81 +11,12 @@ from dataclasses import dataclass
 from os.path import commonprefix
 from typing import Any
 
-from kg.store import PREFIXES, Store
+from pyoxigraph import QuerySolutions
+
+from kg.export.explorer import queries
+from kg.store import Store
 
 Record = dict[str, Any]
-
-TYPES = {
-    PREFIXES["schema"] + "Person": "person",
-    PREFIXES["schema"] + "Organization": "organization",
-    PREFIXES["schema"] + "NewsMediaOrganization": "organization",
-    PREFIXES["kg"] + "Group": "group",
-    PREFIXES["schema"] + "Place": "place",
-}
-_ENTITIES = f"""SELECT ?entity ?type ?name ?wkt {{
-  VALUES ?type {{ {" ".join(f"<{iri}>" for iri in TYPES)} }}
-  ?entity a ?type ; schema:name ?name . OPTIONAL {{ ?entity geo:hasGeometry/geo:asWKT ?wkt }}
-}}"""
-_NAMES = """SELECT ?entity ?kind ?value {
-  VALUES (?property ?kind) {
-    (schema:alternateName "aliases") (schema:jobTitle "titles") (skos:exactMatch "matches")
-  }
-  ?entity ?property ?value . FILTER NOT EXISTS { ?entity a schema:Rating }
-}"""
-_ARTICLES = """SELECT ?article ?identifier ?text ?headline ?published ?outlet ?url {
-  ?article a schema:NewsArticle ; schema:identifier ?identifier ; nif:isString ?text .
-  OPTIONAL { ?article schema:headline ?headline }
-  OPTIONAL { ?article schema:datePublished ?published }
-  OPTIONAL { ?article schema:publisher ?outlet }
-  OPTIONAL { ?article schema:url ?url }
-}"""
-_MENTIONS = """SELECT ?article ?entity ?begin ?end {
-  ?span itsrdf:taIdentRef ?entity ; nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end
-}"""
-_STATEMENTS = """SELECT ?statement ?article ?mode ?text ?speaker ?addressee ?lemma ?negated ?on ?occasion ?within ?confidence {
-  ?statement a kg:Statement ; kg:mode ?mode ; prov:wasDerivedFrom ?article .
-  OPTIONAL { ?statement schema:text ?text }
-  OPTIONAL { ?statement kg:speaker ?speaker }
-  OPTIONAL { ?statement kg:addressee ?addressee }
-  OPTIONAL { ?statement kg:cueLemma ?lemma }
-  OPTIONAL { ?statement kg:negated ?negated }
-  OPTIONAL { ?statement kg:saidOn ?on }
-  OPTIONAL { ?statement kg:occasion ?occasion }
-  OPTIONAL { ?statement kg:within ?within }
-  OPTIONAL { ?statement kg:confidence ?confidence }
-}"""
-_SPANS = """SELECT ?node ?role ?begin ?end {
-  VALUES (?property ?role) {
-    (kg:speakerMention "source") (kg:cue "cue") (kg:content "content") (kg:trigger "trigger")
-  }
-  ?node ?property ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end
-}"""
-_ABOUT = """SELECT ?statement ?stance ?about {
-  VALUES (?property ?stance) { (schema:about "about") (kg:favours "favours") (kg:opposes "opposes") }
-  ?statement a kg:Statement ; ?property ?about
-}"""
-_EVENTS = """SELECT ?event ?article ?type ?label ?agent ?patient ?place ?time ?factuality ?claim {
-  ?event a sem:Event ; sem:eventType ?type ; prov:wasDerivedFrom ?article .
-  OPTIONAL { ?event rdfs:label ?label }
-  OPTIONAL { ?event kg:agent ?agent }
-  OPTIONAL { ?event kg:patient ?patient }
-  OPTIONAL { ?event sem:hasPlace ?place }
-  OPTIONAL { ?event sem:hasTimeStamp ?time }
-  OPTIONAL { ?event kg:factuality ?factuality }
-  OPTIONAL { ?event kg:assertedIn ?claim }
-}"""
-_VERDICTS = """SELECT ?verdict ?statement ?article ?rating ?value ?author {
-  ?verdict a schema:ClaimReview ; schema:itemReviewed ?statement ; prov:wasDerivedFrom ?article ;
-    schema:reviewRating ?rated .
-  ?rated schema:alternateName ?rating ; schema:ratingValue ?value .
-  OPTIONAL { ?verdict schema:author ?author }
-}"""
-_COMPARISONS = """SELECT ?comparison ?relation ?first ?second ?confidence ?reason {
-  ?comparison kg:relation ?relation ; kg:compares ?first , ?second .
-  FILTER(STR(?first) < STR(?second))
-  OPTIONAL { ?comparison kg:confidence ?confidence }
-  OPTIONAL { ?comparison kg:reason ?reason }
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +34,9 @@ class ExplorerData:
 
 def explorer_data(store: Store) -> ExplorerData:
     """Read the actors, places, articles, statements, events, verdicts and comparisons of a store."""
-    entities, articles = _first(store, _ENTITIES, "entity"), _first(store, _ARTICLES, "article")
-    statements, events = _first(store, _STATEMENTS, "statement"), _first(store, _EVENTS, "event")
-    verdicts, comparisons = _first(store, _VERDICTS, "verdict"), _first(store, _COMPARISONS, "comparison")
+    entities, articles = _first(store, queries.ENTITIES, "entity"), _first(store, queries.ARTICLES, "article")
+    statements, events = _first(store, queries.STATEMENTS, "statement"), _first(store, queries.EVENTS, "event")
+    verdicts, comparisons = _first(store, queries.VERDICTS, "verdict"), _first(store, queries.COMPARISONS, "comparison")
     spans = _spans(store)
 
     base = _base([*entities, *articles])
@@ -130,13 +61,13 @@ def explorer_data(store: Store) -> ExplorerData:
                 article=documents[row["article"]],
                 mode=_name(row["mode"]),
                 text=row.get("text", ""),
-                speaker=nodes.get(row.get("speaker")),
-                addressee=nodes.get(row.get("addressee")),
+                speaker=nodes.get(row.get("speaker", "")),
+                addressee=nodes.get(row.get("addressee", "")),
                 lemma=row.get("lemma"),
                 negated=row.get("negated") == "true",
                 on=row.get("on"),
                 occasion=row.get("occasion"),
-                within=claims.get(row.get("within")),
+                within=claims.get(row.get("within", "")),
                 confidence=float(row.get("confidence", 1)),
                 **spans[iri],
                 **about[iri],
@@ -149,12 +80,12 @@ def explorer_data(store: Store) -> ExplorerData:
                 article=documents[row["article"]],
                 type=_name(row["type"]),
                 label=row.get("label", ""),
-                agent=nodes.get(row.get("agent")),
-                patient=nodes.get(row.get("patient")),
-                place=nodes.get(row.get("place")),
+                agent=nodes.get(row.get("agent", "")),
+                patient=nodes.get(row.get("patient", "")),
+                place=nodes.get(row.get("place", "")),
                 time=row.get("time"),
                 factuality=_name(row.get("factuality", "asserted")),
-                claim=claims.get(row.get("claim")),
+                claim=claims.get(row.get("claim", "")),
                 **spans[iri],
             )
             for iri, row in _in_order(happenings, events)
@@ -166,7 +97,7 @@ def explorer_data(store: Store) -> ExplorerData:
                 statement=claims[row["statement"]],
                 rating=row["rating"],
                 value=int(row["value"]),
-                author=nodes.get(row.get("author")),
+                author=nodes.get(row.get("author", "")),
                 content=spans[iri]["content"],
             )
             for iri, row in sorted(verdicts.items())
@@ -190,7 +121,7 @@ def _first(store: Store, query: str, key: str) -> dict[str, dict[str, str]]:
     """The rows of a query by their key, without unbound values. Where a value that the shapes
     allow once is there several times, the first in sorted order counts."""
     found: dict[str, dict[str, str]] = {}
-    solutions = store.query(query)
+    solutions = _solutions(store, query)
     names = [variable.value for variable in solutions.variables]
     rows = [{name: term.value for name, term in zip(names, row, strict=True) if term is not None} for row in solutions]
     for row in sorted(rows, key=lambda row: sorted(row.items())):
@@ -198,9 +129,15 @@ def _first(store: Store, query: str, key: str) -> dict[str, dict[str, str]]:
     return found
 
 
+def _solutions(store: Store, query: str) -> QuerySolutions:
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions)
+    return found
+
+
 def _spans(store: Store) -> dict[str, dict[str, list[list[int]]]]:
     spans: dict[str, dict[str, list[list[int]]]] = defaultdict(lambda: defaultdict(list))
-    for node, role, begin, end in store.query(_SPANS):
+    for node, role, begin, end in _solutions(store, queries.SPANS):
         spans[node.value][role.value].append([int(begin.value), int(end.value)])
     for roles in spans.values():
         for pairs in roles.values():
@@ -208,11 +145,9 @@ def _spans(store: Store) -> dict[str, dict[str, list[list[int]]]]:
     return spans
 
 
-def _about(
-    store: Store, nodes: Mapping[str, int], events: Mapping[str, int]
-) -> dict[str, dict[str, list[int]]]:
+def _about(store: Store, nodes: Mapping[str, int], events: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:
     found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for statement, stance, about in store.query(_ABOUT):
+    for statement, stance, about in _solutions(store, queries.ABOUT):
         if about.value in nodes:
             found[statement.value]["about"].add(nodes[about.value])
             found[statement.value][stance.value].add(nodes[about.value])
@@ -225,12 +160,12 @@ def _about(
 
 def _nodes(store: Store, base: str, entities: Mapping[str, dict[str, str]]) -> tuple[Record, ...]:
     names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for entity, kind, value in store.query(_NAMES):
+    for entity, kind, value in _solutions(store, queries.NAMES):
         names[entity.value][kind.value].add(value.value)
     return tuple(
         _compact(
             id=iri.removeprefix(base),
-            type=TYPES[row["type"]],
+            type=queries.TYPES[row["type"]],
             name=row["name"],
             point=_point(row.get("wkt", "")),
             **{kind: sorted(values) for kind, values in sorted(names[iri].items())},
@@ -247,7 +182,7 @@ def _articles(
     nodes: Mapping[str, int],
 ) -> tuple[Record, ...]:
     mentions: dict[str, list[list[int]]] = defaultdict(list)
-    for article, entity, begin, end in store.query(_MENTIONS):
+    for article, entity, begin, end in _solutions(store, queries.MENTIONS):
         if entity.value in nodes:
             mentions[article.value].append([int(begin.value), int(end.value), nodes[entity.value]])
     return tuple(
@@ -256,7 +191,7 @@ def _articles(
             identifier=row["identifier"],
             headline=row.get("headline"),
             published=row.get("published"),
-            outlet=nodes.get(row.get("outlet")),
+            outlet=nodes.get(row.get("outlet", "")),
             url=row.get("url"),
             text=row["text"],
             mentions=sorted(mentions[iri]),

@@ -5,6 +5,7 @@ all others go around the neighbour that they are tied to most, where they appear
 expands it.
 """
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ Point = tuple[float, float]
 
 SHOWN_FIRST = 300
 _SEED = 7
+_MOST_TRIES = 200
 # Screens and labels are wide: this much of the freedom goes to x.
 _STRETCH = 1.45
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -27,7 +29,7 @@ def coordinates(data: ExplorerData) -> tuple[dict[int, Point], dict[int, Point]]
     """The place of every entity that speaks, is spoken about or takes part in an event, and of
     every event."""
     graph = _graph(data)
-    weights = _weights(data)
+    weights = node_weights(data)
     first = rank(data)[:SHOWN_FIRST]
     places = _forces(graph.subgraph(first), first, weights)
     _around_neighbours(graph, places)
@@ -36,11 +38,11 @@ def coordinates(data: ExplorerData) -> tuple[dict[int, Point], dict[int, Point]]
 
 def rank(data: ExplorerData) -> list[int]:
     """The entities that speak or are spoken about, those with the most statements first."""
-    weights = _weights(data)
+    weights = node_weights(data)
     return sorted(weights, key=lambda node: (-weights[node], node))
 
 
-def _weights(data: ExplorerData) -> dict[int, int]:
+def node_weights(data: ExplorerData) -> dict[int, int]:
     """How many statements each entity makes or is spoken about in."""
     weights: dict[int, int] = defaultdict(int)
     for statement in data.statements:
@@ -51,7 +53,7 @@ def _weights(data: ExplorerData) -> dict[int, int]:
 
 def _graph(data: ExplorerData) -> nx.Graph:
     weights: dict[tuple[int, int], float] = defaultdict(float)
-    nodes = set(_weights(data))
+    nodes = set(node_weights(data))
     for statement in data.statements:
         for about in statement.get("about", ()):
             if "speaker" in statement:
@@ -77,10 +79,14 @@ def _forces(graph: nx.Graph, order: Sequence[int], weights: Mapping[int, int]) -
     parts.sort(key=lambda part: (-len(part), position[part[0]]))
     places: dict[int, Point] = {}
     taken = np.empty((0, 2))
+    step = size = 0
     for part in parts:
         own = _part(graph, part, weights)
         own[:, 0] /= _STRETCH
-        own += _free_place(taken, float(np.hypot(own[:, 0], own[:, 1]).max()) + 1.2)
+        radius = float(np.hypot(own[:, 0], own[:, 1]).max()) + 1.2
+        # The places that a part of this size passed over are hardly free now.
+        centre, step = _free_place(taken, radius, step if len(part) == size else 0)
+        own, size = own + centre, len(part)
         taken = np.concatenate([taken, own])
         places.update((node, (float(x) * _STRETCH, float(y))) for node, (x, y) in zip(part, own, strict=True))
     return places
@@ -92,11 +98,24 @@ def _part(graph: nx.Graph, part: Sequence[int], weights: Mapping[int, int]) -> n
     ordered = nx.Graph()
     ordered.add_nodes_from(part)
     ordered.add_weighted_edges_from(sorted(graph.subgraph(part).edges(data="weight")))
-    found = nx.spring_layout(ordered, seed=_SEED, iterations=300, k=2.2 / math.sqrt(len(part)), method="force")
-    points = np.array([found[node] for node in part]) * math.sqrt(len(part)) * 1.3
-    points[:, 0] *= _STRETCH
+    steps = min(300, 20 * len(part))
+    found = nx.spring_layout(ordered, seed=_SEED, iterations=steps, k=2.2 / math.sqrt(len(part)), method="force")
+    points = _lying(np.array([found[node] for node in part])) * math.sqrt(len(part)) * 1.5
     grown = np.sqrt([weights[node] for node in part])
-    return _spread(points - points.mean(axis=0), np.stack([0.75 + 0.06 * grown, 0.42 + 0.08 * grown], axis=1))
+    return _spread(points, np.stack([0.75 + 0.06 * grown, 0.42 + 0.08 * grown], axis=1))
+
+
+def _lying(points: np.ndarray) -> np.ndarray:
+    """The points turned around their middle so that they reach farthest from left to right, and
+    brought nearer to a screen's proportions."""
+    points = points - points.mean(axis=0)
+    x, y = points[:, 0], points[:, 1]
+    angle = 0.5 * math.atan2(2 * float(x @ y), float(x @ x - y @ y))
+    turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
+    points = points @ turn
+    width, height = np.ptp(points, axis=0)
+    squeeze = min(1.4, max(0.7, math.sqrt(_STRETCH * max(float(height), 1e-3) / max(float(width), 1e-3))))
+    return points * [squeeze, 1 / squeeze]
 
 
 def _spread(points: np.ndarray, sizes: np.ndarray) -> np.ndarray:
@@ -118,15 +137,20 @@ def _spread(points: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     return points
 
 
-def _free_place(taken: np.ndarray, radius: float) -> np.ndarray:
-    """The first place on a spiral from the middle with no point nearer than the radius."""
-    step = 0
-    while True:
-        distance, angle = 0.35 * math.sqrt(step), step * _GOLDEN_ANGLE
-        centre = np.array([distance * math.cos(angle), distance * math.sin(angle)])
-        if not len(taken) or np.hypot(*(taken - centre).T).min() >= radius:
-            return centre
-        step += 1
+def _free_place(taken: np.ndarray, radius: float, first: int) -> tuple[np.ndarray, int]:
+    """The first place on a spiral from the middle, from a step on, with no point nearer than the
+    radius, and its step."""
+    if not len(taken):
+        return np.zeros(2), 0
+    for start in itertools.count(first, 128):
+        steps = np.arange(start, start + 128)
+        distances, angles = 0.35 * np.sqrt(steps), steps * _GOLDEN_ANGLE
+        centres = np.stack([distances * np.cos(angles), distances * np.sin(angles)], axis=1)
+        apart = centres[:, None, :] - taken[None, :, :]
+        free = (np.hypot(apart[:, :, 0], apart[:, :, 1]) >= radius).all(axis=1)
+        if free.any():
+            return centres[free.argmax()], start + int(free.argmax())
+    raise AssertionError("a spiral has no end")
 
 
 def _around_neighbours(graph: nx.Graph, places: dict[int, Point]) -> None:
@@ -155,14 +179,20 @@ def _spiral(centre: Point, step: int) -> Point:
 
 
 def _events(data: ExplorerData, places: Mapping[int, Point]) -> dict[int, Point]:
-    """Events go amid their actors, off the straight line between them."""
+    """Events go amid their actors, where nothing stands yet."""
     found: dict[int, Point] = {}
-    taken: dict[tuple[int, ...], int] = defaultdict(int)
+    taken = {_cell(place) for place in places.values()}
     for index, event in enumerate(data.events):
-        actors = tuple(sorted({event[role] for role in ("agent", "patient", "place") if event.get(role) in places}))
-        if actors:
-            taken[actors] += 1
-            x = sum(places[actor][0] for actor in actors) / len(actors)
-            y = sum(places[actor][1] for actor in actors) / len(actors)
-            found[index] = _spiral((x, y), taken[actors])
+        actors = {event[role] for role in ("agent", "patient", "place") if event.get(role) in places}
+        if not actors:
+            continue
+        x = sum(places[actor][0] for actor in actors) / len(actors)
+        y = sum(places[actor][1] for actor in actors) / len(actors)
+        spots = (_spiral((x, y), step) for step in range(1, _MOST_TRIES))
+        found[index] = next((spot for spot in spots if _cell(spot) not in taken), (x, y))
+        taken.add(_cell(found[index]))
     return found
+
+
+def _cell(place: Point) -> tuple[int, int]:
+    return round(place[0] / 1.1), round(place[1] / 0.9)

@@ -1,39 +1,55 @@
-"""Indirect speech: clauses, topics and characterisations that a cue hands to a source."""
+"""Statements inside statements: what somebody is said to have said, by the syntax."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import cues
 from kg.extract.attribution import Attribution, cue_span, subject_of
-from kg.extract.spans import subtree_span, trim, trim_sentence
+from kg.extract.spans import Nearby, contains, overlaps, subtree_span, trim, trim_sentence
 from kg.model import Span
 
 EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
 CLAUSES = ("ccomp",)
 
 
-def find_indirect(doc: Doc) -> Iterator[Attribution]:
-    """Yield the indirect attributions of a document, in the order of their cues."""
-    for token in doc:
-        if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor().lower_ == "to":
-            yield from _according_to(token)
-        elif token.pos_ in ("VERB", "AUX") or _is_mistagged_cue(token):
+def find_reported(
+    doc: Doc, tagged: Iterable[Attribution], quoted: Iterable[Attribution]
+) -> Iterator[Attribution]:
+    """Yield what the content of an attribution reports of another occasion.
+
+    "“I said that I could not,” she said" holds two statements, and so does "Ruiz spoke about
+    the dam, Reuters reports". Only the past tense counts: "people say" reports no occasion.
+    """
+    outer = [*tagged, *quoted]
+    cues_taken = Nearby([found for found in outer if found.cue], lambda found: found.cue_spans)
+    spans = sorted({span for found in outer for span in found.content})
+    seen: set[int] = set()
+    for span in spans:
+        tokens = doc.char_span(*span, alignment_mode="contract")
+        for token in tokens if tokens is not None else ():
+            cue = (token.idx, token.idx + len(token))
+            if token.i in seen or not _is_past_cue(token):
+                continue
+            seen.add(token.i)
+            if any(overlaps(cue, other.cue) for other in cues_taken(cue)):
+                continue
             found = _of_verb(token)
-            if found is not None:
-                yield found
+            if found is not None and contains(span, found.source) and span[0] <= found.content[0][0]:
+                start, end = found.content[0]
+                yield replace(found, content=(trim_sentence(doc.text, (start, min(end, span[1]))),))
 
 
-def _is_mistagged_cue(token: Token) -> bool:
-    """The tagger reads the end of "…, Reuters reports" as a noun with a clause."""
-    return (
-        token.pos_ in ("NOUN", "PROPN")
-        and token.dep_ == "ROOT"
-        and cues.cue_lemma(token.lemma_, token.text) in cues.CLAUSE_VERBS
-        and any(child.dep_ == "ccomp" and child.i < token.i for child in token.children)
-    )
+def _is_past_cue(token: Token) -> bool:
+    if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN"):
+        return False
+    has_had = any(child.lower_ in ("had", "’d", "'d") for child in token.children)
+    lemma = cues.cue_lemma(token.lemma_, token.text)
+    known = lemma in cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS or lemma in cues.TOPIC_VERBS
+    return known and (token.tag_ == "VBD" or has_had)
 
 
 def _of_verb(verb: Token) -> Attribution | None:
@@ -57,8 +73,6 @@ def _says_something(doc: Doc, content: Span) -> bool:
 
 def _source_of(verb: Token) -> Span | None:
     subject = subject_of(verb)
-    if subject is None and _is_mistagged_cue(verb):
-        subject = next((child for child in verb.children if child.dep_ == "compound"), None)
     if subject is None or subject.dep_ == "nsubjpass":
         return None
     if subject.lower_ in EXPLETIVES and not _is_anaphoric_it(subject, verb):
@@ -77,8 +91,6 @@ def _content_of(verb: Token) -> Span | None:
     clause = next((child for child in verb.children if child.dep_ in CLAUSES), None)
     if clause is not None and lemma in cues.CLAUSE_VERBS and _is_finite(clause):
         return _clause_span(verb, clause)
-    if verb.dep_ == "advcl" and lemma in cues.CLAUSE_VERBS and _is_as_clause(verb):
-        return _rest_of_sentence(verb)
     if lemma in cues.CHARACTERISING_VERBS:
         characterised = _characterisation(verb)
         if characterised is not None:
@@ -114,38 +126,6 @@ def _clause_span(verb: Token, clause: Token) -> Span:
         if all(index in tail for index in range(clause.i, last.i)):
             end = max(end, last.idx + len(last))
     return start, end
-
-
-def _is_as_clause(verb: Token) -> bool:
-    return any(child.lower_ == "as" and child.i < verb.i for child in verb.children)
-
-
-def _rest_of_sentence(cue: Token) -> Span:
-    """The sentence without the cue's own phrase, which stands at its beginning or end."""
-    inside = sorted(token.i for token in cue.subtree)
-    sentence, doc = cue.sent, cue.doc
-    before = (sentence.start_char, doc[inside[0]].idx)
-    last = doc[inside[-1]]
-    after = (last.idx + len(last), sentence.end_char)
-    return after if after[1] - after[0] >= before[1] - before[0] else before
-
-
-def _according_to(according: Token) -> Iterator[Attribution]:
-    to = according.nbor()
-    objects = [
-        child for parent in (to, according) for child in parent.children if child.dep_ == "pobj"
-    ]
-    if not objects:
-        return
-    source = trim(according.doc.text, subtree_span(objects[0]))
-    sentence = according.sent
-    cue = (according.idx, to.idx + len(to))
-    before = (sentence.start_char, according.idx)
-    after = (source[1], sentence.end_char)
-    content = after if according.i - sentence.start <= 1 else before
-    start, end = trim_sentence(according.doc.text, content)
-    if end > start:
-        yield Attribution(((start, end),), source, cue, according.i)
 
 
 def _characterisation(verb: Token) -> Span | None:

@@ -1,0 +1,159 @@
+"""How long the explorer takes in headless Chromium without a GPU: first picture, stable, one pan frame.
+
+    python benchmarks/explorer.py                     # 2,000 and 20,000 actors
+    python benchmarks/explorer.py --store outputs/store
+
+First picture: from opening the file to the first frame with nodes. Stable: until the last of
+three frames in a row that are alike. Pan frame: the median of 30 frames while the camera moves.
+"""
+
+import argparse
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from kg.export.explorer import explorer_page
+from kg.export.explorer.data import ExplorerData, explorer_data
+from kg.store import open_store
+
+ARGUMENTS = ["--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+# Runs before the page's own scripts: notes when the first frame with nodes was drawn, and when
+# the picture stopped changing.
+WATCH = """
+const looks = [];
+const watch = () => {
+  const { sigma, graph } = window.explorer ?? {};
+  if (sigma && graph.order && sigma.getNodeDisplayData(graph.nodes()[0])) {
+    const { x, y, ratio } = sigma.getCamera().getState();
+    looks.push([x, y, ratio, graph.order, graph.size, sigma.getDimensions().width, sigma.getDimensions().height].join());
+    window.firstPicture ??= performance.now();
+    if (looks.length >= 3 && new Set(looks.slice(-3)).size === 1) return (window.stable = performance.now());
+  }
+  requestAnimationFrame(watch);
+};
+requestAnimationFrame(watch);
+"""
+PAN = """async () => {
+  const { sigma } = window.explorer;
+  const camera = sigma.getCamera();
+  const times = [];
+  let last = performance.now();
+  for (let step = 0; step < 30; step++) {
+    camera.setState({ x: 0.5 + 0.1 * Math.sin(step / 5) });
+    await new Promise(requestAnimationFrame);
+    const gl = sigma.getCanvases().nodes.getContext("webgl2");
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    times.push(performance.now() - last);
+    last = performance.now();
+  }
+  return times.slice(3);
+}"""
+
+
+def synthetic(actors: int, seed: int = 1) -> ExplorerData:
+    """A made-up corpus: few speak often and are spoken about often, most once or twice."""
+    numbers = random.Random(seed)
+    types = ["person"] * 5 + ["organization"] * 2 + ["place"] * 2 + ["group"]
+    nodes = tuple(
+        {"id": f"a/{n}", "type": types[n % 10], "name": f"Actor {n}", "aliases": [f"A. {n}"]} for n in range(actors)
+    )
+    pick = lambda: min(actors - 1, int(actors * numbers.random() ** 3))  # noqa: E731
+    articles, statements = [], []
+    for number in range(actors // 4):
+        sentences = []
+        for _ in range(10):
+            begin = sum(map(len, sentences))
+            speaker, about = pick(), pick()
+            source, content = (
+                nodes[speaker]["name"],
+                f"that {nodes[about]['name']} did what could be expected of it in the end",
+            )
+            sentences.append(f"{source} said {content}. ")
+            said = begin + len(source) + 1
+            statements.append(
+                {
+                    "id": f"article/{number}#statement={said + 5},{said + 5 + len(content)}",
+                    "article": number,
+                    "mode": numbers.choice(["direct", "indirect", "mixed"]),
+                    "text": content,
+                    "speaker": speaker,
+                    "about": [about],
+                    numbers.choice(["favours", "opposes", "neither"]): [about],
+                    "source": [[begin, begin + len(source)]],
+                    "cue": [[said, said + 4]],
+                    "content": [[said + 5, said + 5 + len(content)]],
+                    "confidence": round(numbers.uniform(0.5, 1), 2),
+                }
+            )
+        day = f"20{20 + number % 6}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        articles.append(
+            {
+                "id": f"article/{number}",
+                "identifier": str(number),
+                "headline": f"Article {number}",
+                "published": day,
+                "outlet": number % 20,
+                "text": "".join(sentences),
+                "mentions": [],
+            }
+        )
+    return ExplorerData("https://example.org/", nodes, tuple(articles), tuple(statements), (), (), ())
+
+
+def stored(folder: Path) -> ExplorerData:
+    """The data of a store on disk."""
+    with open_store(folder) as store:
+        return explorer_data(store)
+
+
+def measure(page: Page, path: Path) -> tuple[float, float, float]:
+    """Seconds to the first picture and to a stable one, and milliseconds a frame of panning."""
+    page.goto(path.as_uri())
+    while not page.evaluate("window.stable"):
+        time.sleep(0.05)
+    first, stable = page.evaluate("[window.firstPicture, window.stable]")
+    return first / 1000, stable / 1000, statistics.median(page.evaluate(PAN))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--store", type=Path, help="measure the explorer of this store, not made-up ones")
+    parser.add_argument("--actors", type=int, nargs="+", default=[2_000, 20_000])
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    cases = [(f"{actors:,} actors", actors) for actors in options.actors]
+    if options.store:
+        cases = [(str(options.store), options.store)]
+    print(
+        f"{'graph':20} {'write s':>8} {'MB':>6} {'first s':>8} {'stable s':>9} {'pan ms':>7}   (median of {options.runs})"
+    )
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        for name, source in cases:
+            data = synthetic(source) if isinstance(source, int) else stored(source)
+            path = Path(folder) / "explorer.html"
+            started = time.perf_counter()
+            path.write_text(explorer_page(data), encoding="utf-8")
+            wrote = time.perf_counter() - started
+            figures = []
+            for _ in range(options.runs):
+                browser = playwright.chromium.launch(
+                    executable_path=shutil.which("chromium"), chromium_sandbox=False, args=ARGUMENTS
+                )
+                page = browser.new_page(viewport={"width": 1440, "height": 900})
+                page.add_init_script(WATCH)
+                figures.append(measure(page, path))
+                browser.close()
+            first, stable, pan = (statistics.median(column) for column in zip(*figures, strict=True))
+            print(
+                f"{name:20} {wrote:8.1f} {path.stat().st_size / 1e6:6.1f} {first:8.2f} {stable:9.2f} {pan:7.0f}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()

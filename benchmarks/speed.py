@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Words per second of the whole ``kg annotate``, start included, and how time grows with length.
+
+    benchmarks/speed.py polnear_dev.jsonl
+
+Takes articles of the file until they make 200 KB and annotates them with as many processes as
+there are cores; then single articles of 125 KB to 1 MB, made of the same paragraphs.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RUNS = 3
+KILOBYTE = 1000
+
+
+def timed(lines: list[str]) -> float:
+    """The least wall time in seconds of ``RUNS`` runs over JSON Lines."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as file:
+        file.writelines(lines)
+        file.flush()
+        best = float("inf")
+        for _ in range(RUNS):
+            started = time.perf_counter()
+            subprocess.run(["kg", "annotate", file.name], check=True, stdout=subprocess.DEVNULL)
+            best = min(best, time.perf_counter() - started)
+    return best
+
+
+def main(source: Path) -> None:
+    """Print both measurements."""
+    texts = [json.loads(line)["text"] for line in source.read_text("utf8").splitlines()]
+    some: list[str] = []
+    while sum(map(len, some)) < 200 * KILOBYTE:
+        some.append(texts[len(some)])
+    words = sum(len(text.split()) for text in some)
+    seconds = timed([json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate(some)])
+    print(f"{len(some)} articles, {words} words: {seconds:.1f} s, {words / seconds:.0f} words/s")
+    everything = "\n\n".join(texts)
+    while len(everything) < 1000 * KILOBYTE:
+        everything += "\n\n" + everything
+    for kilobytes in (125, 250, 500, 1000):
+        text = everything[: kilobytes * KILOBYTE]
+        seconds = timed([json.dumps({"id": "one", "text": text}) + "\n"])
+        print(f"one article of {kilobytes} KB, {len(text.split())} words: {seconds:.1f} s")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,122 @@
+// What the panel shows while nothing is selected: who speaks most, verdicts, and what was compared.
+import { articles, comparisons, events, otherOf, outletOf, ranked, speakerName, statements, verdicts } from "./data.js";
+import { h, plural } from "./dom.js";
+import { articleLink, nodeLink, passage, statementCard } from "./evidence.js";
+import { shown } from "./filter.js";
+import { update } from "./state.js";
+
+export function overview() {
+  const { statements: kept } = shown();
+  const speakers = ranked
+    .filter((node) => node.says.length)
+    .sort((a, b) => b.says.length - a.says.length || a.index - b.index);
+  const outlets = new Set(articles.map((article) => article.outlet).filter((outlet) => outlet !== undefined));
+  return [
+    h("h2", {}, "Who says what about whom"),
+    h(
+      "p",
+      { class: "lead" },
+      `${plural(articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(events.length, "event")}. `,
+      "Click an actor or a line to read the sentences behind it.",
+    ),
+    speakers.length > 0 &&
+      h(
+        "section",
+        {},
+        h("h3", {}, "Speakers"),
+        h(
+          "ol",
+          { class: "bars" },
+          speakers
+            .slice(0, 8)
+            .map((node) =>
+              h(
+                "li",
+                { style: `--share:${node.says.length / speakers[0].says.length}` },
+                nodeLink(node.index),
+                h("span", { class: "count" }, node.says.length),
+              ),
+            ),
+        ),
+      ),
+    verdicts.length > 0 &&
+      h(
+        "section",
+        {},
+        h("h3", {}, "Verdicts ", h("span", { class: "count" }, verdicts.length)),
+        h(
+          "div",
+          { class: "cards" },
+          verdicts.slice(0, 5).map((verdict) => statementCard(statements[verdict.statement], { compare: false })),
+        ),
+      ),
+    Object.entries({ contradicts: "Contradictions", supports: "Support", repeats: "Repeats" }).map(
+      ([relation, title]) => {
+        const found = comparisons.filter((comparison) => comparison.relation === relation);
+        return (
+          found.length > 0 &&
+          h(
+            "section",
+            {},
+            h("h3", {}, title, " ", h("span", { class: "count" }, found.length)),
+            found.slice(0, 10).map(sideBySide),
+          )
+        );
+      },
+    ),
+    h(
+      "section",
+      {},
+      h("h3", {}, "Articles"),
+      h(
+        "ul",
+        { class: "articles" },
+        articles
+          .slice(0, 50)
+          .map((article) =>
+            h(
+              "li",
+              {},
+              articleLink(article),
+              h(
+                "span",
+                { class: "soft" },
+                [outletOf(article.index), article.published, plural(article.statements.length, "statement")]
+                  .filter(Boolean)
+                  .join(" · "),
+              ),
+            ),
+          ),
+      ),
+    ),
+  ];
+}
+
+// Two statements that were compared, next to each other under their outlets.
+function sideBySide(comparison) {
+  const one = statements[comparison.first];
+  const column = (statement) =>
+    h(
+      "div",
+      { class: "side" },
+      h(
+        "p",
+        { class: "soft" },
+        [outletOf(statement.article) || articles[statement.article].title, statement.date].filter(Boolean).join(" · "),
+      ),
+      h("p", { class: "speaker" }, speakerName(statement)),
+      passage(statement, 0),
+      h(
+        "button",
+        { type: "button", class: "link", onclick: () => update({ select: ["statement", statement.id] }) },
+        "Open",
+      ),
+    );
+  return h(
+    "div",
+    { class: `sides ${comparison.relation}` },
+    column(one),
+    column(otherOf(comparison, one)),
+    comparison.reason && h("p", { class: "soft reason" }, comparison.reason),
+  );
+}

@@ -1,0 +1,142 @@
+// The network as an SVG drawing: for export, and where there is no WebGL.
+import { nodes } from "./data.js";
+import { svg } from "./dom.js";
+import { shown } from "./filter.js";
+import { wrap } from "./labels.js";
+import { place, nodeSize } from "./place.js";
+import { colours, mix } from "./theme.js";
+
+const WIDTH = 1600;
+const MARGIN = 70;
+
+const SHAPE = {
+  person: (r) => svg("circle", { r }),
+  organization: (r) => svg("rect", { x: -0.9 * r, y: -0.9 * r, width: 1.8 * r, height: 1.8 * r, rx: 0.15 * r }),
+  group: (r) => svg("path", { d: `M0 ${-1.2 * r}L${1.2 * r} 0L0 ${1.2 * r}L${-1.2 * r} 0Z` }),
+  place: (r) => svg("path", { d: `M0 ${-1.4 * r}L${1.21 * r} ${0.7 * r}L${-1.21 * r} ${0.7 * r}Z` }),
+};
+
+// Draws what is shown. Each node and pair calls `open` with its selection when it is chosen.
+export function networkSvg({ open } = {}) {
+  const { visible, pairs, weights } = shown();
+  const palette = colours();
+  const list = [...visible]
+    .map((index) => nodes[index])
+    .sort((a, b) => weights.get(b.index) - weights.get(a.index) || a.index - b.index);
+  const points = new Map(list.map((node) => [node.index, place(node)]));
+  const xs = [...points.values()].map(([x]) => x);
+  const ys = [...points.values()].map(([, y]) => y);
+  const [left, right, low, high] = list.length
+    ? [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+    : [0, 1, 0, 1];
+  const scale = (WIDTH - 2 * MARGIN) / Math.max(1, right - left);
+  const height = Math.round(Math.max(360, (high - low) * scale + 2 * MARGIN));
+  const at = (index) => {
+    const [x, y] = points.get(index);
+    return [MARGIN + (x - left) * scale, MARGIN + (high - y) * scale];
+  };
+  const radius = (index) => nodeSize(weights.get(index), visible.size) * 1.15;
+  const choose = (selection) =>
+    open && {
+      tabindex: 0,
+      role: "button",
+      onclick: () => open(selection),
+      onkeydown: (event) => event.key === "Enter" && open(selection),
+    };
+  const edges = [...pairs.values()].map((pair) =>
+    edge(
+      pair,
+      at(pair.source),
+      at(pair.target),
+      radius(pair.target),
+      pairs.has(`${pair.target}>${pair.source}`),
+      palette,
+      choose(["pair", nodes[pair.source].id, nodes[pair.target].id]),
+    ),
+  );
+  const shapes = list.map((node) => {
+    const [x, y] = at(node.index);
+    const shape = SHAPE[node.type](radius(node.index));
+    return svg(
+      "g",
+      {
+        transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
+        fill: palette[node.type],
+        stroke: palette.paper,
+        "stroke-width": 1.5,
+        class: "node",
+        "aria-label": node.name,
+        ...choose(["node", node.id]),
+      },
+      svg("title", {}, node.name),
+      shape,
+    );
+  });
+  const names = list.map((node) => name(node, at(node.index), radius(node.index), palette));
+  return svg(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      width: WIDTH,
+      height,
+      "font-family": "system-ui, sans-serif",
+      role: open ? "group" : "img",
+      "aria-label": "Network of who talks about whom",
+    },
+    svg("rect", { width: WIDTH, height, fill: palette.paper }),
+    edges,
+    shapes,
+    names,
+  );
+}
+
+function edge(pair, [x, y], [toX, toY], stop, back, palette, behaviour) {
+  const bend = (back ? 0.22 : 0.1) / 2;
+  const length = Math.hypot(toX - x, toY - y) || 1;
+  // The tip ends at the target's outline.
+  const [endX, endY] = [toX - ((toX - x) / length) * (stop + 5), toY - ((toY - y) / length) * (stop + 5)];
+  const [controlX, controlY] = [(x + toX) / 2 + 2 * bend * (toY - y), (y + toY) / 2 - 2 * bend * (toX - x)];
+  const width = 1 + 0.9 * Math.log2(1 + pair.statements.length);
+  const colour =
+    pair.favours === pair.opposes
+      ? palette.edge
+      : mix(pair.favours > pair.opposes ? palette.favours : palette.opposes, palette.paper, 0.35);
+  const angle = Math.atan2(endY - controlY, endX - controlX);
+  const [tip, wing] = [5 + width, 0.5];
+  const corner = (turn) =>
+    `${(endX - tip * Math.cos(angle + turn)).toFixed(1)} ${(endY - tip * Math.sin(angle + turn)).toFixed(1)}`;
+  const label = `${nodes[pair.source].name} on ${nodes[pair.target].name}: ${pair.statements.length}`;
+  return svg(
+    "g",
+    { class: "edge", "aria-label": label, ...behaviour },
+    svg("title", {}, label),
+    svg("path", {
+      d: `M${x.toFixed(1)} ${y.toFixed(1)}Q${controlX.toFixed(1)} ${controlY.toFixed(1)} ${endX.toFixed(1)} ${endY.toFixed(1)}`,
+      fill: "none",
+      stroke: colour,
+      "stroke-width": width.toFixed(1),
+    }),
+    svg("path", { d: `M${endX.toFixed(1)} ${endY.toFixed(1)}L${corner(wing)}L${corner(-wing)}Z`, fill: colour }),
+  );
+}
+
+function name(node, [x, y], radius, palette) {
+  return svg(
+    "text",
+    {
+      "text-anchor": "middle",
+      "font-size": 15,
+      "font-weight": radius > 16 ? 600 : 400,
+      fill: palette.ink,
+      stroke: palette.paper,
+      "stroke-width": 3.5,
+      "paint-order": "stroke",
+      "stroke-linejoin": "round",
+      "pointer-events": "none",
+    },
+    wrap(node.name).map((line, row) =>
+      svg("tspan", { x: x.toFixed(1), y: (y + radius + 17 + row * 17).toFixed(1) }, line),
+    ),
+  );
+}
