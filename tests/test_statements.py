@@ -136,6 +136,11 @@ def test_odd_texts_give_a_result(text: str) -> None:
     assert process(read_text(text, "a")).article.text == text
 
 
+def test_a_statement_inside_a_statement_is_one_of_its_own() -> None:
+    text = "The union said that the owner had promised to raise wages."
+    assert {source for _, source, _ in found(text)} == {"The union", "the owner"}
+
+
 def test_the_turns_of_a_transcript_are_their_speakers() -> None:
     text = (
         "RUIZ: The dam will hold. We checked it twice.\n\nNOVAK: And if it rains?\n\n"

@@ -88,12 +88,6 @@ def test_joins_the_parts_of_an_interrupted_quote():
     assert any("cracks" in content and "hurt" in content for content in contents)
 
 
-def test_finds_a_statement_inside_a_statement():
-    text = "The union said that the owner had promised to raise wages."
-    cues = {text[s:e] for a in tag(text) for s, e in a.cue}
-    assert {"said", "promised"} <= cues
-
-
 def test_plain_narration_has_no_statement():
     assert tag("The river rose two metres overnight and flooded the lower town.") == []
 

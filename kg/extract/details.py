@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dates import normalise_date
 from kg.extract import cues
-from kg.extract.spans import contains, overlaps, subtree_span, trim
+from kg.extract.spans import contains, overlaps, subtree_span, text_of, trim
 from kg.model import Article, Span, Spans
 
 OCCASION_PREPOSITIONS = frozenset({"in", "during", "at", "on", "to", "via", "through"})
@@ -22,18 +22,18 @@ def addressee_of(doc: Doc, verb: Token | None, content: Spans) -> Span | None:
     if cues.cue_lemma(verb.lemma_, verb.text) in cues.ADDRESSING_VERBS:
         for child in verb.children:
             if child.dep_ in ("dobj", "dative") and _is_outside(child, content):
-                return trim(doc.text, subtree_span(child, _clauses(child)))
+                return trim(text_of(doc), subtree_span(child, _clauses(child)))
     for preposition in verb.children:
         if preposition.lower_ == "to" and preposition.dep_ in ("prep", "dative"):
             named = [c for c in preposition.children if c.dep_ == "pobj" and c.ent_type_]
             if named and _is_outside(named[0], content) and verb.lemma_ in cues.CLAUSE_VERBS:
-                return trim(doc.text, subtree_span(named[0], _clauses(named[0])))
+                return trim(text_of(doc), subtree_span(named[0], _clauses(named[0])))
     for noun in _occasions(verb, content):
         for preposition in noun.children:
             if preposition.lower_ in ("with", "to") and noun.lemma_ != "visit":
                 objects = [c for c in preposition.children if c.dep_ == "pobj"]
                 if objects:
-                    return trim(doc.text, subtree_span(objects[0], _clauses(objects[0])))
+                    return trim(text_of(doc), subtree_span(objects[0], _clauses(objects[0])))
     return None
 
 
@@ -42,11 +42,11 @@ def occasion_of(doc: Doc, verb: Token | None, content: Spans) -> str | None:
     if verb is None:
         return None
     for noun in _occasions(verb, content):
-        start, end = trim(doc.text, subtree_span(noun, _clauses(noun)))
+        start, end = trim(text_of(doc), subtree_span(noun, _clauses(noun)))
         for token in noun.subtree:
             if token.dep_ == "det" and token.head == noun:
                 start = max(start, token.idx + len(token))
-        return " ".join(doc.text[start:end].split())
+        return " ".join(text_of(doc)[start:end].split())
     return None
 
 

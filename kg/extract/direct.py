@@ -15,7 +15,7 @@ from kg.extract import cues
 from kg.extract.attribution import Attribution, cue_span, subject_of
 from kg.extract.page import fills, of_card, signature_after, transcript_turns
 from kg.extract.quotes import Quotation
-from kg.extract.spans import subtree_span, trim, trim_sentence
+from kg.extract.spans import subtree_span, text_of, trim, trim_sentence
 from kg.model import Article, Block, Span
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*(?=\s|$)")
@@ -62,7 +62,7 @@ def _in_frame(
     """Attribute the quotations of one level inside a frame (a block, or an outer quotation).
 
     A paragraph before that ends in a colon introduces a quotation that opens the frame."""
-    text = doc.text
+    text = text_of(doc)
     current: Attribution | None = None
     gap_start = frame[0]
     for index, quotation in enumerate(quotations):
@@ -107,7 +107,7 @@ def _attribution_after(
 ) -> tuple[Span, Span, int | None] | None:
     """Source, cue and verb in the first sentence after a quotation that does not end one, or
     in the signature after one that does."""
-    text = doc.text
+    text = text_of(doc)
     signed = signature_after(text, gap)
     if signed is not None and quotation.closed:
         return *signed, None
@@ -135,7 +135,7 @@ def _attribution_after(
 
 def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
     """Source, cue and verb before a quotation that a colon, a comma or the cue introduces."""
-    text = doc.text
+    text = text_of(doc)
     start, end = trim(text, lead, " \t\n\r\xa0")
     if end <= start:
         return None
@@ -153,9 +153,9 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
 
 def _attribution_by_colon(doc: Doc, paragraph: Span) -> tuple[Span, Span, int] | None:
     """Source, cue and verb in the last sentence of a paragraph that ends in a colon."""
-    if doc.text[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
+    if text_of(doc)[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
         return None
-    ends = [m.end() for m in SENTENCE_END.finditer(doc.text, *paragraph)]
+    ends = [m.end() for m in SENTENCE_END.finditer(text_of(doc), *paragraph)]
     return _attribution_before(doc, (ends[-1] if ends else paragraph[0], paragraph[1]))
 
 
@@ -190,7 +190,7 @@ def _source(doc: Doc, verb: Token, span: Span) -> Span | None:
         chunk = earlier[-1] if earlier else chunks[0]
         subject = chunk.root
     start, end = subtree_span(subject, [c for c in subject.children if c.dep_ == "relcl"])
-    found = trim(doc.text, (max(start, span[0]), min(end, span[1])))
+    found = trim(text_of(doc), (max(start, span[0]), min(end, span[1])))
     return found if found[1] > found[0] else None
 
 
@@ -211,7 +211,7 @@ def _continues(
 
 def _unquoted_speech(doc: Doc, outer: Quotation) -> Iterator[Attribution]:
     """Speech without marks inside a quotation: "I said: Fine, we are ready." """
-    text = doc.text
+    text = text_of(doc)
     for match in re.finditer(r":\s+(?=[A-Z])", text[outer.start : outer.end]):
         colon = outer.start + match.start()
         start = outer.start + match.end()

@@ -14,7 +14,7 @@ from kg.annotate import AnnotatedArticle, block_lookup
 from kg.dates import normalise_date
 from kg.extract.attribution import subject_of
 from kg.extract.plover import LIGHT_VERBS, NOUN_CODES, VERB_CODES, WEAPONS
-from kg.extract.spans import Nearby, contains, overlaps, subtree_span, trim
+from kg.extract.spans import Nearby, contains, overlaps, subtree_span, text_of, trim
 from kg.model import Article, Event, Factuality, Span, Statement
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "from", "on", "into", "outside"})
@@ -130,7 +130,7 @@ def _noun_roles(noun: Token) -> tuple[Token | None, Token | None]:
 def _span(doc: Doc, token: Token | None) -> Span | None:
     if token is None:
         return None
-    start, _ = trim(doc.text, subtree_span(token, token.rights))
+    start, _ = trim(text_of(doc), subtree_span(token, token.rights))
     return start, token.idx + len(token)
 
 

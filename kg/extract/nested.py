@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import cues
 from kg.extract.attribution import Attribution, cue_span, subject_of
-from kg.extract.spans import Nearby, contains, overlaps, subtree_span, trim, trim_sentence
+from kg.extract.spans import Nearby, contains, overlaps, subtree_span, text_of, trim, trim_sentence
 from kg.model import Span
 
 EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
@@ -40,7 +40,7 @@ def find_reported(
             found = _of_verb(token)
             if found is not None and contains(span, found.source) and span[0] <= found.content[0][0]:
                 start, end = found.content[0]
-                yield replace(found, content=(trim_sentence(doc.text, (start, min(end, span[1]))),))
+                yield replace(found, content=(trim_sentence(text_of(doc), (start, min(end, span[1]))),))
 
 
 def _is_past_cue(token: Token) -> bool:
@@ -59,7 +59,7 @@ def _of_verb(verb: Token) -> Attribution | None:
     content = _content_of(verb)
     if content is None:
         return None
-    start, end = trim_sentence(verb.doc.text, content)
+    start, end = trim_sentence(text_of(verb.doc), content)
     if not _says_something(verb.doc, (start, end)):
         return None
     return Attribution(((start, end),), source, cue_span(verb), verb.i)
@@ -78,7 +78,7 @@ def _source_of(verb: Token) -> Span | None:
     if subject.lower_ in EXPLETIVES and not _is_anaphoric_it(subject, verb):
         return None
     appositions = [child for child in subject.children if child.dep_ == "relcl"]
-    return trim(verb.doc.text, subtree_span(subject, appositions))
+    return trim(text_of(verb.doc), subtree_span(subject, appositions))
 
 
 def _is_anaphoric_it(subject: Token, verb: Token) -> bool:
@@ -175,6 +175,6 @@ def _with_prepositions(verb: Token, span: Span) -> Span:
     """Prepositional phrases right after the object belong to it ("outlined a role in …")."""
     start, end = span
     for child in verb.children:
-        if child.dep_ == "prep" and not verb.doc.text[end : child.idx].strip() and child.idx > end:
+        if child.dep_ == "prep" and not text_of(verb.doc)[end : child.idx].strip() and child.idx > end:
             end = subtree_span(child)[1]
     return start, end

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from kg.extract import cues
 from kg.extract.attribution import Attribution
 from kg.extract.quotes import Quotation
-from kg.extract.spans import Nearby, contains, overlaps, trim, trim_sentence
+from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
 from kg.extract.verdicts import RATING
 from kg.model import Span, Spans
 
@@ -39,7 +39,7 @@ def reconcile(
     near_quoted = Nearby(quoted, _spans_of)
     kept = []
     for attribution in tagged:
-        if attribution.source and RATING.fullmatch(doc.text, *attribution.source):
+        if attribution.source and RATING.fullmatch(text_of(doc), *attribution.source):
             continue
         around = near_quotations(*attribution.content)
         found = _snap(attribution, around)
@@ -111,19 +111,19 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
     nothing where no piece is left."""
     content = []
     for span in found.content:
-        start, end = trim_sentence(doc.text, span)
+        start, end = trim_sentence(text_of(doc), span)
         tokens = doc.char_span(start, end, alignment_mode="expand") if end > start else None
         if tokens is not None and any(token.pos_ in CONTENT_WORDS for token in tokens):
             content.append((start, end))
     if not content or _is_title(doc, found, content):
         return []
-    source = trim(doc.text, found.source) if found.source else None
+    source = trim(text_of(doc), found.source) if found.source else None
     return [replace(found, content=tuple(content), source=source)]
 
 
 def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
     """"She read “War and Peace”": a quoted title is said by nobody, unless it is said."""
-    text = doc.text[content[0][0] : content[-1][1]]
+    text = text_of(doc)[content[0][0] : content[-1][1]]
     inner = text.strip("“”\"‘’'«»")
     words = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
     if len(inner) == len(text) or not words or not all(word[0].isupper() for word in words):

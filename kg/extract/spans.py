@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.model import Span
 
 Item = TypeVar("Item")
 BUCKET = 500  # code points
 EDGE = " \t\r\n\xa0,;:–—-"
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a document, kept: ``doc.text`` puts it together anew at each call."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
 
 
 def trim(text: str, span: Span, edge: str = EDGE) -> Span:

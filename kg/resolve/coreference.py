@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import Nearby, contains, trim
+from kg.extract.spans import Nearby, contains, text_of, trim
 from kg.model import Mention, MentionForm, Span, Statement
 from kg.resolve.clusters import Building
 from kg.resolve.mentions import NamedMention, countries_of, title_of
@@ -260,7 +260,7 @@ class Discourse:
             index = len(self.clusters)
             self._unnamed[name.casefold()] = index
             self.clusters.append(Building("group", name.casefold()))
-        start, end = trim(self.doc.text, phrase_of(head))
+        start, end = trim(text_of(self.doc), phrase_of(head))
         self.clusters[index].mentions.append(
             NamedMention(start, end, name, "group", head.i)
         )

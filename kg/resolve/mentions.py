@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
 
 from kg.annotate import AnnotatedArticle, block_lookup
-from kg.extract.spans import Nearby, overlaps
+from kg.extract.spans import Nearby, overlaps, text_of
 from kg.model import EntityType
 from kg.resolve.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
 from kg.resolve.places import country_named, country_of_people, is_known_place
@@ -66,14 +66,14 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
 
 def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
     start, end = entity.start_char, entity.end_char
-    text = doc.text[start:end]
+    text = text_of(doc)[start:end]
     text = POSSESSIVE.sub("", text.rstrip()) if not text.endswith("s’") else text.rstrip("’")
     stripped = re.sub(r"^the\s+", "", text)
     start += len(text) - len(stripped)
     stripped = stripped.strip()
-    suffix = YEAR_SUFFIX.match(doc.text, start + len(stripped))
+    suffix = YEAR_SUFFIX.match(text_of(doc), start + len(stripped))
     end = suffix.end() if suffix else start + len(stripped)
-    name = " ".join(doc.text[start:end].split())
+    name = " ".join(text_of(doc)[start:end].split())
     if not any(character.isalpha() for character in name):
         return
     root = entity.root
@@ -188,7 +188,7 @@ def _missed_names(
         if len(proper) < 2 or any(overlaps((start, end), (m.start, m.end)) for m in near):
             continue
         if proper[-1].lower_ in ORGANIZATION_NOUNS:
-            yield NamedMention(start, end, doc.text[start:end], "organization", chunk.root.i)
+            yield NamedMention(start, end, text_of(doc)[start:end], "organization", chunk.root.i)
 
 
 def _join_capital_district(text: str, found: list[NamedMention]) -> list[NamedMention]:
