@@ -4,7 +4,7 @@
     benchmarks/speed.py polnear_dev.jsonl
 
 Takes articles of the file until they make 200 KB and annotates them with as many processes as
-there are cores; then single articles of 125 KB to 1 MB, made of the same paragraphs.
+there are cores; then single articles of 50 to 400 KB, made of the same paragraphs.
 """
 
 import json
@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-RUNS = 3
+RUNS = 2
 KILOBYTE = 1000
 
 
@@ -43,7 +43,7 @@ def main(source: Path) -> None:
     everything = "\n\n".join(texts)
     while len(everything) < 1000 * KILOBYTE:
         everything += "\n\n" + everything
-    for kilobytes in (125, 250, 500, 1000):
+    for kilobytes in (50, 100, 200, 400):
         text = everything[: kilobytes * KILOBYTE]
         seconds = timed([json.dumps({"id": "one", "text": text}) + "\n"])
         print(f"one article of {kilobytes} KB, {len(text.split())} words: {seconds:.1f} s")
