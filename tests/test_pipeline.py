@@ -136,7 +136,7 @@ def test_the_python_interface_mirrors_the_commands(tmp_path: Path) -> None:
     [admitted] = [
         row for row in graph.statements(speaker="Lukashenko") if "he was aware" in row["text"]
     ]
-    assert admitted["modeName"] == "indirect"
+    assert admitted["modeName"] == "mixed"
     assert graph.view(tmp_path / "page.html").stat().st_size > 10_000
     graph.export("turtle", tmp_path / "graph.ttl")
     assert b"Lukashenko" in (tmp_path / "graph.ttl").read_bytes()
