@@ -112,8 +112,19 @@ def main() -> None:
 @base_option
 @jobs_option
 @min_confidence_option
+@click.option(
+    "--authority",
+    "authority_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your corrections to the entities (YAML); they win over the machine.",
+)
 def build(
-    inputs: Sequence[str], out: Path, base: str, jobs: int | None, min_confidence: float
+    inputs: Sequence[str],
+    out: Path,
+    base: str,
+    jobs: int | None,
+    min_confidence: float,
+    authority_path: Path | None,
 ) -> None:
     """Build a knowledge graph from articles: files, folders, globs or - for standard input.
 
@@ -124,11 +135,19 @@ def build(
     """
     from kg.outputs import build_files
     from kg.pipeline import suitable_jobs
+    from kg.resolve.authority import load_authority
 
+    authority = load_authority(authority_path) if authority_path else None
     articles, problems = read_inputs(inputs)
     with progress_bar("Reading who said what", len(articles)) as advance:
         report = build_files(
-            articles, out, base, jobs or suitable_jobs(articles), advance, min_confidence
+            articles,
+            out,
+            base,
+            jobs or suitable_jobs(articles),
+            advance,
+            min_confidence,
+            authority,
         )
     print_report(report, out)
     print_problems((*problems, *report.problems))

@@ -17,6 +17,7 @@ from kg.model import Article, Corpus
 from kg.pipeline import Progress, build_corpus
 from kg.provenance import write_provenance
 from kg.rdf import map_corpus
+from kg.resolve.authority import Authority
 from kg.settings import STORE_FOLDER
 from kg.store import open_store
 from kg.validate import validate
@@ -43,11 +44,12 @@ def build_files(
     jobs: int = 1,
     progress: Progress | None = None,
     min_confidence: float = 0.0,
+    authority: Authority | None = None,
 ) -> BuildReport:
     """Build a corpus and write the store, the graph, the annotations, the explorer and the
     provenance under ``out``. Raises ValidationError where the graph breaks the shapes."""
     started = datetime.datetime.now(datetime.UTC)
-    corpus, problems = build_corpus(articles, jobs, progress, min_confidence)
+    corpus, problems = build_corpus(articles, jobs, progress, min_confidence, authority)
     out.mkdir(parents=True, exist_ok=True)
     (out / "annotations.jsonl").write_text(
         "".join(annotation_lines(corpus, base)), encoding="utf8", newline="\n"

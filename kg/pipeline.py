@@ -14,6 +14,7 @@ from kg.errors import TestimoniaError
 from kg.extract import extract
 from kg.model import Article, Corpus, ResolvedArticle
 from kg.resolve.article import resolve_article
+from kg.resolve.authority import Authority
 from kg.resolve.entities import resolve_entities
 
 CHUNK = 4
@@ -39,10 +40,12 @@ def build_corpus(
     jobs: int = 1,
     progress: Progress | None = None,
     min_confidence: float = 0.0,
+    authority: Authority | None = None,
 ) -> tuple[Corpus, tuple[str, ...]]:
     """Build the corpus of some articles, in ``jobs`` processes; the result is the same for
     every number of them. An article that can't be processed is left out and named in the
-    problems; so are statements of less than ``min_confidence``, unnamed."""
+    problems; statements of less than ``min_confidence`` are left out, unnamed. What the
+    ``authority`` says of the entities wins."""
     resolved: list[ResolvedArticle] = []
     problems: list[str] = []
     for article, outcome in _outcomes(articles, jobs, min_confidence):
@@ -52,7 +55,7 @@ def build_corpus(
             resolved.append(outcome)
         if progress is not None:
             progress(1)
-    renamed, entities = resolve_entities(resolved)
+    renamed, entities = resolve_entities(resolved, authority)
     return Corpus(renamed, entities, compare(renamed)), tuple(sorted(problems))
 
 

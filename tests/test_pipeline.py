@@ -100,6 +100,23 @@ def test_errors_are_one_sentence_and_exit_code_2(built: Path, tmp_path: Path) ->
         assert "Traceback" not in err and err.startswith("kg: "), (arguments, err)
 
 
+def test_the_authority_file_wins_and_a_wrong_line_is_named(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Alexander Lukashenko said that the dam would hold.", "utf8")
+    authority = tmp_path / "authority.yaml"
+    authority.write_text(
+        "- name: Alyaksandr Lukashenka\n  type: person\n  aliases: [Alexander Lukashenko]\n", "utf8"
+    )
+    build = ["build", str(article), "--out", str(tmp_path / "out"), "--authority", str(authority)]
+    code, _, err = run(*build)
+    assert code == 0, err
+    annotations = json.loads((tmp_path / "out" / "annotations.jsonl").read_text("utf8"))
+    assert "Alyaksandr Lukashenka" in [entity["name"] for entity in annotations["entities"]]
+    authority.write_text("- name: Somebody\n  type: planet\n", "utf8")
+    code, _, err = run(*build)
+    assert code == 2 and f"{authority}:2" in err
+
+
 def test_a_bad_input_is_reported_and_the_rest_is_built(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("The mayor said that the dam would hold.", "utf8")
     (tmp_path / "empty.txt").write_text("", "utf8")
