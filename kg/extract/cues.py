@@ -74,16 +74,6 @@ OCCASION_NOUNS = frozenset(
     """.split()
 )
 
-# Things that speak for those who made them: "polls show", "the record shows".
-SPEAKING_THINGS = frozenset(
-    """
-    analysis article assessment audit book data document email evidence estimate figure finding
-    footage image index investigation law lawsuit leak letter list media memo message model news
-    newspaper note outlet paper poll post press publication ranking record report research result
-    review statement statistics study survey testimony text transcript tweet video website
-    """.split()
-)
-
 
 def _without_doubles(lemma: str) -> str:
     return "".join(letter for letter, _ in itertools.groupby(lemma))
