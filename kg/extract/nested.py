@@ -13,7 +13,7 @@ from kg.extract.spans import Nearby, contains, overlaps, subtree_span, text_of, 
 from kg.model import Span
 
 EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
-CLAUSES = ("ccomp",)
+REPORTING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.TOPIC_VERBS.keys()
 
 
 def find_reported(
@@ -47,8 +47,7 @@ def _is_past_cue(token: Token) -> bool:
     if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN"):
         return False
     has_had = any(child.lower_ in ("had", "’d", "'d") for child in token.children)
-    lemma = cues.cue_lemma(token.lemma_, token.text)
-    known = lemma in cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS or lemma in cues.TOPIC_VERBS
+    known = cues.cue_lemma(token.lemma_, token.text) in REPORTING_VERBS
     return known and (token.tag_ == "VBD" or has_had)
 
 
@@ -88,7 +87,7 @@ def _is_anaphoric_it(subject: Token, verb: Token) -> bool:
 
 def _content_of(verb: Token) -> Span | None:
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
-    clause = next((child for child in verb.children if child.dep_ in CLAUSES), None)
+    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     if clause is not None and lemma in cues.CLAUSE_VERBS and _is_finite(clause):
         return _clause_span(verb, clause)
     if lemma in cues.CHARACTERISING_VERBS:

@@ -11,7 +11,6 @@ HONORIFICS = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady president minister senator sen rep gov general gen"
     " colonel col captain capt king queen prince princess pope justice judge".split()
 )
-PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn al el ben".split())
 SIMILAR = 0.88
 SIMILAR_AND_SHORT = 0.9
 LENGTH_OF_SHORT = 7
