@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -49,6 +50,7 @@ def map_corpus(corpus: Corpus, base: str) -> Iterator[Triple]:
         yield from _comparison(comparison, base)
 
 
+@lru_cache(maxsize=256)  # every span of an article asks for it
 def article_iri(identifier: str, base: str) -> str:
     """The IRI of an article.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pyoxigraph import NamedNode
 
 PREFIXES: dict[str, str] = {
@@ -22,6 +24,7 @@ PREFIXES: dict[str, str] = {
 }
 
 
+@cache
 def term(name: str) -> NamedNode:
     """The term of a prefixed name; KeyError for an unknown prefix.
 

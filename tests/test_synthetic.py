@@ -1,0 +1,34 @@
+"""The made-up corpus of the benchmarks: valid in the shapes of the ontology, and the same every time."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+from kg.query import select
+from kg.store import memory_store, open_store
+from kg.validate import validate
+
+SCRIPT = Path(__file__).parent.parent / "benchmarks" / "synthetic.py"
+specification = importlib.util.spec_from_file_location("synthetic", SCRIPT)
+synthetic = importlib.util.module_from_spec(specification)
+specification.loader.exec_module(synthetic)
+
+
+def test_a_synthetic_graph_has_the_shape_of_a_real_one():
+    store = memory_store()
+    store.load(synthetic.triples(200))
+    report = validate(store)
+    assert report.conforms, report.violations[:3]
+    [(statements,)] = select(store, "SELECT (COUNT(*) AS ?n) { ?s a kg:Statement ; kg:content/nif:anchorOf ?words }")
+    assert int(statements.value) == 200
+
+
+def test_the_same_size_gives_the_same_triples():
+    assert list(map(str, synthetic.triples(100))) == list(map(str, synthetic.triples(100)))
+
+
+def test_the_script_writes_a_store(tmp_path):
+    subprocess.run([sys.executable, SCRIPT, "50", tmp_path / "new"], check=True)
+    with open_store(tmp_path / "new" / "store") as store:
+        assert set(store.triples()) == set(synthetic.triples(50))
