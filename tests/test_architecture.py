@@ -10,6 +10,7 @@ SHARED = {"model", "errors", "settings", "dates"}
 STAGES = [
     ("readers",),
     ("read",),
+    ("annotators",),
     ("annotate",),
     ("extract",),
     ("resolve",),

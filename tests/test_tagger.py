@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.evaluate.statements import confidence_curve, evaluate, worst_errors
-from kg.extract.decode import labelled_spans
-from kg.extract.tagger import load_tagger, tag
-from kg.extract.windows import (
+from kg.annotators.encoder import load_encoder
+from kg.annotators.windows import (
     CLOSING,
     INSIDE,
     INSIDE_SINGLE,
@@ -21,6 +19,9 @@ from kg.extract.windows import (
     paragraphs,
     split_words,
 )
+from kg.evaluate.statements import confidence_curve, evaluate, worst_errors
+from kg.extract.decode import labelled_spans
+from kg.extract.tagger import tag
 
 ARTICLE = (
     "Mayor Ruth Okafor opens bridge\n\n"
@@ -51,7 +52,7 @@ def pieces(text, spans):
 
 
 def states(text):
-    words = split_words(load_tagger().tokenizer, text, paragraphs(text))
+    words = split_words(load_encoder().tokenizer, text, paragraphs(text))
     return {text[w.start : w.end]: w.quote for w in words}
 
 
@@ -94,7 +95,7 @@ def test_plain_narration_has_no_statement():
 
 def test_regions_limit_what_is_read():
     regions = paragraphs(ARTICLE)[1:2]
-    found = load_tagger().tag(ARTICLE, regions)
+    found = tag(ARTICLE, regions)
     spans = [span for a in found for span in a.source + a.cue + a.content]
     assert spans and all(regions[0][0] <= s < e <= regions[0][1] for s, e in spans)
 
@@ -106,38 +107,36 @@ def test_same_text_same_attributions():
 
 
 def test_min_confidence_only_leaves_out():
-    tagger = load_tagger()
-    every = tagger.tag(ARTICLE, min_confidence=0.0)
-    assert [a for a in every if a.confidence >= 0.5] == tagger.tag(ARTICLE, min_confidence=0.5)
+    every = tag(ARTICLE, min_confidence=0.0)
+    assert [a for a in every if a.confidence >= 0.5] == tag(ARTICLE, min_confidence=0.5)
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_odd_text_keeps_its_offsets(text):
-    check_spans(text, load_tagger().tag(text, min_confidence=0.0))
+    check_spans(text, tag(text, min_confidence=0.0))
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_keeps_its_offsets(text):
-    check_spans(text, load_tagger().tag(text, min_confidence=0.0))
+    check_spans(text, tag(text, min_confidence=0.0))
 
 
 @settings(deadline=None, max_examples=100)
 @given(st.lists(st.sampled_from(["He", "said", "no", ".", "“", "”", "'", '"', "''", "\n", " "]), max_size=400))
 def test_windows_keep_every_word_once(parts):
     text = " ".join(parts)
-    words = split_words(load_tagger().tokenizer, text, paragraphs(text))
+    words = split_words(load_encoder().tokenizer, text, paragraphs(text))
     windows = make_windows(words, budget=40, context=12)
     assert [i for w in windows for i in range(w.core_first, w.core_last)] == list(range(len(words)))
     assert all(w.first <= w.core_first < w.core_last <= w.last for w in windows)
 
 
 def test_time_is_linear_in_length():
-    tagger = load_tagger()
     took = []
     for copies in (4, 16):
         start = time.perf_counter()
-        tagger.tag(ARTICLE * copies)
+        tag(ARTICLE * copies)
         took.append(time.perf_counter() - start)
     assert took[1] < 12 * took[0]
 
@@ -169,7 +168,7 @@ def test_an_unclosed_quote_ends_with_its_paragraph():
 
 
 def test_one_statement_for_one_content():
-    found = load_tagger().tag(ARTICLE, min_confidence=0.0)
+    found = tag(ARTICLE, min_confidence=0.0)
     contents = [set().union(*(range(s, e) for s, e in a.content)) for a in found]
     assert all(len(a & b) < 0.5 * len(a | b) for i, a in enumerate(contents) for b in contents[:i])
 

@@ -30,7 +30,7 @@ def extract_statements(
     """
     article, doc = annotated.article, annotated.doc
     quotations = find_quotations(article.text, article.blocks)
-    tagged = find_tagged(article, doc)
+    tagged = find_tagged(annotated)
     quoted = [*find_direct(article, doc, quotations)]
     quoted += find_reported(doc, tagged, quoted)
     found = reconcile(doc, tagged, quoted, quotations)
@@ -43,18 +43,17 @@ def extract_statements(
     return _with_enclosing(_without_equal_ids(statements))
 
 
-def find_tagged(article: Article, doc: Doc) -> list[Attribution]:
+def find_tagged(annotated: AnnotatedArticle) -> list[Attribution]:
     """The trained tagger's attributions in the headline and the body."""
-    regions = [(b.start, b.end) for b in article.blocks if b.kind in ("headline", "body")]
     return [
         Attribution(
             found.content,
             found.source[0] if found.source else None,
             found.cue[0] if found.cue else None,
-            cue_token(doc, found.cue[0]) if found.cue else None,
+            cue_token(annotated.doc, found.cue[0]) if found.cue else None,
             found.confidence,
         )
-        for found in load_tagger().tag(article.text, regions)
+        for found in load_tagger().tag(annotated.encoding)
     ]
 
 

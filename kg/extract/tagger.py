@@ -10,30 +10,25 @@ All spans are half-open code-point offsets into the text that is given.
 """
 
 import json
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
+from kg.annotators.encoder import EncodedWindow, Encoding, Run, load_encoder, onnx_runner
+from kg.annotators.windows import Window, Word, linker_arrays
 from kg.extract.decode import B_CONTENT, B_SOURCE, OUT, best_span, cue_spans, labelled_spans, log_softmax, viterbi
-from kg.extract.windows import Window, Word, encoder_arrays, linker_arrays, make_windows, paragraphs, split_words
 
-Arrays = dict[str, np.ndarray]
 Span = tuple[int, int]
 
-CONTEXT_PIECES = 32
 MAX_CUES = 40
 REACH = 1
 SAME_CONTENT = 0.5
 _SEPARATORS = {(1010,), (1024,), (1025,)}  # comma, colon, semicolon
 _CUE_MARKS = {(1024,), (1011,), (1517,)}  # colon, hyphen, dash: the only marks that are cues
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -71,45 +66,34 @@ class Calibration:
 
 
 class StatementTagger:
-    """Tags one article at a time; the same text always gives the same attributions."""
+    """Tags encoded articles; the same text always gives the same attributions."""
 
-    def __init__(
-        self,
-        tokenizer: Tokenizer,
-        encode: Callable[[Arrays], Sequence[np.ndarray]],
-        link: Callable[[Arrays], Sequence[np.ndarray]],
-        calibration: Calibration,
-    ):
-        self.tokenizer = tokenizer
-        self.encode = encode
+    def __init__(self, link: Run, calibration: Calibration):
         self.link = link
         self.calibration = calibration
 
-    def tag(
-        self, text: str, regions: Sequence[Span] | None = None, min_confidence: float | None = None
-    ) -> list[Attribution]:
-        """Attributions in order of position. regions: the paragraphs to read (default: every line)."""
+    def tag(self, encoding: Encoding, min_confidence: float | None = None) -> list[Attribution]:
+        """Attributions in order of position, of the calibrated confidence or the one given."""
         floor = self.calibration.min_confidence if min_confidence is None else min_confidence
-        return select(self.candidates(text, regions), self.calibration, floor)
+        return select(self.candidates(encoding), self.calibration, floor)
 
-    def candidates(self, text: str, regions: Sequence[Span] | None = None) -> list[Candidate]:
+    def candidates(self, encoding: Encoding) -> list[Candidate]:
         """Every attribution with a possible cue and some content, in order of position."""
-        text = _SURROGATES.sub("\ufffd", text)
-        words = split_words(self.tokenizer, text, paragraphs(text) if regions is None else regions)
-        found = [c for window in make_windows(words, context=CONTEXT_PIECES) for c in self._window(words, window)]
+        words = encoding.words
+        found = [candidate for encoded in encoding.windows for candidate in self._window(words, encoded)]
         return sorted(found, key=lambda c: (c.cue, c.content))
 
-    def _window(self, words: list[Word], window: Window) -> list[Candidate]:
-        vectors, scores = self.encode(encoder_arrays(words, [window]))
-        chances = np.exp(log_softmax(scores[0]))
+    def _window(self, words: Sequence[Word], encoded: EncodedWindow) -> list[Candidate]:
+        window = encoded.window
+        chances = np.exp(log_softmax(encoded.cue_scores))
         wordless = [not word.case and word.pieces not in _CUE_MARKS for word in words[window.first : window.last]]
         chances[wordless, :2] = 1, 0
         first, last = window.core_first - window.first, window.core_last - window.first
         cues = cue_spans(chances, first, last, self.calibration.cue_threshold, MAX_CUES)
-        return [c for c in self._link(words, window, vectors[0], chances, cues) if c.content] if cues else []
+        return [c for c in self._link(words, window, encoded.vectors, chances, cues) if c.content] if cues else []
 
     def _link(
-        self, words: list[Word], window: Window, vectors: np.ndarray, chances: np.ndarray, cues: list[Span]
+        self, words: Sequence[Word], window: Window, vectors: np.ndarray, chances: np.ndarray, cues: list[Span]
     ) -> list[Candidate]:
         """One candidate for each cue (words counted from the window's first), read with the paragraphs beside it."""
         regions = [word.region for word in words[window.first : window.last]]
@@ -203,29 +187,15 @@ def _offsets(words: Sequence[Word], spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple((words[s].start, words[e - 1].end) for s, e in spans)
 
 
-def _runner(path: str, threads: int) -> Callable[[Arrays], Sequence[np.ndarray]]:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    names = [x.name for x in session.get_inputs()]
-    return lambda arrays: session.run(None, {name: arrays[name] for name in names})
-
-
 @cache
-def load_tagger(threads: int = 1) -> StatementTagger:
+def load_tagger() -> StatementTagger:
     """The tagger with the weights of this package, loaded once."""
     folder = files("kg") / "models" / "statements"
     calibration = json.loads((folder / "calibration.json").read_text("utf8"))
     calibration["weights"] = tuple(calibration["weights"])
-    return StatementTagger(
-        Tokenizer.from_file(str(folder / "tokenizer.json")),
-        _runner(str(folder / "encoder.onnx"), threads),
-        _runner(str(folder / "linker.onnx"), threads),
-        Calibration(**calibration),
-    )
+    return StatementTagger(onnx_runner(folder / "linker.onnx"), Calibration(**calibration))
 
 
-def tag(text: str, regions: Sequence[Span] | None = None) -> list[Attribution]:
-    """Attributions of a text by the packaged tagger on one thread."""
-    return load_tagger().tag(text, regions)
+def tag(text: str, regions: Sequence[Span] | None = None, min_confidence: float | None = None) -> list[Attribution]:
+    """Attributions of a text, read by the packaged encoder and tagger; regions: its paragraphs (default: every line)."""
+    return load_tagger().tag(load_encoder().encode(text, regions), min_confidence)

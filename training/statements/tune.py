@@ -15,8 +15,9 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from kg.annotators.encoder import Encoder, onnx_runner
 from kg.evaluate.statements import Report, evaluate, match
-from kg.extract.tagger import Calibration, Candidate, StatementTagger, _runner, select
+from kg.extract.tagger import Calibration, Candidate, StatementTagger, select
 from training.statements.data import read_jsonl
 from training.statements.model import Tagger, load_tokenizer
 
@@ -28,7 +29,7 @@ RIDGE = 1.0
 START = Calibration(CUE_THRESHOLD, 0.0, 0.0, ())
 
 
-def torch_tagger(checkpoint: Path, calibration: Calibration) -> StatementTagger:
+def torch_models(checkpoint: Path) -> tuple[Encoder, StatementTagger]:
     model = Tagger()
     state = torch.load(checkpoint, weights_only=True)
     model.load_state_dict(state.get("average", state))
@@ -41,14 +42,12 @@ def torch_tagger(checkpoint: Path, calibration: Calibration) -> StatementTagger:
 
         return run
 
-    return StatementTagger(load_tokenizer(), runner(model.encoder), runner(model.linker), calibration)
+    return Encoder(load_tokenizer(), runner(model.encoder)), StatementTagger(runner(model.linker), START)
 
 
-def exported_tagger(folder: Path, calibration: Calibration) -> StatementTagger:
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    return StatementTagger(
-        tokenizer, _runner(str(folder / "encoder.onnx"), 2), _runner(str(folder / "linker.onnx"), 2), calibration
-    )
+def exported_models(folder: Path) -> tuple[Encoder, StatementTagger]:
+    encoder = Encoder(Tokenizer.from_file(str(folder / "tokenizer.json")), onnx_runner(folder / "encoder.onnx", 2))
+    return encoder, StatementTagger(onnx_runner(folder / "linker.onnx", 2), START)
 
 
 def fit(features: np.ndarray, right: np.ndarray) -> tuple[float, np.ndarray]:
@@ -158,11 +157,10 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, help="a torch checkpoint to try instead")
     arguments = parser.parse_args()
     gold = read_jsonl(arguments.data / "polnear_dev.jsonl")
-    if arguments.checkpoint:
-        tagger = torch_tagger(arguments.checkpoint, START)
-    else:
-        tagger = exported_tagger(arguments.model, START)
-    found = {d["id"]: tagger.candidates(d["text"]) for d in gold}
+    encoder, tagger = (
+        torch_models(arguments.checkpoint) if arguments.checkpoint else exported_models(arguments.model)
+    )
+    found = {d["id"]: tagger.candidates(encoder.encode(d["text"])) for d in gold}
     calibration = calibrate(gold, found)
     predicted = predictions(found, calibration)
     print(show(evaluate(gold, predicted)))
