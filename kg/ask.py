@@ -68,7 +68,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, str]) -> Result:
     missing = [parameter for parameter in question.required if parameter not in parameters]
     if missing:
         raise QuestionError(f"{name!r} needs {' and '.join(missing)}; for example --{missing[0]} NAME.")
-    bindings = {parameter: _resolve(store, parameter, value) for parameter, value in parameters.items()}
+    bindings = {parameter: terms_called(store, parameter, value) for parameter, value in parameters.items()}
     return run_query(store, question.sparql, bindings)
 
 
@@ -91,7 +91,8 @@ def _read(name: str, sparql: str) -> Question:
     )
 
 
-def _resolve(store: Store, parameter: str, value: str) -> list[NamedNode]:
+def terms_called(store: Store, parameter: str, value: str) -> list[NamedNode]:
+    """What a person means by the value of a parameter; QuestionError where nothing is called so."""
     if parameter == "mode":
         if value.casefold() not in MODES:
             raise QuestionError(f"There is no mode {value!r}; there are {', '.join(MODES)}.")

@@ -22,6 +22,7 @@ from kg.console import (
 from kg.errors import TestimoniaError
 from kg.evaluate.command import evaluate
 from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
+from kg.side_by_side.command import compare
 
 
 class Commands(click.Group):
@@ -309,6 +310,7 @@ def validate(store_path: Path) -> None:
     click.echo(f"The graph conforms: {report.articles_checked} articles checked.")
 
 
+main.add_command(compare)
 main.add_command(evaluate)
 
 if __name__ == "__main__":

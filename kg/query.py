@@ -134,7 +134,7 @@ def print_result(result: Result, console: Console) -> None:
         case Truth():
             console.print("yes" if result.value else "no")
         case Graph():
-            console.print(Text(_visible(_turtle(result))), end="", soft_wrap=True)
+            console.print(Text(visible(_turtle(result))), end="", soft_wrap=True)
         case Rows(rows=()):
             console.print("no rows")
         case Rows() if console.width // max(len(result.variables), 1) >= _COLUMN_WIDTH:
@@ -157,7 +157,8 @@ _COLUMN_WIDTH = 16
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """The text without the characters that could drive a terminal."""
     # Text of an article must not be able to drive the terminal.
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " "))
 
@@ -167,11 +168,11 @@ def _cell(term: Term | None) -> Text:
         case None:
             return Text("")
         case NamedNode():
-            return Text(_visible(shorten(term.value)), style="cyan", overflow="fold")
+            return Text(visible(shorten(term.value)), style="cyan", overflow="fold")
         case Literal():
-            return Text(_visible(term.value), overflow="fold")
+            return Text(visible(term.value), overflow="fold")
         case _:
-            return Text(_visible(str(term)), overflow="fold")
+            return Text(visible(str(term)), overflow="fold")
 
 
 def _table(result: Rows) -> Table:

@@ -27,6 +27,7 @@ STAGES = [
     ("api",),
     ("console",),
     ("entities",),
+    ("side_by_side",),
     ("evaluate",),
     ("cli",),
 ]

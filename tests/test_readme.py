@@ -24,7 +24,7 @@ def printed(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """What a command prints on a terminal of ``WIDTH`` columns."""
     monkeypatch.setenv("COLUMNS", str(WIDTH))
     arguments = shlex.split(command)
-    if arguments[0] in ("query", "ask"):
+    if arguments[0] in ("query", "ask", "compare"):
         arguments += ["--format", "table"]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
