@@ -291,6 +291,27 @@ def explore(output: Path, open_: bool, sparql: bool, store_path: Path) -> None:
 
 
 @main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0: any.")
+@click.option("--public", is_flag=True, help="Allow a --host that other machines can reach.")
+@click.option("--writable", is_flag=True, help="Take updates from requests that send the token.")
+@click.option("--token", envvar="KG_TOKEN", help="The token; better in the variable KG_TOKEN, which 'ps' doesn't show.")
+@click.option("--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for a query.")
+@click.option("--memory", type=click.IntRange(16), default=1024, show_default=True, help="MiB for a query.")
+@click.option("--workers", type=click.IntRange(1), help="Queries at a time. [default: two a core, at least 4]")
+@store_option
+def serve(store_path: Path, **options: Any) -> None:
+    """Serve a store over HTTP: a SPARQL 1.1 endpoint at /sparql.
+
+    \b
+    Example:  kg serve --port 8000
+    """
+    from kg.serve.run import serve as run
+
+    run(store_path, **options)
+
+
+@main.command()
 @store_option
 def validate(store_path: Path) -> None:
     """Check the graph against the shapes of the ontology; exit code 1 where it breaks them.

@@ -5,6 +5,7 @@
     ├── StoreError       a store that is missing, locked or of another version
     ├── QueryError       a query that does not parse, or asks for what is refused
     ├── QuestionError    a ready question asked with a name or parameter it doesn't know
+    ├── ServeError       a server that can't be started as it was asked to
     ├── AuthorityError   a line of the authority file that does not fit its schema
     └── ValidationError  a graph that breaks the shapes
 """
@@ -30,6 +31,10 @@ class QueryError(TestimoniaError):
 
 class QuestionError(TestimoniaError):
     """A ready question asked with a parameter that it doesn't know."""
+
+
+class ServeError(TestimoniaError):
+    """A server that can't be started as it was asked to."""
 
 
 class AuthorityError(TestimoniaError):

@@ -8,9 +8,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 import pyoxigraph
 from pyoxigraph import (
@@ -28,6 +27,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.errors import QueryError
+from kg.sparql import Bindings, bind, refuse_calls, refuse_updates
 from kg.store import Store, Term
 from kg.vocabulary import PREFIXES
 
@@ -68,12 +68,12 @@ class Truth:
 
 
 Result = Rows | Graph | Truth
-Bindings = Mapping[str, Term | Sequence[Term]]
 
 
 def run_query(store: Store, sparql: str, bindings: Bindings | None = None) -> Result:
     """Answer a query; each binding restricts one of its variables to the terms given."""
-    _refuse(sparql)
+    refuse_calls(sparql)
+    refuse_updates(sparql)
     if bindings:
         sparql = bind(sparql, bindings)
     try:
@@ -83,10 +83,8 @@ def run_query(store: Store, sparql: str, bindings: Bindings | None = None) -> Re
         if isinstance(answer, QuerySolutions):
             return Rows(tuple(v.value for v in answer.variables), tuple(tuple(row) for row in answer))
         return Graph(tuple(sorted(set(answer), key=str)))
-    except SyntaxError as error:
-        raise QueryError(_explain(str(error), sparql)) from error
-    except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"The query could not be evaluated: {error}.") from error
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        raise explain(error, sparql) from error
 
 
 def select(store: Store, sparql: str, bindings: Bindings | None = None) -> tuple[tuple[Any, ...], ...]:
@@ -94,16 +92,6 @@ def select(store: Store, sparql: str, bindings: Bindings | None = None) -> tuple
     result = run_query(store, sparql, bindings)
     assert isinstance(result, Rows)
     return result.rows
-
-
-def bind(sparql: str, bindings: Bindings) -> str:
-    """The query with the terms of each variable in ``VALUES`` at the start of its pattern."""
-    position = _pattern_start(sparql)
-    blocks = "".join(
-        f" VALUES ?{name} {{ {' '.join(map(str, terms if isinstance(terms, Sequence) else [terms]))} }}"
-        for name, terms in bindings.items()
-    )
-    return sparql[:position] + blocks + sparql[position:]
 
 
 def write_result(result: Result, format: str, out: BinaryIO) -> None:
@@ -223,79 +211,15 @@ def _solutions(result: Rows) -> QuerySolutions:
     return parsed
 
 
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    end: int
-
-
-# The terminals of SPARQL 1.1 (section 19.8) that can hide or hold a keyword. A "<" that opens
-# no IRI is an operator; a name with a colon, a variable or a language tag is no keyword.
-_TERMINALS = re.compile(
-    r"""(?P<comment>\#[^\n\r]*)
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"
-                  |'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
-      | (?P<variable>[?$]\w+)
-      | (?P<language>@[A-Za-z]+(?:-\w+)*)
-      | (?P<name>(?:[^\W\d_][\w.\-\u00b7]*)?:(?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{2}|\\.)*)
-      | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
-      | (?P<word>[^\W\d_]\w*)
-      | (?P<other>\S)""",
-    re.VERBOSE | re.DOTALL,
-)
-_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
-_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-
-
-def _tokens(sparql: str) -> Iterator[_Token]:
-    for match in _TERMINALS.finditer(sparql):
-        kind = match.lastgroup or ""
-        if kind != "comment":
-            text = match.group()
-            yield _Token(kind, text.upper() if kind == "word" else text, match.end())
-
-
-def _refuse(sparql: str) -> None:
-    """Refuse what a query must not do: change the store, or fetch from elsewhere."""
-    form_seen = False
-    for token in _tokens(sparql):
-        if token.kind not in ("word", "name"):
-            continue
-        # Engines need no space around the keyword: "trueSERVICE:x" is "true SERVICE :x" to them.
-        if "SERVICE" in token.text.partition(":")[0].upper():
-            raise QueryError("SERVICE is refused, as is a prefix of that name: a query reads this store and no other.")
-        if not form_seen and token.text in _UPDATES:
-            raise QueryError(f"{token.text} is refused: a query can read the store, not change it.")
-        form_seen = form_seen or token.text in _FORMS
-
-
-def _pattern_start(sparql: str) -> int:
-    """Where the outermost group graph pattern begins, after its brace."""
-    form, depth, template = "", 0, 0
-    previous = ""
-    for token in _tokens(sparql):
-        if not form:
-            form = token.text if token.kind == "word" and token.text in _FORMS else ""
-        elif token.text == "{" and depth == 0 and template == 0:
-            if form != "CONSTRUCT" or previous != "CONSTRUCT":
-                return token.end
-            template = 1
-        elif template:
-            template += (token.text == "{") - (token.text == "}")
-        else:
-            depth += (token.text == "(") - (token.text == ")")
-        previous = token.text
-    raise QueryError("The query has no pattern in which a value could be bound.")
-
-
-def _explain(message: str, sparql: str) -> str:
-    """The engine's message with its position, without its list of every token it would take."""
-    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+def explain(error: Exception, sparql: str) -> QueryError:
+    """An engine's error in one sentence: where the query does not parse, without every token it would take there."""
+    if not isinstance(error, SyntaxError):
+        return QueryError(f"The query could not be evaluated: {error}.")
+    found = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
     if not found:
-        return f"The query does not parse: {message}."
+        return QueryError(f"The query does not parse: {error}.")
     line, column = int(found[1]), int(found[2])
     rest = "".join(sparql.splitlines(keepends=True)[line - 1 : line])[column - 1 :].split()
     where = f"before {rest[0][:30]!r}" if rest else "at the end of the line"
     reason = ": a prefix is not declared" if "Prefix not found" in found[3] else ""
-    return f"The query does not parse at line {line}, column {column}, {where}{reason}."
+    return QueryError(f"The query does not parse at line {line}, column {column}, {where}{reason}.")

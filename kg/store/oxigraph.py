@@ -8,7 +8,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import StoreError
-from kg.store.base import Subject, Term
+from kg.store.base import Dataset, Subject, Term
 from kg.store.removal import triples_of_article
 from kg.vocabulary import PREFIXES
 
@@ -32,9 +32,20 @@ class OxigraphStore:
         """Add triples in bulk."""
         self._database.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples)
 
-    def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared."""
-        return self._database.query(sparql, prefixes=PREFIXES)
+    def query(
+        self, sparql: str, *, dataset: Dataset | None = None, base: str | None = None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared, over a dataset other than the store's own."""
+        graphs = {"default_graph": list(dataset.default), "named_graphs": list(dataset.named)} if dataset else {}
+        return self._database.query(sparql, base_iri=base, prefixes=PREFIXES, **graphs)
+
+    def update(self, sparql: str, *, base: str | None = None) -> None:
+        """Carry out a SPARQL 1.1 update, with ``PREFIXES`` declared: all of it, or nothing on an error."""
+        self._database.update(sparql, base_iri=base, prefixes=PREFIXES)
+
+    def backup(self, folder: Path) -> None:
+        """Copy the store as it is now to a folder that is not there yet, on the same disk."""
+        self._database.backup(str(folder))
 
     def remove_article(self, iri: str) -> None:
         """Remove an article, what was derived from it, and the entities that only it uses."""

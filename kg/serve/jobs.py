@@ -1,0 +1,88 @@
+"""What workers do: answer a query in the form that the client would like best."""
+
+import io
+
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
+
+from kg.query import Graph, Rows, Truth, explain, write_result
+from kg.serve.formats import GRAPHS, ROWS, Answer, negotiate
+from kg.serve.problem import Problem
+from kg.serve.settings import MIB
+from kg.sparql import Bindings, bind, refuse_calls, refuse_updates
+from kg.store import Dataset, OxigraphStore
+
+_NATIVE = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "tsv": QueryResultsFormat.TSV}
+# No triple is written in fewer bytes, so that more of them can't fit.
+_SMALLEST_TRIPLE = 8
+
+
+class Bounded(io.BytesIO):
+    """A buffer that takes so many bytes; Problem 422 for more."""
+
+    def __init__(self, most: int):
+        super().__init__()
+        self.most = most
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        """Add to the buffer."""
+        if self.tell() + len(data) > self.most:
+            raise too_large(self.most)
+        return super().write(data)
+
+
+def answer_query(
+    store: OxigraphStore,
+    sparql: str,
+    accept: str = "",
+    most: int = 64 * MIB,
+    bindings: Bindings | None = None,
+    dataset: Dataset | None = None,
+    base: str | None = None,
+) -> Answer:
+    """Answer a query in at most ``most`` bytes; ``accept`` is as in HTTP.
+
+    Raises QueryError for a query that does not parse or is refused, Problem 406 and 422.
+    """
+    refuse_calls(sparql)
+    refuse_updates(sparql)
+    try:
+        result = store.query(bind(sparql, bindings) if bindings else sparql, dataset=dataset, base=base)
+        return write_answer(result, accept, most)
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        raise explain(error, sparql) from error
+
+
+def write_answer(result: QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int) -> Answer:
+    """An engine's result in the form that the client would like best."""
+    out = Bounded(most)
+    if isinstance(result, QueryTriples):
+        media_type = negotiate(accept, GRAPHS)
+        triples = set()
+        for triple in result:
+            triples.add(triple)
+            if len(triples) * _SMALLEST_TRIPLE > most:
+                raise too_large(most)
+        write_result(Graph(tuple(sorted(triples, key=str))), GRAPHS[media_type], out)
+        return Answer(media_type, out.getvalue())
+    media_type = negotiate(accept, ROWS)
+    format = ROWS[media_type]
+    if isinstance(result, QueryBoolean):
+        write_result(Truth(bool(result)), format, out)
+    elif format in _NATIVE:
+        result.serialize(out, format=_NATIVE[format])
+    else:
+        write_result(Rows(tuple(v.value for v in result.variables), tuple(tuple(row) for row in result)), format, out)
+    return Answer(media_type, out.getvalue())
+
+
+def too_large(most: int) -> Problem:
+    """The problem of an answer over the limit."""
+    return Problem(422, f"The answer is over the limit of {most // MIB} MiB; ask for less, or page with LIMIT and OFFSET.")
+
+
+def graphs(iris: list[str]) -> tuple[NamedNode, ...]:
+    """The names of graphs; Problem 400 for what is no IRI."""
+    try:
+        return tuple(NamedNode(iri) for iri in iris)
+    except ValueError as error:
+        raise Problem(400, f"A graph must be named by an absolute IRI: {error}.") from error

@@ -1,0 +1,84 @@
+"""A worker process from the server's side: start it, give it a job, kill it."""
+
+import asyncio
+import logging
+import pickle
+import socket
+import sys
+from typing import Self
+
+from kg.serve.formats import Answer
+from kg.serve.problem import Problem
+from kg.serve.settings import MIB
+from kg.serve.worker import HEADER, LENGTH, Job
+
+log = logging.getLogger(__name__)
+
+
+class Worker:
+    """One process, and the socket to it; it dies with the first job that takes too much."""
+
+    def __init__(
+        self,
+        process: asyncio.subprocess.Process,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        memory: int,
+    ) -> None:
+        self._process, self._reader, self._writer, self._memory = process, reader, writer, memory
+        self.alive = True
+
+    @classmethod
+    async def start(cls, memory: int, *, writable: bool = False) -> Self:
+        """A new process that may use ``memory`` bytes more than it starts with."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", "kg.serve.worker", str(memory), "write" if writable else "read"),
+                stdin=theirs,
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=asyncio.subprocess.DEVNULL,  # an engine out of memory prints its whole stack
+            )
+        reader, writer = await asyncio.open_unix_connection(sock=ours, limit=4 * MIB)
+        return cls(process, reader, writer, memory)
+
+    async def work(self, job: Job) -> Answer:
+        """The answer to a job; Problem where it has none, and where the process had to die of it."""
+        try:
+            async with asyncio.timeout(job.seconds):
+                return await self._exchange(job)
+        except TimeoutError:
+            self.kill()
+            raise Problem(503, f"This was stopped after {job.seconds:g} seconds; ask for less.") from None
+        except (EOFError, OSError):
+            self.kill()
+            limit = f"{self._memory // MIB} MiB of memory"
+            raise Problem(503, f"This was stopped: it needed more than the {limit} allowed; ask for less.") from None
+        except asyncio.CancelledError:  # nobody waits for the answer any more
+            self.kill()
+            raise
+
+    async def _exchange(self, job: Job) -> Answer:
+        frame = pickle.dumps(job)
+        self._writer.write(LENGTH.pack(len(frame)) + frame)
+        await self._writer.drain()
+        status, *lengths = HEADER.unpack(await self._reader.readexactly(HEADER.size))
+        media_type, body = [await self._reader.readexactly(length) for length in lengths]
+        if status == 200:
+            return Answer(media_type.decode(), body)
+        message = body.decode("utf8", "replace")
+        if status == 500:
+            log.error("A worker failed: %s", message)
+            message = "The server failed to answer this; its log says why."
+        raise Problem(status, message)
+
+    def kill(self) -> None:
+        """End the process, whatever it is doing."""
+        self.alive = False
+        self._writer.close()
+        if self._process.returncode is None:
+            self._process.kill()
+
+    async def wait(self) -> None:
+        """Wait until a killed process is gone."""
+        await self._process.wait()

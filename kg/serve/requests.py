@@ -1,0 +1,89 @@
+"""Reading a request within its limits, and watching whether somebody still waits for the answer."""
+
+import asyncio
+import secrets
+from collections.abc import Coroutine
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from kg.serve.formats import Answer
+from kg.serve.problem import Problem
+from kg.serve.settings import ServeSettings
+
+_MOST_FIELDS = 1000
+
+
+def parameters(encoded: str | bytes) -> list[tuple[str, str]]:
+    """The fields of a query string or form; Problem 400 where they are no UTF-8 or too many."""
+    text = encoded.decode("latin-1") if isinstance(encoded, bytes) else encoded
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+    except UnicodeDecodeError as error:
+        raise Problem(400, "The parameters of the request are not percent-encoded UTF-8.") from error
+    except ValueError as error:
+        raise Problem(400, f"The request has more than {_MOST_FIELDS} parameters.") from error
+
+
+async def read_body(request: Request, most: int, patience: float) -> bytes:
+    """The body of a request; Problem 413 where it is longer than ``most``, 408 where the client dawdles."""
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise Problem(415, "Send the request uncompressed: this server does not unpack bodies.")
+    too_long = Problem(413, f"The request is longer than the {most:,} bytes that are read here.", {"Connection": "close"})
+    declared = request.headers.get("content-length", "0")
+    if declared.isdigit() and int(declared) > most:
+        raise too_long
+    chunks, length = [], 0
+    stream = request.stream()
+    while True:
+        try:
+            async with asyncio.timeout(patience):
+                chunk = await anext(stream, None)
+        except TimeoutError:
+            raise Problem(408, f"Nothing came for {patience:g} seconds.", {"Connection": "close"}) from None
+        except ClientDisconnect:
+            raise Problem(400, "The client hung up.") from None
+        if chunk is None:
+            return b"".join(chunks)
+        length += len(chunk)
+        if length > most:
+            raise too_long
+        chunks.append(chunk)
+
+
+async def while_waited_for(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """The answer, unless the client hangs up before it is there: then the work is cancelled."""
+    working = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise Problem(400, "The client hung up.")
+        return working.result()
+    finally:
+        leaving.cancel()
+        working.cancel()
+
+
+async def _gone(request: Request) -> None:
+    # The body has been read: the next message can only be that the client is gone.
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def check_token(request: Request, settings: ServeSettings) -> None:
+    """Problem 403 on a read-only server, 401 without the right token."""
+    if settings.token is None:
+        raise Problem(403, "This server is read-only; 'kg serve --writable' starts one that takes changes.")
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secrets.compare_digest(given.strip().encode(), settings.token.encode()):
+        raise Problem(
+            401, "Changes need the server's token: send 'Authorization: Bearer TOKEN'.", {"WWW-Authenticate": "Bearer"}
+        )
+
+
+def respond(answer: Answer, status: int = 200) -> Response:
+    """The response to an answer whose form the client could choose."""
+    return Response(answer.body, status, {"Content-Type": answer.content_type, "Vary": "Accept"})

@@ -1,0 +1,77 @@
+"""Starting the server: what must hold before it listens, and running it until it is told to stop."""
+
+import ipaddress
+import socket
+from pathlib import Path
+
+import click
+import uvicorn
+
+from kg.errors import ServeError
+from kg.serve.app import create_app
+from kg.serve.settings import MIB, ServeSettings
+from kg.store import open_store
+
+_LONGEST_HEADERS = 64 * 1024
+
+
+def serve(
+    store: Path,
+    host: str,
+    port: int,
+    *,
+    public: bool,
+    writable: bool,
+    token: str | None,
+    timeout: float,
+    memory: int,
+    workers: int | None,
+) -> None:
+    """Serve a store until the process gets SIGINT or SIGTERM; ``timeout`` in seconds, ``memory`` in MiB.
+
+    Raises ServeError where the options don't go together or the address is taken, StoreError for the store.
+    """
+    if writable and not token:
+        raise ServeError("A server that can be written needs a token: set KG_TOKEN, or give --token.")
+    with open_store(store):  # it is there
+        pass
+    with open_store(store, writable=writable):  # and nobody else writes it
+        pass
+    chosen = {"workers": workers} if workers else {}
+    settings = ServeSettings(store, token if writable else None, timeout, memory * MIB, **chosen)
+    with listen(host, port, public=public) as listening:
+        address, actual_port = listening.getsockname()[:2]
+        shown = f"[{address}]" if ":" in address else address
+        click.echo(f"Serving {store} at http://{shown}:{actual_port}/sparql (Ctrl-C stops it)")
+        uvicorn.Server(configure(settings)).run([listening])
+
+
+def configure(settings: ServeSettings) -> uvicorn.Config:
+    """The server's own settings: what it lets a connection do before the application sees a request."""
+    return uvicorn.Config(
+        create_app(settings),
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=settings.max_connections,
+        h11_max_incomplete_event_size=_LONGEST_HEADERS,
+        timeout_graceful_shutdown=3,
+    )
+
+
+def listen(host: str, port: int, *, public: bool) -> socket.socket:
+    """A listening socket; ServeError where others could reach it and ``public`` is not set, or it is taken."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise ServeError(f"There is no address {host!r} ({error.strerror}).") from error
+    if not public and not ipaddress.ip_address(address[0]).is_loopback:
+        raise ServeError(f"Other machines can reach {host}; add --public if they may read the store.")
+    try:
+        return socket.create_server(address[:2], family=family, backlog=1024)
+    except OSError as error:
+        raise ServeError(f"Port {port} of {host} can't be listened on ({error.strerror}); try another --port.") from error

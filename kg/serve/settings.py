@@ -1,0 +1,36 @@
+"""What a server may do, and how much of it."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """How to serve a store; sizes in bytes, times in seconds."""
+
+    store: Path
+    # The token that lets a request write; None serves the store read-only. Not part of the repr, which logs may show.
+    token: str | None = field(default=None, repr=False)
+    # How long a query may run, and how much memory it may add to that of an idle worker.
+    seconds: float = 30.0
+    memory: int = 1024 * MIB
+    # More workers than cores let a short query pass beside long ones.
+    workers: int = max(4, 2 * (os.cpu_count() or 1))
+    # Requests that may wait for a worker; the next one is told to come back.
+    queue: int = 64
+    max_url: int = 16 * 1024
+    max_query: int = MIB
+    max_upload: int = 64 * MIB
+    max_answer: int = 64 * MIB
+    # A client must send its headers, and then every next piece of its body, and read every piece of the answer, in this time.
+    patience: float = 10.0
+    max_connections: int = 512
+
+    @property
+    def writable(self) -> bool:
+        """Whether requests with the token may change the store."""
+        return self.token is not None
