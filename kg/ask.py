@@ -5,8 +5,6 @@ whose second lists its parameters, those with ``?`` optional. A parameter is a v
 query; its value is looked up in the store and bound as terms.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
@@ -19,7 +17,8 @@ from kg.errors import QuestionError
 from kg.query import Result, run_query, select
 from kg.resolve.names import same_word
 from kg.store import Store
-from kg.vocabulary import PREFIXES
+from kg.store.names import fold, named
+from kg.vocabulary import PREFIXES, term
 
 MODES = ("direct", "indirect", "mixed")
 _ACTOR_OR_PLACE = ("schema:Person", "schema:Organization", "kg:Group", "schema:Place")
@@ -116,7 +115,7 @@ def _statements(store: Store, value: str) -> list[NamedNode]:
 
 def _entities(store: Store, value: str, types: tuple[str, ...], kind: str) -> list[NamedNode]:
     """The entities that a name means: those called exactly so, else the nearest."""
-    names = _names(store, types)
+    names = _likely_names(store, value, types) or _names(store, types)
     folded = fold(value)
     found = (
         {name.entity for name in names if value == name.entity or folded == name.folded != ""}
@@ -129,6 +128,14 @@ def _entities(store: Store, value: str, types: tuple[str, ...], kind: str) -> li
             raise QuestionError(_nobody(value, kind, scores, names))
         found = {entity for entity, score in scores.items() if score == best}
     return [NamedNode(entity) for entity in sorted(found)]
+
+
+def _likely_names(store: Store, value: str, types: tuple[str, ...]) -> list[_Name]:
+    """The names that have every word of the value, where the store has an index of them; none otherwise."""
+    if store.index is None:
+        return []
+    found = named(store.index, value, [term(name).value for name in types])
+    return [_Name(entity, name, fold(name)) for entity, name in found]
 
 
 def _names(store: Store, types: tuple[str, ...]) -> list[_Name]:
@@ -183,20 +190,3 @@ def _nobody(value: str, kind: str, scores: dict[str, float], names: list[_Name])
     suggestions = list(dict.fromkeys(name for _, name in ranked))[:_SUGGESTIONS]
     hint = f" Did you mean: {', '.join(suggestions)}?" if suggestions else ""
     return f"No {kind} is called {value!r}.{hint}"
-
-
-# Cyrillic as English newspapers spell it, and Latin letters that Unicode does not decompose.
-_LETTERS = str.maketrans(
-    dict(zip("абвгґдеєзиіклмнопрстуўфыэ", "abvggdeeziiklmnoprstuufye"))
-    | {"ж": "zh", "й": "y", "ї": "i", "ё": "e", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
-    | {"ъ": "", "ь": "", "ю": "yu", "я": "ya", "’": "'"}
-    | {"w": "v", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
-)
-
-
-def fold(name: str) -> str:
-    """A name without case, accents, script, punctuation and the commonest spelling variants."""
-    latin = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
-    words = re.findall(r"\w+", bare.replace("'", "").replace("ks", "x"))
-    return " ".join(re.sub(r"(?<=\w\w)[ijy]+$", "y", word) for word in words)

@@ -4,14 +4,20 @@ All triples are in the default graph; one article's part of it is found through
 ``prov:wasDerivedFrom`` and ``nif:referenceContext``.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
+if TYPE_CHECKING:
+    from kg.store.index import Index
+
 Subject = NamedNode | BlankNode | Triple
 Term = NamedNode | BlankNode | Literal | Triple
+Match = Callable[[Subject | None, NamedNode | None, Term | None], Iterable[Triple]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +31,17 @@ class Dataset:
 class Store(Protocol):
     """Triples that can be queried, and replaced article by article."""
 
+    @property
+    def index(self) -> Index | None:
+        """The side index, up to date; None where the store has none."""
+        ...
+
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""
         ...
 
     def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared."""
+        """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared and ``kg:matches`` understood."""
         ...
 
     def remove_article(self, iri: str) -> None:

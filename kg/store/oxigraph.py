@@ -1,4 +1,4 @@
-"""The embedded store: Oxigraph, on disk or in memory."""
+"""The embedded store: Oxigraph, on disk or in memory, with its side index."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,7 +9,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutio
 
 from kg.errors import StoreError
 from kg.store.base import Dataset, Subject, Term
+from kg.store.index import Index, readable_index, writable_index
 from kg.store.removal import triples_of_article
+from kg.store.text import having, with_matches
+from kg.store.touched import Touched
 from kg.vocabulary import PREFIXES
 
 # RocksDB, under Oxigraph, keeps the name of its manifest in this file.
@@ -17,10 +20,12 @@ _MARKER = "CURRENT"
 
 
 class OxigraphStore:
-    """A ``Store`` over one Oxigraph database."""
+    """A ``Store`` over one Oxigraph database; ``index`` is None where it is read-only and has none."""
 
-    def __init__(self, database: pyoxigraph.Store):
+    def __init__(self, database: pyoxigraph.Store, index: Index | None):
         self._open: pyoxigraph.Store | None = database
+        self._index = index
+        self._touched = None if index is None or index.complete else Touched(whole=True)
 
     @property
     def _database(self) -> pyoxigraph.Store:
@@ -28,28 +33,43 @@ class OxigraphStore:
             raise StoreError("The store is closed; open it again.")
         return self._open
 
+    @property
+    def index(self) -> Index | None:
+        """The side index, brought up to date with what was loaded and removed."""
+        if self._index is not None and self._touched is not None:
+            self._index.update(self._match, self._select, self._touched)
+            self._touched = None
+        return self._index
+
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""
-        self._database.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples)
+        self._database.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self._noted(triples))
 
     def query(
         self, sparql: str, *, dataset: Dataset | None = None, base: str | None = None
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared, over a dataset other than the store's own."""
+        """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared and ``kg:matches`` understood, over a
+        dataset other than the store's own."""
         graphs = {"default_graph": list(dataset.default), "named_graphs": list(dataset.named)} if dataset else {}
-        return self._database.query(sparql, base_iri=base, prefixes=PREFIXES, **graphs)
+        searched = with_matches(sparql, lambda variable, words: having(self.index, variable, words), base)
+        return self._database.query(searched, base_iri=base, prefixes=PREFIXES, **graphs)
 
     def update(self, sparql: str, *, base: str | None = None) -> None:
         """Carry out a SPARQL 1.1 update, with ``PREFIXES`` declared: all of it, or nothing on an error."""
+        self._noted(())
+        self._touched = Touched(whole=True)  # what it touches, only the engine knows
         self._database.update(sparql, base_iri=base, prefixes=PREFIXES)
 
     def backup(self, folder: Path) -> None:
-        """Copy the store as it is now to a folder that is not there yet, on the same disk."""
+        """Copy the store as it is now to a folder that is not there yet, on the same disk; the side
+        index only where no update has put it behind."""
         self._database.backup(str(folder))
+        if self._index is not None and self._touched is None:
+            self._index.backup(folder)
 
     def remove_article(self, iri: str) -> None:
         """Remove an article, what was derived from it, and the entities that only it uses."""
-        gone = triples_of_article(self._match, NamedNode(iri))
+        gone = list(self._noted(triples_of_article(self._match, NamedNode(iri))))
         # One update is one transaction: readers see all of the article or nothing.
         self._database.update(f"DELETE DATA {{ {' '.join(f'{triple} .' for triple in gone)} }}")
 
@@ -60,25 +80,44 @@ class OxigraphStore:
     def _match(self, subject: Subject | None, predicate: NamedNode | None, object: Term | None) -> Iterator[Triple]:
         return (quad.triple for quad in self._database.quads_for_pattern(subject, predicate, object, DefaultGraph()))
 
+    def _select(self, sparql: str) -> Iterator[tuple[str | None, ...]]:
+        rows = self._database.query(sparql, prefixes=PREFIXES)
+        return (tuple(None if term is None else term.value for term in row) for row in rows)
+
+    def _noted(self, triples: Iterable[Triple]) -> Iterable[Triple]:
+        """The triples, which are about to come or go; the index says from here on that it is behind."""
+        if self._index is None:
+            raise StoreError("The store is open for reading only.")
+        if self._touched is None:
+            self._touched = Touched(whole=False)
+            self._index.begin()
+        return triples if self._touched.whole else self._touched.noting(triples)
+
     def optimize(self) -> None:
         """Compact after a bulk load: without it, a large store answers ten times slower."""
         self._database.optimize()
 
     def close(self) -> None:
         """Write everything to disk and release the lock; closing twice is fine."""
+        if self._index is not None and self._index.on_disk:
+            self.index.close()
+        self._release()
+
+    def _release(self) -> None:
         # The binding has no close(): the lock goes with the last reference to the object.
-        self._open = None
+        self._open = self._index = None
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, failure: object, *_: object) -> None:
+        # After a failure the index stays behind, and says so: the next to write makes it anew.
+        self._release() if failure else self.close()
 
 
 def memory_store() -> OxigraphStore:
     """An empty store that is gone when it is closed."""
-    return OxigraphStore(pyoxigraph.Store())
+    return OxigraphStore(pyoxigraph.Store(), writable_index(None))
 
 
 def open_store(path: Path | str, *, writable: bool = False) -> OxigraphStore:
@@ -89,7 +128,9 @@ def open_store(path: Path | str, *, writable: bool = False) -> OxigraphStore:
             raise StoreError(f"There is no store at {folder}; make one with 'kg build INPUT --out FOLDER'.")
         raise StoreError(f"{folder} is not a store; name the 'store' folder that 'kg build' wrote.")
     try:
-        return OxigraphStore(pyoxigraph.Store(str(folder)) if writable else pyoxigraph.Store.read_only(str(folder)))
+        if writable:
+            return OxigraphStore(pyoxigraph.Store(str(folder)), writable_index(folder))
+        return OxigraphStore(pyoxigraph.Store.read_only(str(folder)), readable_index(folder))
     except (OSError, RuntimeError) as error:
         raise StoreError(_reason(folder, str(error))) from error
 

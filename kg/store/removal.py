@@ -1,13 +1,11 @@
 """What goes when an article goes: found by index look-ups, since the same in SPARQL scans the whole store."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.store.base import Subject, Term
+from kg.store.base import Match, Subject
 from kg.vocabulary import term
-
-Match = Callable[[Subject | None, NamedNode | None, Term | None], Iterable[Triple]]
 
 _TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:itemReviewed")
 _RATING, _COMPARES, _GEOMETRY = term("schema:reviewRating"), term("kg:compares"), term("geo:hasGeometry")

@@ -1,0 +1,81 @@
+"""The side index: an SQLite file in the store's folder, for what the graph itself is slow at.
+
+It finds statements by speaker, subject, outlet and words, names as people write them, and it
+counts. It is derived from the graph, article by article, and can be thrown away: a store
+without one answers the same, only later.
+"""
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from kg.store.base import Match
+from kg.store.indexing import Select, index_articles, index_entities
+from kg.store.touched import Touched, whole_graph
+
+FILE = "index.sqlite"
+
+
+class Index:
+    """A connection to the index of one store."""
+
+    def __init__(self, connection: sqlite3.Connection, *, on_disk: bool):
+        self.connection, self.on_disk = connection, on_disk
+
+    @property
+    def complete(self) -> bool:
+        """Whether it holds all of the graph: false while the graph is being changed."""
+        return bool(self.connection.execute("SELECT complete FROM state").fetchone()[0])
+
+    def begin(self) -> None:
+        """Say that the graph is about to change."""
+        self.connection.execute("UPDATE state SET complete = 0")
+        self.connection.commit()
+
+    def update(self, match: Match, select: Select, touched: Touched) -> None:
+        """Bring what was touched in line with the graph, whether new, changed or gone."""
+        if touched.whole:
+            self._clear()
+            touched = whole_graph(match)
+        index_entities(self.connection, select, sorted(touched.entities))
+        index_articles(self.connection, select, touched.all_articles(match))
+        self.connection.execute("UPDATE state SET complete = 1")
+        self.connection.commit()
+
+    def _clear(self) -> None:
+        tables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')"
+        for (table,) in self.connection.execute(tables).fetchall():
+            if not table.startswith("sqlite_") and table != "state":
+                self.connection.execute(f"DELETE FROM {table}")
+
+    def backup(self, folder: Path) -> None:
+        """Copy the index to another store's folder."""
+        with sqlite3.connect(folder / FILE) as copy:
+            self.connection.backup(copy)
+        copy.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.connection.close()
+
+
+def writable_index(folder: Path | None) -> Index:
+    """The index in a store's folder, made where there is none; without a folder, one in memory."""
+    path = folder / FILE if folder is not None else None
+    new = path is None or not path.is_file()
+    connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
+    connection.execute("PRAGMA cache_size = -65536")
+    if new:
+        connection.executescript(files("kg.store").joinpath("index.sql").read_text("utf8"))
+        connection.execute("INSERT INTO state VALUES (0)")
+        connection.commit()
+    return Index(connection, on_disk=path is not None)
+
+
+def readable_index(folder: Path) -> Index | None:
+    """The index in a store's folder; None where there is none that is complete."""
+    path = folder / FILE
+    if not path.is_file():
+        return None
+    index = Index(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False), on_disk=True)
+    return index if index.complete else None
