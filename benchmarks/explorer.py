@@ -46,8 +46,10 @@ PAN = """async () => {
   for (let step = 0; step < 30; step++) {
     camera.setState({ x: 0.5 + 0.1 * Math.sin(step / 5) });
     await new Promise(requestAnimationFrame);
-    const gl = sigma.getCanvases().nodes.getContext("webgl2");
-    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    // Reading a pixel waits until the picture is drawn.
+    const gl = sigma.getCanvases().nodes?.getContext("webgl2");
+    if (gl) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    else sigma.page.getImageData(0, 0, 1, 1);
     times.push(performance.now() - last);
     last = performance.now();
   }

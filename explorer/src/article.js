@@ -1,6 +1,6 @@
 // The article reader: the whole stored text with every mention and statement marked.
 import { articles, byId, nodes, outletOf, statements, textOf } from "./data.js";
-import { h, replace } from "./dom.js";
+import { h, replace, webLink } from "./dom.js";
 import { marksOf } from "./evidence.js";
 import { state, update } from "./state.js";
 
@@ -45,9 +45,7 @@ export function renderArticle(container) {
         { class: "soft" },
         [outletOf(article.index), article.published, article.identifier].filter(Boolean).join(" · "),
       ),
-      // Only an address of the web: another scheme could run a script.
-      /^https?:\/\//i.test(article.url ?? "") &&
-        h("p", {}, h("a", { href: article.url, target: "_blank", rel: "noreferrer noopener" }, article.url)),
+      h("p", {}, webLink(article.url, article.url)),
       h(
         "div",
         { class: "text" },

@@ -25,3 +25,7 @@ export const replace = (element, ...children) =>
 // 12,431: by hand, because the first toLocaleString of a page takes as long as drawing it.
 export const thousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 export const plural = (count, one, many = one + "s") => `${thousands(count)} ${count === 1 ? one : many}`;
+
+// A link to an article on the web, or nothing: another scheme could run a script.
+export const webLink = (url, text) =>
+  /^https?:\/\//i.test(url ?? "") && h("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, text);

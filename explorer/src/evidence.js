@@ -11,7 +11,7 @@ import {
   statements,
   textOf,
 } from "./data.js";
-import { h } from "./dom.js";
+import { h, webLink } from "./dom.js";
 import { state, update } from "./state.js";
 
 const REACH = 170;
@@ -130,6 +130,7 @@ export function statementCard(statement, { compare = true } = {}) {
           .filter(Boolean)
           .join(" · "),
       ),
+      webLink(article.url, "Source ↗"),
       sure(statement.confidence),
     ),
   );

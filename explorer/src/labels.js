@@ -37,7 +37,9 @@ export function drawLabels(context, items, { width, height, colours, most }) {
     }).find(
       (box) =>
         item.strong ||
-        (!names.some((other) => overlap(box, other)) &&
+        (box[0] >= 0 &&
+          box[2] <= width &&
+          !names.some((other) => overlap(box, other)) &&
           !taken.some((other) => other[4] !== item && overlap(box, other))),
     );
     if (!spot) continue;

@@ -1,4 +1,5 @@
-// The legend: what shapes and colours mean, and a switch for each type.
+// The legend: what shapes and colours mean, with a switch for each type and stance.
+import { communities } from "./communities.js";
 import { TYPES, TYPE_NAMES, events, ranked, statements } from "./data.js";
 import { h, replace } from "./dom.js";
 import { state, update } from "./state.js";
@@ -8,39 +9,72 @@ const STANCES = [
   ["opposes", "against"],
 ];
 
+const without = (list, value) => (list.includes(value) ? list.filter((other) => other !== value) : [...list, value]);
+
 export function renderLegend(container) {
-  const counts = Object.fromEntries(TYPES.map((type) => [type, ranked.filter((node) => node.type === type).length]));
-  const toggle = (type) =>
-    update({
-      notypes: state.notypes.includes(type)
-        ? state.notypes.filter((other) => other !== type)
-        : [...state.notypes, type],
-    });
   replace(
     container,
-    TYPES.filter((type) => counts[type]).map((type) =>
-      h(
-        "button",
-        { type: "button", "aria-pressed": String(!state.notypes.includes(type)), onclick: () => toggle(type) },
-        h("span", { class: `dot ${type}`, "aria-hidden": "true" }),
-        TYPE_NAMES[type],
-        h("span", { class: "count" }, counts[type]),
-      ),
-    ),
-    events.length > 0 &&
-      h(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": String(state.happened),
-          onclick: () => update({ happened: !state.happened }),
-        },
-        h("span", { class: "dot event", "aria-hidden": "true" }),
-        "Event",
-        h("span", { class: "count" }, events.length),
-      ),
-    STANCES.filter(([stance]) => statements.some((statement) => statement[stance])).map(([stance, name]) =>
-      h("span", { class: "key" }, h("i", { class: `line ${stance}` }), name),
+    state.colour === "community" ? [types(false), groups()] : types(true),
+    stances(),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "switch",
+        "aria-pressed": String(state.colour === "community"),
+        onclick: () => update({ colour: state.colour === "community" ? "type" : "community" }),
+      },
+      "Communities",
     ),
   );
 }
+
+function types(coloured) {
+  const counts = Object.fromEntries(TYPES.map((type) => [type, ranked.filter((node) => node.type === type).length]));
+  const entry = (type, count, on, onclick) =>
+    h(
+      "button",
+      { type: "button", "aria-pressed": String(on), onclick },
+      h("span", { class: `dot ${type}${coloured ? "" : " plain"}`, "aria-hidden": "true" }),
+      TYPE_NAMES[type],
+      h("span", { class: "count" }, count),
+    );
+  return [
+    TYPES.filter((type) => counts[type]).map((type) =>
+      entry(type, counts[type], !state.notypes.includes(type), () => update({ notypes: without(state.notypes, type) })),
+    ),
+    events.length > 0 && entry("event", events.length, state.happened, () => update({ happened: !state.happened })),
+  ];
+}
+
+// The largest communities by the name of who leads them; a click opens that actor.
+const groups = () =>
+  communities().map(({ id, name, count, colour }) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "community",
+        title: `${name} and ${count - 1} more that are tied to each other`,
+        onclick: () => id && update({ select: ["node", id] }),
+      },
+      h("span", { class: "dot round", "aria-hidden": "true", style: `color:${colour}` }),
+      name,
+      h("span", { class: "count" }, count),
+    ),
+  );
+
+const stances = () =>
+  STANCES.filter(([stance]) => statements.some((statement) => statement[stance])).map(([stance, name]) =>
+    h(
+      "button",
+      {
+        type: "button",
+        title: `Only statements ${name}`,
+        "aria-pressed": String(!state.stance.length || state.stance.includes(stance)),
+        onclick: () => update({ stance: without(state.stance, stance) }),
+      },
+      h("i", { class: `line ${stance}` }),
+      name,
+    ),
+  );

@@ -9,10 +9,9 @@ import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
 import { renderLegend } from "./legend.js";
 import { hasMap, renderMap } from "./map.js";
-import { expand, fill, graph, hasWebgl, lookAt, refocus, startNetwork, zoom, zoomButtons } from "./network.js";
+import { expand, fill, graph, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
 import { choose, renderPanel } from "./panel.js";
 import { hasQueries, renderQuery } from "./query.js";
-import { networkSvg } from "./scene.js";
 import { searchBox } from "./search.js";
 import { onChange, restore, state, undo, update } from "./state.js";
 import { renderTable } from "./table.js";
@@ -52,7 +51,6 @@ const CONTENT = [
   "happened",
 ];
 
-const webgl = hasWebgl();
 const panel = h("aside", { id: "panel", tabindex: "0", "aria-label": "Evidence" });
 const canvas = h("div", {
   class: "canvas",
@@ -79,8 +77,7 @@ const tabs = Object.fromEntries(
 );
 
 function build() {
-  views.network.append(canvas, spoken, status, legend);
-  if (webgl) views.network.append(zoomButtons());
+  views.network.append(canvas, spoken, status, legend, zoomButtons());
   document
     .getElementById("app")
     .append(
@@ -102,7 +99,7 @@ function build() {
 
 function pick(selection) {
   choose(selection);
-  if (selection[0] === "node" && state.view === "network" && webgl) lookAt([selection[1]]);
+  if (selection[0] === "node" && state.view === "network") lookAt([selection[1]]);
 }
 
 function draw(changed) {
@@ -111,30 +108,19 @@ function draw(changed) {
   const grown = !content && changed.has("select") && shownChanged();
   // A link from a page with a map may lead to one without.
   const current = Object.hasOwn(views, state.view) ? state.view : "network";
+  // Where little fits on the screen, the panel gives way until something is chosen.
+  document.getElementById("app").classList.toggle("idle", !state.select.length && !state.path.length);
   for (const [name, view] of Object.entries(views)) {
     view.hidden = name !== current;
     tabs[name].setAttribute("aria-current", name === current ? "page" : "false");
   }
-  if (current === "network") drawNetwork(content || grown || changed.has("view"));
+  if (current === "network") (content || grown || changed.has("view") ? fill : refocus)();
   RENDER[current]?.(views[current]);
   if (content || changed.has("select") || changed.has("view")) renderPanel(panel);
   renderFilters(filters);
-  if (content) {
-    renderLegend(legend);
-    renderTimeline(timeline);
-  }
+  if (content || grown || changed.has("colour")) renderLegend(legend);
+  if (content) renderTimeline(timeline);
   showStatus();
-}
-
-function drawNetwork(content) {
-  if (!webgl)
-    replace(
-      canvas,
-      h("p", { class: "notice" }, "This browser gives the page no WebGL: a still drawing takes the network's place."),
-      networkSvg({ open: choose }),
-    );
-  else if (content) fill();
-  else refocus();
 }
 
 function showStatus() {
@@ -165,7 +151,9 @@ function keys(event) {
     Escape: () => update({ select: [], path: [] }),
     u: undo,
     ...(node && { e: () => expand(node), h: () => update({ hidden: [...state.hidden, node.id], select: [] }) }),
-    ...(webgl && { "+": () => zoom(1 / 1.5), "-": () => zoom(1.5), 0: () => zoom(0) }),
+    "+": () => zoom(1 / 1.5),
+    "-": () => zoom(1.5),
+    0: () => zoom(0),
   };
   if (!Object.hasOwn(acts, event.key)) return;
   event.preventDefault();
@@ -175,8 +163,16 @@ function keys(event) {
 build();
 restore(location.hash);
 // For the browser's console, and for tests.
-globalThis.explorer = { graph, byId, state, select: choose };
-if (webgl) globalThis.explorer.sigma = startNetwork(canvas, choose, (text) => (spoken.textContent = text));
+globalThis.explorer = {
+  graph,
+  byId,
+  state,
+  select: choose,
+  get sigma() {
+    return renderer();
+  },
+};
+startNetwork(canvas, choose, (text) => (spoken.textContent = text));
 onChange(draw);
 draw(new Set(["view", "select", ...CONTENT]));
 onTheme(() => draw(new Set(CONTENT)));

@@ -1,58 +1,78 @@
-// The network view: sigma.js draws the nodes and edges, labels.js the names.
+// The network view: who is drawn where, and what the reader does there.
 import { DirectedGraph } from "graphology";
-import Sigma from "sigma";
 
+import { findCommunities, forgetCommunities } from "./communities.js";
 import { CurveProgram } from "./curves.js";
-import { FIRST, actorsOf, byId, nodes, ranked } from "./data.js";
+import { FIRST, actorsOf, nodes, ranked } from "./data.js";
 import { h } from "./dom.js";
 import { shown } from "./filter.js";
 import { drawLabels } from "./labels.js";
+import { edgeLabel, edgeReducer, focusOn, hasFocus, isFaint, isSelected, keyOf, labelOf, look, nodeReducer } from "./look.js";
 import { nextInDirection, pinByDragging } from "./moves.js";
 import { neighbours } from "./panel.js";
 import { nodeSize, place } from "./place.js";
-import { SHAPES, ShapeProgram } from "./shapes.js";
+import { PlainSigma, WebglSigma } from "./renderers.js";
+import { SHAPES } from "./shapes.js";
 import { state, update } from "./state.js";
-import { colours, mix, still } from "./theme.js";
+import { colours, still } from "./theme.js";
 
-// Only so many nodes compete for a label, and only so much is redrawn when the pointer moves.
+// Only so many nodes compete for a label.
 const MOST_LABELLED = 400;
-const MOST_DIMMED = 8000;
+const MOST_LABELS = 140;
+const MOST_LABELS_MOVING = 40;
+// Up to so many nodes and lines a plain canvas is the faster one.
+const MOST_PLAIN = 6000;
+const MOST_CURVED_MOVING = 1200;
 
 let sigma;
-let scale = 1; // everything is smaller on a small screen
-let hovered = null;
+let container;
+let listeners;
+let measured = [0, 0]; // the size that the picture was last made for
+let moving = false;
 let byWeight = []; // the nodes' keys, the largest first
-let focus = null; // the nodes and edges that are not dimmed, or null where all are equal
 
 export const graph = new DirectedGraph();
-export function hasWebgl() {
-  try {
-    const context = document.createElement("canvas").getContext("webgl2");
-    context?.getExtension("WEBGL_lose_context")?.loseContext();
-    return Boolean(context);
-  } catch {
-    return false;
-  }
+export const renderer = () => sigma;
+
+const hasWebgl = () => document.createElement("canvas").getContext("webgl2") !== null;
+
+// Draws the network into an element. `choose` gets what the reader clicks, as a selection; `say`
+// gets the name of the node that the arrow keys reach.
+export function startNetwork(element, choose, say) {
+  [container, listeners] = [element, { choose }];
+  container.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && look.hovered !== null) return choose(selectionOf(look.hovered));
+    const next = nextInDirection(event.key, sigma, graph, look.hovered ?? graph.findNode(isSelected));
+    if (next === undefined) return;
+    event.preventDefault();
+    if (next === null) return;
+    hover(next);
+    say(labelOf(graph.getNodeAttributes(next)));
+  });
+  container.addEventListener("blur", () => hover(null));
+  // sigma.js watches the window only, but the panels around the canvas come and go.
+  new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = container;
+    if (!sigma || !clientWidth || (clientWidth === measured[0] && clientHeight === measured[1])) return;
+    sigma.resize();
+    refocus();
+  }).observe(container);
 }
 
-class NoProgram {
-  reallocate() {}
-  process() {}
-  render() {}
-  kill() {}
-}
-
-// Draws the network. `choose` gets what the reader clicks, as a selection; `say` gets the name of
-// the node that the arrow keys reach.
-export function startNetwork(container, choose, say) {
-  sigma = new Sigma(graph, container, {
+// The renderer that suits the size of the graph.
+function suit() {
+  const large = graph.order + graph.size > MOST_PLAIN && hasWebgl();
+  const Renderer = large ? WebglSigma : PlainSigma;
+  if (sigma instanceof Renderer) return;
+  const camera = sigma?.getCamera().getState();
+  sigma?.kill();
+  measure();
+  sigma = new Renderer(graph, container, {
+    ...Renderer.programs,
     allowInvalidContainer: true,
     renderLabels: false,
     enableEdgeEvents: true,
     enableCameraRotation: false,
-    // Under the names of sigma's own programs, which it would compile too.
-    nodeProgramClasses: { circle: ShapeProgram },
-    edgeProgramClasses: { arrow: CurveProgram, line: NoProgram },
     defaultEdgeType: "arrow",
     nodeReducer,
     edgeReducer,
@@ -63,8 +83,16 @@ export function startNetwork(container, choose, say) {
     maxCameraRatio: 4,
     defaultDrawNodeHover: () => {},
   });
-  const canvas = sigma.getCanvases().labels;
-  sigma.on("afterRender", () => labels(canvas.getContext("2d")));
+  if (camera) sigma.getCamera().setState(camera);
+  listen();
+}
+
+function listen() {
+  const { choose } = listeners;
+  sigma.on("afterRender", () => {
+    sigma.draw(moving && graph.size > MOST_CURVED_MOVING);
+    labels(sigma.page);
+  });
   sigma.on("clickNode", ({ node }) => choose(selectionOf(node)));
   sigma.on("clickEdge", ({ edge }) => choose(selectionOf(edge)));
   sigma.on("clickStage", () => update({ select: [] }));
@@ -78,31 +106,14 @@ export function startNetwork(container, choose, say) {
   });
   let rest;
   sigma.getCamera().on("updated", () => {
-    CurveProgram.moving = true;
+    CurveProgram.moving = moving = true;
     clearTimeout(rest);
     rest = setTimeout(() => {
-      CurveProgram.moving = false;
+      CurveProgram.moving = moving = false;
       sigma.scheduleRender();
     }, 150);
   });
   pinByDragging(sigma, graph);
-  container.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && hovered !== null) return choose(selectionOf(hovered));
-    const next = nextInDirection(event.key, sigma, graph, hovered ?? graph.findNode(isSelected));
-    if (next === undefined) return;
-    event.preventDefault();
-    if (next === null) return;
-    hover(next);
-    say(labelOf(graph.getNodeAttributes(next)));
-  });
-  container.addEventListener("blur", () => hover(null));
-  // sigma.js watches the window only, but the panels around the canvas come and go.
-  new ResizeObserver(() => {
-    if (!container.clientWidth) return;
-    sigma.resize();
-    refocus();
-  }).observe(container);
-  return sigma;
 }
 
 export const expand = (node) =>
@@ -125,21 +136,12 @@ function selectionOf(key) {
   return pair ? ["pair", nodes[pair.source].id, nodes[pair.target].id] : ["node", node.id];
 }
 
-// The key in the graph of what has an id in the data.
-function keyOf(id) {
-  const item = byId.get(id);
-  return item && (item.trigger ? `event${item.index}` : String(item.index));
-}
-
-const isSelected = (key) => ["node", "event"].includes(state.select[0]) && keyOf(state.select[1]) === key;
-
 function hover(item) {
-  hovered = item;
+  if (look.hovered === item) return;
+  look.hovered = item;
   sigma.getContainer().style.cursor = item ? "pointer" : "";
   refocus();
 }
-
-const labelOf = ({ node, event }) => node?.name ?? event.label ?? event.type;
 
 // Puts what the filters leave into the graph.
 export function fill() {
@@ -159,6 +161,8 @@ export function fill() {
   }
   for (const event of shown().events) addEvent(event);
   byWeight = graph.nodes().sort((a, b) => graph.getNodeAttribute(b, "size") - graph.getNodeAttribute(a, "size"));
+  forgetCommunities();
+  suit();
   frame();
   refocus();
 }
@@ -180,65 +184,16 @@ function nodeAttributes(node, size) {
 }
 
 export function refocus() {
-  focus = focusOf();
-  const { clientWidth, clientHeight } = sigma.getContainer();
-  scale = Math.max(0.4, Math.min(1, clientWidth / 800, clientHeight / 560));
+  focusOn(graph);
+  measure();
+  if (state.colour === "community") findCommunities(graph);
   sigma.scheduleRefresh();
 }
 
-function focusOf() {
-  const kept = new Set();
-  const keep = (edge) => [edge, ...graph.extremities(edge)].forEach((item) => kept.add(item));
-  const [kind, first, second] = state.select;
-  if (hovered !== null && graph.hasNode(hovered)) around(hovered);
-  else if (hovered !== null && graph.hasEdge(hovered)) keep(hovered);
-  else if (state.path.length) {
-    const keys = state.path.map(keyOf);
-    keys.forEach((key) => kept.add(key));
-    keys
-      .slice(1)
-      .forEach((key, place) => graph.edges(keys[place], key).concat(graph.edges(key, keys[place])).forEach(keep));
-  } else if (kind === "node" || kind === "event") around(keyOf(first));
-  else if (kind === "pair") {
-    const key = `${keyOf(first)}>${keyOf(second)}`;
-    if (graph.hasEdge(key)) keep(key);
-  }
-  return kept.size ? kept : null;
-
-  function around(key) {
-    if (!graph.hasNode(key)) return;
-    kept.add(key);
-    graph.forEachEdge(key, keep);
-  }
-}
-
-function nodeReducer(key, attributes) {
-  const palette = colours();
-  const faint = focus && !focus.has(key);
-  const colour = palette[attributes.kind];
-  return {
-    ...attributes,
-    size: attributes.size * scale,
-    color: faint ? mix(colour, palette.paper, 0.82) : colour,
-    ring: isSelected(key) ? palette.ink : palette.paper,
-    zIndex: faint ? 0 : 1,
-  };
-}
-
-function edgeReducer(key, { pair, event, ...attributes }) {
-  const palette = colours();
-  const faint = focus && !focus.has(key);
-  let colour = palette.edge;
-  if (event) colour = mix(palette.event, palette.paper, 0.6);
-  else if (pair.favours !== pair.opposes)
-    colour = mix(pair.favours > pair.opposes ? palette.favours : palette.opposes, palette.paper, 0.35);
-  if (focus && !faint) colour = mix(colour, palette.ink, 0.45);
-  return {
-    ...attributes,
-    size: attributes.size * scale,
-    color: faint ? mix(colour, palette.paper, 0.8) : colour,
-    zIndex: faint ? 0 : 1,
-  };
+function measure() {
+  const { clientWidth, clientHeight } = container;
+  measured = [clientWidth, clientHeight];
+  look.scale = Math.max(0.4, Math.min(1, clientWidth / 800, clientHeight / 560));
 }
 
 function labels(context) {
@@ -252,14 +207,24 @@ function labels(context) {
       name: labelOf(attributes),
       x,
       y,
-      size: sigma.scaleSize(attributes.size * scale),
-      strong: key === hovered || isSelected(key),
-      faint: Boolean(focus && !focus.has(key)),
+      size: sigma.scaleSize(attributes.size * look.scale),
+      strong: key === look.hovered || isSelected(key),
+      faint: isFaint(key),
     });
-    if (items.length >= MOST_LABELLED && !focus) break;
+    if (items.length >= MOST_LABELLED && !hasFocus()) break;
   }
   items.sort((a, b) => b.strong - a.strong || a.faint - b.faint);
-  drawLabels(context, items.slice(0, MOST_LABELLED), { width, height, colours: colours(), most: 140 });
+  if (graph.hasEdge(look.hovered)) items.unshift(hoveredEdge());
+  const most = moving ? MOST_LABELS_MOVING : MOST_LABELS;
+  drawLabels(context, items.slice(0, MOST_LABELLED), { width, height, colours: colours(), most });
+}
+
+// The name of the edge under the pointer, in the middle of its curve.
+function hoveredEdge() {
+  const [from, to] = graph.extremities(look.hovered).map((key) => sigma.graphToViewport(graph.getNodeAttributes(key)));
+  const { curvature, ...edge } = graph.getEdgeAttributes(look.hovered);
+  const [x, y] = [(from.x + to.x + (to.y - from.y) * curvature) / 2, (from.y + to.y - (to.x - from.x) * curvature) / 2];
+  return { name: edgeLabel(edge), x, y, size: 2, strong: true, faint: false };
 }
 
 // Moves the camera so that some nodes are in sight.
@@ -275,6 +240,7 @@ export function lookAt(ids) {
 }
 
 export function zoom(factor) {
+  if (!sigma) return;
   const camera = sigma.getCamera();
   const ratio = factor ? camera.getBoundedRatio(camera.ratio * factor) : 1;
   const target = factor ? { ratio } : { x: 0.5, y: 0.5, ratio };

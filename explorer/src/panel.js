@@ -1,5 +1,5 @@
 // The panel on the right: what is known of the node, pair or statement that is selected.
-import { TYPE_NAMES, actorsOf, articles, byId, events, nodes, outletOf, statements } from "./data.js";
+import { MODES, TYPE_NAMES, actorsOf, articles, byId, events, nodes, outletOf, stanceOf, statements } from "./data.js";
 import { h, plural, replace } from "./dom.js";
 import { articleLink, eventChip, eventPassage, nodeLink, sentence, statementCard } from "./evidence.js";
 import { passes, shown } from "./filter.js";
@@ -210,9 +210,23 @@ function pairPanel(speaker, about) {
       h("span", { class: "soft", "aria-label": "about" }, "→"),
       nodeLink(about.index),
     ),
+    sums(there, about),
     section(`${speaker.name} on ${about.name}`, there),
     back.length > 0 && section(`${about.name} on ${speaker.name}`, back),
   ];
+}
+
+// What the one line between two actors stands for: its statements by mode and by stance.
+function sums(said, about) {
+  const kept = said.filter(passes);
+  const count = (test) => kept.filter(test).length;
+  const sums = [
+    ...MODES.map((mode) => [count((statement) => statement.mode === mode), mode]),
+    [count((statement) => stanceOf(statement, about.index) === "favours"), "in favour"],
+    [count((statement) => stanceOf(statement, about.index) === "opposes"), "against"],
+  ];
+  const parts = sums.filter(([number]) => number).map(([number, name]) => `${number} ${name}`);
+  return h("p", { class: "lead" }, [plural(kept.length, "statement"), ...parts].join(" · "));
 }
 
 function section(title, all) {

@@ -1,8 +1,10 @@
-// The network as an SVG drawing: for export, and where there is no WebGL.
+// The network as an SVG drawing, for export.
+import { arrow } from "./arrow.js";
 import { nodes } from "./data.js";
 import { svg } from "./dom.js";
 import { shown } from "./filter.js";
 import { wrap } from "./labels.js";
+import { edgeLabel } from "./look.js";
 import { place, nodeSize } from "./place.js";
 import { colours, mix } from "./theme.js";
 
@@ -16,8 +18,7 @@ const SHAPE = {
   place: (r) => svg("path", { d: `M0 ${-1.4 * r}L${1.21 * r} ${0.7 * r}L${-1.21 * r} ${0.7 * r}Z` }),
 };
 
-// Draws what is shown. Each node and pair calls `open` with its selection when it is chosen.
-export function networkSvg({ open } = {}) {
+export function networkSvg() {
   const { visible, pairs, weights } = shown();
   const palette = colours();
   const list = [...visible]
@@ -36,13 +37,6 @@ export function networkSvg({ open } = {}) {
     return [MARGIN + (x - left) * scale, MARGIN + (high - y) * scale];
   };
   const radius = (index) => nodeSize(weights.get(index), visible.size) * 1.15;
-  const choose = (selection) =>
-    open && {
-      tabindex: 0,
-      role: "button",
-      onclick: () => open(selection),
-      onkeydown: (event) => event.key === "Enter" && open(selection),
-    };
   const edges = [...pairs.values()].map((pair) =>
     edge(
       pair,
@@ -51,7 +45,6 @@ export function networkSvg({ open } = {}) {
       radius(pair.target),
       pairs.has(`${pair.target}>${pair.source}`),
       palette,
-      choose(["pair", nodes[pair.source].id, nodes[pair.target].id]),
     ),
   );
   const shapes = list.map((node) => {
@@ -66,7 +59,6 @@ export function networkSvg({ open } = {}) {
         "stroke-width": 1.5,
         class: "node",
         "aria-label": node.name,
-        ...choose(["node", node.id]),
       },
       svg("title", {}, node.name),
       shape,
@@ -81,7 +73,7 @@ export function networkSvg({ open } = {}) {
       width: WIDTH,
       height,
       "font-family": "system-ui, sans-serif",
-      role: open ? "group" : "img",
+      role: "img",
       "aria-label": "Network of who talks about whom",
     },
     svg("rect", { width: WIDTH, height, fill: palette.paper }),
@@ -91,33 +83,28 @@ export function networkSvg({ open } = {}) {
   );
 }
 
-function edge(pair, [x, y], [toX, toY], stop, back, palette, behaviour) {
-  const bend = (back ? 0.22 : 0.1) / 2;
-  const length = Math.hypot(toX - x, toY - y) || 1;
-  // The tip ends at the target's outline.
-  const [endX, endY] = [toX - ((toX - x) / length) * (stop + 5), toY - ((toY - y) / length) * (stop + 5)];
-  const [controlX, controlY] = [(x + toX) / 2 + 2 * bend * (toY - y), (y + toY) / 2 - 2 * bend * (toX - x)];
+function edge(pair, [x, y], [toX, toY], stop, back, palette) {
   const width = 1 + 0.9 * Math.log2(1 + pair.statements.length);
+  const curve = arrow(x, y, toX, toY, { curvature: back ? 0.22 : 0.1, stop, width });
+  if (!curve) return null;
   const colour =
     pair.favours === pair.opposes
       ? palette.edge
       : mix(pair.favours > pair.opposes ? palette.favours : palette.opposes, palette.paper, 0.35);
-  const angle = Math.atan2(endY - controlY, endX - controlX);
-  const [tip, wing] = [5 + width, 0.5];
-  const corner = (turn) =>
-    `${(endX - tip * Math.cos(angle + turn)).toFixed(1)} ${(endY - tip * Math.sin(angle + turn)).toFixed(1)}`;
-  const label = `${nodes[pair.source].name} on ${nodes[pair.target].name}: ${pair.statements.length}`;
+  const at = (...pair) => pair.map((value) => value.toFixed(1)).join(" ");
+  const { controlX, controlY, neckX, neckY, head } = curve;
+  const label = edgeLabel({ pair });
   return svg(
     "g",
-    { class: "edge", "aria-label": label, ...behaviour },
+    { class: "edge", "aria-label": label },
     svg("title", {}, label),
     svg("path", {
-      d: `M${x.toFixed(1)} ${y.toFixed(1)}Q${controlX.toFixed(1)} ${controlY.toFixed(1)} ${endX.toFixed(1)} ${endY.toFixed(1)}`,
+      d: `M${at(x, y)}Q${at(controlX, controlY)} ${at(neckX, neckY)}`,
       fill: "none",
       stroke: colour,
       "stroke-width": width.toFixed(1),
     }),
-    svg("path", { d: `M${endX.toFixed(1)} ${endY.toFixed(1)}L${corner(wing)}L${corner(-wing)}Z`, fill: colour }),
+    svg("path", { d: `M${head.map((point) => at(...point)).join("L")}Z`, fill: colour }),
   );
 }
 

@@ -4,6 +4,7 @@ const DEFAULTS = {
   view: "network",
   select: [], // ["node", id], ["pair", speaker, about], ["statement", id] or ["event", id]
   article: "",
+  colour: "type", // or "community"
   notypes: [], // node types switched off in the legend
   happened: false, // whether events are drawn as nodes
   modes: [], // an empty list is no filter

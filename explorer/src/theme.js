@@ -16,6 +16,7 @@ const LIGHT = {
   favours: "#009e73",
   opposes: "#d55e00",
   accent: "#0072b2",
+  communities: ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9"],
 };
 const DARK = {
   ...LIGHT,
@@ -29,6 +30,7 @@ const DARK = {
   accent: "#56b4e9",
   opposes: "#e8783a",
   event: "#e8783a",
+  communities: ["#56b4e9", "#e69f00", "#1fbf92", "#cc79a7", "#e8783a", "#f0e442"],
 };
 
 const isDark = () => {

@@ -11,6 +11,9 @@ import networkx
 import pyoxigraph
 import pytest
 
+from kg.export.explorer import explorer_page
+from kg.export.explorer.data import ExplorerData
+
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "data" / "small.ttl"
 AXE = ROOT / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
@@ -339,16 +342,60 @@ def test_a_narrow_screen_holds_everything(open_page, small_page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_without_webgl_a_drawing_opens_the_evidence(launch, open_page, small_page):
+def test_without_webgl_the_network_opens_the_evidence_all_the_same(launch, open_page, small_page):
     browser = launch("--disable-3d-apis")
     page = open_page(small_page, browser=browser)
-    assert "no WebGL" in page.inner_text(".notice")
-    page.focus("svg .edge[aria-label='Jana Nováková on Oleg Sidorov: 2']")
-    page.keyboard.press("Enter")
+    page.mouse.click(*page.evaluate(EDGE_AT, ("person/jana-novakova", "person/oleg-sidorov")))
     assert page.inner_text("#panel h2.pair").split() == ["Jana", "Nováková", "→", "Oleg", "Sidorov"]
     assert_exact(page.evaluate(MARKED), small_page)
     assert page.errors == []
     browser.close()
+
+
+def test_a_line_sums_up_its_statements(open_page, small_page):
+    page = open_page(small_page, "#select=pair,person%2Fjana-novakova,person%2Foleg-sidorov")
+    graph, _ = page_data(small_page)
+    by_id = {node["id"]: place for place, node in enumerate(graph["nodes"])}
+    jana, oleg = by_id["person/jana-novakova"], by_id["person/oleg-sidorov"]
+    said = [s for s in graph["statements"] if s.get("speaker") == jana and oleg in s.get("about", ())]
+    against = sum(oleg in s.get("opposes", ()) for s in said)
+    assert page.inner_text("#panel .lead").startswith(f"{len(said)} statements · ")
+    assert page.inner_text("#panel .lead").endswith(f"{against} against")
+
+
+def test_a_great_many_actors_are_drawn_with_webgl_and_open_too(open_page, tmp_path_factory):
+    count = 4000
+    nodes = [{"id": f"p{n}", "type": "person", "name": f"P{n}"} for n in range(count)]
+    article = {"id": "article", "identifier": "article", "text": ""}
+    statements = [
+        {"id": f"s{n}", "article": 0, "mode": "direct", "speaker": n, "about": [(n * 7 + 1) % count], "confidence": 1}
+        for n in range(count)
+    ]
+    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
+    data = ExplorerData("urn:", tuple(nodes), (article,), tuple(statements), (), (), ())
+    path.write_text(explorer_page(data), encoding="utf-8")
+    page = open_page(path)
+    page.get_by_role("button", name="Show all").click()
+    assert page.evaluate("explorer.graph.order") == count
+    assert page.evaluate("explorer.sigma.getCanvases().nodes.getContext('webgl2') !== null")
+    page.evaluate("explorer.sigma.getCamera().setState({ ratio: 0.05, ...explorer.sigma.getNodeDisplayData('5') })")
+    page.wait_for_timeout(400)
+    page.mouse.click(*page.evaluate(NODE_AT, "p5"))
+    page.wait_for_selector("#panel h2:text-is('P5')")
+    assert page.errors == []
+
+
+def test_communities_have_colours_that_a_reload_keeps(open_page, small_page):
+    page = open_page(small_page)
+    page.get_by_role("button", name="Communities").click()
+    colours = "() => explorer.graph.mapNodes((key) => explorer.sigma.getNodeDisplayData(key).color)"
+    page.wait_for_timeout(200)
+    before = page.evaluate(colours)
+    assert page.locator(".legend .community").count() >= 1
+    page.reload()
+    page.wait_for_selector(".legend .community")
+    page.wait_for_timeout(200)
+    assert page.evaluate(colours) == before
 
 
 def test_markup_in_the_data_shows_as_written(open_page, hostile_page):

@@ -1,0 +1,98 @@
+// How nodes and edges look: colours, what is selected, and what is dimmed beside what is in focus.
+import { byId, nodes } from "./data.js";
+import { state } from "./state.js";
+import { communityColour } from "./communities.js";
+import { colours, mix } from "./theme.js";
+
+// Only so much is redrawn when the pointer moves.
+const MOST_DIMMED = 8000;
+
+let graph;
+let focus = null; // the nodes and edges that are not dimmed, or null where all are equal
+
+export const look = {
+  scale: 1, // everything is smaller on a small screen
+  hovered: null,
+};
+
+// The key in the graph of what has an id in the data.
+export function keyOf(id) {
+  const item = byId.get(id);
+  return item && (item.trigger ? `event${item.index}` : String(item.index));
+}
+
+export const isSelected = (key) => ["node", "event"].includes(state.select[0]) && keyOf(state.select[1]) === key;
+export const isFaint = (key) => focus !== null && !focus.has(key);
+export const hasFocus = () => focus !== null;
+
+export function focusOn(network) {
+  graph = network;
+  focus = focusOf();
+}
+
+function focusOf() {
+  const kept = new Set();
+  const keep = (edge) => [edge, ...graph.extremities(edge)].forEach((item) => kept.add(item));
+  const { hovered } = look;
+  const [kind, first, second] = state.select;
+  if (hovered !== null && graph.order + graph.size > MOST_DIMMED) return null;
+  if (hovered !== null && graph.hasNode(hovered)) around(hovered);
+  else if (hovered !== null && graph.hasEdge(hovered)) keep(hovered);
+  else if (state.path.length) {
+    const keys = state.path.map(keyOf);
+    keys.forEach((key) => kept.add(key));
+    keys
+      .slice(1)
+      .forEach((key, place) => graph.edges(keys[place], key).concat(graph.edges(key, keys[place])).forEach(keep));
+  } else if (kind === "node" || kind === "event") around(keyOf(first));
+  else if (kind === "pair") {
+    const key = `${keyOf(first)}>${keyOf(second)}`;
+    if (graph.hasEdge(key)) keep(key);
+  }
+  return kept.size ? kept : null;
+
+  function around(key) {
+    if (!graph.hasNode(key)) return;
+    kept.add(key);
+    graph.forEachEdge(key, keep);
+  }
+}
+
+export function nodeReducer(key, attributes) {
+  const palette = colours();
+  const faint = isFaint(key);
+  const colour = (state.colour === "community" && communityColour(key)) || palette[attributes.kind];
+  return {
+    ...attributes,
+    size: attributes.size * look.scale,
+    color: faint ? mix(colour, palette.paper, 0.82) : colour,
+    ring: isSelected(key) ? palette.ink : palette.paper,
+    zIndex: faint ? 0 : 1,
+  };
+}
+
+export function edgeReducer(key, { pair, event, ...attributes }) {
+  const palette = colours();
+  const faint = isFaint(key);
+  let colour = palette.edge;
+  if (event) colour = mix(palette.event, palette.paper, 0.6);
+  else if (pair.favours !== pair.opposes)
+    colour = mix(pair.favours > pair.opposes ? palette.favours : palette.opposes, palette.paper, 0.35);
+  if (focus && !faint) colour = mix(colour, palette.ink, 0.45);
+  return {
+    ...attributes,
+    size: attributes.size * look.scale,
+    color: faint ? mix(colour, palette.paper, 0.8) : colour,
+    zIndex: faint ? 0 : 1,
+  };
+}
+
+export const labelOf = ({ node, event }) => node?.name ?? event.label ?? event.type;
+
+// What an edge stands for, in words: "A on B: 12 statements, 3 against".
+export function edgeLabel({ pair, event }) {
+  if (event) return labelOf({ event });
+  const count = pair.statements.length;
+  const stances = [pair.favours && `${pair.favours} in favour`, pair.opposes && `${pair.opposes} against`];
+  return [`${nodes[pair.source].name} on ${nodes[pair.target].name}: ${count}`, ...stances.filter(Boolean)].join(", ");
+}
