@@ -18,6 +18,7 @@ from kg.model import Article
 from kg.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from kg.export.quick_view import QuickView
     from kg.query import Result
     from kg.store import Store
 
@@ -108,7 +109,14 @@ class KnowledgeGraph:
 
         export(self.store, format, Path(path))
 
-    def view(self, path: str | Path | None = None) -> Path:
+    def view(self, height: int = 600) -> QuickView:
+        """A small picture of who talks about whom, ``height`` pixels high: a notebook shows it,
+        and ``save`` writes it as a page."""
+        from kg.export.quick_view import quick_view
+
+        return quick_view(self.store, height)
+
+    def explore(self, path: str | Path | None = None) -> Path:
         """Write the explorer as one HTML page and say where it is."""
         from kg.export.explorer import write_explorer
 
@@ -117,4 +125,10 @@ class KnowledgeGraph:
         return target
 
 
-__all__: Sequence[str] = ("KnowledgeGraph", "annotate", "build", "open", "read")
+def view(store: str | Path, height: int = 600) -> QuickView:
+    """A small picture of a store that ``kg build`` wrote; see ``KnowledgeGraph.view``."""
+    with open(store).store as opened:
+        return KnowledgeGraph(opened).view(height)
+
+
+__all__: Sequence[str] = ("KnowledgeGraph", "annotate", "build", "open", "read", "view")

@@ -250,7 +250,7 @@ def ask(name: str | None, format_: str | None, store_path: Path, **given: str | 
 @store_option
 def export(format_: str, output: Path | None, store_path: Path) -> None:
     """Write the graph as turtle, ntriples, nquads, trig, rdfxml or jsonld, or its network of
-    who talks about whom as graphml, gexf or csv.
+    who talks about whom as graphml, gexf, csv, or a small web page (pyvis).
 
     \b
     Example:  kg export gexf -o network.gexf
@@ -272,9 +272,13 @@ def export(format_: str, output: Path | None, store_path: Path) -> None:
     help="The page to write.",
 )
 @click.option("--open/--no-open", "open_", default=True, help="Open it in the browser.")
-@click.option("--sparql", is_flag=True, help="Put a SPARQL engine into the page (2 MB more).")
+@click.option(
+    "--sparql/--no-sparql",
+    default=None,
+    help="Put a SPARQL engine into the page (2 MB and more).  [default: up to 100,000 triples]",
+)
 @store_option
-def explore(output: Path, open_: bool, sparql: bool, store_path: Path) -> None:
+def explore(output: Path, open_: bool, sparql: bool | None, store_path: Path) -> None:
     """Write the explorer of a store as one HTML page, and open it.
 
     \b

@@ -154,7 +154,7 @@ def test_the_python_interface_mirrors_the_commands(tmp_path: Path) -> None:
         row for row in graph.statements(speaker="Lukashenko") if "he was aware" in row["text"]
     ]
     assert admitted["modeName"] == "mixed"
-    assert graph.view(tmp_path / "page.html").stat().st_size > 10_000
+    assert graph.explore(tmp_path / "page.html").stat().st_size > 10_000
     graph.export("turtle", tmp_path / "graph.ttl")
     assert b"Lukashenko" in (tmp_path / "graph.ttl").read_bytes()
     article = kg.read(SEEDS)[0]

@@ -6,7 +6,7 @@ import { state, update } from "./state.js";
 
 const part = (id) => document.getElementById(id)?.textContent ?? "";
 
-export const hasQueries = part("engine") !== "";
+export const hasQueries = document.getElementById("app").dataset.sparql !== undefined;
 
 const MOST_ROWS = 500;
 const FIRST = `SELECT ?speaker ?name (COUNT(?statement) AS ?statements)

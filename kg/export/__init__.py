@@ -1,4 +1,4 @@
-"""The graph in the formats of other tools: RDF for graphs, GraphML, GEXF and CSV for networks.
+"""The graph in the formats of other tools: RDF for graphs; GraphML, GEXF, CSV and a page for networks.
 
 The same triples give the same bytes in every format.
 """
@@ -15,6 +15,13 @@ from kg.export.rdfxml import write_rdfxml
 from kg.export.turtle import write_turtle
 from kg.store import Store
 
+
+def _write_quick_view(store: Store, out: BinaryIO) -> None:
+    from kg.export.quick_view import quick_view  # pyvis takes a second to load
+
+    out.write(quick_view(store).page.encode())
+
+
 FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {
     "turtle": lambda store, out: write_turtle(store.triples(), out),
     "ntriples": lambda store, out: write_ntriples(store.triples(), out),
@@ -25,6 +32,7 @@ FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {
     "graphml": write_graphml,
     "gexf": write_gexf,
     "csv": write_csv,
+    "pyvis": _write_quick_view,
 }
 
 

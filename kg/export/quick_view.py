@@ -44,9 +44,9 @@ class QuickView:
         page = html.escape(self.page, quote=True)
         return f'<iframe srcdoc="{page}" width="100%" height="{self.height + 20}" style="border:0" title="Network"></iframe>'
 
-    def save(self, path: Path) -> None:
+    def save(self, path: str | Path) -> None:
         """Write the page, in UTF-8."""
-        path.write_text(self.page, encoding="utf-8", newline="\n")
+        Path(path).write_text(self.page, encoding="utf-8", newline="\n")
 
 
 def quick_view(store: Store, height: int = 600) -> QuickView:

@@ -4,29 +4,31 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from kg.export.explorer.data import ExplorerData, explorer_data
 from kg.export.explorer.embed import script_json
-from kg.export.explorer.engine import POLICY, engine_parts
+from kg.export.explorer.engine import POLICY, Engine, engine_of, is_small
 from kg.export.explorer.layout import SHOWN_FIRST, coordinates
 from kg.store import Store
 
 _SLOT = re.compile(r"/\*\{(\w+)\}\*/")
 
 
-def write_explorer(store: Store, path: Path, *, sparql: bool = False) -> None:
+def write_explorer(store: Store, path: Path, *, sparql: bool | None = None) -> None:
     """Write the explorer of a store: it opens from the file, offline, and requests nothing.
 
-    With ``sparql`` the page also holds a SPARQL engine and every triple, some 2 MB more.
+    With ``sparql`` the page also holds a SPARQL engine and every triple, 2 MB and more; None
+    leaves them out where the store is too large to start the engine in a moment.
     """
-    page = explorer_page(explorer_data(store), engine_parts(store) if sparql else {})
+    if sparql is None:
+        sparql = is_small(store)
+    page = explorer_page(explorer_data(store), engine_of(store) if sparql else None)
     path.write_text(page, encoding="utf-8", newline="\n")
 
 
-def explorer_page(data: ExplorerData, engine: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The page of some data, and of an engine's parts; the same data gives the same text."""
+def explorer_page(data: ExplorerData, engine: Engine | None = None) -> str:
+    """The page of some data, with a SPARQL engine or without; the same data gives the same text."""
     places, event_places = coordinates(data)
     texts = [article["text"] for article in data.articles]
     graph = {
@@ -46,9 +48,16 @@ def explorer_page(data: ExplorerData, engine: Mapping[str, str] = MappingProxyTy
         "texts": script_json(texts),
         "program": _resource("explorer.js"),
         "policy": POLICY if engine else "",
-        "engine": "".join(f'<script type="text/plain" id="{name}">{part}</script>\n' for name, part in engine.items()),
+        "marks": " data-sparql" if engine else "",
+        "questions": _elements(engine.questions) if engine else "",
+        # Behind the program, so that the first picture doesn't wait for it either.
+        "engine": _elements(engine.parts) if engine else "",
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], _resource("template.html"))
+
+
+def _elements(parts: Mapping[str, str]) -> str:
+    return "".join(f'<script type="text/plain" id="{name}">{part}</script>\n' for name, part in parts.items())
 
 
 def _placed(record: dict[str, Any], place: tuple[float, float] | None) -> dict[str, Any]:

@@ -3,7 +3,10 @@
 import base64
 import gzip
 import io
+import itertools
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -15,18 +18,36 @@ from kg.store import PREFIXES, Store
 POLICY = " 'wasm-unsafe-eval'; worker-src blob:"
 
 
-def engine_parts(store: Store) -> dict[str, str]:
-    """The parts by their element's id; ``oxigraph`` and ``triples`` are gzip in base64."""
+# With 97,000 triples the page has 5 MB; the first answer takes seconds, from then on milliseconds.
+MOST_TRIPLES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The text of each element, by its id: what the page needs at once, and what it can wait for."""
+
+    questions: Mapping[str, str]
+    parts: Mapping[str, str]
+
+
+def is_small(store: Store) -> bool:
+    """Whether a page with this store's triples in it still starts its engine in a moment."""
+    return sum(1 for _ in itertools.islice(store.triples(), MOST_TRIPLES + 1)) <= MOST_TRIPLES
+
+
+def engine_of(store: Store) -> Engine:
+    """The ready questions, the engine and the triples of a store; gzip in base64 where they are bytes."""
     triples = io.BytesIO()
     write_ntriples(store.triples(), triples)
     package = files("kg.export.explorer")
-    return {
-        "engine": package.joinpath("engine.js").read_text(encoding="utf-8"),
-        "oxigraph": base64.b64encode(package.joinpath("oxigraph.wasm.gz").read_bytes()).decode(),
-        "triples": base64.b64encode(gzip.compress(triples.getvalue(), mtime=0)).decode(),
-        "prefixes": script_json(PREFIXES),
-        "questions": script_json(_questions()),
-    }
+    return Engine(
+        questions={"prefixes": script_json(PREFIXES), "questions": script_json(_questions())},
+        parts={
+            "engine": package.joinpath("engine.js").read_text(encoding="utf-8"),
+            "oxigraph": base64.b64encode(package.joinpath("oxigraph.wasm.gz").read_bytes()).decode(),
+            "triples": base64.b64encode(gzip.compress(triples.getvalue(), mtime=0)).decode(),
+        },
+    )
 
 
 def _questions() -> dict[str, dict[str, Any]]:
