@@ -11,8 +11,10 @@ import networkx
 import pyoxigraph
 import pytest
 
+import kg
 from kg.export.explorer import explorer_page
 from kg.export.explorer.data import ExplorerData
+from kg.store import memory_store
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "data" / "small.ttl"
@@ -406,3 +408,26 @@ def test_markup_in_the_data_shows_as_written(open_page, hostile_page):
         assert page.query_selector("#app img, #app b") is None
     assert page.errors == []
     assert page.requests == [hostile_page.as_uri()]
+
+
+@pytest.mark.parametrize("in_notebook", [False, True], ids=["page", "notebook"])
+def test_the_quick_view_draws_offline(chromium, tmp_path, in_notebook):
+    with memory_store() as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(SMALL.read_bytes(), pyoxigraph.RdfFormat.TURTLE))
+        view = kg.KnowledgeGraph(store).view()
+    path = tmp_path / "view.html"
+    view.save(path)
+    if in_notebook:
+        path.write_text(f"<!doctype html><title>cell</title>{view._repr_html_()}", encoding="utf-8")
+    page = chromium.new_page()
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path.as_uri())
+    frame = page.frames[-1]
+    frame.wait_for_selector("canvas")
+    assert frame.evaluate("network.body.nodeIndices.length") == 4
+    assert frame.evaluate("network.physics.physicsEnabled") is False
+    assert [url for url in requests if not url.startswith(("file:", "about:", "data:"))] == []
+    assert errors == []
+    page.close()
