@@ -140,7 +140,8 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One entity inside one article: a coreference cluster with what the article says of it."""
+    """One entity inside one article: a coreference cluster with what the article says of it.
+    ``governs`` is the cluster of the place whose government this is."""
 
     id: str
     type: EntityType
@@ -149,6 +150,7 @@ class Cluster:
     titles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     location: Location | None = None
+    governs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ class ResolvedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One actor or place of the corpus; ``reasons`` say why its mentions were merged."""
+    """One actor or place of the corpus; ``reasons`` say why its mentions were merged,
+    ``governs`` is the place whose government it is."""
 
     id: str
     name: str
@@ -176,6 +179,7 @@ class Entity:
     countries: tuple[str, ...] = ()
     location: Location | None = None
     reasons: tuple[str, ...] = ()
+    governs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

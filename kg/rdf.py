@@ -234,6 +234,8 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
         yield _text(iri, "schema:jobTitle", title)
     for match in entity.exact_matches:
         yield _link(iri, "skos:exactMatch", match)
+    if entity.governs is not None:
+        yield _link(iri, "schema:areaServed", entity_iri(entity.governs, base))
     if entity.location is not None:
         geometry = _iri(iri.value + "#geometry")
         point = f"POINT({entity.location.longitude:.5f} {entity.location.latitude:.5f})"

@@ -28,10 +28,10 @@ INTERVIEW = [
     ("indirect", LUKASHENKO, "there was no premonition", "serious confrontation"),
     ("indirect", "Americans", "Ukraine about what", "in February 2022"),
     ("direct", LUKASHENKO, "“They warned the", "at all,”"),
-    ("indirect", "Belarus", "to insist on", "returning to dialogue"),
+    ("indirect", "Government of Belarus", "to insist on", "returning to dialogue"),
     ("direct", LUKASHENKO, "“I am certain", "step in to mediate,”"),
     ("indirect", LUKASHENKO, "Belarus’ role in", "between Russia and Ukraine"),
-    ("indirect", "Ukraine", "to conduct it", "through Belarus by rail"),
+    ("indirect", "Government of Ukraine", "to conduct it", "through Belarus by rail"),
     ("direct", LUKASHENKO, "“I said: Fine,", "to Russia, wherever,”"),
     ("indirect", LUKASHENKO, "Fine, we’re ready", "let them rebuild it"),
 ]

@@ -18,7 +18,7 @@ from kg.vocabulary import PREFIXES
 # The value type of each term ("" for plain text), then the properties whose local name is the term.
 _TERMS = {
     "@id": (
-        "schema:publisher schema:nationality schema:worksFor schema:itemReviewed schema:reviewRating"
+        "schema:publisher schema:nationality schema:worksFor schema:areaServed schema:itemReviewed schema:reviewRating"
         " kg:mode kg:speaker kg:addressee kg:within kg:agent kg:patient kg:trigger kg:assertedIn kg:factuality"
         " kg:relation kg:repeats kg:supports kg:contradicts kg:compares sem:eventType sem:hasPlace"
         " nif:referenceContext itsrdf:taIdentRef geo:hasGeometry prov:wasDerivedFrom skos:exactMatch"

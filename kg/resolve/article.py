@@ -11,6 +11,7 @@ from kg.extract.spans import Nearby, contains, overlaps
 from kg.model import Block, Event, Extraction, Mention, ResolvedArticle, Span, Statement
 from kg.resolve.clusters import build_clusters, finish
 from kg.resolve.coreference import Discourse
+from kg.resolve.governments import with_governments
 from kg.resolve.mentions import find_names
 
 
@@ -18,7 +19,7 @@ def resolve_article(annotated: AnnotatedArticle, extraction: Extraction) -> Reso
     """Cluster the mentions of an article and give each statement its speaker, addressee and
     subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved."""
     article = annotated.article
-    clusters = build_clusters(find_names(annotated))
+    clusters = build_clusters(find_names(annotated), article.text, article.outlet or article.url)
     discourse = Discourse(annotated.doc, clusters, extraction.statements)
     discourse.resolve_speakers()
     discourse.resolve_rest(
@@ -40,7 +41,7 @@ def resolve_article(annotated: AnnotatedArticle, extraction: Extraction) -> Reso
         )
         for statement in extraction.statements
     ]
-    return ResolvedArticle(
+    resolved = ResolvedArticle(
         article=article,
         mentions=mentions,
         clusters=tuple(
@@ -57,6 +58,7 @@ def resolve_article(annotated: AnnotatedArticle, extraction: Extraction) -> Reso
             verdicts=extraction.verdicts,
         ),
     )
+    return with_governments(resolved)
 
 
 def _about(

@@ -23,7 +23,9 @@ def join_organizations(groups: Groups) -> None:
             by_key[key].append(body)
         for initials in sorted({_initials(name) for name in body.names}):
             by_initials[initials].append(body)
-        for alias in sorted({body_key(n) for m in body.members for n in m.cluster.names}):
+        # "Minsk" is a government's only where it acts: it tells nothing of a body of that name.
+        called = {n for m in body.members if m.cluster.governs is None for n in m.cluster.names}
+        for alias in sorted(map(body_key, called)):
             owners[alias][body] = None
     for body in bodies:
         for key in sorted({body_key(name) for name in body.names}):

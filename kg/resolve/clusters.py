@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Cluster, Location
+from kg.resolve.countries import country_at, country_named, country_of_code, country_of_people
 from kg.resolve.mentions import NamedMention
 from kg.resolve.names import body_key, same_body, same_person, same_word, skeleton, words_of
-from kg.resolve.places import (
-    country_named,
-    country_of_code,
-    country_of_people,
-    is_known_place,
-    locate,
-)
+from kg.resolve.places import is_known_place, resolve_places
+
+Located = Mapping[str, Location | None]
 
 
 @dataclass
@@ -33,19 +30,26 @@ class Building:
         return sorted(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
-def build_clusters(mentions: Sequence[NamedMention]) -> list[Building]:
-    """Cluster the named mentions of one article; the order of the result is that of the text."""
-    countries = article_countries(mentions)
+def build_clusters(
+    mentions: Sequence[NamedMention], text: str = "", outlet: str | None = None
+) -> list[Building]:
+    """Cluster the named mentions of one article; the order of the result is that of the text.
+
+    ``text`` and ``outlet`` (a name or an address) tell which places of a name are meant.
+    """
+    places = [mention.name for mention in mentions if mention.type == "place"]
+    located = resolve_places(places, text, outlet)
     clusters = _Clusters()
     by_surface: dict[tuple[str, str, bool], Building] = {}
     # Longer names first: "Lukashenko" can then join "Alexander Lukashenko" above or below it.
     ordered = sorted(mentions, key=lambda m: (m.type != "person", -len(words_of(m.name)), m.start))
     for mention in ordered:
         surface = (mention.type, mention.name, mention.is_modifier)
-        cluster = by_surface.get(surface) or clusters.find(mention, countries)
+        key = _key(mention, located)
+        cluster = by_surface.get(surface) or clusters.find(mention, key)
         if cluster is None:
-            location = _location(mention, countries) if mention.type == "place" else None
-            cluster = Building(mention.type, _key(mention, countries), location=location)
+            location = located[mention.name] if mention.type == "place" else None
+            cluster = Building(mention.type, key, location=location)
         by_surface[surface] = cluster
         cluster.mentions.append(mention)
         clusters.file(cluster, mention)
@@ -81,9 +85,8 @@ class _Clusters:
             return {(kind, k) for k in (key, initials, letters) if k}
         return {(kind, key)}
 
-    def find(self, mention: NamedMention, countries: Sequence[str]) -> Building | None:
+    def find(self, mention: NamedMention, key: str) -> Building | None:
         """The cluster that a mention belongs to, if there is one already."""
-        key = _key(mention, countries)
         near = [
             cluster
             for block in sorted(self._keys(mention.type, key, mention))
@@ -103,17 +106,6 @@ class _Clusters:
             if mention.type == "organization" and same_body(mention.name, cluster.mentions[0].name):
                 return cluster
         return None
-
-
-def article_countries(mentions: Sequence[NamedMention]) -> tuple[str, ...]:
-    """ISO codes of the countries that the article names, most frequent first."""
-    counts: Counter[str] = Counter()
-    for mention in mentions:
-        country = country_named(mention.name)
-        if country is not None:
-            counts[country.code] += 1
-        counts.update(mention.countries)
-    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
 
 def _same_person(people: Sequence[Building], mention: NamedMention) -> Building | None:
@@ -142,14 +134,16 @@ def _misread_person(clusters: Sequence[Building], mention: NamedMention) -> Buil
     return None
 
 
-def _key(mention: NamedMention, countries: Sequence[str]) -> str:
-    """What a name is compared by: a place's GeoNames identifier, else the bare name."""
+def _key(mention: NamedMention, located: Located) -> str:
+    """What a name is compared by: a place's GeoNames identifier, else the bare name.
+
+    Only what was located at a country is that country: Georgia and Jordan are more.
+    """
     if mention.type == "place":
-        country = country_of_people(mention.name) if mention.is_modifier else None
-        country = country or country_named(mention.name)
+        location = located[mention.name]
+        country = country_at(location) if location else country_named(mention.name)
         if country is not None:
             return f"country:{country.code}"
-        location = _location(mention, countries)
         if location is not None and location.geonames is not None:
             return f"geonames:{location.geonames}"
     if mention.type == "group":
@@ -157,14 +151,6 @@ def _key(mention: NamedMention, countries: Sequence[str]) -> str:
         if country is not None:
             return f"people:{country.code}"
     return body_key(mention.name)
-
-
-def _location(mention: NamedMention, countries: Sequence[str]) -> Location | None:
-    if mention.is_modifier:
-        country = country_of_people(mention.name)
-        if country is not None:
-            return country.location
-    return locate(mention.name, countries)
 
 
 def finish(cluster: Building, identifier: str) -> Cluster:

@@ -75,7 +75,21 @@ def country_of_people(word: str) -> Country | None:
 
 def is_capital(name: str, code: str) -> bool:
     """Whether a country's capital has that name."""
-    return body_key(name) == _capitals().get(code)
+    return body_key(name) == capital_of(code)
+
+
+def country_at(location: Location | None) -> Country | None:
+    """The country whose own point a location is: what is in it, its capital too, is not it."""
+    if location is None or location.country is None or location.geonames is None:
+        return None
+    country = _countries()[location.country]
+    own = country.location
+    return country if own and own.geonames == location.geonames else None
+
+
+def capital_of(code: str) -> str:
+    """The name of a country's capital, in lower case; empty where it has none."""
+    return _capitals().get(code, "")
 
 
 @functools.cache

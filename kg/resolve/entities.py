@@ -7,7 +7,7 @@ machine.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Cluster, Entity, ResolvedArticle
@@ -49,7 +49,7 @@ def resolve_entities(
         for identifier, group in identifiers.items()
         for member in group.members
     }
-    entities = tuple(_entity(identifier, identifiers[identifier]) for identifier in sorted(identifiers))
+    entities = tuple(_entity(key, identifiers[key], by_cluster) for key in sorted(identifiers))
     return tuple(_renamed(resolved, by_cluster) for resolved in ordered), entities
 
 
@@ -95,8 +95,12 @@ def _canonical(group: Group) -> str:
     return min(names, key=lambda name: (-names[name], name))
 
 
-def _entity(identifier: str, group: Group) -> Entity:
-    clusters = [m.cluster for m in sorted(group.members, key=lambda m: (m.article, m.cluster.id))]
+def _entity(
+    identifier: str, group: Group, by_cluster: Mapping[tuple[str, str], str]
+) -> Entity:
+    members = sorted(group.members, key=lambda m: (m.article, m.cluster.id))
+    clusters = [member.cluster for member in members]
+    governed = [by_cluster[m.article, m.cluster.governs] for m in members if m.cluster.governs]
     name = _canonical(group)
     location = next((c.location for c in clusters if c.location is not None), None)
     names = {n for c in clusters for n in (*c.names, c.name)}
@@ -114,6 +118,7 @@ def _entity(identifier: str, group: Group) -> Entity:
         countries=tuple(sorted(group.countries)),
         location=location if group.type == "place" else None,
         reasons=tuple(str(merge) for merge in sorted(group.merges)),
+        governs=min(governed, default=None),
     )
 
 

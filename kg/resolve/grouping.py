@@ -23,6 +23,7 @@ CONFIDENCE = {
     "authority file": 1.0,
     "same GeoNames identifier": 1.0,
     "same people": 1.0,
+    "government of the same place": 1.0,
     "same name": 0.95,
     "same given and family name": 0.9,
     "transliteration variant": 0.85,
@@ -214,10 +215,16 @@ def _node_key(member: Member) -> tuple[Hashable, str]:
         return ("entry", member.entry.line), "authority file"
     if cluster.type == "person":
         return ("person", person_words(cluster.name) or cluster.name), "same name"
-    if cluster.type == "place" and cluster.location is not None:
-        if cluster.location.geonames is not None:
-            return ("place", cluster.location.geonames), "same GeoNames identifier"
-        return ("place", body_key(cluster.name), cluster.location.country), "same name"
+    location = cluster.location
+    if location is not None and location.geonames is not None:
+        if cluster.governs is not None:
+            return ("government", location.geonames), "government of the same place"
+        if cluster.type == "place":
+            return ("place", location.geonames), "same GeoNames identifier"
+    if location is not None and cluster.type == "place":
+        # A site that no gazetteer lists: every town has its City Hall.
+        point = (location.latitude, location.longitude)
+        return ("place", body_key(cluster.name), *point), "same name"
     if cluster.type == "group":
         country = country_of_people(cluster.name)
         if country is not None:

@@ -10,7 +10,7 @@ from kg.vocabulary import term
 _TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:itemReviewed")
 _RATING, _COMPARES, _GEOMETRY = term("schema:reviewRating"), term("kg:compares"), term("geo:hasGeometry")
 _OF_ARTICLE = (term("prov:wasDerivedFrom"), term("nif:referenceContext"))
-_OF_ENTITY = (term("schema:nationality"), term("schema:worksFor"))
+_OF_ENTITY = (term("schema:nationality"), term("schema:worksFor"), term("schema:areaServed"))
 _ENTITY_TYPES = {term(name) for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place")}
 
 
