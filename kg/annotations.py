@@ -24,7 +24,10 @@ def annotation(
 ) -> dict[str, Any]:
     """The annotations of an article; offsets are code points into ``text``, half-open."""
     article, extraction = resolved.article, resolved.extraction
-    used = dict.fromkeys(mention.entity for mention in resolved.mentions)
+    used = {mention.entity for mention in resolved.mentions}
+    # A government can act by the name of its country, which stays a mention of the country.
+    used |= {event.agent for event in extraction.events if event.agent is not None}
+    used |= {place for key in used if (place := entities[key].governs) is not None}
     return {
         "id": article.id,
         "text": article.text,
@@ -54,6 +57,7 @@ def _entity(entity: Entity, base: str) -> dict[str, Any]:
         "name": entity.name,
         "type": entity.type,
         "aliases": list(entity.aliases),
+        "reasons": list(entity.reasons),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from rich.table import Table
 
+from kg.cli_entities import entities
 from kg.console import (
     MODES,
     console,
@@ -336,6 +337,7 @@ def validate(store_path: Path) -> None:
 
 
 main.add_command(compare)
+main.add_command(entities)
 main.add_command(evaluate)
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ STAGES = [
     ("entities",),
     ("side_by_side",),
     ("evaluate",),
+    ("cli_entities",),
     ("cli",),
 ]
 ORDER = {name: rank for rank, names in enumerate(STAGES) for name in names}

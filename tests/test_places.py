@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.resolve.gazetteer import place_key, places_named
-from kg.resolve.places import country_of_people, is_known_place, locate, resolve_places
+from kg.resolve.places import is_known_place, resolve_places
 
 PARIS, PARIS_IN_TEXAS = 2988507, 4717560
 GEORGIA, STATE_OF_GEORGIA = 614540, 4197000
@@ -103,13 +103,6 @@ def test_names_in_other_scripts_are_looked_up_or_left() -> None:
     assert found["Ққққ"] is None
 
 
-def test_a_single_look_up_prefers_the_articles_countries() -> None:
-    assert locate("Brest", ["BY"]).country == "BY"
-    assert locate("Brest", ["FR"]).country == "FR"
-    assert locate("Minsk").geonames == 625144
-    assert country_of_people("Ukrainians").code == "UA"
-
-
 def test_a_name_is_known_as_a_place_only_from_a_certain_size() -> None:
     assert is_known_place("Baranovichi")
     assert is_known_place("Belarus")
@@ -126,7 +119,7 @@ def test_the_gazetteer_is_read_at_the_first_look_up_and_quickly() -> None:
     program = (
         "import time, json; import kg.resolve.places as p, kg.resolve.gazetteer as g;"
         "before = g._table.cache_info().currsize; start = time.process_time();"
-        "p.locate('Minsk'); print(json.dumps([before, time.process_time() - start]))"
+        "p.resolve_places(['Minsk']); print(json.dumps([before, time.process_time() - start]))"
     )
     output = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

@@ -12,7 +12,7 @@ from kg.rdf import check_base, entity_iri
 from kg.read import read_text
 from kg.resolve.entities import slug
 from kg.resolve.names import same_body, same_person, words_of
-from kg.resolve.places import country_of_people, locate
+from kg.resolve.places import country_of_people, resolve_places
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,11 @@ def test_acronyms_are_their_bodies() -> None:
 
 
 def test_a_town_is_looked_for_in_the_articles_countries() -> None:
-    assert locate("Brest", ["BY"]).country == "BY"
-    assert locate("Brest", ["FR"]).country == "FR"
-    assert locate("Kyiv").geonames == locate("Kiev").geonames
-    assert locate("Nowhere-on-Sea") is None
+    belarus = resolve_places(["Brest"], "Troops left Brest, in the west of Belarus, for Gomel.")
+    france = resolve_places(["Brest"], "The frigate left Brest, in the west of France, for Toulon.")
+    assert (belarus["Brest"].country, france["Brest"].country) == ("BY", "FR")
+    both = resolve_places(["Kyiv", "Kiev"])
+    assert both["Kyiv"].geonames == both["Kiev"].geonames
 
 
 def test_peoples_have_their_countries() -> None:

@@ -13,6 +13,7 @@ from rich.table import Table
 from kg.console import console, progress_bar
 from kg.errors import InputError
 from kg.evaluate import statements as measures
+from kg.evaluate.command_entities import evaluate_entities, evaluate_places
 
 
 @click.group()
@@ -22,6 +23,10 @@ def evaluate() -> None:
     \b
     Example:  kg evaluate statements tests/gate/statements.jsonl
     """
+
+
+evaluate.add_command(evaluate_entities)
+evaluate.add_command(evaluate_places)
 
 
 @evaluate.command("statements")

@@ -102,7 +102,8 @@ def _entity(
     clusters = [member.cluster for member in members]
     governed = [by_cluster[m.article, m.cluster.governs] for m in members if m.cluster.governs]
     name = _canonical(group)
-    location = next((c.location for c in clusters if c.location is not None), None)
+    located = [c.location for c in clusters if c.location is not None and group.type == "place"]
+    location = located[0] if located else None
     names = {n for c in clusters for n in (*c.names, c.name)}
     matches = [GEONAMES.format(location.geonames)] if location and location.geonames else []
     if group.entry is not None:
@@ -116,7 +117,7 @@ def _entity(
         exact_matches=tuple(dict.fromkeys(matches)),
         titles=tuple(sorted(group.titles)),
         countries=tuple(sorted(group.countries)),
-        location=location if group.type == "place" else None,
+        location=location,
         reasons=tuple(str(merge) for merge in sorted(group.merges)),
         governs=min(governed, default=None),
     )

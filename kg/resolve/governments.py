@@ -1,7 +1,9 @@
 """Places that act: "Minsk said" is the government of Belarus, an organization linked to it.
 
 What a state, its capital or the seat of its government says, is told or does is the
-government's; where things happen, and what they are done to, stays the place.
+government's; where things happen, and what they are done to, stays the place. A name that
+speaks is a mention of the government; one that only does something stays the place's, since
+what is said of it is said of the country.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ SEATS = {
 WITH_ARTICLE = frozenset(
     "bahamas comoros gambia islands maldives netherlands philippines republic seychelles".split()
 )
+LONGEST_ARTICLE, LONGEST_POSSESSIVE = 4, 2  # "the ", "’s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,17 @@ def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
         state = _state_of(cluster)
         if state is not None:
             mentions = [m for m in resolved.mentions if m.entity == cluster.id]
-            spans = list(_acting_spans(resolved, cluster.id))
+            spoken = list(_speaking_spans(resolved, cluster.id))
+            acts = {
+                event.id
+                for event in resolved.extraction.events
+                if event.agent == cluster.id and any(_is(event.agent_span, m) for m in mentions)
+            }
             if cluster.type == "organization":
-                resolved = _with_government(resolved, cluster, state, mentions)
-            elif spans:
-                acting = [m for m in mentions if any(_holds(span, m) for span in spans)]
-                resolved = _with_government(resolved, cluster, state, acting)
+                resolved = _with_government(resolved, cluster, state, mentions, acts)
+            elif spoken or acts:
+                speaking = [m for m in mentions if any(_holds(span, m) for span in spoken)]
+                resolved = _with_government(resolved, cluster, state, speaking, acts)
     return resolved
 
 
@@ -93,31 +101,41 @@ def _state(country: Country) -> State:
     return State(country.code, country.name, country.location)
 
 
-def _acting_spans(resolved: ResolvedArticle, place: str) -> Iterator[Span]:
-    """Where a place speaks, is spoken to, or does something."""
+def _speaking_spans(resolved: ResolvedArticle, place: str) -> Iterator[Span]:
+    """Where a place speaks or is spoken to."""
     for statement in resolved.extraction.statements:
         if statement.speaker == place:
             yield from statement.source
         if statement.addressee == place and statement.addressee_span is not None:
             yield statement.addressee_span
-    for event in resolved.extraction.events:
-        if event.agent == place and event.agent_span is not None:
-            yield event.agent_span
 
 
 def _holds(span: Span, mention: Mention) -> bool:
     return span[0] <= mention.start and mention.end <= span[1]
 
 
+def _is(span: Span | None, mention: Mention) -> bool:
+    """Whether a span is a mention and no more than an article or a possessive with it."""
+    if span is None or not _holds(span, mention):
+        return False
+    before, after = mention.start - span[0], span[1] - mention.end
+    return before <= LONGEST_ARTICLE and after <= LONGEST_POSSESSIVE
+
+
 def _with_government(
-    resolved: ResolvedArticle, cluster: Cluster, state: State, acting: list[Mention]
+    resolved: ResolvedArticle,
+    cluster: Cluster,
+    state: State,
+    speaking: list[Mention],
+    acts: set[str],
 ) -> ResolvedArticle:
+    """The article with a state's government as what speaks and acts in a cluster's place."""
     resolved, place = _with_place(resolved, state)
     key = f"government:{state.key}"
     known = next((c for c in resolved.clusters if c.id == key), None)
     surfaces = {
         " ".join(resolved.article.text[m.start : m.end].split())
-        for m in acting
+        for m in speaking
         if m.form == "name"
     }
     name = government_name(state.name)
@@ -125,8 +143,8 @@ def _with_government(
     government = Cluster(
         key, "organization", name, tuple(names), location=state.location, governs=place
     )
-    resolved = move_mentions(resolved, acting, cluster.id, government)
-    resolved = _with_actor(resolved, cluster.id, key)
+    resolved = move_mentions(resolved, speaking, cluster.id, government)
+    resolved = _with_actor(resolved, cluster.id, key, acts)
     used = _used(resolved)
     return replace(
         resolved,
@@ -138,8 +156,11 @@ def _with_government(
     )
 
 
-def _with_actor(resolved: ResolvedArticle, old: str, new: str) -> ResolvedArticle:
-    """The article with another cluster in every role of an actor: "Minsk, which said …"."""
+def _with_actor(
+    resolved: ResolvedArticle, old: str, new: str, acts: set[str]
+) -> ResolvedArticle:
+    """The article with another cluster as speaker and addressee, also where no name is in the
+    source ("Minsk, which said"), and as the agent of some events."""
     extraction = resolved.extraction
     return replace(
         resolved,
@@ -154,7 +175,7 @@ def _with_actor(resolved: ResolvedArticle, old: str, new: str) -> ResolvedArticl
                 for s in extraction.statements
             ),
             events=tuple(
-                replace(e, agent=new if e.agent == old else e.agent) for e in extraction.events
+                replace(e, agent=new if e.id in acts else e.agent) for e in extraction.events
             ),
         ),
     )

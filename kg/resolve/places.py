@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,9 +16,9 @@ from kg.resolve.countries import (
     country_of_code,
     country_of_people,
 )
-from kg.resolve.gazetteer import Place, places_named
-from kg.resolve.regions import STATES
-from kg.resolve.toponyms import Context, candidates
+from kg.resolve.gazetteer import Place, place_key, places_named
+from kg.resolve.regions import STATES, VAGUE
+from kg.resolve.toponyms import Context
 
 __all__ = [
     "Country",
@@ -26,7 +26,6 @@ __all__ = [
     "country_of_code",
     "country_of_people",
     "is_known_place",
-    "locate",
     "resolve_places",
 ]
 
@@ -42,7 +41,6 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 KNOWN_CITY = 15_000  # people: below it, a name is rather a person’s or a region’s
-SAME_COUNTRY_BONUS = 100
 # Fitted by training/places/weights.py, but for "capital" and "qualified", set higher by hand:
 # the training articles are mostly local, and "Paris, Texas" leaves no doubt.
 TEXT_WEIGHTS = (1.46, -0.48, 2.0, -1.42, -0.54, -0.56, 2.35, 6.0, 2.65, 1.75, 1.42, 2.88, 3.92, 0.03)
@@ -73,7 +71,7 @@ def resolve_places(
     located = {name: place.location for name, place in chosen.items()}
     towns = context.towns(chosen)
     for name in context.names:
-        if name not in chosen:
+        if name not in chosen and place_key(name) not in VAGUE:
             town = context.town_beside(name, towns, ARTICLE if SITE.search(name) else NEARBY)
             if town is not None:
                 located[name] = replace(chosen[town].location, geonames=None)
@@ -99,25 +97,6 @@ def _city_of(place: Place, others: Sequence[Place]) -> Place:
         and other.population >= KNOWN_CITY
     ]
     return max(cities, key=lambda city: city.population, default=place)
-
-
-def locate(name: str, countries: Collection[str] = ()) -> Location | None:
-    """Where a named place is: a country, else the place of that name that fits best.
-
-    Places of the article's own ``countries`` (ISO codes) come first, then the more populous.
-    None where the gazetteer has no such name.
-    """
-    country = country_named(name)
-    if country is not None:
-        return country.location
-
-    def fitness(place: Place) -> tuple[float, int]:
-        weight = SAME_COUNTRY_BONUS if place.location.country in countries else 1
-        smaller = 1 if place.kind == "city" else 0.1  # "Minsk" is the city before its region
-        return weight * smaller * place.population, -(place.location.geonames or 0)
-
-    best = max(candidates(name), key=fitness, default=None)
-    return best.location if best is not None else None
 
 
 def is_known_place(name: str) -> bool:

@@ -22,6 +22,7 @@ WIDE_REGIONS: dict[str, tuple[int | None, float, float]] = {
     "caucasus": (None, 42.0, 45.0),
     "central asia": (None, 43.0, 66.0),
     "donbas": (None, 48.3, 38.2),
+    "donbass": (None, 48.3, 38.2),
     "east asia": (None, 35.0, 115.0),
     "eastern europe": (None, 51.0, 28.0),
     "eu": (None, 50.8386, 4.37599),
