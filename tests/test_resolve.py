@@ -41,8 +41,8 @@ def test_acronyms_are_their_bodies() -> None:
 
 
 def test_a_town_is_looked_for_in_the_articles_countries() -> None:
-    belarus = resolve_places(["Brest"], "Troops left Brest, in the west of Belarus, for Gomel.")
-    france = resolve_places(["Brest"], "The frigate left Brest, in the west of France, for Toulon.")
+    belarus = resolve_places(["Brest", "Gomel"], "Belarus moved troops from Brest to Gomel.")
+    france = resolve_places(["Brest", "Toulon"], "France moved a frigate from Brest to Toulon.")
     assert (belarus["Brest"].country, france["Brest"].country) == ("BY", "FR")
     both = resolve_places(["Kyiv", "Kiev"])
     assert both["Kyiv"].geonames == both["Kiev"].geonames

@@ -18,25 +18,8 @@ from kg.model import Cluster
 from kg.resolve.authority import Entry, names_cluster
 from kg.resolve.countries import country_of_people
 from kg.resolve.names import body_key, words_of
+from kg.resolve.reasons import Merge, merges_within
 
-CONFIDENCE = {
-    "authority file": 1.0,
-    "same GeoNames identifier": 1.0,
-    "same people": 1.0,
-    "government of the same place": 1.0,
-    "same name": 0.95,
-    "same given and family name": 0.9,
-    "transliteration variant": 0.85,
-    "both names in one article": 0.85,
-    "nickname": 0.8,
-    "acronym": 0.8,
-    "family name, same country or role": 0.8,
-    "family name, no other bearer": 0.8,
-    "family name, same company": 0.75,
-    "initial, no other bearer": 0.75,
-    "same name, by far its most named bearer": 0.7,
-    "family name, by far its most named bearer": 0.7,
-}
 DEGREES = frozenset("ba bsc cbe dds esq llb ma mba md mp obe phd qc".split())
 Bearer = TypeVar("Bearer")
 BY_FAR = 10  # times as many articles as the next
@@ -52,23 +35,6 @@ class Member:
     mentions: int
     entry: Entry | None = None
     taken_from: str | None = None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Merge:
-    """Why two names, or one name in several articles, are one entity."""
-
-    first: str
-    second: str
-    reason: str
-
-    @property
-    def confidence(self) -> float:
-        return CONFIDENCE[self.reason]
-
-    def __str__(self) -> str:
-        names = self.first if self.first == self.second else f"{self.first} = {self.second}"
-        return f"{names}: {self.reason} ({self.confidence:.2f})"
 
 
 @dataclass(eq=False)
@@ -205,6 +171,7 @@ def group_by_name(members: Sequence[Member]) -> list[Group]:
                 group.merges = {
                     merge_of(group, member.cluster.name, reasons[key]) for member in part
                 }
+            group.merges.update(merge for member in part for merge in merges_within(member.cluster))
             groups.append(group)
     return sorted(groups, key=Group.key)
 

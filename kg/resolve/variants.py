@@ -9,8 +9,9 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.resolve.grouping import CONFIDENCE, Group, Groups, most_named, person_words
+from kg.resolve.grouping import Group, Groups, most_named, person_words
 from kg.resolve.names import same_person, same_word, skeleton
+from kg.resolve.reasons import CONFIDENCE
 
 WINDOW = 12  # neighbours, in the order of their sound, that a family name is compared with
 DISTINCTIVE = 20  # articles: who is in more says little about whom an article is about
