@@ -13,6 +13,8 @@ from kg.serve.settings import MIB
 from kg.serve.worker import HEADER, LENGTH, Job
 
 log = logging.getLogger(__name__)
+# Seconds for a process to start and open the store, however short a query's deadline is.
+STARTING = 60.0
 
 
 class Worker:
@@ -30,7 +32,7 @@ class Worker:
 
     @classmethod
     async def start(cls, memory: int, *, writable: bool = False) -> Self:
-        """A new process that may use ``memory`` bytes more than it starts with."""
+        """A new process, which may use ``memory`` bytes more than after its first job."""
         ours, theirs = socket.socketpair()
         with theirs:
             process = await asyncio.create_subprocess_exec(

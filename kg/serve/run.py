@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import uvicorn
 
 from kg.errors import ServeError
 from kg.serve.app import create_app
+from kg.serve.connection import PatientProtocol
 from kg.serve.settings import MIB, ServeSettings
 from kg.store import open_store
 
@@ -50,7 +52,7 @@ def configure(settings: ServeSettings) -> uvicorn.Config:
     """The server's own settings: what it lets a connection do before the application sees a request."""
     return uvicorn.Config(
         create_app(settings),
-        http="h11",
+        http=partial(PatientProtocol, patience=settings.patience),  # type: ignore[arg-type]
         ws="none",
         lifespan="on",
         log_level="warning",

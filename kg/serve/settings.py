@@ -25,8 +25,10 @@ class ServeSettings:
     max_url: int = 16 * 1024
     max_query: int = MIB
     max_upload: int = 64 * MIB
-    max_answer: int = 64 * MIB
-    # A client must send its headers, and then every next piece of its body, and read every piece of the answer, in this time.
+    max_answer: int = 32 * MIB
+    # All the answers together that clients have not read yet.
+    max_waiting: int = 256 * MIB
+    # The time in which a client must send the head of a request, then go on with its body, and read a piece of the answer.
     patience: float = 10.0
     max_connections: int = 512
 

@@ -61,8 +61,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then hangs up
     memory, mode = int(sys.argv[1]), sys.argv[2]
     stream = socket.socket(fileno=os.dup(0)).makefile("rwb")
-    _limit_memory(memory)
-    opened = _Opened(writable=mode == "write")
+    opened, limited = _Opened(writable=mode == "write"), False
     while (job := _receive(stream)) is not None:
         _limit_cpu(job.seconds)
         status, answer = _work(job, opened)
@@ -70,6 +69,9 @@ def main() -> None:
         stream.write(HEADER.pack(status, len(media_type), len(answer.body)) + media_type)
         stream.write(answer.body)
         stream.flush()
+        if not limited:  # the first job opened the store
+            _limit_memory(memory)
+            limited = True
 
 
 def _receive(stream: BinaryIO) -> Job | None:

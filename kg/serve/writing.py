@@ -15,7 +15,7 @@ from typing import Any, Self
 from kg.serve.formats import Answer
 from kg.serve.pool import Queue
 from kg.serve.problem import Problem
-from kg.serve.process import Worker
+from kg.serve.process import STARTING, Worker
 from kg.serve.settings import ServeSettings
 from kg.serve.worker import Job
 from kg.store import OxigraphStore
@@ -73,14 +73,14 @@ class Writer:
             self._clear(path)
 
     async def _run(self, function: Callable[..., Answer], arguments: dict[str, Any]) -> Answer:
+        seconds = self._settings.seconds
         if self._worker is None or not self._worker.alive:
             if self._worker is not None:
                 await self._worker.wait()
-            self._worker = await Worker.start(self._settings.memory, writable=True)
+            self._worker, seconds = await Worker.start(self._settings.memory, writable=True), STARTING
         self._count += 1
         copy = self._folder / str(self._count)
-        job = Job(str(self._settings.store), function, arguments, self._settings.seconds, str(copy))
-        answer = await self._worker.work(job)
+        answer = await self._worker.work(Job(str(self._settings.store), function, arguments, seconds, str(copy)))
         before, self._current = self._current, copy
         self._clear(before)
         return answer

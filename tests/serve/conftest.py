@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class Served:
 
 
 @contextmanager
-def serving(settings: ServeSettings) -> Iterator[Served]:
+def _serving(settings: ServeSettings) -> Iterator[Served]:
     """A server in a thread of its own, until the block ends."""
     with listen("127.0.0.1", 0, public=False) as listening:
         server = uvicorn.Server(configure(settings))
@@ -54,6 +54,12 @@ def serving(settings: ServeSettings) -> Iterator[Served]:
             thread.join()
 
 
+@pytest.fixture(scope="session")
+def serving() -> Callable[[ServeSettings], AbstractContextManager[Served]]:
+    """What starts a server of its own for a test."""
+    return _serving
+
+
 @pytest.fixture(scope="package")
 def small_store(tmp_path_factory) -> Path:
     """The store of a few articles that every test may read."""
@@ -66,7 +72,7 @@ def small_store(tmp_path_factory) -> Path:
 @pytest.fixture(scope="package")
 def served(small_store) -> Iterator[Served]:
     """A read-only server."""
-    with serving(ServeSettings(small_store, seconds=10, workers=2)) as server:
+    with _serving(ServeSettings(small_store, seconds=10, workers=2)) as server:
         yield server
 
 
@@ -76,5 +82,5 @@ def writable(tmp_path_factory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("writable") / "store"
     with open_store(folder, writable=True):
         pass
-    with serving(ServeSettings(folder, token=TOKEN, seconds=10, workers=1)) as server:
+    with _serving(ServeSettings(folder, token=TOKEN, seconds=10, workers=1)) as server:
         yield server
