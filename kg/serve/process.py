@@ -14,7 +14,7 @@ from kg.serve.worker import HEADER, LENGTH, Job
 
 log = logging.getLogger(__name__)
 # Seconds for a process to start and open the store, however short a query's deadline is.
-STARTING = 60.0
+STARTING = 180.0
 
 
 class Worker:

@@ -42,7 +42,7 @@ def _serving(settings: ServeSettings) -> Iterator[Served]:
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         try:
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 180
             while not server.started and thread.is_alive() and time.monotonic() < deadline:
                 time.sleep(0.01)
             assert server.started
