@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import AnnotatedArticle, block_lookup
@@ -15,14 +15,18 @@ from kg.resolve.governments import with_governments
 from kg.resolve.mentions import find_names
 
 
-def resolve_article(annotated: AnnotatedArticle, extraction: Extraction) -> ResolvedArticle:
+def resolve_article(
+    annotated: AnnotatedArticle,
+    extraction: Extraction,
+    weights: Mapping[str, float] | None = None,
+) -> ResolvedArticle:
     """Cluster the mentions of an article and give each statement its speaker, addressee and
-    subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved."""
+    subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved.
+    ``weights`` rank the antecedents of pronouns, by default the trained ones."""
     article = annotated.article
     clusters = build_clusters(find_names(annotated), article.text, article.outlet or article.url)
-    discourse = Discourse(annotated.doc, clusters, extraction.statements)
-    discourse.resolve_speakers()
-    discourse.resolve_rest(
+    discourse = Discourse(annotated.doc, clusters, extraction.statements, weights)
+    discourse.resolve(
         (block.start, block.end)
         for block in article.blocks
         if block.kind not in ("chrome", "dateline")

@@ -19,6 +19,28 @@ PERSON_NOUNS = frozenset(
     """.split()
 )
 
+# Nouns of persons that are no titles: what "he" and "she" may stand for beside names.
+HUMAN_NOUNS = frozenset(
+    """
+    accountant accuser adolescent adult architect artist assassin assistant athlete attacker
+    attendant aunt author baby bartender boy boyfriend bride bridegroom brother bystander caller
+    caretaker champion character child clerk client coach colleague comedian companion composer
+    conductor correspondent cousin customer dancer daughter daughter-in-law dentist designer
+    detective detainee driver employee employer engineer ex-husband ex-wife explorer fan fiance
+    fiancee fighter firefighter fisherman friend gentleman girl girlfriend grandfather grandmother
+    granddaughter grandson guard guardian guitarist guy hairdresser heir heiress hero heroine
+    housewife immigrant infant inmate inspector instructor interviewer kid killer lad lady
+    landlord lecturer librarian lover maid man manager mayor mechanic mentor merchant migrant
+    model mom mum mistress murderer musician neighbor neighbour nephew niece novelist nun nurse
+    painter parent passenger passer-by patient patron pensioner person philosopher photographer
+    physician pianist playwright poet policeman policewoman porter prisoner protester psychiatrist
+    publisher pupil rapper rival robber roommate sailor salesman sculptor servant shopkeeper
+    sibling sister son songwriter spouse stepfather stepmother stranger successor superior
+    supporter surgeon survivor suspect teammate teenager therapist thief trader trainee trainer
+    translator twin uncle villager violinist visitor waiter waitress warrior youngster youth
+    """.split()
+)
+
 ORGANIZATION_NOUNS = frozenset(
     """
     administration agency airline alliance army association authority bank battalion board body
@@ -58,12 +80,17 @@ TITLES_OF_TWO_WORDS = {
 }
 
 FEMALE_NOUNS = frozenset(
-    "actress chairwoman congresswoman businesswoman mother mrs ms miss princess queen"
-    " spokeswoman widow wife woman daughter sister".split()
+    "actress aunt baroness bride businesswoman chairwoman congresswoman countess dame daughter"
+    " daughter-in-law duchess empress ex-wife fiancee gal girl girlfriend goddess granddaughter"
+    " grandmother heiress heroine hostess housewife lady madam maid miss mistress mom mother mrs ms"
+    " mum niece nun policewoman princess queen sister spokeswoman stepmother waitress widow wife"
+    " woman".split()
 )
 MALE_NOUNS = frozenset(
-    "chairman congressman businessman father king mr prince spokesman husband man son brother"
-    " pope emperor sultan".split()
+    "archbishop baron bishop boy boyfriend bridegroom brother businessman cardinal chairman"
+    " congressman count duke emperor ex-husband father fiance fisherman gentleman grandfather"
+    " grandson guy husband king lad lord man monk mr nephew policeman pope prince salesman sir son"
+    " spokesman stepfather sultan tsar uncle waiter widower".split()
 )
 
 

@@ -1,0 +1,1 @@
+"""Training of coreference inside articles."""
