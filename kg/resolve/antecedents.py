@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from spacy.tokens import Token
@@ -39,6 +39,8 @@ class Setting:
     holder: int | None = None
     main: int | None = None
     """The person referred to most in the whole article."""
+    types: Mapping[int, str] = field(default_factory=dict)
+    """The types of referents with a name: "person", "possible", "organization", …"""
 
 
 @functools.cache
@@ -105,7 +107,7 @@ def _of_the_person(
     referent = candidate.referent
     share = memory.female.get(referent, 0.5)
     other = 1 - share if setting.is_female else share
-    kind = "unnamed" if referent < 0 else "named"
+    kind = setting.types.get(referent, "unnamed")
     yield kind
     yield f"gender {_class(other, GENDERS)}"
     yield f"gender {_class(other, GENDERS)} {kind}"

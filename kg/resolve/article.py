@@ -13,6 +13,7 @@ from kg.resolve.clusters import build_clusters, finish
 from kg.resolve.coreference import Discourse
 from kg.resolve.governments import with_governments
 from kg.resolve.mentions import find_names
+from kg.resolve.people import find_people
 
 
 def resolve_article(
@@ -24,8 +25,9 @@ def resolve_article(
     subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved.
     ``weights`` rank the antecedents of pronouns, by default the trained ones."""
     article = annotated.article
-    clusters = build_clusters(find_names(annotated), article.text, article.outlet or article.url)
-    discourse = Discourse(annotated.doc, clusters, extraction.statements, weights)
+    names = find_people(annotated, find_names(annotated))
+    clusters = build_clusters(names, article.text, article.outlet or article.url)
+    discourse = Discourse(annotated, clusters, extraction.statements, weights)
     discourse.resolve(
         (block.start, block.end)
         for block in article.blocks

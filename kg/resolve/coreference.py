@@ -9,8 +9,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from kg.annotate import AnnotatedArticle
 from kg.extract.spans import Nearby, contains
 from kg.model import Mention, Span, Statement
 from kg.resolve import antecedents
@@ -38,17 +39,17 @@ class Discourse:
 
     def __init__(
         self,
-        doc: Doc,
+        annotated: AnnotatedArticle,
         clusters: list[Building],
         statements: Sequence[Statement],
         weights: Mapping[str, float] | None = None,
     ) -> None:
-        self.doc = doc
+        self.doc = annotated.doc
         self.clusters = clusters
         self.statements = statements
         self.speakers: dict[str, int] = {}
         self.addressees: dict[str, int] = {}
-        self.references = References(doc, clusters, statements)
+        self.references = References(annotated, clusters, statements)
         self._weights = antecedents.load_weights() if weights is None else weights
         self._titled = titled_people(clusters)
         self._spoken: list[tuple[int, int]] = []
@@ -203,8 +204,7 @@ class Discourse:
         memory = self.references.memory
 
         def fits(referent: int) -> bool:
-            is_person = referent < 0 or self.clusters[referent].type == "person"
-            return is_person and memory.may_be(referent, is_female)
+            return self.references.may_be_person(referent) and memory.may_be(referent, is_female)
 
         near = memory.before(token.idx, fits)
         known = {candidate.referent for candidate in near}
@@ -218,9 +218,11 @@ class Discourse:
             running=self._running_speaker(token.idx),
             holder=self._holder(token),
             main=self._main,
+            types={a.referent: self.references.type_of(a.referent) for a in near},
         )
         referent = self._choose(token, near, setting)
         if referent is not None:
+            self.references.take_for_person(referent)
             memory.note_gender(referent, is_female)
         return referent
 

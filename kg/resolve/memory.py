@@ -43,11 +43,10 @@ class Memory:
         bisect.insort(self._all, (appearance.start, len(self._all), appearance))
         bisect.insort(self.of.setdefault(appearance.referent, []), appearance, key=_start)
 
-    def add_unnamed(self, token: Token, quote: str | None, female: float) -> int:
-        """Remember a person without a name; gives the new referent."""
+    def new_referent(self, female: float) -> int:
+        """A person who has no cluster."""
         self._unnamed -= 1
         self.female[self._unnamed] = female
-        self.add(Appearance(token.idx, self._unnamed, token, "nominal", quote))
         return self._unnamed
 
     def before(self, position: int, fits: Callable[[int], bool]) -> list[Appearance]:

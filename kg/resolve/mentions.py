@@ -12,7 +12,7 @@ from spacy.tokens import Span as Entity
 
 from kg.annotate import AnnotatedArticle, block_lookup
 from kg.extract.spans import Nearby, overlaps, text_of
-from kg.model import EntityType
+from kg.model import Article, EntityType
 from kg.resolve.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
 from kg.resolve.places import country_named, country_of_people, is_known_place
 
@@ -44,15 +44,21 @@ class NamedMention:
     is_modifier: bool = False
 
 
-def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
-    """Find the named mentions of an article's text, in order, each surface with one type."""
-    article, doc = annotated.article, annotated.doc
+def text_lookup(article: Article) -> Callable[[int], bool]:
+    """A function that tells whether a position is in the article's text proper."""
     block_at = block_lookup(article)
 
     def is_text(position: int) -> bool:
         block = block_at(position)
         return block is not None and block.kind not in ("chrome", "dateline")
 
+    return is_text
+
+
+def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
+    """Find the named mentions of an article's text, in order, each surface with one type."""
+    article, doc = annotated.article, annotated.doc
+    is_text = text_lookup(article)
     found = [
         mention
         for entity in doc.ents

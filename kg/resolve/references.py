@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate import AnnotatedArticle
 from kg.extract.spans import Nearby, contains, text_of, trim
 from kg.model import Mention, MentionForm, Span, Statement
 from kg.resolve.clusters import Building
@@ -14,6 +15,7 @@ from kg.resolve.memory import Appearance, Memory
 from kg.resolve.mentions import NamedMention
 from kg.resolve.names import words_of
 from kg.resolve.nouns import FEMALE_NOUNS, MALE_NOUNS
+from kg.resolve.people import mistakable, possible_people
 from kg.resolve.phrases import bare_phrase, phrase_of
 
 
@@ -22,9 +24,12 @@ class References:
     never names and whom it keeps to itself, unless they say something."""
 
     def __init__(
-        self, doc: Doc, clusters: list[Building], statements: Sequence[Statement]
+        self,
+        annotated: AnnotatedArticle,
+        clusters: list[Building],
+        statements: Sequence[Statement],
     ) -> None:
-        self.doc = doc
+        self.doc = doc = annotated.doc
         self.clusters = clusters
         self.memory = Memory(doc)
         self.by_token: dict[int, int] = {}
@@ -37,8 +42,14 @@ class References:
         for index, cluster in enumerate(clusters):
             for named in cluster.mentions:
                 self.refer((named.start, named.end), "name", index, doc[named.root])
-            if cluster.type == "person":
-                self.memory.female[index] = _female_share(doc, cluster)
+            self.memory.female[index] = _female_share(doc, cluster.mentions)
+        self._mistakable = frozenset(mistakable(doc, clusters))
+        self._possible: dict[int, list[NamedMention]] = {}
+        for names in possible_people(annotated, clusters):
+            person = self.memory.new_referent(_female_share(doc, names))
+            self._possible[person] = names
+            for named in names:
+                self.refer((named.start, named.end), "name", person, doc[named.root])
 
     def refer(self, span: Span, form: MentionForm, referent: int, token: Token) -> None:
         """Note that an expression refers; the first that is said of it stays."""
@@ -56,6 +67,31 @@ class References:
     def cluster_of(self, referent: int) -> int | None:
         """The cluster of a referent; None for persons without a name who say nothing."""
         return referent if referent >= 0 else self._cluster_of.get(referent)
+
+    def may_be_person(self, referent: int) -> bool:
+        """Whether a referent is a person, or a name that could be a person's."""
+        if referent < 0 or self.clusters[referent].type == "person":
+            return True
+        return referent in self._mistakable
+
+    def type_of(self, referent: int) -> str:
+        """The type of a cluster; "possible" for a name without one, "unnamed" for no name."""
+        index = self.cluster_of(referent)
+        if index is not None:
+            return self.clusters[index].type
+        return "possible" if referent in self._possible else "unnamed"
+
+    def take_for_person(self, referent: int) -> None:
+        """What "he" or "she" stands for is a person; if it has a name, it gets a cluster."""
+        index = self.cluster_of(referent)
+        if index is not None:
+            self.clusters[index].type = "person"
+        elif referent in self._possible:
+            names = self._possible[referent]
+            self._cluster_of[referent] = len(self.clusters)
+            for named in names:
+                self.mentions.setdefault((named.start, named.end), ("name", len(self.clusters)))
+            self.clusters.append(Building("person", names[0].name.casefold(), list(names)))
 
     def quotations_at(self, position: int) -> list[Statement]:
         """The statements in somebody's own words around a position, the innermost first."""
@@ -75,7 +111,10 @@ class References:
         """Remember "the woman", for pronouns that stand for her and for nobody with a name."""
         quote = self.quoted_at(noun.idx)
         share = 1.0 if noun.lower_ in FEMALE_NOUNS else 0.0 if noun.lower_ in MALE_NOUNS else 0.5
-        self.by_token[noun.i] = self.memory.add_unnamed(noun, quote.id if quote else None, share)
+        person = self.by_token[noun.i] = self.memory.new_referent(share)
+        self.memory.add(
+            Appearance(noun.idx, person, noun, "nominal", quote.id if quote else None)
+        )
 
     def unnamed_body(self, head: Token) -> int:
         """A group for a source without a name: "multiple analysts" is "analysts"."""
@@ -105,9 +144,9 @@ class References:
         )
 
 
-def _female_share(doc: Doc, cluster: Building) -> float:
-    """What titles and the nouns beside the names say of a person's gender, else the names."""
-    for named in cluster.mentions:
+def _female_share(doc: Doc, names: Sequence[NamedMention]) -> float:
+    """What titles and the nouns beside a person's names say of the gender, else the names."""
+    for named in names:
         first = doc.char_span(named.start, named.end, alignment_mode="expand")[0]
         before = first.nbor(-1).lower_.rstrip(".") if first.i else ""
         for word in (before, first.lower_.rstrip("."), *named.titles):
@@ -115,4 +154,4 @@ def _female_share(doc: Doc, cluster: Building) -> float:
                 return 1.0
             if word in MALE_NOUNS:
                 return 0.0
-    return gender_of([words_of(named.name) for named in cluster.mentions])
+    return gender_of([words_of(named.name) for named in names])

@@ -25,6 +25,7 @@ from kg.resolve.clusters import build_clusters
 from kg.resolve.coreference import Discourse
 from kg.resolve.memory import Appearance, Memory
 from kg.resolve.mentions import find_names
+from kg.resolve.people import find_people
 from training.coreference.data import Item, chains_by_head, is_pronouns, read, split
 
 OUT = Path(__file__).parents[2] / "kg" / "resolve" / "antecedents.json"
@@ -77,10 +78,8 @@ def record(items: Sequence[Item], weights: Weights) -> list[Decision]:
     """The decisions of documents, taken with some weights."""
     decisions = []
     for item in items:
-        clusters = build_clusters(find_names(item.annotated))
-        recorder = Recorder(
-            item.annotated.doc, clusters, item.extraction.statements, weights
-        )
+        clusters = build_clusters(find_people(item.annotated, find_names(item.annotated)))
+        recorder = Recorder(item.annotated, clusters, item.extraction.statements, weights)
         recorder.decisions = []
         recorder.follows_gold = not is_pronouns([item])
         recorder.judge = _judge_of_gap(item) if is_pronouns([item]) else _judge_of_gum(item)
