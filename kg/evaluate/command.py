@@ -13,6 +13,7 @@ from rich.table import Table
 from kg.console import console, progress_bar
 from kg.errors import InputError
 from kg.evaluate import statements as measures
+from kg.evaluate.command_coreference import evaluate_coreference
 from kg.evaluate.command_entities import evaluate_entities, evaluate_places
 
 
@@ -25,6 +26,7 @@ def evaluate() -> None:
     """
 
 
+evaluate.add_command(evaluate_coreference)
 evaluate.add_command(evaluate_entities)
 evaluate.add_command(evaluate_places)
 

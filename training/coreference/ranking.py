@@ -78,7 +78,9 @@ def record(items: Sequence[Item], weights: Weights) -> list[Decision]:
     """The decisions of documents, taken with some weights."""
     decisions = []
     for item in items:
-        clusters = build_clusters(find_people(item.annotated, find_names(item.annotated)))
+        article = item.annotated.article
+        names = find_people(item.annotated, find_names(item.annotated))
+        clusters = build_clusters(names, article.text, article.outlet or article.url)
         recorder = Recorder(item.annotated, clusters, item.extraction.statements, weights)
         recorder.decisions = []
         recorder.follows_gold = not is_pronouns([item])
