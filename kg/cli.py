@@ -24,6 +24,7 @@ from kg.errors import TestimoniaError
 from kg.evaluate.command import evaluate
 from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
 from kg.side_by_side.command import compare
+from kg.workers import start_jobs
 
 
 class Commands(click.Group):
@@ -135,18 +136,19 @@ def build(
     \b
     Example:  kg build seeds --out outputs
     """
-    from kg.outputs import build_files
-    from kg.pipeline import suitable_jobs
     from kg.resolve.authority import load_authority
 
     authority = load_authority(authority_path) if authority_path else None
     articles, problems = read_inputs(inputs)
+    jobs = start_jobs(articles, jobs)
+    from kg.outputs import build_files
+
     with progress_bar("Reading who said what", len(articles)) as advance:
         report = build_files(
             articles,
             out,
             base,
-            jobs or suitable_jobs(articles),
+            jobs,
             advance,
             min_confidence,
             authority,
@@ -168,13 +170,14 @@ def annotate(
     \b
     Example:  kg annotate seeds > annotations.jsonl
     """
-    from kg.annotations import annotation_lines
-    from kg.pipeline import build_corpus, suitable_jobs
-
     articles, problems = read_inputs(inputs)
+    jobs = start_jobs(articles, jobs)
+    from kg.annotations import annotation_lines
+    from kg.pipeline import build_corpus
+
     with progress_bar("Annotating", len(articles)) as advance:
         corpus, failed = build_corpus(
-            articles, jobs or suitable_jobs(articles), advance, min_confidence
+            articles, jobs, advance, min_confidence
         )
     out = sys.stdout.buffer
     for line in annotation_lines(corpus, base):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
@@ -16,17 +14,10 @@ from kg.model import Article, Corpus, ResolvedArticle
 from kg.resolve.article import resolve_article
 from kg.resolve.authority import Authority
 from kg.resolve.entities import resolve_entities
+from kg.workers import worker_context
 
 CHUNK = 4
-# Below this many characters a second process costs more to start than it saves.
-CHARACTERS_PER_JOB = 60_000
 Progress = Callable[[int], None]
-
-
-def suitable_jobs(articles: Sequence[Article]) -> int:
-    """As many processes as there are cores, and work for."""
-    characters = sum(len(article.text) for article in articles)
-    return max(1, min(os.cpu_count() or 1, characters // CHARACTERS_PER_JOB))
 
 
 def process(article: Article, min_confidence: float = 0.0) -> ResolvedArticle:
@@ -66,9 +57,7 @@ def _outcomes(
     if jobs <= 1 or len(articles) < 2:
         yield from zip(articles, map(attempt, articles), strict=True)
         return
-    # A fresh process each: spaCy's threads and forks don't mix.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(articles)), mp_context=context) as pool:
+    with ProcessPoolExecutor(min(jobs, len(articles)), mp_context=worker_context()) as pool:
         yield from zip(articles, pool.map(attempt, articles, chunksize=CHUNK), strict=True)
 
 

@@ -23,6 +23,7 @@ STAGES = [
     ("query", "validate"),
     ("ask",),
     ("export",),
+    ("warm", "workers"),
     ("pipeline",),
     ("outputs",),
     ("api",),

@@ -82,6 +82,12 @@ def test_scare_quotes_titles_and_plain_sentences_are_no_statements(text: str) ->
     assert found(text) == []
 
 
+def test_what_causes_a_concern_does_not_voice_it() -> None:
+    text = "Ruritania held drills in May, prompting concerns that its troops might cross the border."
+    statements = found(text)
+    assert [source for _, source, content in statements if "cross the border" in content] == [""]
+
+
 def test_a_denial_is_negated_and_an_addressee_found() -> None:
     [annotated] = annotate([read_text("Ruiz denied to the BBC that the dam had cracks.", "a")])
     [statement] = extract(annotated).statements

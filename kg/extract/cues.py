@@ -59,6 +59,9 @@ INFINITIVE_VERBS = frozenset(
 # "expressed concern about", "voiced support for"
 EXPRESSING_VERBS = frozenset("express voice convey reiterate state".split())
 
+# "prompting concerns that", "drew criticism": who causes what is voiced doesn't voice it.
+CAUSING_VERBS = frozenset("cause draw fan fuel ignite prompt provoke spark stoke trigger".split())
+
 # Verbs whose object is the person spoken to.
 ADDRESSING_VERBS = frozenset(
     "tell inform assure remind warn forewarn notify ask advise urge promise caution".split()

@@ -118,7 +118,18 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
     if not content or _is_title(doc, found, content):
         return []
     source = trim(text_of(doc), found.source) if found.source else None
+    if source is not None and _is_cause(doc, source, found.cue):
+        source = None
     return [replace(found, content=tuple(content), source=source)]
+
+
+def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
+    """"The drills prompted concerns that …": whether the source only causes what others voice."""
+    tokens = doc.char_span(*cue, alignment_mode="expand") if cue else None
+    if tokens is None or tokens.root.pos_ != "NOUN":
+        return False
+    verb = tokens.root.head
+    return verb.lemma_ in cues.CAUSING_VERBS and source[1] <= verb.idx < tokens.root.idx
 
 
 def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:

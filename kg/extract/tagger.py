@@ -19,14 +19,16 @@ from importlib.resources import files
 import numpy as np
 
 from kg.annotators.encoder import EncodedWindow, Encoding, Run, load_encoder, onnx_runner
-from kg.annotators.windows import Window, Word, linker_arrays
+from kg.annotators.windows import CLOSING, INSIDE, OPENING, Window, Word, linker_arrays
 from kg.extract.decode import B_CONTENT, B_SOURCE, OUT, best_span, cue_spans, labelled_spans, log_softmax, viterbi
 
 Span = tuple[int, int]
 
 MAX_CUES = 40
 REACH = 1
+REACH_WORDS = 64
 SAME_CONTENT = 0.5
+_QUOTED = {OPENING, INSIDE, CLOSING}
 _SEPARATORS = {(1010,), (1024,), (1025,)}  # comma, colon, semicolon
 _CUE_MARKS = {(1024,), (1011,), (1517,)}  # colon, hyphen, dash: the only marks that are cues
 
@@ -95,33 +97,44 @@ class StatementTagger:
     def _link(
         self, words: Sequence[Word], window: Window, vectors: np.ndarray, chances: np.ndarray, cues: list[Span]
     ) -> list[Candidate]:
-        """One candidate for each cue (words counted from the window's first), read with the paragraphs beside it."""
-        regions = [word.region for word in words[window.first : window.last]]
-        near = sorted({regions[s] for s, _ in cues})
-        parts = [(bisect_left(regions, r - REACH), bisect_right(regions, r + REACH)) for r in near]
-        around = np.zeros((len(parts), max(e - s for s, e in parts), vectors.shape[1]), np.float32)
+        """One candidate for each cue (words counted from the window's first), read with the words around it."""
+        parts = [_around(words[window.first : window.last], cue) for cue in cues]
+        vectors_around = np.zeros((len(parts), max(e - s for s, e in parts), vectors.shape[1]), np.float32)
         for row, (s, e) in enumerate(parts):
-            around[row, : e - s] = vectors[s:e]
-        rows = [near.index(regions[s]) for s, _ in cues]
+            vectors_around[row, : e - s] = vectors[s:e]
         windows = [Window(window.first + s, window.first + e, window.first + s, window.first + e) for s, e in parts]
-        local = [(row, s - parts[row][0], min(e, parts[row][1]) - parts[row][0]) for row, (s, e) in zip(rows, cues)]
-        labels, holds = self.link({"vectors": around, **linker_arrays(words, windows, local)})
+        local = [(row, s - parts[row][0], min(e, parts[row][1]) - parts[row][0]) for row, (s, e) in enumerate(cues)]
+        labels, holds = self.link({"vectors": vectors_around, **linker_arrays(words, windows, local)})
         logs = log_softmax(labels)
-        for number, (row, s, e) in enumerate(local):
-            logs[number, s:e, OUT + 1 :] = -1e4
-            logs[number, parts[row][1] - parts[row][0] :, OUT + 1 :] = -1e4
+        for row, s, e in local:
+            logs[row, s:e, OUT + 1 :] = -1e4
+            logs[row, parts[row][1] - parts[row][0] :, OUT + 1 :] = -1e4
         paths = viterbi(logs)
         return [
             _candidate(
                 words[windows[row].first : windows[row].last],
                 (s, e),
-                paths[number],
-                logs[number],
+                paths[row],
+                logs[row],
                 chances[parts[row][0] : parts[row][1]],
-                holds[number],
+                holds[row],
             )
-            for number, (row, s, e) in enumerate(local)
+            for row, s, e in local
         ]
+
+
+def _around(words: Sequence[Word], cue: Span) -> Span:
+    """The words that the linker reads: of the cue's paragraph and the ones beside it those not too
+    far off, and the rest of a quotation that would be cut."""
+    regions = [word.region for word in words]
+    first = bisect_left(regions, regions[cue[0]] - REACH)
+    end = bisect_right(regions, regions[cue[0]] + REACH)
+    near_first, near_end = max(first, cue[0] - REACH_WORDS), min(end, cue[1] + REACH_WORDS)
+    while near_first > first and words[near_first - 1].quote in _QUOTED:
+        near_first -= 1
+    while near_end < end and words[near_end].quote in _QUOTED:
+        near_end += 1
+    return near_first, near_end
 
 
 def select(candidates: Sequence[Candidate], calibration: Calibration, floor: float) -> list[Attribution]:

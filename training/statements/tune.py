@@ -21,7 +21,7 @@ from kg.extract.tagger import Calibration, Candidate, StatementTagger, select
 from training.statements.data import read_jsonl
 from training.statements.model import Tagger, load_tokenizer
 
-CUE_THRESHOLD = 0.15
+CUE_THRESHOLD = 0.35
 FOLDS = 6
 THRESHOLDS = tuple(i / 100 for i in range(25, 60, 3))
 LEAST_INDIRECT = 0.7

@@ -1,0 +1,9 @@
+"""Importing this module loads all models: what the server that workers are forked from does."""
+
+from kg.annotate import load_pipeline
+from kg.annotators.encoder import load_encoder
+from kg.extract.tagger import load_tagger
+
+load_pipeline()
+load_encoder()
+load_tagger()
