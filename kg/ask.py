@@ -25,9 +25,14 @@ _ACTOR_OR_PLACE = ("schema:Person", "schema:Organization", "kg:Group", "schema:P
 _ENTITY_PARAMETERS = {
     "speaker": (_ACTOR_OR_PLACE, "actor or place"),
     "about": (_ACTOR_OR_PLACE, "actor or place"),
+    "actor": (_ACTOR_OR_PLACE, "actor or place"),
+    "addressee": (_ACTOR_OR_PLACE, "actor or place"),
+    "first": ((*_ACTOR_OR_PLACE, "schema:NewsMediaOrganization"), "actor, place or outlet"),
+    "second": ((*_ACTOR_OR_PLACE, "schema:NewsMediaOrganization"), "actor, place or outlet"),
     "place": (("schema:Place",), "place"),
     "outlet": (("schema:NewsMediaOrganization",), "outlet"),
 }
+_PLAIN_PARAMETERS = ("words", "since", "before")
 # A close match from ACCEPT on is taken as meant ("Lukaschenko"); from SUGGEST on it is offered.
 _ACCEPT, _SUGGEST, _SUGGESTIONS = 0.92, 0.6, 5
 
@@ -67,7 +72,10 @@ def ask(store: Store, name: str, parameters: Mapping[str, str]) -> Result:
     missing = [parameter for parameter in question.required if parameter not in parameters]
     if missing:
         raise QuestionError(f"{name!r} needs {' and '.join(missing)}; for example --{missing[0]} NAME.")
-    bindings = {parameter: terms_called(store, parameter, value) for parameter, value in parameters.items()}
+    bindings = {
+        parameter: Literal(value) if parameter in _PLAIN_PARAMETERS else terms_called(store, parameter, value)
+        for parameter, value in parameters.items()
+    }
     return run_query(store, question.sparql, bindings)
 
 

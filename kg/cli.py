@@ -15,6 +15,7 @@ from kg.console import (
     MODES,
     console,
     print_answer,
+    print_answer_in_words,
     print_problems,
     print_report,
     progress_bar,
@@ -213,13 +214,22 @@ def query(
 
 
 @main.command()
-@click.argument("name", required=False)
+@click.argument("question", nargs=-1)
+@click.option("--show", is_flag=True, help="Print the SPARQL of a question in words too, on stderr.")
+@click.option("--limit", type=click.IntRange(1), help="Rows of an answer in words.  [default: 10]")
 @click.option("--speaker", help="Who speaks; part of a name will do.")
 @click.option("--about", help="Who or what is spoken about.")
 @click.option("--place", help="Where it happened.")
 @click.option("--outlet", help="Who reports it.")
 @click.option("--mode", type=click.Choice(MODES), help="How it is quoted.")
 @click.option("--statement", help="A statement's IRI, or words of it.")
+@click.option("--actor", help="Who did it, or to whom it was done.")
+@click.option("--addressee", help="Who is told.")
+@click.option("--first", help="One of two actors or outlets.")
+@click.option("--second", help="The other of the two.")
+@click.option("--words", help="Words that were said.")
+@click.option("--since", help="The first day, month or year, as 2022-02.")
+@click.option("--before", help="The day, month or year after the last.")
 @click.option(
     "--format",
     "format_",
@@ -227,25 +237,38 @@ def query(
     help="[default: a table on a terminal, else csv]",
 )
 @store_option
-def ask(name: str | None, format_: str | None, store_path: Path, **given: str | None) -> None:
-    """Answer a ready question; without NAME, list them.
+def ask(
+    question: Sequence[str],
+    show: bool,
+    limit: int | None,
+    format_: str | None,
+    store_path: Path,
+    **given: str | None,
+) -> None:
+    """Answer a QUESTION in words, or a ready question by its name; without one, list them.
 
     \b
-    Example:  kg ask what-did-x-say-about-y --speaker lukashenko --about putin
+    Example:  kg ask "what did Lukashenko say about Putin?"
+              kg ask what-did-x-say-about-y --speaker lukashenko --about putin
     """
     from kg.ask import ask as answer
     from kg.ask import questions
     from kg.store import open_store
 
-    if name is None:
+    if not question:
         table = Table("question", "answers", "parameters", box=None)
-        for question in questions():
-            table.add_row(question.name, question.description, ", ".join(question.parameters))
+        for ready in questions():
+            table.add_row(ready.name, ready.description, ", ".join(ready.parameters))
         console().print(table)
+        return
+    text = " ".join(question)
+    if " " in text.strip():
+        with open_store(store_path) as store:
+            print_answer_in_words(store, text, show, limit, format_)
         return
     parameters = {key: value for key, value in given.items() if value is not None}
     with open_store(store_path) as store:
-        print_answer(answer(store, name, parameters), format_)
+        print_answer(answer(store, text, parameters), format_)
 
 
 @main.command()

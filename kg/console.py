@@ -19,6 +19,7 @@ from kg.model import Article
 if TYPE_CHECKING:
     from kg.outputs import BuildReport
     from kg.query import Result
+    from kg.store import Store
 
 MODES = ("direct", "mixed", "indirect")
 
@@ -71,6 +72,23 @@ def print_answer(result: Result, format_: str | None) -> None:
         return
     default = "ttl" if isinstance(result, Graph) else "csv"
     write_result(result, format_ or default, sys.stdout.buffer)
+
+
+def print_answer_in_words(
+    store: Store, question: str, show: bool, limit: int | None, format_: str | None
+) -> None:
+    """The answer to a question in words, as text or as rows in a format; with ``show`` its query."""
+    from kg.query import write_result
+    from kg.wording.answers import ask_in_words
+    from kg.wording.render import LIMIT, render
+
+    answer = ask_in_words(store, question)
+    if show:
+        click.echo(answer.sparql, err=True)
+    if format_ in (None, "table"):
+        click.echo(render(answer, console().width, limit or LIMIT), nl=False)
+    else:
+        write_result(answer.rows, format_, sys.stdout.buffer)
 
 
 def print_report(report: BuildReport, out: Path) -> None:

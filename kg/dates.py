@@ -14,7 +14,7 @@ MONTH = (
 )
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 NORMALISABLE = re.compile(
-    rf"(?:{WEEKDAY},?\s*)?(?:(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+{MONTH})"
+    rf"(?:{WEEKDAY},?\s*)?(?:(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|\d{{1,2}}\s+{MONTH})"
     rf"(?:,?\s+(?:19|20)\d\d)?|{MONTH}\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
     rf"|(?:last\s+)?{WEEKDAY}|yesterday|today",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ STAGES = [
     ("store",),
     ("query", "validate"),
     ("ask",),
+    ("wording",),
     ("export",),
     ("warm", "workers"),
     ("pipeline",),

@@ -17,6 +17,7 @@ SMALL = Path(__file__).parent / "data" / "small.ttl"
 BASE = "https://testimonia.example/"
 JANA, OLEG, BRNO = (NamedNode(BASE + path) for path in ("person/jana-novakova", "person/oleg-sidorov", "place/brno"))
 STATEMENT = NamedNode(BASE + "article/brno-morning%2Ftrams.txt#statement=44,91")
+BRNO_MORNING = NamedNode(BASE + "organization/brno-morning")
 VESTNIK = NamedNode(BASE + "organization/vestnik")
 MIXED = NamedNode(PREFIXES["kg"] + "mixed")
 
@@ -39,6 +40,20 @@ ASKED = [
     ("events-at-place", {"place": BRNO}),
     ("evidence-of", {"statement": STATEMENT}),
     ("evidence-of", {}),
+    ("events-in-period", {"since": Literal("2024-03"), "before": Literal("2024-04")}),
+    ("events-of", {"actor": OLEG}),
+    ("most-discussed", {}),
+    ("most-quoted", {}),
+    ("most-quoted", {"outlet": VESTNIK}),
+    ("outlets-quoting", {"speaker": JANA}),
+    ("what-x-told-y", {"addressee": OLEG}),
+    ("where-two-differ", {"first": JANA, "second": OLEG}),
+    ("where-two-differ", {"first": BRNO_MORNING, "second": VESTNIK}),
+    ("who-agrees-with", {"speaker": JANA}),
+    ("who-disagrees-with", {"speaker": JANA, "about": OLEG}),
+    ("who-is", {"about": JANA}),
+    ("who-said-these-words", {"words": Literal("ACCIDENT")}),
+    ("whom-x-favours-or-opposes", {"speaker": JANA}),
 ]
 
 
@@ -68,7 +83,7 @@ def sparql(name):
 
 
 def test_the_questions_of_the_brief_are_there():
-    assert [question.name for question in questions()] == [
+    assert {question.name for question in questions()} >= {
         "disagreements",
         "events-at-place",
         "evidence-of",
@@ -77,7 +92,7 @@ def test_the_questions_of_the_brief_are_there():
         "what-did-x-say-about-y",
         "who-about-whom",
         "who-said-what",
-    ]
+    }
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)

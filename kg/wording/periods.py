@@ -1,0 +1,81 @@
+"""The dates of a question in words, as the period that they mean."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from kg.dates import NORMALISABLE, normalise_date
+
+_DATE = rf"(?:{NORMALISABLE.pattern}|(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?(?![\d-]))"
+_PATTERNS = (
+    ("between", re.compile(rf"\bbetween\s+(?P<a>{_DATE})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
+    ("between", re.compile(rf"\bfrom\s+(?P<a>{_DATE})\s+(?:to|until|till)\s+(?P<b>{_DATE})", re.IGNORECASE)),
+    ("since", re.compile(rf"\b(?:ever\s+)?(?:since|from)\s+(?P<a>{_DATE})(?:\s+on(?:wards)?\b)?", re.IGNORECASE)),
+    ("after", re.compile(rf"\bafter\s+(?P<a>{_DATE})", re.IGNORECASE)),
+    ("before", re.compile(rf"\b(?:before|prior\s+to)\s+(?P<a>{_DATE})", re.IGNORECASE)),
+    ("until", re.compile(rf"\b(?:until|till|up\s+to|by)\s+(?P<a>{_DATE})", re.IGNORECASE)),
+    ("in", re.compile(rf"\b(?:in|on|during|of|at)\s+(?:the\s+year\s+)?(?P<a>{_DATE})", re.IGNORECASE)),
+    ("in", re.compile(rf"(?<!\w)(?P<a>{NORMALISABLE.pattern})", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from ``since`` on and before ``before``, each YYYY, YYYY-MM, YYYY-MM-DD or None."""
+
+    since: str | None = None
+    before: str | None = None
+
+    def __bool__(self) -> bool:
+        return self != Period()
+
+
+def take_period(text: str) -> tuple[str, Period]:
+    """The question with its dates blanked, characters for characters, and the period they mean.
+
+    >>> take_period("what happened in Brno in February 2022")
+    ('what happened in Brno                 ', Period(since='2022-02', before='2022-03'))
+    """
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            dates = [_date(part) for part in match.groupdict().values()]
+            if all(dates):
+                period = _period(kind, *(date for date in dates if date))
+                return text[: match.start()] + " " * len(match[0]) + text[match.end() :], period
+    return text, Period()
+
+
+def _date(text: str) -> str | None:
+    """The date, where it states its year: a question has no day of publication."""
+    return text if re.fullmatch(r"\d{4}(?:-\d\d)?", text) else normalise_date(text, None)
+
+
+def _period(kind: str, first: str, second: str = "") -> Period:
+    match kind:
+        case "between":
+            return Period(first, after(second))
+        case "since":
+            return Period(first)
+        case "after":
+            return Period(after(first))
+        case "before":
+            return Period(None, first)
+        case "until":
+            return Period(None, after(first))
+    return Period(first, after(first))
+
+
+def after(date: str) -> str:
+    """The year, month or day after this one.
+
+    >>> after("2022"), after("2022-12"), after("2024-02-28")
+    ('2023', '2023-01', '2024-02-29')
+    """
+    year, month, day = (int(part) for part in (date + "-01-01").split("-")[:3])
+    if len(date) == 4:
+        return f"{year + 1:04}"
+    if len(date) == 7:
+        return f"{year + month // 12:04}-{month % 12 + 1:02}"
+    return str(datetime.date(year, month, day) + datetime.timedelta(days=1))
