@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Mapping
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.errors import QuestionError
 from kg.query import Rows, run_query
 from kg.store import Store
 from kg.wording.names import Names

@@ -7,7 +7,7 @@ question is read in many ways, each with its own names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -106,10 +106,7 @@ class Names:
             self._by_sound[skeleton(word)].add(word)
 
     def match(self, text: str, kinds: Iterable[str]) -> Match | None:
-        """What a name means among entities of these kinds, before it is known which is best known.
-
-        >>> # "president Lukashenko", "the Drivers", "Lukashenka" and "Лукашенко" are all found
-        """
+        """What a name means among entities of these kinds, before it is known which is best known."""
         wanted = set(kinds)
         for variant in _variants(text):
             folded = fold(variant).removeprefix("the ")
