@@ -37,6 +37,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedReview:
+    """A schema.org ClaimReview in the markup of a page: the claim, who made it, and the
+    rating in the outlet's words and, where that can be told, from 1 (false) to 5 (true)."""
+
+    claim: str
+    speaker: str | None
+    rating: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One document as it is stored. ``blocks`` are in order, without overlap, and cover
     every line that is not blank; ``published`` is an ISO 8601 date."""
@@ -49,6 +60,7 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     author: str | None = None
+    reviews: tuple[MarkedReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import AnnotatedArticle
 from kg.extract.events import extract_events
+from kg.extract.reviews import with_reviews
 from kg.extract.statements import extract_statements
 from kg.extract.verdicts import extract_verdicts
 from kg.model import Extraction
@@ -13,8 +14,9 @@ def extract(annotated: AnnotatedArticle, min_confidence: float = 0.0) -> Extract
     """Everything that one article says, before anybody is identified; statements of less than
     ``min_confidence`` are left out."""
     statements = extract_statements(annotated, min_confidence)
-    return Extraction(
+    found = Extraction(
         statements=statements,
         events=extract_events(annotated, statements),
         verdicts=extract_verdicts(annotated, statements),
     )
+    return with_reviews(annotated, found) if annotated.article.reviews else found

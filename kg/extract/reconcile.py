@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 from kg.extract import cues
 from kg.extract.attribution import Attribution
 from kg.extract.quotes import Quotation
+from kg.extract.ratings import RATING
 from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
-from kg.extract.verdicts import RATING
 from kg.model import Span, Spans
 
 SAME_CONTENT = 0.5

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import re
 from copy import deepcopy
+from dataclasses import replace
 
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from kg.errors import InputError
 from kg.model import Article
+from kg.readers.claim_reviews import marked_reviews
 from kg.readers.text import check_text, decode, read_text
 from kg.settings import MAX_ARTICLE_CHARACTERS
 
@@ -59,6 +61,7 @@ def read_html(markup: str, id: str) -> Article:
         tree = load_html(re.sub(r"[\0-\x08\x0b\x0e-\x1f]|^\s*<\?xml[^>]*>", "", markup))
         if tree is None:
             raise InputError("is no HTML page; rename it to .txt if it is plain text")
+        reviews = marked_reviews(tree)
         metadata = extract_metadata(_without_prose(tree), date_config=_DATES)
         found = trafilatura.bare_extraction(tree, include_comments=False, date_extraction_params=_DATES)
     except (LxmlError, ValueError, RecursionError) as error:
@@ -68,7 +71,7 @@ def read_html(markup: str, id: str) -> Article:
     if all(block.kind == "chrome" for block in article.blocks):
         raise InputError("holds no article text that could be found; save its text as .txt")
     check_text(text)
-    return article
+    return replace(article, reviews=reviews)
 
 
 def _without_prose(tree: HtmlElement) -> HtmlElement:
