@@ -29,7 +29,8 @@ class Token(NamedTuple):
 
 
 # The terminals that can hide or hold a keyword. A "<" that opens no IRI is an operator;
-# a name with a colon, a variable or a language tag is no keyword.
+# a name with a colon, a variable or a language tag is no keyword. The length of a prefix has
+# a bound, so that a long text without a colon is not searched for one from each of its dots.
 _TERMINALS = re.compile(
     r"""(?P<space>[\s\ufeff]+)
       | (?P<comment>\#[^\n\r]*)
@@ -38,7 +39,7 @@ _TERMINALS = re.compile(
                   |'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
       | (?P<variable>[?$]\w+)
       | (?P<language>@[A-Za-z]+(?:-\w+)*)
-      | (?P<name>(?:[^\W\d_][\w.\-\u00b7]*)?:(?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{2}|\\.)*)
+      | (?P<name>(?:[^\W\d_][\w.\-\u00b7]{0,100})?:(?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{2}|\\.)*)
       | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
       | (?P<word>[^\W\d_]\w*)
       | (?P<other>.)""",

@@ -8,6 +8,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import StoreError
+from kg.sparql import refuse_calls
 from kg.store.base import Dataset, Subject, Term
 from kg.store.index import Index, readable_index, writable_index
 from kg.store.removal import triples_of_article
@@ -52,6 +53,8 @@ class OxigraphStore:
         dataset other than the store's own."""
         graphs = {"default_graph": list(dataset.default), "named_graphs": list(dataset.named)} if dataset else {}
         searched = with_matches(sparql, lambda variable, words: having(self.index, variable, words), base)
+        if searched is not sparql:
+            refuse_calls(searched)  # what was hidden before may not be after the change
         return self._database.query(searched, base_iri=base, prefixes=PREFIXES, **graphs)
 
     def update(self, sparql: str, *, base: str | None = None) -> None:
