@@ -55,7 +55,7 @@ def configure(settings: ServeSettings) -> uvicorn.Config:
         http=partial(PatientProtocol, patience=settings.patience),  # type: ignore[arg-type]
         ws="none",
         lifespan="on",
-        log_level="warning",
+        log_level="error",
         access_log=False,
         server_header=False,
         proxy_headers=False,
