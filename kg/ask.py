@@ -14,7 +14,8 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QuestionError
-from kg.query import Result, run_query, select
+from kg.plan import answer
+from kg.query import Result, select
 from kg.resolve.names import same_word
 from kg.store import Store
 from kg.store.names import fold, named
@@ -62,8 +63,9 @@ def questions() -> tuple[Question, ...]:
     return tuple(sorted((_read(file.name[:-3], file.read_text("utf-8")) for file in found), key=lambda q: q.name))
 
 
-def ask(store: Store, name: str, parameters: Mapping[str, str]) -> Result:
-    """Answer a ready question; names match loosely, and what matches nothing is a QuestionError."""
+def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | None = None) -> Result:
+    """Answer a ready question, or give the first ``limit`` rows of its answer; names match loosely,
+    and what matches nothing is a QuestionError."""
     question = _question(name)
     for parameter in parameters:
         if parameter not in question.parameters:
@@ -76,7 +78,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, str]) -> Result:
         parameter: Literal(value) if parameter in _PLAIN_PARAMETERS else terms_called(store, parameter, value)
         for parameter, value in parameters.items()
     }
-    return run_query(store, question.sparql, bindings)
+    return answer(store, question.sparql, bindings, limit)
 
 
 def _question(name: str) -> Question:

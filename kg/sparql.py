@@ -104,7 +104,7 @@ def refuse_updates(sparql: str) -> None:
 def bind(sparql: str, bindings: Bindings) -> str:
     """The query with the terms of each variable in ``VALUES`` at the start of its pattern, and
     wherever else a query of ours says ``VALUES ?variable { UNDEF }``."""
-    position = _pattern_start(sparql)
+    position = pattern_start(sparql)
     blocks, pattern = "", sparql[position:]
     for name, terms in bindings.items():
         block = f" VALUES ?{name} {{ {' '.join(map(str, terms if isinstance(terms, Sequence) else [terms]))} }}"
@@ -118,7 +118,7 @@ def _token(match: re.Match[str]) -> Token:
     return Token(kind, text.upper() if kind == "word" else text, match.start(), match.end())
 
 
-def _pattern_start(sparql: str) -> int:
+def pattern_start(sparql: str) -> int:
     """Where the outermost group graph pattern begins, after its brace."""
     form, depth, template = "", 0, 0
     previous = ""

@@ -21,6 +21,7 @@ STAGES = [
     ("sparql",),
     ("store",),
     ("query", "validate"),
+    ("plan",),
     ("ask",),
     ("wording",),
     ("export",),

@@ -6,6 +6,7 @@ without one answers the same, only later.
 """
 
 import sqlite3
+import zlib
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from kg.store.indexing import Select, index_articles, index_entities
 from kg.store.touched import Touched, whole_graph
 
 FILE = "index.sqlite"
+_SCHEMA = files("kg.store").joinpath("index.sql").read_text("utf8")
+# An index with other tables than these is made anew; 0 stands in one that is behind the graph.
+_VERSION = zlib.crc32(_SCHEMA.encode()) >> 1 or 1
 
 
 class Index:
@@ -25,28 +29,29 @@ class Index:
     @property
     def complete(self) -> bool:
         """Whether it holds all of the graph: false while the graph is being changed."""
-        return bool(self.connection.execute("SELECT complete FROM state").fetchone()[0])
+        return self.connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION
 
     def begin(self) -> None:
         """Say that the graph is about to change."""
-        self.connection.execute("UPDATE state SET complete = 0")
-        self.connection.commit()
+        self.connection.execute("PRAGMA user_version = 0")
 
     def update(self, match: Match, select: Select, touched: Touched) -> None:
         """Bring what was touched in line with the graph, whether new, changed or gone."""
         if touched.whole:
-            self._clear()
+            self.clear()
             touched = whole_graph(match)
         index_entities(self.connection, select, sorted(touched.entities))
         index_articles(self.connection, select, touched.all_articles(match))
-        self.connection.execute("UPDATE state SET complete = 1")
+        self.connection.execute(f"PRAGMA user_version = {_VERSION}")
         self.connection.commit()
 
-    def _clear(self) -> None:
-        tables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')"
-        for (table,) in self.connection.execute(tables).fetchall():
-            if not table.startswith("sqlite_") and table != "state":
-                self.connection.execute(f"DELETE FROM {table}")
+    def clear(self) -> None:
+        """Drop all rows, and tables that are out of date."""
+        tables = "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow'"
+        for table, type_ in self.connection.execute(tables).fetchall():
+            if not table.startswith("sqlite_"):
+                self.connection.execute(f"DROP {'VIEW' if type_ == 'view' else 'TABLE'} {table}")
+        self.connection.executescript(_SCHEMA)
 
     def backup(self, folder: Path) -> None:
         """Copy the index to another store's folder."""
@@ -61,15 +66,12 @@ class Index:
 
 def writable_index(folder: Path | None) -> Index:
     """The index in a store's folder, made where there is none; without a folder, one in memory."""
-    path = folder / FILE if folder is not None else None
-    new = path is None or not path.is_file()
-    connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
+    connection = sqlite3.connect(folder / FILE if folder is not None else ":memory:", check_same_thread=False)
     connection.execute("PRAGMA cache_size = -65536")
-    if new:
-        connection.executescript(files("kg.store").joinpath("index.sql").read_text("utf8"))
-        connection.execute("INSERT INTO state VALUES (0)")
-        connection.commit()
-    return Index(connection, on_disk=path is not None)
+    index = Index(connection, on_disk=folder is not None)
+    if not index.complete:
+        index.clear()
+    return index
 
 
 def readable_index(folder: Path) -> Index | None:
@@ -77,5 +79,7 @@ def readable_index(folder: Path) -> Index | None:
     path = folder / FILE
     if not path.is_file():
         return None
-    index = Index(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False), on_disk=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    index = Index(connection, on_disk=True)
     return index if index.complete else None
+

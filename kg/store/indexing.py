@@ -25,17 +25,20 @@ _STATEMENTS = """?statement prov:wasDerivedFrom ?article ; a kg:Statement
     LATERAL { OPTIONAL { ?statement kg:mode ?mode } }
     LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }
     LATERAL { OPTIONAL { ?statement schema:text ?text } }"""
-_SPANS = """?statement prov:wasDerivedFrom ?article ; a kg:Statement ; kg:content ?span .
-    ?span nif:beginIndex ?begin"""
+_STATEMENT_SPANS = """?node prov:wasDerivedFrom ?article ; a kg:Statement ; kg:content ?span .
+    ?span nif:beginIndex ?begin ; nif:endIndex ?end"""
 _SUBJECTS = "?statement prov:wasDerivedFrom ?article ; a kg:Statement ; {} ?subject"
 _COMPARISONS = """?statement prov:wasDerivedFrom ?article ; a kg:Statement .
-    ?comparison kg:compares ?statement ; kg:relation ?relation"""
+    ?comparison kg:compares ?statement ; kg:relation ?relation
+    LATERAL { OPTIONAL { ?comparison kg:confidence ?confidence } }"""
 _EVENTS = """?event prov:wasDerivedFrom ?article ; a sem:Event
     LATERAL { OPTIONAL { ?event sem:hasPlace ?place } }
-    LATERAL { OPTIONAL { ?event sem:hasTimeStamp ?time } }"""
+    LATERAL { OPTIONAL { ?event sem:hasTimeStamp ?time } }
+    LATERAL { OPTIONAL { ?event kg:trigger/nif:beginIndex ?first } }"""
 _REVIEWS = """?review prov:wasDerivedFrom ?article ; a schema:ClaimReview
     LATERAL { OPTIONAL { ?review schema:itemReviewed/kg:speaker ?speaker } }
-    LATERAL { OPTIONAL { ?review schema:reviewRating/schema:ratingValue ?value } }"""
+    LATERAL { OPTIONAL { ?review schema:reviewRating/schema:ratingValue ?value } }
+    LATERAL { OPTIONAL { ?review kg:content/nif:beginIndex ?first } }"""
 
 
 def index_entities(connection: Connection, select: Select, iris: Iterable[str]) -> None:
@@ -80,14 +83,12 @@ def _insert_articles(connection: Connection, select: Select, given: str) -> None
     for article, identifier, published, outlet in _first(found("article identifier published outlet", _ARTICLES)):
         columns = "article (iri, identifier, published, outlet)"
         articles[article] = add(columns, article, identifier, published, number(outlet))
-    begins: dict[str | None, int] = {}
-    for statement, begin in found("statement begin", _SPANS):
-        begins[statement] = min(int(begin or 0), begins.get(statement, sys.maxsize))
+    extents = _extents(found("node begin end", _STATEMENT_SPANS))
     statements = {}
     for statement, article, mode, speaker, text in _first(found("statement article mode speaker text", _STATEMENTS)):
         context = articles.get(article), number(speaker)
-        columns = "statement (iri, article, speaker, mode, first)"
-        row = add(columns, statement, *context, mode, begins.get(statement))
+        columns = "statement (iri, article, speaker, mode, first, last)"
+        row = add(columns, statement, *context, mode, *extents.get(statement, (None, None)))
         add("statement_text (rowid, text)", row, text)
         statements[statement] = row, *context
     about, favours, opposes = (
@@ -97,12 +98,24 @@ def _insert_articles(connection: Connection, select: Select, given: str) -> None
     for pair in sorted(about | favours | opposes):
         columns = "about (entity, statement, favours, opposes)"
         add(columns, number(pair[1]), statements[pair[0]][0], pair in favours, pair in opposes)
-    for comparison, statement, relation in sorted(found("comparison statement relation", _COMPARISONS)):
-        add("comparison (iri, article, speaker, relation)", comparison, *statements[statement][1:], relation)
-    for event, article, place, time in _first(found("event article place time", _EVENTS)):
-        add("event (iri, article, place, time)", event, articles.get(article), number(place), time)
-    for review, article, speaker, value in _first(found("review article speaker value", _REVIEWS)):
-        add("review (iri, article, speaker, value)", review, articles.get(article), number(speaker), value)
+    for comparison, statement, *how in found("comparison statement relation confidence", _COMPARISONS):
+        columns = "comparison (iri, article, speaker, statement, relation, confidence)"
+        add(columns, comparison, *statements[statement][1:], statement, *how)
+    for event, article, place, time, first in _first(found("event article place time first", _EVENTS)):
+        columns = "event (iri, article, place, time, first)"
+        add(columns, event, articles.get(article), number(place), time, first)
+    for review, article, speaker, value, first in _first(found("review article speaker value first", _REVIEWS)):
+        columns = "review (iri, article, speaker, value, first)"
+        add(columns, review, articles.get(article), number(speaker), value, first)
+
+
+def _extents(spans: Iterable[Row]) -> dict[str | None, tuple[int, int]]:
+    """From where to where each node's spans reach."""
+    reach: dict[str | None, tuple[int, int]] = {}
+    for node, begin, end in spans:
+        first, last = reach.get(node, (sys.maxsize, 0))
+        reach[node] = min(first, int(begin or 0)), max(last, int(end or 0))
+    return reach
 
 
 def _drop_entities(connection: Connection, numbers: Sequence[tuple[int]]) -> None:
