@@ -17,21 +17,19 @@ _CHUNK = 500
 
 # The optional parts stand in LATERAL, a feature of the engine: it looks them up row by row,
 # where a bare OPTIONAL would read all that the whole store has of them for every chunk.
-_ARTICLES = """?article a schema:NewsArticle
-    LATERAL { OPTIONAL { ?article schema:identifier ?identifier } }
+_ARTICLES = """?article schema:identifier ?identifier
     LATERAL { OPTIONAL { ?article schema:datePublished ?published } }
     LATERAL { OPTIONAL { ?article schema:publisher ?outlet } }"""
-_STATEMENTS = """?statement prov:wasDerivedFrom ?article ; a kg:Statement
+_STATEMENTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
     LATERAL { OPTIONAL { ?statement kg:mode ?mode } }
-    LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }
-    LATERAL { OPTIONAL { ?statement schema:text ?text } }"""
-_STATEMENT_SPANS = """?node prov:wasDerivedFrom ?article ; a kg:Statement ; kg:content ?span .
+    LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }"""
+_STATEMENT_SPANS = """?node prov:wasDerivedFrom ?article ; schema:text ?text ; kg:content ?span .
     ?span nif:beginIndex ?begin ; nif:endIndex ?end"""
-_SUBJECTS = "?statement prov:wasDerivedFrom ?article ; a kg:Statement ; {} ?subject"
-_COMPARISONS = """?statement prov:wasDerivedFrom ?article ; a kg:Statement .
+_SUBJECTS = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; {} ?subject"
+_COMPARISONS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text .
     ?comparison kg:compares ?statement ; kg:relation ?relation
     LATERAL { OPTIONAL { ?comparison kg:confidence ?confidence } }"""
-_EVENTS = """?event prov:wasDerivedFrom ?article ; a sem:Event
+_EVENTS = """?event prov:wasDerivedFrom ?article ; sem:eventType ?type
     LATERAL { OPTIONAL { ?event sem:hasPlace ?place } }
     LATERAL { OPTIONAL { ?event sem:hasTimeStamp ?time } }
     LATERAL { OPTIONAL { ?event kg:trigger/nif:beginIndex ?first } }"""

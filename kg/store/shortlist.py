@@ -10,11 +10,15 @@ _ENTITY = "IN (SELECT id FROM entity WHERE iri IN (%s))"
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of node: where it stands, the order of the answers about it, and for each variable the condition on it, with ``%s`` for its values."""
+    """A kind of node: where it stands, the order of the answers about it, and for each variable the
+    condition on it, with ``%s`` for its values. ``scan`` is the table read in that order, for when
+    nothing but the variables ``broad`` is given, which leave too much to sort."""
 
     table: str
     order: str
     conditions: Mapping[str, str]
+    scan: str = ""
+    broad: frozenset[str] = frozenset()
 
 
 _KINDS = {
@@ -28,6 +32,8 @@ _KINDS = {
             "outlet": f"article.outlet {_ENTITY}",
             "about": f"node.id IN (SELECT statement FROM about WHERE entity {_ENTITY})",
         },
+        "article CROSS JOIN statement AS node ON node.article = article.id",
+        frozenset({"mode", "outlet"}),
     ),
     "event": _Kind(
         "event AS node JOIN article ON article.id = node.article",
@@ -60,7 +66,8 @@ def shortlist(
     tests += [f"node.{name} IS NOT NULL" for name in required]
     values = [value for some in given.values() for value in some]
     few = most + 1 if limit is None else limit
-    sql = f"SELECT node.iri FROM {known.table} WHERE {' AND '.join(tests) or 1} ORDER BY {known.order} LIMIT ?"
+    table = known.scan if known.scan and given.keys() <= known.broad else known.table
+    sql = f"SELECT node.iri FROM {table} WHERE {' AND '.join(tests) or 1} ORDER BY {known.order} LIMIT ?"
     found = [iri for (iri,) in index.connection.execute(sql, (*values, few))]
     return found if len(found) <= most else None
 

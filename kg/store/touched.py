@@ -9,7 +9,6 @@ from kg.store.base import Match
 from kg.vocabulary import term
 
 _TYPE, _DERIVED, _COMPARES = term("rdf:type"), term("prov:wasDerivedFrom"), term("kg:compares")
-_ARTICLE = term("schema:NewsArticle")
 ENTITY_TYPES = tuple(
     term(name)
     for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place", "schema:NewsMediaOrganization")
@@ -36,7 +35,7 @@ class Touched:
             predicate = triple.predicate
             if predicate == _DERIVED:
                 self.articles.add(triple.object.value)
-            elif predicate in _OF_ARTICLE or (predicate == _TYPE and triple.object == _ARTICLE):
+            elif predicate in _OF_ARTICLE:
                 self.articles.add(triple.subject.value)
             elif predicate in _OF_ENTITY or (predicate == _TYPE and triple.object in ENTITY_TYPES):
                 self.entities.add(triple.subject.value)
@@ -56,6 +55,6 @@ def whole_graph(match: Match) -> Touched:
     """Every article and entity there is."""
     return Touched(
         whole=False,
-        articles={triple.subject.value for triple in match(None, _TYPE, _ARTICLE)},
+        articles={triple.subject.value for triple in match(None, term("schema:identifier"), None)},
         entities={triple.subject.value for type_ in ENTITY_TYPES for triple in match(None, _TYPE, type_)},
     )
