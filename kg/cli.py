@@ -216,7 +216,7 @@ def query(
 @main.command()
 @click.argument("question", nargs=-1)
 @click.option("--show", is_flag=True, help="Print the SPARQL of a question in words too, on stderr.")
-@click.option("--limit", type=click.IntRange(1), help="Rows of an answer in words.  [default: 10]")
+@click.option("--limit", type=click.IntRange(1), help="The first rows only.  [default: 10 in words, all by name]")
 @click.option("--speaker", help="Who speaks; part of a name will do.")
 @click.option("--about", help="Who or what is spoken about.")
 @click.option("--place", help="Where it happened.")
@@ -268,7 +268,7 @@ def ask(
         return
     parameters = {key: value for key, value in given.items() if value is not None}
     with open_store(store_path) as store:
-        print_answer(answer(store, text, parameters), format_)
+        print_answer(answer(store, text, parameters, limit), format_)
 
 
 @main.command()
