@@ -82,6 +82,21 @@ def test_scare_quotes_titles_and_plain_sentences_are_no_statements(text: str) ->
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We found cracks in the spring, and we closed the road at once.\n\n“Nobody was in danger"
+        " at any time,” Mayor Ruth Okafor said.\n",
+        "Mayor Ruth Okafor told reporters: “We found cracks in the spring, and we closed the road"
+        " at once.\n\n“Nobody was in danger at any time.”\n",
+    ],
+)
+def test_a_quotation_over_two_paragraphs_is_one_statement_of_one_speaker(text: str) -> None:
+    [(mode, source, content)] = found(text)
+    assert (mode, source) == ("direct", "Mayor Ruth Okafor")
+    assert content.startswith("“We found cracks") and "at once … “Nobody" in content.replace("once.", "once")
+
+
 def test_what_causes_a_concern_does_not_voice_it() -> None:
     text = "Ruritania held drills in May, prompting concerns that its troops might cross the border."
     statements = found(text)

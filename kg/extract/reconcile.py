@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from kg.extract import cues
 from kg.extract.attribution import Attribution
+from kg.extract.continued import join_continued
 from kg.extract.quotes import Quotation
 from kg.extract.ratings import RATING
 from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
@@ -52,7 +53,7 @@ def reconcile(
         for found in quoted
         if not any(_is_same(found, other) for other in near_kept(*_spans_of(found)))
     ]
-    return sorted(kept, key=_position)
+    return sorted(join_continued(kept, quotations), key=_position)
 
 
 def _position(found: Attribution) -> tuple[Span, Span, Spans]:
