@@ -16,12 +16,19 @@ from kg.extract.spans import Nearby, contains
 from kg.model import Mention, Span, Statement
 from kg.resolve import antecedents
 from kg.resolve.clusters import Building
-from kg.resolve.nominals import is_person_noun, titled_people, titled_person
+from kg.resolve.nominals import (
+    describe,
+    described_body,
+    is_body_noun,
+    is_person_noun,
+    titled_people,
+    titled_person,
+)
 from kg.resolve.nouns import PERSON_NOUNS
 from kg.resolve.phrases import is_definite, phrase_of
 from kg.resolve.references import References
+from kg.resolve.voices import FIRST_PERSON, Voice
 
-FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -51,10 +58,17 @@ class Discourse:
         self.addressees: dict[str, int] = {}
         self.references = References(annotated, clusters, statements)
         self._weights = antecedents.load_weights() if weights is None else weights
-        self._titled = titled_people(clusters)
+        self._called = describe(self.references)
+        self._titled = titled_people(clusters, self._called)
         self._spoken: list[tuple[int, int]] = []
         self._told = Nearby(
             [s for s in statements if s.mode != "direct"], lambda statement: statement.content
+        )
+        self._voice = Voice(
+            self.doc,
+            annotated.article.blocks,
+            clusters,
+            lambda position: self.references.quoted_at(position) is not None,
         )
         people = [i for i, cluster in enumerate(clusters) if cluster.type == "person"]
         self._main = max(people, key=lambda i: (len(clusters[i].mentions), -i), default=None)
@@ -72,7 +86,7 @@ class Discourse:
             tasks.append((depth, position, number - len(self.statements), statement))
         for start, end in spans:
             for token in self.doc.char_span(start, end, alignment_mode="contract") or ():
-                if token.pos_ == "PRON" or is_person_noun(token):
+                if token.pos_ == "PRON" or is_person_noun(token) or is_body_noun(token):
                     depth = len(self.references.quotations_at(token.idx))
                     tasks.append((depth, token.idx, token.i, token))
         for *_, task in sorted(tasks, key=lambda entry: entry[:3]):
@@ -171,6 +185,11 @@ class Discourse:
         if token.pos_ == "PRON":
             self._pronoun(token, self.references.quoted_at(token.idx))
             return
+        if is_body_noun(token):
+            body = described_body(self.references, self._called, token)
+            if body is not None:
+                self.references.refer(phrase_of(token), "nominal", body, token)
+            return
         is_title = token.lemma_.lower() in PERSON_NOUNS and is_definite(token)
         if not (is_title and self._title(token) is not None):
             self.references.unnamed_person(token)
@@ -182,10 +201,13 @@ class Discourse:
         word = token.lower_
         speaker = self.speakers.get(quoting.id) if quoting else None
         referent: int | None = None
-        if word in FIRST_PERSON or (is_source and word in FIRST_PLURAL):
+        if word in FIRST_PERSON:
+            referent = speaker if quoting else self._voice.first_person(token)
+        elif word in FIRST_PLURAL and is_source:
             referent = speaker
         elif word in SECOND_PERSON:
-            referent = self.addressees.get(quoting.id) if quoting else None
+            asked = self._voice.second_person(token)
+            referent = self.addressees.get(quoting.id) if quoting else asked
         elif word in MALE or word in FEMALE:
             referent = self._third_person(token, quoting, is_source)
         elif word in PLURAL:

@@ -54,6 +54,11 @@ ORGANIZATION_NOUNS = frozenset(
     """.split()
 )
 
+# Nouns that almost any organisation can be called by.
+GENERIC_BODIES = frozenset(
+    "agency association business company firm group institution organisation organization".split()
+)
+
 # Titles that can stand for one another: "the leader" may be a president, not a spokesman.
 TITLE_CLASSES = (
     frozenset({"president", "leader", "head of state", "dictator", "strongman"}),
