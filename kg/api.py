@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,10 @@ from kg.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.export.quick_view import QuickView
-    from kg.query import Result
+    from kg.query import Graph
+    from kg.records import Records
     from kg.store import Store
+    from kg.wording.answers import Answer
 
 
 def read(*inputs: str | Path) -> tuple[Article, ...]:
@@ -75,33 +77,53 @@ class KnowledgeGraph:
 
     store: Store
 
-    def query(self, sparql: str) -> Result:
-        """Answer a SPARQL query; the project's prefixes are declared."""
-        from kg.query import run_query
+    def query(self, sparql: str) -> Records | bool | Graph:
+        """Answer a SPARQL query: rows of plain values for SELECT, a bool for ASK, triples else.
 
-        return run_query(self.store, sparql)
+        The project's prefixes are declared. QueryError where the query can't be answered.
+        """
+        from kg.query import Rows, Truth, run_query
+        from kg.records import records
 
-    def statements(
-        self, speaker: str | None = None, about: str | None = None
-    ) -> list[dict[str, str | None]]:
-        """Who said what, as one dict a statement; names match as in ``kg ask``."""
+        match run_query(self.store, sparql):
+            case Rows() as rows:
+                return records(rows)
+            case Truth(value):
+                return value
+            case graph:
+                return graph
+
+    def ask(self, question: str, **parameters: str) -> Answer | Records:
+        """The answer to a question in words, or to a ready question by its name with parameters.
+
+        >>> graph.ask("who talks about Putin?")  # doctest: +SKIP
+        >>> graph.ask("who-about-whom", about="Putin")  # doctest: +SKIP
+
+        QuestionError, which says what can be asked, where there is no answer.
+        """
+        if " " in question.strip() and not parameters:
+            from kg.wording.answers import ask_in_words
+
+            return ask_in_words(self.store, question)
+        return self._ready(question, parameters)
+
+    def _ready(self, name: str, parameters: Mapping[str, str]) -> Records:
         from kg.ask import ask
         from kg.query import Rows
+        from kg.records import records
 
+        rows = ask(self.store, name, parameters)
+        assert isinstance(rows, Rows)
+        return records(rows)
+
+    def statements(self, speaker: str | None = None, about: str | None = None) -> Records:
+        """Who said what, as one row a statement; names match as in ``kg ask``."""
         given = {"speaker": speaker, "about": about}
         parameters = {key: value for key, value in given.items() if value is not None}
         name = "what-about" if about is not None and speaker is None else "who-said-what"
         if speaker is not None and about is not None:
             name = "what-did-x-say-about-y"
-        result = ask(self.store, name, parameters)
-        assert isinstance(result, Rows)
-        return [
-            {
-                variable: term.value if term is not None else None  # type: ignore[union-attr]
-                for variable, term in zip(result.variables, row, strict=True)
-            }
-            for row in result.rows
-        ]
+        return self._ready(name, parameters)
 
     def export(self, format: str, path: str | Path) -> None:
         """Write the graph in a format of ``kg export``."""

@@ -272,6 +272,34 @@ def ask(
 
 
 @main.command()
+@store_option
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 600),
+    default=20.0,
+    show_default=True,
+    help="When a call that takes longer is stopped.",
+)
+def mcp(store_path: Path, seconds: float) -> None:
+    """Offer a store as tools to language-model clients, over the Model Context Protocol.
+
+    It speaks on standard input and output: a client starts it. Needs the extra 'mcp'.
+
+    \b
+    Example:  claude mcp add testimonia -- kg mcp --store outputs/store
+    """
+    from kg.errors import ExtraError
+    from kg.store import open_store
+
+    try:
+        from kg.mcp_server.server import serve
+    except ImportError as error:
+        raise ExtraError("kg mcp needs the MCP SDK: pip install 'testimonia[mcp]'.") from error
+    open_store(store_path).close()
+    serve(store_path, seconds)
+
+
+@main.command()
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="[default: standard output]")
 @store_option

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import html
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.query import Rows, run_query
+from kg.records import Records, records
 from kg.store import Store
 from kg.wording.names import Names
 from kg.wording.plans import Plan, plan
 from kg.wording.quotes import quotes_of
 from kg.wording.understand import Understood, understand
 
+if TYPE_CHECKING:
+    import pandas
+
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
 _NAMES: weakref.WeakKeyDictionary[Store, Names] = weakref.WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """The rows that answer a question, the query that gave them, and what was understood.
 
@@ -34,6 +40,26 @@ class Answer:
     def sparql(self) -> str:
         """The query, with its values bound; ``kg query`` runs it as it is."""
         return self.plan.sparql
+
+    @property
+    def records(self) -> Records:
+        """The rows as plain values."""
+        return records(self.rows)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas frame; ExtraError where pandas is not installed."""
+        return self.records.to_pandas()
+
+    def __str__(self) -> str:
+        from kg.wording.render import render
+
+        return render(self)
+
+    def _repr_html_(self) -> str:
+        from kg.wording.render import heading
+
+        notes = "".join(f"<p><small>{html.escape(note)}</small></p>" for note in self.notes)
+        return f"<p><b>{html.escape(heading(self.understood))}</b></p>{notes}{self.records._repr_html_()}"
 
     @property
     def notes(self) -> list[str]:

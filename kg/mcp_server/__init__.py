@@ -1,0 +1,1 @@
+"""The store as tools for language-model clients, over the Model Context Protocol."""

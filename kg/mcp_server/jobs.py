@@ -1,0 +1,133 @@
+"""What the tools do, in worker processes: each job takes the store and answers in JSON."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pyoxigraph import QueryBoolean, QuerySolutions
+
+from kg.ask import ask as ask_ready
+from kg.errors import QueryError, QuestionError
+from kg.query import Rows, explain, run_query
+from kg.records import Records, plain, records
+from kg.serve.formats import Answer
+from kg.sparql import refuse_calls, refuse_updates
+from kg.store import OxigraphStore
+from kg.wording.answers import ask_in_words, names_of
+from kg.wording.names import ENTITY_TYPES, Match
+from kg.wording.periods import Period
+from kg.wording.plans import plan
+from kg.wording.render import render
+from kg.wording.understand import SLOTS, Understood
+
+# Characters of an answer: what a model can read, and no more than a few articles.
+MAX_CHARACTERS = 200_000
+_WIDTH = 200
+
+
+def ask(store: OxigraphStore, question: str, limit: int) -> Answer:
+    """A question in words: the answer as text, with the query and the rows."""
+    answer = ask_in_words(store, question)
+    return _json(
+        {"answer": render(answer, _WIDTH, limit), "notes": answer.notes, "sparql": answer.sparql}
+        | _rows(answer.records, limit)
+    )
+
+
+def ready_question(store: OxigraphStore, name: str, parameters: dict[str, str], limit: int) -> Answer:
+    """A ready question by its name."""
+    rows = ask_ready(store, name, parameters)
+    assert isinstance(rows, Rows)
+    return _json(_rows(records(rows), limit))
+
+
+def find_entities(store: OxigraphStore, name: str, kind: str | None, limit: int) -> Answer:
+    """The entities that a name may mean, the best known first, else the nearest names."""
+    if kind is not None and kind not in ENTITY_TYPES:
+        raise QuestionError(f"There is no kind {kind!r}; there are {', '.join(ENTITY_TYPES)}.")
+    names, kinds = names_of(store), [kind] if kind else list(ENTITY_TYPES)
+    match = names.match(name, kinds)
+    if match is None:
+        return _json({"entities": [], "nearest_names": names.nearest(name, kinds)})
+    known = names.best_known(match, "mentioned").entities[:limit]
+    found = [{"iri": k.iri, "name": k.name, "types": list(k.types), "mentions": k.count} for k in known]
+    return _json({"entities": found, "more": max(len(match.entities) - limit, 0)})
+
+
+def find_statements(
+    store: OxigraphStore,
+    speaker: str | None,
+    about: str | None,
+    words: str | None,
+    outlet: str | None,
+    since: str | None,
+    before: str | None,
+    limit: int,
+) -> Answer:
+    """Statements by who speaks, about whom, with which words, in which outlet and when."""
+    given = {"speaker": speaker, "about": about, "outlet": outlet}
+    matches = {slot: _meant(store, slot, name) for slot, name in given.items() if name}
+    kind = "said" if speaker else "said_about" if about or words else "reported"
+    if not matches and not words:
+        raise QuestionError("Say who speaks, about whom or what, with which words, or in which outlet.")
+    asked = Understood("", kind, matches, {}, words, bool(words), Period(since, before))
+    rows = run_query(store, plan(asked).sparql)
+    assert isinstance(rows, Rows)
+    return _json(_rows(records(rows), limit))
+
+
+def evidence(store: OxigraphStore, statement: str) -> Answer:
+    """Where a statement stands: its passage with what comes before and after."""
+    rows = ask_ready(store, "evidence-of", {"statement": statement})
+    assert isinstance(rows, Rows)
+    return _json(_rows(records(rows), 10))
+
+
+def query(store: OxigraphStore, sparql: str, limit: int) -> Answer:
+    """A SPARQL query, of which no more rows are asked for than are shown."""
+    refuse_calls(sparql)
+    refuse_updates(sparql)
+    try:
+        result = store.query(sparql)
+        if isinstance(result, QueryBoolean):
+            return _json({"answer": bool(result)})
+        if isinstance(result, QuerySolutions):
+            columns = tuple(variable.value for variable in result.variables)
+            rows = (tuple(map(plain, row)) for row in result)
+            return _json(_rows(Records(columns, tuple(itertools.islice(rows, limit + 1))), limit, counted=False))
+        triples = [str(triple) + " ." for triple in itertools.islice(result, limit + 1)]
+        return _json({"triples": triples[:limit], "truncated": len(triples) > limit})
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        raise explain(error, sparql) from error
+
+
+def _meant(store: OxigraphStore, slot: str, name: str) -> Match:
+    names, (kinds, role) = names_of(store), SLOTS[slot]
+    match = names.match(name, kinds)
+    if match is None:
+        near = ", ".join(names.nearest(name, kinds))
+        raise QuestionError(f"No {slot} is called {name!r}.{f' Did you mean: {near}?' if near else ''}")
+    return names.best_known(match, role)
+
+
+def _rows(found: Records, limit: int, counted: bool = True) -> dict[str, Any]:
+    """The first rows, as many as fit, and whether that is all of them."""
+    shown = list(_fitting(found[:limit]))
+    answer: dict[str, Any] = {"rows": shown, "truncated": len(shown) < len(found)}
+    return answer | {"rows_in_all": len(found)} if counted else answer
+
+
+def _fitting(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    length = 0
+    for row in rows:
+        length += sum(len(str(value)) for value in row.values())
+        if length > MAX_CHARACTERS:
+            return
+        yield row
+
+
+def _json(content: dict[str, Any] | Sequence[Any]) -> Answer:
+    return Answer("application/json", json.dumps(content, ensure_ascii=False, default=str).encode("utf8"))
