@@ -6,7 +6,7 @@ import datetime
 import html
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 

@@ -10,7 +10,7 @@ from typing import Any
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.ask import ask as ask_ready
-from kg.errors import QueryError, QuestionError
+from kg.errors import QuestionError
 from kg.query import Rows, explain, run_query
 from kg.records import Records, plain, records
 from kg.serve.formats import Answer
