@@ -15,7 +15,7 @@ CHARACTERS_PER_JOB = 60_000
 def suitable_jobs(articles: Sequence[Article]) -> int:
     """As many processes as there are cores, and work for."""
     characters = sum(len(article.text) for article in articles)
-    return max(1, min(os.cpu_count() or 1, characters // CHARACTERS_PER_JOB))
+    return max(1, min(os.cpu_count() or 1, len(articles), characters // CHARACTERS_PER_JOB))
 
 
 def worker_context() -> BaseContext:
