@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dates import normalise_date
 from kg.extract import cues
-from kg.extract.spans import contains, overlaps, subtree_span, text_of, trim
+from kg.extract.spans import contains, named_in, overlaps, subtree_span, text_of, trim
 from kg.model import Article, Span, Spans
 
 OCCASION_PREPOSITIONS = frozenset({"in", "during", "at", "on", "to", "via", "through"})
@@ -55,11 +55,10 @@ def said_on(article: Article, doc: Doc, verb: Token | None, content: Spans) -> s
     if verb is None:
         return None
     cue_clause = {token.i for token in verb.subtree}
-    for entity in doc.ents:
+    for entity in named_in(verb.sent):
         if (
             entity.label_ == "DATE"
             and entity.root.i in cue_clause
-            and entity.sent == verb.sent
             and not any(overlaps((entity.start_char, entity.end_char), span) for span in content)
             and _hangs_on(entity.root, verb)
         ):

@@ -15,7 +15,7 @@ from kg.extract import cues
 from kg.extract.attribution import Attribution, cue_span, subject_of
 from kg.extract.page import fills, of_card, signature_after, transcript_turns
 from kg.extract.quotes import Quotation
-from kg.extract.spans import subtree_span, text_of, trim, trim_sentence
+from kg.extract.spans import noun_phrases_in, subtree_span, text_of, trim, trim_sentence
 from kg.model import Article, Block, Span
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*(?=\s|$)")
@@ -181,7 +181,7 @@ def _source(doc: Doc, verb: Token, span: Span) -> Span | None:
     if subject is None or not span[0] <= subject.idx < span[1]:
         chunks = [
             chunk
-            for chunk in doc.char_span(*span, alignment_mode="contract").noun_chunks
+            for chunk in noun_phrases_in(doc.char_span(*span, alignment_mode="contract"))
             if chunk.root.i != verb.i
         ]
         if not chunks:

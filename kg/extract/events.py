@@ -14,7 +14,7 @@ from kg.annotate import AnnotatedArticle, block_lookup
 from kg.dates import normalise_date
 from kg.extract.attribution import subject_of
 from kg.extract.plover import LIGHT_VERBS, NOUN_CODES, VERB_CODES, WEAPONS
-from kg.extract.spans import Nearby, contains, overlaps, subtree_span, text_of, trim
+from kg.extract.spans import Nearby, contains, named_in, overlaps, subtree_span, text_of, trim
 from kg.model import Article, Event, Factuality, Span, Statement
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "from", "on", "into", "outside"})
@@ -148,7 +148,7 @@ def _place(token: Token) -> Token | None:
 
 
 def _time(article: Article, token: Token) -> str | None:
-    for entity in token.sent.ents:
+    for entity in named_in(token.sent):
         if entity.label_ != "DATE":
             continue
         head = entity.root.head

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from kg.model import Span
 
@@ -55,6 +56,24 @@ def subtree_span(token: Token, without: Iterable[Token] = ()) -> Span:
     doc = token.doc
     end_token = doc[last]
     return doc[first].idx, end_token.idx + len(end_token)
+
+
+def named_in(sentence: TokenSpan) -> Iterator[TokenSpan]:
+    """The named entities that begin in a sentence; ``sentence.ents`` asks the whole document."""
+    doc = sentence.doc
+    for token in sentence:
+        if token.ent_iob_ == "B":
+            end = token.i + 1
+            while end < len(doc) and doc[end].ent_iob_ == "I":
+                end += 1
+            yield doc[token.i : end]
+
+
+def noun_phrases_in(tokens: TokenSpan) -> Iterator[TokenSpan]:
+    """The base noun phrases of some tokens; ``tokens.noun_chunks`` reads the whole document."""
+    for start, end, _ in tokens.doc.vocab.get_noun_chunks(tokens):
+        if tokens.start <= start and end <= tokens.end:
+            yield tokens.doc[start:end]
 
 
 def overlaps(first: Span, second: Span) -> bool:

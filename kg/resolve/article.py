@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.annotate import AnnotatedArticle, block_lookup
 from kg.extract import cues
-from kg.extract.spans import Nearby, contains, overlaps
+from kg.extract.spans import Nearby, contains, named_in, overlaps
 from kg.model import Block, Event, Extraction, Mention, ResolvedArticle, Span, Statement
 from kg.resolve.clusters import build_clusters, finish
 from kg.resolve.coreference import Discourse
@@ -125,7 +125,7 @@ def _has_other_occasion(
         if token.pos_ == "NOUN" and is_occasion and not pointed:
             return True
     return any(
-        entity.label_ == "DATE" and entity.root.head.lower_ == "on" for entity in tokens.ents
+        entity.label_ == "DATE" and entity.root.head.lower_ == "on" for entity in named_in(tokens)
     ) if tokens else False
 
 
