@@ -25,6 +25,8 @@ const sources = [
   "world.mjs",
   "package-lock.json",
   "engine/worker.js",
+  "editor/editor.js",
+  "editor/editor.css",
   ...readdirSync("src")
     .sort()
     .map((name) => `src/${name}`),
@@ -33,6 +35,7 @@ const digest = createHash("sha256");
 for (const name of sources) digest.update(readFileSync(name));
 
 const out = "../kg/export/explorer";
+const served = "../kg/serve/static";
 const common = {
   bundle: true,
   minify: true,
@@ -44,19 +47,33 @@ const common = {
   logLevel: "warning",
 };
 
+const banner = { js: `/* sources ${digest.digest("hex")} */` };
+for (const [outfile, live] of [
+  [`${out}/explorer.js`, false],
+  [`${served}/explorer.js`, true],
+]) {
+  await build({
+    ...common,
+    banner,
+    define: { ...common.define, LIVE: String(live) },
+    entryPoints: ["src/main.js"],
+    outfile,
+    plugins: [outlines],
+  });
+}
 await build({
   ...common,
-  banner: { js: `/* sources ${digest.digest("hex")} */` },
-  entryPoints: ["src/main.js"],
-  outfile: `${out}/explorer.js`,
-  plugins: [outlines],
+  banner,
+  entryPoints: ["editor/editor.js"],
+  outfile: `${served}/editor.js`,
+  loader: { ".svg": "dataurl", ".woff": "empty", ".woff2": "empty", ".ttf": "empty", ".eot": "empty" },
 });
 await build({ ...common, entryPoints: ["engine/worker.js"], outfile: `${out}/engine.js` });
 const program = createRequire(import.meta.url).resolve("oxigraph/web_bg.wasm");
 writeFileSync(`${out}/oxigraph.wasm.gz`, gzipSync(readFileSync(program), { level: 9 }));
 
 // The licences of what is bundled ask to be passed on with it.
-const bundled = ["sigma", "graphology", "graphology-utils", "events", "oxigraph", "world-atlas"];
+const bundled = ["sigma", "graphology", "graphology-utils", "events", "oxigraph", "world-atlas", "graphology-communities-louvain", "@zazuko/yasgui"];
 const notices = bundled.map((name) => {
   const folder = `node_modules/${name}`;
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`));

@@ -121,7 +121,7 @@ def test_markup_in_the_data_stays_data():
 
 def test_the_bundle_is_built_from_the_sources():
     root = Path(__file__).parents[1]
-    sources = [root / "explorer" / name for name in ("build.mjs", "world.mjs", "package-lock.json", "engine/worker.js")]
+    sources = [root / "explorer" / name for name in ("build.mjs", "world.mjs", "package-lock.json", "engine/worker.js", "editor/editor.js", "editor/editor.css")]
     digest = hashlib.sha256()
     for path in [*sources, *sorted((root / "explorer" / "src").iterdir())]:
         digest.update(path.read_bytes())

@@ -20,51 +20,121 @@ export const actorsOf = (event) =>
   );
 
 const raw = parse("graph");
-export const { base, first: FIRST, nodes, articles, statements, events, verdicts, comparisons } = raw;
+export const { base, first: FIRST, totals } = raw;
+export const [nodes, articles, statements, events, verdicts, comparisons] = [[], [], [], [], [], []];
+// The actors of the network, the most telling first: the order in which Python laid them out.
+export const ranked = [];
+export const byId = new Map();
 
-nodes.forEach((node, index) => Object.assign(node, { index, says: [], spoken: [], events: [], weight: 0 }));
-articles.forEach((article, index) => {
-  Object.assign(article, { index, statements: [] });
-  article.title = article.headline ?? article.identifier;
-});
-events.forEach((event, index) => Object.assign(event, { index, about: [] }));
-statements.forEach((statement, index) => {
-  Object.assign(statement, { index, verdicts: [], comparisons: [] });
-  statement.about ??= [];
-  statement.content ??= [];
-  statement.date = statement.on ?? articles[statement.article].published ?? "";
-  articles[statement.article].statements.push(index);
-  if (statement.speaker !== undefined) nodes[statement.speaker].says.push(index);
-  for (const event of statement.events ?? []) events[event].about.push(index);
-  for (const node of statement.about) if (node !== statement.speaker) nodes[node].spoken.push(index);
-});
-for (const node of nodes) node.weight = node.says.length + node.spoken.length;
-verdicts.forEach((verdict) => statements[verdict.statement].verdicts.push(verdict));
-comparisons.forEach((comparison) => {
-  statements[comparison.first].comparisons.push(comparison);
-  statements[comparison.second].comparisons.push(comparison);
-});
-for (const event of events) {
-  for (const node of new Set(Object.values(actorsOf(event)))) nodes[node].events.push(event.index);
+const compared = new Set();
+const listeners = new Set();
+
+// Calls a function whenever the page has got more of the graph.
+export const onData = (listener) => listeners.add(listener);
+
+// Takes in records that refer to each other by their place in the same part. What the page has
+// already is not doubled; what an article lacked, as its text, is added to it.
+export function take(part) {
+  const place = { nodes: [], articles: [], events: [], statements: [] };
+  const fresh = { nodes: [], articles: [], events: [], statements: [] };
+  const enter = (kind, list) =>
+    part[kind].forEach((record, local) => {
+      const known = byId.get(record.id);
+      if (known && kind === "articles" && record.text !== undefined) {
+        known.text = record.text;
+        if (record.mentions) known.late = record.mentions;
+      }
+      if (!known) {
+        record.index = list.length;
+        list.push(record);
+        byId.set(record.id, record);
+        fresh[kind].push(record);
+      }
+      place[kind][local] = (known ?? record).index;
+    });
+  enter("nodes", nodes);
+  enter("articles", articles);
+  enter("events", events);
+  enter("statements", statements);
+  const at = (kind, local) => (local === undefined ? undefined : place[kind][local]);
+  const all = (kind, list) => list?.map((local) => place[kind][local]);
+
+  for (const node of fresh.nodes) Object.assign(node, { says: [], spoken: [], events: [], weight: 0 });
+  for (const article of fresh.articles) {
+    Object.assign(article, { outlet: at("nodes", article.outlet), statements: [], title: article.headline ?? article.identifier });
+    article.mentions = article.mentions?.map(([begin, end, node]) => [begin, end, place.nodes[node]]);
+  }
+  for (const local of part.articles) {
+    const article = byId.get(local.id);
+    if (!article.late) continue;
+    article.mentions = article.late.map(([begin, end, node]) => [begin, end, place.nodes[node]]);
+    delete article.late;
+  }
+  for (const event of fresh.events) {
+    event.about = [];
+    event.article = at("articles", event.article);
+    event.claim = at("statements", event.claim);
+    for (const role of ["agent", "patient", "place"]) event[role] = at("nodes", event[role]);
+    for (const node of new Set(Object.values(actorsOf(event)))) nodes[node].events.push(event.index);
+  }
+  for (const statement of fresh.statements) link(statement, at, all);
+  for (const verdict of part.verdicts) {
+    if (byId.has(verdict.id)) continue;
+    Object.assign(verdict, { statement: at("statements", verdict.statement), article: at("articles", verdict.article), author: at("nodes", verdict.author) });
+    byId.set(verdict.id, verdict);
+    verdicts.push(verdict);
+    statements[verdict.statement].verdicts.push(verdict);
+  }
+  for (const comparison of part.comparisons) {
+    Object.assign(comparison, { first: at("statements", comparison.first), second: at("statements", comparison.second) });
+    const key = [comparison.relation, comparison.first, comparison.second].join();
+    if (compared.has(key)) continue;
+    compared.add(key);
+    comparisons.push(comparison);
+    statements[comparison.first].comparisons.push(comparison);
+    statements[comparison.second].comparisons.push(comparison);
+  }
+  const weighty = nodes.filter((node) => node.weight).sort((a, b) => b.weight - a.weight || a.index - b.index);
+  ranked.splice(0, ranked.length, ...weighty);
+  for (const listener of listeners) listener();
 }
 
-// The actors of the network, the most telling first: the order in which Python laid them out.
-export const ranked = nodes.filter((node) => node.weight).sort((a, b) => b.weight - a.weight || a.index - b.index);
+function link(statement, at, all) {
+  Object.assign(statement, {
+    article: at("articles", statement.article),
+    speaker: at("nodes", statement.speaker),
+    addressee: at("nodes", statement.addressee),
+    within: at("statements", statement.within),
+    about: all("nodes", statement.about) ?? [],
+    favours: all("nodes", statement.favours),
+    opposes: all("nodes", statement.opposes),
+    events: all("events", statement.events),
+    content: statement.content ?? [],
+    verdicts: [],
+    comparisons: [],
+  });
+  statement.date = statement.on ?? articles[statement.article].published ?? "";
+  articles[statement.article].statements.push(statement.index);
+  if (statement.speaker !== undefined) nodes[statement.speaker].says.push(statement.index);
+  for (const event of statement.events ?? []) events[event].about.push(statement.index);
+  for (const node of statement.about) if (node !== statement.speaker) nodes[node].spoken.push(statement.index);
+  for (const node of new Set([statement.speaker, ...statement.about])) if (node !== undefined) nodes[node].weight += 1;
+}
 
-export const byId = new Map([
-  ...nodes.map((node) => [node.id, node]),
-  ...articles.map((article) => [article.id, article]),
-  ...statements.map((statement) => [statement.id, statement]),
-  ...events.map((event) => [event.id, event]),
-]);
+take(raw);
 
 let texts;
 const made = new Map();
+const NOTHING = new Text("");
 
-export function textOf(article) {
-  texts ??= parse("texts");
-  if (!made.has(article)) made.set(article, new Text(texts[article]));
-  return made.get(article);
+// The text of an article; an empty one while a page that is served has not got it yet.
+export function textOf(index) {
+  if (!made.has(index)) {
+    const article = articles[index];
+    if (article.text === undefined && !document.getElementById("texts")) return NOTHING;
+    made.set(index, new Text(article.text ?? (texts ??= parse("texts"))[index]));
+  }
+  return made.get(index);
 }
 
 export const sliceOf = (article, spans) =>

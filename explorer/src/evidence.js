@@ -23,7 +23,7 @@ export const marksOf = (statement) =>
 export function passage(statement, reach = REACH) {
   const text = textOf(statement.article);
   const marks = marksOf(statement);
-  if (!marks.length) return h("blockquote", { class: "passage" }, statement.text ?? "");
+  if (!marks.length || !text.length) return h("blockquote", { class: "passage" }, statement.text ?? "");
   return quote(text, marks, reach);
 }
 
@@ -35,6 +35,7 @@ export const eventPassage = (event) =>
   );
 
 function quote(text, marks, reach) {
+  if (!text.length) return null;
   const begin = Math.min(...marks.map((mark) => mark.begin));
   const end = Math.max(...marks.map((mark) => mark.end));
   const { from, to, cutBefore, cutAfter } = text.around(begin, end, reach);

@@ -1,5 +1,5 @@
 // Which statements, actors and pairs the reader's filters leave.
-import { FIRST, actorsOf, articles, byId, events, nodes, ranked, stanceOf, statements } from "./data.js";
+import { FIRST, actorsOf, articles, byId, events, nodes, onData, ranked, stanceOf, statements } from "./data.js";
 import { state } from "./state.js";
 
 let cache;
@@ -33,6 +33,7 @@ function inTime(date) {
 }
 
 let claimed;
+onData(() => (claimed = cache = undefined));
 function claims(statement) {
   if (!claimed) {
     claimed = new Map();

@@ -1,5 +1,5 @@
 // The bar under the header: one small menu for each filter, and what takes them back.
-import { MODES, articles, events, nodes, statements } from "./data.js";
+import { MODES, articles, events, nodes, onData, statements } from "./data.js";
 import { h, plural, replace } from "./dom.js";
 import { sentence } from "./evidence.js";
 import { exportMenu } from "./exports.js";
@@ -57,17 +57,11 @@ function menus() {
 
 let built;
 let actions;
+onData(() => (built = undefined));
 
 export function renderFilters(container) {
-  if (!built) {
-    built = menus().map(facet);
-    if (statements.some((statement) => statement.confidence < 1)) built.push(confidence());
+  if (!actions) {
     actions = h("div", { class: "actions" });
-    replace(
-      container,
-      built.map((menu) => menu.element),
-      actions,
-    );
     // One menu at a time, and none when the reader turns elsewhere.
     document.addEventListener("click", (event) => {
       for (const menu of container.querySelectorAll("details[open]"))
@@ -81,6 +75,7 @@ export function renderFilters(container) {
       event.stopPropagation();
     });
   }
+  if (!built) build(container);
   for (const menu of built) menu.show();
   const some = FILTERS.some((key) => (Array.isArray(state[key]) ? state[key].length : state[key]));
   const clear = () => update({ modes: [], outlets: [], events: [], stance: [], sure: 0, from: "", to: "" });
@@ -95,6 +90,16 @@ export function renderFilters(container) {
       ),
     canUndo() && h("button", { type: "button", class: "quiet", title: "Undo (u)", onclick: undo }, "Undo"),
     exportMenu(),
+  );
+}
+
+function build(container) {
+  built = menus().map(facet);
+  if (statements.some((statement) => statement.confidence < 1)) built.push(confidence());
+  replace(
+    container,
+    built.map((menu) => menu.element),
+    actions,
   );
 }
 

@@ -1,10 +1,11 @@
 import "./stub.js";
 import "./explorer.css";
 
-import { articles, byId } from "./data.js";
+import { articles, byId, totals } from "./data.js";
 import { renderArticle } from "./article.js";
 import { h, plural, replace, thousands } from "./dom.js";
 import { forget, shown } from "./filter.js";
+import { fetchNeeded, placeAll } from "./live.js";
 import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
 import { renderLegend } from "./legend.js";
@@ -123,12 +124,27 @@ function draw(changed) {
   showStatus();
 }
 
+// What a page that is served lacks for what the reader chose comes from the server.
+async function complete() {
+  try {
+    if (!(await fetchNeeded(state))) return;
+  } catch (error) {
+    return replace(status, h("span", { class: "failure", role: "alert" }, error.message));
+  }
+  placeAll();
+  const before = graph.order;
+  draw(new Set(["view", "select", ...CONTENT]));
+  if (state.select[0] === "node" && state.view === "network" && graph.order > before) lookAt([state.select[1]]);
+}
+
 function showStatus() {
   const { visible, candidates, statements } = shown();
   const some = visible.size < candidates;
   replace(
     status,
-    some
+    totals && totals.statements > statements.length
+      ? `${thousands(visible.size)} of ${plural(totals.actors, "actor")}, by number of statements; ${thousands(statements.length)} of ${plural(totals.statements, "statement")}: open an actor for all of theirs `
+      : some
       ? `${thousands(visible.size)} of ${plural(candidates, "actor")}, by number of statements `
       : `${plural(visible.size, "actor")}, ${plural(statements.length, "statement")} `,
     some && h("button", { type: "button", class: "quiet", onclick: () => update({ all: true }) }, "Show all"),
@@ -174,6 +190,11 @@ globalThis.explorer = {
 };
 startNetwork(canvas, choose, (text) => (spoken.textContent = text));
 onChange(draw);
+if (LIVE) {
+  onChange(complete);
+  placeAll();
+  complete();
+}
 draw(new Set(["view", "select", ...CONTENT]));
 onTheme(() => draw(new Set(CONTENT)));
 document.addEventListener("keydown", keys);

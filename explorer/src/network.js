@@ -8,6 +8,7 @@ import { h } from "./dom.js";
 import { shown } from "./filter.js";
 import { drawLabels } from "./labels.js";
 import { edgeLabel, edgeReducer, focusOn, hasFocus, isFaint, isSelected, keyOf, labelOf, look, nodeReducer } from "./look.js";
+import { fetchNode, placeAround } from "./live.js";
 import { nextInDirection, pinByDragging } from "./moves.js";
 import { neighbours } from "./panel.js";
 import { nodeSize, place } from "./place.js";
@@ -116,8 +117,13 @@ function listen() {
   pinByDragging(sigma, graph);
 }
 
-export const expand = (node) =>
+export async function expand(node) {
+  if (LIVE) {
+    await fetchNode(node);
+    placeAround(node, neighbours(node));
+  }
   update({ more: [...new Set([...state.more, ...neighbours(node).map((other) => other.id)])] });
+}
 
 // The picture's frame stays the same whatever the filters leave, so that nothing jumps.
 function frame() {
@@ -231,12 +237,17 @@ function hoveredEdge() {
 export function lookAt(ids) {
   const keys = ids.map(keyOf).filter((key) => graph.hasNode(key));
   if (!keys.length) return;
-  const points = keys.map((key) => sigma.getNodeDisplayData(key));
-  const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-  const camera = sigma.getCamera();
-  const target = { x: middle("x"), y: middle("y"), ratio: Math.min(camera.ratio, 0.8) };
-  if (still()) camera.setState(target);
-  else camera.animate(target, { duration: 350 });
+  // Only with the next frame does sigma know where they are.
+  sigma.once("afterRender", () => {
+    const points = keys.map((key) => sigma.getNodeDisplayData(key)).filter(Boolean);
+    if (!points.length) return;
+    const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+    const camera = sigma.getCamera();
+    const target = { x: middle("x"), y: middle("y"), ratio: Math.min(camera.ratio, 0.8) };
+    if (still()) camera.setState(target);
+    else camera.animate(target, { duration: 350 });
+  });
+  sigma.scheduleRender();
 }
 
 export function zoom(factor) {

@@ -81,6 +81,7 @@ function nodeActions(node) {
         update({ more: [...new Set([...state.more, ...near.map((other) => other.id)])] }),
       ),
     pinned && button("Unpin", () => update({ pins })),
+    LIVE && h("a", { class: "quiet", href: `/${node.id}` }, "Page"),
     button("Hide", () => update({ hidden: [...state.hidden, node.id], select: [] })),
   );
 }

@@ -14,6 +14,9 @@ WHERE { ?statement kg:speaker ?speaker . ?speaker schema:name ?name }
 GROUP BY ?speaker ?name
 ORDER BY DESC(?statements) ?name`;
 
+// Where the page is served, the server answers; in a file, the engine inside it.
+const ENDPOINT = "/sparql";
+
 let worker = null;
 let pending = null;
 
@@ -52,7 +55,27 @@ const prefixes = () =>
     .join("");
 
 // A query's own prefixes come later and win.
-const run = async (query) => (await ask({ query: prefixes() + query })).answer;
+const run = async (query) =>
+  LIVE ? askServer(prefixes() + query) : (await ask({ query: prefixes() + query })).answer;
+
+async function askServer(query) {
+  const stopping = new AbortController();
+  pending = () => stopping.abort(new Error("The query was stopped."));
+  const response = await fetch(ENDPOINT, {
+    method: "POST",
+    body: query,
+    headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, application/n-triples" },
+    signal: stopping.signal,
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(text.trim());
+  if (!response.headers.get("Content-Type").includes("json"))
+    return { names: ["triple"], rows: text.trim().split("\n").map((line) => [{ iri: false, value: line }]) };
+  const { head, results, boolean } = JSON.parse(text);
+  if (boolean !== undefined) return boolean;
+  const cell = (term) => term && { iri: term.type === "uri", value: term.value };
+  return { names: head.vars, rows: results.bindings.map((row) => head.vars.map((name) => cell(row[name]))) };
+}
 
 let built = null;
 
@@ -87,10 +110,10 @@ export function renderQuery(container) {
 
   async function show() {
     go.textContent = "Stop";
-    replace(result, h("p", { class: "soft note" }, worker ? "Running …" : "Starting the engine …"));
+    replace(result, h("p", { class: "soft note" }, worker || LIVE ? "Running …" : "Starting the engine …"));
     pending = () => {};
     try {
-      if (!worker) await start();
+      if (!worker && !LIVE) await start();
       const started = performance.now();
       replace(result, answer(await run(box.value), performance.now() - started));
     } catch (error) {

@@ -1,10 +1,12 @@
 // The search box: names and aliases first, then the words of statements.
-import { TYPE_NAMES, ranked, nodes, speakerName, statements } from "./data.js";
+import { TYPE_NAMES, byId, onData, ranked, nodes, speakerName, statements } from "./data.js";
 import { h, replace } from "./dom.js";
+import { fetchHits } from "./live.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 let index;
+onData(() => (index = undefined));
 function names() {
   const unranked = nodes.filter((node) => !node.weight);
   return (index ??= [...ranked, ...unranked].map((node) => ({
@@ -70,8 +72,22 @@ export function searchBox(onPick) {
     onblur: () => setTimeout(close, 150),
   });
 
-  function suggest() {
+  let waiting;
+  function suggest(hits) {
     const { actors, said } = find(input.value);
+    if (hits) {
+      const names = new Set(actors.map(({ node }) => node));
+      actors.push(...hits.actors.filter((node) => !names.has(node)).map((node) => ({ node, by: node.name })));
+      said.push(...hits.said.filter((statement) => !said.includes(statement)));
+    } else if (LIVE && input.value.trim().length > 1) {
+      // Not for every letter of somebody who types fast.
+      clearTimeout(waiting);
+      const words = input.value;
+      waiting = setTimeout(async () => {
+        const found = await fetchHits(words).catch(() => null);
+        if (found && words === input.value) suggest(found);
+      }, 150);
+    }
     options = [
       ...actors.map(({ node, by }) => ({
         pick: ["node", node.id],

@@ -1,5 +1,5 @@
 // When it was said: a bar for each stretch of time, and a brush over them that filters.
-import { statements } from "./data.js";
+import { onData, statements } from "./data.js";
 import { h, replace, svg } from "./dom.js";
 import { passesButDate } from "./filter.js";
 import { state, update } from "./state.js";
@@ -10,12 +10,17 @@ const HEIGHT = 44;
 export const time = (date) => Date.parse(date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
 const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
 
-const dated = statements.filter((statement) => statement.date && !Number.isNaN(time(statement.date)));
-export const [first, last] = dated.reduce(
-  ([low, high], { date }) => [Math.min(low, time(date)), Math.max(high, time(date))],
-  [Infinity, -Infinity],
-);
+let dated;
+export let [first, last] = [Infinity, -Infinity];
 
+function survey() {
+  dated = statements.filter((statement) => statement.date && !Number.isNaN(time(statement.date)));
+  const moments = dated.map((statement) => time(statement.date));
+  first = moments.reduce((low, moment) => Math.min(low, moment), Infinity);
+  last = moments.reduce((high, moment) => Math.max(high, moment), -Infinity);
+}
+
+survey();
 export const hasTimeline = dated.length > 1 && last > first;
 
 // The narrowest of day, week, month, quarter and year that makes at most 120 bars.
@@ -27,7 +32,11 @@ function bins() {
   return { edges, count, at: (moment) => Math.min(count - 1, Math.floor((moment - first) / DAY / days)) };
 }
 
-const grid = hasTimeline && bins();
+let grid = hasTimeline && bins();
+onData(() => {
+  survey();
+  grid = hasTimeline && bins();
+});
 
 export function renderTimeline(container) {
   if (!hasTimeline) return;

@@ -58,7 +58,7 @@ const article = (item) =>
     ["schema:headline", item.headline && text(item.headline)],
     ["schema:datePublished", item.published && date(item.published)],
     ["schema:publisher", item.outlet === undefined ? undefined : node(item.outlet)],
-    ["nif:isString", text(textOf(item.index).string)],
+    ["nif:isString", textOf(item.index).length ? text(textOf(item.index).string) : undefined],
   ]);
 
 const entity = (item, publishes) =>
@@ -80,7 +80,7 @@ function claim(statement, spans) {
         ["a", "nif:Phrase"],
         ["nif:beginIndex", String(begin)],
         ["nif:endIndex", String(end)],
-        ["nif:anchorOf", text(textOf(home).slice(begin, end))],
+        ["nif:anchorOf", textOf(home).length ? text(textOf(home).slice(begin, end)) : undefined],
         ["nif:referenceContext", iri(articles[home].id)],
       ]),
     );

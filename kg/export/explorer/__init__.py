@@ -29,9 +29,25 @@ def write_explorer(store: Store, path: Path, *, sparql: bool | None = None) -> N
 
 def explorer_page(data: ExplorerData, engine: Engine | None = None) -> str:
     """The page of some data, with a SPARQL engine or without; the same data gives the same text."""
+    parts = {
+        "style": _resource("explorer.css"),
+        "graph": script_json(explorer_records(data)),
+        # Apart from the graph, so that the first picture doesn't wait for them.
+        "texts": script_json([article["text"] for article in data.articles]),
+        "program": _resource("explorer.js"),
+        "policy": POLICY if engine else "",
+        "marks": " data-sparql" if engine else "",
+        "questions": _elements(engine.questions) if engine else "",
+        # Behind the program, so that the first picture doesn't wait for it either.
+        "engine": _elements(engine.parts) if engine else "",
+    }
+    return _SLOT.sub(lambda slot: parts[slot[1]], _resource("template.html"))
+
+
+def explorer_records(data: ExplorerData) -> dict[str, Any]:
+    """The data as the page's program reads it, with the place of each node, without the articles' texts."""
     places, event_places = coordinates(data)
-    texts = [article["text"] for article in data.articles]
-    graph = {
+    return {
         "base": data.base,
         "first": SHOWN_FIRST,
         "nodes": [_placed(node, places.get(index)) for index, node in enumerate(data.nodes)],
@@ -41,19 +57,6 @@ def explorer_page(data: ExplorerData, engine: Engine | None = None) -> str:
         "verdicts": data.verdicts,
         "comparisons": data.comparisons,
     }
-    parts = {
-        "style": _resource("explorer.css"),
-        "graph": script_json(graph),
-        # Apart from the graph, so that the first picture doesn't wait for them.
-        "texts": script_json(texts),
-        "program": _resource("explorer.js"),
-        "policy": POLICY if engine else "",
-        "marks": " data-sparql" if engine else "",
-        "questions": _elements(engine.questions) if engine else "",
-        # Behind the program, so that the first picture doesn't wait for it either.
-        "engine": _elements(engine.parts) if engine else "",
-    }
-    return _SLOT.sub(lambda slot: parts[slot[1]], _resource("template.html"))
 
 
 def _elements(parts: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ Offsets stay code points; the page converts them.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os.path import commonprefix
 from typing import Any
@@ -32,14 +32,38 @@ class ExplorerData:
     comparisons: tuple[Record, ...]
 
 
-def explorer_data(store: Store) -> ExplorerData:
-    """Read the actors, places, articles, statements, events, verdicts and comparisons of a store."""
-    entities, articles = _first(store, queries.ENTITIES, "entity"), _first(store, queries.ARTICLES, "article")
-    statements, events = _first(store, queries.STATEMENTS, "statement"), _first(store, queries.EVENTS, "event")
-    verdicts, comparisons = _first(store, queries.VERDICTS, "verdict"), _first(store, queries.COMPARISONS, "comparison")
-    spans = _spans(store)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What to read of a large store: some statements and events, with what they refer to.
 
-    base = _base([*entities, *articles])
+    ``base`` starts the IRIs of the store; ``articles`` are read with their mentions, those of the
+    statements without; ``texts`` is whether to read what the articles say.
+    """
+
+    base: str
+    statements: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    texts: bool = True
+
+
+def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
+    """Read the actors, places, articles, statements, events, verdicts and comparisons of a store, or of a part."""
+    said, happened = (part.statements, part.events) if part else (None, None)
+    statements = _first(store, queries.STATEMENTS, "statement", said, "statement")
+    events = _first(store, queries.EVENTS, "event", happened, "event")
+    verdicts = _first(store, queries.VERDICTS, "statement", said, "verdict")
+    comparisons = _first(store, queries.COMPARISONS, "first", said, "comparison")
+    links = [(row[0], queries.STANCES[row[1]], row[2]) for row in _rows(store, queries.ABOUT, "statement", said)]
+    found_in = part and part.articles | {row["article"] for row in (*statements.values(), *events.values())}
+    articles = _first(store, queries.ARTICLES, "article", found_in, "article")
+    mentions = _mentions(store, part and part.articles)
+    used = part and part.entities | _used(statements, events, verdicts, articles, mentions, (about for *_, about in links))
+    entities = _first(store, queries.ENTITIES, "entity", used, "entity")
+    spans = _spans(store, part and {*statements, *events, *verdicts})
+
+    base = part.base if part else _base([*entities, *articles])
     nodes = {iri: place for place, iri in enumerate(sorted(entities))}
     documents = _numbered(articles, lambda iri: (articles[iri].get("published", "9999"), iri))
     claims = _numbered(
@@ -50,11 +74,11 @@ def explorer_data(store: Store) -> ExplorerData:
         (iri for iri in events if events[iri]["article"] in documents),
         lambda iri: (documents[events[iri]["article"]], spans[iri]["trigger"], iri),
     )
-    about = _about(store, nodes, happenings)
+    about = _about(links, nodes, happenings)
     return ExplorerData(
         base=base,
-        nodes=_nodes(store, base, entities),
-        articles=_articles(store, base, articles, documents, nodes),
+        nodes=_nodes(store, base, entities, used),
+        articles=_articles(base, articles, documents, nodes, mentions, texts=not part or part.texts),
         statements=tuple(
             _compact(
                 id=iri.removeprefix(base),
@@ -117,51 +141,78 @@ def explorer_data(store: Store) -> ExplorerData:
     )
 
 
-def _first(store: Store, query: str, key: str) -> dict[str, dict[str, str]]:
+def _first(
+    store: Store, query: str, variable: str, iris: Collection[str] | None, key: str
+) -> dict[str, dict[str, str]]:
     """The rows of a query by their key, without unbound values. Where a value that the shapes
     allow once is there several times, the first in sorted order counts."""
+    rows = []
+    for solutions in _solutions(store, query, variable, iris):
+        names = [variable.value for variable in solutions.variables]
+        rows += [
+            {name: term.value for name, term in zip(names, row, strict=True) if term is not None} for row in solutions
+        ]
     found: dict[str, dict[str, str]] = {}
-    solutions = _solutions(store, query)
-    names = [variable.value for variable in solutions.variables]
-    rows = [{name: term.value for name, term in zip(names, row, strict=True) if term is not None} for row in solutions]
     for row in sorted(rows, key=lambda row: sorted(row.items())):
         found.setdefault(row.pop(key), row)
     return found
 
 
-def _solutions(store: Store, query: str) -> QuerySolutions:
-    found = store.query(query)
-    assert isinstance(found, QuerySolutions)
-    return found
+def _rows(store: Store, query: str, variable: str, iris: Collection[str] | None) -> Iterator[tuple[str, ...]]:
+    for solutions in _solutions(store, query, variable, iris):
+        for row in solutions:
+            yield tuple(term.value for term in row)
 
 
-def _spans(store: Store) -> dict[str, dict[str, list[list[int]]]]:
+def _solutions(store: Store, query: str, variable: str, iris: Collection[str] | None) -> Iterator[QuerySolutions]:
+    for sparql in queries.asked(query, variable, iris):
+        found = store.query(sparql)
+        assert isinstance(found, QuerySolutions)
+        yield found
+
+
+def _used(*found: Iterable) -> frozenset[str]:
+    """The IRIs of the entities that records and lists of IRIs refer to."""
+    statements, events, verdicts, articles, mentions, about = found
+    roles = {
+        "speaker": statements, "addressee": statements, "agent": events, "patient": events, "place": events,
+        "author": verdicts, "outlet": articles,
+    }  # fmt: skip
+    by_role = {row[role] for role, rows in roles.items() for row in rows.values() if role in row}
+    return frozenset(by_role | {entity for spans in mentions.values() for *_, entity in spans} | set(about))
+
+
+def _spans(store: Store, having: Collection[str] | None) -> dict[str, dict[str, list[list[int]]]]:
     spans: dict[str, dict[str, list[list[int]]]] = defaultdict(lambda: defaultdict(list))
-    for node, role, begin, end in _solutions(store, queries.SPANS):
-        spans[node.value][role.value].append([int(begin.value), int(end.value)])
+    for node, property, begin, end in _rows(store, queries.SPANS, "node", having):
+        spans[node][queries.SPAN_ROLES[property]].append([int(begin), int(end)])
     for roles in spans.values():
         for pairs in roles.values():
             pairs.sort()
     return spans
 
 
-def _about(store: Store, nodes: Mapping[str, int], events: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:
+def _about(
+    links: Iterable[tuple[str, ...]], nodes: Mapping[str, int], events: Mapping[str, int]
+) -> dict[str, dict[str, list[int]]]:
     found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for statement, stance, about in _solutions(store, queries.ABOUT):
-        if about.value in nodes:
-            found[statement.value]["about"].add(nodes[about.value])
-            found[statement.value][stance.value].add(nodes[about.value])
-        elif about.value in events:
-            found[statement.value]["events"].add(events[about.value])
+    for statement, stance, about in links:
+        if about in nodes:
+            found[statement]["about"].add(nodes[about])
+            found[statement][stance].add(nodes[about])
+        elif about in events:
+            found[statement]["events"].add(events[about])
     return defaultdict(
         dict, {iri: {stance: sorted(who) for stance, who in sorted(by.items())} for iri, by in found.items()}
     )
 
 
-def _nodes(store: Store, base: str, entities: Mapping[str, dict[str, str]]) -> tuple[Record, ...]:
+def _nodes(
+    store: Store, base: str, entities: Mapping[str, dict[str, str]], used: Collection[str] | None
+) -> tuple[Record, ...]:
     names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for entity, kind, value in _solutions(store, queries.NAMES):
-        names[entity.value][kind.value].add(value.value)
+    for entity, property, value in _rows(store, queries.NAMES, "entity", used):
+        names[entity][queries.NAME_KINDS[property]].add(value)
     return tuple(
         _compact(
             id=iri.removeprefix(base),
@@ -174,17 +225,22 @@ def _nodes(store: Store, base: str, entities: Mapping[str, dict[str, str]]) -> t
     )
 
 
+def _mentions(store: Store, articles: Collection[str] | None) -> dict[str, list[tuple[int, int, str]]]:
+    mentions: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for article, entity, begin, end in _rows(store, queries.MENTIONS, "article", articles):
+        mentions[article].append((int(begin), int(end), entity))
+    return mentions
+
+
 def _articles(
-    store: Store,
     base: str,
     articles: Mapping[str, dict[str, str]],
     documents: Mapping[str, int],
     nodes: Mapping[str, int],
+    mentions: Mapping[str, list[tuple[int, int, str]]],
+    *,
+    texts: bool,
 ) -> tuple[Record, ...]:
-    mentions: dict[str, list[list[int]]] = defaultdict(list)
-    for article, entity, begin, end in _solutions(store, queries.MENTIONS):
-        if entity.value in nodes:
-            mentions[article.value].append([int(begin.value), int(end.value), nodes[entity.value]])
     return tuple(
         _compact(
             id=iri.removeprefix(base),
@@ -193,9 +249,9 @@ def _articles(
             published=row.get("published"),
             outlet=nodes.get(row.get("outlet", "")),
             url=row.get("url"),
-            text=row["text"],
-            mentions=sorted(mentions[iri]),
+            mentions=sorted([begin, end, nodes[entity]] for begin, end, entity in mentions[iri] if entity in nodes),
         )
+        | ({"text": row["text"]} if texts else {})
         for iri, row in _in_order(documents, articles)
     )
 

@@ -41,7 +41,7 @@ def engine_of(store: Store) -> Engine:
     write_ntriples(store.triples(), triples)
     package = files("kg.export.explorer")
     return Engine(
-        questions={"prefixes": script_json(PREFIXES), "questions": script_json(_questions())},
+        questions={"prefixes": script_json(PREFIXES), "questions": script_json(ready_questions())},
         parts={
             "engine": package.joinpath("engine.js").read_text(encoding="utf-8"),
             "oxigraph": base64.b64encode(package.joinpath("oxigraph.wasm.gz").read_bytes()).decode(),
@@ -50,7 +50,7 @@ def engine_of(store: Store) -> Engine:
     )
 
 
-def _questions() -> dict[str, dict[str, Any]]:
+def ready_questions() -> dict[str, dict[str, Any]]:
     """The ready questions: what each is about, the variables it needs bound, and its query."""
     found = {}
     for file in sorted(files("kg.questions").iterdir(), key=lambda file: file.name):

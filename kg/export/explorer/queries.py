@@ -1,5 +1,9 @@
 """What the explorer asks a store."""
 
+from collections.abc import Collection, Iterable, Iterator
+
+from pyoxigraph import NamedNode
+
 from kg.store import PREFIXES
 
 TYPES = {
@@ -9,16 +13,34 @@ TYPES = {
     PREFIXES["kg"] + "Group": "group",
     PREFIXES["schema"] + "Place": "place",
 }
+NAME_KINDS = {
+    PREFIXES["schema"] + "alternateName": "aliases",
+    PREFIXES["schema"] + "jobTitle": "titles",
+    PREFIXES["skos"] + "exactMatch": "matches",
+}
+SPAN_ROLES = {
+    PREFIXES["kg"] + "speakerMention": "source",
+    PREFIXES["kg"] + "cue": "cue",
+    PREFIXES["kg"] + "content": "content",
+    PREFIXES["kg"] + "trigger": "trigger",
+}
+STANCES = {
+    PREFIXES["schema"] + "about": "about",
+    PREFIXES["kg"] + "favours": "favours",
+    PREFIXES["kg"] + "opposes": "opposes",
+}
+
+
+def _in(variable: str, iris: Iterable[str]) -> str:
+    return f"FILTER({variable} IN ({', '.join(f'<{iri}>' for iri in iris)}))"
+
+
 ENTITIES = f"""SELECT ?entity ?type ?name ?wkt {{
-  VALUES ?type {{ {" ".join(f"<{iri}>" for iri in TYPES)} }}
-  ?entity a ?type ; schema:name ?name . OPTIONAL {{ ?entity geo:hasGeometry/geo:asWKT ?wkt }}
+  ?entity a ?type ; schema:name ?name . OPTIONAL {{ ?entity geo:hasGeometry/geo:asWKT ?wkt }} {_in("?type", TYPES)}
 }}"""
-NAMES = """SELECT ?entity ?kind ?value {
-  VALUES (?property ?kind) {
-    (schema:alternateName "aliases") (schema:jobTitle "titles") (skos:exactMatch "matches")
-  }
-  ?entity ?property ?value . FILTER NOT EXISTS { ?entity a schema:Rating }
-}"""
+NAMES = f"""SELECT ?entity ?property ?value {{
+  ?entity ?property ?value . {_in("?property", NAME_KINDS)} FILTER NOT EXISTS {{ ?entity a schema:Rating }}
+}}"""
 ARTICLES = """SELECT ?article ?identifier ?text ?headline ?published ?outlet ?url {
   ?article a schema:NewsArticle ; schema:identifier ?identifier ; nif:isString ?text .
   OPTIONAL { ?article schema:headline ?headline }
@@ -41,16 +63,12 @@ STATEMENTS = """SELECT ?statement ?article ?mode ?text ?speaker ?addressee ?lemm
   OPTIONAL { ?statement kg:within ?within }
   OPTIONAL { ?statement kg:confidence ?confidence }
 }"""
-SPANS = """SELECT ?node ?role ?begin ?end {
-  VALUES (?property ?role) {
-    (kg:speakerMention "source") (kg:cue "cue") (kg:content "content") (kg:trigger "trigger")
-  }
-  ?node ?property ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end
-}"""
-ABOUT = """SELECT ?statement ?stance ?about {
-  VALUES (?property ?stance) { (schema:about "about") (kg:favours "favours") (kg:opposes "opposes") }
-  ?statement a kg:Statement ; ?property ?about
-}"""
+SPANS = f"""SELECT ?node ?property ?begin ?end {{
+  ?node ?property ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end {_in("?property", SPAN_ROLES)}
+}}"""
+ABOUT = f"""SELECT ?statement ?property ?about {{
+  ?statement ?property ?about {_in("?property", STANCES)}
+}}"""
 EVENTS = """SELECT ?event ?article ?type ?label ?agent ?patient ?place ?time ?factuality ?claim {
   ?event a sem:Event ; sem:eventType ?type ; prov:wasDerivedFrom ?article .
   OPTIONAL { ?event rdfs:label ?label }
@@ -73,3 +91,29 @@ COMPARISONS = """SELECT ?comparison ?relation ?first ?second ?confidence ?reason
   OPTIONAL { ?comparison kg:confidence ?confidence }
   OPTIONAL { ?comparison kg:reason ?reason }
 }"""
+
+# Of a whole store, such a query is answered by going through what has these properties.
+_WHOLE = {
+    ENTITIES: ("type", TYPES),
+    NAMES: ("property", NAME_KINDS),
+    SPANS: ("property", SPAN_ROLES),
+    ABOUT: ("property", STANCES),
+}
+# The engine's time for a list of values grows faster than the list.
+_AT_ONCE = 400
+
+
+def asked(query: str, variable: str, iris: Collection[str] | None) -> Iterator[str]:
+    """The queries that together answer one of the above for some IRIs in place of a variable; None asks for all."""
+    if iris is None:
+        name, values = _WHOLE.get(query, ("", ()))
+        yield _with(query, name, values) if name else query
+        return
+    ordered = sorted(iris)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield _with(query, variable, ordered[start : start + _AT_ONCE])
+
+
+def _with(query: str, variable: str, iris: Iterable[str]) -> str:
+    values = " ".join(str(NamedNode(iri)) for iri in iris)
+    return query.replace("{", f"{{ VALUES ?{variable} {{ {values} }}", 1)

@@ -1,0 +1,42 @@
+// The SPARQL editor of a server: Yasgui on the server's own endpoint, with the ready questions.
+import Yasgui from "@zazuko/yasgui";
+import "@zazuko/yasgui/build/yasgui.min.css";
+import "./editor.css";
+
+const data = (id) => JSON.parse(document.getElementById(id).textContent);
+const prefixes = data("prefixes");
+const questions = data("questions");
+
+const used = (query) =>
+  Object.entries(prefixes)
+    .filter(([name]) => new RegExp(`(^|[\\s(|/^;,!{])${name}:`, "m").test(query))
+    .map(([name, iri]) => `PREFIX ${name}: <${iri}>\n`)
+    .join("");
+
+const FIRST = `SELECT ?speaker ?name (COUNT(?statement) AS ?statements)
+WHERE { ?statement kg:speaker ?speaker . ?speaker schema:name ?name }
+GROUP BY ?speaker ?name
+ORDER BY DESC(?statements) ?name
+LIMIT 100`;
+
+const endpoint = new URL("/sparql", location.href).href;
+const editor = new Yasgui(document.getElementById("editor"), {
+  requestConfig: { endpoint, method: "POST" },
+  endpointCatalogueOptions: { getData: () => [{ endpoint }] },
+  copyEndpointOnNewTab: true,
+  persistenceId: "testimonia",
+  // Only what needs no look-up elsewhere: prefixes, classes and properties would be asked of prefix.cc and LOV.
+  yasqe: { value: used(FIRST) + FIRST, autocompleters: ["variables"], resizeable: true },
+  yasr: { prefixes },
+});
+
+const choice = document.getElementById("choice");
+for (const [name, { about }] of Object.entries(questions)) choice.append(new Option(about, name));
+choice.addEventListener("change", () => {
+  const question = questions[choice.value];
+  if (!question) return;
+  const needs = question.needs.map((name) => `\n  VALUES ?${name} { <…> }  # put an IRI here`).join("");
+  const query = question.sparql.trim().replace(/WHERE \{/, (where) => where + needs);
+  editor.getTab().setQuery(used(query) + query);
+  choice.value = "";
+});

@@ -1,0 +1,46 @@
+"""HTML of the server's pages: Jinja templates that escape whatever is put into them."""
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from kg.export.explorer.embed import script_json
+from kg.export.explorer.engine import ready_questions
+from kg.store import PREFIXES
+
+# Nothing but the server's own files, and no script or style inside a page.
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+# Yasgui sets styles as attributes.
+EDITOR_POLICY = PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'") + "; font-src data:"
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("kg.serve"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+
+def render(template: str, **values: Any) -> str:
+    """A page from a template; every value is escaped."""
+    return _ENVIRONMENT.get_template(template).render(**values)
+
+
+def explorer_page(graph: bytes) -> str:
+    """The explorer's page around its data, which is JSON."""
+    return render("explorer.html", graph=_in_script(graph.decode()), **_queries())
+
+
+def editor_page() -> str:
+    """The SPARQL editor's page, with the ready questions in its menu."""
+    return render("editor.html", **_queries())
+
+
+def _queries() -> dict[str, Markup]:
+    return {"prefixes": Markup(script_json(PREFIXES)), "questions": Markup(script_json(ready_questions()))}
+
+
+def _in_script(json: str) -> Markup:
+    """JSON in a script element, where none of its strings can end the element."""
+    return Markup(json.translate({ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}))

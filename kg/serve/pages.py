@@ -1,0 +1,70 @@
+"""Pages: the explorer on the live store, a SPARQL editor, and what stands behind every IRI.
+
+An IRI of the store that starts with its base is a path here: its page is HTML for people, Turtle,
+JSON-LD and more for machines, as the ``Accept`` header or ``?format=`` has it.
+"""
+
+from importlib.resources import files
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.serve import entries
+from kg.serve.formats import GRAPHS, Answer, negotiate
+from kg.serve.html import EDITOR_POLICY, PAGE_POLICY, editor_page
+from kg.serve.ontology import ontology
+from kg.serve.pool import Workers
+from kg.serve.problem import Problem
+from kg.serve.requests import respond, while_waited_for
+
+_FORMATS = {name: media_type for media_type, name in reversed(GRAPHS.items())} | {"html": "text/html"}
+_STATIC = {".js": "text/javascript", ".css": "text/css"}
+
+
+def routes(workers: Workers) -> list[Route]:
+    """The pages; they come last, since they take every path that nothing else takes."""
+
+    async def editor(request: Request) -> Response:
+        return Response(editor_page(), media_type="text/html", headers={"Content-Security-Policy": EDITOR_POLICY})
+
+    async def vocabulary(request: Request) -> Response:
+        return _answered(ontology(_wanted(request)))
+
+    async def entry(request: Request) -> Response:
+        # As the client wrote it: an IRI is not the same with its characters unescaped.
+        path = request.scope["raw_path"].decode("ascii", "replace").removeprefix("/")
+        work = workers.call(entries.entry, path=path, media_type=_wanted(request))
+        return _answered(await while_waited_for(request, work))
+
+    return [
+        Route("/editor", editor),
+        Route("/ontology", vocabulary),
+        Route("/static/{name}", _static),
+        Route("/{path:path}", entry),
+    ]
+
+
+async def _static(request: Request) -> Response:
+    file = files("kg.serve").joinpath("static", request.path_params["name"])
+    suffix = "." + file.name.rpartition(".")[2]
+    if suffix not in _STATIC or not file.is_file():
+        raise Problem(404, "There is no such file.")
+    return Response(file.read_bytes(), media_type=_STATIC[suffix], headers={"Cache-Control": "max-age=600"})
+
+
+def _wanted(request: Request) -> str:
+    """The media type that the client would like best; ``?format=`` goes before the header."""
+    chosen = request.query_params.get("format")
+    if chosen is None:
+        return negotiate(request.headers.get("accept", ""), {"text/html": "html", **GRAPHS})
+    if chosen not in _FORMATS:
+        raise Problem(406, f"There is no format {chosen[:100]!r}; there are {', '.join(sorted(_FORMATS))}.")
+    return _FORMATS[chosen]
+
+
+def _answered(answer: Answer) -> Response:
+    response = respond(answer)
+    if answer.media_type == "text/html":
+        response.headers["Content-Security-Policy"] = PAGE_POLICY
+    return response

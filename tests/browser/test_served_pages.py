@@ -1,0 +1,186 @@
+"""The pages of ``kg serve`` in a real browser, from a real server, with the network outside refused."""
+
+from pathlib import Path
+
+import httpx
+import pyoxigraph
+import pytest
+from pyoxigraph import RdfFormat
+
+from kg.serve.settings import ServeSettings
+from kg.store import open_store
+from tests.serve.conftest import serving
+
+SMALL = Path(__file__).parents[1] / "data" / "small.ttl"
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+ARTICLE = "article/brno-morning%2Ftrams.txt"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A server of the small store, in which a headline and a name are markup."""
+    folder = tmp_path_factory.mktemp("pages") / "store"
+    turtle = SMALL.read_text(encoding="utf-8")
+    turtle = turtle.replace('schema:headline "Вестник: пожар в депо"', 'schema:headline "<img src=x onerror=alert(1)>"')
+    turtle = turtle.replace('schema:name "Oleg Sidorov"', 'schema:name "</script><b>Eve</b>"')
+    with open_store(folder, writable=True) as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(turtle, RdfFormat.TURTLE))
+    with serving(ServeSettings(folder, seconds=20, workers=2)) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(chromium, server):
+    """Open a path of the server; what is asked of anybody else is refused and noted."""
+    contexts = []
+
+    def start(path: str, **options):
+        context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.elsewhere, page.errors = [], []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("console", lambda said: page.errors.append(said.text) if said.type == "error" else None)
+        page.on("dialog", lambda dialog: page.errors.append(dialog.message))
+
+        def decide(route):
+            if route.request.url.startswith((server.url, "data:", "blob:")):
+                return route.continue_()
+            page.elsewhere.append(route.request.url)
+            route.abort()
+
+        page.route("**/*", decide)
+        page.goto(server.url + path)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+def quiet(page) -> bool:
+    """Nothing went wrong, and nothing was asked of anybody else."""
+    return page.errors == [] and page.elsewhere == []
+
+
+def test_the_explorer_fetches_the_evidence_of_an_actor(visit):
+    page = visit("/")
+    page.wait_for_selector("#panel h2")
+    page.keyboard.press("/")
+    page.keyboard.type("novak")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel .passage mark.content")
+    assert page.inner_text("#panel h2") == "Jana Nováková"
+    marked = page.locator("#panel .card mark.content").all_text_contents()
+    assert any("fairy tale" in text or "neglect" in text for text in marked)
+    assert quiet(page)
+
+
+def test_the_explorer_reads_an_article_and_asks_the_endpoint(visit):
+    page = visit("/#view=article")
+    page.wait_for_selector("#article mark.mention")
+    page.get_by_role("button", name="SPARQL").click()
+    page.get_by_role("button", name="Run").click()
+    page.wait_for_selector(".result tbody tr")
+    assert page.locator(".result tbody tr").count() == 2
+    assert quiet(page)
+
+
+def test_the_editor_answers_with_the_servers_endpoint_alone(visit):
+    page = visit("/editor")
+    page.wait_for_selector(".yasqe .CodeMirror")
+    page.click(".yasqe_queryButton")
+    page.wait_for_selector(".yasr table tbody tr")
+    assert "Jana Nováková" in page.inner_text(".yasr table")
+    page.select_option("#choice", "who-about-whom")
+    assert "PREFIX schema:" in page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert quiet(page)
+
+
+def test_a_statements_iri_leads_to_it_in_its_article(visit, server):
+    query = "SELECT ?s { ?s a kg:Statement } ORDER BY ?s LIMIT 1"
+    answer = server.client.get("/sparql", params={"query": "PREFIX kg: <https://w3id.org/testimonia#> " + query})
+    iri = answer.json()["results"]["bindings"][0]["s"]["value"]
+    page = visit("/" + iri.removeprefix("https://testimonia.example/"))
+    assert page.evaluate("document.querySelector(':target').className") == "card"
+    assert quiet(page)
+
+
+def test_markup_in_the_data_shows_as_written(visit):
+    page = visit("/person/oleg-sidorov")
+    assert page.inner_text("h1") == "</script><b>Eve</b>"
+    assert page.query_selector("main b, main img") is None
+    home = visit("/")
+    home.wait_for_selector("#panel h2")
+    assert home.query_selector("#app b, #app img") is None
+    assert quiet(page) and quiet(home)
+
+
+@pytest.mark.parametrize("path", ["/", "/person/jana-novakova", f"/{ARTICLE}", "/ontology"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visit, path, scheme):
+    page = visit(path, color_scheme=scheme, bypass_csp=True)
+    page.wait_for_selector("h1")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then(({ violations }) => violations)")
+    assert [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type", "format"),
+    [
+        ("text/turtle", "text/turtle", RdfFormat.TURTLE),
+        ("application/ld+json", "application/ld+json", RdfFormat.JSON_LD),
+        ("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", "text/html", None),
+    ],
+)
+@pytest.mark.parametrize("path", [ARTICLE, "person/jana-novakova"])
+def test_people_get_html_and_machines_triples_of_the_same_iri(server, path, accept, media_type, format):
+    answer = server.client.get("/" + path, headers={"Accept": accept})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith(media_type)
+    assert "Accept" in answer.headers["Vary"]
+    if format is None:
+        assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+        return
+    subjects = {quad.subject.value for quad in pyoxigraph.parse(answer.content, format)}
+    assert f"https://testimonia.example/{path}" in subjects
+
+
+def test_the_ontology_is_its_turtle_too(server):
+    answer = server.client.get("/ontology", headers={"Accept": "text/turtle"})
+    written = (Path(__file__).parents[2] / "ontology" / "kg.ttl").read_bytes()
+    canonical = []
+    for content in (answer.content, written):
+        dataset = pyoxigraph.Dataset(pyoxigraph.parse(content, RdfFormat.TURTLE))
+        dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
+        canonical.append({str(quad) for quad in dataset})
+    assert canonical[0] == canonical[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/person/nobody", 404),
+        ("/%3Cscript%3E", 404),
+        ("/live/everything", 404),
+        ("/live/node", 400),
+        ("/live/search?q=%20", 400),
+        ("/live/node?id=%3E%20%7D%20DROP", 400),
+        ("/static/../app.py", 404),
+        ("/person/jana-novakova?format=pdf", 406),
+    ],
+)
+def test_what_is_not_there_is_said_in_plain_text(server, path, status):
+    answer: httpx.Response = server.client.get(path, headers={"Accept": "text/html"})
+    assert answer.status_code == status
+    assert answer.headers["Content-Type"].startswith("text/plain")
+
+
+def test_a_search_takes_what_people_type_as_words(server):
+    for words in ('"', "' OR 1=1 --", "trams) UNION SELECT", "*", "novak", "?x } #"):
+        answer = server.client.get("/live/search", params={"q": words})
+        assert answer.status_code in (200, 400), words
+    found = server.client.get("/live/search", params={"q": "novak"}).json()
+    assert "person/jana-novakova" in found["actors"]
