@@ -24,10 +24,10 @@ _MOST_AT_ONCE = 400
 _MOST_HITS = 8
 
 _ABOUT = "schema:about|kg:favours|kg:opposes"
-_COUNTS = f"""SELECT ?actors ?statements {{
-  {{ SELECT (COUNT(DISTINCT ?node) AS ?actors) {{ {{ ?s kg:speaker ?node }} UNION {{ ?s schema:about ?node . ?node schema:name ?n }} }} }}
-  {{ SELECT (COUNT(*) AS ?statements) {{ ?statement a kg:Statement }} }}
-}}"""
+_COUNTS = """SELECT ?actors ?statements {
+  { SELECT (COUNT(DISTINCT ?node) AS ?actors) { { ?s kg:speaker ?node } UNION { ?s schema:about ?node . ?node schema:name ?n } } }
+  { SELECT (COUNT(*) AS ?statements) { ?statement a kg:Statement } }
+}"""
 _RANKING = f"""SELECT ?node {{
   {{ ?s kg:speaker ?node }} UNION {{ ?s {_ABOUT} ?node . ?node schema:name ?name }}
 }} GROUP BY ?node ORDER BY DESC(COUNT(DISTINCT ?s)) ?node LIMIT {SHOWN_FIRST}"""

@@ -1,6 +1,5 @@
 """A Chromium without network, and explorer pages to open in it."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,48 +12,12 @@ from kg.export.explorer.data import ExplorerData
 from kg.store import memory_store
 
 SMALL = Path(__file__).parent.parent / "data" / "small.ttl"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-# WebGL by SwiftShader: these machines have no graphics card.
-ARGUMENTS = [
-    "--disable-gpu",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: opens a page in Chromium")
-
-
-@pytest.fixture(scope="session")
-def launch():
-    """Start a Chromium with some more arguments; skips where none is installed."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield lambda *more: playwright.chromium.launch(
-            executable_path=CHROMIUM, chromium_sandbox=False, args=[*ARGUMENTS, *more]
-        )
-
-
-@pytest.fixture(scope="session")
-def chromium(launch):
-    browser = launch()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,35 +2,33 @@
 
 from pathlib import Path
 
-import httpx
 import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
 from kg.serve.settings import ServeSettings
 from kg.store import open_store
-from tests.serve.conftest import serving
 
 SMALL = Path(__file__).parents[1] / "data" / "small.ttl"
-AXE = Path(__file__).parent / "axe" / "axe.min.js"
+AXE = Path(__file__).parents[1] / "browser" / "axe" / "axe.min.js"
 ARTICLE = "article/brno-morning%2Ftrams.txt"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A server of the small store, in which a headline and a name are markup."""
-    folder = tmp_path_factory.mktemp("pages") / "store"
+def served_markup(tmp_path_factory, serving):
+    """A server of a store in which a headline and a name are markup."""
+    folder = tmp_path_factory.mktemp("markup") / "store"
     turtle = SMALL.read_text(encoding="utf-8")
     turtle = turtle.replace('schema:headline "Вестник: пожар в депо"', 'schema:headline "<img src=x onerror=alert(1)>"')
     turtle = turtle.replace('schema:name "Oleg Sidorov"', 'schema:name "</script><b>Eve</b>"')
     with open_store(folder, writable=True) as store:
         store.load(quad.triple for quad in pyoxigraph.parse(turtle, RdfFormat.TURTLE))
-    with serving(ServeSettings(folder, seconds=20, workers=2)) as running:
-        yield running
+    with serving(ServeSettings(folder, seconds=20, workers=2)) as server:
+        yield server
 
 
 @pytest.fixture
-def visit(chromium, server):
+def visit(chromium, served_markup):
     """Open a path of the server; what is asked of anybody else is refused and noted."""
     contexts = []
 
@@ -44,13 +42,13 @@ def visit(chromium, server):
         page.on("dialog", lambda dialog: page.errors.append(dialog.message))
 
         def decide(route):
-            if route.request.url.startswith((server.url, "data:", "blob:")):
+            if route.request.url.startswith((served_markup.url, "data:", "blob:")):
                 return route.continue_()
             page.elsewhere.append(route.request.url)
             route.abort()
 
         page.route("**/*", decide)
-        page.goto(server.url + path)
+        page.goto(served_markup.url + path)
         return page
 
     yield start
@@ -98,9 +96,9 @@ def test_the_editor_answers_with_the_servers_endpoint_alone(visit):
     assert quiet(page)
 
 
-def test_a_statements_iri_leads_to_it_in_its_article(visit, server):
+def test_a_statements_iri_leads_to_it_in_its_article(visit, served):
     query = "SELECT ?s { ?s a kg:Statement } ORDER BY ?s LIMIT 1"
-    answer = server.client.get("/sparql", params={"query": "PREFIX kg: <https://w3id.org/testimonia#> " + query})
+    answer = served.client.get("/sparql", params={"query": "PREFIX kg: <https://w3id.org/testimonia#> " + query})
     iri = answer.json()["results"]["bindings"][0]["s"]["value"]
     page = visit("/" + iri.removeprefix("https://testimonia.example/"))
     assert page.evaluate("document.querySelector(':target').className") == "card"
@@ -136,8 +134,8 @@ def test_axe_finds_nothing_serious(visit, path, scheme):
     ],
 )
 @pytest.mark.parametrize("path", [ARTICLE, "person/jana-novakova"])
-def test_people_get_html_and_machines_triples_of_the_same_iri(server, path, accept, media_type, format):
-    answer = server.client.get("/" + path, headers={"Accept": accept})
+def test_people_get_html_and_machines_triples_of_the_same_iri(served, path, accept, media_type, format):
+    answer = served.client.get("/" + path, headers={"Accept": accept})
     assert answer.status_code == 200
     assert answer.headers["Content-Type"].startswith(media_type)
     assert "Accept" in answer.headers["Vary"]
@@ -148,8 +146,8 @@ def test_people_get_html_and_machines_triples_of_the_same_iri(server, path, acce
     assert f"https://testimonia.example/{path}" in subjects
 
 
-def test_the_ontology_is_its_turtle_too(server):
-    answer = server.client.get("/ontology", headers={"Accept": "text/turtle"})
+def test_the_ontology_is_its_turtle_too(served):
+    answer = served.client.get("/ontology", headers={"Accept": "text/turtle"})
     written = (Path(__file__).parents[2] / "ontology" / "kg.ttl").read_bytes()
     canonical = []
     for content in (answer.content, written):
@@ -172,15 +170,15 @@ def test_the_ontology_is_its_turtle_too(server):
         ("/person/jana-novakova?format=pdf", 406),
     ],
 )
-def test_what_is_not_there_is_said_in_plain_text(server, path, status):
-    answer: httpx.Response = server.client.get(path, headers={"Accept": "text/html"})
+def test_what_is_not_there_is_said_in_plain_text(served, path, status):
+    answer = served.client.get(path, headers={"Accept": "text/html"})
     assert answer.status_code == status
     assert answer.headers["Content-Type"].startswith("text/plain")
 
 
-def test_a_search_takes_what_people_type_as_words(server):
+def test_a_search_takes_what_people_type_as_words(served):
     for words in ('"', "' OR 1=1 --", "trams) UNION SELECT", "*", "novak", "?x } #"):
-        answer = server.client.get("/live/search", params={"q": words})
+        answer = served.client.get("/live/search", params={"q": words})
         assert answer.status_code in (200, 400), words
-    found = server.client.get("/live/search", params={"q": "novak"}).json()
+    found = served.client.get("/live/search", params={"q": "novak"}).json()
     assert "person/jana-novakova" in found["actors"]
