@@ -41,15 +41,20 @@ class Commands(click.Group):
 
 
 def store_option(command: Callable) -> Callable:
-    """The option that names the store to work on."""
+    """The option that names the store to work on: a folder, or the URL of an endpoint."""
     return click.option(
         "--store",
         "store_path",
-        type=click.Path(path_type=Path),
-        default=DEFAULT_OUT / STORE_FOLDER,
+        type=_folder_or_url,
+        default=str(DEFAULT_OUT / STORE_FOLDER),
         show_default=True,
-        help="The store that 'kg build' wrote.",
+        help="The store that 'kg build' wrote, or the URL of a SPARQL endpoint.",
     )(command)
+
+
+def _folder_or_url(value: str | Path) -> Path | str:
+    # A Path would make one slash of the two in a URL.
+    return value if str(value).startswith(("http://", "https://")) else Path(value)
 
 
 def base_option(command: Callable) -> Callable:
@@ -92,6 +97,15 @@ def _checked_base(context: click.Context, parameter: click.Parameter, value: str
     return value
 
 
+def _checked_endpoint(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from kg.store import RemoteStore
+
+    if value is not None:
+        with RemoteStore(value) as store:
+            store.query("ASK {}")  # it answers: better known before the articles are read
+    return value
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="testimonia")
 def main() -> None:
@@ -113,6 +127,7 @@ def main() -> None:
     show_default=True,
     help="The folder for the store and the files.",
 )
+@click.option("--store", "endpoint", metavar="URL", callback=_checked_endpoint, help="A SPARQL endpoint to put the graph into as well.")
 @base_option
 @jobs_option
 @min_confidence_option
@@ -125,6 +140,7 @@ def main() -> None:
 def build(
     inputs: Sequence[str],
     out: Path,
+    endpoint: str | None,
     base: str,
     jobs: int | None,
     min_confidence: float,
@@ -142,7 +158,7 @@ def build(
     authority = load_authority(authority_path) if authority_path else None
     articles, problems = read_inputs(inputs)
     jobs = start_jobs(articles, jobs)
-    from kg.outputs import build_files
+    from kg.outputs import build_files, publish
 
     with progress_bar("Reading who said what", len(articles)) as advance:
         report = build_files(
@@ -154,6 +170,8 @@ def build(
             min_confidence,
             authority,
         )
+    if endpoint is not None:
+        publish(out / STORE_FOLDER, endpoint)
     print_report(report, out)
     print_problems((*problems, *report.problems))
 
@@ -197,7 +215,7 @@ def annotate(
 )
 @store_option
 def query(
-    file: Any, expression: str | None, format_: str | None, store_path: Path
+    file: Any, expression: str | None, format_: str | None, store_path: Path | str
 ) -> None:
     """Answer a SPARQL query, from -e or a FILE (- for standard input). Prefixes are declared.
 
@@ -242,7 +260,7 @@ def ask(
     show: bool,
     limit: int | None,
     format_: str | None,
-    store_path: Path,
+    store_path: Path | str,
     **given: str | None,
 ) -> None:
     """Answer a QUESTION in words, or a ready question by its name; without one, list them.
@@ -303,7 +321,7 @@ def mcp(store_path: Path, seconds: float) -> None:
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="[default: standard output]")
 @store_option
-def export(format_: str, output: Path | None, store_path: Path) -> None:
+def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     """Write the graph as turtle, ntriples, nquads, trig, rdfxml or jsonld, or its network of
     who talks about whom as graphml, gexf, csv, or a small web page (pyvis).
 
@@ -333,7 +351,7 @@ def export(format_: str, output: Path | None, store_path: Path) -> None:
     help="Put a SPARQL engine into the page (2 MB and more).  [default: up to 100,000 triples]",
 )
 @store_option
-def explore(output: Path, open_: bool, sparql: bool | None, store_path: Path) -> None:
+def explore(output: Path, open_: bool, sparql: bool | None, store_path: Path | str) -> None:
     """Write the explorer of a store as one HTML page, and open it.
 
     \b
@@ -359,7 +377,7 @@ def explore(output: Path, open_: bool, sparql: bool | None, store_path: Path) ->
 @click.option("--memory", type=click.IntRange(16), default=1024, show_default=True, help="MiB for a query.")
 @click.option("--workers", type=click.IntRange(1), help="Queries at a time. [default: two a core, at least 4]")
 @store_option
-def serve(store_path: Path, **options: Any) -> None:
+def serve(store_path: Path | str, **options: Any) -> None:
     """Serve a store over HTTP: a SPARQL 1.1 endpoint at /sparql.
 
     \b
@@ -367,12 +385,14 @@ def serve(store_path: Path, **options: Any) -> None:
     """
     from kg.serve.run import serve as run
 
+    if isinstance(store_path, str):
+        raise click.UsageError("Only a store in a folder can be served; name it with --store FOLDER.")
     run(store_path, **options)
 
 
 @main.command()
 @store_option
-def validate(store_path: Path) -> None:
+def validate(store_path: Path | str) -> None:
     """Check the graph against the shapes of the ontology; exit code 1 where it breaks them.
 
     \b

@@ -70,6 +70,16 @@ def build_files(
     return _report(corpus, problems)
 
 
+def publish(folder: Path, endpoint: str) -> None:
+    """Put the graph of a store into a SPARQL endpoint, where its articles take the place of those
+    with the same IRIs; what else is there stays. Raises StoreError where it can't be written."""
+    with open_store(folder) as store, open_store(endpoint) as remote:
+        for row in store.query("SELECT ?article { ?article a schema:NewsArticle } ORDER BY ?article"):
+            if remote.query(f"ASK {{ {row['article']} ?p ?o }}"):
+                remote.remove_article(row["article"].value)
+        remote.load(sorted(store.triples(), key=str))
+
+
 class _replaced:
     """A folder to write a store in, which takes the place of the old one when all went well."""
 

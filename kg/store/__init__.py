@@ -1,7 +1,23 @@
-"""Where the graph lives: triples on disk or in memory, behind one small protocol."""
+"""Where the graph lives: triples on disk, in memory or at an endpoint, behind one small protocol."""
+
+from pathlib import Path
+from typing import overload
 
 from kg.store.base import Dataset, Store, Term
-from kg.store.oxigraph import OxigraphStore, memory_store, open_store
+from kg.store.oxigraph import OxigraphStore, memory_store, open_folder
+from kg.store.remote import IS_URL, RemoteStore
 from kg.vocabulary import PREFIXES
 
-__all__ = ["PREFIXES", "Dataset", "OxigraphStore", "Store", "Term", "memory_store", "open_store"]
+
+@overload
+def open_store(location: Path, *, writable: bool = False) -> OxigraphStore: ...
+@overload
+def open_store(location: str, *, writable: bool = False) -> OxigraphStore | RemoteStore: ...
+def open_store(location: Path | str, *, writable: bool = False) -> OxigraphStore | RemoteStore:
+    """The store in a folder, or at the URL of a SPARQL endpoint; ``writable`` makes a new folder where there is none."""
+    if isinstance(location, str) and IS_URL.match(location):
+        return RemoteStore(location)
+    return open_folder(location, writable=writable)
+
+
+__all__ = ["PREFIXES", "Dataset", "OxigraphStore", "RemoteStore", "Store", "Term", "memory_store", "open_store"]

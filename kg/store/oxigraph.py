@@ -123,7 +123,7 @@ def memory_store() -> OxigraphStore:
     return OxigraphStore(pyoxigraph.Store(), writable_index(None))
 
 
-def open_store(path: Path | str, *, writable: bool = False) -> OxigraphStore:
+def open_folder(path: Path | str, *, writable: bool = False) -> OxigraphStore:
     """The store in a folder; ``writable`` makes a new one where there is none."""
     folder = Path(path)
     if not (folder / _MARKER).is_file() and not (writable and _is_free(folder)):
