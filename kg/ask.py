@@ -33,7 +33,7 @@ _ENTITY_PARAMETERS = {
     "place": (("schema:Place",), "place"),
     "outlet": (("schema:NewsMediaOrganization",), "outlet"),
 }
-_PLAIN_PARAMETERS = ("words", "since", "before")
+_PLAIN_PARAMETERS = ("since", "before")
 # A close match from ACCEPT on is taken as meant ("Lukaschenko"); from SUGGEST on it is offered.
 _ACCEPT, _SUGGEST, _SUGGESTIONS = 0.92, 0.6, 5
 
@@ -90,7 +90,7 @@ def _question(name: str) -> Question:
 
 def _read(name: str, sparql: str) -> Question:
     description, header = (line.removeprefix("#").strip() for line in sparql.splitlines()[:2])
-    listed = [part.strip() for part in header.removeprefix("parameters:").split(",")]
+    listed = [part.strip() for part in header.removeprefix("parameters:").split(",") if part.strip()]
     return Question(
         name,
         description,

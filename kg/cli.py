@@ -245,7 +245,6 @@ def query(
 @click.option("--addressee", help="Who is told.")
 @click.option("--first", help="One of two actors or outlets.")
 @click.option("--second", help="The other of the two.")
-@click.option("--words", help="Words that were said.")
 @click.option("--since", help="The first day, month or year, as 2022-02.")
 @click.option("--before", help="The day, month or year after the last.")
 @click.option(

@@ -82,10 +82,11 @@ def print_answer_in_words(
     from kg.wording.answers import ask_in_words
     from kg.wording.render import LIMIT, render
 
-    answer = ask_in_words(store, question)
+    in_text = format_ in (None, "table")
+    answer = ask_in_words(store, question, (limit or LIMIT) if in_text else None)
     if show:
         click.echo(answer.sparql, err=True)
-    if format_ in (None, "table"):
+    if in_text:
         click.echo(render(answer, console().width, limit or LIMIT), nl=False)
     else:
         write_result(answer.rows, format_, sys.stdout.buffer)

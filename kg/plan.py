@@ -22,26 +22,36 @@ from kg.store.shortlist import shortlist, tallies
 from kg.vocabulary import term
 
 # A longer list costs more to read than it saves.
-_MOST = 20_000
+MOST = 20_000
 _TALLY = ("speakerName", "aboutName", "statements", "favours", "opposes", "speaker", "about")
 _ABOUT = re.compile(r"^# about: (?P<kind>\w+)(?: with (?P<required>[\w, ]+))?$", re.MULTILINE)
 
 
 def answer(store: Store, sparql: str, bindings: Bindings, limit: int | None = None) -> Result:
     """Answer a ready question's query; ``limit`` is for its first rows only."""
-    about = _ABOUT.search(sparql)
-    if about is None or store.index is None:
+    found = about(sparql)
+    if found is None or store.index is None:
         return _cut(run_query(store, sparql, bindings), limit)
+    kind, required = found
     given = {name: [term.value for term in _terms(terms)] for name, terms in bindings.items()}
-    if about["kind"] == "tally" and given.keys() <= {"speaker", "about"}:
+    if kind == "tally" and given.keys() <= {"speaker", "about"}:
         counts = tallies(store.index, given.get("speaker"), given.get("about"), limit)
         return Rows(_TALLY, tuple(_tally_row(row) for row in counts))
-    required = re.findall(r"\w+", about["required"] or "")
-    nodes = shortlist(store.index, about["kind"], given, required, limit, _MOST)
+    nodes = shortlist(store.index, kind, given, required, limit, MOST)
     if nodes is None:
         return _cut(run_query(store, sparql, bindings), limit)
-    narrowed = bind(_filtered(row_by_row(sparql), bindings), {about["kind"]: [NamedNode(iri) for iri in nodes]})
-    return _cut(run_query(store, narrowed), limit)
+    return _cut(run_query(store, narrowed(sparql, bindings, kind, nodes)), limit)
+
+
+def narrowed(sparql: str, bindings: Bindings, kind: str, nodes: Sequence[str]) -> str:
+    """A ready question's query over these nodes of its kind alone."""
+    return bind(_filtered(row_by_row(sparql), bindings), {kind: [NamedNode(iri) for iri in nodes]})
+
+
+def about(sparql: str) -> tuple[str, list[str]] | None:
+    """The kind of node that a ready question's rows are about, and the variables that must be bound."""
+    found = _ABOUT.search(sparql)
+    return (found["kind"], re.findall(r"\w+", found["required"] or "")) if found else None
 
 
 def _filtered(sparql: str, bindings: Bindings) -> str:

@@ -11,7 +11,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.ask import ask as ask_ready
 from kg.errors import QuestionError
-from kg.query import Rows, explain, run_query
+from kg.query import Rows, explain
 from kg.records import Records, plain, records
 from kg.serve.formats import Answer
 from kg.sparql import refuse_calls, refuse_updates
@@ -21,6 +21,7 @@ from kg.wording.names import ENTITY_TYPES, Match
 from kg.wording.periods import Period
 from kg.wording.plans import plan
 from kg.wording.render import render
+from kg.wording.run import run
 from kg.wording.understand import SLOTS, Understood
 
 # Characters of an answer: what a model can read, and no more than a few articles.
@@ -30,16 +31,16 @@ _WIDTH = 200
 
 def ask(store: OxigraphStore, question: str, limit: int) -> Answer:
     """A question in words: the answer as text, with the query and the rows."""
-    answer = ask_in_words(store, question)
+    answer = ask_in_words(store, question, limit)
     return _json(
         {"answer": render(answer, _WIDTH, limit), "notes": answer.notes, "sparql": answer.sparql}
-        | _rows(answer.records, limit)
+        | _rows(answer.records, limit, answer.total)
     )
 
 
 def ready_question(store: OxigraphStore, name: str, parameters: dict[str, str], limit: int) -> Answer:
     """A ready question by its name."""
-    rows = ask_ready(store, name, parameters)
+    rows = ask_ready(store, name, parameters, limit + 1)
     assert isinstance(rows, Rows)
     return _json(_rows(records(rows), limit))
 
@@ -74,9 +75,8 @@ def find_statements(
     if not matches and not words:
         raise QuestionError("Say who speaks, about whom or what, with which words, or in which outlet.")
     asked = Understood("", kind, matches, {}, words, bool(words), Period(since, before))
-    rows = run_query(store, plan(asked).sparql)
-    assert isinstance(rows, Rows)
-    return _json(_rows(records(rows), limit))
+    rows, total = run(store, plan(asked), limit)
+    return _json(_rows(records(rows), limit, total))
 
 
 def evidence(store: OxigraphStore, statement: str) -> Answer:
@@ -97,7 +97,7 @@ def query(store: OxigraphStore, sparql: str, limit: int) -> Answer:
         if isinstance(result, QuerySolutions):
             columns = tuple(variable.value for variable in result.variables)
             rows = (tuple(map(plain, row)) for row in result)
-            return _json(_rows(Records(columns, tuple(itertools.islice(rows, limit + 1))), limit, counted=False))
+            return _json(_rows(Records(columns, tuple(itertools.islice(rows, limit + 1))), limit))
         triples = [str(triple) + " ." for triple in itertools.islice(result, limit + 1)]
         return _json({"triples": triples[:limit], "truncated": len(triples) > limit})
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
@@ -113,11 +113,11 @@ def _meant(store: OxigraphStore, slot: str, name: str) -> Match:
     return names.best_known(match, role)
 
 
-def _rows(found: Records, limit: int, counted: bool = True) -> dict[str, Any]:
-    """The first rows, as many as fit, and whether that is all of them."""
+def _rows(found: Records, limit: int, total: int | None = None) -> dict[str, Any]:
+    """The first rows, as many as fit, and whether that is all of them, ``total`` where it is known."""
     shown = list(_fitting(found[:limit]))
-    answer: dict[str, Any] = {"rows": shown, "truncated": len(shown) < len(found)}
-    return answer | {"rows_in_all": len(found)} if counted else answer
+    answer: dict[str, Any] = {"rows": shown, "truncated": len(shown) < (total or len(found))}
+    return answer | {"rows_in_all": total} if total is not None else answer
 
 
 def _fitting(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:

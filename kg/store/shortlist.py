@@ -30,6 +30,8 @@ _KINDS = {
             "speaker": f"node.speaker {_ENTITY}",
             "mode": "node.mode IN (%s)",
             "outlet": f"article.outlet {_ENTITY}",
+            "since": "article.published >= %s",
+            "before": "article.published < %s",
             "about": f"node.id IN (SELECT statement FROM about WHERE entity {_ENTITY})",
         },
         "article CROSS JOIN statement AS node ON node.article = article.id",

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.query import Rows, run_query
+from kg.query import Rows
 from kg.records import Records, records
 from kg.store import Store
 from kg.wording.names import Names
-from kg.wording.plans import Plan, plan
+from kg.wording.plans import plan
 from kg.wording.quotes import quotes_of
+from kg.wording.run import run
+from kg.wording.selection import Plan
 from kg.wording.understand import Understood, understand
 
 if TYPE_CHECKING:
@@ -28,12 +30,13 @@ _NAMES: weakref.WeakKeyDictionary[Store, Names] = weakref.WeakKeyDictionary()
 class Answer:
     """The rows that answer a question, the query that gave them, and what was understood.
 
-    ``examples`` has the text and source of the statements that rows name as examples.
+    There are ``total`` rows, of which ``rows`` may hold the first only; ``examples`` has the text and source of the statements that rows name as examples.
     """
 
     understood: Understood
     plan: Plan
     rows: Rows
+    total: int
     examples: Mapping[str, Mapping[str, str]]
 
     @property
@@ -67,15 +70,17 @@ class Answer:
         return [note for match in self.understood.names.values() for note in match.notes()]
 
 
-def ask_in_words(store: Store, text: str) -> Answer:
-    """The answer to a question in words; QuestionError, with what can be asked, where there is none."""
+def ask_in_words(store: Store, text: str, limit: int | None = None) -> Answer:
+    """The answer to a question in words, its first ``limit`` rows at least.
+
+    QuestionError, which says what can be asked, where the question is not understood.
+    """
     understood = understand(text, names_of(store))
     planned = plan(understood)
-    rows = run_query(store, planned.sparql)
-    assert isinstance(rows, Rows)
+    rows, total = run(store, planned, limit)
     shown = [index for index, name in enumerate(rows.variables) if name.lower().endswith("example")]
     examples = {row[index].value for row in rows.rows[:_EXAMPLES] for index in shown if row[index] is not None}
-    return Answer(understood, planned, rows, quotes_of(store, examples))
+    return Answer(understood, planned, rows, total, quotes_of(store, examples))
 
 
 def names_of(store: Store) -> Names:

@@ -39,6 +39,7 @@ _KNOWN_FOR = {
 # How sure a way of matching is, from a name written as it is to one that only sounds like it.
 SAME, PART, SPELLING = 1.0, 0.9, 0.8
 _SUGGEST, _SUGGESTIONS = 0.7, 5
+_PREPOSITIONS = frozenset("of by in on at from to with for about against".split())
 # Who is known this many times less than the best known of the name is not worth a word.
 _RIVAL = 10
 
@@ -102,8 +103,6 @@ class Names:
                 self._by_name[folded].add(entity.value)
                 for word in folded.split():
                     self._by_word[word].add(folded)
-        for word in self._by_word:
-            self._by_sound[skeleton(word)].add(word)
 
     def match(self, text: str, kinds: Iterable[str]) -> Match | None:
         """What a name means among entities of these kinds, before it is known which is best known."""
@@ -148,6 +147,9 @@ class Names:
 
     def _spellings(self, word: str) -> set[str]:
         sound = skeleton(word)
+        if not self._by_sound:  # many names, and a question seldom needs them
+            for known in self._by_word:
+                self._by_sound[skeleton(known)].add(known)
         near = get_close_matches(sound, [s for s in self._by_sound if s[:1] == sound[:1]], n=5, cutoff=0.8)
         return {other for s in [sound, *near] for other in self._by_sound.get(s, ()) if same_word(other, word)}
 
@@ -194,6 +196,8 @@ def _variants(text: str) -> list[str]:
     words = text.split()
     variants = [text]
     while len(words) > 1 and (words[0].islower() or words[0].casefold().strip(".") in HONORIFICS):
+        if words[0] in _PREPOSITIONS:  # "critics of Putin" are not Putin
+            return variants[:1]
         words = words[1:]
         variants.append(" ".join(words))
     return variants

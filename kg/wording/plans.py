@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
+from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask import questions
-from kg.query import Bindings, bind
+from kg.errors import QuestionError
+from kg.plan import about
+from kg.sparql import Bindings
+from kg.vocabulary import term
+from kg.wording.selection import Filter, Plan
 from kg.wording.understand import Understood
 
 _STOP_WORDS = frozenset("that this with from there would have been were what will they their about".split())
@@ -21,17 +26,9 @@ _CUES_OF = {
     "opposes": "accuse attack blame blast condemn criticise criticize denounce mock oppose reject slam".split(),
     "favours": "applaud back commend defend endorse hail praise support welcome".split(),
 }
-_BY_DATE = "(!BOUND(?published)) ?published ?articleId ?begin ?end ?statement"
+_BY_DATE = "?published ?articleId ?begin ?end ?statement"
+_DATED = Filter("?statement prov:wasDerivedFrom/schema:datePublished ?dated .", (("since", "0"),))
 _PAIRS = "(?who != 'one speaker, two outlets') ?who DESC(?confidence) ?first ?second"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A query, the ready question at its heart, and how its rows are best shown."""
-
-    question: str
-    sparql: str
-    shape: str
 
 
 def plan(asked: Understood) -> Plan:
@@ -39,18 +36,18 @@ def plan(asked: Understood) -> Plan:
     return _PLANS[asked.kind](asked)
 
 
-def _said(asked: Understood, order: str = _BY_DATE, extra: Iterable[str] = ()) -> Plan:
+def _said(asked: Understood, order: str = _BY_DATE, extra: Iterable[Filter] = ()) -> Plan:
     names = _bound(asked, "speaker", "about")
     question = "what-did-x-say-about-y" if "about" in names else "who-said-what"
     return _wrap(question, names, [*_statement_filters(asked), *extra], order, "quotes")
 
 
 def _first(asked: Understood) -> Plan:
-    return _said(asked, f"STR(?published) {_BY_DATE} LIMIT 1", ["FILTER(BOUND(?published))"])
+    return _said(asked, f"{_BY_DATE} LIMIT 1", [_DATED])
 
 
 def _last(asked: Understood) -> Plan:
-    return _said(asked, f"DESC(STR(?published)) {_BY_DATE} LIMIT 1", ["FILTER(BOUND(?published))"])
+    return _said(asked, f"DESC(?published) {_BY_DATE} LIMIT 1", [_DATED])
 
 
 def _said_about(asked: Understood) -> Plan:
@@ -59,21 +56,13 @@ def _said_about(asked: Understood) -> Plan:
     return _with_words(asked)
 
 
-def _with_words(asked: Understood) -> Plan:
-    phrases = _phrases(asked)
-    bindings: Bindings = {"words": Literal(phrases[0])}
-    rest = Understood(asked.text, asked.kind, asked.names, asked.marks, None, False, asked.period)
-    filters = [*_statement_filters(rest), *map(_contains, phrases[1:])]
-    return _wrap("who-said-these-words", bindings, filters, _BY_DATE, "quotes")
-
-
 def _talkers(asked: Understood) -> Plan:
     names = _bound(asked, "about")
     if asked.period or "outlet" in asked.names:
-        counted = _wrap("what-about", names, _statement_filters(asked), "", "counts").sparql
-        head = "SELECT ?speakerName ?aboutName (COUNT(DISTINCT ?statement) AS ?statements)"
-        tail = "GROUP BY ?speakerName ?aboutName ORDER BY DESC(?statements) ?speakerName"
-        return Plan("what-about", f"{head} {{\n{counted}\n}}\n{tail}", "counts")
+        statements = _wrap("what-about", names, _statement_filters(asked), "", "counts")
+        head = "SELECT ?speakerName ?aboutName (COUNT(DISTINCT ?statement) AS ?statements) {"
+        tail = "} GROUP BY ?speakerName ?aboutName ORDER BY DESC(?statements) ?speakerName"
+        return replace(statements, counted=(head, tail))
     return _wrap("who-about-whom", names, [], "DESC(?statements) ?speakerName ?speaker", "counts")
 
 
@@ -99,15 +88,15 @@ _OTHERS = "DESC(?statements) ?otherName ?how ?aboutName ?other"
 
 
 def _self_contradictions(asked: Understood) -> Plan:
-    filters = ["FILTER(STRSTARTS(?who, 'one speaker'))"]
+    filters = [Filter("FILTER(STRSTARTS(?who, 'one speaker'))")]
     return _wrap("disagreements", _bound(asked, "speaker"), filters, _PAIRS, "pairs")
 
 
 def _contradictions(asked: Understood) -> Plan:
     about = _bound(asked, "about")
-    joined = [f"?first schema:about|kg:favours|kg:opposes {about['about']} ."] if about else []
-    words = [_contains(word, "CONCAT(?firstText, ' ', ?secondText)") for word in _phrases(asked)]
-    return _wrap("disagreements", {}, [*joined, *words], _PAIRS, "pairs")
+    joined = [Filter(f"?first schema:about|kg:favours|kg:opposes {about['about']} .")] if about else []
+    words = [" UNION ".join(f"{{ {has} }}" for side in ("?first", "?second") for has in _having_words(asked, side))]
+    return _wrap("disagreements", {}, [*joined, *(Filter(pattern) for pattern in words if pattern)], _PAIRS, "pairs")
 
 
 def _differ(asked: Understood) -> Plan:
@@ -126,33 +115,34 @@ def _happened(asked: Understood) -> Plan:
     return _wrap("events-in-period", bounds, [], _BY_TIME, "events")
 
 
-_BY_TIME = "(!BOUND(?when)) ?when ?published ?articleId ?begin ?event"
+_BY_TIME = "?when ?published ?articleId ?begin ?event"
 
 
 def _did(asked: Understood) -> Plan:
     filters = _period(asked, "COALESCE(?when, ?published)")
     roles = [(slot, name) for slot, name in (("actor", "agent"), ("patient", "patient")) if slot in asked.names]
     slot, role = roles[0]
-    filters.append(f'FILTER(?role = "{role}")')
+    filters.append(Filter(f'FILTER(?role = "{role}")'))
     if len(roles) == 2:
-        filters.append(f"?event kg:patient {_bound(asked, 'patient')['patient']} .")
+        filters.append(Filter(f"?event kg:patient {_bound(asked, 'patient')['patient']} ."))
     return _wrap("events-of", {"actor": _bound(asked, slot)[slot]}, filters, _BY_TIME, "events")
 
 
 def _verdicts(asked: Understood) -> Plan:
     limits = {"false": "FILTER(?ratingValue <= 2)", "true": "FILTER(?ratingValue >= 4)"}
-    filters = [limits[asked.marks["rating"]]] if "rating" in asked.marks else []
-    order = "?ratingValue (!BOUND(?published)) ?published ?articleId ?begin ?statement"
+    filters = [Filter(limits[asked.marks["rating"]])] if "rating" in asked.marks else []
+    order = "?ratingValue ?published ?articleId ?begin ?statement"
     return _wrap("verdicts", _bound(asked, "speaker"), [*filters, *_period(asked)], order, "verdicts")
 
 
 def _most_quoted(asked: Understood) -> Plan:
-    return _wrap("most-quoted", _bound(asked, "outlet"), [], "DESC(?statements) ?speakerName ?speaker", "counts")
+    name = "most-quoted-in-outlet" if "outlet" in asked.names else "most-quoted"
+    return _wrap(name, _bound(asked, "outlet"), [], "DESC(?statements) ?speakerName ?speaker", "counts")
 
 
 def _most_discussed(asked: Understood) -> Plan:
     column = asked.marks.get("stance", "statements")
-    filters = [f"FILTER(?{column} > 0)"]
+    filters = [Filter(f"FILTER(?{column} > 0)")]
     return _wrap("most-discussed", {}, filters, f"DESC(?{column}) ?aboutName ?about", "counts")
 
 
@@ -173,6 +163,11 @@ def _told(asked: Understood) -> Plan:
 def _reported(asked: Understood) -> Plan:
     filters = _statement_filters(asked, about=True, outlet=False)
     return _wrap("who-said-what", _bound(asked, "outlet"), filters, _BY_DATE, "quotes")
+
+
+def _with_words(asked: Understood) -> Plan:
+    sparql = files("kg.wording").joinpath("statements.rq").read_text("utf8")
+    return Plan("", sparql, {}, tuple(_statement_filters(asked)), _BY_DATE, "quotes", "statement", ())
 
 
 _PLANS = {
@@ -206,68 +201,65 @@ def _bound(asked: Understood, *slots: str) -> dict[str, NamedNode]:
     return {slot: NamedNode(asked.names[slot].entities[0].iri) for slot in slots if slot in asked.names}
 
 
-def _statement_filters(asked: Understood, about: bool = False, outlet: bool = True) -> list[str]:
-    """What keeps the statements asked for, among rows of a ready question with statements."""
-    filters = _period(asked)
+def _statement_filters(asked: Understood, about: bool = False, outlet: bool = True) -> list[Filter]:
+    """What keeps the statements asked for: patterns that stand alone, each about ``?statement``."""
+    filters = []
+    if asked.period:
+        tests = " ".join(pattern for pattern, _ in _period(asked, "?date"))
+        bounds = (("since", asked.period.since or "0"), ("before", asked.period.before or "9999"))
+        filters.append(Filter(f"?statement prov:wasDerivedFrom/schema:datePublished ?date . {tests}", bounds))
     if outlet and "outlet" in asked.names:
         publisher = _bound(asked, "outlet")["outlet"]
-        filters.append(f"?statement prov:wasDerivedFrom/schema:publisher {publisher} .")
+        pattern = f"?statement prov:wasDerivedFrom/schema:publisher {publisher} ."
+        filters.append(Filter(pattern, (("outlet", publisher.value),)))
     if about and "about" in asked.names:
-        filters.append(f"?statement schema:about|kg:favours|kg:opposes {_bound(asked, 'about')['about']} .")
-    if "stance" in asked.marks:
-        filters.append(_taking_a_stance(asked.marks["stance"]))
+        entity = _bound(asked, "about")["about"]
+        pattern = f"?statement schema:about|kg:favours|kg:opposes {entity} ."
+        filters.append(Filter(pattern, (("about", entity.value),)))
+    if "stance" in asked.marks and "about" in asked.names:
+        filters.append(_taking_a_stance(asked.marks["stance"], _bound(asked, "about")["about"]))
+    elif "stance" in asked.marks:
+        filters.append(Filter(f"FILTER(?stance = {Literal(asked.marks['stance'])})"))
     if "mode" in asked.marks:
-        filters.append(f"FILTER(?modeName = {Literal(asked.marks['mode'])})")
+        mode = term(f"kg:{asked.marks['mode']}")
+        filters.append(Filter(f"?statement kg:mode {mode} .", (("mode", mode.value),)))
     if "cue" in asked.marks:
-        filters.append(f"?statement kg:cueLemma {Literal(asked.marks['cue'])} .")
-    return filters + [_contains(phrase) for phrase in _phrases(asked)]
+        filters.append(Filter(f"?statement kg:cueLemma {Literal(asked.marks['cue'])} ."))
+    return filters + [Filter(pattern) for pattern in _having_words(asked, "?statement")]
 
 
-def _taking_a_stance(stance: str) -> str:
+def _taking_a_stance(stance: str, about: NamedNode) -> Filter:
     """That a statement favours or opposes what it is about, or is said with a verb that does."""
     cues = ", ".join(str(Literal(cue)) for cue in _CUES_OF[stance])
     said_so = f"EXISTS {{ ?statement kg:cueLemma ?cue . FILTER(?cue IN ({cues})) }}"
-    return f"FILTER(?stance = {Literal(stance)} || {said_so})"
+    return Filter(f"FILTER(EXISTS {{ ?statement kg:{stance} {about} }} || {said_so})")
 
 
-def _period(asked: Understood, date: str = "?published") -> list[str]:
+def _period(asked: Understood, date: str = "?published") -> list[Filter]:
     filters = []
     if asked.period.since:
-        filters.append(f"FILTER(STR({date}) >= {Literal(asked.period.since)})")
+        filters.append(Filter(f"FILTER(STR({date}) >= {Literal(asked.period.since)})"))
     if asked.period.before:
-        filters.append(f"FILTER(STR({date}) < {Literal(asked.period.before)})")
+        filters.append(Filter(f"FILTER(STR({date}) < {Literal(asked.period.before)})"))
     return filters
 
 
-def _phrases(asked: Understood) -> list[str]:
-    """What the text must have: the words in quotation marks as they are, else each word that counts."""
+def _having_words(asked: Understood, variable: str) -> list[str]:
+    """That a statement has the words: those in quotation marks together, else each that counts."""
     if not asked.words:
         return []
-    if asked.exact_words:
-        return [asked.words]
     words = re.findall(r"\w+", asked.words)
-    counting = [word for word in words if len(word) > 3 and word.lower() not in _STOP_WORDS]
-    return sorted(counting, key=len, reverse=True) or [asked.words]
+    if not words:
+        raise QuestionError(f"There is no word to look for in {asked.words!r}.")
+    if asked.exact_words:
+        looked_for = '"' + " ".join(words) + '"'
+    else:
+        counting = [word for word in words if len(word) > 3 and word.lower() not in _STOP_WORDS]
+        looked_for = " ".join(word.lower() for word in counting or words)
+    return [f"{variable} kg:matches {Literal(looked_for)} ."]
 
 
-def _contains(phrase: str, text: str = "?text") -> str:
-    return f"FILTER(CONTAINS(LCASE({text}), {Literal(phrase.lower())}))"
-
-
-def _wrap(name: str, bindings: Bindings, filters: list[str], order: str, shape: str) -> Plan:
+def _wrap(name: str, bindings: Bindings, filters: list[Filter], order: str, shape: str) -> Plan:
     ready = next(question for question in questions() if question.name == name)
-    body = re.sub(r"^(?:#|PREFIX ).*\n", "", ready.sparql, flags=re.MULTILINE).strip()
-    # The rows are put in order once, outside.
-    body = re.sub(r"\nORDER BY[^{}]*\Z", "", bind(body, bindings) if bindings else body)
-    lines = [f"SELECT {' '.join(_columns(body))} WHERE {{", "  {", *(f"    {line}" for line in body.splitlines()), "  }"]
-    lines += [f"  {line}" for line in filters]
-    lines += ["}"] + ([f"ORDER BY {order}"] if order else [])
-    return Plan(name, "\n".join(lines), shape)
-
-
-def _columns(select: str) -> list[str]:
-    """The variables that a SELECT query gives, in their order."""
-    head = select[: select.index("WHERE")]
-    while re.search(r"\([^()]*\)", head):  # what is computed is known by the name after AS
-        head = re.sub(r"\((?:[^()]* AS (\?\w+)|[^()]*)\)", lambda match: match[1] or "", head)
-    return re.findall(r"\?\w+", head)
+    kind, required = about(ready.sparql) or ("", [])
+    return Plan(name, ready.sparql, bindings, tuple(filters), order, shape, kind, tuple(required))

@@ -47,14 +47,14 @@ def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
         for row in answer.rows.rows
     ]
     shape = answer.plan.shape
-    lines = [_heading(answer.understood, shape, len(rows))]
+    lines = [_heading(answer.understood, shape, answer.total)]
     lines += [f"({note})" for note in answer.notes]
     limit = len(rows) if shape == "details" else limit
     if rows and "count" not in answer.understood.marks:
         lines += [""]
         lines += _SHAPES[shape](rows[:limit], answer)
-        if len(rows) > limit:
-            lines += ["", f"… and {len(rows) - limit} more: --limit shows more, --format csv all."]
+        if answer.total > limit:
+            lines += ["", f"… and {answer.total - limit} more: --limit shows more, --format csv all."]
     return "\n".join(line for text in lines for line in (_wrapped(text, width) if text else [""])) + "\n"
 
 

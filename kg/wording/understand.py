@@ -40,6 +40,8 @@ MARKS = {
     "favours": ("stance", "favours"),
     "praised": ("stance", "favours"),
     "opinion_for": ("stance", "favours"),
+    "critics": ("stance", "opposes"),
+    "supporters": ("stance", "favours"),
     "rated_false": ("rating", "false"),
     "lied": ("rating", "false"),
     "rated_true": ("rating", "true"),
