@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def serve(
         address, actual_port = listening.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {store} at http://{shown}:{actual_port}/sparql (Ctrl-C stops it)")
-        uvicorn.Server(configure(settings)).run([listening])
+        with suppress(KeyboardInterrupt):  # which uvicorn raises again after its own end
+            uvicorn.Server(configure(settings)).run([listening])
 
 
 def configure(settings: ServeSettings) -> uvicorn.Config:
@@ -53,6 +55,7 @@ def configure(settings: ServeSettings) -> uvicorn.Config:
     return uvicorn.Config(
         create_app(settings),
         http=partial(PatientProtocol, patience=settings.patience),  # type: ignore[arg-type]
+        loop="asyncio",
         ws="none",
         lifespan="on",
         log_level="error",
