@@ -73,7 +73,16 @@ const program = createRequire(import.meta.url).resolve("oxigraph/web_bg.wasm");
 writeFileSync(`${out}/oxigraph.wasm.gz`, gzipSync(readFileSync(program), { level: 9 }));
 
 // The licences of what is bundled ask to be passed on with it.
-const bundled = ["sigma", "graphology", "graphology-utils", "events", "oxigraph", "world-atlas", "graphology-communities-louvain", "@zazuko/yasgui"];
+const bundled = [
+  "sigma",
+  "graphology",
+  "graphology-utils",
+  "events",
+  "oxigraph",
+  "world-atlas",
+  "graphology-communities-louvain",
+  "@zazuko/yasgui",
+];
 const notices = bundled.map((name) => {
   const folder = `node_modules/${name}`;
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`));

@@ -61,7 +61,11 @@ export function take(part) {
 
   for (const node of fresh.nodes) Object.assign(node, { says: [], spoken: [], events: [], weight: 0 });
   for (const article of fresh.articles) {
-    Object.assign(article, { outlet: at("nodes", article.outlet), statements: [], title: article.headline ?? article.identifier });
+    Object.assign(article, {
+      outlet: at("nodes", article.outlet),
+      statements: [],
+      title: article.headline ?? article.identifier,
+    });
     article.mentions = article.mentions?.map(([begin, end, node]) => [begin, end, place.nodes[node]]);
   }
   for (const local of part.articles) {
@@ -80,13 +84,20 @@ export function take(part) {
   for (const statement of fresh.statements) link(statement, at, all);
   for (const verdict of part.verdicts) {
     if (byId.has(verdict.id)) continue;
-    Object.assign(verdict, { statement: at("statements", verdict.statement), article: at("articles", verdict.article), author: at("nodes", verdict.author) });
+    Object.assign(verdict, {
+      statement: at("statements", verdict.statement),
+      article: at("articles", verdict.article),
+      author: at("nodes", verdict.author),
+    });
     byId.set(verdict.id, verdict);
     verdicts.push(verdict);
     statements[verdict.statement].verdicts.push(verdict);
   }
   for (const comparison of part.comparisons) {
-    Object.assign(comparison, { first: at("statements", comparison.first), second: at("statements", comparison.second) });
+    Object.assign(comparison, {
+      first: at("statements", comparison.first),
+      second: at("statements", comparison.second),
+    });
     const key = [comparison.relation, comparison.first, comparison.second].join();
     if (compared.has(key)) continue;
     compared.add(key);

@@ -69,7 +69,10 @@ export function placeAround(hub, others) {
 export function placeAll() {
   for (const node of nodes) {
     if (node.x !== undefined || !node.weight) continue;
-    const partners = [...node.says, ...node.spoken].flatMap((index) => [statements[index].speaker, ...statements[index].about]);
+    const partners = [...node.says, ...node.spoken].flatMap((index) => [
+      statements[index].speaker,
+      ...statements[index].about,
+    ]);
     const hub = partners.map((index) => nodes[index]).find((other) => other?.x !== undefined);
     placeAround(hub ?? { x: 0, y: 0 }, [node]);
   }

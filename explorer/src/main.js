@@ -145,8 +145,8 @@ function showStatus() {
     totals && totals.statements > statements.length
       ? `${thousands(visible.size)} of ${plural(totals.actors, "actor")}, by number of statements; ${thousands(statements.length)} of ${plural(totals.statements, "statement")}: open an actor for all of theirs `
       : some
-      ? `${thousands(visible.size)} of ${plural(candidates, "actor")}, by number of statements `
-      : `${plural(visible.size, "actor")}, ${plural(statements.length, "statement")} `,
+        ? `${thousands(visible.size)} of ${plural(candidates, "actor")}, by number of statements `
+        : `${plural(visible.size, "actor")}, ${plural(statements.length, "statement")} `,
     some && h("button", { type: "button", class: "quiet", onclick: () => update({ all: true }) }, "Show all"),
     state.all && h("button", { type: "button", class: "quiet", onclick: () => update({ all: false }) }, "Show fewer"),
   );

@@ -7,7 +7,18 @@ import { FIRST, actorsOf, nodes, ranked } from "./data.js";
 import { h } from "./dom.js";
 import { shown } from "./filter.js";
 import { drawLabels } from "./labels.js";
-import { edgeLabel, edgeReducer, focusOn, hasFocus, isFaint, isSelected, keyOf, labelOf, look, nodeReducer } from "./look.js";
+import {
+  edgeLabel,
+  edgeReducer,
+  focusOn,
+  hasFocus,
+  isFaint,
+  isSelected,
+  keyOf,
+  labelOf,
+  look,
+  nodeReducer,
+} from "./look.js";
 import { fetchNode, placeAround } from "./live.js";
 import { nextInDirection, pinByDragging } from "./moves.js";
 import { neighbours } from "./panel.js";

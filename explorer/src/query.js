@@ -55,8 +55,7 @@ const prefixes = () =>
     .join("");
 
 // A query's own prefixes come later and win.
-const run = async (query) =>
-  LIVE ? askServer(prefixes() + query) : (await ask({ query: prefixes() + query })).answer;
+const run = async (query) => (LIVE ? askServer(prefixes() + query) : (await ask({ query: prefixes() + query })).answer);
 
 async function askServer(query) {
   const stopping = new AbortController();
@@ -64,13 +63,22 @@ async function askServer(query) {
   const response = await fetch(ENDPOINT, {
     method: "POST",
     body: query,
-    headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, application/n-triples" },
+    headers: {
+      "Content-Type": "application/sparql-query",
+      Accept: "application/sparql-results+json, application/n-triples",
+    },
     signal: stopping.signal,
   });
   const text = await response.text();
   if (!response.ok) throw new Error(text.trim());
   if (!response.headers.get("Content-Type").includes("json"))
-    return { names: ["triple"], rows: text.trim().split("\n").map((line) => [{ iri: false, value: line }]) };
+    return {
+      names: ["triple"],
+      rows: text
+        .trim()
+        .split("\n")
+        .map((line) => [{ iri: false, value: line }]),
+    };
   const { head, results, boolean } = JSON.parse(text);
   if (boolean !== undefined) return boolean;
   const cell = (term) => term && { iri: term.type === "uri", value: term.value };
