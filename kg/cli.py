@@ -377,7 +377,8 @@ def explore(output: Path, open_: bool, sparql: bool | None, store_path: Path | s
 @click.option("--workers", type=click.IntRange(1), help="Queries at a time. [default: two a core, at least 4]")
 @store_option
 def serve(store_path: Path | str, **options: Any) -> None:
-    """Serve a store over HTTP: a SPARQL 1.1 endpoint at /sparql.
+    """Serve a store over HTTP: a SPARQL 1.1 endpoint at /sparql, the explorer at /, an editor at
+    /editor, and a page for every IRI.
 
     \b
     Example:  kg serve --port 8000
