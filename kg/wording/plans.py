@@ -225,7 +225,8 @@ def _statement_filters(asked: Understood, about: bool = False, outlet: bool = Tr
         filters.append(Filter(f"?statement kg:mode {mode} .", (("mode", mode.value),)))
     if "cue" in asked.marks:
         filters.append(Filter(f"?statement kg:cueLemma {Literal(asked.marks['cue'])} ."))
-    return filters + [Filter(pattern) for pattern in _having_words(asked, "?statement")]
+    pattern = _having_words(asked, "?statement")
+    return filters + [Filter(has, (("words", _looked_for(asked)),)) for has in pattern]
 
 
 def _taking_a_stance(stance: str, about: NamedNode) -> Filter:
@@ -245,18 +246,19 @@ def _period(asked: Understood, date: str = "?published") -> list[Filter]:
 
 
 def _having_words(asked: Understood, variable: str) -> list[str]:
-    """That a statement has the words: those in quotation marks together, else each that counts."""
-    if not asked.words:
-        return []
-    words = re.findall(r"\w+", asked.words)
+    """That a statement has the words, where the question has any."""
+    return [f"{variable} kg:matches {Literal(_looked_for(asked))} ."] if asked.words else []
+
+
+def _looked_for(asked: Understood) -> str:
+    """The words in the language of text search: those in quotation marks together, else each that counts."""
+    words = re.findall(r"\w+", asked.words or "")
     if not words:
         raise QuestionError(f"There is no word to look for in {asked.words!r}.")
     if asked.exact_words:
-        looked_for = '"' + " ".join(words) + '"'
-    else:
-        counting = [word for word in words if len(word) > 3 and word.lower() not in _STOP_WORDS]
-        looked_for = " ".join(word.lower() for word in counting or words)
-    return [f"{variable} kg:matches {Literal(looked_for)} ."]
+        return '"' + " ".join(words) + '"'
+    counting = [word for word in words if len(word) > 3 and word.lower() not in _STOP_WORDS]
+    return " ".join(word.lower() for word in counting or words)
 
 
 def _wrap(name: str, bindings: Bindings, filters: list[Filter], order: str, shape: str) -> Plan:

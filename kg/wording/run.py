@@ -15,6 +15,7 @@ from kg.query import Rows, run_query, select
 from kg.sparql import bind
 from kg.store import Store
 from kg.store.shortlist import shortlist
+from kg.store.text import hits
 from kg.wording.selection import Plan
 
 
@@ -27,7 +28,8 @@ def run(store: Store, plan: Plan, limit: int | None = None) -> tuple[Rows, int]:
     if nodes is None:
         rows = _rows(run_query(store, _whole(store, plan)))
         return rows, len(rows.rows)
-    if not plan.selective or plan.counted[0] or "LIMIT" in plan.order:
+    countable = plan.selective or not plan.filters
+    if not countable or plan.counted[0] or "LIMIT" in plan.order:
         rows = _rows(run_query(store, _over(plan, _at_an_end(plan, nodes))))
         return rows, len(rows.rows)
     return _rows(run_query(store, _over(plan, nodes[:limit]))), len(nodes)
@@ -40,22 +42,30 @@ def _nodes(store: Store, plan: Plan) -> Sequence[str] | None:
     given = {name: [term.value] for name, term in plan.bindings.items() if isinstance(term, NamedNode)}
     if not plan.selective:
         return shortlist(store.index, plan.kind, given, plan.required, None, MOST)
+    found: set[str] | None = None
     for filter_ in plan.filters:
-        given |= {name: [value] for name, value in filter_.known if name not in given}
+        known = dict(filter_.known)
+        if "words" in known:
+            found = set(hits(store.index, known.pop("words")))
+        given |= {name: [value] for name, value in known.items() if name not in given}
     left = [filter_.pattern for filter_ in plan.filters if not filter_.known]
-    if left and not plan.bindings:
-        given["statement"] = _kept(store, left, None)
+    if not plan.bindings and found is not None and len(found) <= MOST:
+        given["statement"] = sorted(found)
+    elif not plan.bindings:
+        return None
     nodes = shortlist(store.index, plan.kind, given, plan.required, None, MOST)
-    if nodes and left and plan.bindings:
+    if nodes and found is not None:
+        nodes = [node for node in nodes if node in found]
+    if nodes and left:
         kept = set(_kept(store, left, nodes))
         nodes = [node for node in nodes if node in kept]
     return nodes
 
 
-def _kept(store: Store, patterns: Sequence[str], nodes: Sequence[str] | None) -> list[str]:
-    """The statements that fit the patterns, of these or of all."""
-    query = f"SELECT DISTINCT ?statement {{ ?statement a kg:Statement . {' '.join(patterns)} }} ORDER BY ?statement"
-    bindings = {"statement": [NamedNode(node) for node in nodes]} if nodes is not None else None
+def _kept(store: Store, patterns: Sequence[str], nodes: Sequence[str]) -> list[str]:
+    """Those of the statements that fit the patterns."""
+    query = f"SELECT DISTINCT ?statement {{ {' '.join(patterns)} }} ORDER BY ?statement"
+    bindings = {"statement": [NamedNode(node) for node in nodes]}
     return [statement.value for (statement,) in select(store, query, bindings)]
 
 
