@@ -85,6 +85,75 @@ def test_texts_without_names_or_in_other_scripts_do_no_harm(text: str) -> None:
     assert all(m.form != "pronoun" or m.entity for m in article.mentions)
 
 
+def entity_names(text: str, expression: str) -> set[str]:
+    """The names of what an expression that is no name stands for, where it stands first."""
+    article = resolved(text)
+    start = text.index(expression)
+    entity = next(m.entity for m in article.mentions if m.start == start and m.form != "name")
+    return {text[m.start : m.end] for m in article.mentions if m.entity == entity and m.form == "name"}
+
+
+def test_i_is_the_speaker_and_you_the_one_spoken_to() -> None:
+    text = "Ann Lee told Peter Brown: “I will never forgive you for it.”"
+    assert entity_names(text, "I will") == {"Ann Lee"}
+    assert entity_names(text, "you for") == {"Peter Brown"}
+
+
+def test_we_is_the_side_of_the_speaker() -> None:
+    text = "“We are ready for talks,” Polish Prime Minister Donald Tusk said on Monday."
+    assert entity_names(text, "We") == {"Polish"}
+    text = "“We never sold it,” said Mary Miller, a spokeswoman for Microsoft, in Seattle."
+    assert entity_names(text, "We") == {"Microsoft"}
+
+
+INTERVIEW = """Interview with engineer Helen Novak
+
+Monday, May 5, 2014
+
+Last week our reporter interviewed Helen Novak about the bridges of Prague.
+
+How did you begin?
+
+I began as a student. My father was an engineer, and I liked what he did.
+
+Do you build for the city?
+
+I did, until they told me that my plans were too dear.
+"""
+
+
+def test_in_an_interview_i_is_the_one_interviewed() -> None:
+    assert entity_names(INTERVIEW, "I began") == {"Helen Novak"}
+    assert entity_names(INTERVIEW, "you begin") == {"Helen Novak"}
+    assert entity_names(INTERVIEW, "my plans") == {"Helen Novak"}
+
+
+def test_an_article_in_the_first_person_is_not_taken_for_somebody_elses() -> None:
+    text = "I met Helen Novak in May. I liked her. I asked what my plans were worth. I left."
+    article = resolved(text)
+    assert not [m for m in article.mentions if text[m.start : m.end] in ("I", "my")]
+
+
+def test_the_company_is_the_one_that_is_called_so() -> None:
+    text = (
+        "Nokia is a company in Finland. Siemens signed a contract with Nokia on Monday."
+        " Analysts said that the company had little choice."
+    )
+    assert entity_names(text, "the company") == {"Nokia"}
+
+
+def test_many_names_in_one_article_are_all_kept_apart() -> None:
+    given = ["Anna", "Peter", "Maria", "John", "Helen", "Victor", "Olga", "Martin", "Laura", "Simon"]
+    family = [f"{a}{b}" for a in ("Kar", "Nov", "Bel", "Dor", "Tam", "Ros") for b in ("ovitz", "enberg", "inton")]
+    names = [f"{first} {last}" for first in given for last in family]
+    text = "\n\n".join(f"{name} spoke on Monday. Nobody listened." for name in names)
+    article = resolved(text)
+    found = {text[m.start : m.end]: m.entity for m in article.mentions if m.form == "name"}
+    people = {name: found[name] for name in names if name in found}
+    assert len(people) > 0.9 * len(names)
+    assert len(set(people.values())) == len(people)
+
+
 def pronoun_article(text: str, entity: str) -> ResolvedArticle:
     mentions = (
         Mention(0, 3, "name", "a"),

@@ -115,18 +115,17 @@ def _of_the_person(
     yield f"count {count} {kind}"
     if referent == setting.main:
         yield "main person"
-    appearances = memory.of[referent]
-    pronouns = [a for a in appearances if a.form == "pronoun" and a.start < pronoun.idx]
+    earlier, later = memory.around(referent, pronoun.idx)
+    pronouns = [a for a in earlier if a.form == "pronoun"]
     if pronouns:
         last = pronouns[-1]
         distance = _class(memory.sentence[pronoun.i] - memory.sentence[last.token.i], DISTANCES)
         yield f"last pronoun {distance}"
         if last.token.lower_ == pronoun.lower_:
             yield f"same pronoun {distance}"
+    yield from _named_again(memory, pronoun, later)
     recent = [
-        a
-        for a in appearances
-        if a.start < pronoun.idx and memory.sentence[pronoun.i] - memory.sentence[a.token.i] <= 1
+        a for a in earlier if memory.sentence[pronoun.i] - memory.sentence[a.token.i] <= 1
     ]
     yield f"recent {min(len(recent), 4)}"
     if any(grammar.role_of(a.token) in ("subject", "passive") for a in recent):
@@ -134,6 +133,16 @@ def _of_the_person(
     if candidate.form == "name" and candidate.token.dep_ != "compound":
         words = [t for t in candidate.token.children if t.dep_ == "compound"]
         yield "full name" if words else "one word"
+
+
+def _named_again(memory: Memory, pronoun: Token, later: Sequence[Appearance]) -> Iterator[str]:
+    """Where the person is next named: who is named again at once was not meant before."""
+    names = [appearance for appearance in later if appearance.form == "name"]
+    if names:
+        distance = memory.sentence[names[0].token.i] - memory.sentence[pronoun.i]
+        yield f"named again {_class(distance, DISTANCES)} {_case_of(pronoun)}"
+        if distance == 0:
+            yield f"named again as {grammar.role_of(names[0].token)} {_case_of(pronoun)}"
 
 
 def _of_the_sentence(
@@ -146,6 +155,10 @@ def _of_the_sentence(
 ) -> Iterator[str]:
     """How the candidate stands to the pronoun in the syntax."""
     token = candidate.token
+    yield f"depth {grammar.depth(token)} {min(sentences, 2) if not is_ahead else 'ahead'}"
+    if not is_ahead and memory.is_first_in_sentence(candidate):
+        yield f"first of its sentence {min(sentences, 2)}"
+        yield f"first of its sentence {case}"
     if grammar.is_inside(pronoun, token):
         yield f"inside {case}"
     if grammar.is_inside(token, pronoun):
@@ -206,7 +219,8 @@ def _case_of(pronoun: Token) -> str:
     if pronoun.lower_ in grammar.REFLEXIVE:
         return "reflexive"
     if pronoun.dep_ == "poss" or pronoun.lower_ == "his":
-        return "possessive"
+        is_of_subject = pronoun.head.dep_ in ("nsubj", "nsubjpass")
+        return "possessive of subject" if is_of_subject else "possessive"
     return "subject" if pronoun.lower_ in ("he", "she") else "object"
 
 

@@ -27,6 +27,7 @@ from kg.resolve.nominals import (
 from kg.resolve.nouns import PERSON_NOUNS
 from kg.resolve.phrases import is_definite, phrase_of
 from kg.resolve.references import References
+from kg.resolve.sides import side_of
 from kg.resolve.voices import FIRST_PERSON, Voice
 
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -203,8 +204,9 @@ class Discourse:
         referent: int | None = None
         if word in FIRST_PERSON:
             referent = speaker if quoting else self._voice.first_person(token)
-        elif word in FIRST_PLURAL and is_source:
-            referent = speaker
+        elif word in FIRST_PLURAL:
+            holder = speaker if quoting else self._voice.first_person(token)
+            referent = holder if is_source or holder is None else side_of(self.references, holder)
         elif word in SECOND_PERSON:
             asked = self._voice.second_person(token)
             referent = self.addressees.get(quoting.id) if quoting else asked

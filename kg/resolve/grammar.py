@@ -71,6 +71,12 @@ def path_between(candidate: Token, pronoun: Token) -> str | None:
     return None
 
 
+def depth(token: Token) -> int:
+    """How many clauses a word is inside: 0 in the main one, at most 2."""
+    clauses = {"advcl", "relcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "pcomp"}
+    return min(2, sum(t.dep_ in clauses for t in ancestors(token)))
+
+
 def is_inside(token: Token, phrase: Token) -> bool:
     """Whether a word stands in the noun phrase of another ("her" in "her friend Pauline")."""
     top = outer(phrase)

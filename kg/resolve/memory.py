@@ -14,6 +14,7 @@ from kg.model import MentionForm
 REACH = 1600  # code points: how far back a pronoun may reach
 CANDIDATES = 10  # referents that compete for one pronoun
 AHEAD = 200  # code points: how far ahead, for "When he came, Smith …"
+NEIGHBOURS = 12  # appearances of one referent that are looked at on each side of a pronoun
 SURE = 0.05  # share of the other gender that still rules a person out
 
 
@@ -79,6 +80,18 @@ class Memory:
     def count_before(self, referent: int, position: int) -> int:
         """How often the article has referred to somebody so far."""
         return bisect.bisect_left(self.of.get(referent, ()), position, key=_start)
+
+    def around(self, referent: int, position: int) -> tuple[list[Appearance], list[Appearance]]:
+        """The appearances of a referent next to a position, before and after it."""
+        appearances = self.of[referent]
+        at = bisect.bisect_left(appearances, position, key=_start)
+        return appearances[max(0, at - NEIGHBOURS) : at], appearances[at : at + NEIGHBOURS]
+
+    def is_first_in_sentence(self, appearance: Appearance) -> bool:
+        """Whether no expression that refers stands before another in its sentence."""
+        at = bisect.bisect_left(self._all, appearance.start, key=lambda entry: entry[0])
+        sentence = self.sentence[appearance.token.i]
+        return at == 0 or self.sentence[self._all[at - 1][2].token.i] != sentence
 
     def may_be(self, referent: int, is_female: bool) -> bool:
         """Whether "she", or else "he", may refer to somebody."""
