@@ -2,8 +2,9 @@
 
 Each candidate has indicator features in the tradition of feature-based mention ranking (Denis
 and Baldridge 2008; Durrett and Klein 2013): distance, grammatical role and parallelism (Lappin
-and Leass 1994), binding, gender, salience, and who is speaking. The weights are learned by
-``training/coreference``.
+and Leass 1994), binding, gender, salience, and who is speaking. To its score comes that of a
+small network over the word vectors of the shared encoder, for what the words mean. Both are
+learned by ``training/coreference``.
 """
 
 from __future__ import annotations
@@ -14,15 +15,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
+import numpy as np
 from spacy.tokens import Token
 
 from kg.resolve import grammar
 from kg.resolve.memory import Appearance, Memory
+from kg.resolve.vectors import Vectors
 
 DISTANCES = (0, 1, 2, 4)  # sentences, upper bounds of the classes
 COUNTS = (0, 1, 2, 4, 8)  # mentions, likewise
 GENDERS = (0.15, 0.4, 0.6, 0.85)  # share of the other gender, likewise
 LAST_RANK = 4
+NEAR = 4  # expressions that refer to a candidate, whose vectors are averaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +47,77 @@ class Setting:
     """The types of referents with a name: "person", "possible", "organization", …"""
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """What is learned: the weights of the features, and a small network over word vectors
+    (its arrays by name; None leaves it out)."""
+
+    weights: Mapping[str, float]
+    network: Mapping[str, np.ndarray] | None
+
+
 @functools.cache
-def load_weights() -> Mapping[str, float]:
-    """The learned weights, by feature."""
-    return json.loads((files("kg.resolve") / "antecedents.json").read_text("utf8"))["weights"]
+def load_ranking() -> Ranking:
+    """The ranking that comes with the package."""
+    folder = files("kg.resolve")
+    weights = json.loads((folder / "antecedents.json").read_text("utf8"))["weights"]
+    with (folder / "antecedents.npz").open("rb") as file, np.load(file) as arrays:
+        network = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    return Ranking(weights, network)
 
 
 def choose(
     memory: Memory,
+    vectors: Vectors,
     pronoun: Token,
     candidates: Sequence[Appearance],
     setting: Setting,
-    weights: Mapping[str, float],
+    ranking: Ranking,
 ) -> int | None:
     """The referent of the best candidate, or None where none is good enough."""
+    weights = ranking.weights
     best, best_score = None, sum(weights.get(f, 0.0) for f in features_of_none(pronoun))
+    by_meaning = np.zeros(len(candidates))
+    if ranking.network is not None and candidates:
+        by_meaning = network_scores(ranking.network, *inputs(memory, vectors, pronoun, candidates))
     for rank, candidate in enumerate(candidates):
         found = features(memory, pronoun, candidate, rank, setting)
-        score = sum(weights.get(feature, 0.0) for feature in found)
-        if best is None or score > best_score:
+        score = sum(weights.get(feature, 0.0) for feature in found) + float(by_meaning[rank])
+        if score > best_score:
             best, best_score = candidate.referent, score
     return best
+
+
+def inputs(
+    memory: Memory, vectors: Vectors, pronoun: Token, candidates: Sequence[Appearance]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The vectors of the pronoun, of the candidates, and of the expressions that refer to each
+    candidate around the pronoun (their mean)."""
+    around = []
+    for candidate in candidates:
+        earlier, later = memory.around(candidate.referent, pronoun.idx)
+        near = [*earlier, *later[:1]][-NEAR:]
+        around.append(vectors.mean([a.token.idx for a in near if a.token.i != pronoun.i]))
+    return (
+        vectors.at(pronoun.idx),
+        np.stack([vectors.at(candidate.token.idx) for candidate in candidates]),
+        np.stack(around),
+    )
+
+
+def network_scores(
+    network: Mapping[str, np.ndarray],
+    pronoun: np.ndarray,
+    candidates: np.ndarray,
+    around: np.ndarray,
+) -> np.ndarray:
+    """How well the vectors of each candidate go with that of the pronoun: a layer of rectified
+    sums and one of products, of the projected vectors."""
+    asked = network["pronoun"] @ pronoun + network["pronoun_bias"]
+    given = candidates @ network["candidate"].T + around @ network["around"].T
+    given += network["given_bias"]
+    rectified = np.maximum(asked + given, 0.0) @ network["sums"]
+    return rectified + (asked * given) @ network["products"] + network["bias"]
 
 
 def features_of_none(pronoun: Token) -> list[str]:

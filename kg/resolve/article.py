@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate import AnnotatedArticle, block_lookup
 from kg.extract import cues
 from kg.extract.spans import Nearby, contains, named_in, overlaps
 from kg.model import Block, Event, Extraction, Mention, ResolvedArticle, Span, Statement
+from kg.resolve.antecedents import Ranking
 from kg.resolve.clusters import build_clusters, finish
 from kg.resolve.coreference import Discourse
 from kg.resolve.governments import with_governments
@@ -19,15 +20,15 @@ from kg.resolve.people import find_people
 def resolve_article(
     annotated: AnnotatedArticle,
     extraction: Extraction,
-    weights: Mapping[str, float] | None = None,
+    ranking: Ranking | None = None,
 ) -> ResolvedArticle:
     """Cluster the mentions of an article and give each statement its speaker, addressee and
     subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved.
-    ``weights`` rank the antecedents of pronouns, by default the trained ones."""
+    ``ranking`` is of the antecedents of pronouns, by default the trained one."""
     article = annotated.article
     names = find_people(annotated, find_names(annotated))
     clusters = build_clusters(names, article.text, article.outlet or article.url)
-    discourse = Discourse(annotated, clusters, extraction.statements, weights)
+    discourse = Discourse(annotated, clusters, extraction.statements, ranking)
     discourse.resolve(
         (block.start, block.end)
         for block in article.blocks

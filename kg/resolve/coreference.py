@@ -7,7 +7,7 @@ them: whoever says "he" in a quotation must be known before it is asked who "he"
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -28,6 +28,7 @@ from kg.resolve.nouns import PERSON_NOUNS
 from kg.resolve.phrases import is_definite, phrase_of
 from kg.resolve.references import References
 from kg.resolve.sides import side_of
+from kg.resolve.vectors import Vectors
 from kg.resolve.voices import FIRST_PERSON, Voice
 
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -50,7 +51,7 @@ class Discourse:
         annotated: AnnotatedArticle,
         clusters: list[Building],
         statements: Sequence[Statement],
-        weights: Mapping[str, float] | None = None,
+        ranking: antecedents.Ranking | None = None,
     ) -> None:
         self.doc = annotated.doc
         self.clusters = clusters
@@ -58,7 +59,8 @@ class Discourse:
         self.speakers: dict[str, int] = {}
         self.addressees: dict[str, int] = {}
         self.references = References(annotated, clusters, statements)
-        self._weights = antecedents.load_weights() if weights is None else weights
+        self._vectors = Vectors(annotated.encoding)
+        self._ranking = ranking or antecedents.load_ranking()
         self._called = describe(self.references)
         self._titled = titled_people(clusters, self._called)
         self._spoken: list[tuple[int, int]] = []
@@ -257,7 +259,7 @@ class Discourse:
         setting: antecedents.Setting,
     ) -> int | None:
         return antecedents.choose(
-            self.references.memory, token, candidates, setting, self._weights
+            self.references.memory, self._vectors, token, candidates, setting, self._ranking
         )
 
     def _last(self, token: Token, types: Sequence[str]) -> int | None:

@@ -1,10 +1,11 @@
-"""Fit the weights of ``kg/resolve/antecedents.json`` and measure them by folds.
+"""Fit ``kg/resolve/antecedents.json`` and ``.npz``, and measure them by folds.
 
     python -m training.coreference.ranking coref_gum_train.jsonl coref_gap_dev.jsonl
 
 The candidates for a pronoun compete in a softmax; where several are right (GAP says of some
 pronouns only who is not meant), their chances are added. Earlier pronouns of a document are
-resolved as GUM has them, in GAP by the weights of the round before.
+resolved as GUM has them, in GAP by the ranking of the round before. The weights of the features
+and the network over the vectors are fitted together; the encoder stays as it is.
 """
 
 import json
@@ -15,29 +16,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from spacy.tokens import Token
+from torch import Tensor, nn
 
 from kg.evaluate.coreference import evaluate_pronouns
 from kg.extract.spans import overlaps
 from kg.resolve import antecedents
 from kg.resolve.article import resolve_article
+from kg.resolve.antecedents import Ranking
 from kg.resolve.clusters import build_clusters
 from kg.resolve.coreference import Discourse
 from kg.resolve.memory import Appearance, Memory
 from kg.resolve.mentions import find_names
 from kg.resolve.people import find_people
+from kg.resolve.vectors import SIZE
 from training.coreference.data import Item, chains_by_head, is_pronouns, read, split
 
 OUT = Path(__file__).parents[2] / "kg" / "resolve" / "antecedents.json"
 FOLDS = 5
-ROUNDS = 2
-STEPS = 300
-RATE = 0.1
-DECAY = 0.002
+EPOCHS = 12
+BATCH = 64
+WIDTH = 32
+SEED = 20
+RATE_OF_WEIGHTS = 0.02
+RATE_OF_NETWORK = 0.003
+DECAY = 0.004
 RARE = 4  # pronouns that have a feature among their candidates, below which it is left out
 
 Judge = Callable[[Token, Appearance | None, Memory], bool | None]
-Weights = Mapping[str, float]
+UNTRAINED = Ranking({}, None)
 
 
 @dataclass
@@ -45,6 +53,7 @@ class Decision:
     """A pronoun's candidates, "nobody" first: their features, and which are right."""
 
     features: list[list[str]]
+    vectors: tuple[np.ndarray, np.ndarray, np.ndarray]
     right: list[bool]
 
 
@@ -67,21 +76,23 @@ class Recorder(Discourse):
             ]
             nobody = self.judge(token, None, memory) if not any(right) else False
             if nobody or any(right):
-                self.decisions.append(Decision(features, [bool(nobody), *map(bool, right)]))
+                vectors = antecedents.inputs(memory, self._vectors, token, candidates)
+                right_or_nobody = [bool(nobody), *map(bool, right)]
+                self.decisions.append(Decision(features, vectors, right_or_nobody))
             if self.follows_gold:
                 chosen = [c.referent for c, is_right in zip(candidates, right) if is_right]
                 return chosen[0] if chosen else None
         return super()._choose(token, candidates, setting)
 
 
-def record(items: Sequence[Item], weights: Weights) -> list[Decision]:
-    """The decisions of documents, taken with some weights."""
+def record(items: Sequence[Item], ranking: Ranking) -> list[list[Decision]]:
+    """The decisions of each document, taken with a ranking."""
     decisions = []
     for item in items:
         article = item.annotated.article
         names = find_people(item.annotated, find_names(item.annotated))
         clusters = build_clusters(names, article.text, article.outlet or article.url)
-        recorder = Recorder(item.annotated, clusters, item.extraction.statements, weights)
+        recorder = Recorder(item.annotated, clusters, item.extraction.statements, ranking)
         recorder.decisions = []
         recorder.follows_gold = not is_pronouns([item])
         recorder.judge = _judge_of_gap(item) if is_pronouns([item]) else _judge_of_gum(item)
@@ -90,7 +101,7 @@ def record(items: Sequence[Item], weights: Weights) -> list[Decision]:
             for block in item.annotated.article.blocks
             if block.kind not in ("chrome", "dateline")
         )
-        decisions += recorder.decisions
+        decisions.append(recorder.decisions)
     return decisions
 
 
@@ -134,74 +145,131 @@ def _judge_of_gap(item: Item) -> Judge:
     return judge
 
 
-def fit(decisions: Sequence[Decision]) -> dict[str, float]:
-    """Softmax regression over sparse features by gradient descent (Adam), full batch."""
+class Scorer(nn.Module):
+    """Weights of features and the network of ``kg.resolve.antecedents.network_scores``."""
+
+    def __init__(self, features: int) -> None:
+        super().__init__()
+        self.weights = nn.Parameter(torch.zeros(features))
+        self.drop = nn.Dropout(0.3)
+        self.pronoun = nn.Linear(SIZE, WIDTH)
+        self.candidate = nn.Linear(SIZE, WIDTH)
+        self.around = nn.Linear(SIZE, WIDTH, bias=False)
+        self.sums = nn.Linear(WIDTH, 1)
+        self.products = nn.Linear(WIDTH, 1, bias=False)
+        nn.init.zeros_(self.products.weight)
+
+    def forward(self, features: Tensor, pronoun: Tensor, candidates: Tensor, around: Tensor):
+        asked = self.pronoun(self.drop(pronoun)).unsqueeze(1)
+        given = self.candidate(self.drop(candidates)) + self.around(self.drop(around))
+        hidden = nn.functional.dropout(torch.relu(asked + given), 0.2, self.training)
+        by_meaning = (self.sums(hidden) + self.products(asked * given)).squeeze(-1)
+        nobody = torch.zeros(len(features), 1)
+        return features @ self.weights + torch.cat((nobody, by_meaning), 1)
+
+    def network(self) -> dict[str, np.ndarray]:
+        """The arrays as the package reads them."""
+        arrays = {
+            "pronoun": self.pronoun.weight,
+            "pronoun_bias": self.pronoun.bias,
+            "candidate": self.candidate.weight,
+            "given_bias": self.candidate.bias,
+            "around": self.around.weight,
+            "sums": self.sums.weight[0],
+            "products": self.products.weight[0],
+            "bias": self.sums.bias,
+        }
+        return {name: array.detach().numpy().astype(np.float16) for name, array in arrays.items()}
+
+
+def fit(documents: Sequence[Sequence[Decision]]) -> Ranking:
+    """Fit everything by gradient descent (AdamW), with a fixed seed."""
+    decisions = [decision for document in documents for decision in document]
+    torch.manual_seed(SEED)
+    torch.set_num_threads(1)
     counts = Counter(f for d in decisions for f in {f for row in d.features for f in row})
     number = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
-    rows, columns, groups, right = [], [], [], []
-    for group, decision in enumerate(decisions):
-        for features, is_right in zip(decision.features, decision.right, strict=True):
-            rows += [len(groups)] * sum(f in number for f in features)
-            columns += [number[f] for f in features if f in number]
-            groups.append(group)
-            right.append(is_right)
-    row, column, group, target = (np.array(x) for x in (rows, columns, groups, right))
-    size = len(decisions)
-    vector = np.zeros(len(number))
-    mean, square = np.zeros_like(vector), np.zeros_like(vector)
-    for step in range(1, STEPS + 1):
-        scores = np.bincount(row, vector[column], len(group))
-        top = np.full(size, -np.inf)
-        np.maximum.at(top, group, scores)
-        powers = np.exp(scores - top[group])
-        chance = powers / np.bincount(group, powers, size)[group]
-        good = chance * target
-        wanted = good / np.maximum(np.bincount(group, good, size)[group], 1e-12)
-        gradient = np.bincount(column, (chance - wanted)[row], len(vector)) / size
-        gradient += DECAY * vector
-        mean = 0.9 * mean + 0.1 * gradient
-        square = 0.999 * square + 0.001 * gradient**2
-        rate = RATE * (1 - step / STEPS)
-        vector -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return {f: round(float(vector[i]), 3) for f, i in number.items() if abs(vector[i]) >= 5e-4}
+    examples = [_tensors(decision, number) for decision in decisions]
+    scorer = Scorer(len(number))
+    network = [p for name, p in scorer.named_parameters() if name != "weights"]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": [scorer.weights], "weight_decay": 0.0, "lr": RATE_OF_WEIGHTS},
+            {"params": network, "weight_decay": 0.1, "lr": RATE_OF_NETWORK},
+        ]
+    )
+    steps = EPOCHS * (len(examples) // BATCH + 1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.0, 1 - step / steps))
+    order = np.random.default_rng(SEED)
+    for _ in range(EPOCHS):
+        shuffled = order.permutation(len(examples))
+        for start in range(0, len(shuffled), BATCH):
+            batch = [examples[i] for i in shuffled[start : start + BATCH]]
+            *inputs, right, exists = map(_padded, zip(*batch, strict=True))
+            scores = scorer(*inputs).masked_fill(~exists, -1e9)
+            wanted = torch.logsumexp(scores.masked_fill(~right, -1e9), 1)
+            loss = (torch.logsumexp(scores, 1) - wanted).mean()
+            loss = loss + DECAY / 2 * scorer.weights.square().sum()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+    values = scorer.weights.detach().numpy()
+    weights = {f: round(float(values[i]), 3) for f, i in number.items() if abs(values[i]) >= 5e-4}
+    return Ranking(weights, scorer.network())
 
 
-def train(items: Sequence[Item]) -> dict[str, float]:
-    """The weights after all rounds."""
-    weights: dict[str, float] = {}
-    for _ in range(ROUNDS):
-        weights = fit(record(items, weights))
-    return weights
+def _tensors(decision: Decision, number: Mapping[str, int]) -> tuple[Tensor, ...]:
+    features = torch.zeros(len(decision.features), len(number))
+    for row, names in enumerate(decision.features):
+        features[row, [number[name] for name in names if name in number]] = 1.0
+    vectors = [torch.from_numpy(np.asarray(x, np.float32)) for x in decision.vectors]
+    right = torch.tensor(decision.right)
+    return (features, *vectors, right, torch.ones_like(right))
 
 
-def measure(gap: Sequence[Item], weights_of: Callable[[int], Weights]) -> str:
-    """GAP's figures where each document is resolved with the weights of its fold."""
+def _padded(tensors: Sequence[Tensor]) -> Tensor:
+    return nn.utils.rnn.pad_sequence(list(tensors), batch_first=True)
+
+
+def measure(gap: Sequence[Item], ranking_of: Callable[[int], Ranking]) -> str:
+    """GAP's figures where each document is resolved with the ranking of its fold."""
     resolved = [
-        resolve_article(item.annotated, item.extraction, weights_of(number % FOLDS))
+        resolve_article(item.annotated, item.extraction, ranking_of(number % FOLDS))
         for number, item in enumerate(gap)
     ]
     report, _ = evaluate_pronouns([item.document for item in gap], resolved)
     return (
-        f"GAP by {FOLDS} folds: F1 {report.overall.f1:.3f}"
+        f"GAP: F1 {report.overall.f1:.3f}"
         f" (P {report.overall.precision:.3f}, R {report.overall.recall:.3f}),"
         f" masculine {report.masculine.f1:.3f}, feminine {report.feminine.f1:.3f}"
     )
 
 
+def write(ranking: Ranking) -> None:
+    """Write the two files."""
+    text = json.dumps({"weights": dict(sorted(ranking.weights.items()))}, indent=0)
+    OUT.write_text(text + "\n", "utf8")
+    np.savez(OUT.with_suffix(".npz"), **ranking.network)
+
+
 def main(gum_path: str, gap_path: str) -> None:
-    """Measure by folds, then write the weights of all of GUM's training part and of GAP."""
+    """Write what all of GUM's training part and of GAP teach, then measure by folds."""
     gum, _ = split(read(Path(gum_path)))
     gap = read(Path(gap_path))
-    by_fold = [
-        train(gum + [item for number, item in enumerate(gap) if number % FOLDS != fold])
-        for fold in range(FOLDS)
-    ]
-    print(measure(gap, lambda fold: by_fold[fold]))
-    weights = train(gum + gap)
-    print(f"{len(weights)} weights; all of GAP, which they were trained on:")
-    print(measure(gap, lambda _: weights))
-    text = json.dumps({"weights": dict(sorted(weights.items()))}, indent=0)
-    OUT.write_text(text + "\n", "utf8")
+    run(gum, gap)
+
+
+def run(gum: Sequence[Item], gap: Sequence[Item]) -> None:
+    """Two rounds on everything; then for each fold one on the others' decisions."""
+    first = fit(record([*gum, *gap], UNTRAINED))
+    decisions = record([*gum, *gap], first)
+    write(fit(decisions))
+    by_fold = []
+    for fold in range(FOLDS):
+        others = [d for n, d in enumerate(decisions[len(gum) :]) if n % FOLDS != fold]
+        by_fold.append(fit([*decisions[: len(gum)], *others]))
+    print(f"by {FOLDS} folds:", measure(gap, lambda fold: by_fold[fold]))
 
 
 if __name__ == "__main__":
