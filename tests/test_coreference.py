@@ -17,7 +17,7 @@ from kg.resolve.gender import female_share
 
 GATE = Path(__file__).parent / "gate" / "coreference.jsonl"
 DIGEST = "961b104e33d62260850e119639945326fecffdfb24b641d940442797bc1f27fd"
-FLOOR = 0.58  # CoNLL average; raised when it rises, never lowered
+FLOOR = 0.61  # CoNLL average; raised when it rises, never lowered
 
 
 def resolved(text: str) -> ResolvedArticle:

@@ -34,7 +34,7 @@ from kg.resolve.vectors import SIZE
 from training.coreference.data import Item, chains_by_head, is_pronouns, read, split
 
 OUT = Path(__file__).parents[2] / "kg" / "resolve" / "antecedents.json"
-FOLDS = 5
+FOLDS = 4
 EPOCHS = 12
 BATCH = 64
 WIDTH = 32
