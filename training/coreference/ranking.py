@@ -23,8 +23,8 @@ from torch import Tensor, nn
 from kg.evaluate.coreference import evaluate_pronouns
 from kg.extract.spans import overlaps
 from kg.resolve import antecedents
-from kg.resolve.article import resolve_article
 from kg.resolve.antecedents import Ranking
+from kg.resolve.article import resolve_article
 from kg.resolve.clusters import build_clusters
 from kg.resolve.coreference import Discourse
 from kg.resolve.memory import Appearance, Memory
