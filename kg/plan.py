@@ -37,7 +37,10 @@ def answer(store: Store, sparql: str, bindings: Bindings, limit: int | None = No
     if kind == "tally" and given.keys() <= {"speaker", "about"}:
         counts = tallies(store.index, given.get("speaker"), given.get("about"), limit)
         return Rows(_TALLY, tuple(_tally_row(row) for row in counts))
-    nodes = shortlist(store.index, kind, given, required, limit, MOST)
+    if given.keys() == {kind}:
+        nodes: Sequence[str] | None = given[kind]
+    else:
+        nodes = shortlist(store.index, kind, given, required, limit, MOST)
     if nodes is None:
         return _cut(run_query(store, sparql, bindings), limit)
     return _cut(run_query(store, narrowed(sparql, bindings, kind, nodes)), limit)
