@@ -40,7 +40,7 @@ def annotate(article: Article, base: str = DEFAULT_BASE) -> dict[str, Any]:
     from kg.annotations import annotation
     from kg.pipeline import build_corpus
 
-    corpus, problems = build_corpus([article])
+    corpus, problems = build_corpus([article], comparing=False)
     if problems:
         raise InputError(problems[0])
     entities = {entity.id: entity for entity in corpus.entities}

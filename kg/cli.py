@@ -196,7 +196,7 @@ def annotate(
 
     with progress_bar("Annotating", len(articles)) as advance:
         corpus, failed = build_corpus(
-            articles, jobs, advance, min_confidence
+            articles, jobs, advance, min_confidence, comparing=False
         )
     out = sys.stdout.buffer
     for line in annotation_lines(corpus, base):

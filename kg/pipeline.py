@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from kg.annotate import annotate
-from kg.compare import compare
+from kg.compare.stage import compare
 from kg.errors import TestimoniaError
 from kg.extract import extract
 from kg.model import Article, Corpus, ResolvedArticle
@@ -32,11 +32,13 @@ def build_corpus(
     progress: Progress | None = None,
     min_confidence: float = 0.0,
     authority: Authority | None = None,
+    comparing: bool = True,
 ) -> tuple[Corpus, tuple[str, ...]]:
     """Build the corpus of some articles, in ``jobs`` processes; the result is the same for
     every number of them. An article that can't be processed is left out and named in the
     problems; statements of less than ``min_confidence`` are left out, unnamed. What the
-    ``authority`` says of the entities wins."""
+    ``authority`` says of the entities wins. Without ``comparing``, which takes time and which
+    annotations don't show, the statements are not compared."""
     resolved: list[ResolvedArticle] = []
     problems: list[str] = []
     for article, outcome in _outcomes(articles, jobs, min_confidence):
@@ -47,7 +49,8 @@ def build_corpus(
         if progress is not None:
             progress(1)
     renamed, entities = resolve_entities(resolved, authority)
-    return Corpus(renamed, entities, compare(renamed)), tuple(sorted(problems))
+    comparisons = compare(renamed) if comparing else ()
+    return Corpus(renamed, entities, comparisons), tuple(sorted(problems))
 
 
 def _outcomes(

@@ -17,11 +17,6 @@ NO_MARK, SAME, SAME_STEM, ABSENT = range(4)
 NUMBER_EQUAL, OTHER_LARGER, OTHER_SMALLER, NUMBER_ALONE, YEAR_EQUAL, YEAR_DIFFERENT = range(4, 10)
 MARKS = 10
 
-WORD = re.compile(
-    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?:\s*(?P<scale>hundred|thousand|million|billion|trillion)\b)?"
-    r"|[^\W\d_]+|\d\w*",
-    re.IGNORECASE,
-)
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 NUMERALS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -29,6 +24,12 @@ NUMERALS = {
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
 YEARS = range(1800, 2101)
+WORD = re.compile(
+    rf"(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)|\b(?P<numeral>{'|'.join(NUMERALS)})\b)"
+    rf"(?:[\s-]*(?P<scale>{'|'.join(SCALES)})\b)?"
+    r"|[^\W\d_]+|\d\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,13 @@ def words_of(text: str) -> list[Word]:
     """The words and numbers of a text; "2 million" is one number."""
     words = []
     for match in WORD.finditer(text):
-        form = match.group().casefold()
-        value = float(NUMERALS[form]) if form in NUMERALS else None
-        is_year = False
-        if match.group("number"):
-            digits = match.group("number")
-            value = float(digits.replace(",", "")) * SCALES.get((match.group("scale") or "").lower(), 1)
-            is_year = len(digits) == 4 and digits.isdigit() and int(digits) in YEARS
-        words.append(Word(match.start(), match.end(), form, value, is_year))
+        digits, numeral, scale = match.group("digits", "numeral", "scale")
+        value = None
+        if digits or numeral:
+            value = float(digits.replace(",", "")) if digits else float(NUMERALS[numeral.casefold()])
+            value *= SCALES[scale.casefold()] if scale else 1
+        is_year = bool(digits) and not scale and digits.isdigit() and len(digits) == 4 and int(digits) in YEARS
+        words.append(Word(match.start(), match.end(), match.group().casefold(), value, is_year))
     return words
 
 

@@ -15,6 +15,7 @@ from kg.resolve.coreference import Discourse
 from kg.resolve.governments import with_governments
 from kg.resolve.mentions import find_names
 from kg.resolve.people import find_people
+from kg.resolve.stance import with_stances
 
 
 def resolve_article(
@@ -65,7 +66,7 @@ def resolve_article(
             verdicts=extraction.verdicts,
         ),
     )
-    return with_governments(resolved)
+    return with_stances(annotated, with_governments(resolved))
 
 
 def _about(

@@ -149,6 +149,8 @@ def _renamed(
                     speaker=entity(s.speaker),
                     addressee=entity(s.addressee),
                     about=entities(s.about),
+                    favours=entities(s.favours),
+                    opposes=entities(s.opposes),
                 )
                 for s in extraction.statements
             ),

@@ -43,6 +43,8 @@ def move_mentions(
                     speaker=role(s.speaker, *s.source),
                     addressee=role(s.addressee, s.addressee_span),
                     about=about(s.about, s.content),
+                    favours=about(s.favours, s.content),
+                    opposes=about(s.opposes, s.content),
                 )
                 for s in extraction.statements
             ),

@@ -64,7 +64,7 @@ def export(checkpoint: Path, out: Path) -> None:
     model.eval()
     pieces = torch.tensor([[101, 2002, 2056, 102]])
     tokens, words = {0: "windows", 1: "pieces"}, {0: "windows", 1: "words"}
-    _write(
+    write_onnx(
         ExportedEncoder(model.encoder),
         (pieces, torch.ones_like(pieces), torch.zeros_like(pieces), torch.tensor([[1, 2]])),
         {"pieces": tokens, "case": tokens, "quote": tokens, "heads": words},
@@ -83,7 +83,7 @@ def export(checkpoint: Path, out: Path) -> None:
         torch.ones(4, 3, dtype=torch.int32),
     )
     names = {"vectors": {0: "windows", 1: "words"}, "window": {0: "cues"}, "cue": words}
-    _write(
+    write_onnx(
         model.linker,
         linker,
         {**names, "distance": words, "region": words, "mask": words},
@@ -93,7 +93,7 @@ def export(checkpoint: Path, out: Path) -> None:
     load_tokenizer().save(str(out / "tokenizer.json"), pretty=False)
 
 
-def _write(module: nn.Module, inputs: tuple, axes: dict[str, dict[int, str]], outputs: list[str], path: Path) -> None:
+def write_onnx(module: nn.Module, inputs: tuple, axes: dict[str, dict[int, str]], outputs: list[str], path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole, ready = Path(folder) / "whole.onnx", Path(folder) / "ready.onnx"
         torch.onnx.export(

@@ -1,0 +1,71 @@
+"""Why two statements are taken to contradict each other, in words that a reader can check."""
+
+from __future__ import annotations
+
+import re
+
+from kg.compare.alignment import (
+    ABSENT,
+    OTHER_LARGER,
+    OTHER_SMALLER,
+    YEAR_DIFFERENT,
+    marks,
+    stem,
+    words_of,
+)
+from kg.compare.wording import Said
+
+NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|failed to|refused to)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+SHORT = 3
+SHOWN = 3
+FEWEST_SHARED = 3
+DIFFERENT = (OTHER_LARGER, OTHER_SMALLER, YEAR_DIFFERENT)
+
+
+def reason_of(first: Said, second: Said) -> str:
+    """What differs between two statements: negation, numbers, else words; and what they share."""
+    parts = []
+    if negation_differs(first.text, second.text):
+        parts.append("negation differs")
+    numbers = [_marked(one.text, other.text, DIFFERENT) for one, other in ((first, second), (second, first))]
+    if all(numbers):
+        parts.append(f"numbers differ: {', '.join(numbers[0])} / {', '.join(numbers[1])}")
+    if not parts:
+        own = [_marked(one.text, other.text, (ABSENT,)) for one, other in ((first, second), (second, first))]
+        parts.append("words differ: " + " / ".join(", ".join(words[:SHOWN]) or "–" for words in own))
+    who = "one speaker" if first.speaker and first.speaker == second.speaker else "one subject"
+    return f"{who}; {'; '.join(parts)}"
+
+
+def differ_in_numbers_only(first: str, second: str) -> bool:
+    """Whether numbers differ and negation doesn't."""
+    return bool(_marked(first, second, DIFFERENT)) and not negation_differs(first, second)
+
+
+def negation_differs(first: str, second: str) -> bool:
+    """Whether one of two texts has a negation and the other has none."""
+    return bool(NEGATION.search(first)) != bool(NEGATION.search(second))
+
+
+def share_words(first: str, second: str) -> bool:
+    """Whether all words but short ones and negations stand in both texts, numbers included."""
+    one, other = (
+        {stem(word.form) if word.value is None else str(word.value) for word in words_of(NEGATION.sub(" ", text))
+         if word.value is not None or len(word.form) > SHORT}
+        for text in (first, second)
+    )  # fmt: skip
+    return len(one & other) >= FEWEST_SHARED and one == other
+
+
+def _marked(text: str, other: str, wanted: tuple[int, ...]) -> list[str]:
+    """The words of a text that have one of the marks against the other text, longer ones only
+    where they are no numbers."""
+    words = words_of(text)
+    return [
+        text[word.start : word.end]
+        for word, mark in zip(words, marks(words, words_of(other)), strict=True)
+        if mark in wanted and (word.value is not None or len(word.form) > SHORT)
+    ]

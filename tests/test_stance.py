@@ -1,0 +1,78 @@
+"""Whom a statement favours and whom it opposes: only what is sure, never of the speaker himself."""
+
+import numpy as np
+import pytest
+
+from kg.model import Statement
+from kg.pipeline import build_corpus
+from kg.read import read_text
+from kg.resolve.stance import (
+    DISTANCES,
+    ON_TARGET,
+    Passage,
+    StanceModel,
+    Target,
+    _with_stance,
+    distances,
+    load_stance_model,
+)
+
+TEXT = (
+    "Mayor Anna Berg said on Tuesday that Tom Arden is a liar who has cheated the people of this town for years.\n\n"
+    "Berg said that Nina Holt arrived on Monday evening.\n"
+)
+
+
+def passage(words: int) -> Passage:
+    """So many words of three characters, four apart."""
+    starts = np.arange(words) * 4
+    return Passage(np.stack([starts, starts + 3], axis=1), np.ones((words, 384), np.float32))
+
+
+def test_words_are_told_apart_by_how_far_they_are_from_the_nearest_mention() -> None:
+    found = distances(passage(9), [(4, 7), (28, 31)])
+    assert found is not None and found[1] == found[7] == ON_TARGET
+    assert found[0] == found[6] == ON_TARGET - 1 and found[2] == found[8] == ON_TARGET + 1
+    assert found.min() >= 0 and found.max() < DISTANCES
+
+
+def test_a_target_that_no_word_lies_on_has_no_distances() -> None:
+    assert distances(passage(3), [(100, 104)]) is None
+
+
+def test_a_target_is_judged_the_same_alone_and_among_others() -> None:
+    model = load_stance_model()
+    rng = np.random.default_rng(1)
+    targets = []
+    for size in (5, 40, 12):
+        spans = passage(size).spans
+        vectors = rng.normal(size=(size, 384)).astype(np.float32)
+        targets.append(Target(Passage(spans, vectors), distances(Passage(spans, vectors), [(4, 7)])))
+    together = model.polarities(targets)
+    alone = np.concatenate([model.polarities([target]) for target in targets])
+    assert np.allclose(together, alone, atol=0.05)
+    assert np.allclose(together.sum(1), 1, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("polarities", "favours", "opposes"),
+    [
+        ([[0.1, 0.1, 0.8]], ("c1",), ()),
+        ([[0.8, 0.1, 0.1], [0.3, 0.4, 0.3]], (), ("c1",)),
+        ([[0.8, 0.1, 0.1], [0.1, 0.1, 0.8]], (), ()),
+        ([[0.4, 0.3, 0.3]], (), ()),
+    ],
+)
+def test_only_what_is_sure_and_of_one_side_is_told(polarities, favours, opposes) -> None:
+    model = StanceModel(lambda arrays: [], favours_from=0.7, opposes_from=0.7)
+    statement = Statement("s", "indirect", (), (), ((0, 9),), about=("c1", "c2"))
+    told = _with_stance(statement, {("s", "c1"): [np.array(p) for p in polarities]}, model)
+    assert (told.favours, told.opposes) == (favours, opposes)
+
+
+def test_a_speaker_opposes_the_one_whom_he_calls_a_liar_and_nobody_else() -> None:
+    corpus, _ = build_corpus([read_text(TEXT, "a")])
+    names = {entity.id: entity.name for entity in corpus.entities}
+    liar, arrival = corpus.articles[0].extraction.statements
+    assert [names[entity] for entity in liar.opposes] == ["Tom Arden"]
+    assert (liar.favours, arrival.favours, arrival.opposes) == ((), (), ())

@@ -1,0 +1,67 @@
+"""Export to int8 ONNX and tune: `python -m training.stance.export --checkpoint FILE --data DIR --cache DIR`.
+
+Writes `polarity.onnx` and `calibration.json` into `kg/models/stance`: the lowest thresholds from
+which, on NewsMTSC's development part, what is told is right often enough.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from kg.resolve.stance import NEGATIVE, POLARITIES, POSITIVE, StanceModel, onnx_runner
+from training.comparisons.tune import threshold
+from training.stance.data import load_examples
+from training.stance.model import StanceModel as Trained
+from training.statements.export import FusedAttention, write_onnx
+
+OUT = Path(__file__).parents[2] / "kg" / "models" / "stance"
+PRECISION, FEWEST = 0.88, 25
+
+
+def export(checkpoint: Path) -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    model = Trained()
+    model.load_state_dict(torch.load(checkpoint, weights_only=True))
+    model.eval()
+    for block in model.blocks:
+        block.attention = FusedAttention.apply
+    whole = {0: "targets", 1: "words"}
+    places = torch.tensor([[8, 9, 10, 11], [8, 9, 10, 0]])
+    mask = torch.tensor([[1, 1, 1, 1], [1, 1, 1, 0]], dtype=torch.int32)
+    inputs = (torch.randn(2, 4, model.word.in_features), places, mask)
+    axes = {"vectors": whole, "distances": whole, "mask": whole}
+    write_onnx(model, inputs, axes, ["scores"], OUT / "polarity.onnx")
+
+
+def tune(data: Path, cache: Path) -> None:
+    examples = load_examples(data, "dev", cache)
+    gold = np.array([example.polarity for example in examples])
+    told = StanceModel(onnx_runner(OUT / "polarity.onnx"), 1, 1).polarities([example.target for example in examples])
+    f1 = []
+    for label in range(len(POLARITIES)):
+        both = ((told.argmax(1) == label) & (gold == label)).sum()
+        f1.append(2 * both / ((told.argmax(1) == label).sum() + (gold == label).sum()))
+    print(f"macro-F1 {np.mean(f1):.3f} of {len(gold)} targets")
+    found = {}
+    for name, label in (("favours_from", POSITIVE), ("opposes_from", NEGATIVE)):
+        found[name] = threshold(told[:, label], gold == label, PRECISION, FEWEST)
+        sure = told[:, label] >= found[name]
+        print(f"{name} {found[name]}: P {(gold[sure] == label).mean():.3f}, R {sure[gold == label].mean():.3f}")
+    (OUT / "calibration.json").write_text(json.dumps(found) + "\n", "utf8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="folder with newsmtsc_dev.jsonl")
+    parser.add_argument("--cache", type=Path, required=True, help="the folder of training, with the vectors")
+    arguments = parser.parse_args()
+    export(arguments.checkpoint)
+    tune(arguments.data, arguments.cache)
+
+
+if __name__ == "__main__":
+    main()
