@@ -92,6 +92,7 @@ def _event(article: str, event: Event, base: str) -> dict[str, Any]:
         "place": _iri(event.place, base),
         "time": event.time,
         "asserted_in": fragment_iri(article, asserted_in, base) if asserted_in else None,
+        "same_as": fragment_iri(*event.same_as, base) if event.same_as else None,
         "factuality": event.factuality,
     }
 

@@ -12,7 +12,7 @@ from typing import Literal
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 StatementReference = tuple[str, str]
-"""The identifiers of an article and of a statement in it."""
+"""The identifiers of an article and of a statement or an event in it."""
 
 BlockKind = Literal["headline", "dateline", "card", "body", "chrome"]
 EntityType = Literal["person", "organization", "group", "place"]
@@ -103,7 +103,9 @@ class Statement:
 class Event:
     """Who did what to whom, where and when. ``type`` is a PLOVER root code; ``time`` an
     ISO 8601 date, month or year. ``asserted_in`` is the statement that claims it; None
-    means that the article itself does."""
+    means that the article itself does. ``lemma`` is the trigger's, ``participants`` are the
+    nouns that hang on it; ``same_as`` is the first event of the corpus, of this article or
+    another, that tells of the same happening, where there is an earlier one."""
 
     id: str
     type: str
@@ -117,6 +119,9 @@ class Event:
     agent: str | None = None
     patient: str | None = None
     place: str | None = None
+    lemma: str = ""
+    participants: tuple[str, ...] = ()
+    same_as: StatementReference | None = None
 
 
 @dataclass(frozen=True, slots=True)

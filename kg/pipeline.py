@@ -14,6 +14,7 @@ from kg.model import Article, Corpus, ResolvedArticle
 from kg.resolve.article import resolve_article
 from kg.resolve.authority import Authority
 from kg.resolve.entities import resolve_entities
+from kg.resolve.event_clusters import join_events
 from kg.workers import worker_context
 
 CHUNK = 4
@@ -50,7 +51,7 @@ def build_corpus(
             progress(1)
     renamed, entities = resolve_entities(resolved, authority)
     comparisons = compare(renamed) if comparing else ()
-    return Corpus(renamed, entities, comparisons), tuple(sorted(problems))
+    return Corpus(join_events(renamed), entities, comparisons), tuple(sorted(problems))
 
 
 def _outcomes(

@@ -196,6 +196,8 @@ def _event(article: Article, event: Event, base: str) -> Iterator[Triple]:
         yield _date(iri, "sem:hasTimeStamp", event.time)
     if event.asserted_in:
         yield _link(iri, "kg:assertedIn", fragment_iri(article.id, event.asserted_in, base))
+    if event.same_as:
+        yield _link(iri, "kg:sameEventAs", fragment_iri(*event.same_as, base))
     yield Triple(iri, term("kg:factuality"), term(f"kg:{event.factuality}"))
     yield _link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))
 

@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.evaluate import statements as measures
 from kg.evaluate.command_coreference import evaluate_coreference
 from kg.evaluate.command_entities import evaluate_entities, evaluate_places
+from kg.evaluate.command_events import evaluate_events
 from kg.evaluate.command_pairs import evaluate_pairs, evaluate_stances
 
 
@@ -29,6 +30,7 @@ def evaluate() -> None:
 
 evaluate.add_command(evaluate_coreference)
 evaluate.add_command(evaluate_entities)
+evaluate.add_command(evaluate_events)
 evaluate.add_command(evaluate_places)
 evaluate.add_command(evaluate_pairs)
 evaluate.add_command(evaluate_stances)

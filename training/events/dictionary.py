@@ -1,4 +1,5 @@
-"""Words of happenings and their PLOVER root codes, as data (a dictionary coder's core)."""
+"""Words of happenings and their PLOVER codes: the dictionary coder that the head starts from and is
+measured against."""
 
 from __future__ import annotations
 
@@ -6,10 +7,9 @@ _VERBS = {
     "AGREE": "agree accept approve pledge promise offer commit",
     "CONSULT": "meet visit host negotiate confer phone telephone consult mediate",
     "SUPPORT": "support back endorse recognize recognise praise sign ratify apologize embrace",
-    "CONCEDE": "concede lift ease relax",
+    "YIELD": "concede lift ease relax withdraw release free retreat resign surrender disarm return",
     "COOPERATE": "cooperate collaborate trade extradite participate exchange",
     "AID": "aid donate supply fund provide help assist evacuate shelter rescue",
-    "RETREAT": "withdraw release free retreat resign surrender disarm disarmed return",
     "REQUEST": "demand request urge ask order appeal",
     "ACCUSE": "accuse blame condemn criticize criticise denounce sue indict investigate",
     "REJECT": "reject refuse veto decline defy oppose",
@@ -27,7 +27,7 @@ _NOUNS = {
     "CONSULT": "talks negotiation summit",
     "COOPERATE": "exchange drill exercise",
     "AID": "evacuation",
-    "RETREAT": "withdrawal ceasefire",
+    "YIELD": "withdrawal ceasefire",
     "PROTEST": "protest demonstration",
     "SANCTION": "sanction embargo",
     "MOBILIZE": "deployment mobilization mobilisation",
@@ -38,8 +38,3 @@ _NOUNS = {
 VERB_CODES = {verb: code for code, verbs in _VERBS.items() for verb in verbs.split()}
 NOUN_CODES = {noun: code for code, nouns in _NOUNS.items() for noun in nouns.split()}
 
-# "launched drills" is no attack: these objects set what a light verb does.
-LIGHT_VERBS = frozenset({"launch", "fire", "provide", "conduct", "hold", "begin", "impose"})
-WEAPONS = frozenset(
-    "missile rocket drone shell strike attack airstrike invasion offensive bomb assault war".split()
-)

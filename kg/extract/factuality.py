@@ -1,0 +1,90 @@
+"""Whether an event is told as done, denied, possible or planned.
+
+The words that govern its own word decide, as in Saurí and Pustejovsky's FactBank (2009): negation,
+modal verbs, and verbs and nouns that make of what they govern a plan, a wish or a charge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.model import Factuality
+
+MODALS = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
+FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo"})
+NEGATIONS = frozenset({"no", "never", "without", "neither", "nor"})
+DENYING = frozenset("refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule".split())
+PLANNING = frozenset(
+    "plan intend prepare want aim hope try vow threaten agree pledge promise offer seek propose consider expect"
+    " decide schedule ready going threat promise intention preparation bid effort attempt".split()
+)
+WISHING = frozenset("demand urge ask request call order appeal insist accuse suspect allege fear warn risk".split())
+HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably apparently likely".split())
+POSSIBLE_MODIFIERS = frozenset("alleged suspected possible potential reported likely supposed purported".split())
+PLANNED_MODIFIERS = frozenset("planned future upcoming proposed imminent intended forthcoming".split())
+GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "nsubjpass", "acl", "conj", "advcl", "prep", "agent"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+HIGHEST = 4
+
+
+def factuality_of(trigger: Token) -> Factuality:
+    """Denied, possible, planned or asserted; what stands nearest to the event's word decides."""
+    for word, below in _governors(trigger):
+        own = _own(word)
+        if own is not None:
+            return own
+        if below is not None and word.pos_ in ("VERB", "NOUN", "ADJ", "AUX"):
+            governed = _by_governor(word, below)
+            if governed is not None:
+                return governed
+    return "asserted"
+
+
+def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
+    """The event's word and those above it that it hangs on without a clause of its own, each with
+    the word below it."""
+    word, below = trigger, None
+    for _ in range(HIGHEST):
+        yield word, below
+        if word.dep_ not in GOVERNED or word.head is word:
+            return
+        # A finite clause beside another one stands for itself.
+        if word.dep_ in ("conj", "ccomp", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
+            return
+        if word.dep_ == "advcl" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children):
+            return
+        below, word = word, word.head
+
+
+def _own(word: Token) -> Factuality | None:
+    """What the word's own negation, auxiliaries and modifiers make of it."""
+    children = list(word.children)
+    if any(c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in NEGATIONS) for c in children):
+        return "denied"
+    auxiliaries = {c.lower_ for c in children if c.dep_ == "aux"}
+    modifiers = {c.lower_ for c in children if c.dep_ in ("amod", "advmod", "compound")}
+    if auxiliaries & MODALS or modifiers & (HEDGES | POSSIBLE_MODIFIERS):
+        return "possible"
+    if any(c.lower_ in CONDITIONS for c in children if c.dep_ == "mark"):
+        return "possible"
+    if auxiliaries & FUTURE or modifiers & PLANNED_MODIFIERS:
+        return "planned"
+    return None
+
+
+def _by_governor(word: Token, below: Token) -> Factuality | None:
+    lemma = word.lemma_.lower()
+    is_subject = below.dep_ in ("nsubjpass", "conj")
+    if is_subject and word.pos_ == "VERB" and lemma not in PLANNING:
+        return None
+    if lemma == "without":
+        return "denied"
+    if lemma in DENYING:
+        return "denied"
+    if lemma in PLANNING:
+        return "planned"
+    if lemma in WISHING:
+        return "possible"
+    return None

@@ -1,0 +1,217 @@
+"""Which events of a corpus are one happening, told in several places.
+
+Pairs that share a name or a participant are scored by logistic weights learned on ECB+ (Cybulska
+and Vossen 2014) over the event's word, its participants, and the words of the sentence and of the
+article; average-link clustering joins them. As in Barhom et al. (2019), how much two articles have
+in common counts for more than the sentence itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import heapq
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from kg.model import ResolvedArticle
+
+WORD = re.compile(r"[^\W\d_][\w’'-]+|\d+")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[^\W\d_]?)|\n")
+LONGEST_SENTENCE = 600
+# A block of more pairs than this is a word that tells nothing ("war" with "Russia").
+MAXIMAL_BLOCK = 150
+LEAST_ALIKE = 0.05
+FEATURES = (
+    "lemma", "article", "words", "names", "participants", "same article",
+    "lemma, article", "lemma, words", "lemma, names", "lemma, participants",
+)  # fmt: skip
+
+Bag = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One telling of an event: its article, its word, its type (empty: unknown), its participants,
+    and the sentence around it."""
+
+    document: int
+    lemma: str
+    type: str
+    participants: frozenset[str]
+    sentence: str
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventWeights:
+    """Logistic weights of ``FEATURES``, and the mean chance from which clusters are joined."""
+
+    weights: tuple[float, ...]
+    bias: float
+    threshold: float
+
+    def chance(self, features: Sequence[float]) -> float:
+        score = self.bias + sum(w * f for w, f in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-score))
+
+
+def join_events(articles: Sequence[ResolvedArticle]) -> tuple[ResolvedArticle, ...]:
+    """Point each event to the first, in the order of the articles, that tells of the same happening."""
+    ordered = sorted(articles, key=lambda resolved: resolved.article.id)
+    places = [(a, e) for a, resolved in enumerate(ordered) for e in range(len(resolved.extraction.events))]
+    mentions = [_mention(ordered[a], a, e) for a, e in places]
+    first: dict[tuple[int, int], tuple[str, str]] = {}
+    for cluster in cluster_events(mentions, [resolved.article.text for resolved in ordered]):
+        a, e = places[cluster[0]]
+        for member in cluster[1:]:
+            first[places[member]] = (ordered[a].article.id, ordered[a].extraction.events[e].id)
+    return tuple(
+        replace(
+            resolved,
+            extraction=replace(
+                resolved.extraction,
+                events=tuple(
+                    replace(event, same_as=first.get((a, e))) for e, event in enumerate(resolved.extraction.events)
+                ),
+            ),
+        )
+        for a, resolved in enumerate(ordered)
+    )
+
+
+def _mention(resolved: ResolvedArticle, article: int, number: int) -> EventMention:
+    event = resolved.extraction.events[number]
+    sentence = sentence_around(resolved.article.text, event.trigger[0])
+    return EventMention(article, event.lemma, event.type, frozenset(event.participants), sentence, event.time)
+
+
+def sentence_around(text: str, position: int) -> str:
+    """The sentence that holds a position, by its punctuation; no parse is kept that far."""
+    start, end = max(0, position - LONGEST_SENTENCE), min(len(text), position + LONGEST_SENTENCE)
+    for match in SENTENCE_END.finditer(text, start, end):
+        if match.end() <= position:
+            start = match.end()
+        else:
+            return text[start : match.end()]
+    return text[start:end]
+
+
+def cluster_events(mentions: Sequence[EventMention], texts: Sequence[str]) -> list[list[int]]:
+    """The mentions (by their numbers, in order) that tell of the same happening."""
+    weights = load_event_weights()
+    chances = {pair: weights.chance(found) for pair, found in scored_pairs(mentions, texts)}
+    return average_link(len(mentions), chances, weights.threshold)
+
+
+def scored_pairs(
+    mentions: Sequence[EventMention], texts: Sequence[str]
+) -> Iterator[tuple[tuple[int, int], tuple[float, ...]]]:
+    """Each pair of mentions that may be one event, with its features."""
+    articles = _bags([_words(text) for text in texts])
+    words = [_words(mention.sentence) for mention in mentions]
+    sentences, names = _bags(words), _bags([_names(mention.sentence) for mention in mentions])
+    alike = functools.lru_cache(maxsize=200_000)(lambda a, b: _cosine(articles[a], articles[b]))
+    for i, j in _pairs(mentions, names):
+        first, second = mentions[i], mentions[j]
+        same_article = first.document == second.document
+        article = 1.0 if same_article else alike(first.document, second.document)
+        if article < LEAST_ALIKE or _other_day(first.time, second.time):
+            continue
+        lemma = float(first.lemma == second.lemma)
+        shared = len(first.participants & second.participants)
+        participants = shared / max(1, len(first.participants | second.participants))
+        word, name = _cosine(sentences[i], sentences[j]), _cosine(names[i], names[j])
+        yield (i, j), (
+            lemma, article, word, name, participants, float(same_article),
+            lemma * article, lemma * word, lemma * name, lemma * participants,
+        )  # fmt: skip
+
+
+def _pairs(mentions: Sequence[EventMention], names: Sequence[Bag]) -> list[tuple[int, int]]:
+    """Mentions of one type that share a name in their sentence or a participant."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        for word in sorted(mention.participants | set(names[number])):
+            blocks[mention.type, word].append(number)
+    return sorted({
+        (i, j)
+        for block in blocks.values()
+        if len(block) <= MAXIMAL_BLOCK
+        for position, i in enumerate(block)
+        for j in block[position + 1 :]
+    })  # fmt: skip
+
+
+def _other_day(first: str | None, second: str | None) -> bool:
+    """Whether two times can't be the same: neither holds the other, as a month holds its days."""
+    return bool(first and second) and not (first.startswith(second) or second.startswith(first))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(word.lower() for word in WORD.findall(text) if len(word) > 2)
+
+
+def _names(sentence: str) -> Counter[str]:
+    """Words with a capital, the sentence's first one left out, and numbers."""
+    return Counter(
+        match.group().removesuffix("’s").removesuffix("'s").lower()
+        for match in WORD.finditer(sentence)
+        if match.start() and not match.group()[0].islower()
+    )
+
+
+def _bags(counts: Sequence[Counter[str]]) -> list[Bag]:
+    """Words weighted by how often (logarithm) and how rarely elsewhere, of length 1."""
+    frequency = Counter(word for count in counts for word in count)
+    rarity = {word: 1 + math.log((1 + len(counts)) / (1 + n)) for word, n in frequency.items()}
+    bags = []
+    for count in counts:
+        bag = {word: (1 + math.log(n)) * rarity[word] ** 2 for word, n in count.items()}
+        length = math.sqrt(sum(value * value for value in bag.values()))
+        bags.append({word: value / length for word, value in bag.items()})
+    return bags
+
+
+def _cosine(first: Bag, second: Bag) -> float:
+    if len(second) < len(first):
+        first, second = second, first
+    return sum(value * second[word] for word, value in first.items() if word in second)
+
+
+def average_link(count: int, chances: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
+    """Join the two clusters of the highest mean chance until none reaches the threshold; a pair
+    without a chance counts as 0."""
+    clusters = {number: [number] for number in range(count)}
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), chance in chances.items():
+        near[i][j] = near[j][i] = chance
+    heap = [(-chance, i, j) for (i, j), chance in chances.items() if chance >= threshold]
+    heapq.heapify(heap)
+    made = count
+    while heap:
+        _, i, j = heapq.heappop(heap)
+        if i not in clusters or j not in clusters:
+            continue
+        first, second = clusters.pop(i), clusters.pop(j)
+        clusters[made] = first + second
+        for other in sorted((near[i].keys() | near[j].keys()) & clusters.keys()):
+            total = near[i].get(other, 0.0) * len(first) + near[j].get(other, 0.0) * len(second)
+            mean = total / (len(first) + len(second))
+            near[made][other] = near[other][made] = mean
+            if mean >= threshold:
+                heapq.heappush(heap, (-mean, other, made))
+        made += 1
+    return sorted(sorted(cluster) for cluster in clusters.values())
+
+
+@functools.cache
+def load_event_weights() -> EventWeights:
+    """The packaged weights, loaded once."""
+    stored = json.loads((files("kg") / "models" / "events" / "coreference.json").read_text("utf8"))
+    weights = tuple(stored["weights"][name] for name in FEATURES)
+    return EventWeights(weights, stored["bias"], stored["threshold"])

@@ -1,0 +1,65 @@
+"""Train which events are one: `python -m training.events.coreference --data DIR --out kg/models/events`.
+
+Learns the pair weights on the marked mentions of ECB+'s training topics, sets the threshold on a
+fifth of these, and prints CoNLL F1 on the development topics beside that of the same lemma.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from kg.evaluate.entities import evaluate_clusters
+from kg.evaluate.event_coreference import Told, gold_events
+from kg.resolve.event_clusters import FEATURES, EventWeights, average_link, scored_pairs
+from training.events.data import read_jsonl
+
+THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
+
+
+def conll(told: Told, weights: EventWeights, threshold: float) -> float:
+    chances = {pair: weights.chance(found) for pair, found in scored_pairs(told.mentions, told.texts)}
+    clusters = average_link(len(told.mentions), chances, threshold)
+    return evaluate_clusters(told.clusters(), clusters).conll
+
+
+def fit(told: Told) -> EventWeights:
+    pairs = list(scored_pairs(told.mentions, told.texts))
+    same = [told.chains[i] == told.chains[j] for (i, j), _ in pairs]
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(np.array([found for _, found in pairs]), same)
+    return EventWeights(tuple(round(float(w), 3) for w in model.coef_[0]), round(float(model.intercept_[0]), 3), 0.0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    records = read_jsonl(arguments.data / "ecbplus_train.jsonl")
+    topics = sorted({record["topic"] for record in records})
+    held = set(topics[::5])
+    learned = gold_events([record for record in records if record["topic"] not in held])
+    tuned = gold_events([record for record in records if record["topic"] in held])
+    weights = fit(learned)
+    scores = {threshold: conll(tuned, weights, threshold) for threshold in THRESHOLDS}
+    best = max(scores, key=lambda threshold: scores[threshold])
+    print("on the fifth:", {threshold: round(score, 3) for threshold, score in scores.items()})
+    stored = {
+        "weights": dict(zip(FEATURES, weights.weights, strict=True)), "bias": weights.bias, "threshold": best,
+    }  # fmt: skip
+    (arguments.out / "coreference.json").write_text(json.dumps(stored, indent=1) + "\n", "utf8")
+    development = gold_events(read_jsonl(arguments.data / "ecbplus_dev.jsonl"))
+    lemmas = defaultdict(list)
+    for number, mention in enumerate(development.mentions):
+        lemmas[mention.lemma].append(number)
+    same_lemma = evaluate_clusters(development.clusters(), list(lemmas.values())).conll
+    print(f"development: CoNLL F1 {conll(development, weights, best):.3f}; same lemma {same_lemma:.3f}")
+
+
+if __name__ == "__main__":
+    main()
