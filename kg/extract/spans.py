@@ -66,7 +66,8 @@ def named_in(sentence: TokenSpan) -> Iterator[TokenSpan]:
             end = token.i + 1
             while end < len(doc) and doc[end].ent_iob_ == "I":
                 end += 1
-            yield doc[token.i : end]
+            # A slice of the document would have no label.
+            yield TokenSpan(doc, token.i, end, label=token.ent_type)
 
 
 def noun_phrases_in(tokens: TokenSpan) -> Iterator[TokenSpan]:
