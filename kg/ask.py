@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import QuestionError
 from kg.plan import answer
 from kg.query import Result, select
-from kg.resolve.names import same_word
+from kg.resolve.spelling import same_word
 from kg.store import Store
 from kg.store.names import fold, named
 from kg.vocabulary import PREFIXES, term

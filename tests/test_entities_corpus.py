@@ -58,6 +58,12 @@ def names_of(*clusters: Cluster) -> list[str]:
     [
         (("Alexander Lukashenko", "Aleksandr Lukashenko"), "transliteration variant"),
         (("Svetlana Tsikhanovskaya", "Svetlana Tsikhanouskaya"), "transliteration variant"),
+        (("Svetlana Tikhanovskaya", "Sviatlana Tsikhanouskaya"), "transliteration variant"),
+        (("Aleksandr Lukashenko", "Alyaksandr Lukashenka"), "transliteration variant"),
+        (("Volodymyr Zelensky", "Vladimir Zelenskiy"), "transliteration variant"),
+        (("Maria Kolesnikova", "Maria Kalesnikava"), "transliteration variant"),
+        (("Muammar Gaddafi", "Moammar Kadafi"), "transliteration variant"),
+        (("Bashar al-Assad", "Bashar Assad"), "transliteration variant"),
         (("William Clinton", "Bill Clinton"), "nickname"),
         (("John F. Kennedy", "John Kennedy"), "same given and family name"),
         (("Angela Merkel", "A. Merkel"), "initial, no other bearer"),
@@ -83,6 +89,12 @@ def test_names_of_one_person_are_merged_with_the_reason_and_a_confidence(
         ("Aleksandr Petrenko", "Aleksandra Petrenko"),
         ("Vladimir Putin", "Vladimir Medinsky"),
         ("Siarhei Tsikhanouski", "Tsikhanouskaya"),
+        ("Siarhei Tsikhanouski", "Sviatlana Tsikhanouskaya"),
+        ("Erik Hansen", "Erik Hanson"),
+        ("Alexander Smith", "Alexandra Smith"),
+        ("Julia Brown", "Julian Brown"),
+        ("Daniel Hill", "Daniel Gill"),
+        ("Kim Jong-un", "Kim Jong-il"),
     ],
 )
 def test_two_people_stay_apart(names: tuple[str, str]) -> None:

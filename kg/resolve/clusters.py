@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from kg.model import Cluster, Location
 from kg.resolve.countries import country_at, country_named, country_of_code, country_of_people
 from kg.resolve.mentions import NamedMention
-from kg.resolve.names import body_key, same_body, same_person, same_word, skeleton, words_of
+from kg.resolve.names import body_key, same_body, same_person, words_of
 from kg.resolve.places import is_known_place, resolve_places
+from kg.resolve.spelling import same_word, skeleton, sound_key
 
 Located = Mapping[str, Location | None]
 
@@ -77,8 +78,8 @@ class _Clusters:
     def _keys(self, kind: str, key: str, mention: NamedMention) -> set[tuple[str, str]]:
         if kind == "person":
             # Two romanisations of a name begin alike more often than they end alike.
-            words = words_of(mention.name)
-            return {("person", skeleton(words[-1])[:3] if words else "")}
+            family = (words_of(mention.name) or ("",))[-1]
+            return {("person", skeleton(family)[:3]), ("sound", sound_key(family))}
         if kind == "organization":
             initials = "".join(w[0] for w in mention.name.split() if w[0].isupper() and w != "The")
             letters = "".join(c for c in mention.name if c.isupper())

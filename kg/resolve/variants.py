@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.resolve.grouping import Group, Groups, most_named, person_words
-from kg.resolve.names import same_person, same_word, skeleton
+from kg.resolve.names import same_person
 from kg.resolve.reasons import CONFIDENCE
+from kg.resolve.spelling import are_near, same_word, skeleton, sound_key
 
 WINDOW = 12  # neighbours, in the order of their sound, that a family name is compared with
 DISTINCTIVE = 20  # articles: who is in more says little about whom an article is about
@@ -124,6 +125,9 @@ class _Families:
             if person not in self.bearers[family]:
                 self.bearers[family].append(person)
         self.order = sorted((skeleton(family), family) for family in self.bearers)
+        self.by_sound: dict[str, list[str]] = defaultdict(list)
+        for family in sorted(self.bearers):
+            self.by_sound[sound_key(family)].append(family)
 
     def has_namesake(self, *persons: Group) -> bool:
         """Whether another person has the very name of one of these."""
@@ -147,11 +151,23 @@ class _Families:
             and not _is_other_gender(family, other)
         ]
 
+    def near(self, family: str) -> list[str]:
+        """The family names that may be this one in another spelling, or if the given names
+        agree are one of another romanisation, itself first."""
+        alike = self.alike(family)
+        same_sound = self.by_sound[sound_key(family)]
+        at = bisect.bisect_left(same_sound, family)
+        return alike + [
+            other
+            for other in same_sound[max(0, at - WINDOW) : at + WINDOW + 1]
+            if other not in alike and are_near(family, other) and not _is_other_gender(family, other)
+        ]
+
     def pairs(self) -> Iterator[tuple[Group, Group]]:
         """Persons worth comparing: of family names that sound alike, and given names that
         begin alike or are nicknames; each pair once, in a fixed order."""
         for family in sorted(self.bearers):
-            for other in self.alike(family):
+            for other in self.near(family):
                 if other < family:
                     continue
                 blocks: dict[str, list[Group]] = defaultdict(list)
