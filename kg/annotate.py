@@ -17,14 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.annotators.encoder import Encoding, load_encoder
-from kg.model import Article, Block
+from kg.annotators.names import Name, find_names
+from kg.dates import NORMALISABLE
+from kg.model import Article, Block, BlockKind, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Entity
 
 BATCH_SIZE = 64
-ENCODED_BLOCKS = ("headline", "body")
+ENCODED_BLOCKS: tuple[BlockKind, ...] = ("headline", "body")
+CARDS: tuple[BlockKind, ...] = ("card",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def load_pipeline() -> Language:
     with warnings.catch_warnings():
         # The weights were trained with spaCy 3.7; 3.8 reads them and says so each time.
         warnings.simplefilter("ignore", UserWarning)
-        pipeline = spacy.load(folder)
+        # Names are found by our own network, on the encoding.
+        pipeline = spacy.load(folder, exclude=["ner"])
     remember_attributes(pipeline)
     return pipeline
 
@@ -71,8 +76,28 @@ def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
         pieces = [article.text[start:end] for start, end in _pieces(article)]
         documents = list(pipeline.pipe(pieces, batch_size=BATCH_SIZE))
         doc = Doc.from_docs(documents, ensure_whitespace=False) if documents else Doc(pipeline.vocab)
-        regions = [(block.start, block.end) for block in article.blocks if block.kind in ENCODED_BLOCKS]
-        yield AnnotatedArticle(article, doc, load_encoder().encode(article.text, regions))
+        encoding = load_encoder().encode(article.text, _regions(article, ENCODED_BLOCKS))
+        cards = load_encoder().encode(article.text, _regions(article, CARDS))
+        names = [*find_names(article.text, encoding), *find_names(article.text, cards)]
+        doc.set_ents(_entities(doc, names))
+        yield AnnotatedArticle(article, doc, encoding)
+
+
+def _regions(article: Article, kinds: tuple[BlockKind, ...]) -> list[Span]:
+    return [(block.start, block.end) for block in article.blocks if block.kind in kinds]
+
+
+def _entities(doc: Doc, names: list[Name]) -> list[Entity]:
+    """Names as spaCy's spans of whole tokens, the longer one where two overlap; also every date
+    that can be read."""
+    from spacy.util import filter_spans
+
+    dates = [(*match.span(), "DATE") for match in NORMALISABLE.finditer(doc.text)]
+    spans = (
+        doc.char_span(start, end, label, alignment_mode="expand")
+        for start, end, label in (*names, *dates)
+    )
+    return filter_spans(span for span in spans if span is not None)
 
 
 def _pieces(article: Article) -> list[tuple[int, int]]:

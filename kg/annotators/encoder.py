@@ -26,11 +26,13 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 @dataclass(frozen=True, slots=True)
 class EncodedWindow:
     """One encoder pass: a vector, and chances to be outside, begin or continue a cue, for each
-    of ``words[window.first:window.last]``."""
+    of ``words[window.first:window.last]``; ``lower`` holds the vectors of the second and the
+    fourth of the six layers, which know more of names."""
 
     window: Window
     vectors: np.ndarray
     cue_scores: np.ndarray
+    lower: tuple[np.ndarray, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class Encoder:
         return Encoding(words, [self._encoded(words, w) for w in make_windows(words, context=CONTEXT_PIECES)])
 
     def _encoded(self, words: Sequence[Word], window: Window) -> EncodedWindow:
-        vectors, cue_scores = self.run(encoder_arrays(words, [window]))
-        return EncodedWindow(window, vectors[0], cue_scores[0])
+        vectors, cue_scores, *lower = self.run(encoder_arrays(words, [window]))
+        return EncodedWindow(window, vectors[0], cue_scores[0], tuple(layer[0] for layer in lower))
 
 
 def onnx_runner(path: Path | str, threads: int = 1) -> Run:

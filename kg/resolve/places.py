@@ -17,7 +17,7 @@ from kg.resolve.countries import (
     country_of_people,
 )
 from kg.resolve.gazetteer import Place, place_key, places_named
-from kg.resolve.regions import STATES, VAGUE
+from kg.resolve.regions import STATES, VAGUE, WIDE_REGIONS
 from kg.resolve.toponyms import Context
 
 __all__ = [
@@ -101,6 +101,8 @@ def _city_of(place: Place, others: Sequence[Place]) -> Place:
 
 def is_known_place(name: str) -> bool:
     """Whether the name is a country's, a region's or a larger city's."""
-    return country_named(name) is not None or any(
+    if country_named(name) is not None or place_key(name) in WIDE_REGIONS:
+        return True
+    return any(
         place.population >= KNOWN_CITY for place in places_named(name) if place.kind != "county"
     )

@@ -19,6 +19,7 @@ from torch.onnx.symbolic_helper import _optional_input_placeholder_tensor
 from training.statements.model import Encoder, Tagger, attention, load_tokenizer
 
 OPSET = 17
+LOWER_LAYERS = (2, 4)  # whose vectors the head for named entities reads too
 
 
 class FusedAttention(torch.autograd.Function):
@@ -47,14 +48,18 @@ class ExportedEncoder(nn.Module):
         encoder, bert = self.encoder, self.encoder.bert
         x = bert.embeddings.word_embeddings(pieces) + encoder.case(case) + encoder.quote(quote)
         x = bert.embeddings(inputs_embeds=x)
-        for layer in bert.encoder.layer:
+        lower = []
+        for number, layer in enumerate(bert.encoder.layer):
+            if number in LOWER_LAYERS:
+                lower.append(x)
             own = layer.attention.self
             size = bert.config.num_attention_heads
             seen = FusedAttention.apply(own.query(x), own.key(x), own.value(x), size, None)
             x = layer.attention.output(seen, x)
             x = layer.output(layer.intermediate(x), x)
-        vectors = torch.gather(x, 1, heads.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
-        return vectors, encoder.cue(vectors)
+        index = heads.unsqueeze(-1).expand(-1, -1, x.shape[-1])
+        vectors, *lower = (torch.gather(layer, 1, index) for layer in (x, *lower))
+        return vectors, encoder.cue(vectors), *lower
 
 
 def export(checkpoint: Path, out: Path) -> None:
@@ -68,7 +73,7 @@ def export(checkpoint: Path, out: Path) -> None:
         ExportedEncoder(model.encoder),
         (pieces, torch.ones_like(pieces), torch.zeros_like(pieces), torch.tensor([[1, 2]])),
         {"pieces": tokens, "case": tokens, "quote": tokens, "heads": words},
-        ["vectors", "scores"],
+        ["vectors", "scores", *(f"layer{number}" for number in LOWER_LAYERS)],
         out / "encoder.onnx",
     )
     for block in model.linker.blocks:
