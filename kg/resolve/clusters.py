@@ -56,7 +56,25 @@ def build_clusters(
         clusters.file(cluster, mention)
     for cluster in clusters.all:
         cluster.mentions.sort(key=lambda m: m.start)
-    return sorted(clusters.all, key=lambda cluster: cluster.mentions[0].start)
+    joined = _join_bracketed(clusters.all, text)
+    return sorted(joined, key=lambda cluster: cluster.mentions[0].start)
+
+
+def _join_bracketed(clusters: Sequence[Building], text: str) -> list[Building]:
+    """A body's other name in brackets behind it is the same body: "Khartia ‘97 (Charter ‘97)"."""
+    bodies = [cluster for cluster in clusters if cluster.type == "organization"]
+    by_end = {mention.end: cluster for cluster in bodies for mention in cluster.mentions}
+    gone = []
+    for cluster in bodies:
+        for mention in cluster.mentions:
+            before, after = text[mention.start - 2 : mention.start], text[mention.end : mention.end + 1]
+            owner = by_end.get(mention.start - 2)
+            if (before, after) == (" (", ")") and owner is not None and owner is not cluster:
+                owner.mentions = sorted((*owner.mentions, *cluster.mentions), key=lambda m: m.start)
+                by_end |= {m.end: owner for m in cluster.mentions}
+                gone.append(id(cluster))
+                break
+    return [cluster for cluster in clusters if id(cluster) not in gone]
 
 
 class _Clusters:

@@ -15,7 +15,8 @@ from pyoxigraph import NamedNode
 
 from kg.ask import fold
 from kg.query import select
-from kg.resolve.names import HONORIFICS, same_word, skeleton
+from kg.resolve.names import HONORIFICS
+from kg.resolve.spelling import same_word, skeleton
 from kg.store import Store
 from kg.vocabulary import term
 

@@ -21,7 +21,7 @@ from training.entities.data import Example, examples
 from training.entities.model import HIDDEN, LAYERS, Head
 
 SEED = 4
-EPOCHS = 8
+EPOCHS = 6
 WINDOWS_PER_BATCH = 16
 RATE, WARM_UP = 2e-3, 100
 AVERAGING = 0.995
