@@ -7,6 +7,7 @@ beginning. The weights are made by `training/entities`.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -29,6 +30,7 @@ SPACY_TYPES = {
 AFFIXES, SHAPES = 2000, 500  # how many numbers affixes and shapes are spread over
 AFFIX_LETTERS, SHAPE_LETTERS = 3, 12
 IMPOSSIBLE = -1e9
+COURTESY = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\b\.?\s+(?=\S)", re.IGNORECASE)
 
 Name = tuple[int, int, str]
 """Start, end (code points) and type of a name."""
@@ -44,7 +46,10 @@ def find_names(text: str, encoding: Encoding) -> list[Name]:
         [scores] = run(head_arrays(text, inside, encoded))
         for first, last, kind in decode(scores[0]):
             if window.core_first <= window.first + first < window.core_last:
-                found.append((inside[first].start, inside[last - 1].end, SPACY_TYPES[TYPES[kind]]))
+                start, end = inside[first].start, inside[last - 1].end
+                # "Ms. Okafor" is called Okafor; what comes before the name tells her gender.
+                title = COURTESY.match(text, start, end) if TYPES[kind] == "Person" else None
+                found.append((title.end() if title else start, end, SPACY_TYPES[TYPES[kind]]))
     return found
 
 
