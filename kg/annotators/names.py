@@ -30,7 +30,8 @@ SPACY_TYPES = {
 AFFIXES, SHAPES = 2000, 500  # how many numbers affixes and shapes are spread over
 AFFIX_LETTERS, SHAPE_LETTERS = 3, 12
 IMPOSSIBLE = -1e9
-COURTESY = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\b\.?\s+(?=\S)", re.IGNORECASE)
+# What is before a name and no part of it: a courtesy title, stray marks.
+BEFORE = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\b)?[\s.,;:’'\"”)]*", re.IGNORECASE)
 
 Name = tuple[int, int, str]
 """Start, end (code points) and type of a name."""
@@ -48,8 +49,9 @@ def find_names(text: str, encoding: Encoding) -> list[Name]:
             if window.core_first <= window.first + first < window.core_last:
                 start, end = inside[first].start, inside[last - 1].end
                 # "Ms. Okafor" is called Okafor; what comes before the name tells her gender.
-                title = COURTESY.match(text, start, end) if TYPES[kind] == "Person" else None
-                found.append((title.end() if title else start, end, SPACY_TYPES[TYPES[kind]]))
+                before = BEFORE.match(text, start, end)
+                start = before.end() if before and before.end() < end else start
+                found.append((start, end, SPACY_TYPES[TYPES[kind]]))
     return found
 
 
