@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph
@@ -60,7 +61,9 @@ CALLS = {
 @pytest.fixture(scope="module")
 def session(folder):
     """The tools, and for each call its error flag, its structured answer or message, and the seconds it took."""
-    return asyncio.run(_session(folder))
+    # A thread of its own: the browser tests keep an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, _session(folder)).result()
 
 
 async def _session(folder):
