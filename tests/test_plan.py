@@ -2,6 +2,7 @@
 
 import pytest
 from pyoxigraph import NamedNode
+from test_synthetic import synthetic
 
 from kg.ask import questions
 from kg.plan import answer, row_by_row
@@ -9,7 +10,6 @@ from kg.query import run_query, select
 from kg.store import memory_store
 from kg.store.shortlist import tallies
 from kg.vocabulary import term
-from tests.test_synthetic import synthetic
 
 ROLES = {
     "speaker": "?x kg:speaker ?e",
