@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any
 import click
 from rich.table import Table
 
-from kg.cli_entities import entities
 from kg.console import (
     MODES,
     console,
@@ -22,14 +22,30 @@ from kg.console import (
     read_inputs,
 )
 from kg.errors import TestimoniaError
-from kg.evaluate.command import evaluate
 from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
-from kg.side_by_side.command import compare
 from kg.workers import start_jobs
+
+# Commands that live in modules of their own.
+ELSEWHERE = {
+    "compare": "kg.side_by_side.command",
+    "entities": "kg.cli_entities",
+    "evaluate": "kg.evaluate.command",
+}
 
 
 class Commands(click.Group):
-    """A group whose commands turn an error of ours into one sentence and exit code 2."""
+    """A group whose commands turn an error of ours into one sentence and exit code 2, and load
+    what only they need when they are called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted([*super().list_commands(context), *ELSEWHERE])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        if name in ELSEWHERE:
+            return getattr(importlib.import_module(ELSEWHERE[name]), name)
+        return super().get_command(context, name)
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command; see the class."""
@@ -409,10 +425,6 @@ def validate(store_path: Path | str) -> None:
         sys.exit(1)
     click.echo(f"The graph conforms: {report.articles_checked} articles checked.")
 
-
-main.add_command(compare)
-main.add_command(entities)
-main.add_command(evaluate)
 
 if __name__ == "__main__":
     main()

@@ -12,7 +12,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from kg.annotators.windows import Window, Word, encoder_arrays, make_windows, paragraphs, split_words
@@ -63,6 +62,9 @@ class Encoder:
 
 def onnx_runner(path: Path | str, threads: int = 1) -> Run:
     """A function that runs the ONNX model of a file on arrays by name, others ignored."""
+    # Imported here because commands that only query should not wait for it.
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
