@@ -17,7 +17,6 @@ from kg.resolve.entities import resolve_entities
 from kg.resolve.event_clusters import join_events
 from kg.workers import worker_context
 
-CHUNK = 4
 Progress = Callable[[int], None]
 
 
@@ -62,7 +61,7 @@ def _outcomes(
         yield from zip(articles, map(attempt, articles), strict=True)
         return
     with ProcessPoolExecutor(min(jobs, len(articles)), mp_context=worker_context()) as pool:
-        yield from zip(articles, pool.map(attempt, articles, chunksize=CHUNK), strict=True)
+        yield from zip(articles, pool.map(attempt, articles), strict=True)
 
 
 def _attempt(article: Article, min_confidence: float) -> ResolvedArticle | str:
