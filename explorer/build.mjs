@@ -48,19 +48,7 @@ const common = {
 };
 
 const banner = { js: `/* sources ${digest.digest("hex")} */` };
-for (const [outfile, live] of [
-  [`${out}/explorer.js`, false],
-  [`${served}/explorer.js`, true],
-]) {
-  await build({
-    ...common,
-    banner,
-    define: { ...common.define, LIVE: String(live) },
-    entryPoints: ["src/main.js"],
-    outfile,
-    plugins: [outlines],
-  });
-}
+await build({ ...common, banner, entryPoints: ["src/main.js"], outfile: `${out}/explorer.js`, plugins: [outlines] });
 await build({
   ...common,
   banner,

@@ -1,53 +1,49 @@
 // A page that is served has a part of the graph, and asks the server for more as the reader goes on.
-// The bundle for files leaves this out: LIVE is false there.
 import { articles, byId, nodes, statements, take } from "./data.js";
-
-const ADDRESS = "/live";
+import { server } from "./server.js";
 
 const asked = new Map();
 const got = new Set();
 
-const urlOf = (name, parameters) => `${ADDRESS}/${name}?${new URLSearchParams(parameters)}`;
-
 // Asks once for each part; what failed may be asked for again.
-function fetchPart(url) {
-  if (!asked.has(url)) asked.set(url, load(url));
-  return asked.get(url);
+function fetchPart({ key, name, parameters }) {
+  if (!asked.has(key)) asked.set(key, load(key, name, parameters));
+  return asked.get(key);
 }
 
-async function load(url) {
+async function load(key, name, parameters) {
   try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error((await response.text()).trim());
-    const part = await response.json();
+    const part = await server.part(name, parameters);
     take(part);
-    got.add(url);
+    got.add(key);
     return part;
   } catch (error) {
-    asked.delete(url);
+    asked.delete(key);
     throw error;
   }
 }
 
-export const fetchNode = (node) => fetchPart(urlOf("node", { id: node.id }));
+const wanted = (name, parameters) => ({ key: JSON.stringify([name, parameters]), name, parameters });
+
+export const fetchNode = (node) => fetchPart(wanted("node", { id: node.id }));
 
 // What a selection and an article need that the page has not got yet.
 export async function fetchNeeded({ select, article, view }) {
   const [kind, first, second] = select;
-  const urls = [];
-  if (kind === "node") urls.push(urlOf("node", { id: first }));
-  if (kind === "pair") urls.push(urlOf("pair", { speaker: first, about: second }));
-  if (kind === "statement" || kind === "event") urls.push(urlOf("article", { id: first.split("#")[0] }));
+  const parts = [];
+  if (kind === "node") parts.push(wanted("node", { id: first }));
+  if (kind === "pair") parts.push(wanted("pair", { speaker: first, about: second }));
+  if (kind === "statement" || kind === "event") parts.push(wanted("article", { id: first.split("#")[0] }));
   const read = article || (articles[0]?.id ?? "");
-  if (view === "article" && read) urls.push(urlOf("article", { id: read }));
-  const missing = urls.filter((url) => !got.has(url));
+  if (view === "article" && read) parts.push(wanted("article", { id: read }));
+  const missing = parts.filter(({ key }) => !got.has(key));
   await Promise.all(missing.map(fetchPart));
   return missing.length > 0;
 }
 
 // What the server finds for words: nodes, and statements.
 export async function fetchHits(words) {
-  const { actors, said } = await fetchPart(urlOf("search", { q: words }));
+  const { actors, said } = await fetchPart(wanted("search", { q: words }));
   return { actors: actors.map((id) => byId.get(id)), said: said.map((id) => byId.get(id)) };
 }
 

@@ -14,6 +14,7 @@ import { expand, fill, graph, lookAt, refocus, renderer, startNetwork, zoom, zoo
 import { choose, renderPanel } from "./panel.js";
 import { hasQueries, renderQuery } from "./query.js";
 import { searchBox } from "./search.js";
+import { server } from "./server.js";
 import { onChange, restore, state, undo, update } from "./state.js";
 import { renderTable } from "./table.js";
 import { onTheme } from "./theme.js";
@@ -190,7 +191,7 @@ globalThis.explorer = {
 };
 startNetwork(canvas, choose, (text) => (spoken.textContent = text));
 onChange(draw);
-if (LIVE) {
+if (server) {
   onChange(complete);
   placeAll();
   complete();

@@ -24,6 +24,7 @@ import { nextInDirection, pinByDragging } from "./moves.js";
 import { neighbours } from "./panel.js";
 import { nodeSize, place } from "./place.js";
 import { PlainSigma, WebglSigma } from "./renderers.js";
+import { server } from "./server.js";
 import { SHAPES } from "./shapes.js";
 import { state, update } from "./state.js";
 import { colours, still } from "./theme.js";
@@ -129,7 +130,7 @@ function listen() {
 }
 
 export async function expand(node) {
-  if (LIVE) {
+  if (server) {
     await fetchNode(node);
     placeAround(node, neighbours(node));
   }

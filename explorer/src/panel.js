@@ -5,6 +5,7 @@ import { articleLink, eventChip, eventPassage, nodeLink, sentence, statementCard
 import { passes, shown } from "./filter.js";
 import { overview } from "./overview.js";
 import { pathBetween } from "./paths.js";
+import { server } from "./server.js";
 import { state, update } from "./state.js";
 
 const PAGE = 25;
@@ -81,7 +82,7 @@ function nodeActions(node) {
         update({ more: [...new Set([...state.more, ...near.map((other) => other.id)])] }),
       ),
     pinned && button("Unpin", () => update({ pins })),
-    LIVE && h("a", { class: "quiet", href: `/${node.id}` }, "Page"),
+    server && h("a", { class: "quiet", href: `/${node.id}` }, "Page"),
     button("Hide", () => update({ hidden: [...state.hidden, node.id], select: [] })),
   );
 }

@@ -2,6 +2,7 @@
 import { base, byId } from "./data.js";
 import { h, plural, replace } from "./dom.js";
 import { choose } from "./panel.js";
+import { server } from "./server.js";
 import { state, update } from "./state.js";
 
 const part = (id) => document.getElementById(id)?.textContent ?? "";
@@ -13,9 +14,6 @@ const FIRST = `SELECT ?speaker ?name (COUNT(?statement) AS ?statements)
 WHERE { ?statement kg:speaker ?speaker . ?speaker schema:name ?name }
 GROUP BY ?speaker ?name
 ORDER BY DESC(?statements) ?name`;
-
-// Where the page is served, the server answers; in a file, the engine inside it.
-const ENDPOINT = "/sparql";
 
 let worker = null;
 let pending = null;
@@ -54,24 +52,16 @@ const prefixes = () =>
     .map(([name, iri]) => `PREFIX ${name}: <${iri}>\n`)
     .join("");
 
-// A query's own prefixes come later and win.
-const run = async (query) => (LIVE ? askServer(prefixes() + query) : (await ask({ query: prefixes() + query })).answer);
+// Where the page is served, the server answers; in a file, the engine inside it. A query's own
+// prefixes come later and win.
+const run = async (query) =>
+  server ? askServer(prefixes() + query) : (await ask({ query: prefixes() + query })).answer;
 
 async function askServer(query) {
   const stopping = new AbortController();
   pending = () => stopping.abort(new Error("The query was stopped."));
-  const response = await fetch(ENDPOINT, {
-    method: "POST",
-    body: query,
-    headers: {
-      "Content-Type": "application/sparql-query",
-      Accept: "application/sparql-results+json, application/n-triples",
-    },
-    signal: stopping.signal,
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(text.trim());
-  if (!response.headers.get("Content-Type").includes("json"))
+  const { json, text } = await server.answer(query, stopping.signal);
+  if (!json)
     return {
       names: ["triple"],
       rows: text
@@ -118,10 +108,10 @@ export function renderQuery(container) {
 
   async function show() {
     go.textContent = "Stop";
-    replace(result, h("p", { class: "soft note" }, worker || LIVE ? "Running …" : "Starting the engine …"));
+    replace(result, h("p", { class: "soft note" }, worker || server ? "Running …" : "Starting the engine …"));
     pending = () => {};
     try {
-      if (!worker && !LIVE) await start();
+      if (!worker && !server) await start();
       const started = performance.now();
       replace(result, answer(await run(box.value), performance.now() - started));
     } catch (error) {

@@ -2,6 +2,7 @@
 import { TYPE_NAMES, byId, onData, ranked, nodes, speakerName, statements } from "./data.js";
 import { h, replace } from "./dom.js";
 import { fetchHits } from "./live.js";
+import { server } from "./server.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -79,7 +80,7 @@ export function searchBox(onPick) {
       const names = new Set(actors.map(({ node }) => node));
       actors.push(...hits.actors.filter((node) => !names.has(node)).map((node) => ({ node, by: node.name })));
       said.push(...hits.said.filter((statement) => !said.includes(statement)));
-    } else if (LIVE && input.value.trim().length > 1) {
+    } else if (server && input.value.trim().length > 1) {
       // Not for every letter of somebody who types fast.
       clearTimeout(waiting);
       const words = input.value;

@@ -19,6 +19,8 @@ from kg.serve.problem import Problem
 from kg.serve.requests import respond, while_waited_for
 
 _FORMATS = {name: media_type for media_type, name in reversed(GRAPHS.items())} | {"html": "text/html"}
+# The program of the explorer is that of the file.
+_EXPLORER = ("explorer.js", "explorer.css")
 _STATIC = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -46,7 +48,9 @@ def routes(workers: Workers) -> list[Route]:
 
 
 async def _static(request: Request) -> Response:
-    file = files("kg.serve").joinpath("static", request.path_params["name"])
+    name = request.path_params["name"]
+    folder = files("kg.export.explorer") if name in _EXPLORER else files("kg.serve").joinpath("static")
+    file = folder.joinpath(name)
     suffix = "." + file.name.rpartition(".")[2]
     if suffix not in _STATIC or not file.is_file():
         raise Problem(404, "There is no such file.")
