@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.annotate import annotate
+from kg.evaluate.statements import Score, score_of
 from kg.extract.statements import extract_statements
 from kg.model import Span, Statement
 from kg.read import read_text
@@ -34,21 +35,6 @@ class Record:
     statements: list[Statement]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Precision, recall and their harmonic mean."""
-
-    precision: float
-    recall: float
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
-
-    def __str__(self) -> str:
-        return f"P {self.precision:.3f} R {self.recall:.3f} F1 {self.f1:.3f}"
-
-
 def read_records(gold: Path) -> list[Record]:
     """Every record of a file, with the statements found in its text."""
     records = []
@@ -63,24 +49,24 @@ def read_records(gold: Path) -> list[Record]:
     return records
 
 
-def score(pairs: Sequence[tuple[list[Span], list[Sequence[Span]]]]) -> Score:
+def overlap_score(pairs: Sequence[tuple[list[Span], list[Sequence[Span]]]]) -> Score:
     """Overlap of gold spans with found ones, each of which may have several pieces."""
     gold = [(span, found) for spans, found in pairs for span in spans]
     found = [(pieces, spans) for spans, many in pairs for pieces in many]
     right = sum(any(_overlap(piece, span) for piece in pieces for span in spans) for pieces, spans in found)
     hit = sum(any(_overlap(piece, span) for pieces in many for piece in pieces) for span, many in gold)
-    return Score(right / max(1, len(found)), hit / max(1, len(gold)))
+    return score_of(right / max(1, len(found)), hit / max(1, len(gold)))
 
 
 def claims_from(records: Sequence[Record], confidence: float) -> Score:
     """How well contents of at least a confidence match the gold claims."""
-    return score([(r.claims, [s.content for s in r.statements if s.confidence >= confidence]) for r in records])
+    return overlap_score([(r.claims, [s.content for s in r.statements if s.confidence >= confidence]) for r in records])
 
 
 def addressees(records: Sequence[Record]) -> Score:
     """How well addressees match the gold recipients."""
     found = [sorted({s.addressee_span for s in r.statements if s.addressee_span}) for r in records]
-    return score([(r.recipients, [[span] for span in spans]) for r, spans in zip(records, found, strict=True)])
+    return overlap_score([(r.recipients, [[span] for span in spans]) for r, spans in zip(records, found, strict=True)])
 
 
 def _overlap(first: Span, second: Span) -> bool:
@@ -92,9 +78,13 @@ def main(train: Path, development: Path) -> None:
     chosen_on, reported = read_records(train), read_records(development)
     best = max(CONFIDENCES, key=lambda confidence: claims_from(chosen_on, confidence).f1)
     for name, records in ((train.name, chosen_on), (development.name, reported)):
-        print(f"{name}: claims, every statement {claims_from(records, 0)}")
-        print(f"{name}: claims, from confidence {best:.2f} {claims_from(records, best)}")
-        print(f"{name}: addressees {addressees(records)}")
+        print(f"{name}: claims, every statement {_told(claims_from(records, 0))}")
+        print(f"{name}: claims, from confidence {best:.2f} {_told(claims_from(records, best))}")
+        print(f"{name}: addressees {_told(addressees(records))}")
+
+
+def _told(score: Score) -> str:
+    return f"P {score.precision:.3f} R {score.recall:.3f} F1 {score.f1:.3f}"
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 
 from kg.annotate import AnnotatedArticle
 from kg.evaluate.entities import ClusterReport, evaluate_clusters
-from kg.evaluate.statements import Score
+from kg.evaluate.statements import Score, score
 from kg.extract.spans import overlaps
 from kg.model import Mention, ResolvedArticle, Span
 
@@ -110,9 +110,7 @@ def _outcome(gold: bool, found: bool) -> str:
 
 def _f1(counts: Mapping[str, int]) -> Score:
     right = counts.get("right", 0)
-    precision = right / max(1, right + counts.get("invented", 0))
-    recall = right / max(1, right + counts.get("missed", 0))
-    return Score(precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
+    return score(right, right + counts.get("invented", 0), right + counts.get("missed", 0))
 
 
 def evaluate_chains(

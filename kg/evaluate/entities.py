@@ -14,7 +14,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.evaluate.statements import Score
+from kg.evaluate.statements import Score, score_of
 from kg.model import Corpus
 
 Clustering = Sequence[AbstractSet[Hashable]]
@@ -104,10 +104,7 @@ def _owners(clusters: Clustering) -> dict[Hashable, int]:
 
 
 def _score(right: float, predicted: float, found: float, gold: float) -> Score:
-    precision = right / predicted if predicted else 0.0
-    recall = found / gold if gold else 0.0
-    both = precision + recall
-    return Score(precision, recall, 2 * precision * recall / both if both else 0.0)
+    return score_of(right / predicted if predicted else 0.0, found / gold if gold else 0.0)
 
 
 def evaluate_entities(documents: Iterable[Mapping[str, Any]], corpus: Corpus) -> ClusterReport:

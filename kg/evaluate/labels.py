@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.evaluate.statements import Score
+from kg.evaluate.statements import Score, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,4 @@ def label_score(pairs: Sequence[tuple[str, str]], label: str) -> Score:
     both = sum(one == other == label for one, other in pairs)
     told = sum(other == label for _, other in pairs)
     gold = sum(one == label for one, _ in pairs)
-    return Score(both / told if told else 0.0, both / gold if gold else 0.0, 2 * both / (told + gold) if both else 0.0)
+    return score(both, told, gold)

@@ -61,8 +61,11 @@ class Miss:
 
 
 def score(true: int, predicted: int, gold: int) -> Score:
-    precision = true / predicted if predicted else 0.0
-    recall = true / gold if gold else 0.0
+    return score_of(true / predicted if predicted else 0.0, true / gold if gold else 0.0)
+
+
+def score_of(precision: float, recall: float) -> Score:
+    """A score with its F1, the harmonic mean of precision and recall."""
     total = precision + recall
     return Score(precision, recall, 2 * precision * recall / total if total else 0.0)
 

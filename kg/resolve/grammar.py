@@ -37,15 +37,6 @@ def role_of(token: Token) -> str:
     return ROLES.get(head.dep_, "other")
 
 
-def clause_of(token: Token) -> Token:
-    """The nearest verb above a word, or the top of its tree."""
-    while token.head.i != token.i:
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            break
-    return token
-
-
 def ancestors(token: Token) -> list[Token]:
     """The word and what is above it, nearest first, to the longest path."""
     found = [token]
@@ -96,11 +87,3 @@ def _argument_of(token: Token) -> int:
     if head.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     return verb.i
-
-
-def main_subject(sentence_root: Token) -> Token | None:
-    """The subject of a sentence's main verb."""
-    for child in sentence_root.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return child
-    return None

@@ -4,7 +4,6 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 MIB = 1024 * 1024
 
 
