@@ -35,7 +35,7 @@ STAGES = [
     ("entities",),
     ("side_by_side",),
     ("evaluate",),
-    ("cli_entities",),
+    ("commands",),
     ("cli",),
 ]
 ORDER = {name: rank for rank, names in enumerate(STAGES) for name in names}

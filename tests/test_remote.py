@@ -178,6 +178,15 @@ def test_commands_take_the_url_of_a_store(oxigraph):
     assert asked.exit_code == 0 and "Oleg Sidorov" in asked.stdout
     exported = CliRunner().invoke(main, ["export", "ntriples", "--store", oxigraph])
     assert exported.exit_code == 0 and "Oleg Sidorov" in exported.stdout
+    compared = CliRunner().invoke(main, ["compare", "--speaker", "sidorov", "--store", oxigraph])
+    assert compared.exit_code == 0 and "Oleg Sidorov" in compared.stdout
+
+
+@pytest.mark.parametrize("command", ["serve", "mcp"])
+def test_only_a_store_in_a_folder_is_offered_to_others(command):
+    failed = CliRunner().invoke(main, [command, "--store", "http://127.0.0.1:1/sparql"])
+    assert failed.exit_code == 2
+    assert failed.stderr == f"kg: kg {command} needs a store in a folder, not http://127.0.0.1:1/sparql; name one with --store FOLDER.\n"
 
 
 def test_a_graph_that_is_not_ours_to_write_says_how_to_sign_in(virtuoso):

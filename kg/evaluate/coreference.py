@@ -15,15 +15,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from kg.annotate import AnnotatedArticle
 from kg.evaluate.entities import ClusterReport, evaluate_clusters
 from kg.evaluate.statements import Score, score
 from kg.extract.spans import overlaps
 from kg.model import Mention, ResolvedArticle, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 ACTORS = ("person", "organization", "group")

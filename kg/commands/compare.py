@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from kg.commands.options import store_option
 from kg.console import console
-from kg.settings import DEFAULT_OUT, STORE_FOLDER
 
 
 @click.command("compare")
@@ -23,14 +23,7 @@ from kg.settings import DEFAULT_OUT, STORE_FOLDER
 )
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims in a table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="[default: standard output]")
-@click.option(
-    "--store",
-    "store_path",
-    type=click.Path(path_type=Path),
-    default=DEFAULT_OUT / STORE_FOLDER,
-    show_default=True,
-    help="The store that 'kg build' wrote.",
-)
+@store_option
 def compare(
     speaker: str | None,
     about: str | None,
@@ -38,7 +31,7 @@ def compare(
     format_: str | None,
     limit: int,
     output: Path | None,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """Lay one speaker or topic side by side across outlets: who reports it, who leaves it out,
     what is repeated, what conflicts, which verdicts exist.
