@@ -70,7 +70,10 @@ def _statement(article: str, statement: Statement, base: str) -> dict[str, Any]:
         "content": _spans(statement.content),
         "speaker": _iri(statement.speaker, base),
         "addressee": _iri(statement.addressee, base),
-        "about": [entity_iri(key, base) for key in statement.about],
+        "about": [
+            *(entity_iri(key, base) for key in statement.about),
+            *(fragment_iri(article, event, base) for event in statement.events),
+        ],
         "favours": [entity_iri(key, base) for key in statement.favours],
         "opposes": [entity_iri(key, base) for key in statement.opposes],
         "within": fragment_iri(article, statement.within, base) if statement.within else None,

@@ -78,7 +78,8 @@ class Mention:
 class Statement:
     """Who said what, as spans. ``speaker``, ``addressee`` and ``about`` hold entity
     identifiers and are empty until the resolve stage fills them; ``within`` is the id of
-    the innermost statement whose content encloses this one."""
+    the innermost statement whose content encloses this one, ``events`` are the ids of the
+    article's events that the content speaks of."""
 
     id: str
     mode: Mode
@@ -95,6 +96,7 @@ class Statement:
     speaker: str | None = None
     addressee: str | None = None
     about: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     favours: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
 

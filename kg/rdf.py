@@ -81,6 +81,9 @@ def map_article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
     by_id = {statement.id: statement for statement in resolved.extraction.statements}
     for statement in resolved.extraction.statements:
         yield from _statement(article, statement, base)
+        for event in statement.events:
+            iri = _iri(fragment_iri(article.id, statement.id, base))
+            yield _link(iri, "schema:about", fragment_iri(article.id, event, base))
     for event in resolved.extraction.events:
         yield from _event(article, event, base)
     for verdict in resolved.extraction.verdicts:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Corpus
 from kg.pipeline import build_corpus
-from kg.rdf import check_base, entity_iri
+from kg.rdf import check_base, entity_iri, map_corpus
 from kg.read import read_text
 from kg.resolve.entities import slug
 from kg.resolve.names import same_body, same_person, words_of
@@ -78,6 +78,35 @@ def test_one_person_in_three_articles_is_one_entity_in_any_order() -> None:
 def test_people_who_share_a_family_name_stay_apart() -> None:
     people = {e.name for e in corpus_of(("d",)).entities if e.type == "person"}
     assert people == {"Barbara Bush", "George Bush"}
+
+
+def test_a_statement_is_about_the_entities_and_events_of_its_content() -> None:
+    text = (
+        "President Alexander Lukashenko said that he was tired and that Minsk was safe.\n\n"
+        "Vladimir Putin met him. Lukashenko said that Putin had helped Belarus, that he attacked"
+        " Ukraine, and that Lukashenko condemned the attack."
+    )
+    corpus, problems = build_corpus([read_text(text, "a")])
+    assert not problems
+    extraction = corpus.articles[0].extraction
+    names = {entity.id: entity.name for entity in corpus.entities}
+    words = {event.id: text[slice(*event.trigger)] for event in extraction.events}
+    about = [
+        ({names[entity] for entity in s.about}, {words[event] for event in s.events})
+        for s in extraction.statements
+    ]
+    assert about == [
+        ({"Minsk"}, set()),
+        (
+            {"Vladimir Putin", "Belarus", "Ukraine", "Alexander Lukashenko"},
+            {"helped", "attacked", "condemned", "attack"},
+        ),
+    ]
+    triples = {(t.predicate.value, t.object.value) for t in map_corpus(corpus, "https://x.example/")}
+    for event in extraction.events:
+        told = any(event.id in s.events for s in extraction.statements)
+        spoken_of = ("https://schema.org/about", f"https://x.example/article/a#{event.id}")
+        assert (spoken_of in triples) is told
 
 
 @given(st.text(min_size=1))

@@ -40,12 +40,16 @@ def resolve_article(
     speakers = {key: identifiers[index] for key, index in discourse.speakers.items()}
     addressees = {key: identifiers[index] for key, index in discourse.addressees.items()}
     near = Nearby(mentions, lambda mention: [(mention.start, mention.end)])
+    roles = (_with_roles(event, near) for event in extraction.events)
+    events = tuple(event for event in roles if event.agent or event.patient)
+    happening = Nearby(events, lambda event: [event.trigger])
     statements = [
         replace(
             statement,
             speaker=speakers.get(statement.id),
             addressee=addressees.get(statement.id),
             about=_about(statement, near(*statement.content), speakers.get(statement.id)),
+            events=_events(statement, happening(*statement.content)),
         )
         for statement in extraction.statements
     ]
@@ -58,11 +62,7 @@ def resolve_article(
         ),
         extraction=Extraction(
             statements=tuple(_with_occasion(annotated, statements)),
-            events=tuple(
-                event
-                for event in (_with_roles(event, near) for event in extraction.events)
-                if event.agent or event.patient
-            ),
+            events=events,
             verdicts=extraction.verdicts,
         ),
     )
@@ -80,6 +80,15 @@ def _about(
         and (mention.entity != speaker or mention.form == "name")
     }
     return tuple(found)
+
+
+def _events(statement: Statement, events: Sequence[Event]) -> tuple[str, ...]:
+    """Every event whose word stands in the content."""
+    return tuple(
+        event.id
+        for event in events
+        if any(contains(span, event.trigger) for span in statement.content)
+    )
 
 
 def _with_occasion(

@@ -25,7 +25,9 @@ _STATEMENTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
     LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }"""
 _STATEMENT_SPANS = """?node prov:wasDerivedFrom ?article ; schema:text ?text ; kg:content ?span .
     ?span nif:beginIndex ?begin ; nif:endIndex ?end"""
-_SUBJECTS = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; {} ?subject"
+# Events have no names to ask for: the graph alone says which ones a statement is about.
+_SUBJECTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text ; {} ?subject
+    FILTER NOT EXISTS {{ ?subject sem:eventType ?type }}"""
 _COMPARISONS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text .
     ?comparison kg:compares ?statement ; kg:relation ?relation
     LATERAL { OPTIONAL { ?comparison kg:confidence ?confidence } }"""
