@@ -1,42 +1,32 @@
-"""The command line, ``kg`` or ``testimonia``: finds a command and turns our errors into sentences."""
+"""The command line, ``kg`` or ``testimonia``: where each command is, and how our errors are told."""
 
 from __future__ import annotations
 
-import importlib
 from typing import Any
 
 import click
 
+from kg.commands.lazy import LazyGroup
 from kg.errors import TestimoniaError
 
-# Where each command is. Only the one that is called is loaded, so that each starts fast.
 COMMANDS = {
-    "annotate": "kg.commands.build",
-    "ask": "kg.commands.query",
-    "build": "kg.commands.build",
-    "compare": "kg.commands.compare",
-    "entities": "kg.commands.entities",
-    "evaluate": "kg.evaluate.command",
-    "explore": "kg.commands.export",
-    "export": "kg.commands.export",
-    "mcp": "kg.commands.serve",
-    "query": "kg.commands.query",
-    "serve": "kg.commands.serve",
-    "validate": "kg.commands.validate",
+    "annotate": "kg.commands.build:annotate",
+    "ask": "kg.commands.query:ask",
+    "build": "kg.commands.build:build",
+    "compare": "kg.commands.compare:compare",
+    "entities": "kg.commands.entities:entities",
+    "evaluate": "kg.commands.evaluate:evaluate",
+    "explore": "kg.commands.export:explore",
+    "export": "kg.commands.export:export",
+    "mcp": "kg.commands.serve:mcp",
+    "query": "kg.commands.query:query",
+    "serve": "kg.commands.serve:serve",
+    "validate": "kg.commands.validate:validate",
 }
 
 
-class Commands(click.Group):
-    """A group whose commands are loaded when they are called, and whose errors are one sentence
-    and exit code 2."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        """The names of all commands."""
-        return sorted(COMMANDS)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """The command of a name, or None."""
-        return getattr(importlib.import_module(COMMANDS[name]), name) if name in COMMANDS else None
+class Commands(LazyGroup):
+    """All commands; an error of ours ends them with one sentence and exit code 2."""
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command; see the class."""
@@ -47,7 +37,7 @@ class Commands(click.Group):
             context.exit(2)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, places=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="testimonia")
 def main() -> None:
     """Who said what about whom, where, when, and who contradicts it?

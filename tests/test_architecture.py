@@ -1,6 +1,7 @@
 """The flow goes one way: a stage imports earlier stages and the shared modules, nothing later."""
 
 import ast
+import configparser
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,10 @@ def test_rdf_terms_appear_only_from_the_mapper_on(path: Path) -> None:
     if stage in SHARED or ORDER.get(stage, 99) < ORDER["vocabulary"]:
         text = path.read_text("utf8")
         assert "pyoxigraph" not in text and "rdflib" not in text
+
+
+def test_every_package_is_installed() -> None:
+    settings = configparser.ConfigParser()
+    settings.read(ROOT.parent / "setup.cfg")
+    folders = {".".join(path.parent.relative_to(ROOT.parent).parts) for path in ROOT.rglob("__init__.py")}
+    assert folders <= set(settings["options"]["packages"].split())

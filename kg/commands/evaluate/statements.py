@@ -1,4 +1,4 @@
-"""``kg evaluate``: how good each part is, measured on gold files."""
+"""``kg evaluate statements``."""
 
 from __future__ import annotations
 
@@ -13,30 +13,9 @@ from rich.table import Table
 from kg.console import console, progress_bar
 from kg.errors import InputError
 from kg.evaluate import statements as measures
-from kg.evaluate.command_coreference import evaluate_coreference
-from kg.evaluate.command_entities import evaluate_entities, evaluate_places
-from kg.evaluate.command_events import evaluate_events
-from kg.evaluate.command_pairs import evaluate_pairs, evaluate_stances
 
 
-@click.group()
-def evaluate() -> None:
-    """Measure a part of the pipeline on a gold file.
-
-    \b
-    Example:  kg evaluate statements tests/gate/statements.jsonl
-    """
-
-
-evaluate.add_command(evaluate_coreference)
-evaluate.add_command(evaluate_entities)
-evaluate.add_command(evaluate_events)
-evaluate.add_command(evaluate_places)
-evaluate.add_command(evaluate_pairs)
-evaluate.add_command(evaluate_stances)
-
-
-@evaluate.command("statements")
+@click.command("statements")
 @click.argument("gold", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--predictions",

@@ -52,9 +52,7 @@ def evaluate_coreference(gold: Path, errors: int, format_: str) -> None:
         chains = evaluate_chains(documents, _resolve(documents))
         _show(chains, format_, _chain_rows(chains))
     else:
-        raise InputError(
-            f"{gold} has no gold coreference; each line needs pronoun and candidates, or entities."
-        )
+        raise InputError(f"{gold} has no gold coreference; each line needs pronoun and candidates, or entities.")
 
 
 def _resolve(documents: Sequence[Mapping[str, Any]]) -> list[Resolved]:

@@ -73,7 +73,9 @@ def evaluate_stances(gold: Path, format_: str) -> None:
         return
     scores = list(report.choice.by_label.items())
     _print([*scores, ("favours, as used", report.favours), ("opposes, as used", report.opposes)])
-    click.echo(f"macro-F1 {report.choice.macro_f1:.3f}, accuracy {report.choice.accuracy:.3f} of {report.choice.items} targets")
+    click.echo(
+        f"macro-F1 {report.choice.macro_f1:.3f}, accuracy {report.choice.accuracy:.3f} of {report.choice.items} targets"
+    )
 
 
 def _read(path: Path, fields: Sequence[str], kind: str) -> list[dict[str, Any]]:
