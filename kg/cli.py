@@ -18,6 +18,7 @@ COMMANDS = {
     "evaluate": "kg.commands.evaluate:evaluate",
     "explore": "kg.commands.export:explore",
     "export": "kg.commands.export:export",
+    "link": "kg.commands.link:link",
     "mcp": "kg.commands.serve:mcp",
     "query": "kg.commands.query:query",
     "serve": "kg.commands.serve:serve",

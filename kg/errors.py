@@ -7,6 +7,7 @@
     ├── QuestionError    a ready question asked with a name or parameter it doesn't know
     ├── ServeError       a server that can't be started as it was asked to
     ├── AuthorityError   a line of the authority file that does not fit its schema
+    ├── LinkError        a source of links that gives no answer
     ├── ExtraError       an optional part that is not installed
     └── ValidationError  a graph that breaks the shapes
 """
@@ -40,6 +41,10 @@ class ServeError(TestimoniaError):
 
 class AuthorityError(TestimoniaError):
     """An authority file with a line that can't be used."""
+
+
+class LinkError(TestimoniaError):
+    """A source of links out, such as Wikidata, that gives no answer."""
 
 
 class ExtraError(TestimoniaError):

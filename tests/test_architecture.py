@@ -34,6 +34,8 @@ STAGES = [
     ("mcp_server",),
     ("console",),
     ("entities",),
+    ("corrections",),
+    ("link",),
     ("side_by_side",),
     ("evaluate",),
     ("commands",),

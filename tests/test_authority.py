@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import corrections
 from kg import entities as commands
 from kg.errors import AuthorityError, InputError
 from kg.model import (
@@ -145,7 +146,7 @@ def test_corrections_do_not_depend_on_the_order_of_the_articles(tmp_path: Path) 
         ("# people\n- type: person\n", 2, "name"),
         ("- name: A\n  type: person\n- name: B\n  type: place\n  aliases: C\n", 5, "lists"),
         ("- name: A\n  type: person\n  aliases:\n  - B\n  - 1984\n", 5, "quotes"),
-        ("- name: A\n  type: person\n  exact_matches: [Q42]\n", 3, "web addresses"),
+        ("- name: A\n  type: person\n  exact_matches: [Q42]\n", 3, "web address"),
         ("- name: A\n  type: person\n  aliases: [B\n", 4, "YAML"),
         ("- name: A\n  name: B\n  type: person\n", 2, "YAML"),
         ("name: A\n", 1, "array"),
@@ -218,11 +219,11 @@ def test_why_shows_each_merge_with_its_reason_and_where_it_is_named() -> None:
 def test_merge_rename_and_type_count_from_the_next_build_on(tmp_path: Path) -> None:
     path = tmp_path / "new" / "authority.yaml"
     entities = known(build())
-    commands.merge(
+    corrections.merge(
         path, entities, commands.find(entities, "Khartia 97"), commands.find(entities, "Khartia")
     )
-    commands.rename(path, commands.find(entities, "Aleksandr Lukashenko"), "Alyaksandr Lukashenka")
-    commands.set_type(path, entities, commands.find(entities, "Minsk"), "organization")
+    corrections.rename(path, commands.find(entities, "Aleksandr Lukashenko"), "Alyaksandr Lukashenka")
+    corrections.set_type(path, entities, commands.find(entities, "Minsk"), "organization")
     corpus = build(path)
     assert {e.id for e in corpus.entities} == {
         "organization/khartia-97",
@@ -231,7 +232,7 @@ def test_merge_rename_and_type_count_from_the_next_build_on(tmp_path: Path) -> N
         "person/viktor-lukashenko",
     }
     renamed = commands.find(known(corpus), "Alyaksandr Lukashenka")
-    commands.rename(path, renamed, "Aliaksandr Lukashenka")
+    corrections.rename(path, renamed, "Aliaksandr Lukashenka")
     assert entity(build(path), "Aliaksandr Lukashenka").aliases == (
         "Aleksandr Lukashenko",
         "Alexander Lukashenko",
@@ -244,15 +245,15 @@ def test_split_takes_mentions_away_and_merge_takes_them_back(tmp_path: Path) -> 
     entities = known(build())
     wanted = commands.find(entities, "Aleksandr Lukashenko")
     with pytest.raises(InputError, match="no mention 'Batka'"):
-        commands.split(path, wanted, [("a", "Batka")])
+        corrections.split(path, wanted, [("a", "Batka")])
     with pytest.raises(InputError, match="--name"):
-        commands.split(path, wanted, [("b", "Aleksandr Lukashenko")])
-    commands.split(path, wanted, [("a", "Alexander Lukashenko")], "Alexander Lukashenko junior")
+        corrections.split(path, wanted, [("b", "Aleksandr Lukashenko")])
+    corrections.split(path, wanted, [("a", "Alexander Lukashenko")], "Alexander Lukashenko junior")
     split = build(path)
     assert entity(split, "Alexander Lukashenko junior").aliases == ("Alexander Lukashenko",)
     assert entity(split, "Aleksandr Lukashenko").aliases == ()
     entities = known(split)
-    commands.merge(
+    corrections.merge(
         path,
         entities,
         commands.find(entities, "Aleksandr Lukashenko"),
@@ -274,7 +275,7 @@ def test_corrections_keep_comments_order_and_quotes(tmp_path: Path) -> None:
     )
     path = write(tmp_path, text)
     entities = known(build(path))
-    commands.rename(path, commands.find(entities, "Viktor Lukashenko"), "Viktar Lukashenka")
+    corrections.rename(path, commands.find(entities, "Viktor Lukashenko"), "Viktar Lukashenka")
     changed = path.read_text("utf8")
     assert changed.startswith(text)
     assert changed[len(text) :] == (
@@ -287,7 +288,7 @@ def test_a_correction_that_would_break_the_file_is_not_written(tmp_path: Path) -
     before = path.read_text("utf8")
     khartia = commands.find(known(build(path)), "organization/khartia-97")
     with pytest.raises(AuthorityError, match="has the name 'minsk' too") as error:
-        commands.rename(path, khartia, "Minsk")
+        corrections.rename(path, khartia, "Minsk")
     assert str(error.value).startswith(f"{path}:")
     assert [p.name for p in tmp_path.iterdir()] == ["authority.yaml"]
     assert path.read_text("utf8") == before

@@ -13,8 +13,9 @@ from kg.evaluate.entities import (
     evaluate_entities,
     muc,
 )
-from kg.evaluate.places import distance_km, evaluate_places, read_documents
+from kg.evaluate.places import evaluate_places, read_documents
 from kg.model import Article, Corpus, Extraction, Location, Mention, ResolvedArticle
+from kg.resolve.distance import distance_km
 
 GOLD = [{"a", "b", "c"}, {"d", "e", "f", "g"}]
 FOUND = [{"a", "b"}, {"c", "d"}, {"f", "g", "h", "i"}]

@@ -1,7 +1,8 @@
-"""The commands ``kg entities …``: they parse; the functions of ``kg.entities`` do the work."""
+"""The commands ``kg entities …``: they parse; ``kg.entities`` and ``kg.corrections`` do the work."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -107,10 +108,11 @@ def merge(first: str, second: str, annotations: Path, authority: Path) -> None:
     \b
     Example:  kg entities merge analysts polls
     """
+    from kg import corrections
     from kg import entities as known
 
     built = known.known_entities(annotations)
-    known.merge(authority, built, known.find(built, first), known.find(built, second))
+    corrections.merge(authority, built, known.find(built, first), known.find(built, second))
     _print_written(authority)
 
 
@@ -140,9 +142,10 @@ def split(
     \b
     Example:  kg entities split belta --mention 000_b513d07dbce7e65c.txt BelTA --name "BelTA TV"
     """
+    from kg import corrections
     from kg import entities as known
 
-    known.split(authority, known.find(known.known_entities(annotations), entity), mentions, name)
+    corrections.split(authority, known.find(known.known_entities(annotations), entity), mentions, name)
     _print_written(authority)
 
 
@@ -157,9 +160,10 @@ def rename(entity: str, name: str, annotations: Path, authority: Path) -> None:
     \b
     Example:  kg entities rename "Aleksandr Lukashenko" "Alyaksandr Lukashenka"
     """
+    from kg import corrections
     from kg import entities as known
 
-    known.rename(authority, known.find(known.known_entities(annotations), entity), name)
+    corrections.rename(authority, known.find(known.known_entities(annotations), entity), name)
     _print_written(authority)
 
 
@@ -174,10 +178,31 @@ def type_(entity: str, kind: EntityType, annotations: Path, authority: Path) -> 
     \b
     Example:  kg entities type record organization
     """
+    from kg import corrections
     from kg import entities as known
 
     built = known.known_entities(annotations)
-    known.set_type(authority, built, known.find(built, entity), kind)
+    corrections.set_type(authority, built, known.find(built, entity), kind)
+    _print_written(authority)
+
+
+@entities.command()
+@click.argument("entity")
+@click.argument("item", metavar="IRI")
+@annotations_option
+@authority_option
+def match(entity: str, item: str, annotations: Path, authority: Path) -> None:
+    """Say what an entity is elsewhere: an IRI, or the Q… of an item of Wikidata.
+
+    \b
+    Example:  kg entities match "Aleksandr Lukashenko" Q2866
+    """
+    from kg import corrections
+    from kg import entities as known
+
+    found = known.find(known.known_entities(annotations), entity)
+    iri = f"http://www.wikidata.org/entity/{item}" if re.fullmatch(r"Q[1-9]\d*", item) else item
+    corrections.match(authority, [corrections.Match(found.name, found.type, iri)])
     _print_written(authority)
 
 

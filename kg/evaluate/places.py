@@ -8,7 +8,6 @@ metonyms and the like in GeoWebNews). A toponym left unresolved counts as wrong.
 from __future__ import annotations
 
 import json
-import math
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +16,10 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Location
+from kg.resolve.distance import distance_km
 from kg.resolve.places import resolve_places
 
 NEAR_KM = 161.0  # 100 miles, the customary bound
-EARTH_KM = 6371.0
 Resolver = Callable[[Sequence[str], str, str | None], Mapping[str, Location | None]]
 
 
@@ -43,17 +42,6 @@ class Misplaced:
     document: str
     mention: str
     kilometres: float | None
-
-
-def distance_km(first: tuple[float, float], second: tuple[float, float]) -> float:
-    """The great-circle distance of two points given as latitude and longitude.
-
-    >>> round(distance_km((48.8566, 2.3522), (33.6609, -95.5555)))
-    7783
-    """
-    (a, b), (c, d) = (map(math.radians, point) for point in (first, second))
-    chord = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def read_documents(path: Path, mentions: str = "toponyms") -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ WAYS_OUT = {
     "required": "add what is missing",
     "enum": "choose one of them",
     "type": "lists go in [ ] or one item a line after '- ', and numbers meant as text in quotes",
-    "pattern": "exact matches are web addresses that start with http:// or https://",
+    "pattern": "exact matches start with http:// or https://",
     "minLength": "write a name or take the line out",
 }
 
@@ -164,9 +164,9 @@ def _check_schema(path: Path, data: Any) -> None:
     if errors:
         first = errors[0]
         way_out = WAYS_OUT.get(str(first.validator), "see the documentation of the file")
-        raise AuthorityError(
-            f"{path}:{_line(data, list(first.absolute_path))}: {first.message}; {way_out}."
-        )
+        # A regular expression tells nobody anything.
+        wrong = f"{first.instance!r} is no web address" if first.validator == "pattern" else first.message
+        raise AuthorityError(f"{path}:{_line(data, list(first.absolute_path))}: {wrong}; {way_out}.")
 
 
 @functools.cache

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.evaluate.places import NEAR_KM, distance_km, read_documents
+from kg.evaluate.places import NEAR_KM, read_documents
+from kg.resolve.distance import distance_km
 from kg.resolve.gazetteer import place_key
 from kg.resolve.toponyms import Context
 
