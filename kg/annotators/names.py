@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -29,6 +29,7 @@ SPACY_TYPES = {
 }  # fmt: skip
 AFFIXES, SHAPES = 2000, 500  # how many numbers affixes and shapes are spread over
 AFFIX_LETTERS, SHAPE_LETTERS = 3, 12
+SPELLINGS = 50_000  # how many are remembered
 IMPOSSIBLE = -1e9
 # What is before a name and no part of it: a courtesy title, stray marks.
 BEFORE = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\b)?[\s.,;:’'\"”)]*", re.IGNORECASE)
@@ -66,6 +67,7 @@ def head_arrays(
     }
 
 
+@lru_cache(SPELLINGS)
 def spelling(form: str) -> tuple[int, int, int]:
     """Numbers for the first and the last letters of a word, and for its shape ("Xxdd")."""
     lower = form.lower()
@@ -89,17 +91,16 @@ def decode(scores: np.ndarray) -> Iterator[tuple[int, int, int]]:
     """The names of the most likely labels (words × labels) of which each name begins with its
     beginning: first word, end, type (Viterbi)."""
     logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    continues = np.arange(2, LABELS, 2)
-    moves = np.zeros((LABELS, LABELS))
-    moves[:, continues] = IMPOSSIBLE
-    moves[continues, continues] = moves[continues - 1, continues] = 0
+    goes_on = np.arange(2, LABELS, 2)
     best = logs[0].astype(float)
-    best[continues] = IMPOSSIBLE
+    best[goes_on] = IMPOSSIBLE
     came_from = []
     for row in logs[1:]:
-        ways = best[:, None] + moves
-        came_from.append(ways.argmax(0))
-        best = ways.max(0) + row
+        # Any label may come before all but those that go on with a name of the same type.
+        before = np.full(LABELS, best.argmax())
+        before[goes_on] = goes_on - (best[goes_on - 1] >= best[goes_on])
+        came_from.append(before)
+        best = best[before] + row
     labels = [int(best.argmax())]
     for step in reversed(came_from):
         labels.append(int(step[labels[-1]]))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-OUT, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT = range(5)
+LABELS = OUT, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT = range(5)
 
 _FORBIDDEN = np.zeros((5, 5), np.float32)  # [before, after]
 for _begin in (B_SOURCE, B_CONTENT):

@@ -119,23 +119,28 @@ class Vectors:
 
 
 def features_of(tokens: Sequence[Token], vectors: Vectors) -> Features:
-    """The features of some tokens, whose words must have been encoded."""
+    """The features of some tokens of one document, whose words must have been encoded."""
     static = np.array([token.vector for token in tokens], np.float32)
     static /= np.linalg.norm(static, axis=1, keepdims=True) + 1e-6
     return Features(
         np.array([vectors[token.idx] for token in tokens], np.float32),
         static,
         tuple(lemma_key(token) for token in tokens),
-        np.array([_position(token) for token in tokens], np.float32),
+        _positions(tokens),
     )
 
 
-def _position(token: Token) -> tuple[float, ...]:
-    depth, above = 0, token
-    while above.head != above and depth < MAXIMAL_DEPTH:
-        above = above.head
-        depth += 1
-    return token.pos_ == "VERB", depth == 0, depth / MAXIMAL_DEPTH, token.dep_ in MODIFIERS
+def _positions(tokens: Sequence[Token]) -> np.ndarray:
+    """The columns of ``POSITIONS`` for some tokens of one document."""
+    to_head = tokens[0].doc.to_array("HEAD").astype(np.int64)
+    at = np.array([token.i for token in tokens])
+    depths = np.zeros(len(tokens))
+    for _ in range(MAXIMAL_DEPTH):
+        depths += to_head[at] != 0
+        at += to_head[at]
+    rows = zip(tokens, depths, strict=True)
+    found = [(t.pos_ == "VERB", not depth, depth / MAXIMAL_DEPTH, t.dep_ in MODIFIERS) for t, depth in rows]
+    return np.array(found, np.float32)
 
 
 @functools.cache

@@ -18,9 +18,19 @@ from importlib.resources import files
 
 import numpy as np
 
-from kg.annotators.encoder import EncodedWindow, Encoding, Run, load_encoder, onnx_runner
+from kg.annotators.encoder import Arrays, EncodedWindow, Encoding, Run, load_encoder, onnx_runner
 from kg.annotators.windows import CLOSING, INSIDE, OPENING, Window, Word, linker_arrays
-from kg.extract.decode import B_CONTENT, B_SOURCE, OUT, best_span, cue_spans, labelled_spans, log_softmax, viterbi
+from kg.extract.decode import (
+    B_CONTENT,
+    B_SOURCE,
+    LABELS,
+    OUT,
+    best_span,
+    cue_spans,
+    labelled_spans,
+    log_softmax,
+    viterbi,
+)
 
 Span = tuple[int, int]
 
@@ -94,17 +104,25 @@ class StatementTagger:
         cues = cue_spans(chances, first, last, self.calibration.cue_threshold, MAX_CUES)
         return [c for c in self._link(words, window, encoded.vectors, chances, cues) if c.content] if cues else []
 
+    def _linked(self, vectors: np.ndarray, arrays: Arrays, row: int) -> tuple[np.ndarray, float]:
+        """The linker's answer for one cue. One a run: together they would be padded, a quarter of
+        it in news, and, as what is quantised is scaled by the largest, depend on one another."""
+        own = {name: arrays[name][row : row + 1, : len(vectors)] for name in ("cue", "distance", "region", "mask")}
+        labels, holds = self.link({"vectors": vectors[None], "window": np.zeros(1, np.int64), **own})
+        return labels[0], holds[0]
+
     def _link(
         self, words: Sequence[Word], window: Window, vectors: np.ndarray, chances: np.ndarray, cues: list[Span]
     ) -> list[Candidate]:
         """One candidate for each cue (words counted from the window's first), read with the words around it."""
         parts = [_around(words[window.first : window.last], cue) for cue in cues]
-        vectors_around = np.zeros((len(parts), max(e - s for s, e in parts), vectors.shape[1]), np.float32)
-        for row, (s, e) in enumerate(parts):
-            vectors_around[row, : e - s] = vectors[s:e]
         windows = [Window(window.first + s, window.first + e, window.first + s, window.first + e) for s, e in parts]
         local = [(row, s - parts[row][0], min(e, parts[row][1]) - parts[row][0]) for row, (s, e) in enumerate(cues)]
-        labels, holds = self.link({"vectors": vectors_around, **linker_arrays(words, windows, local)})
+        arrays = linker_arrays(words, windows, local)
+        labels = np.zeros((*arrays["mask"].shape, len(LABELS)), np.float32)
+        holds = np.zeros(len(parts), np.float32)
+        for row, (s, e) in enumerate(parts):
+            labels[row, : e - s], holds[row] = self._linked(vectors[s:e], arrays, row)
         logs = log_softmax(labels)
         for row, s, e in local:
             logs[row, s:e, OUT + 1 :] = -1e4
