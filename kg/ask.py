@@ -1,21 +1,19 @@
 """Ready questions: a name, and parameters that people write as they would say them.
 
-Each question is a file ``kg/questions/NAME.rq`` whose first comment says what it answers and
-whose second lists its parameters, those with ``?`` optional. A parameter is a variable of the
-query; its value is looked up in the store and bound as terms.
+A parameter is a variable of the query; its value is looked up in the store and bound as terms.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
-from functools import cache
-from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QuestionError
 from kg.plan import answer
 from kg.query import Result, select
+from kg.ready import question_named
+from kg.ready import questions as questions
 from kg.resolve.spelling import same_word
 from kg.store import Store
 from kg.store.names import fold, named
@@ -39,34 +37,16 @@ _ACCEPT, _SUGGEST, _SUGGESTIONS = 0.92, 0.6, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A ready question; ``required`` are those of its parameters that must be given."""
-
-    name: str
-    description: str
-    parameters: tuple[str, ...]
-    required: tuple[str, ...]
-    sparql: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Name:
     entity: str
     canonical: str
     folded: str
 
 
-@cache
-def questions() -> tuple[Question, ...]:
-    """Every ready question, by name."""
-    found = [file for file in files("kg.questions").iterdir() if file.name.endswith(".rq")]
-    return tuple(sorted((_read(file.name[:-3], file.read_text("utf-8")) for file in found), key=lambda q: q.name))
-
-
 def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | None = None) -> Result:
     """Answer a ready question, or give the first ``limit`` rows of its answer; names match loosely,
     and what matches nothing is a QuestionError."""
-    question = _question(name)
+    question = question_named(name)
     for parameter in parameters:
         if parameter not in question.parameters:
             known = ", ".join(question.parameters)
@@ -78,26 +58,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | Non
         parameter: Literal(value) if parameter in _PLAIN_PARAMETERS else terms_called(store, parameter, value)
         for parameter, value in parameters.items()
     }
-    return answer(store, question.sparql, bindings, limit)
-
-
-def _question(name: str) -> Question:
-    for question in questions():
-        if question.name == name:
-            return question
-    raise QuestionError(f"There is no question {name!r}; there are {', '.join(q.name for q in questions())}.")
-
-
-def _read(name: str, sparql: str) -> Question:
-    description, header = (line.removeprefix("#").strip() for line in sparql.splitlines()[:2])
-    listed = [part.strip() for part in header.removeprefix("parameters:").split(",") if part.strip()]
-    return Question(
-        name,
-        description,
-        tuple(part.rstrip("?") for part in listed),
-        tuple(part for part in listed if not part.endswith("?")),
-        sparql,
-    )
+    return answer(store, question, bindings, limit)
 
 
 def terms_called(store: Store, parameter: str, value: str) -> list[NamedNode]:

@@ -21,7 +21,7 @@ STAGES = [
     ("annotations", "provenance"),
     ("sparql",),
     ("store",),
-    ("query", "validate"),
+    ("query", "ready", "validate"),
     ("plan",),
     ("ask", "records"),
     ("wording",),

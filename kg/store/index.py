@@ -11,7 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.store.base import Match
-from kg.store.indexing import Select, index_articles, index_entities
+from kg.store.entity_index import index_entities, note_unnamed
+from kg.store.indexing import Select, index_articles
 from kg.store.touched import Touched, whole_graph
 
 FILE = "index.sqlite"
@@ -31,6 +32,11 @@ class Index:
         """Whether it holds all of the graph: false while the graph is being changed."""
         return self.connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION
 
+    @property
+    def regular(self) -> bool:
+        """Whether its columns say all that the graph says: each speaker has one name, each article one date."""
+        return self.connection.execute("SELECT NOT EXISTS (SELECT 1 FROM irregular)").fetchone()[0] == 1
+
     def begin(self) -> None:
         """Say that the graph is about to change."""
         self.connection.execute("PRAGMA user_version = 0")
@@ -42,6 +48,7 @@ class Index:
             touched = whole_graph(match)
         index_entities(self.connection, select, sorted(touched.entities))
         index_articles(self.connection, select, touched.all_articles(match))
+        note_unnamed(self.connection)
         self.connection.execute(f"PRAGMA user_version = {_VERSION}")
         self.connection.commit()
 

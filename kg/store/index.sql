@@ -1,60 +1,88 @@
--- The side index: what finds things in the graph faster than the graph does. Nothing is only here.
--- "entity" and "article" intern IRIs; the rows of an article go when the article goes.
+-- The side index: what finds, counts and sorts faster than the graph does. Nothing is only here.
+-- "entity" and "article" intern IRIs; the rows of an article go when the article goes. What the
+-- shapes of the ontology allow once (a name, a speaker, a date) has one column; where the graph has
+-- it twice, or otherwise than the columns can say, that is noted as irregular.
 CREATE TABLE article (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, identifier TEXT, published TEXT, outlet INTEGER);
 CREATE INDEX article_order ON article (published, identifier);
 CREATE INDEX article_outlet ON article (outlet, published, identifier);
+CREATE TABLE irregular (article INTEGER, entity INTEGER, reason TEXT NOT NULL);
 CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
 CREATE TABLE entity_type (entity INTEGER NOT NULL, type TEXT NOT NULL, PRIMARY KEY (entity, type)) WITHOUT ROWID;
 CREATE TABLE name (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NOT NULL, chief INTEGER NOT NULL);
-CREATE INDEX name_entity ON name (entity);
+CREATE INDEX name_entity ON name (entity, chief, name);
 CREATE VIRTUAL TABLE folded_name USING fts5(folded, tokenize = 'unicode61');
+-- What else is told of an entity; its value is a text, an IRI or the name of another entity.
+CREATE TABLE detail (
+    entity INTEGER NOT NULL, detail TEXT NOT NULL, text TEXT, iri TEXT, other INTEGER);
+CREATE INDEX detail_entity ON detail (entity);
+CREATE TABLE mention (article INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (article, entity)) WITHOUT ROWID;
+CREATE INDEX mention_entity ON mention (entity);
+-- "called" is the mention of a speaker whom nobody named.
 CREATE TABLE statement (
-    id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL,
-    speaker INTEGER, mode TEXT, first INTEGER, last INTEGER);
+    id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, speaker INTEGER, called TEXT,
+    addressee INTEGER, mode TEXT, cue TEXT, first INTEGER, last INTEGER);
 CREATE INDEX statement_article ON statement (article, first, last, iri);
-CREATE INDEX statement_speaker ON statement (speaker);
+CREATE INDEX statement_speaker ON statement (speaker, article);
+CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
 CREATE VIRTUAL TABLE statement_text USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');
+-- The speaker is 0 where there is none.
 CREATE TABLE about (
-    entity INTEGER NOT NULL, statement INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL,
-    PRIMARY KEY (entity, statement)) WITHOUT ROWID;
+    entity INTEGER NOT NULL, speaker INTEGER NOT NULL, statement INTEGER NOT NULL,
+    favours INTEGER NOT NULL, opposes INTEGER NOT NULL,
+    PRIMARY KEY (entity, speaker, statement)) WITHOUT ROWID;
+CREATE INDEX about_statement ON about (statement);
+CREATE INDEX about_taking ON about (statement) WHERE favours OR opposes;
+CREATE INDEX about_speaker ON about (speaker) WHERE favours OR opposes;
 CREATE TABLE tally (
     speaker INTEGER NOT NULL, entity INTEGER NOT NULL,
     statements INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL,
     PRIMARY KEY (speaker, entity)) WITHOUT ROWID;
 CREATE INDEX tally_entity ON tally (entity);
 CREATE INDEX tally_statements ON tally (statements);
-CREATE TRIGGER about_comes AFTER INSERT ON about BEGIN
-    INSERT INTO tally SELECT speaker, new.entity, 1, new.favours, new.opposes FROM statement
-        WHERE id = new.statement AND speaker IS NOT NULL
+CREATE TRIGGER about_comes AFTER INSERT ON about WHEN new.speaker BEGIN
+    INSERT INTO tally VALUES (new.speaker, new.entity, 1, new.favours, new.opposes)
         ON CONFLICT DO UPDATE SET statements = statements + 1,
             favours = favours + excluded.favours, opposes = opposes + excluded.opposes;
 END;
-CREATE TRIGGER about_goes AFTER DELETE ON about BEGIN
+CREATE TRIGGER about_goes AFTER DELETE ON about WHEN old.speaker BEGIN
     UPDATE tally SET statements = statements - 1, favours = favours - old.favours, opposes = opposes - old.opposes
-        WHERE entity = old.entity AND speaker = (SELECT speaker FROM statement WHERE id = old.statement);
-    DELETE FROM tally WHERE entity = old.entity AND statements = 0;
+        WHERE entity = old.entity AND speaker = old.speaker;
+    DELETE FROM tally WHERE entity = old.entity AND speaker = old.speaker AND statements = 0;
 END;
-CREATE INDEX about_statement ON about (statement);
-CREATE TABLE event (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, place INTEGER, time TEXT, first INTEGER);
+-- A row for each combination of an event's values, as a query would give them.
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, type TEXT NOT NULL, label TEXT,
+    first INTEGER, last INTEGER, place INTEGER, time TEXT, agent INTEGER, patient INTEGER, factuality TEXT,
+    claimant INTEGER);
 CREATE INDEX event_article ON event (article);
 CREATE INDEX event_place ON event (place);
-CREATE TABLE review (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, speaker INTEGER, value INTEGER, first INTEGER);
+CREATE INDEX event_time ON event (time);
+CREATE INDEX event_agent ON event (agent);
+CREATE INDEX event_patient ON event (patient);
+CREATE TABLE review (
+    id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, statement TEXT NOT NULL, text TEXT NOT NULL,
+    speaker INTEGER, rating TEXT NOT NULL, value INTEGER NOT NULL, reviewer INTEGER, evidence TEXT, first INTEGER,
+    last INTEGER);
 CREATE INDEX review_article ON review (article);
 CREATE INDEX review_speaker ON review (speaker);
+CREATE INDEX review_value ON review (value);
+-- Each of the statements of a comparison has a row; "node" is that of the statement.
 CREATE TABLE comparison (
-    id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, speaker INTEGER,
-    statement TEXT NOT NULL, relation TEXT NOT NULL, confidence REAL);
-CREATE INDEX comparison_iri ON comparison (iri);
+    id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, outlet INTEGER, speaker INTEGER,
+    node INTEGER NOT NULL, statement TEXT NOT NULL, relation TEXT NOT NULL, confidence TEXT NOT NULL, reason TEXT);
+CREATE INDEX comparison_pair ON comparison (iri, relation, statement);
 CREATE INDEX comparison_article ON comparison (article);
 CREATE INDEX comparison_speaker ON comparison (speaker);
+CREATE INDEX comparison_outlet ON comparison (outlet);
+CREATE INDEX comparison_node ON comparison (node);
 -- Statements that contradict each other, and who they are of, as the question "disagreements" has it.
 CREATE VIEW contradiction AS
-    SELECT a.iri AS iri, a.confidence AS confidence, a.statement AS first, b.statement AS second,
+    SELECT a.id AS id, b.id AS other, a.node AS first_node, b.node AS second_node, a.speaker AS first_speaker, b.speaker AS second_speaker,
+        CAST(a.confidence AS REAL) AS confidence, a.statement AS first, b.statement AS second,
         CASE WHEN a.speaker IS NULL OR b.speaker IS NULL THEN 'an unnamed speaker'
              WHEN a.speaker <> b.speaker THEN 'two speakers'
              WHEN a.article = b.article THEN 'one speaker, one article'
-             WHEN p.outlet <> q.outlet THEN 'one speaker, two outlets'
+             WHEN a.outlet <> b.outlet THEN 'one speaker, two outlets'
              ELSE 'one speaker, two articles' END AS who
-    FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.statement > a.statement
-        JOIN article AS p ON p.id = a.article JOIN article AS q ON q.id = b.article
+    FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement > a.statement
     WHERE a.relation = 'https://w3id.org/testimonia#contradicts';

@@ -1,18 +1,19 @@
-"""What the side index holds of articles and entities, read from the graph some hundred at a time."""
+"""What the side index holds of articles, read from the graph some hundred at a time."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from sqlite3 import Connection
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from kg.store.names import fold
-from kg.store.touched import ENTITY_TYPES
+from kg.store.base import Term
+from kg.store.entity_index import number_of
+from kg.store.plain import is_plain
 
 Row = tuple[str | None, ...]
-# Answers a SELECT with the values of the terms.
-Select = Callable[[str], Iterable[Row]]
+# Answers a SELECT with its rows.
+Select = Callable[[str], Iterable[tuple[Term | None, ...]]]
 _CHUNK = 500
 
 # The optional parts stand in LATERAL, a feature of the engine: it looks them up row by row,
@@ -20,109 +21,155 @@ _CHUNK = 500
 _ARTICLES = """?article schema:identifier ?identifier
     LATERAL { OPTIONAL { ?article schema:datePublished ?published } }
     LATERAL { OPTIONAL { ?article schema:publisher ?outlet } }"""
+_MENTIONS = "?mention nif:referenceContext ?article ; itsrdf:taIdentRef ?entity"
 _STATEMENTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
+    LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }
+    LATERAL { OPTIONAL { ?statement kg:addressee ?addressee } }
     LATERAL { OPTIONAL { ?statement kg:mode ?mode } }
-    LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }"""
-_STATEMENT_SPANS = """?node prov:wasDerivedFrom ?article ; schema:text ?text ; kg:content ?span .
+    LATERAL { OPTIONAL { ?statement kg:cueLemma ?cue } }"""
+_CALLED = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:speakerMention/nif:anchorOf ?called"
+_SPANS = """?node prov:wasDerivedFrom ?article ; schema:text ?text ; kg:content ?span .
     ?span nif:beginIndex ?begin ; nif:endIndex ?end"""
 # Events have no names to ask for: the graph alone says which ones a statement is about.
 _SUBJECTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text ; {} ?subject
     FILTER NOT EXISTS {{ ?subject sem:eventType ?type }}"""
 _COMPARISONS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text .
-    ?comparison kg:compares ?statement ; kg:relation ?relation
-    LATERAL { OPTIONAL { ?comparison kg:confidence ?confidence } }"""
+    ?comparison kg:compares ?statement ; kg:relation ?relation ; kg:confidence ?confidence
+    LATERAL { OPTIONAL { ?comparison kg:reason ?reason } }"""
 _EVENTS = """?event prov:wasDerivedFrom ?article ; sem:eventType ?type
+    LATERAL { OPTIONAL { ?event rdfs:label ?label } }
+    LATERAL { OPTIONAL { ?event kg:trigger ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end } }
     LATERAL { OPTIONAL { ?event sem:hasPlace ?place } }
     LATERAL { OPTIONAL { ?event sem:hasTimeStamp ?time } }
-    LATERAL { OPTIONAL { ?event kg:trigger/nif:beginIndex ?first } }"""
-_REVIEWS = """?review prov:wasDerivedFrom ?article ; a schema:ClaimReview
-    LATERAL { OPTIONAL { ?review schema:itemReviewed/kg:speaker ?speaker } }
-    LATERAL { OPTIONAL { ?review schema:reviewRating/schema:ratingValue ?value } }
-    LATERAL { OPTIONAL { ?review kg:content/nif:beginIndex ?first } }"""
-
-
-def index_entities(connection: Connection, select: Select, iris: Iterable[str]) -> None:
-    """Bring the rows of entities in line with the graph."""
-    for chunk in _chunks(iris):
-        numbers = {iri: _number(connection, iri) for iri in chunk}
-        _drop_entities(connection, [(number,) for number in numbers.values()])
-        entities, types = _values("entity", chunk), _values("type", [type_.value for type_ in ENTITY_TYPES])
-        typed = set(select(f"SELECT ?entity ?type {{ {entities} {types} ?entity a ?type }}"))
-        rows = [(numbers[entity], type_) for entity, type_ in typed]
-        connection.executemany("INSERT INTO entity_type VALUES (?, ?)", rows)
-        known = {entity for entity, _ in typed}
-        for chief, predicate in ((True, "schema:name"), (False, "schema:alternateName")):
-            named = select(f"SELECT ?entity ?name {{ {entities} ?entity {predicate} ?name }}")
-            for entity, name in sorted(pair for pair in named if pair[0] in known):
-                sql = "INSERT INTO name (entity, name, chief) VALUES (?, ?, ?)"
-                row = connection.execute(sql, (numbers[entity], name, chief)).lastrowid
-                connection.execute("INSERT INTO folded_name (rowid, folded) VALUES (?, ?)", (row, fold(name)))
+    LATERAL { OPTIONAL { ?event kg:agent ?agent } }
+    LATERAL { OPTIONAL { ?event kg:patient ?patient } }
+    LATERAL { OPTIONAL { ?event kg:factuality ?factuality } }
+    LATERAL { OPTIONAL { ?event kg:assertedIn/kg:speaker ?claimant } }"""
+_REVIEWS = """?review prov:wasDerivedFrom ?article ; a schema:ClaimReview ; schema:itemReviewed ?statement ;
+        schema:reviewRating ?rated .
+    ?rated schema:alternateName ?rating ; schema:ratingValue ?value . ?statement schema:text ?text
+    LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }
+    LATERAL { OPTIONAL { ?review schema:author ?reviewer } }
+    LATERAL { OPTIONAL { ?review kg:content ?span .
+        ?span nif:anchorOf ?evidence ; nif:beginIndex ?begin ; nif:endIndex ?end } }"""
 
 
 def index_articles(connection: Connection, select: Select, iris: Iterable[str]) -> None:
     """Bring the rows of articles, and of what was derived from them, in line with the graph."""
-    for chunk in _chunks(iris):
+    rest = iter(iris)
+    while chunk := list(islice(rest, _CHUNK)):
         for iri in chunk:
             _drop_article(connection, iri)
-        _insert_articles(connection, select, _values("article", chunk))
+        _Articles(connection, select, chunk).insert()
 
 
-def _insert_articles(connection: Connection, select: Select, given: str) -> None:
-    def found(variables: str, pattern: str) -> Iterable[Row]:
+class _Articles:
+    """Some articles on their way into the index."""
+
+    def __init__(self, connection: Connection, select: Select, iris: Sequence[str]):
+        self._connection, self._select = connection, select
+        self._given = f"VALUES ?article {{ {' '.join(str(NamedNode(iri)) for iri in iris)} }}"
+        # The number and outlet of each article, the number and speaker of each statement.
+        self._articles: dict[str | None, tuple[int, int | None]] = {}
+        self._statements: dict[str | None, tuple[int, int | None]] = {}
+        self._irregular: set[str | None] = set()
+
+    def insert(self) -> None:
+        """Add the rows of them all."""
+        for article, identifier, published, outlet in self._once("identifier published outlet", _ARTICLES):
+            outlet_number = self._number(outlet)
+            row = self._add("article (iri, identifier, published, outlet)", article, identifier, published, outlet_number)
+            self._articles[article] = row, outlet_number
+        for article, entity in sorted(set(self._found("entity", _MENTIONS)), key=str):
+            self._add("mention", self._article(article), self._number(entity))
+        self._insert_statements()
+        self._insert_comparisons()
+        entities = ("place", "agent", "patient", "claimant")
+        self._insert_rows("event", "iri type label first last place time agent patient factuality claimant", entities,
+                          "event type label begin end place time agent patient factuality claimant", _EVENTS)  # fmt: skip
+        self._insert_rows("review", "iri statement text speaker rating value reviewer evidence first last",
+                          ("speaker", "reviewer"),
+                          "review statement text speaker rating value reviewer evidence begin end", _REVIEWS)  # fmt: skip
+        for article in sorted(self._irregular & self._articles.keys(), key=str):
+            self._add("irregular (article, reason)", self._article(article), "values")
+
+    def _insert_statements(self) -> None:
+        extents = _extents(self._found("node begin end", _SPANS))
+        called: dict[str | None, str | None] = {}
+        for _, statement, mention in sorted(self._found("statement called", _CALLED), key=str):
+            called.setdefault(statement, mention)
+        for article, statement, text, speaker, addressee, mode, cue in sorted(
+            self._once("statement text speaker addressee mode cue", _STATEMENTS, keys=2), key=str
+        ):
+            if mode is None or statement not in extents or statement in self._statements:
+                self._irregular.add(article)  # where the graph has less of it, or more, than a statement has
+            if statement in self._statements:
+                continue
+            speaker_number = self._number(speaker)
+            row = self._add(
+                "statement (iri, article, speaker, called, addressee, mode, cue, first, last)",
+                statement, self._article(article), speaker_number, called.get(statement),
+                self._number(addressee), mode, cue, *extents.get(statement, (None, None)),
+            )  # fmt: skip
+            self._add("statement_text (rowid, text)", row, text)
+            self._statements[statement] = row, speaker_number
+        about, favours, opposes = (
+            {row[1:] for row in self._found("statement subject", _SUBJECTS.format(predicate))}
+            for predicate in ("schema:about", "kg:favours", "kg:opposes")
+        )
+        for pair in sorted(about | favours | opposes, key=str):
+            row, speaker_number = self._statements[pair[0]]
+            self._add("about", self._number(pair[1]), speaker_number or 0, row, pair in favours, pair in opposes)
+
+    def _insert_comparisons(self) -> None:
+        found = self._found("statement comparison relation confidence reason", _COMPARISONS)
+        for article, statement, comparison, *how in sorted(found, key=str):
+            row, outlet = self._articles.get(article, (None, None))
+            node, speaker = self._statements[statement]
+            columns = "comparison (iri, article, outlet, speaker, node, statement, relation, confidence, reason)"
+            self._add(columns, comparison, row, outlet, speaker, node, statement, *how)
+
+    def _insert_rows(self, table: str, columns: str, entities: Sequence[str], variables: str, pattern: str) -> None:
+        names = columns.split()
+        for article, *values in sorted(self._found(variables, pattern), key=str):
+            numbered = [self._number(v) if name in entities else v for name, v in zip(names, values, strict=True)]
+            self._add(f"{table} (article, {', '.join(names)})", self._article(article), *numbered)
+
+    def _found(self, variables: str, pattern: str) -> Iterator[Row]:
+        """The values of the variables of a pattern, after the article that they are of."""
         names = " ".join(f"?{name}" for name in variables.split())
-        return select(f"SELECT {names} {{ {given} {pattern} }}")
+        for row in self._select(f"SELECT ?article {names} {{ {self._given} {pattern} }}"):
+            values = tuple(None if term is None else term.value for term in row)
+            if not all(is_plain(term) for term in row if isinstance(term, Literal)):
+                self._irregular.add(values[0])
+            yield values
 
-    def number(iri: str | None) -> int | None:
-        return None if iri is None else _number(connection, iri)
+    def _once(self, variables: str, pattern: str, keys: int = 1) -> list[Row]:
+        """The same in order, the first for each of the first columns: more are irregular."""
+        first: dict[Row, Row] = {}
+        for row in sorted(self._found(variables, pattern), key=lambda row: tuple(value or "" for value in row)):
+            if first.setdefault(row[:keys], row) is not row:
+                self._irregular.add(row[0])
+        return list(first.values())
 
-    def add(columns: str, *values: str | int | None) -> int:
+    def _article(self, iri: str | None) -> int | None:
+        return self._articles[iri][0] if iri in self._articles else None
+
+    def _number(self, iri: str | None) -> int | None:
+        return None if iri is None else number_of(self._connection, iri)
+
+    def _add(self, columns: str, *values: str | int | None) -> int:
         marks = ", ".join("?" * len(values))
-        return connection.execute(f"INSERT INTO {columns} VALUES ({marks})", values).lastrowid or 0
-
-    articles = {}
-    for article, identifier, published, outlet in _first(found("article identifier published outlet", _ARTICLES)):
-        columns = "article (iri, identifier, published, outlet)"
-        articles[article] = add(columns, article, identifier, published, number(outlet))
-    extents = _extents(found("node begin end", _STATEMENT_SPANS))
-    statements = {}
-    for statement, article, mode, speaker, text in _first(found("statement article mode speaker text", _STATEMENTS)):
-        context = articles.get(article), number(speaker)
-        columns = "statement (iri, article, speaker, mode, first, last)"
-        row = add(columns, statement, *context, mode, *extents.get(statement, (None, None)))
-        add("statement_text (rowid, text)", row, text)
-        statements[statement] = row, *context
-    about, favours, opposes = (
-        set(found("statement subject", _SUBJECTS.format(predicate)))
-        for predicate in ("schema:about", "kg:favours", "kg:opposes")
-    )
-    for pair in sorted(about | favours | opposes):
-        columns = "about (entity, statement, favours, opposes)"
-        add(columns, number(pair[1]), statements[pair[0]][0], pair in favours, pair in opposes)
-    for comparison, statement, *how in found("comparison statement relation confidence", _COMPARISONS):
-        columns = "comparison (iri, article, speaker, statement, relation, confidence)"
-        add(columns, comparison, *statements[statement][1:], statement, *how)
-    for event, article, place, time, first in _first(found("event article place time first", _EVENTS)):
-        columns = "event (iri, article, place, time, first)"
-        add(columns, event, articles.get(article), number(place), time, first)
-    for review, article, speaker, value, first in _first(found("review article speaker value first", _REVIEWS)):
-        columns = "review (iri, article, speaker, value, first)"
-        add(columns, review, articles.get(article), number(speaker), value, first)
+        return self._connection.execute(f"INSERT INTO {columns} VALUES ({marks})", values).lastrowid or 0
 
 
 def _extents(spans: Iterable[Row]) -> dict[str | None, tuple[int, int]]:
     """From where to where each node's spans reach."""
     reach: dict[str | None, tuple[int, int]] = {}
-    for node, begin, end in spans:
+    for _, node, begin, end in spans:
         first, last = reach.get(node, (sys.maxsize, 0))
         reach[node] = min(first, int(begin or 0)), max(last, int(end or 0))
     return reach
-
-
-def _drop_entities(connection: Connection, numbers: Sequence[tuple[int]]) -> None:
-    names = [row for number in numbers for row in connection.execute("SELECT id FROM name WHERE entity = ?", number)]
-    connection.executemany("DELETE FROM folded_name WHERE rowid = ?", names)
-    connection.executemany("DELETE FROM name WHERE entity = ?", numbers)
-    connection.executemany("DELETE FROM entity_type WHERE entity = ?", numbers)
 
 
 def _drop_article(connection: Connection, iri: str) -> None:
@@ -132,30 +179,6 @@ def _drop_article(connection: Connection, iri: str) -> None:
     statements = connection.execute("SELECT id FROM statement WHERE article = ?", found).fetchall()
     connection.executemany("DELETE FROM statement_text WHERE rowid = ?", statements)
     connection.executemany("DELETE FROM about WHERE statement = ?", statements)
-    for table in ("statement", "event", "review", "comparison"):
+    for table in ("mention", "statement", "event", "review", "comparison", "irregular"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", found)
     connection.execute("DELETE FROM article WHERE id = ?", found)
-
-
-def _number(connection: Connection, iri: str) -> int:
-    """The number of an entity, which it gets where it has none."""
-    found = connection.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
-    return found[0] if found else connection.execute("INSERT INTO entity (iri) VALUES (?)", (iri,)).lastrowid or 0
-
-
-def _first(rows: Iterable[Row]) -> list[Row]:
-    """The rows in order, one for each first column: what should have one value of a property may have more."""
-    first: dict[str | None, Row] = {}
-    for row in sorted(rows, key=lambda row: tuple(value or "" for value in row)):
-        first.setdefault(row[0], row)
-    return list(first.values())
-
-
-def _values(variable: str, iris: Iterable[str]) -> str:
-    return f"VALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in iris)} }}"
-
-
-def _chunks(iris: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(iris)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk

@@ -83,9 +83,8 @@ class OxigraphStore:
     def _match(self, subject: Subject | None, predicate: NamedNode | None, object: Term | None) -> Iterator[Triple]:
         return (quad.triple for quad in self._database.quads_for_pattern(subject, predicate, object, DefaultGraph()))
 
-    def _select(self, sparql: str) -> Iterator[tuple[str | None, ...]]:
-        rows = self._database.query(sparql, prefixes=PREFIXES)
-        return (tuple(None if term is None else term.value for term in row) for row in rows)
+    def _select(self, sparql: str) -> Iterator[tuple[Term | None, ...]]:
+        return (tuple(row) for row in self._database.query(sparql, prefixes=PREFIXES))
 
     def _noted(self, triples: Iterable[Triple]) -> Iterable[Triple]:
         """The triples, which are about to come or go; the index says from here on that it is behind."""

@@ -80,10 +80,10 @@ def hits(index: Index, words: str) -> list[str]:
     entities = """SELECT DISTINCT iri FROM folded_name JOIN name ON name.id = folded_name.rowid
                   JOIN entity ON entity.id = name.entity WHERE folded_name MATCH ?"""
     execute = index.connection.execute
-    found = [iri for (iri,) in execute(statements, (_expression(words, str), MAX_HITS + 1))]
+    found = [iri for (iri,) in execute(statements, (expression(words), MAX_HITS + 1))]
     if len(found) > MAX_HITS:
         raise QueryError(f"More than {MAX_HITS} statements have {words!r}; add a word that fewer have.")
-    folded = _expression(words, fold)
+    folded = expression(words, fold)
     return sorted(found + [iri for (iri,) in execute(entities, (folded,))])
 
 
@@ -102,7 +102,7 @@ def _alternatives(words: str) -> list[list[str]]:
     return found
 
 
-def _expression(words: str, written: Callable[[str], str]) -> str:
+def expression(words: str, written: Callable[[str], str] = str) -> str:
     """The words in the language of FTS5, in which each stands in quotes and is nothing but a word."""
 
     def quoted(phrase: str) -> str:

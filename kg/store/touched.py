@@ -8,15 +8,24 @@ from pyoxigraph import NamedNode, Triple
 from kg.store.base import Match
 from kg.vocabulary import term
 
-_TYPE, _DERIVED, _COMPARES = term("rdf:type"), term("prov:wasDerivedFrom"), term("kg:compares")
+_TYPE, _COMPARES = term("rdf:type"), term("kg:compares")
+_OF_WHICH = term("prov:wasDerivedFrom"), term("nif:referenceContext")
 ENTITY_TYPES = tuple(
     term(name)
     for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place", "schema:NewsMediaOrganization")
 )
-_OF_ENTITY = frozenset(map(term, ("schema:name", "schema:alternateName")))
+_OF_ENTITY = frozenset(
+    map(term, "schema:name schema:alternateName schema:jobTitle schema:worksFor schema:nationality skos:exactMatch".split())
+)
 _OF_ARTICLE = frozenset(map(term, ("schema:identifier", "schema:datePublished", "schema:publisher")))
-_OF_STATEMENT = frozenset(
-    map(term, "kg:speaker kg:mode kg:content schema:text schema:about kg:favours kg:opposes".split())
+# Statements, events, verdicts and mentions, which belong to articles.
+_OF_DERIVED = frozenset(
+    map(
+        term,
+        "kg:speaker kg:speakerMention kg:addressee kg:mode kg:cueLemma kg:content schema:text schema:about kg:favours "
+        "kg:opposes sem:eventType sem:hasPlace sem:hasTimeStamp kg:trigger kg:agent kg:patient kg:factuality "
+        "kg:assertedIn schema:itemReviewed schema:reviewRating itsrdf:taIdentRef".split(),
+    )
 )
 
 
@@ -27,28 +36,29 @@ class Touched:
     whole: bool
     articles: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
-    statements: set[str] = field(default_factory=set)
+    derived: set[str] = field(default_factory=set)
 
     def noting(self, triples: Iterable[Triple]) -> Iterator[Triple]:
         """The triples, which come or go, with note taken of each."""
         for triple in triples:
             predicate = triple.predicate
-            if predicate == _DERIVED:
+            if predicate in _OF_WHICH:
                 self.articles.add(triple.object.value)
             elif predicate in _OF_ARTICLE:
                 self.articles.add(triple.subject.value)
             elif predicate in _OF_ENTITY or (predicate == _TYPE and triple.object in ENTITY_TYPES):
                 self.entities.add(triple.subject.value)
-            elif predicate in _OF_STATEMENT:
-                self.statements.add(triple.subject.value)
+            elif predicate in _OF_DERIVED:
+                self.derived.add(triple.subject.value)
             elif predicate == _COMPARES:
-                self.statements.add(triple.object.value)
+                self.derived.add(triple.object.value)
             yield triple
 
     def all_articles(self, match: Match) -> list[str]:
-        """The articles, those of single statements included."""
-        of_statements = (t.object.value for s in self.statements for t in match(NamedNode(s), _DERIVED, None))
-        return sorted(self.articles.union(of_statements))
+        """The articles, those of single statements and events included."""
+        nodes = [NamedNode(node) for node in self.derived]
+        found = (t.object.value for node in nodes for link in _OF_WHICH for t in match(node, link, None))
+        return sorted(self.articles.union(found))
 
 
 def whole_graph(match: Match) -> Touched:

@@ -13,9 +13,8 @@ from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask import questions
 from kg.errors import QuestionError
-from kg.plan import about
+from kg.ready import Lookup, lookup_beside, question_named
 from kg.sparql import Bindings
 from kg.vocabulary import term
 from kg.wording.selection import Filter, Plan
@@ -27,7 +26,7 @@ _CUES_OF = {
     "favours": "applaud back commend defend endorse hail praise support welcome".split(),
 }
 _BY_DATE = "?published ?articleId ?begin ?end ?statement"
-_DATED = Filter("?statement prov:wasDerivedFrom/schema:datePublished ?dated .", (("since", "0"),))
+_DATED = Filter("?statement prov:wasDerivedFrom/schema:datePublished ?dated .", {"since": ["0"]})
 _PAIRS = "(?who != 'one speaker, two outlets') ?who DESC(?confidence) ?first ?second"
 
 
@@ -43,11 +42,11 @@ def _said(asked: Understood, order: str = _BY_DATE, extra: Iterable[Filter] = ()
 
 
 def _first(asked: Understood) -> Plan:
-    return _said(asked, f"{_BY_DATE} LIMIT 1", [_DATED])
+    return replace(_said(asked, _BY_DATE, [_DATED]), most=1)
 
 
 def _last(asked: Understood) -> Plan:
-    return _said(asked, f"DESC(?published) {_BY_DATE} LIMIT 1", [_DATED])
+    return replace(_said(asked, f"DESC(?published) {_BY_DATE}", [_DATED]), most=1)
 
 
 def _said_about(asked: Understood) -> Plan:
@@ -59,10 +58,11 @@ def _said_about(asked: Understood) -> Plan:
 def _talkers(asked: Understood) -> Plan:
     names = _bound(asked, "about")
     if asked.period or "outlet" in asked.names:
-        statements = _wrap("what-about", names, _statement_filters(asked), "", "counts")
+        order = "DESC(?statements) ?speakerName"
+        statements = _wrap("what-about", names, _statement_filters(asked), order, "counts")
         head = "SELECT ?speakerName ?aboutName (COUNT(DISTINCT ?statement) AS ?statements) {"
-        tail = "} GROUP BY ?speakerName ?aboutName ORDER BY DESC(?statements) ?speakerName"
-        return replace(statements, counted=(head, tail))
+        tail = "} GROUP BY ?speakerName ?aboutName"
+        return replace(statements, counted=(head, tail), lookup=_beside("talkers", statements.ready))
     return _wrap("who-about-whom", names, [], "DESC(?statements) ?speakerName ?speaker", "counts")
 
 
@@ -88,15 +88,19 @@ _OTHERS = "DESC(?statements) ?otherName ?how ?aboutName ?other"
 
 
 def _self_contradictions(asked: Understood) -> Plan:
-    filters = [Filter("FILTER(STRSTARTS(?who, 'one speaker'))")]
+    filters = [Filter("FILTER(STRSTARTS(?who, 'one speaker'))", {"one_speaker": []})]
     return _wrap("disagreements", _bound(asked, "speaker"), filters, _PAIRS, "pairs")
 
 
 def _contradictions(asked: Understood) -> Plan:
-    about = _bound(asked, "about")
-    joined = [Filter(f"?first schema:about|kg:favours|kg:opposes {about['about']} .")] if about else []
-    words = [" UNION ".join(f"{{ {has} }}" for side in ("?first", "?second") for has in _having_words(asked, side))]
-    return _wrap("disagreements", {}, [*joined, *(Filter(pattern) for pattern in words if pattern)], _PAIRS, "pairs")
+    filters = []
+    if about := _bound(asked, "about"):
+        pattern = f"FILTER EXISTS {{ ?first schema:about|kg:favours|kg:opposes {about['about']} }}"
+        filters.append(Filter(pattern, {"about": [about["about"].value]}))
+    if asked.words:
+        has = " || ".join(f"EXISTS {{ {_having_words(asked, side)} }}" for side in ("?first", "?second"))
+        filters.append(Filter(f"FILTER({has})", {"words": [_looked_for(asked)]}))
+    return _wrap("disagreements", {}, filters, _PAIRS, "pairs")
 
 
 def _differ(asked: Understood) -> Plan:
@@ -109,7 +113,7 @@ def _differ(asked: Understood) -> Plan:
 def _happened(asked: Understood) -> Plan:
     period = asked.period
     if "place" in asked.names:
-        filters = _period(asked, "COALESCE(?when, ?published)")
+        filters = _period(asked, "COALESCE(?when, ?published)", "dated_")
         return _wrap("events-at-place", _bound(asked, "place"), filters, _BY_TIME, "events")
     bounds = {"since": Literal(period.since or "0000"), "before": Literal(period.before or "9999")}
     return _wrap("events-in-period", bounds, [], _BY_TIME, "events")
@@ -119,18 +123,22 @@ _BY_TIME = "?when ?published ?articleId ?begin ?event"
 
 
 def _did(asked: Understood) -> Plan:
-    filters = _period(asked, "COALESCE(?when, ?published)")
+    filters = _period(asked, "COALESCE(?when, ?published)", "dated_")
     roles = [(slot, name) for slot, name in (("actor", "agent"), ("patient", "patient")) if slot in asked.names]
     slot, role = roles[0]
-    filters.append(Filter(f'FILTER(?role = "{role}")'))
+    filters.append(Filter(f'FILTER(?role = "{role}")', {"acting" if role == "agent" else "suffering": []}))
     if len(roles) == 2:
-        filters.append(Filter(f"?event kg:patient {_bound(asked, 'patient')['patient']} ."))
+        patient = _bound(asked, "patient")["patient"]
+        filters.append(Filter(f"FILTER EXISTS {{ ?event kg:patient {patient} }}", {"patient": [patient.value]}))
     return _wrap("events-of", {"actor": _bound(asked, slot)[slot]}, filters, _BY_TIME, "events")
 
 
 def _verdicts(asked: Understood) -> Plan:
-    limits = {"false": "FILTER(?ratingValue <= 2)", "true": "FILTER(?ratingValue >= 4)"}
-    filters = [Filter(limits[asked.marks["rating"]])] if "rating" in asked.marks else []
+    limits = {
+        "false": Filter("FILTER(?ratingValue <= 2)", {"at_most": ["2"]}),
+        "true": Filter("FILTER(?ratingValue >= 4)", {"at_least": ["4"]}),
+    }
+    filters = [limits[asked.marks["rating"]]] if "rating" in asked.marks else []
     order = "?ratingValue ?published ?articleId ?begin ?statement"
     return _wrap("verdicts", _bound(asked, "speaker"), [*filters, *_period(asked)], order, "verdicts")
 
@@ -142,7 +150,8 @@ def _most_quoted(asked: Understood) -> Plan:
 
 def _most_discussed(asked: Understood) -> Plan:
     column = asked.marks.get("stance", "statements")
-    filters = [Filter(f"FILTER(?{column} > 0)")]
+    kept = {"favours": {"favouring": []}, "opposes": {"opposing": []}}
+    filters = [Filter(f"FILTER(?{column} > 0)", kept.get(column, {}))]
     return _wrap("most-discussed", {}, filters, f"DESC(?{column}) ?aboutName ?about", "counts")
 
 
@@ -167,7 +176,7 @@ def _reported(asked: Understood) -> Plan:
 
 def _with_words(asked: Understood) -> Plan:
     sparql = files("kg.wording").joinpath("statements.rq").read_text("utf8")
-    return Plan("", sparql, {}, tuple(_statement_filters(asked)), _BY_DATE, "quotes", "statement", ())
+    return Plan(sparql, _beside("statements", sparql), {}, tuple(_statement_filters(asked)), _BY_DATE, "quotes")
 
 
 _PLANS = {
@@ -202,52 +211,60 @@ def _bound(asked: Understood, *slots: str) -> dict[str, NamedNode]:
 
 
 def _statement_filters(asked: Understood, about: bool = False, outlet: bool = True) -> list[Filter]:
-    """What keeps the statements asked for: patterns that stand alone, each about ``?statement``."""
+    """What keeps the statements asked for."""
     filters = []
     if asked.period:
         tests = " ".join(pattern for pattern, _ in _period(asked, "?date"))
-        bounds = (("since", asked.period.since or "0"), ("before", asked.period.before or "9999"))
-        filters.append(Filter(f"?statement prov:wasDerivedFrom/schema:datePublished ?date . {tests}", bounds))
+        pattern = f"?statement prov:wasDerivedFrom/schema:datePublished ?date . {tests}"
+        filters.append(Filter(pattern, {"since": [asked.period.since or "0"], "before": [asked.period.before or "9999"]}))
     if outlet and "outlet" in asked.names:
         publisher = _bound(asked, "outlet")["outlet"]
         pattern = f"?statement prov:wasDerivedFrom/schema:publisher {publisher} ."
-        filters.append(Filter(pattern, (("outlet", publisher.value),)))
+        filters.append(Filter(pattern, {"outlet": [publisher.value]}))
     if about and "about" in asked.names:
         entity = _bound(asked, "about")["about"]
-        pattern = f"?statement schema:about|kg:favours|kg:opposes {entity} ."
-        filters.append(Filter(pattern, (("about", entity.value),)))
-    if "stance" in asked.marks and "about" in asked.names:
-        filters.append(_taking_a_stance(asked.marks["stance"], _bound(asked, "about")["about"]))
-    elif "stance" in asked.marks:
-        filters.append(Filter(f"FILTER(?stance = {Literal(asked.marks['stance'])})"))
+        pattern = f"FILTER EXISTS {{ ?statement schema:about|kg:favours|kg:opposes {entity} }}"
+        filters.append(Filter(pattern, {"about": [entity.value]}))
+    stance = asked.marks.get("stance")
+    if stance and "about" in asked.names:
+        filters.append(_taking_a_stance(stance, _bound(asked, "about")["about"]))
+    elif stance and asked.kind != "targets":
+        filters.append(_taking_a_stance(stance, None))
+    elif stance:
+        said = {"favours": "favouring", "opposes": "opposing"}[stance]
+        filters.append(Filter(f"FILTER(?stance = {Literal(stance)})", {said: []}))
     if "mode" in asked.marks:
         mode = term(f"kg:{asked.marks['mode']}")
-        filters.append(Filter(f"?statement kg:mode {mode} .", (("mode", mode.value),)))
+        filters.append(Filter(f"?statement kg:mode {mode} .", {"mode": [mode.value]}))
     if "cue" in asked.marks:
-        filters.append(Filter(f"?statement kg:cueLemma {Literal(asked.marks['cue'])} ."))
-    pattern = _having_words(asked, "?statement")
-    return filters + [Filter(has, (("words", _looked_for(asked)),)) for has in pattern]
-
-
-def _taking_a_stance(stance: str, about: NamedNode) -> Filter:
-    """That a statement favours or opposes what it is about, or is said with a verb that does."""
-    cues = ", ".join(str(Literal(cue)) for cue in _CUES_OF[stance])
-    said_so = f"EXISTS {{ ?statement kg:cueLemma ?cue . FILTER(?cue IN ({cues})) }}"
-    return Filter(f"FILTER(EXISTS {{ ?statement kg:{stance} {about} }} || {said_so})")
-
-
-def _period(asked: Understood, date: str = "?published") -> list[Filter]:
-    filters = []
-    if asked.period.since:
-        filters.append(Filter(f"FILTER(STR({date}) >= {Literal(asked.period.since)})"))
-    if asked.period.before:
-        filters.append(Filter(f"FILTER(STR({date}) < {Literal(asked.period.before)})"))
+        filters.append(Filter(f"?statement kg:cueLemma {Literal(asked.marks['cue'])} .", {"cue": [asked.marks["cue"]]}))
+    if asked.words:
+        filters.append(Filter(_having_words(asked, "?statement"), {"words": [_looked_for(asked)]}))
     return filters
 
 
-def _having_words(asked: Understood, variable: str) -> list[str]:
-    """That a statement has the words, where the question has any."""
-    return [f"{variable} kg:matches {Literal(_looked_for(asked))} ."] if asked.words else []
+def _taking_a_stance(stance: str, about: NamedNode | None) -> Filter:
+    """That a statement favours or opposes what it is about, or is said with a verb that does."""
+    cues = ", ".join(str(Literal(cue)) for cue in _CUES_OF[stance])
+    said_so = f"EXISTS {{ ?statement kg:cueLemma ?cue . FILTER(?cue IN ({cues})) }}"
+    name = f"{stance}_or_says" if about else f"{stance}_any_or_says"
+    return Filter(f"FILTER(EXISTS {{ ?statement kg:{stance} {about or '?whom'} }} || {said_so})", {name: _CUES_OF[stance]})
+
+
+def _period(asked: Understood, date: str = "?published", prefix: str = "") -> list[Filter]:
+    filters = []
+    if asked.period.since:
+        test = f"FILTER(STR({date}) >= {Literal(asked.period.since)})"
+        filters.append(Filter(test, {f"{prefix}since": [asked.period.since]}))
+    if asked.period.before:
+        test = f"FILTER(STR({date}) < {Literal(asked.period.before)})"
+        filters.append(Filter(test, {f"{prefix}before": [asked.period.before]}))
+    return filters
+
+
+def _having_words(asked: Understood, variable: str) -> str:
+    """That a statement has the words."""
+    return f"{variable} kg:matches {Literal(_looked_for(asked))} ."
 
 
 def _looked_for(asked: Understood) -> str:
@@ -262,6 +279,10 @@ def _looked_for(asked: Understood) -> str:
 
 
 def _wrap(name: str, bindings: Bindings, filters: list[Filter], order: str, shape: str) -> Plan:
-    ready = next(question for question in questions() if question.name == name)
-    kind, required = about(ready.sparql) or ("", [])
-    return Plan(name, ready.sparql, bindings, tuple(filters), order, shape, kind, tuple(required))
+    ready = question_named(name)
+    return Plan(ready.sparql, ready.lookup, bindings, tuple(filters), order, shape)
+
+
+def _beside(name: str, sparql: str) -> Lookup | None:
+    """What the side index is asked for a query that is no ready question, or counts the rows of one."""
+    return lookup_beside(files("kg.wording").joinpath(f"{name}.sql"), sparql)

@@ -3,57 +3,62 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.plan import terms
+from kg.ready import Lookup
 from kg.sparql import Bindings, bind
 
 
 class Filter(NamedTuple):
-    """A pattern that rows must fit; ``known`` are conditions of the side index that say the same."""
+    """A pattern that rows must fit, and what is given to the side index to say the same."""
 
     pattern: str
-    known: tuple[tuple[str, str], ...] = ()
+    given: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A ready question with what it binds, and which of its rows are asked for, in which order.
 
-    ``shape`` is how the rows are best shown; ``kind`` and ``required``
-    are what its rows are about, as kg/plan.py has it. ``counted`` stands around the whole query.
+    ``shape`` is how the rows are best shown; ``lookup`` is what the side index is asked in place of
+    the query. ``most`` rows are asked for; ``counted`` stands around the whole query.
     """
 
-    question: str
     ready: str
+    lookup: Lookup | None
     bindings: Bindings
     filters: tuple[Filter, ...]
     order: str
     shape: str
-    kind: str
-    required: tuple[str, ...]
+    most: int | None = None
     counted: tuple[str, str] = ("", "")
 
     @property
     def sparql(self) -> str:
         """The whole query, with its values bound; ``kg query`` runs it as it is."""
-        return self.over(bind(self.ready, self.bindings) if self.bindings else self.ready)
+        return self._around(bind(self.ready, self.bindings) if self.bindings else self.ready)
 
     @property
-    def selective(self) -> bool:
-        """Whether the filters need nothing but the statement, so that statements can be counted by them."""
-        return self.kind == "statement" and not any("?stance" in pattern for pattern, _ in self.filters)
+    def given(self) -> dict[str, Sequence[str]]:
+        """What the side index is given: what is bound, and what the filters say."""
+        bound = {name: [term.value for term in terms(some)] for name, some in self.bindings.items()}
+        return bound | {name: values for filter_ in self.filters for name, values in filter_.given.items()}
 
-    def over(self, ready: str) -> str:
-        """The rows asked for of a form of the ready question."""
+    def _around(self, ready: str) -> str:
+        """The rows asked for of those of the ready question."""
         body = re.sub(r"^(?:#|PREFIX ).*\n", "", ready, flags=re.MULTILINE).strip()
         # The rows are put in order once, outside.
         body = re.sub(r"\nORDER BY[^{}]*\Z", "", body)
         lines = [f"SELECT {' '.join(_columns(body))} WHERE {{", "  {", *(f"    {line}" for line in body.splitlines()), "  }"]
         lines += [f"  {pattern}" for pattern, _ in self.filters]
-        lines += ["}"] + ([f"ORDER BY {self.order}"] if self.order else [])
         head, tail = self.counted
-        return "\n".join([head, *lines, tail] if head else lines)
+        lines = [head, *lines, "}", tail] if head else [*lines, "}"]
+        lines += [f"ORDER BY {self.order}"] if self.order else []
+        lines += [f"LIMIT {self.most}"] if self.most is not None else []
+        return "\n".join(lines)
 
 
 def _columns(select: str) -> list[str]:

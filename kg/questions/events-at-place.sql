@@ -1,0 +1,13 @@
+-- iri: event; date: when, published
+-- one row for each node
+SELECT place.name AS placeName, node.time AS "when", substr(node.type, instr(node.type, '#') + 1) AS type, node.label AS label,
+       agent.name AS agentName, patient.name AS patientName,
+       substr(node.factuality, instr(node.factuality, '#') + 1) AS factuality, claimant.name AS claimedBy,
+       outlet.name AS outletName, article.published AS published, article.identifier AS articleId,
+       node.first AS begin, node.last AS "end", node.iri AS event
+FROM chosen AS node JOIN article ON article.id = node.article
+LEFT JOIN name AS place ON place.entity = node.place AND place.chief = 1
+LEFT JOIN name AS agent ON agent.entity = node.agent AND agent.chief = 1
+LEFT JOIN name AS patient ON patient.entity = node.patient AND patient.chief = 1
+LEFT JOIN name AS claimant ON claimant.entity = node.claimant AND claimant.chief = 1
+LEFT JOIN name AS outlet ON outlet.entity = article.outlet AND outlet.chief = 1

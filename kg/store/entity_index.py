@@ -1,0 +1,85 @@
+"""What the side index holds of entities: their names, types and details, read some hundred at a time."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from sqlite3 import Connection
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.store.names import fold
+from kg.store.plain import is_plain
+
+_CHUNK = 500
+# What is told of an entity besides its names, as the question "who-is" has it.
+_DETAILS = {
+    "role": "schema:jobTitle",
+    "works for": "schema:worksFor",
+    "nationality": "schema:nationality",
+    "same as": "skos:exactMatch",
+}
+_OTHERS = ("works for", "nationality")
+# Entities in use that have no name, or two: the columns of the index can't say what to call them.
+_UNNAMED = """INSERT INTO irregular (entity, reason) SELECT id, 'name' FROM entity
+    WHERE (SELECT COUNT(*) FROM name WHERE name.entity = entity.id AND chief) <> 1 AND (
+        EXISTS (SELECT 1 FROM statement WHERE speaker = entity.id OR addressee = entity.id)
+        OR EXISTS (SELECT 1 FROM about WHERE about.entity = entity.id)
+        OR EXISTS (SELECT 1 FROM mention WHERE mention.entity = entity.id)
+        OR EXISTS (SELECT 1 FROM article WHERE outlet = entity.id)
+        OR EXISTS (SELECT 1 FROM event WHERE place = entity.id OR agent = entity.id OR patient = entity.id))"""
+
+
+def index_entities(connection: Connection, select: Any, iris: Iterable[str]) -> None:
+    """Bring the rows of entities in line with the graph."""
+    rest = iter(iris)
+    while chunk := list(islice(rest, _CHUNK)):
+        _insert(connection, select, {iri: number_of(connection, iri) for iri in chunk})
+
+
+def note_unnamed(connection: Connection) -> None:
+    """Note which entities the index has no one name for, when everything else is in it."""
+    connection.execute("DELETE FROM irregular WHERE reason = 'name'")
+    connection.execute(_UNNAMED)
+
+
+def number_of(connection: Connection, iri: str) -> int:
+    """The number of an entity, which it gets where it has none."""
+    found = connection.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
+    return found[0] if found else connection.execute("INSERT INTO entity (iri) VALUES (?)", (iri,)).lastrowid or 0
+
+
+def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> None:
+    _drop(connection, [(number,) for number in numbers.values()])
+    given = f"VALUES ?entity {{ {' '.join(str(NamedNode(iri)) for iri in numbers)} }}"
+    irregular: set[str] = set()
+
+    def found(predicate: str) -> list[tuple[str, str, bool]]:
+        """Entity, value and whether that is a literal, in order."""
+        rows = []
+        for entity, value in select(f"SELECT ?entity ?value {{ {given} ?entity {predicate} ?value }}"):
+            if isinstance(value, Literal) and not is_plain(value):
+                irregular.add(entity.value)
+            rows.append((entity.value, value.value, isinstance(value, Literal)))
+        return sorted(rows)
+
+    types = [(numbers[entity], type_) for entity, type_, _ in found("a")]
+    connection.executemany("INSERT OR IGNORE INTO entity_type VALUES (?, ?)", types)
+    for chief, predicate in ((True, "schema:name"), (False, "schema:alternateName")):
+        for entity, name, _ in found(predicate):
+            sql = "INSERT INTO name (entity, name, chief) VALUES (?, ?, ?)"
+            row = connection.execute(sql, (numbers[entity], name, chief)).lastrowid
+            connection.execute("INSERT INTO folded_name (rowid, folded) VALUES (?, ?)", (row, fold(name)))
+    for detail, predicate in _DETAILS.items():
+        for entity, value, literal in found(predicate):
+            other = number_of(connection, value) if detail in _OTHERS else None
+            text, iri = (value, None) if literal else (None, None if other else value)
+            connection.execute("INSERT INTO detail VALUES (?, ?, ?, ?, ?)", (numbers[entity], detail, text, iri, other))
+    noted = [(numbers[entity],) for entity in sorted(irregular)]
+    connection.executemany("INSERT INTO irregular (entity, reason) VALUES (?, 'values')", noted)
+
+
+def _drop(connection: Connection, numbers: Sequence[tuple[int]]) -> None:
+    names = [row for number in numbers for row in connection.execute("SELECT id FROM name WHERE entity = ?", number)]
+    connection.executemany("DELETE FROM folded_name WHERE rowid = ?", names)
+    for table in ("name", "entity_type", "detail", "irregular"):
+        connection.executemany(f"DELETE FROM {table} WHERE entity = ?", numbers)

@@ -1,0 +1,16 @@
+"""Terms that the columns of the side index can say: plain strings, and numbers and dates as we write them."""
+
+from pyoxigraph import Literal
+
+from kg.vocabulary import term
+
+# The datatype of a date, by how many characters it has.
+DATES = {4: term("xsd:gYear"), 7: term("xsd:gYearMonth"), 10: term("xsd:date")}
+_STRING, _NUMBERS = term("xsd:string"), frozenset({term("xsd:integer"), term("xsd:decimal")})
+
+
+def is_plain(literal: Literal) -> bool:
+    """Whether a literal is known again from its value alone, with what it is the value of."""
+    datatype = literal.datatype
+    plain_date = datatype == DATES.get(len(literal.value))
+    return literal.language is None and (datatype == _STRING or datatype in _NUMBERS or plain_date)
