@@ -4,7 +4,7 @@ All but a few patterns of the attribute ruler, which tells parts of speech and m
 at one token: its lower-cased form, tag and dependency. What they say of each such triple is asked
 of spaCy's matcher once, not for each token of an article, which would take a fifth of the time of
 the whole pipeline. Whether a word is a base form, the lemmatizer's question, hangs on its part of
-speech and morphology alone, and takes longer to find out than all else that it does.
+speech and morphology alone.
 """
 
 from collections.abc import Callable
@@ -58,6 +58,10 @@ def add_memory(pipeline: Language) -> None:
     pipeline.replace_pipe("attribute_ruler", FACTORY, config={"patterns": patterns})
     lemmatizer = pipeline.get_pipe("lemmatizer")
     lemmatizer.is_base_form = partial(_remembered, lemmatizer.is_base_form, {})
+    # The known base forms are lists, searched from the first to the last for each word.
+    known_forms = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech, forms in known_forms.items():
+        known_forms[part_of_speech] = frozenset(forms)
 
 
 def _remembered(is_base_form: Callable[[Token], bool], known: dict[tuple[int, int], bool], token: Token) -> bool:
