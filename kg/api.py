@@ -55,7 +55,7 @@ def build(
     from kg.rdf import map_corpus
     from kg.store import memory_store
 
-    articles = []
+    articles: list[Article] = []
     for item in inputs:
         articles.extend([item] if isinstance(item, Article) else read(item))
     corpus, _ = build_corpus(articles, jobs)

@@ -82,14 +82,14 @@ def print_answer_in_words(
     from kg.wording.answers import ask_in_words
     from kg.wording.render import LIMIT, render
 
-    in_text = format_ in (None, "table")
-    answer = ask_in_words(store, question, (limit or LIMIT) if in_text else None)
+    rows_format = None if format_ in (None, "table") else format_
+    answer = ask_in_words(store, question, None if rows_format else limit or LIMIT)
     if show:
         click.echo(answer.sparql, err=True)
-    if in_text:
-        click.echo(render(answer, console().width, limit or LIMIT), nl=False)
+    if rows_format:
+        write_result(answer.rows, rows_format, sys.stdout.buffer)
     else:
-        write_result(answer.rows, format_, sys.stdout.buffer)
+        click.echo(render(answer, console().width, limit or LIMIT), nl=False)
 
 
 def print_report(report: BuildReport, out: Path) -> None:

@@ -9,6 +9,7 @@ speech and morphology alone.
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -28,7 +29,7 @@ class RememberingAttributeRuler(AttributeRuler):
         self.add_patterns(patterns or [])
         self._known: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
         self._single, self._longer = Matcher(vocab), Matcher(vocab)
-        for number, rule in enumerate(self.patterns):
+        for number, rule in enumerate(patterns or []):
             for matcher, single in ((self._single, True), (self._longer, False)):
                 if chosen := [pattern for pattern in rule["patterns"] if (len(pattern) == 1) is single]:
                     matcher.add(str(number), chosen)
@@ -54,9 +55,9 @@ def _make(nlp: Language, name: str, patterns: list[dict]) -> RememberingAttribut
 
 def add_memory(pipeline: Language) -> None:
     """Put a ruler with a memory in the place of the pipeline's own, and give its lemmatizer one."""
-    patterns = pipeline.get_pipe("attribute_ruler").patterns
-    pipeline.replace_pipe("attribute_ruler", FACTORY, config={"patterns": patterns})
-    lemmatizer = pipeline.get_pipe("lemmatizer")
+    ruler: Any = pipeline.get_pipe("attribute_ruler")
+    pipeline.replace_pipe("attribute_ruler", FACTORY, config={"patterns": ruler.patterns})
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer")
     lemmatizer.is_base_form = partial(_remembered, lemmatizer.is_base_form, {})
     # The known base forms are lists, searched from the first to the last for each word.
     known_forms = lemmatizer.lookups.get_table("lemma_index")
@@ -65,7 +66,8 @@ def add_memory(pipeline: Language) -> None:
 
 
 def _remembered(is_base_form: Callable[[Token], bool], known: dict[tuple[int, int], bool], token: Token) -> bool:
-    key = (token.pos, token.morph.key)
+    morphology: Any = token.morph
+    key = (token.pos, morphology.key)
     if key not in known:
         known[key] = is_base_form(token)
     return known[key]

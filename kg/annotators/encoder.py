@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,7 @@ class Encoder:
         return EncodedWindow(window, vectors[0], cue_scores[0], tuple(layer[0] for layer in lower))
 
 
-def onnx_runner(path: Path | str, threads: int = 1) -> Run:
+def onnx_runner(path: Path | Traversable | str, threads: int = 1) -> Run:
     """A function that runs the ONNX model of a file on arrays by name, others ignored."""
     # Imported here because commands that only query should not wait for it.
     import onnxruntime

@@ -7,8 +7,7 @@ only one side has count against it, as in the reference scorer (Pradhan et al. 2
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +16,7 @@ import networkx as nx
 from kg.evaluate.statements import Score, score_of
 from kg.model import Corpus
 
-Clustering = Sequence[AbstractSet[Hashable]]
+Clustering = Sequence[Collection[Hashable]]
 OVERLAP = 0.5  # Jaccard of the characters at which a mention is the gold one
 PARTICIPANTS = ("HUMAN_PART", "LOC")
 

@@ -8,7 +8,7 @@ participants, time, factuality and whether a speaker alone asserts it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,7 @@ class TextReport:
     attributed: float
 
 
-def macro_f1(gold: Sequence[Hashable], found: Sequence[Hashable]) -> float:
+def macro_f1(gold: Sequence[str], found: Sequence[str]) -> float:
     """The mean over the gold labels of each one's F1.
 
     >>> macro_f1(["AID", "AID", "COERCE"], ["AID", "COERCE", "COERCE"])
@@ -65,7 +65,7 @@ def macro_f1(gold: Sequence[Hashable], found: Sequence[Hashable]) -> float:
     return sum(scores.values()) / len(scores) if scores else 0.0
 
 
-def f1_by_label(gold: Sequence[Hashable], found: Sequence[Hashable]) -> dict[Any, float]:
+def f1_by_label(gold: Sequence[str], found: Sequence[str]) -> dict[str, float]:
     """The F1 of each gold label, in sorted order."""
     pairs = list(zip(gold, found, strict=True))
     right = Counter(g for g, f in pairs if g == f)
@@ -88,7 +88,9 @@ def folds(records: Sequence[Mapping[str, Any]]) -> list[int]:
 def evaluate_sentences(records: Sequence[Mapping[str, Any]]) -> SentenceReport:
     """Measure the code of each sentence as a whole, and who takes part in its event."""
     types, roles = load_event_types(), load_event_roles()
-    found, hits, marked = [], Counter(), Counter()
+    found: list[str] = []
+    hits: Counter[str] = Counter()
+    marked: Counter[str] = Counter()
     for record in records:
         [annotated] = annotate([read_text(record["text"], record["id"])])
         tokens, vectors = event_words(annotated)

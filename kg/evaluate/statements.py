@@ -174,7 +174,8 @@ def _context(text: str, statement: Mapping) -> str:
     start = max(0, min(s for s, _, _ in marks) - CONTEXT)
     end = min(len(text), max(e for _, e, _ in marks) + CONTEXT)
     cuts = sorted([(s, 1, f"<{f}>") for s, _, f in marks] + [(e, 0, f"</{f}>") for _, e, f in marks])
-    pieces, at = [], start
+    at = start
+    pieces: list[str] = []
     for position, _, tag in cuts:
         pieces.extend((text[at:position], tag))
         at = position

@@ -179,11 +179,8 @@ def _source(doc: Doc, verb: Token, span: Span) -> Span | None:
     """The subject of the cue inside ``span``, in either order ("he said", "said Smith")."""
     subject = subject_of(verb)
     if subject is None or not span[0] <= subject.idx < span[1]:
-        chunks = [
-            chunk
-            for chunk in noun_phrases_in(doc.char_span(*span, alignment_mode="contract"))
-            if chunk.root.i != verb.i
-        ]
+        tokens = doc.char_span(*span, alignment_mode="contract")
+        chunks = [chunk for chunk in noun_phrases_in(tokens) if chunk.root.i != verb.i] if tokens is not None else []
         if not chunks:
             return None
         earlier = [chunk for chunk in chunks if chunk.end <= verb.i]

@@ -183,7 +183,8 @@ def path(trigger: Token, token: Token) -> tuple[str, ...] | None:
         up = up.head
         ancestors.append(up)
     heights = {ancestor.i: height for height, ancestor in enumerate(ancestors)}
-    down, low = [], token
+    low = token
+    down: list[str] = []
     while low.i not in heights:
         if low.head is low or len(down) >= LONGEST_PATH:
             return None

@@ -150,6 +150,6 @@ def load_event_types() -> EventTypes:
     with np.load(io.BytesIO(packaged)) as stored:
         arrays = {name: stored[name] for name in stored.files}
     lemmas = {lemma: row for row, lemma in enumerate(arrays.pop("lemmas").tolist(), 1)}
-    numbers = {name: float(arrays.pop(name)) for name in ("slope", "threshold")}
+    slope, threshold = (float(arrays.pop(name)) for name in ("slope", "threshold"))
     weights = {name: array.astype(np.float32) for name, array in arrays.items()}
-    return EventTypes(**weights, **numbers, lemmas=lemmas)
+    return EventTypes(**weights, lemmas=lemmas, slope=slope, threshold=threshold)

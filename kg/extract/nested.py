@@ -35,10 +35,10 @@ def find_reported(
             if token.i in seen or not _is_past_cue(token):
                 continue
             seen.add(token.i)
-            if any(overlaps(cue, other.cue) for other in cues_taken(cue)):
+            if any(overlaps(cue, taken) for other in cues_taken(cue) for taken in other.cue_spans):
                 continue
             found = _of_verb(token)
-            if found is not None and contains(span, found.source) and span[0] <= found.content[0][0]:
+            if found is not None and found.source and contains(span, found.source) and span[0] <= found.content[0][0]:
                 start, end = found.content[0]
                 yield replace(found, content=(trim_sentence(text_of(doc), (start, min(end, span[1]))),))
 
@@ -66,8 +66,8 @@ def _of_verb(verb: Token) -> Attribution | None:
 
 def _says_something(doc: Doc, content: Span) -> bool:
     """A content of pronouns only ("warned them about it") tells nothing."""
-    tokens = doc.char_span(*content, alignment_mode="expand") if content[1] > content[0] else ()
-    return any(token.is_alpha and token.pos_ not in ("PRON", "DET", "PART") for token in tokens)
+    tokens = doc.char_span(*content, alignment_mode="expand") if content[1] > content[0] else None
+    return tokens is not None and any(token.is_alpha and token.pos_ not in ("PRON", "DET", "PART") for token in tokens)
 
 
 def _source_of(verb: Token) -> Span | None:

@@ -72,7 +72,8 @@ def named_in(sentence: TokenSpan) -> Iterator[TokenSpan]:
 
 def noun_phrases_in(tokens: TokenSpan) -> Iterator[TokenSpan]:
     """The base noun phrases of some tokens; ``tokens.noun_chunks`` reads the whole document."""
-    for start, end, _ in tokens.doc.vocab.get_noun_chunks(tokens):
+    chunks = tokens.doc.vocab.get_noun_chunks
+    for start, end, _ in chunks(tokens) if chunks is not None else ():
         if tokens.start <= start and end <= tokens.end:
             yield tokens.doc[start:end]
 

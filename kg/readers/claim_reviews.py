@@ -16,7 +16,7 @@ MAXIMAL_DEPTH = 20
 def marked_reviews(tree: HtmlElement) -> tuple[MarkedReview, ...]:
     """The reviews in the scripts of a page, in order; what isn't JSON or lacks its claim or
     rating is passed over, as search engines do."""
-    found = []
+    found: list[MarkedReview] = []
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
             document = json.loads(script.text or "")
