@@ -56,6 +56,22 @@ def test_pronouns_go_by_gender_and_syntax(text: str, pronoun: str, name: str) ->
     assert names_of(text, pronoun) == {name}
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The prefecture said it would open an inquiry. It added that the shelter could stay open until June.", "prefecture"),
+        ("The Pentagon said Iran had attacked a ship in Bahrain. It added that nobody was hurt.", "Pentagon"),
+        ("Critics of the dam say it will flood two villages in Laos. They also say that nobody asked the farmers.", "Critics"),
+    ],
+)
+def test_who_speaks_goes_on_as_it_and_they(text: str, speaker: str) -> None:
+    article = resolved(text)
+    first, *_, last = [s for s in article.extraction.statements if s.within is None]
+    assert text[slice(*last.source[0])] in ("It", "They")
+    assert last.speaker == first.speaker is not None
+    assert speaker in text[slice(*first.source[0])]
+
+
 def test_a_pronoun_never_goes_to_somebody_known_to_be_of_the_other_gender() -> None:
     assert names_of("Mr. Smith resigned on Monday. She said nothing.", "She") == set()
 

@@ -40,6 +40,7 @@ NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 MEMORY = 1200  # code points: how far back the running speaker may have spoken
 NEARBY = 200  # code points: how far back "they" and "it" may reach
+TURN = 600  # code points: how far back a body may have spoken that goes on as "it" or "they"
 
 
 class Discourse:
@@ -64,6 +65,7 @@ class Discourse:
         self._called = describe(self.references)
         self._titled = titled_people(clusters, self._called)
         self._spoken: list[tuple[int, int]] = []
+        self._bodies_spoken: list[tuple[int, int]] = []
         self._told = Nearby(
             [s for s in statements if s.mode != "direct"], lambda statement: statement.content
         )
@@ -108,8 +110,10 @@ class Discourse:
             speaker = self._referent(statement.source[0], outer)
         if speaker is not None:
             self.speakers[statement.id] = speaker
-            if statement.within is None and self.clusters[speaker].type == "person":
-                bisect.insort(self._spoken, (_source_position(statement), speaker))
+            if statement.within is None:
+                is_person = self.clusters[speaker].type == "person"
+                spoken = self._spoken if is_person else self._bodies_spoken
+                bisect.insort(spoken, (_source_position(statement), speaker))
         if statement.addressee_span is not None:
             addressee = self._referent(statement.addressee_span, outer)
             if addressee is not None and addressee != speaker:
@@ -127,6 +131,23 @@ class Discourse:
             return None
         start, speaker = self._spoken[at - 1]
         return speaker if position - start <= MEMORY else None
+
+    def _running_body(self, token: Token) -> int | None:
+        """The organization or group that goes on speaking as "it" or "they"."""
+        is_plural = token.lower_ in PLURAL
+        for start, speaker in reversed(self._bodies_spoken):
+            if start < token.idx - TURN:
+                return None
+            named = self.clusters[speaker].mentions
+            is_human = any(self.doc[mention.root].lemma_.lower() in PERSON_NOUNS for mention in named)
+            if start < token.idx and is_plural == bool(self._tags(speaker) & {"NNS", "NNPS"}):
+                if is_plural or not is_human:
+                    return speaker
+        return None
+
+    def _tags(self, cluster: int) -> set[str]:
+        """The tags of the heads of a cluster's names: how many it is of."""
+        return {self.doc[mention.root].tag_ for mention in self.clusters[cluster].mentions}
 
     def _holder(self, token: Token) -> int | None:
         """Who holds the reported speech or thought in which a word stands."""
@@ -215,9 +236,9 @@ class Discourse:
         elif word in MALE or word in FEMALE:
             referent = self._third_person(token, quoting, is_source)
         elif word in PLURAL:
-            referent = self._last(token, ("group",))
+            referent = self._body(token, ("group",), is_source)
         elif word in NEUTER and (is_source or token.dep_ == "poss"):
-            referent = self._last(token, ("organization", "place"))
+            referent = self._body(token, ("organization", "place"), is_source)
         if referent is None:
             return None
         self.references.refer((token.idx, token.idx + len(token)), "pronoun", referent, token)
@@ -262,12 +283,23 @@ class Discourse:
             self.references.memory, self._vectors, token, candidates, setting, self._ranking
         )
 
-    def _last(self, token: Token, types: Sequence[str]) -> int | None:
-        """The cluster of some types referred to last."""
-        near = self.references.memory.before(
-            token.idx, lambda i: i >= 0 and self.clusters[i].type in types
-        )
-        return near[0].referent if near and token.idx - near[0].start <= NEARBY else None
+    def _body(self, token: Token, types: Sequence[str], is_source: bool) -> int | None:
+        """The cluster of some types referred to last in the sentence; else, of one that says
+        something, the body that spoke last, else the one referred to last."""
+        memory = self.references.memory
+        is_plural = token.lower_ in PLURAL
+
+        def fits(referent: int) -> bool:
+            if referent < 0 or self.clusters[referent].type not in types:
+                return False
+            return not is_plural or self._tags(referent) != {"NN"}
+
+        near = memory.before(token.idx, fits)
+        last = near[0] if near and token.idx - near[0].start <= NEARBY else None
+        if last is not None and memory.sentence[last.token.i] == memory.sentence[token.i]:
+            return last.referent
+        running = self._running_body(token) if is_source else None
+        return running if running is not None else last.referent if last is not None else None
 
 
 def _source_position(statement: Statement) -> int:
