@@ -14,6 +14,7 @@ from kg.evaluate.events import evaluate_texts
 from kg.extract.events import extract_events
 from kg.extract.statements import extract_statements
 from kg.model import Article, Event, Extraction, ResolvedArticle
+from kg.pipeline import build_corpus
 from kg.read import read_text
 from kg.resolve.event_clusters import join_events
 
@@ -41,6 +42,27 @@ def test_who_did_what_to_whom(sentence: str, code: str, agent: str, patient: str
     assert event.type == code
     assert words(event.agent_span) == agent
     assert words(event.patient_span) == patient
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agent", "patient"),
+    [
+        (
+            "Russian President Vladimir Putin condemned Ukrainian President Volodymyr Zelensky.",
+            "Vladimir Putin",
+            "Volodymyr Zelensky",
+        ),
+        ("Germany’s foreign minister, Annalena Baerbock, condemned Iran.", "Annalena Baerbock", "Iran"),
+        ("Reuters correspondent Ada Novak criticized BBC presenter Tom Hale.", "Ada Novak", "Tom Hale"),
+        ("Ghana donated ten thousand blankets to Togo.", "Government of Ghana", "Togo"),
+    ],
+)
+def test_the_head_of_a_phrase_tells_who_acts(sentence: str, agent: str, patient: str) -> None:
+    corpus, problems = build_corpus([read_text(sentence, "a")])
+    assert not problems
+    names = {entity.id: entity.name for entity in corpus.entities}
+    [event] = corpus.articles[0].extraction.events
+    assert (names[event.agent], names[event.patient]) == (agent, patient)
 
 
 def test_what_only_a_speaker_asserts_is_not_the_articles_own() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from kg.annotate import AnnotatedArticle, block_lookup
 from kg.extract import cues
 from kg.extract.spans import Nearby, contains, named_in, overlaps
@@ -40,7 +42,7 @@ def resolve_article(
     speakers = {key: identifiers[index] for key, index in discourse.speakers.items()}
     addressees = {key: identifiers[index] for key, index in discourse.addressees.items()}
     near = Nearby(mentions, lambda mention: [(mention.start, mention.end)])
-    roles = (_with_roles(event, near) for event in extraction.events)
+    roles = (_with_roles(annotated.doc, event, near) for event in extraction.events)
     events = tuple(event for event in roles if event.agent or event.patient)
     happening = Nearby(events, lambda event: [event.trigger])
     statements = [
@@ -140,18 +142,22 @@ def _has_other_occasion(
     ) if tokens else False
 
 
-def _with_roles(event: Event, near: Nearby[Mention]) -> Event:
+def _with_roles(doc: Doc, event: Event, near: Nearby[Mention]) -> Event:
     return replace(
         event,
-        agent=_entity_in(event.agent_span, near),
-        patient=_entity_in(event.patient_span, near),
-        place=_entity_in(event.place_span, near),
+        agent=_entity_in(doc, event.agent_span, near),
+        patient=_entity_in(doc, event.patient_span, near),
+        place=_entity_in(doc, event.place_span, near),
     )
 
 
-def _entity_in(span: Span | None, near: Nearby[Mention]) -> str | None:
-    """The entity of the first mention in a span; in noun phrases that is who acts."""
+def _entity_in(doc: Doc, span: Span | None, near: Nearby[Mention]) -> str | None:
+    """The entity of the mention that holds the head of a phrase ("Russian President Vladimir
+    Putin" is Putin); without one that of the first ("Russian troops" are Russia's)."""
     if span is None:
         return None
     inside = [m for m in near(span) if contains(span, (m.start, m.end))]
-    return inside[0].entity if inside else None
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    head = tokens.root.idx if tokens is not None else span[0]
+    of_head = [m for m in inside if m.start <= head < m.end]
+    return (of_head or inside)[0].entity if inside else None
