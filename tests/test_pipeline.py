@@ -45,12 +45,13 @@ def test_builds_are_byte_identical_whatever_the_order_the_hash_seed_and_the_jobs
     built: Path, tmp_path: Path
 ) -> None:
     files = sorted((str(path) for path in SEEDS.iterdir()), reverse=True)
-    subprocess.run(
+    finished = subprocess.run(
         [sys.executable, "-m", "kg.cli", "build", *files, "--out", str(tmp_path), "--jobs", "2"],
         env=os.environ | {"PYTHONHASHSEED": "17"},
         check=True,
         capture_output=True,
     )
+    assert finished.stderr == b""
     for name in ("graph.ttl", "annotations.jsonl", "explorer.html"):
         assert (tmp_path / name).read_bytes() == (built / name).read_bytes(), name
 
