@@ -41,7 +41,10 @@ def looked_up(
     """The rows that the side index gives, in the order that SPARQL writes; None where it can't say."""
     if store.index is None or not store.index.regular:
         return None
-    found = rows(store.index, lookup.sql, lookup.kind, given, lookup.required, _sorted_by(order), limit, latest)
+    found = rows(
+        store.index, lookup.sql, lookup.kind, given, lookup.required, _sorted_by(order), limit,
+        latest=latest, of_all=lookup.counts_all,
+    )  # fmt: skip
     if found is None:
         return None
     columns, cells = found

@@ -25,13 +25,15 @@ _TYPES = re.compile(r"(\w+): ([\w, ]+)")
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """How the side index answers: SQL, what its columns hold that are no strings or whole numbers,
-    the kind of node that rows are about, what those must have, and whether each gives one row."""
+    the kind of node that rows are about, what those must have, whether each gives one row, and
+    whether rows count them all."""
 
     sql: str
     types: Mapping[str, str]
     kind: str
     required: tuple[str, ...]
     one_row_each: bool
+    counts_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def lookup_beside(file: Traversable, sparql: str) -> Lookup | None:
     }
     about = _ABOUT.search(sparql)
     kind, required = (about["kind"], re.findall(r"\w+", about["required"] or "")) if about else ("", [])
-    return Lookup(sql, types, kind, tuple(required), "\n-- one row for each node\n" in sql)
+    return Lookup(sql, types, kind, tuple(required), "-- one row for each node\n" in sql, "-- rows count all nodes\n" in sql)
 
 
 def _read(file: Traversable) -> Question:

@@ -1,16 +1,14 @@
 -- iri: first, second; date: firstPublished, secondPublished; decimal: confidence
 -- one row for each node
 SELECT DISTINCT pair.who AS who,
-       firstWho.name AS firstSpeaker, firstWords.text AS firstText, firstOutlet.name AS firstOutlet,
+       firstWho.name AS firstSpeaker, (SELECT text FROM statement_text WHERE rowid = one.id) AS firstText, firstOutlet.name AS firstOutlet,
        firstArticle.published AS firstPublished, one.first AS firstBegin, one.last AS firstEnd,
-       secondWho.name AS secondSpeaker, secondWords.text AS secondText, secondOutlet.name AS secondOutlet,
+       secondWho.name AS secondSpeaker, (SELECT text FROM statement_text WHERE rowid = two.id) AS secondText, secondOutlet.name AS secondOutlet,
        secondArticle.published AS secondPublished, two.first AS secondBegin, two.last AS secondEnd,
        a.confidence AS confidence, a.reason AS reason, a.statement AS first, b.statement AS second
 FROM chosen AS pair
-JOIN comparison AS a ON a.id = pair.id JOIN comparison AS b ON b.id = pair.other
+CROSS JOIN comparison AS a ON a.id = pair.id CROSS JOIN comparison AS b ON b.id = pair.other
 JOIN statement AS one ON one.id = a.node JOIN statement AS two ON two.id = b.node
-JOIN statement_text AS firstWords ON firstWords.rowid = one.id
-JOIN statement_text AS secondWords ON secondWords.rowid = two.id
 JOIN article AS firstArticle ON firstArticle.id = a.article
 JOIN article AS secondArticle ON secondArticle.id = b.article
 LEFT JOIN name AS firstWho ON firstWho.entity = a.speaker AND firstWho.chief = 1

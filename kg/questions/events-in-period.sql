@@ -5,7 +5,7 @@ SELECT place.name AS placeName, node.time AS "when", substr(node.type, instr(nod
        substr(node.factuality, instr(node.factuality, '#') + 1) AS factuality, claimant.name AS claimedBy,
        outlet.name AS outletName, article.published AS published, article.identifier AS articleId,
        node.first AS begin, node.last AS "end", node.iri AS event
-FROM chosen AS node JOIN article ON article.id = node.article
+FROM chosen AS node CROSS JOIN article ON article.id = node.article
 LEFT JOIN name AS place ON place.entity = node.place AND place.chief = 1
 LEFT JOIN name AS agent ON agent.entity = node.agent AND agent.chief = 1
 LEFT JOIN name AS patient ON patient.entity = node.patient AND patient.chief = 1

@@ -1,9 +1,8 @@
 -- iri: statement; date: published
 SELECT DISTINCT who.name AS speakerName, side.stance AS stance, whom.name AS aboutName, substr(node.mode, instr(node.mode, '#') + 1) AS modeName,
-       words.text AS text, outlet.name AS outletName, article.published AS published, article.identifier AS articleId,
+       (SELECT text FROM statement_text WHERE rowid = node.id) AS text, outlet.name AS outletName, article.published AS published, article.identifier AS articleId,
        node.first AS begin, node.last AS "end", node.iri AS statement
-FROM chosen AS node JOIN article ON article.id = node.article
-JOIN statement_text AS words ON words.rowid = node.id
+FROM chosen AS node CROSS JOIN article ON article.id = node.article
 JOIN about ON about.statement = node.id
 JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
   ON (side.stance = 'favours' AND about.favours) OR (side.stance = 'opposes' AND about.opposes)

@@ -37,7 +37,7 @@ CREATE TABLE tally (
     speaker INTEGER NOT NULL, entity INTEGER NOT NULL,
     statements INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL,
     PRIMARY KEY (speaker, entity)) WITHOUT ROWID;
-CREATE INDEX tally_entity ON tally (entity);
+CREATE INDEX tally_entity ON tally (entity, favours, opposes);
 CREATE INDEX tally_statements ON tally (statements);
 CREATE TRIGGER about_comes AFTER INSERT ON about WHEN new.speaker BEGIN
     INSERT INTO tally VALUES (new.speaker, new.entity, 1, new.favours, new.opposes)
@@ -70,14 +70,14 @@ CREATE INDEX review_value ON review (value);
 CREATE TABLE comparison (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, outlet INTEGER, speaker INTEGER,
     node INTEGER NOT NULL, statement TEXT NOT NULL, relation TEXT NOT NULL, confidence TEXT NOT NULL, reason TEXT);
-CREATE INDEX comparison_pair ON comparison (iri, relation, statement);
+CREATE INDEX comparison_pair ON comparison (iri, relation, statement, node, speaker, article, outlet, confidence);
 CREATE INDEX comparison_article ON comparison (article);
 CREATE INDEX comparison_speaker ON comparison (speaker);
 CREATE INDEX comparison_outlet ON comparison (outlet);
 CREATE INDEX comparison_node ON comparison (node);
 -- Statements that contradict each other, and who they are of, as the question "disagreements" has it.
 CREATE VIEW contradiction AS
-    SELECT a.id AS id, b.id AS other, a.node AS first_node, b.node AS second_node, a.speaker AS first_speaker, b.speaker AS second_speaker,
+    SELECT a.iri AS iri, a.id AS id, b.id AS other, a.node AS first_node, b.node AS second_node,
         CAST(a.confidence AS REAL) AS confidence, a.statement AS first, b.statement AS second,
         CASE WHEN a.speaker IS NULL OR b.speaker IS NULL THEN 'an unnamed speaker'
              WHEN a.speaker <> b.speaker THEN 'two speakers'

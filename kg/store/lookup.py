@@ -1,8 +1,8 @@
 """Questions answered from the side index: which nodes they are about, and the rows of their answers.
 
 The rows of a question are SQL in a file, over a table ``chosen`` of the nodes that it is about. In
-SQL of ours ``(:name)`` stands for all the values given for a name, and a line that ends in
-``-- given: name`` is left out where none are.
+SQL of ours ``(:name)`` stands for all the values given for a name, ``(:most)`` for the number of
+rows asked for, and a line that ends in ``-- given: name`` is left out where none are.
 """
 
 import re
@@ -18,8 +18,8 @@ _ENTITIES = frozenset("speaker about actor agent patient addressee first second 
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
 _NAME = re.compile(r"\(:(\w+)\)")
 _ABOUT = "IN (SELECT statement FROM about WHERE entity IN (:about){})"
-_FAVOURING = "IN (SELECT statement FROM about WHERE favours)"
-_OPPOSING = "IN (SELECT statement FROM about WHERE opposes)"
+_FAVOURING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND favours)"
+_OPPOSING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND opposes)"
 _WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
 
 
@@ -53,13 +53,13 @@ _KINDS = {
             "about": f"node.id {_ABOUT.format('')}",
             "favours_or_says": f"(node.id {_ABOUT.format(' AND favours')} OR node.cue IN (:favours_or_says))",
             "opposes_or_says": f"(node.id {_ABOUT.format(' AND opposes')} OR node.cue IN (:opposes_or_says))",
-            "favours_any_or_says": f"(node.id {_FAVOURING} OR node.cue IN (:favours_any_or_says))",
-            "opposes_any_or_says": f"(node.id {_OPPOSING} OR node.cue IN (:opposes_any_or_says))",
-            "favouring": f"node.id {_FAVOURING}",
-            "opposing": f"node.id {_OPPOSING}",
+            "favours_any_or_says": f"({_FAVOURING} OR node.cue IN (:favours_any_or_says))",
+            "opposes_any_or_says": f"({_OPPOSING} OR node.cue IN (:opposes_any_or_says))",
+            "favouring": _FAVOURING,
+            "opposing": _OPPOSING,
             "words": f"node.id {_WORDS}",
         },
-        {"stance": "node.id IN (SELECT statement FROM about WHERE favours OR opposes)"},
+        {"stance": "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes))"},
         "article CROSS JOIN statement AS node ON node.article = article.id",
         frozenset({"mode", "outlet", "since", "before"}),
     ),
@@ -92,7 +92,7 @@ _KINDS = {
         "contradiction AS node",
         "who <> 'one speaker, two outlets', who, node.confidence DESC, node.first, node.second",
         {
-            "speaker": "(node.first_speaker IN (:speaker) OR node.second_speaker IN (:speaker))",
+            "speaker": "node.iri IN (SELECT iri FROM comparison WHERE speaker IN (:speaker))",
             "one_speaker": "node.who LIKE 'one speaker%'",
             "about": f"node.first_node {_ABOUT.format('')}",
             "words": f"(node.first_node {_WORDS} OR node.second_node {_WORDS})",
@@ -109,29 +109,36 @@ def rows(
     required: Sequence[str] = (),
     order: str = "",
     limit: int | None = None,
+    *,
     latest: bool = False,
+    of_all: bool = False,
 ) -> tuple[list[str], list[tuple[Any, ...]]] | None:
     """The columns and rows that the SQL gives: of the nodes of a kind for which each name has one of
     its values, and the ``required`` ones any; the first ``limit`` in the ``order`` of its columns,
-    which for nodes is that of their kind, ``latest`` with the last day first.
+    which for nodes is that of their kind, ``latest`` with the last day first. Nodes after the limit
+    are left out before the SQL sees them, unless its rows are ``of_all``.
     None where a name that is given can't be looked up."""
     nodes = _nodes(kind, given, required)
     if nodes is None or not given.keys() <= _known(kind, sql):
         return None
-    most = -1 if limit is None else limit
-    chosen = ""
     if kind in _KINDS:
         first = "published DESC, " if latest else ""
-        chosen = f"WITH chosen AS MATERIALIZED (SELECT node.* {nodes} ORDER BY {first}{_KINDS[kind].order} LIMIT {most})"
+        nodes = f"WITH chosen AS MATERIALIZED (SELECT node.* {nodes} ORDER BY {first}{_KINDS[kind].order} LIMIT {-1 if of_all else '(:most)'})"
     sorting = f"ORDER BY {order}" if order else ""
-    cursor = _execute(index, f"{chosen} SELECT * FROM ({sql}) {sorting} LIMIT {most}", given)
+    cursor = _execute(index, f"{nodes} SELECT * FROM ({sql}) {sorting} LIMIT (:most)", given, limit)
     return [column for column, *_ in cursor.description], cursor.fetchall()
 
 
-def count(index: Index, kind: str, given: Given, required: Sequence[str] = ()) -> int | None:
-    """How many nodes there are of those whose rows ``rows`` gives."""
+def count(index: Index, sql: str, kind: str, given: Given, required: Sequence[str] = ()) -> int:
+    """How many rows there are of those that ``rows`` gives; without SQL, how many nodes."""
     nodes = _nodes(kind, given, required)
-    return None if not nodes else _execute(index, f"SELECT COUNT(*) {nodes}", given).fetchone()[0]
+    if not sql:
+        counted = f"SELECT COUNT(*) {nodes}"
+    elif nodes:
+        counted = f"WITH chosen AS MATERIALIZED (SELECT node.* {nodes}) SELECT COUNT(*) FROM ({sql})"
+    else:
+        counted = f"SELECT COUNT(*) FROM ({sql})"
+    return _execute(index, counted, given).fetchone()[0]
 
 
 def _nodes(kind: str, given: Given, required: Sequence[str]) -> str | None:
@@ -150,10 +157,10 @@ def _known(kind: str, sql: str) -> frozenset[str]:
     return frozenset({*conditions, *_NAME.findall(sql), *_OPTIONAL.findall(sql)})
 
 
-def _execute(index: Index, sql: str, given: Given) -> Any:
+def _execute(index: Index, sql: str, given: Given, limit: int | None = None) -> Any:
     sql = _OPTIONAL.sub(lambda line: line[0] if line[1] in given else "", sql)
-    values: dict[str, str | int] = {}
-    marks: dict[str, str] = {}
+    values: dict[str, str | int] = {"most": -1 if limit is None else limit}
+    marks = {"most": ":most"}
     for name, some in given.items():
         numbered = {f"{name}_{number}": value for number, value in enumerate(_numbers(index, name, some))}
         marks[name] = ", ".join(f":{mark}" for mark in numbered)

@@ -27,10 +27,11 @@ def _from_index(store: Store, plan: Plan, limit: int | None) -> tuple[Rows, int]
     if "words" in given:
         given["words"] = [expression(word) for word in given["words"]]
     latest = plan.order.startswith("DESC(?published)")
-    whole = limit is None or not lookup.one_row_each or plan.most is not None
-    rows = looked_up(store, lookup, given, plan.order, plan.most if whole else limit, latest)
+    most = limit if plan.most is None else plan.most
+    rows = looked_up(store, lookup, given, plan.order, most, latest)
     if rows is None:
         return None
-    if whole or len(rows.rows) < limit:
+    if most is None or plan.most is not None or len(rows.rows) < most:
         return rows, len(rows.rows)
-    return rows, count(store.index, lookup.kind, given, lookup.required) or len(rows.rows)
+    counted = "" if lookup.one_row_each else lookup.sql
+    return rows, count(store.index, counted, lookup.kind, given, lookup.required)

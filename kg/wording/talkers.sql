@@ -1,3 +1,4 @@
+-- rows count all nodes
 SELECT COALESCE(who.name, node.called) AS speakerName, whom.name AS aboutName, COUNT(DISTINCT node.id) AS statements
 FROM chosen AS node
 JOIN about ON about.statement = node.id AND about.entity IN (:about)
