@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+from pyoxigraph import RdfFormat
 
 from kg.cli import main
 from kg.errors import QuestionError
@@ -20,6 +20,8 @@ from kg.store import memory_store, open_store
 from kg.vocabulary import PREFIXES
 from kg.wording.answers import ask_in_words, names_of
 from kg.wording.help import EXAMPLES
+from kg.wording.known import ENTITY_TYPES, IndexedNames, NamesOfGraph
+from kg.wording.names import Names
 from kg.wording.periods import take_period
 from kg.wording.render import render
 from kg.wording.understand import Understood, understand
@@ -123,15 +125,41 @@ def test_the_first_rows_are_those_of_the_whole_answer_and_the_rest_is_counted(st
     assert first.total == whole.total == len(whole.rows.rows) > 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    "Putin/putin/Lukashenka/Alexander Lukashenko/President Putin/Brnno/Sidorov/Сидоров/the drivers/Vestnik/Belarus/EU/"
+    "Tikhanovskaya/emails/Brno Morning/Sidorenkov/the minister/x_y/-".split("/"),
+)
+def test_the_index_knows_the_same_names_as_the_graph(store, text):
+    indexed, graph = Names(IndexedNames(store.index)), Names(NamesOfGraph(store))
+    match = indexed.match(text, ENTITY_TYPES)
+    assert match == graph.match(text, ENTITY_TYPES)
+    assert indexed.nearest(text, ENTITY_TYPES) == graph.nearest(text, ENTITY_TYPES)
+    assert indexed.named_in(f"what is {text} doing?") == graph.named_in(f"what is {text} doing?")
+    for role in ("speaker", "about", "place", "outlet", "actor", "addressee", "mentioned") if match else ():
+        assert indexed.best_known(match, role) == graph.best_known(match, role)
+
+
+def said_by(person: str, statements: int) -> str:
+    """An article with so many statements of somebody, in Turtle."""
+    name = person.replace(" ", "")
+    return f"""<urn:{name}> a schema:Person ; schema:name "{person}" . <urn:article/{name}> schema:identifier "{name}" .
+        """ + "".join(
+        f"""<urn:{name}{number}> a kg:Statement ; kg:speaker <urn:{name}> ; kg:mode kg:direct ; schema:text "So it is." ;
+            prov:wasDerivedFrom <urn:article/{name}> ; kg:content <urn:{name}{number}#text> .
+        <urn:{name}{number}#text> nif:beginIndex {number} ; nif:endIndex {number + 9} .
+        """
+        for number in range(statements)
+    )
+
+
 def test_a_name_of_several_people_is_the_best_known_one_and_the_others_are_told():
     store = memory_store()
-    schema, kg, rdf = PREFIXES["schema"], PREFIXES["kg"], PREFIXES["rdf"]
-    for name, statements in (("Boris Johnson", 3), ("Ron Johnson", 5), ("Ben Johnson", 0)):
-        person = NamedNode("urn:" + name.replace(" ", ""))
-        store.load([Triple(person, NamedNode(rdf + "type"), NamedNode(schema + "Person"))])
-        store.load([Triple(person, NamedNode(schema + "name"), Literal(name))])
-        said = [NamedNode(f"{person.value}{number}") for number in range(statements)]
-        store.load(Triple(statement, NamedNode(kg + "speaker"), person) for statement in said)
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    for person, statements in (("Boris Johnson", 3), ("Ron Johnson", 5), ("Ben Johnson", 0)):
+        turtle = prefixes + said_by(person, statements)
+        store.load(quad.triple for quad in pyoxigraph.parse(turtle, format=RdfFormat.TURTLE))
+    assert store.index.regular
     answer = ask_in_words(store, "what did Johnson say?")
     assert answer.notes == [
         "'Johnson' is taken for Ron Johnson (person, 5), the best known; it may also be Boris Johnson (person, 3)."

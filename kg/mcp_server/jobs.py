@@ -17,7 +17,8 @@ from kg.serve.formats import Answer
 from kg.sparql import refuse_calls, refuse_updates
 from kg.store import OxigraphStore
 from kg.wording.answers import ask_in_words, names_of
-from kg.wording.names import ENTITY_TYPES, Match
+from kg.wording.known import ENTITY_TYPES
+from kg.wording.names import Match
 from kg.wording.periods import Period
 from kg.wording.plans import plan
 from kg.wording.render import render

@@ -7,7 +7,8 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.store.names import fold
+from kg.resolve.spelling import skeleton
+from kg.store.names import bare, fold
 from kg.store.plain import is_plain
 
 _CHUNK = 500
@@ -19,6 +20,7 @@ _DETAILS = {
     "same as": "skos:exactMatch",
 }
 _OTHERS = ("works for", "nationality")
+_ONE_MORE = "INSERT INTO word VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET names = names + 1"
 # Entities in use that have no name, or two: the columns of the index can't say what to call them.
 _UNNAMED = """INSERT INTO irregular (entity, reason) SELECT id, 'name' FROM entity
     WHERE (SELECT COUNT(*) FROM name WHERE name.entity = entity.id AND chief) <> 1 AND (
@@ -66,9 +68,11 @@ def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> Non
     connection.executemany("INSERT OR IGNORE INTO entity_type VALUES (?, ?)", types)
     for chief, predicate in ((True, "schema:name"), (False, "schema:alternateName")):
         for entity, name, _ in found(predicate):
-            sql = "INSERT INTO name (entity, name, chief) VALUES (?, ?, ?)"
-            row = connection.execute(sql, (numbers[entity], name, chief)).lastrowid
+            sql = "INSERT INTO name (entity, name, chief, bare) VALUES (?, ?, ?, ?)"
+            row = connection.execute(sql, (numbers[entity], name, chief, bare(name))).lastrowid
             connection.execute("INSERT INTO folded_name (rowid, folded) VALUES (?, ?)", (row, fold(name)))
+            words = [(word, skeleton(word)) for word in sorted(set(bare(name).split()))]
+            connection.executemany(_ONE_MORE, words)
     for detail, predicate in _DETAILS.items():
         for entity, value, literal in found(predicate):
             other = number_of(connection, value) if detail in _OTHERS else None
@@ -79,7 +83,10 @@ def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> Non
 
 
 def _drop(connection: Connection, numbers: Sequence[tuple[int]]) -> None:
-    names = [row for number in numbers for row in connection.execute("SELECT id FROM name WHERE entity = ?", number)]
-    connection.executemany("DELETE FROM folded_name WHERE rowid = ?", names)
+    names = [row for number in numbers for row in connection.execute("SELECT id, bare FROM name WHERE entity = ?", number)]
+    connection.executemany("DELETE FROM folded_name WHERE rowid = ?", [row[:1] for row in names])
+    words = [(word,) for _, name in names for word in set(name.split())]
+    connection.executemany("UPDATE word SET names = names - 1 WHERE word = ?", words)
+    connection.executemany("DELETE FROM word WHERE word = ? AND names = 0", words)
     for table in ("name", "entity_type", "detail", "irregular"):
         connection.executemany(f"DELETE FROM {table} WHERE entity = ?", numbers)

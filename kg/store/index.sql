@@ -8,14 +8,21 @@ CREATE INDEX article_outlet ON article (outlet, published, identifier);
 CREATE TABLE irregular (article INTEGER, entity INTEGER, reason TEXT NOT NULL);
 CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
 CREATE TABLE entity_type (entity INTEGER NOT NULL, type TEXT NOT NULL, PRIMARY KEY (entity, type)) WITHOUT ROWID;
-CREATE TABLE name (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NOT NULL, chief INTEGER NOT NULL);
+-- "bare" is the name as questions in words look for it.
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NOT NULL, chief INTEGER NOT NULL, bare TEXT NOT NULL);
+CREATE INDEX name_bare ON name (bare);
 CREATE INDEX name_entity ON name (entity, chief, name);
 CREATE VIRTUAL TABLE folded_name USING fts5(folded, tokenize = 'unicode61');
+-- The words of bare names, how they sound, and how many names have them.
+CREATE TABLE word (word TEXT PRIMARY KEY, sound TEXT NOT NULL, names INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX word_sound ON word (sound);
 -- What else is told of an entity; its value is a text, an IRI or the name of another entity.
 CREATE TABLE detail (
     entity INTEGER NOT NULL, detail TEXT NOT NULL, text TEXT, iri TEXT, other INTEGER);
 CREATE INDEX detail_entity ON detail (entity);
-CREATE TABLE mention (article INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (article, entity)) WITHOUT ROWID;
+CREATE TABLE mention (
+    article INTEGER NOT NULL, entity INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (article, entity)) WITHOUT ROWID;
 CREATE INDEX mention_entity ON mention (entity);
 -- "called" is the mention of a speaker whom nobody named.
 CREATE TABLE statement (

@@ -1,6 +1,7 @@
 """What the side index holds of articles, read from the graph some hundred at a time."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from sqlite3 import Connection
@@ -80,8 +81,8 @@ class _Articles:
             outlet_number = self._number(outlet)
             row = self._add("article (iri, identifier, published, outlet)", article, identifier, published, outlet_number)
             self._articles[article] = row, outlet_number
-        for article, entity in sorted(set(self._found("entity", _MENTIONS)), key=str):
-            self._add("mention", self._article(article), self._number(entity))
+        for (article, entity), times in sorted(Counter(self._found("entity", _MENTIONS)).items(), key=str):
+            self._add("mention", self._article(article), self._number(entity), times)
         self._insert_statements()
         self._insert_comparisons()
         entities = ("place", "agent", "patient", "claimant")

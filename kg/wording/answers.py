@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.query import Rows
 from kg.records import Records, records
 from kg.store import Store
+from kg.wording.known import known_names
 from kg.wording.names import Names
 from kg.wording.plans import plan
 from kg.wording.quotes import quotes_of
@@ -84,7 +85,7 @@ def ask_in_words(store: Store, text: str, limit: int | None = None) -> Answer:
 
 
 def names_of(store: Store) -> Names:
-    """The names of a store, read once while it is open."""
+    """The names of a store, for as long as it is open."""
     if store not in _NAMES:
-        _NAMES[store] = Names(store)
+        _NAMES[store] = Names(known_names(store))
     return _NAMES[store]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.ask import fold
-from kg.wording.names import ENTITY_TYPES, Names
+from kg.store.names import fold
+from kg.wording.known import ENTITY_TYPES
+from kg.wording.names import Names
 
 # One question of each kind, with {a}, {b}, {place} and {outlet} for names.
 EXAMPLES = (

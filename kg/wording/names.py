@@ -1,58 +1,22 @@
-"""Names in a question, and the entities of the store that they may mean.
-
-The names of a store are read once into an index of whole names and of their words, since a
-question is read in many ways, each with its own names.
-"""
+"""Names in a question, and the entities of the store that they may mean."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pyoxigraph import NamedNode
-
-from kg.ask import fold
-from kg.query import select
 from kg.resolve.names import HONORIFICS
 from kg.resolve.spelling import same_word, skeleton
-from kg.store import Store
-from kg.vocabulary import term
+from kg.store.names import bare, fold
+from kg.wording.known import Known, KnownNames
 
-ENTITY_TYPES = {
-    "person": "schema:Person",
-    "organization": "schema:Organization",
-    "group": "kg:Group",
-    "place": "schema:Place",
-    "outlet": "schema:NewsMediaOrganization",
-}
-# What an entity does in a slot, as a pattern that counts how well it is known for it.
-_KNOWN_FOR = {
-    "speaker": "?x kg:speaker ?entity",
-    "about": "?x schema:about|kg:favours|kg:opposes ?entity",
-    "place": "?x sem:hasPlace ?entity",
-    "outlet": "?x schema:publisher ?entity",
-    "actor": "?x kg:agent|kg:patient ?entity",
-    "addressee": "?x kg:addressee ?entity",
-    "mentioned": "?x itsrdf:taIdentRef ?entity",
-}
 # How sure a way of matching is, from a name written as it is to one that only sounds like it.
 SAME, PART, SPELLING = 1.0, 0.9, 0.8
 _SUGGEST, _SUGGESTIONS = 0.7, 5
 _PREPOSITIONS = frozenset("of by in on at from to with for about against".split())
 # Who is known this many times less than the best known of the name is not worth a word.
 _RIVAL = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An entity of the store; ``count`` is how often it does what the question is about."""
-
-    iri: str
-    name: str
-    types: tuple[str, ...]
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,65 +42,37 @@ class Match:
 
 
 class Names:
-    """The names of a store's entities."""
+    """The names of a store's entities, and what a text may mean by them."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._entities: dict[str, Known] = {}
-        self._by_name: dict[str, set[str]] = defaultdict(set)
-        self._by_word: dict[str, set[str]] = defaultdict(set)
-        self._by_sound: dict[str, set[str]] = defaultdict(set)
-        self._read()
-
-    def _read(self) -> None:
-        types = defaultdict(set)
-        classes = {term(iri): kind for kind, iri in ENTITY_TYPES.items()}
-        for kind, entity in select(self._store, "SELECT ?type ?entity { ?entity a ?type }", {"type": list(classes)}):
-            types[entity.value].add(classes[kind])
-        for predicate in ("schema:name", "schema:alternateName"):
-            for entity, name in select(self._store, f"SELECT ?entity ?name {{ ?entity {predicate} ?name }}"):
-                if entity.value not in types:
-                    continue
-                if predicate == "schema:name":
-                    kinds = tuple(sorted(types[entity.value]))
-                    self._entities[entity.value] = Known(entity.value, name.value, kinds)
-                folded = fold(name.value).removeprefix("the ")
-                self._by_name[folded].add(entity.value)
-                for word in folded.split():
-                    self._by_word[word].add(folded)
+    def __init__(self, known: KnownNames) -> None:
+        self._known = known
 
     def match(self, text: str, kinds: Iterable[str]) -> Match | None:
         """What a name means among entities of these kinds, before it is known which is best known."""
         wanted = set(kinds)
         for variant in _variants(text):
-            folded = fold(variant).removeprefix("the ")
+            folded = bare(variant)
             if not folded:
                 continue
-            for sureness, find in ((SAME, self._same), (PART, self._part), (SPELLING, self._spelling)):
-                found = {iri for iri in find(folded) if wanted & set(self._entities[iri].types)}
+            for sureness, find in ((SAME, self._known.called), (PART, self._part), (SPELLING, self._spelling)):
+                found = [known for known in self._known.entities(find(folded)).values() if wanted & set(known.types)]
                 if sureness < SAME and variant.islower():
                     # "emails" is no part of the name "WikiLeaks emails", but "johnson" is one of "Boris Johnson".
-                    found = {iri for iri in found if "person" in self._entities[iri].types}
+                    found = [known for known in found if "person" in known.types]
                 if found:
-                    known = sorted((self._entities[iri] for iri in found), key=lambda known: known.iri)
-                    return Match(text, tuple(known), sureness)
+                    return Match(text, tuple(sorted(found, key=lambda known: known.iri)), sureness)
         return None
 
     def best_known(self, match: Match, role: str) -> Match:
         """The match with its entities in the order of how often they have this role."""
         if len(match.entities) == 1:
             return match
-        entities = [NamedNode(known.iri) for known in match.entities]
-        query = f"SELECT ?entity (COUNT(DISTINCT ?x) AS ?n) {{ {_KNOWN_FOR[role]} }} GROUP BY ?entity"
-        counts = {entity.value: int(n.value) for entity, n in select(self._store, query, {"entity": entities})}
+        counts = self._known.counts([known.iri for known in match.entities], role)
         if not counts and role != "mentioned":
             return self.best_known(match, "mentioned")
         counted = [Known(k.iri, k.name, k.types, counts.get(k.iri, 0)) for k in match.entities]
         ranked = sorted(counted, key=lambda known: (-known.count, known.name, known.iri))
         return Match(match.text, tuple(ranked), match.sureness)
-
-    def _same(self, folded: str) -> set[str]:
-        return self._by_name.get(folded, set())
 
     def _part(self, folded: str) -> set[str]:
         """The entities with all these words in a name, and the fewest others."""
@@ -148,31 +84,31 @@ class Names:
 
     def _spellings(self, word: str) -> set[str]:
         sound = skeleton(word)
-        if not self._by_sound:  # many names, and a question seldom needs them
-            for known in self._by_word:
-                self._by_sound[skeleton(known)].add(known)
-        near = get_close_matches(sound, [s for s in self._by_sound if s[:1] == sound[:1]], n=5, cutoff=0.8)
-        return {other for s in [sound, *near] for other in self._by_sound.get(s, ()) if same_word(other, word)}
+        near = get_close_matches(sound, self._known.sounds(sound[:1]), n=5, cutoff=0.8)
+        return {other for s in [sound, *near] for other in self._known.sounding(s) if same_word(other, word)}
 
     def _of_names(self, words: Sequence[set[str]]) -> set[str]:
         """The entities of the shortest names that have one of each set of words."""
-        holding = [set().union(*(self._by_word.get(word, ()) for word in options)) for options in words]
-        names = set.intersection(*holding) if holding else set()
+        names: set[str] = set()
+        for number, options in enumerate(words):
+            holding = set().union(*(self._known.having(word) for word in sorted(options)))
+            names = names & holding if number else holding
+            if not names:
+                return names
         fewest = min((len(name.split()) for name in names), default=0)
-        return {iri for name in names if len(name.split()) == fewest for iri in self._by_name[name]}
+        return {iri for name in names if len(name.split()) == fewest for iri in self._known.called(name)}
 
     def nearest(self, text: str, kinds: Iterable[str]) -> list[str]:
         """Names of entities that look like this one, the likest first."""
         wanted = set(kinds)
         scores: dict[str, float] = {}
-        words = [word for word in fold(text).split() if word not in HONORIFICS]
-        for word in words:
-            for rank, other in enumerate(get_close_matches(word, self._by_word, n=8, cutoff=_SUGGEST)):
-                for name in self._by_word[other]:
-                    for iri in self._by_name[name]:
-                        if wanted & set(self._entities[iri].types):
-                            key = self._entities[iri].name
-                            scores[key] = max(scores.get(key, 0.0), 1 / (1 + rank) - len(name.split()) / 100)
+        for word in [word for word in fold(text).split() if word not in HONORIFICS]:
+            for rank, other in enumerate(get_close_matches(word, self._known.words(), n=8, cutoff=_SUGGEST)):
+                for name in self._known.having(other):
+                    for known in self._known.entities(self._known.called(name)).values():
+                        if wanted & set(known.types):
+                            score = 1 / (1 + rank) - len(name.split()) / 100
+                            scores[known.name] = max(scores.get(known.name, 0.0), score)
         return sorted(scores, key=lambda name: (-scores[name], name))[:_SUGGESTIONS]
 
     def named_in(self, text: str) -> list[Known]:
@@ -182,10 +118,10 @@ class Names:
         start = 0
         while start < len(words):
             for end in range(min(len(words), start + 6), start, -1):
-                matched = self._by_name.get(" ".join(words[start:end]))
+                matched = self._known.entities(self._known.called(" ".join(words[start:end])))
                 if matched:
                     first = min(matched)
-                    found.setdefault(first, self._entities[first])
+                    found.setdefault(first, matched[first])
                     start = end - 1
                     break
             start += 1

@@ -15,7 +15,8 @@ from importlib.resources import files
 from kg.errors import QuestionError
 from kg.wording.grammar import Grammar, Reading, read_grammar
 from kg.wording.help import not_understood, unknown_name
-from kg.wording.names import ENTITY_TYPES, Match, Names
+from kg.wording.known import ENTITY_TYPES
+from kg.wording.names import Match, Names
 from kg.wording.periods import Period, take_period
 
 MAX_CHARACTERS = 300
