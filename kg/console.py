@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.query import Result
     from kg.store import Store
 
+LONGEST_LINE = 100_000
 MODES = ("direct", "mixed", "indirect")
 
 
@@ -61,6 +63,12 @@ class progress_bar:
 def console() -> Console:
     """The console for people: lines are cut to a terminal's width, never in a pipe."""
     return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+
+
+def print_table(table: Table) -> None:
+    """A table as wide as the terminal; in a pipe, one line a row, however long."""
+    is_cut = sys.stdout.isatty() or "COLUMNS" in os.environ
+    (console() if is_cut else Console(width=LONGEST_LINE, highlight=False)).print(table)
 
 
 def print_answer(result: Result, format_: str | None) -> None:

@@ -19,7 +19,7 @@ from kg.errors import AuthorityError, InputError
 from kg.model import EntityType
 from kg.resolve.authority import ENTITY_TYPES, editor, load_authority, read_document
 from kg.resolve.names import body_key
-from kg.resolve.slugs import slug
+from kg.resolve.slugs import readable, slug
 
 HEADER = "# What people have decided about entities; read by 'kg build --authority'.\n"
 LISTS = ("aliases", "exact_matches", "same_as", "different_from", "mentions")
@@ -71,16 +71,12 @@ def split(
         raise InputError(f"{name!r} is the name of {entity.id}; give the other one with --name.")
 
     def change(document: CommentedSeq) -> None:
-        document.append(
-            CommentedMap(
-                name=name,
-                type=entity.type,
-                different_from=CommentedSeq([entity.name]),
-                mentions=CommentedSeq(
-                    CommentedMap(article=article, surface=surface) for article, surface in mentions
-                ),
-            )
-        )
+        pins = [CommentedMap(article=article, surface=surface) for article, surface in mentions]
+        for other in list(document):
+            _release(document, other, pins)
+        entry = _entry(document, Match(name, entity.type, ""))
+        _add(entry, "different_from", [entity.name])
+        _add(entry, "mentions", pins)
 
     _edit(path, change)
 
@@ -130,7 +126,7 @@ def _identifiers(entity: Known, known: Sequence[Known]) -> list[str]:
     """Identifiers of the names that no other entity has, the entity's own name first."""
     owners = Counter(name for other in known for name in {other.name, *other.aliases})
     names = [entity.name, *(alias for alias in entity.aliases if owners[alias] == 1)]
-    return list(dict.fromkeys(f"{entity.type}/{slug(name)}" for name in names))
+    return list(dict.fromkeys(readable(f"{entity.type}/{slug(name)}") for name in names))
 
 
 def _entry_or_none(document: CommentedSeq, entity: Known | Match) -> CommentedMap | None:
@@ -160,6 +156,15 @@ def _take_out(entry: CommentedMap, key: str, names: Iterable[str]) -> None:
     gone = set(map(body_key, names))
     for value in [value for value in entry.get(key, ()) if body_key(value) in gone]:
         entry[key].remove(value)
+
+
+def _release(document: CommentedSeq, entry: CommentedMap, pins: Sequence[CommentedMap]) -> None:
+    """Take mentions from an entry; an earlier split that has none left goes."""
+    given = [pin for pin in entry.get("mentions", ()) if pin in pins]
+    for pin in given:
+        entry["mentions"].remove(pin)
+    if given and not entry["mentions"] and entry.keys() <= {"name", "type", "different_from", "mentions"}:
+        document.remove(entry)
 
 
 def _edit(path: Path, change: Callable[[CommentedSeq], None]) -> None:

@@ -7,12 +7,16 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
 from kg.model import Corpus, EntityType
 from kg.resolve.names import body_key
+from kg.resolve.slugs import readable
+
+SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,12 @@ Read = Iterator[tuple[str, str, dict[str, Mapping[str, Any]], list[tuple[str, in
 
 def _of_corpus(corpus: Corpus) -> Read:
     records: dict[str, Mapping[str, Any]] = {
-        e.id: {"name": e.name, "type": e.type, "aliases": e.aliases, "reasons": e.reasons}
+        readable(e.id): {"name": e.name, "type": e.type, "aliases": e.aliases, "reasons": e.reasons}
         for e in corpus.entities
     }
     yield "", "", records, []
     for resolved in corpus.articles:
-        mentions = [(m.entity, m.start, m.end) for m in resolved.mentions]
+        mentions = [(readable(m.entity), m.start, m.end) for m in resolved.mentions]
         yield resolved.article.id, resolved.article.text, {}, mentions
 
 
@@ -97,8 +101,8 @@ def _of_annotations(path: Path) -> Read:
 
 
 def _local(iri: str) -> str:
-    """The identifier without the base: its last two segments."""
-    return "/".join(iri.rsplit("/", 2)[-2:])
+    """The identifier without the base, readable: its last two segments."""
+    return readable("/".join(iri.rsplit("/", 2)[-2:]))
 
 
 def list_entities(known: Sequence[Known], kind: EntityType | None = None) -> list[Known]:
@@ -126,11 +130,14 @@ def _plain(text: str) -> str:
 def find(known: Sequence[Known], wanted: str) -> Known:
     """The one entity of that identifier, IRI or name; InputError where there is none or
     several."""
-    by_identifier = [entity for entity in known if entity.id in (wanted, _local(wanted))]
+    by_identifier = [entity for entity in known if entity.id in (readable(wanted), _local(wanted))]
     by_name = [entity for entity in known if body_key(entity.name) == body_key(wanted)]
-    found = by_identifier or by_name or search(known, wanted)
+    by_segment = [entity for entity in known if entity.id.split("/")[1] == readable(wanted)]
+    found = by_identifier or by_name or by_segment or search(known, wanted)
     if not found:
-        raise InputError(f"No entity is called {wanted!r}; 'kg entities search' looks for parts.")
+        near = get_close_matches(wanted, dict.fromkeys(entity.name for entity in known), SUGGESTIONS)
+        way_out = f"the nearest are {', '.join(near)}" if near else "'kg entities list' shows all"
+        raise InputError(f"No entity is called {wanted!r}; {way_out}.")
     if len(found) > 1:
         choice = ", ".join(entity.id for entity in found[:5])
         raise InputError(f"{wanted!r} may be {len(found)} entities; give one of {choice}.")

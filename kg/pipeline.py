@@ -15,6 +15,7 @@ from kg.resolve.article import resolve_article
 from kg.resolve.authority import Authority
 from kg.resolve.entities import resolve_entities
 from kg.resolve.event_clusters import join_events
+from kg.resolve.pins import unknown_pins
 from kg.workers import worker_context
 
 Progress = Callable[[int], None]
@@ -37,7 +38,7 @@ def build_corpus(
     """Build the corpus of some articles, in ``jobs`` processes; the result is the same for
     every number of them. An article that can't be processed is left out and named in the
     problems; statements of less than ``min_confidence`` are left out, unnamed. What the
-    ``authority`` says of the entities wins. Without ``comparing``, which takes time and which
+    ``authority`` says of the entities wins; a mention of its that is nowhere is a problem. Without ``comparing``, which takes time and which
     annotations don't show, the statements are not compared."""
     resolved: list[ResolvedArticle] = []
     problems: list[str] = []
@@ -48,6 +49,8 @@ def build_corpus(
             resolved.append(outcome)
         if progress is not None:
             progress(1)
+    if authority is not None:
+        problems += unknown_pins(resolved, authority)
     renamed, entities = resolve_entities(resolved, authority)
     comparisons = compare(renamed) if comparing else ()
     return Corpus(join_events(renamed), entities, comparisons), tuple(sorted(problems))

@@ -142,7 +142,8 @@ def test_corrections_do_not_depend_on_the_order_of_the_articles(tmp_path: Path) 
     ("text", "line", "word"),
     [
         ("- name: A\n  type: human\n", 2, "human"),
-        ("- name: A\n  type: person\n  alias: [B]\n", 1, "alias"),
+        ("- name: A\n  type: person\n  alias: [B]\n", 3, "'alias' is none"),
+        ("- name: A\n  tpye: person\n", 2, "'tpye' is none"),
         ("# people\n- type: person\n", 2, "name"),
         ("- name: A\n  type: person\n- name: B\n  type: place\n  aliases: C\n", 5, "lists"),
         ("- name: A\n  type: person\n  aliases:\n  - B\n  - 1984\n", 5, "quotes"),
@@ -201,7 +202,7 @@ def test_an_entity_is_found_by_identifier_iri_or_name_and_else_the_way_is_shown(
         assert commands.find(entities, wanted).name == "Minsk"
     with pytest.raises(InputError, match="may be 2 entities"):
         commands.find(entities, "Lukashenko")
-    with pytest.raises(InputError, match="search"):
+    with pytest.raises(InputError, match="nearest are Minsk"):
         commands.find(entities, "Pinsk")
 
 

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.entities import known_entities, why
 
 STORY = """President Alexander Lukashenko said that the talks failed.
 
@@ -98,3 +99,67 @@ def test_a_wrong_line_of_the_authority_file_is_named_by_file_and_line(at_home: P
         result = kg(*arguments)
         assert result.exit_code == 2
         assert "authority.yaml:2: 'firm' is not one of" in result.stderr
+
+
+BAD = {
+    "pronouns.txt": "He said that she had told them. “I did it,” he told her. “You did not,” she said.\n",
+    "person.txt": "Paris Houston said that she was tired. Houston said that her album was late.\n",
+    "city.txt": "Houston, Texas, was flooded on Monday. Officials in Houston said that the roads were closed.\n",
+    "company.txt": "Houston Inc. said that its profits fell. The company Houston, which makes pumps, cut jobs.\n",
+    "scripts.txt": "Vladimir Putin said that the talks had failed. Владимир Путин said that the talks were over.\n\n"
+    "فلاديمير بوتين said that Moscow was ready. 习近平 told Xi Jinping that 北京 agreed.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with articles that are hard on names, and what was built of them."""
+    folder = tmp_path_factory.mktemp("bad")
+    for name, text in BAD.items():
+        (folder / name).write_text(text, "utf8")
+    built = kg("build", *(str(folder / name) for name in BAD), "--out", str(folder / "outputs"))
+    assert built.exit_code == 0 and "kg:" not in built.stderr, built.output
+    return folder
+
+
+def test_names_in_any_script_are_listed_and_merged_as_they_are_written(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(bad)
+    lines = kg("entities", "list").stdout.splitlines()
+    [putin] = [line.split()[0] for line in lines if "Владимир Путин" in line]
+    assert putin.endswith("/владимир-путин")
+    assert all(any(name in line for line in lines) for name in ("习近平", "فلاديمير بوتين"))
+    assert kg("entities", "merge", "vladimir-putin", putin).exit_code == 0
+    assert putin in Path("authority.yaml").read_text("utf8")
+    kg("build", "scripts.txt", "--out", "merged", "--authority", "authority.yaml")
+    why = kg("entities", "why", "Vladimir Putin", "--annotations", "merged/annotations.jsonl").stdout
+    assert "Vladimir Putin = Владимир Путин: authority file (1.00)" in why
+
+
+def test_no_name_joins_another_without_a_reason_that_why_shows(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(bad)
+    built = known_entities(Path("outputs/annotations.jsonl"))
+    assert {e.id for e in built if "Houston" in e.name} == {
+        "person/paris-houston", "place/houston", "organization/houston",
+    }  # fmt: skip
+    assert not {found.article for e in built for found in e.found} & {"pronouns.txt"}
+    for entity in built:
+        reasons = "\n".join(why(entity)[: -len(entity.found)])
+        assert all(alias in reasons for alias in entity.aliases), entity
+    assert "Houston = Houston Inc.: name without its legal form (0.85)" in kg("entities", "why", "organization/houston").stdout
+
+
+def test_a_second_split_of_a_mention_counts_and_a_mention_that_is_nowhere_is_told(
+    bad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bad)
+    Path("authority.yaml").unlink(missing_ok=True)
+    split = ("entities", "split", "paris-houston", "--mention", "person.txt", "Houston")
+    assert kg(*split).exit_code == 0
+    assert kg(*split, "--name", "Whitney Houston").exit_code == 0
+    kg("build", "person.txt", "city.txt", "--out", "split", "--authority", "authority.yaml")
+    listed = kg("entities", "list", "--annotations", "split/annotations.jsonl").stdout
+    assert {line.split()[0] for line in listed.splitlines() if "Houston" in line} == {
+        "person/paris-houston", "person/whitney-houston", "place/houston",
+    }  # fmt: skip
+    built = kg("build", "city.txt", "--out", "split", "--authority", "authority.yaml")
+    assert "kg: authority file, line 2: there is no article 'person.txt'" in built.stderr

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 from rich.table import Table
 
-from kg.console import console
+from kg.console import print_table
 from kg.model import EntityType
 from kg.settings import DEFAULT_OUT
 
@@ -214,7 +214,7 @@ def _print_entities(found: Sequence[Known]) -> None:
         table.add_column(heading)
     for entity in found:
         table.add_row(entity.id, entity.name, str(entity.mentions), ", ".join(entity.aliases))
-    console().print(table)
+    print_table(table)
 
 
 def _print_written(authority: Path) -> None:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from kg.commands.entities import ENTITY_TYPES, authority_option
 from kg.commands.options import store_option
-from kg.console import console, progress_bar
+from kg.console import print_table, progress_bar
 from kg.errors import LinkError
 from kg.model import EntityType
 from kg.settings import DEFAULT_OUT
@@ -113,7 +113,7 @@ def link(
 
 def _print(planned: Plan, findings: Sequence[Finding]) -> None:
     """Which entities are linked and why, which are for people to decide, and how many are neither."""
-    from kg.link.run import said_of
+    from kg.link.run import said_of, same_items
 
     linked = [found for found in findings if found.winner]
     unclear = [found for found in findings if found.candidates and not found.winner]
@@ -125,18 +125,13 @@ def _print(planned: Plan, findings: Sequence[Finding]) -> None:
             for place, candidate in enumerate([found.winner] if found.winner else found.candidates[:3]):
                 name = found.actor.name if place == 0 else ""
                 table.add_row(name, candidate.item.id, said_of(candidate))
-        console().print(table)
-    names_of: dict[str, list[str]] = {}
-    for found in linked:
-        names_of.setdefault(found.winner.item.id, []).append(found.actor.name)
-    for item, names in names_of.items():
-        if len(names) > 1:
-            both = "Both" if len(names) == 2 else "All"
-            click.echo(f"{both} are {item}: {', '.join(names)}; 'kg entities merge' makes them one.")
+        print_table(table)
+    for item, names in same_items(findings):
+        click.echo(f"{'Both' if len(names) == 2 else 'All'} are {item}: {', '.join(names)}; 'kg entities merge' makes them one.")
     if unclear:
         click.echo("Decide with: kg entities match ENTITY Q…")
     if planned.namesakes:
-        names = ", ".join(planned.namesakes[:10])
-        click.echo(f"Several entities of one name, left alone: {names}; 'kg entities rename' or 'split' tells them apart.")
+        several = ", ".join(planned.namesakes[:10])
+        click.echo(f"Several entities of one name, left alone: {several}; 'kg entities split' tells them apart.")
     nothing = len(findings) - len(linked) - len(unclear)
     click.echo(f"{len(linked)} linked, {len(unclear)} to decide, {nothing} not found.")

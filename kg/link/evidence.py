@@ -132,12 +132,12 @@ def _alike(actor: Actor, ours: str, theirs: str, same: float, kind: str) -> Iter
         elif (reason := same_person(a, b)) is not None:
             yield (SPELLING if min(len(a), len(b)) > 1 else PART), reason
         return
-    a_key, b_key = body_key(ours), body_key(theirs)
-    if a_key == b_key:
+    one, other = body_key(ours).split(), body_key(theirs).split()
+    if one == other:
         yield same, kind
     elif same_body(ours, theirs) is not None:
         yield PART, "acronym"
-    elif len(a := a_key.split()) == len(b := b_key.split()) and all(map(same_word, a, b)):
+    elif len(one) == len(other) and all(map(same_word, one, other)):
         yield SPELLING, "transliteration variant"
 
 

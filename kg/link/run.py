@@ -132,6 +132,15 @@ def said_of(candidate: Candidate) -> str:
     return f"{described}; {', '.join(candidate.reasons)} ({candidate.score:.2f})"
 
 
+def same_items(findings: Iterable[Finding]) -> list[tuple[str, list[str]]]:
+    """The items that several entities are linked to, with their names: one entity, most likely."""
+    names: dict[str, list[str]] = {}
+    for found in findings:
+        if found.winner is not None:
+            names.setdefault(found.winner.item.id, []).append(found.actor.name)
+    return [(item, bearers) for item, bearers in names.items() if len(bearers) > 1]
+
+
 def add_to_store(location: Path | str, links: Iterable[tuple[str, str]]) -> str | None:
     """Add links (entity, item) to a store; why that can't be done, or None."""
     triples = [Triple(NamedNode(one), term("skos:exactMatch"), NamedNode(other)) for one, other in links]

@@ -28,7 +28,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from kg.errors import AuthorityError
 from kg.model import Cluster, EntityType
 from kg.resolve.names import body_key
-from kg.resolve.slugs import slug
+from kg.resolve.slugs import readable, slug
 
 ENTITY_TYPES = ("person", "organization", "group", "place")
 WAYS_OUT = {
@@ -82,7 +82,7 @@ class Authority:
             for article in dict.fromkeys(pin.article for pin in entry.mentions):
                 self.by_article.setdefault(article, []).append(entry)
             for name in (entry.name, *entry.aliases, *entry.same_as):
-                key = name if _is_identifier(name) else body_key(name)
+                key = readable(name) if _is_identifier(name) else body_key(name)
                 self._by_name.setdefault(key, []).append(entry)
 
     def entry_of(self, cluster: Cluster) -> Entry | None:
@@ -95,18 +95,18 @@ class Authority:
 
 
 def identifier_of(cluster: Cluster) -> str:
-    """The identifier that a cluster's own name makes.
+    """The identifier that a cluster's own name makes, readable.
 
     >>> identifier_of(Cluster("c0", "person", "Viktor Lukashenko"))
     'person/viktor-lukashenko'
     """
-    return f"{cluster.type}/{slug(cluster.name)}"
+    return readable(f"{cluster.type}/{slug(cluster.name)}")
 
 
 def names_cluster(wanted: str, cluster: Cluster) -> bool:
     """Whether an identifier ("person/viktor-lukashenko") or a name means a cluster."""
     if _is_identifier(wanted):
-        return wanted == identifier_of(cluster)
+        return readable(wanted) == identifier_of(cluster)
     return body_key(wanted) == body_key(cluster.name)
 
 
@@ -159,14 +159,24 @@ def read_document(path: Path) -> Any:
 def _check_schema(path: Path, data: Any) -> None:
     errors = sorted(
         _validator().iter_errors([] if data is None else data),
-        key=lambda error: (_line(data, list(error.absolute_path)), list(map(str, error.path))),
+        # A word that is none, such as "tpye", is why another is missing.
+        key=lambda error: (
+            list(error.absolute_path)[:1],
+            error.validator == "required",
+            _line(data, list(error.absolute_path)),
+            list(map(str, error.path)),
+        ),
     )
     if errors:
         first = errors[0]
+        where, wrong = list(first.absolute_path), first.message
+        if first.validator == "pattern":  # a regular expression tells nobody anything
+            wrong = f"{first.instance!r} is no web address"
+        elif first.validator == "additionalProperties":
+            unknown = next(key for key in first.instance if key not in first.schema["properties"])
+            where, wrong = [*where, unknown], f"{unknown!r} is none of its words"
         way_out = WAYS_OUT.get(str(first.validator), "see the documentation of the file")
-        # A regular expression tells nobody anything.
-        wrong = f"{first.instance!r} is no web address" if first.validator == "pattern" else first.message
-        raise AuthorityError(f"{path}:{_line(data, list(first.absolute_path))}: {wrong}; {way_out}.")
+        raise AuthorityError(f"{path}:{_line(data, where)}: {wrong}; {way_out}.")
 
 
 @functools.cache

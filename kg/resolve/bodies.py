@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.resolve.grouping import Group, Groups
 from kg.resolve.names import body_key, same_body
+from kg.resolve.places import is_known_place
 
 ACRONYM = 6  # letters of the longest
+LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V)\.?$")
 
 
 def join_organizations(groups: Groups) -> None:
@@ -32,12 +35,22 @@ def join_organizations(groups: Groups) -> None:
             others = [owner for owner in owners[key] if owner is not body]
             if len(others) == 1:
                 groups.join(body, others[0], "both names in one article")
+        for name in sorted(body.names):
+            plain = LEGAL_FORM.sub("", name)
+            namesakes = _distinct(groups, by_key[body_key(plain)], body) if plain != name else []
+            # A town's name is its team's, too, and its council's.
+            if len(namesakes) == 1 and (not is_known_place(plain) or _share_article(body, namesakes[0])):
+                groups.join(body, namesakes[0], "name without its legal form")
         if not all(map(_is_acronym, groups.find(body).names)):
             continue
         for letters in sorted({name.replace(".", "") for name in body.names}):
             spelled_out = _distinct(groups, by_initials[letters.upper()], body)
             if len(spelled_out) == 1 and _is_short_for(body, spelled_out[0]):
                 groups.join(body, spelled_out[0], "acronym")
+
+
+def _share_article(body: Group, other: Group) -> bool:
+    return not {m.article for m in body.members}.isdisjoint(m.article for m in other.members)
 
 
 def _distinct(groups: Groups, bodies: Sequence[Group], other_than: Group) -> list[Group]:

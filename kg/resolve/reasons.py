@@ -21,6 +21,7 @@ CONFIDENCE = {
     GIVEN: 0.85,
     "nickname": 0.8,
     "acronym": 0.8,
+    "name without its legal form": 0.85,
     "family name, same country or role": 0.8,
     "family name, no other bearer": 0.8,
     "family name, same company": 0.75,

@@ -6,7 +6,7 @@ import functools
 import hashlib
 import re
 import unicodedata
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 
 @functools.lru_cache(maxsize=65536)
@@ -22,3 +22,12 @@ def slug(name: str) -> str:
     if not words:
         return hashlib.sha256(name.encode("utf8", "surrogatepass")).hexdigest()[:12]
     return quote("-".join(words).replace("_", "-"), safe="-")
+
+
+def readable(identifier: str) -> str:
+    """An identifier as people read and write it, in its own script.
+
+    >>> readable("place/%D0%BC%D0%B8%D0%BD%D1%81%D0%BA")
+    'place/минск'
+    """
+    return unquote(identifier)
