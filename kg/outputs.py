@@ -20,6 +20,7 @@ from kg.rdf import map_corpus
 from kg.resolve.authority import Authority
 from kg.settings import STORE_FOLDER
 from kg.store import open_store
+from kg.store.ranking import keep_places
 from kg.validate import validate
 
 
@@ -59,7 +60,7 @@ def build_files(
         store.optimize()
         report = validate(store)
         export(store, "turtle", out / "graph.ttl")
-        write_explorer(store, out / "explorer.html")
+        keep_places(store.index, write_explorer(store, out / "explorer.html"))
     write_provenance(out / "provenance.ttl", corpus, base, started)
     if not report.conforms:
         first = report.violations[0]

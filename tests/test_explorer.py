@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from explorer_pages import part, records
 from pyoxigraph import RdfFormat
 
 from kg.export.explorer import explorer_page, script_json, write_explorer
+from kg.export.explorer.columns import words_of
 from kg.export.explorer.data import ExplorerData, explorer_data
 from kg.export.explorer.layout import SHOWN_FIRST, coordinates, rank
 from kg.store import OxigraphStore, memory_store
@@ -23,10 +25,6 @@ def store_of(turtle: str) -> OxigraphStore:
     store = memory_store()
     store.load(quad.triple for quad in pyoxigraph.parse(turtle, RdfFormat.TURTLE))
     return store
-
-
-def part(page: str, name: str):
-    return json.loads(re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.S)[1])
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +94,7 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path):
 
 def test_an_empty_store_gives_a_page(tmp_path: Path):
     write_explorer(memory_store(), tmp_path / "empty.html")
-    assert part((tmp_path / "empty.html").read_text(encoding="utf-8"), "graph")["nodes"] == []
+    assert records((tmp_path / "empty.html").read_text(encoding="utf-8"))["nodes"] == []
 
 
 def test_nothing_is_loaded_from_elsewhere(page: str):
@@ -113,10 +111,42 @@ def test_markup_in_the_data_stays_data():
     turtle = turtle.replace('schema:name "Oleg Sidorov"', 'schema:name "</script><!-- \u2028 & ]]>"')
     page = explorer_page(explorer_data(store_of(turtle)))
     assert "<img" not in page
-    assert page.count("</script>") == 3
-    graph = part(page, "graph")
+    assert page.count("</script>") == 4
+    graph = records(page)
     assert "<img src=x onerror=alert(1)>" in [article["headline"] for article in graph["articles"]]
     assert "</script><!-- \u2028 & ]]>" in [node["name"] for node in graph["nodes"]]
+
+
+def test_the_columns_of_a_page_hold_every_record(data: ExplorerData, page: str):
+    found = records(page)
+    texts = part(page, "texts")
+    for kind in ("nodes", "articles", "statements", "events", "verdicts", "comparisons"):
+        for record, back in zip(getattr(data, kind), found[kind], strict=True):
+            if kind == "statements":
+                back.setdefault("text", words_of(texts[back["article"]], back["content"]))
+            assert {key: value for key, value in back.items() if key not in "xy"} == {
+                key: value for key, value in record.items() if (kind, key) != ("articles", "text")
+            }
+
+
+def test_words_that_are_those_of_a_span_are_stored_once(page: str):
+    stored = [record for record in records(page)["statements"] if "text" in record]
+    assert len(stored) < len(records(page)["statements"])
+
+
+def test_the_picture_counts_what_its_actors_say_about_each_other(data: ExplorerData, page: str):
+    picture = part(page, "picture")
+    names = [node["name"] for node in picture["nodes"]]
+    pairs = {(names[speaker], names[about]): counts for speaker, about, *counts in picture["pairs"]}
+    # Two of Jana's statements are about Oleg, one of them against him, as tests/data/small.ttl has it.
+    assert picture["totals"] == {"actors": 4, "statements": len(data.statements)}
+    assert picture["nodes"][0]["weight"] == max(node["weight"] for node in picture["nodes"])
+    assert pairs["Jana Nováková", "Oleg Sidorov"][0] == sum(
+        data.nodes[s["speaker"]]["name"] == "Jana Nováková"
+        and "Oleg Sidorov" in [data.nodes[node]["name"] for node in s.get("about", ())]
+        for s in data.statements
+        if "speaker" in s
+    )
 
 
 def test_the_bundle_is_built_from_the_sources():

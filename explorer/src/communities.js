@@ -25,7 +25,7 @@ function generator(seed) {
 export function findCommunities(graph) {
   if (found) return;
   const raw = louvain(graph, {
-    getEdgeWeight: (key, { pair }) => pair?.statements.length ?? 0.3,
+    getEdgeWeight: (key, { pair }) => pair?.count ?? 0.3,
     rng: generator(7),
   });
   const members = new Map();

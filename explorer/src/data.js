@@ -1,7 +1,8 @@
 // The graph of the page: records that point to each other by index, and what is derived from them.
+// At first there is the picture, then, part by part, what it is made of.
 import { Text } from "./text.js";
 
-const parse = (id) => JSON.parse(document.getElementById(id).textContent);
+export const parse = (id) => JSON.parse(document.getElementById(id).textContent);
 
 export const TYPES = ["person", "organization", "group", "place"];
 export const TYPE_NAMES = {
@@ -19,8 +20,8 @@ export const actorsOf = (event) =>
     ["agent", "patient", "place"].filter((role) => event[role] !== undefined).map((role) => [role, event[role]]),
   );
 
-const raw = parse("graph");
-export const { base, first: FIRST, totals } = raw;
+const picture = parse("picture");
+export const { base, first: FIRST, totals } = picture;
 export const [nodes, articles, statements, events, verdicts, comparisons] = [[], [], [], [], [], []];
 // The actors of the network, the most telling first: the order in which Python laid them out.
 export const ranked = [];
@@ -59,7 +60,10 @@ export function take(part) {
   const at = (kind, local) => (local === undefined ? undefined : place[kind][local]);
   const all = (kind, list) => list?.map((local) => place[kind][local]);
 
-  for (const node of fresh.nodes) Object.assign(node, { says: [], spoken: [], events: [], weight: 0 });
+  for (const node of fresh.nodes) {
+    node.weight ??= 0; // how many statements of it there are, whether the page has them or not
+    Object.assign(node, { says: [], spoken: [], events: [], counted: 0 });
+  }
   for (const article of fresh.articles) {
     Object.assign(article, {
       outlet: at("nodes", article.outlet),
@@ -129,10 +133,21 @@ function link(statement, at, all) {
   if (statement.speaker !== undefined) nodes[statement.speaker].says.push(statement.index);
   for (const event of statement.events ?? []) events[event].about.push(statement.index);
   for (const node of statement.about) if (node !== statement.speaker) nodes[node].spoken.push(statement.index);
-  for (const node of new Set([statement.speaker, ...statement.about])) if (node !== undefined) nodes[node].weight += 1;
+  for (const index of new Set([statement.speaker, ...statement.about])) {
+    if (index === undefined) continue;
+    const node = nodes[index];
+    node.counted += 1;
+    node.weight = Math.max(node.weight, node.counted);
+  }
 }
 
-take(raw);
+take({ nodes: picture.nodes, articles: [], statements: [], events: [], verdicts: [], comparisons: [] });
+
+// Who speaks of whom in the picture, as counts: [speaker, subject, statements, in favour, against].
+export const sketched = picture.pairs;
+
+// Whether the page has every statement.
+export const isWhole = () => statements.length >= totals.statements;
 
 let texts;
 const made = new Map();
@@ -150,6 +165,14 @@ export function textOf(index) {
 
 export const sliceOf = (article, spans) =>
   (spans ?? []).map(([begin, end]) => textOf(article).slice(begin, end)).join(" … ");
+
+// The words of a statement: where they are not given, they are those of its spans.
+export const wordsOf = (statement) =>
+  (statement.text ??= statement.content
+    .map(([begin, end]) => textOf(statement.article).slice(begin, end).replace(SPACE, " ").replace(/^ +| +$/g, ""))
+    .join(" … "));
+
+const SPACE = /[ \t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u3000]+/g;
 
 export const speakerName = (statement) =>
   statement.speaker !== undefined

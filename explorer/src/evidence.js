@@ -10,6 +10,7 @@ import {
   stanceOf,
   statements,
   textOf,
+  wordsOf,
 } from "./data.js";
 import { h, webLink } from "./dom.js";
 import { state, update } from "./state.js";
@@ -23,7 +24,7 @@ export const marksOf = (statement) =>
 export function passage(statement, reach = REACH) {
   const text = textOf(statement.article);
   const marks = marksOf(statement);
-  if (!marks.length || !text.length) return h("blockquote", { class: "passage" }, statement.text ?? "");
+  if (!marks.length || !text.length) return h("blockquote", { class: "passage" }, wordsOf(statement));
   return quote(text, marks, reach);
 }
 

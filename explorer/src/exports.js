@@ -90,7 +90,7 @@ function gexf() {
   });
   const edgeXml = [...pairs.values()].map(
     (pair, index) =>
-      `<edge id="${index}" source="${xml(nodes[pair.source].id)}" target="${xml(nodes[pair.target].id)}" weight="${pair.statements.length}">${values(counts.map((name) => [name, pair[name]]))}</edge>`,
+      `<edge id="${index}" source="${xml(nodes[pair.source].id)}" target="${xml(nodes[pair.target].id)}" weight="${pair.count}">${values(counts.map((name) => [name, pair[name]]))}</edge>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">

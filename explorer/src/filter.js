@@ -1,5 +1,18 @@
 // Which statements, actors and pairs the reader's filters leave.
-import { FIRST, actorsOf, articles, byId, events, nodes, onData, ranked, stanceOf, statements } from "./data.js";
+import {
+  FIRST,
+  actorsOf,
+  articles,
+  byId,
+  events,
+  isWhole,
+  nodes,
+  onData,
+  ranked,
+  sketched,
+  stanceOf,
+  statements,
+} from "./data.js";
 import { state } from "./state.js";
 
 let cache;
@@ -44,11 +57,17 @@ function claims(statement) {
   return claimed.get(statement.index) ?? [];
 }
 
+// The filters, each with what it is where it leaves everything.
+export const FILTERS = { modes: [], outlets: [], events: [], stance: [], sure: 0, from: "", to: "" };
+export const isFiltered = () => Object.keys(FILTERS).some((key) => state[key].length ?? state[key]);
+
 function compute() {
   const kept = statements.filter(passes);
-  const weights = new Map();
+  // While the page lacks statements, the picture knows more of its own actors.
+  const sketch = !isWhole() && !isFiltered();
+  const weights = new Map(sketch ? ranked.map((node) => [node.index, node.weight]) : []);
   const count = (node) => weights.set(node, (weights.get(node) ?? 0) + 1);
-  for (const statement of kept)
+  for (const statement of sketch ? [] : kept)
     for (const node of new Set([statement.speaker, ...statement.about])) if (node !== undefined) count(node);
 
   const hidden = new Set(state.hidden);
@@ -61,34 +80,8 @@ function compute() {
     if (node && allowed(node)) visible.add(node.index);
   }
 
-  const pairs = new Map();
-  for (const statement of kept) {
-    if (!visible.has(statement.speaker)) continue;
-    for (const about of statement.about) {
-      if (!visible.has(about) || about === statement.speaker) continue;
-      const key = `${statement.speaker}>${about}`;
-      let pair = pairs.get(key);
-      if (!pair)
-        pairs.set(
-          key,
-          (pair = {
-            key,
-            source: statement.speaker,
-            target: about,
-            statements: [],
-            direct: 0,
-            indirect: 0,
-            mixed: 0,
-            favours: 0,
-            opposes: 0,
-          }),
-        );
-      pair.statements.push(statement.index);
-      pair[statement.mode] += 1;
-      const stance = stanceOf(statement, about);
-      if (stance) pair[stance] += 1;
-    }
-  }
+  const pairs = pairsOf(kept, visible);
+  if (sketch) addSketched(pairs, visible);
   return {
     statements: kept,
     weights,
@@ -97,6 +90,40 @@ function compute() {
     pairs,
     events: state.happened ? happenings(kept, visible) : [],
   };
+}
+
+function pairsOf(kept, visible) {
+  const pairs = new Map();
+  for (const statement of kept) {
+    if (!visible.has(statement.speaker)) continue;
+    for (const about of statement.about) {
+      if (!visible.has(about) || about === statement.speaker) continue;
+      const pair = pairIn(pairs, statement.speaker, about);
+      pair.count += 1;
+      pair[statement.mode] += 1;
+      const stance = stanceOf(statement, about);
+      if (stance) pair[stance] += 1;
+    }
+  }
+  return pairs;
+}
+
+function pairIn(pairs, source, target) {
+  const key = `${source}>${target}`;
+  let pair = pairs.get(key);
+  if (!pair) {
+    pair = { key, source, target, count: 0, direct: 0, indirect: 0, mixed: 0, favours: 0, opposes: 0 };
+    pairs.set(key, pair);
+  }
+  return pair;
+}
+
+function addSketched(pairs, visible) {
+  for (const [source, target, count, favours, opposes] of sketched) {
+    if (!visible.has(source) || !visible.has(target)) continue;
+    const pair = pairIn(pairs, source, target);
+    if (pair.count < count) Object.assign(pair, { count, favours, opposes });
+  }
 }
 
 // The events of the articles or statements that are left, with at least one actor in sight.

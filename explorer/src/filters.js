@@ -3,10 +3,10 @@ import { MODES, articles, events, nodes, onData, statements } from "./data.js";
 import { h, plural, replace } from "./dom.js";
 import { sentence } from "./evidence.js";
 import { exportMenu } from "./exports.js";
+import { FILTERS, isFiltered } from "./filter.js";
 import { canUndo, state, undo, update } from "./state.js";
 
 const STANCES = { favours: "In favour", opposes: "Against" };
-const FILTERS = ["modes", "outlets", "events", "stance", "sure", "from", "to"];
 
 function tally(list, key) {
   const counts = new Map();
@@ -77,11 +77,10 @@ export function renderFilters(container) {
   }
   if (!built) build(container);
   for (const menu of built) menu.show();
-  const some = FILTERS.some((key) => (Array.isArray(state[key]) ? state[key].length : state[key]));
-  const clear = () => update({ modes: [], outlets: [], events: [], stance: [], sure: 0, from: "", to: "" });
+  const clear = () => update(FILTERS);
   replace(
     actions,
-    some && h("button", { type: "button", class: "quiet", onclick: clear }, "Clear filters"),
+    isFiltered() && h("button", { type: "button", class: "quiet", onclick: clear }, "Clear filters"),
     state.hidden.length > 0 &&
       h(
         "button",

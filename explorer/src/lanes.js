@@ -1,5 +1,5 @@
 // The timeline view: a lane for each of the busiest speakers, a mark for each statement.
-import { nodes, speakerName } from "./data.js";
+import { nodes, speakerName, wordsOf } from "./data.js";
 import { h, plural, replace, svg } from "./dom.js";
 import { shown } from "./filter.js";
 import { choose } from "./panel.js";
@@ -94,7 +94,7 @@ function stacked(marks, row, x) {
     const rank = taken.get(key) ?? 0;
     taken.set(key, rank + 1);
     const open = () => choose(["statement", statement.id]);
-    const label = `${statement.date}, ${speakerName(statement)}: ${statement.text ?? ""}`;
+    const label = `${statement.date}, ${speakerName(statement)}: ${wordsOf(statement)}`;
     const chosen = state.select[0] === "statement" && state.select[1] === statement.id;
     return svg(
       "circle",

@@ -1,5 +1,5 @@
 // A page that is served has a part of the graph, and asks the server for more as the reader goes on.
-import { articles, byId, nodes, statements, take } from "./data.js";
+import { actorsOf, articles, byId, events, nodes, statements, take } from "./data.js";
 import { server } from "./server.js";
 
 const asked = new Map();
@@ -25,6 +25,9 @@ async function load(key, name, parameters) {
 
 const wanted = (name, parameters) => ({ key: JSON.stringify([name, parameters]), name, parameters });
 
+// What the page has of a large store from the start, or all of a small one.
+export const fetchOverview = () => fetchPart(wanted("overview", {}));
+
 export const fetchNode = (node) => fetchPart(wanted("node", { id: node.id }));
 
 // What a selection and an article need that the page has not got yet.
@@ -49,27 +52,40 @@ export async function fetchHits(words) {
 
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
+function spiral({ x, y }, step) {
+  const [distance, angle] = [0.9 + 0.45 * Math.sqrt(step), step * GOLDEN_ANGLE];
+  return { x: x + distance * Math.cos(angle) * 1.45, y: y + distance * Math.sin(angle) };
+}
+
+const hasPlace = (item) => item?.x !== undefined;
+const middle = (items) => ({
+  x: items.reduce((sum, item) => sum + item.x, 0) / (items.length || 1),
+  y: items.reduce((sum, item) => sum + item.y, 0) / (items.length || 1),
+});
+
 // Actors that the layout has not placed go around the one through which they came.
 export function placeAround(hub, others) {
-  let step = 0;
   for (const node of others) {
-    if (node.x !== undefined) continue;
-    step += 1;
-    const [distance, angle] = [0.9 + 0.45 * Math.sqrt(step), step * GOLDEN_ANGLE];
-    node.x = (hub?.x ?? 0) + distance * Math.cos(angle) * 1.45;
-    node.y = (hub?.y ?? 0) + distance * Math.sin(angle);
+    if (hasPlace(node)) continue;
+    hub.around = (hub.around ?? 0) + 1;
+    Object.assign(node, spiral(hub, hub.around));
   }
 }
 
-// Places whatever came without a place next to somebody whom it speaks with.
+// Places whatever came without a place: an actor next to somebody whom it speaks with, an event amid its actors.
 export function placeAll() {
+  const origin = { x: 0, y: 0 };
   for (const node of nodes) {
-    if (node.x !== undefined || !node.weight) continue;
+    if (hasPlace(node) || !(node.weight || node.events.length)) continue;
     const partners = [...node.says, ...node.spoken].flatMap((index) => [
       statements[index].speaker,
       ...statements[index].about,
     ]);
-    const hub = partners.map((index) => nodes[index]).find((other) => other?.x !== undefined);
-    placeAround(hub ?? { x: 0, y: 0 }, [node]);
+    placeAround(partners.map((index) => nodes[index]).find(hasPlace) ?? origin, [node]);
+  }
+  for (const event of events) {
+    if (hasPlace(event)) continue;
+    const actors = Object.values(actorsOf(event)).map((index) => nodes[index]);
+    if (actors.length) Object.assign(event, spiral(middle(actors), (event.index % 7) + 1));
   }
 }

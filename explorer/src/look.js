@@ -92,7 +92,7 @@ export const labelOf = ({ node, event }) => node?.name ?? event.label ?? event.t
 // What an edge stands for, in words: "A on B: 12 statements, 3 against".
 export function edgeLabel({ pair, event }) {
   if (event) return labelOf({ event });
-  const count = pair.statements.length;
+  const count = pair.count;
   const stances = [pair.favours && `${pair.favours} in favour`, pair.opposes && `${pair.opposes} against`];
   return [`${nodes[pair.source].name} on ${nodes[pair.target].name}: ${count}`, ...stances.filter(Boolean)].join(", ");
 }

@@ -1,10 +1,10 @@
 import "./stub.js";
 import "./explorer.css";
 
-import { articles, byId, totals } from "./data.js";
+import { articles, byId, isWhole, statements, totals } from "./data.js";
 import { renderArticle } from "./article.js";
 import { h, plural, replace, thousands } from "./dom.js";
-import { forget, shown } from "./filter.js";
+import { forget, isFiltered, shown } from "./filter.js";
 import { fetchNeeded, placeAll } from "./live.js";
 import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
@@ -13,6 +13,7 @@ import { hasMap, renderMap } from "./map.js";
 import { expand, fill, graph, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
 import { choose, renderPanel } from "./panel.js";
 import { hasQueries, renderQuery } from "./query.js";
+import { takeRest } from "./rest.js";
 import { searchBox } from "./search.js";
 import { server } from "./server.js";
 import { onChange, restore, state, undo, update } from "./state.js";
@@ -22,8 +23,8 @@ import { hasTimeline, renderTimeline } from "./timeline.js";
 
 const VIEWS = {
   network: "Network",
-  ...(hasTimeline && { timeline: "Timeline" }),
-  ...(hasMap && { map: "Map" }),
+  timeline: "Timeline",
+  map: "Map",
   table: "Table",
   article: "Articles",
   ...(hasQueries && { query: "SPARQL" }),
@@ -64,7 +65,7 @@ const spoken = h("p", { class: "visually-hidden", role: "status" });
 const status = h("p", { class: "status", role: "status" });
 const legend = h("div", { class: "legend", role: "group", "aria-label": "Legend" });
 const filters = h("div", { class: "filters", role: "group", "aria-label": "Filters" });
-const timeline = h("div", { class: "timeline", role: "group", "aria-label": "Dates", hidden: !hasTimeline });
+const timeline = h("div", { class: "timeline", role: "group", "aria-label": "Dates" });
 const views = Object.fromEntries(
   Object.keys(VIEWS).map((name) => [
     name,
@@ -104,16 +105,34 @@ function pick(selection) {
   if (selection[0] === "node" && state.view === "network") lookAt([selection[1]]);
 }
 
+let ready = false; // whether there is more than the picture
+
+// The names of the views that there is something for.
+const present = () => Object.keys(VIEWS).filter((name) => (PRESENT[name] ?? (() => true))());
+const PRESENT = { timeline: hasTimeline, map: hasMap };
+
+// The picture alone, until the rest is there; what the reader does meanwhile waits for it.
+function drawPicture() {
+  if (state.view !== "network" || isFiltered() || state.all) return;
+  forget();
+  views.network.hidden = false;
+  fill();
+  showStatus();
+}
+
 function draw(changed) {
+  if (!ready) return drawPicture();
   const content = CONTENT.some((key) => changed.has(key));
   if (content) forget();
   const grown = !content && changed.has("select") && shownChanged();
   // A link from a page with a map may lead to one without.
-  const current = Object.hasOwn(views, state.view) ? state.view : "network";
+  const there = present();
+  const current = there.includes(state.view) ? state.view : "network";
   // Where little fits on the screen, the panel gives way until something is chosen.
   document.getElementById("app").classList.toggle("idle", !state.select.length && !state.path.length);
   for (const [name, view] of Object.entries(views)) {
     view.hidden = name !== current;
+    tabs[name].hidden = !there.includes(name);
     tabs[name].setAttribute("aria-current", name === current ? "page" : "false");
   }
   if (current === "network") (content || grown || changed.has("view") ? fill : refocus)();
@@ -130,7 +149,7 @@ async function complete() {
   try {
     if (!(await fetchNeeded(state))) return;
   } catch (error) {
-    return replace(status, h("span", { class: "failure", role: "alert" }, error.message));
+    return fail(error);
   }
   placeAll();
   const before = graph.order;
@@ -139,17 +158,23 @@ async function complete() {
 }
 
 function showStatus() {
-  const { visible, candidates, statements } = shown();
+  const { visible, candidates, statements: kept } = shown();
   const some = visible.size < candidates;
+  const among = isWhole() ? candidates : Math.max(totals.actors, candidates);
   replace(
     status,
-    totals && totals.statements > statements.length
-      ? `${thousands(visible.size)} of ${plural(totals.actors, "actor")}, by number of statements; ${thousands(statements.length)} of ${plural(totals.statements, "statement")}: open an actor for all of theirs `
-      : some
-        ? `${thousands(visible.size)} of ${plural(candidates, "actor")}, by number of statements `
-        : `${plural(visible.size, "actor")}, ${plural(statements.length, "statement")} `,
+    visible.size < among
+      ? `${thousands(visible.size)} of ${plural(among, "actor")}, by number of statements `
+      : `${plural(visible.size, "actor")}, ${plural(isWhole() ? kept.length : totals.statements, "statement")} `,
     some && h("button", { type: "button", class: "quiet", onclick: () => update({ all: true }) }, "Show all"),
     state.all && h("button", { type: "button", class: "quiet", onclick: () => update({ all: false }) }, "Show fewer"),
+    ready &&
+      !isWhole() &&
+      h(
+        "span",
+        { title: "Open an actor, a line or an article for all of its statements." },
+        `· ${thousands(statements.length)} of ${plural(totals.statements, "statement")} in the other views and in filters`,
+      ),
   );
 }
 
@@ -191,13 +216,28 @@ globalThis.explorer = {
 };
 startNetwork(canvas, choose, (text) => (spoken.textContent = text));
 onChange(draw);
-if (server) {
-  onChange(complete);
-  placeAll();
-  complete();
+draw(new Set());
+replace(panel, h("p", { class: "soft reading" }, "Reading the statements …"));
+takeRest()
+  .catch((error) => error)
+  .then((error) => start(error instanceof Error ? error : null));
+
+function start(failure) {
+  ready = true;
+  if (server) {
+    placeAll();
+    onChange(complete);
+    complete();
+  }
+  draw(new Set(["view", "select", ...CONTENT]));
+  onTheme(() => draw(new Set(CONTENT)));
+  document.addEventListener("keydown", keys);
+  addEventListener("hashchange", () => restore(location.hash));
+  document.title = articles.length === 1 ? `${articles[0].title} · Testimonia` : "Testimonia";
+  if (failure) fail(failure);
+  explorer.ready = true;
 }
-draw(new Set(["view", "select", ...CONTENT]));
-onTheme(() => draw(new Set(CONTENT)));
-document.addEventListener("keydown", keys);
-addEventListener("hashchange", () => restore(location.hash));
-document.title = articles.length === 1 ? `${articles[0].title} · Testimonia` : "Testimonia";
+
+function fail(error) {
+  replace(status, h("span", { class: "failure", role: "alert" }, error.message));
+}

@@ -34,7 +34,8 @@ function outline(lines, close) {
     .join("");
 }
 
-export const hasMap = nodes.some((node) => node.point && node.type === "place" && (node.weight || node.events.length));
+export const hasMap = () =>
+  nodes.some((node) => node.point && node.type === "place" && (node.weight || node.events.length));
 
 let view = null; // [x, y, width, height] of the part of the map in sight
 let paths = null;

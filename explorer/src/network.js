@@ -172,7 +172,7 @@ export function fill() {
   for (const pair of pairs.values()) {
     const back = pairs.has(`${pair.target}>${pair.source}`);
     graph.addEdgeWithKey(pair.key, pair.source, pair.target, {
-      size: (0.5 + 1.2 * Math.log2(1 + pair.statements.length)) * thin,
+      size: (0.5 + 1.2 * Math.log2(1 + pair.count)) * thin,
       curvature: back ? 0.22 : 0.1,
       pair,
     });

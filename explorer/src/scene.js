@@ -84,7 +84,7 @@ export function networkSvg() {
 }
 
 function edge(pair, [x, y], [toX, toY], stop, back, palette) {
-  const width = 1 + 0.9 * Math.log2(1 + pair.statements.length);
+  const width = 1 + 0.9 * Math.log2(1 + pair.count);
   const curve = arrow(x, y, toX, toY, { curvature: back ? 0.22 : 0.1, stop, width });
   if (!curve) return null;
   const colour =

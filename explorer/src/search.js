@@ -1,5 +1,5 @@
 // The search box: names and aliases first, then the words of statements.
-import { TYPE_NAMES, byId, onData, ranked, nodes, speakerName, statements } from "./data.js";
+import { TYPE_NAMES, byId, onData, ranked, nodes, speakerName, statements, wordsOf } from "./data.js";
 import { h, replace } from "./dom.js";
 import { fetchHits } from "./live.js";
 import { server } from "./server.js";
@@ -7,7 +7,8 @@ import { server } from "./server.js";
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 let index;
-onData(() => (index = undefined));
+let words; // of each statement, folded, for as far as somebody has searched
+onData(() => (index = words = undefined));
 function names() {
   const unranked = nodes.filter((node) => !node.weight);
   return (index ??= [...ranked, ...unranked].map((node) => ({
@@ -39,11 +40,18 @@ function find(query, most = 8) {
     if (best) scored.push({ node: entry.node, score: best, by });
   }
   scored.sort((a, b) => b.score - a.score || b.node.weight - a.node.weight || a.node.index - b.node.index);
-  const said =
-    wanted.length < 3
-      ? []
-      : statements.filter((statement) => fold(statement.text ?? "").includes(wanted)).slice(0, most);
-  return { actors: scored.slice(0, most), said };
+  return { actors: scored.slice(0, most), said: wanted.length < 3 ? [] : saying(wanted, most) };
+}
+
+// The first statements with some words in them.
+function saying(wanted, most) {
+  const said = [];
+  words ??= [];
+  for (const statement of statements) {
+    if ((words[statement.index] ??= fold(wordsOf(statement))).includes(wanted)) said.push(statement);
+    if (said.length === most) break;
+  }
+  return said;
 }
 
 export function searchBox(onPick) {
@@ -102,7 +110,7 @@ export function searchBox(onPick) {
       ...said.map((statement) => ({
         pick: ["statement", statement.id],
         row: [
-          h("span", { class: "said" }, `“${statement.text}”`),
+          h("span", { class: "said" }, `“${wordsOf(statement)}”`),
           h("span", { class: "soft right" }, speakerName(statement)),
         ],
       })),

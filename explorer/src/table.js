@@ -1,5 +1,5 @@
 // The table view: every statement that the filters leave, sortable, copied as CSV.
-import { articles, nodes, outletOf, speakerName } from "./data.js";
+import { articles, nodes, outletOf, speakerName, wordsOf } from "./data.js";
 import { h, plural, replace, thousands } from "./dom.js";
 import { shown } from "./filter.js";
 import { state, update } from "./state.js";
@@ -9,7 +9,7 @@ const COLUMNS = [
   ["Date", (statement) => statement.date],
   ["Speaker", speakerName],
   ["About", (statement) => statement.about.map((node) => nodes[node].name).join(", ")],
-  ["Statement", (statement) => statement.text ?? ""],
+  ["Statement", wordsOf],
   ["Mode", (statement) => statement.mode],
   ["Verdict", (statement) => statement.verdicts.map((verdict) => verdict.rating).join(", ")],
   ["Outlet", (statement) => outletOf(statement.article) || articles[statement.article].title],

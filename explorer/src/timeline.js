@@ -21,7 +21,7 @@ function survey() {
 }
 
 survey();
-export const hasTimeline = dated.length > 1 && last > first;
+export const hasTimeline = () => dated.length > 1 && last > first;
 
 // The narrowest of day, week, month, quarter and year that makes at most 120 bars.
 function bins() {
@@ -32,14 +32,15 @@ function bins() {
   return { edges, count, at: (moment) => Math.min(count - 1, Math.floor((moment - first) / DAY / days)) };
 }
 
-let grid = hasTimeline && bins();
+let grid;
 onData(() => {
   survey();
-  grid = hasTimeline && bins();
+  grid = hasTimeline() && bins();
 });
 
 export function renderTimeline(container) {
-  if (!hasTimeline) return;
+  container.hidden = !hasTimeline();
+  if (container.hidden) return;
   const heights = new Array(grid.count).fill(0);
   for (const statement of dated) if (passesButDate(statement)) heights[grid.at(time(statement.date))] += 1;
   const top = Math.max(...heights, 1);

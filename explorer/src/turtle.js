@@ -1,5 +1,5 @@
 // What is shown as Turtle, in the same terms as the whole graph's export.
-import { articles, base, nodes, statements, textOf } from "./data.js";
+import { articles, base, nodes, statements, textOf, wordsOf } from "./data.js";
 import { shown } from "./filter.js";
 
 const PREFIXES = {
@@ -95,7 +95,7 @@ function claim(statement, spans) {
     ["schema:about", statement.about.map(node)],
     ["kg:favours", (statement.favours ?? []).map(node)],
     ["kg:opposes", (statement.opposes ?? []).map(node)],
-    ["schema:text", text(statement.text ?? "")],
+    ["schema:text", text(wordsOf(statement))],
     ["kg:speakerMention", (statement.source ?? []).map(span)],
     ["kg:cue", (statement.cue ?? []).map(span)],
     ["kg:content", statement.content.map(span)],

@@ -27,9 +27,9 @@ def render(template: str, **values: Any) -> str:
     return _ENVIRONMENT.get_template(template).render(**values)
 
 
-def explorer_page(graph: bytes) -> str:
-    """The explorer's page around its data, which is JSON."""
-    return render("explorer.html", graph=_in_script(graph.decode()), **_queries())
+def explorer_page(picture: bytes) -> str:
+    """The explorer's page around its first picture, which is JSON."""
+    return render("explorer.html", picture=_in_script(picture.decode()), **_queries())
 
 
 def editor_page() -> str:

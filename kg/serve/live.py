@@ -2,18 +2,21 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.serve import parts
+from kg.serve import overview, parts
+from kg.serve.formats import Answer
 from kg.serve.html import PAGE_POLICY, explorer_page
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
 from kg.serve.requests import respond, while_waited_for
+from kg.store import OxigraphStore
 
-# The picture of a large store takes longer than a query may, and holds for a while.
+# What a large store shows first may take longer than a query may, and holds for a while.
 _OVERVIEW_SECONDS = 300.0
 _FRESH_SECONDS = 60.0
 _LONGEST = 500
@@ -26,28 +29,31 @@ _PARTS = {
 }
 
 
-class _Overview:
-    """The data of the first picture, made once for all who come within a minute."""
+class _Shared:
+    """What every visitor gets at first, made once for all who come within a minute."""
 
-    def __init__(self, workers: Workers):
-        self._workers, self._made, self._lock = workers, -_FRESH_SECONDS, asyncio.Lock()
-        self._graph = b""
+    def __init__(self, workers: Workers, read: Callable[[OxigraphStore], Answer]):
+        self._workers, self._read, self._made, self._lock = workers, read, -_FRESH_SECONDS, asyncio.Lock()
+        self._answer = Answer("", b"")
 
-    async def graph(self) -> bytes:
+    async def get(self) -> Answer:
         async with self._lock:
             if time.monotonic() - self._made >= _FRESH_SECONDS:
-                answer = await self._workers.call(parts.overview, seconds=_OVERVIEW_SECONDS)
-                self._graph, self._made = answer.body, time.monotonic()
-            return self._graph
+                self._answer = await self._workers.call(self._read, seconds=_OVERVIEW_SECONDS)
+                self._made = time.monotonic()
+            return self._answer
 
 
 def routes(workers: Workers) -> list[Route]:
     """The explorer's page, and the parts of the graph as JSON."""
-    overview = _Overview(workers)
+    picture, behind = _Shared(workers, overview.picture_part), _Shared(workers, overview.overview_part)
 
     async def home(request: Request) -> Response:
-        page = explorer_page(await overview.graph())
+        page = explorer_page((await picture.get()).body)
         return Response(page, media_type="text/html", headers={"Content-Security-Policy": PAGE_POLICY})
+
+    async def first(request: Request) -> Response:
+        return respond(await behind.get())
 
     async def part(request: Request) -> Response:
         name = request.path_params["name"]
@@ -59,4 +65,4 @@ def routes(workers: Workers) -> list[Route]:
             raise Problem(400, f"Give {' and '.join(names)}, each of 1 to {_LONGEST} characters.")
         return respond(await while_waited_for(request, workers.call(read, **given)))
 
-    return [Route("/", home), Route("/live/{name}", part)]
+    return [Route("/", home), Route("/live/overview", first), Route("/live/{name}", part)]

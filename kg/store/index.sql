@@ -93,3 +93,5 @@ CREATE VIEW contradiction AS
              ELSE 'one speaker, two articles' END AS who
     FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement > a.statement
     WHERE a.relation = 'https://w3id.org/testimonia#contradicts';
+-- Where the explorer draws the actors of its first picture, as the build laid them out.
+CREATE TABLE drawn (entity INTEGER PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL);

@@ -8,7 +8,7 @@ expands it.
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 import numpy as np
@@ -16,6 +16,8 @@ import numpy as np
 from kg.export.explorer.data import ExplorerData
 
 Point = tuple[float, float]
+# The places of entities and of events.
+Layout = tuple[dict[int, Point], dict[int, Point]]
 
 SHOWN_FIRST = 300
 _SEED = 7
@@ -25,15 +27,24 @@ _STRETCH = 1.45
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
-def coordinates(data: ExplorerData) -> tuple[dict[int, Point], dict[int, Point]]:
+def coordinates(data: ExplorerData) -> Layout:
     """The place of every entity that speaks, is spoken about or takes part in an event, and of
     every event."""
     graph = _graph(data)
-    weights = node_weights(data)
-    first = rank(data)[:SHOWN_FIRST]
-    places = _forces(graph.subgraph(first), first, weights)
+    places = _forces(graph, rank(data)[:SHOWN_FIRST], node_weights(data))
     _around_neighbours(graph, places)
     return places, _events(data, places)
+
+
+def arrangement(weights: Sequence[int], ties: Mapping[tuple[int, int], float]) -> list[Point]:
+    """The places of some actors by themselves, the weightiest first; ``ties`` has the number of
+    statements that one makes about another, each by its place in the list."""
+    both: dict[tuple[int, int], float] = defaultdict(float)
+    for (one, other), count in ties.items():
+        both[min(one, other), max(one, other)] += count
+    order = range(len(weights))
+    places = _forces(_tied(order, both), order, dict(enumerate(weights)))
+    return [places[node] for node in order]
 
 
 def rank(data: ExplorerData) -> list[int]:
@@ -63,8 +74,12 @@ def _graph(data: ExplorerData) -> nx.Graph:
         nodes.update(actors)
         for one, other in zip(actors, actors[1:]):
             weights[one, other] += 0.3
+    return _tied(sorted(nodes), weights)
+
+
+def _tied(nodes: Iterable[int], weights: Mapping[tuple[int, int], float]) -> nx.Graph:
     graph = nx.Graph()
-    graph.add_nodes_from(sorted(nodes))
+    graph.add_nodes_from(nodes)
     # The logarithm keeps a pair that talks all the time from falling on top of each other.
     graph.add_weighted_edges_from(
         (*pair, 1 + math.log(1 + weight)) for pair, weight in sorted(weights.items()) if pair[0] != pair[1]
@@ -73,7 +88,8 @@ def _graph(data: ExplorerData) -> nx.Graph:
 
 
 def _forces(graph: nx.Graph, order: Sequence[int], weights: Mapping[int, int]) -> dict[int, Point]:
-    """Each connected part by itself, the largest in the middle, the others in the gaps around it."""
+    """Some nodes, each connected part of them by itself, the largest in the middle, the others in the gaps around it."""
+    graph = graph.subgraph(order)
     position = {node: place for place, node in enumerate(order)}
     parts = [sorted(part, key=position.__getitem__) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), position[part[0]]))
