@@ -4,7 +4,7 @@
     python benchmarks/explorer.py --store outputs/store
 
 First picture: from opening the file to the first frame with nodes. Stable: until the last of
-three frames in a row that are alike. Pan frame: the median of 30 frames while the camera moves.
+three frames in a row that are alike, after the page has read all of its data. Pan frame: the median of 30 frames while the camera moves.
 Of several runs the quickest counts, since a machine that does other things too only adds time.
 With --sparql the store's page has its engine, and the time to its first answer is measured too.
 """
@@ -34,7 +34,8 @@ const watch = () => {
     const { x, y, ratio } = sigma.getCamera().getState();
     looks.push([x, y, ratio, graph.order, graph.size, sigma.getDimensions().width, sigma.getDimensions().height].join());
     window.firstPicture ??= performance.now();
-    if (looks.length >= 3 && new Set(looks.slice(-3)).size === 1) return (window.stable = performance.now());
+    if (!window.explorer.ready) looks.length = 0;
+    else if (looks.length >= 3 && new Set(looks.slice(-3)).size === 1) return (window.stable = performance.now());
   }
   requestAnimationFrame(watch);
 };

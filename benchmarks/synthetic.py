@@ -10,6 +10,7 @@ characters that it says. The same size gives the same triples.
 """
 
 import itertools
+import json
 import random
 import sys
 from bisect import bisect
@@ -38,8 +39,10 @@ from kg.model import (
     Verdict,
 )
 from kg.rdf import map_article, map_corpus, map_entities
+from kg.serve.overview import picture_part
 from kg.settings import DEFAULT_BASE, STORE_FOLDER
 from kg.store import open_store
+from kg.store.ranking import keep_places
 
 SEED = 20220224
 FIRST_DAY, DAYS = date(2019, 1, 1), 2200
@@ -255,6 +258,8 @@ def main(statements: int, folder: Path) -> None:
     with open_store(folder / STORE_FOLDER, writable=True) as store:
         store.load(triples(statements))
         store.optimize()
+        picture = json.loads(picture_part(store).body)
+        keep_places(store.index, {picture["base"] + node["id"]: (node["x"], node["y"]) for node in picture["nodes"]})
 
 
 if __name__ == "__main__":

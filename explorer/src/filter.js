@@ -80,14 +80,16 @@ function compute() {
     if (node && allowed(node)) visible.add(node.index);
   }
 
-  const pairs = pairsOf(kept, visible);
-  if (sketch) addSketched(pairs, visible);
+  const all = pairsOf(kept, visible);
+  if (sketch) addSketched(all, visible);
+  const pairs = state.all ? all : telling(all, visible.size);
   return {
     statements: kept,
     weights,
     visible,
     candidates: candidates.length,
     pairs,
+    lines: all.size,
     events: state.happened ? happenings(kept, visible) : [],
   };
 }
@@ -106,6 +108,22 @@ function pairsOf(kept, visible) {
     }
   }
   return pairs;
+}
+
+// Beyond so many lines to an actor there is nothing to see: the weightiest stay, and those of
+// whoever is selected.
+const MOST_LINES = 4;
+
+function telling(pairs, actors) {
+  if (pairs.size <= MOST_LINES * actors) return pairs;
+  const chosen = new Set([...state.path, ...selectedNodes()].map((id) => byId.get(id)?.index));
+  const order = [...pairs.values()].sort(
+    (a, b) => b.count - a.count || a.source + a.target - b.source - b.target || a.source - b.source,
+  );
+  const kept = order.filter(
+    ({ source, target }, place) => place < MOST_LINES * actors || chosen.has(source) || chosen.has(target),
+  );
+  return new Map(kept.map((pair) => [pair.key, pair]));
 }
 
 function pairIn(pairs, source, target) {

@@ -31,12 +31,13 @@ export const fetchOverview = () => fetchPart(wanted("overview", {}));
 export const fetchNode = (node) => fetchPart(wanted("node", { id: node.id }));
 
 // What a selection and an article need that the page has not got yet.
-export async function fetchNeeded({ select, article, view }) {
+export async function fetchNeeded({ select, article, view, path }) {
   const [kind, first, second] = select;
   const parts = [];
   if (kind === "node") parts.push(wanted("node", { id: first }));
   if (kind === "pair") parts.push(wanted("pair", { speaker: first, about: second }));
   if (kind === "statement" || kind === "event") parts.push(wanted("article", { id: first.split("#")[0] }));
+  path.slice(1).forEach((id, place) => parts.push(wanted("pair", { speaker: path[place], about: id })));
   const read = article || (articles[0]?.id ?? "");
   if (view === "article" && read) parts.push(wanted("article", { id: read }));
   const missing = parts.filter(({ key }) => !got.has(key));

@@ -158,31 +158,34 @@ async function complete() {
 }
 
 function showStatus() {
-  const { visible, candidates, statements: kept } = shown();
-  const some = visible.size < candidates;
+  const { visible, candidates, pairs, lines, statements: kept } = shown();
+  const some = visible.size < candidates || pairs.size < lines;
   const among = isWhole() ? candidates : Math.max(totals.actors, candidates);
   replace(
     status,
     visible.size < among
-      ? `${thousands(visible.size)} of ${plural(among, "actor")}, by number of statements `
-      : `${plural(visible.size, "actor")}, ${plural(isWhole() ? kept.length : totals.statements, "statement")} `,
-    some && h("button", { type: "button", class: "quiet", onclick: () => update({ all: true }) }, "Show all"),
-    state.all && h("button", { type: "button", class: "quiet", onclick: () => update({ all: false }) }, "Show fewer"),
-    ready &&
-      !isWhole() &&
+      ? `${thousands(visible.size)} of ${plural(among, "actor")}, by number of statements`
+      : `${plural(visible.size, "actor")}, ${plural(isWhole() ? kept.length : totals.statements, "statement")}`,
+    pairs.size < lines && ` · the strongest ${thousands(pairs.size)} of ${plural(lines, "line")}`,
+    !isWhole() &&
+      ready &&
       h(
         "span",
         { title: "Open an actor, a line or an article for all of its statements." },
-        `· ${thousands(statements.length)} of ${plural(totals.statements, "statement")} in the other views and in filters`,
+        ` · the newest ${plural(statements.length, "statement")} for filters and other views`,
       ),
+    " ",
+    some && h("button", { type: "button", class: "quiet", onclick: () => update({ all: true }) }, "Show all"),
+    state.all && h("button", { type: "button", class: "quiet", onclick: () => update({ all: false }) }, "Show fewer"),
   );
 }
 
-// Selecting a node that was beyond the first few hundred brings it in.
+// Selecting a node that was beyond the first few hundred brings it in, with all of its lines.
 function shownChanged() {
-  const before = shown().visible.size;
+  const size = () => shown().visible.size + shown().pairs.size;
+  const before = size();
   forget();
-  return shown().visible.size !== before;
+  return size() !== before;
 }
 
 function keys(event) {

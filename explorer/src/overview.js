@@ -1,29 +1,45 @@
 // What the panel shows while nothing is selected: who speaks most, verdicts, and what was compared.
-import { articles, comparisons, events, otherOf, outletOf, ranked, speakerName, statements, verdicts } from "./data.js";
-import { h, plural } from "./dom.js";
+import {
+  articles,
+  comparisons,
+  events,
+  isWhole,
+  otherOf,
+  outletOf,
+  ranked,
+  speakerName,
+  statements,
+  totals,
+  verdicts,
+} from "./data.js";
+import { h, plural, thousands } from "./dom.js";
 import { articleLink, nodeLink, passage, statementCard } from "./evidence.js";
 import { shown } from "./filter.js";
 import { update } from "./state.js";
 
 export function overview() {
   const { statements: kept } = shown();
-  const speakers = ranked
-    .filter((node) => node.says.length)
-    .sort((a, b) => b.says.length - a.says.length || a.index - b.index);
+  // Of a part, it is known how many statements speak of an actor or are its own, not which.
+  const speakers = isWhole()
+    ? ranked.filter((node) => node.says.length).sort((a, b) => b.says.length - a.says.length || a.index - b.index)
+    : ranked;
+  const count = (node) => (isWhole() ? node.says.length : node.weight);
   const outlets = new Set(articles.map((article) => article.outlet).filter((outlet) => outlet !== undefined));
   return [
     h("h2", {}, "Who says what about whom"),
     h(
       "p",
       { class: "lead" },
-      `${plural(articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(events.length, "event")}. `,
+      isWhole()
+        ? `${plural(articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(events.length, "event")}. `
+        : `${plural(totals.actors, "actor")}, ${plural(totals.statements, "statement")}. `,
       "Click an actor or a line to read the sentences behind it.",
     ),
     speakers.length > 0 &&
       h(
         "section",
         {},
-        h("h3", {}, "Speakers"),
+        h("h3", {}, isWhole() ? "Speakers" : "Actors"),
         h(
           "ol",
           { class: "bars" },
@@ -32,9 +48,9 @@ export function overview() {
             .map((node) =>
               h(
                 "li",
-                { style: `--share:${node.says.length / speakers[0].says.length}` },
+                { style: `--share:${count(node) / count(speakers[0])}` },
                 nodeLink(node.index),
-                h("span", { class: "count" }, node.says.length),
+                h("span", { class: "count" }, thousands(count(node))),
               ),
             ),
         ),

@@ -1,6 +1,6 @@
 // The panel on the right: what is known of the node, pair or statement that is selected.
 import { MODES, TYPE_NAMES, actorsOf, articles, byId, events, nodes, outletOf, stanceOf, statements } from "./data.js";
-import { h, plural, replace } from "./dom.js";
+import { h, plural, replace, thousands } from "./dom.js";
 import { articleLink, eventChip, eventPassage, nodeLink, sentence, statementCard } from "./evidence.js";
 import { passes, shown } from "./filter.js";
 import { overview } from "./overview.js";
@@ -52,6 +52,8 @@ function nodePanel(node) {
     node.titles && h("p", { class: "titles" }, node.titles.join(", ")),
     node.aliases && h("p", { class: "soft aliases" }, "Also: ", node.aliases.join(" · ")),
     nodeActions(node),
+    node.weight > node.counted &&
+      h("p", { class: "lead" }, `The newest ${thousands(node.counted)} of ${plural(node.weight, "statement")}.`),
     section("Says", says),
     section("Is spoken about", spoken),
     node.events.length > 0 &&

@@ -1,20 +1,21 @@
 // The shortest chain of statements between two actors, whoever speaks about whom.
-import { nodes, statements } from "./data.js";
-import { passes } from "./filter.js";
+import { isWhole, nodes, sketched, statements } from "./data.js";
+import { isFiltered, passes } from "./filter.js";
 import { state } from "./state.js";
 
 export function pathBetween(from, to) {
-  const links = new Map();
-  const link = (one, other) => links.set(one, (links.get(one) ?? new Set()).add(other));
   const hidden = new Set(state.hidden);
+  const links = new Map();
+  const link = (one, other) => {
+    if (hidden.has(nodes[one].id) || hidden.has(nodes[other].id)) return;
+    links.set(one, (links.get(one) ?? new Set()).add(other));
+    links.set(other, (links.get(other) ?? new Set()).add(one));
+  };
   for (const statement of statements) {
     if (statement.speaker === undefined || !passes(statement)) continue;
-    for (const about of statement.about) {
-      if (hidden.has(nodes[about].id) || hidden.has(nodes[statement.speaker].id)) continue;
-      link(statement.speaker, about);
-      link(about, statement.speaker);
-    }
+    for (const about of statement.about) link(statement.speaker, about);
   }
+  if (!isWhole() && !isFiltered()) for (const [speaker, about] of sketched) link(speaker, about);
   const before = new Map([[from, null]]);
   for (let front = [from]; front.length && !before.has(to);) {
     const next = [];

@@ -1,6 +1,7 @@
 """What workers read for a visitor who comes: the first picture of the explorer, and the statements behind it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.export.explorer.data import Part, Record, explorer_data
 from kg.export.explorer.layout import SHOWN_FIRST, Point, arrangement
@@ -88,4 +89,9 @@ def _places(
     kept = kept_places(store.index, iris) if store.index is not None else {}
     if len(kept) >= (1 - _MOST_UNPLACED) * len(iris):
         return [kept.get(iri) for iri in iris]
-    return list(arrangement(weights, ties))
+    return list(_arranged(tuple(weights), tuple(sorted(ties.items()))))
+
+
+@lru_cache(maxsize=1)
+def _arranged(weights: tuple[int, ...], ties: tuple[tuple[tuple[int, int], float], ...]) -> list[Point]:
+    return arrangement(weights, dict(ties))

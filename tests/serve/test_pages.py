@@ -8,6 +8,7 @@ from pyoxigraph import RdfFormat
 
 from kg.serve.settings import ServeSettings
 from kg.store import open_store
+from kg.store.ranking import keep_places, ranking
 
 SMALL = Path(__file__).parents[1] / "data" / "small.ttl"
 AXE = Path(__file__).parents[1] / "browser" / "axe" / "axe.min.js"
@@ -182,3 +183,64 @@ def test_a_search_takes_what_people_type_as_words(served):
         assert answer.status_code in (200, 400), words
     found = served.client.get("/live/search", params={"q": "novak"}).json()
     assert "person/jana-novakova" in found["actors"]
+
+
+@pytest.fixture(scope="module")
+def served_crowd(tmp_path_factory, serving):
+    """A server of a store with more statements than a page gets at once: a hub speaks about all
+    others, and all others about one who is hardly spoken of."""
+    folder = tmp_path_factory.mktemp("crowd") / "store"
+    with open_store(folder, writable=True) as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(crowd(1600), RdfFormat.TURTLE))
+        # As kg build does with the places of its own explorer.
+        most = ranking(store.index, 300).most
+        keep_places(store.index, {iri: (place % 20, place // 20) for place, (iri, _) in enumerate(most)})
+    with serving(ServeSettings(folder, seconds=20, workers=2)) as server:
+        yield server
+
+
+def crowd(count: int) -> str:
+    """Turtle of a hub that makes a statement about each of some people, each of whom makes one about the next."""
+    people = "".join(f'<person/p{n}> a schema:Person ; schema:name "P{n}" .\n' for n in range(count))
+    said = [("hub", f"p{n}") for n in range(count)] + [(f"p{n}", f"p{(n + 1) % count}") for n in range(count)]
+    statements = "".join(
+        f'<article/a#statement={n}> a kg:Statement ; kg:mode kg:direct ; schema:text "word {n}" ; kg:confidence 1 ; '
+        f"kg:speaker <person/{speaker}> ; schema:about <person/{about}> ; prov:wasDerivedFrom <article/a> .\n"
+        for n, (speaker, about) in enumerate(said)
+    )
+    head = SMALL.read_text(encoding="utf-8").partition("\n<")[0]
+    article = '<article/a> a schema:NewsArticle ; schema:identifier "a" ; nif:isString "words" .\n'
+    hub = '<person/hub> a schema:Person ; schema:name "Hub" .\n'
+    return f"@base <https://testimonia.example/> .\n{head}\n{article}{hub}{people}{statements}"
+
+
+NODE_AT = """id => {
+  const { sigma, graph, byId } = explorer;
+  const box = sigma.getContainer().getBoundingClientRect();
+  const point = sigma.graphToViewport(graph.getNodeAttributes(byId.get(id).index));
+  return [box.x + point.x, box.y + point.y];
+}"""
+
+
+def test_a_double_click_fetches_the_neighbours_from_the_server(chromium, served_crowd):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(served_crowd.url)))
+    page.goto(served_crowd.url)
+    page.wait_for_selector(".status:has-text('newest')")
+    # 1,601 actors and 3,200 statements are there; the page has 300 of the ones and 1,000 of the others.
+    assert page.inner_text(".status").startswith("300 of 1,601 actors")
+    assert "the newest 1,000 statements" in page.inner_text(".status")
+    assert page.evaluate("explorer.byId.get('person/hub').weight") == 1600
+    page.evaluate(
+        "explorer.sigma.getCamera().setState({ ratio: 0.1, ...explorer.sigma.getNodeDisplayData(String(explorer.byId.get('person/hub').index)) })"
+    )
+    page.mouse.dblclick(*page.evaluate(NODE_AT, "person/hub"))
+    # The server gives 400 statements of an actor at once: 300 actors, and those of 400 that were not among them.
+    page.evaluate("async () => { while (explorer.graph.order < 400) await new Promise(requestAnimationFrame); }")
+    assert "of 1,600 statements" in page.inner_text("#panel")
+    assert any(url.startswith("/live/node?id=person%2Fhub") for url in asked)
+    places = page.evaluate("explorer.graph.mapNodes((key, { x, y }) => `${x} ${y}`)")
+    assert len(set(places)) == len(places)
+    page.wait_for_selector("#panel h2:text-is('Hub')")
+    page.close()

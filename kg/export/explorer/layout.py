@@ -136,21 +136,23 @@ def _lying(points: np.ndarray) -> np.ndarray:
 
 def _spread(points: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     """Push points apart until each has its own half width and height, label included, for itself."""
-    room = sizes[:, None, :] + sizes[None, :, :]
+    room_x, room_y = (sizes[:, axis, None] + sizes[None, :, axis] for axis in (0, 1))
+    x, y = points[:, 0].copy(), points[:, 1].copy()
     for _ in range(150):
-        apart = points[:, None, :] - points[None, :, :]
-        overlap = room - np.abs(apart)
-        np.einsum("iij->ij", overlap)[:] = 0
-        close = (overlap > 0).all(axis=2)
-        if not close.any():
+        apart_x, apart_y = x[:, None] - x, y[:, None] - y
+        overlap_x, overlap_y = room_x - np.abs(apart_x), room_y - np.abs(apart_y)
+        close = (overlap_x > 0) & (overlap_y > 0)
+        np.fill_diagonal(close, False)
+        one = np.nonzero(close)[0]
+        if not len(one):
             break
         # Along the axis where less is missing.
-        along_x = close & (overlap[:, :, 0] / room[:, :, 0] < overlap[:, :, 1] / room[:, :, 1])
-        sign = np.where(apart >= 0, 1.0, -1.0)
-        push_x = (sign[:, :, 0] * overlap[:, :, 0] * along_x).sum(axis=1)
-        push_y = (sign[:, :, 1] * overlap[:, :, 1] * (close & ~along_x)).sum(axis=1)
-        points = points + np.stack([push_x, push_y], axis=1).clip(-1, 1) * 0.3
-    return points
+        along_x = overlap_x[close] / room_x[close] < overlap_y[close] / room_y[close]
+        push_x = np.where(apart_x[close] >= 0, 1.0, -1.0) * overlap_x[close] * along_x
+        push_y = np.where(apart_y[close] >= 0, 1.0, -1.0) * overlap_y[close] * ~along_x
+        x += np.bincount(one, push_x, len(x)).clip(-1, 1) * 0.3
+        y += np.bincount(one, push_y, len(y)).clip(-1, 1) * 0.3
+    return np.stack([x, y], axis=1)
 
 
 def _free_place(taken: np.ndarray, radius: float, first: int) -> tuple[np.ndarray, int]:
