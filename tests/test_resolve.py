@@ -75,6 +75,15 @@ def test_one_person_in_three_articles_is_one_entity_in_any_order() -> None:
     assert len(people) == 1 and people[0].reasons
 
 
+def test_places_are_linked_to_geonames_and_countries_to_iso_3166() -> None:
+    matches = {e.name: e.exact_matches for e in corpus_of(("a", "b")).entities if e.type == "place"}
+    assert matches["Minsk"] == ("https://sws.geonames.org/625144/",)
+    assert matches["Poland"] == (
+        "https://sws.geonames.org/798544/",
+        "https://www.iso.org/obp/ui/#iso:code:3166:PL",
+    )
+
+
 def test_people_who_share_a_family_name_stay_apart() -> None:
     people = {e.name for e in corpus_of(("d",)).entities if e.type == "person"}
     assert people == {"Barbara Bush", "George Bush"}

@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.model import Cluster, Entity, ResolvedArticle
 from kg.resolve.authority import Authority
 from kg.resolve.bodies import join_organizations
+from kg.resolve.countries import country_at
 from kg.resolve.grouping import Group, Groups, Member, group_by_name
 from kg.resolve.names import words_of
 from kg.resolve.pins import pin_mentions
@@ -20,6 +21,8 @@ from kg.resolve.slugs import slug
 from kg.resolve.variants import join_persons
 
 GEONAMES = "https://sws.geonames.org/{}/"
+ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
+KOSOVO = "XK"  # has a code of GeoNames' own, none of ISO 3166
 OUTLET = "outlet"
 
 
@@ -106,6 +109,9 @@ def _entity(
     location = located[0] if located else None
     names = {n for c in clusters for n in (*c.names, c.name)}
     matches = [GEONAMES.format(location.geonames)] if location and location.geonames else []
+    country = country_at(location)
+    if country is not None and country.code != KOSOVO:
+        matches.append(ISO_COUNTRY.format(country.code))
     if group.entry is not None:
         names.update(group.entry.aliases)
         matches.extend(group.entry.exact_matches)
