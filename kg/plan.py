@@ -25,14 +25,20 @@ _INTEGER, _DECIMAL = term("xsd:integer"), term("xsd:decimal")
 
 def answer(store: Store, question: Question, bindings: Bindings, limit: int | None = None) -> Result:
     """Answer a ready question; ``limit`` is for the first rows only."""
-    if question.lookup is not None:
-        given = {name: [term.value for term in terms(some)] for name, some in bindings.items()}
-        order = _ORDER.search(question.sparql)
-        found = looked_up(store, question.lookup, given, order[1] if order else "", limit)
-        if found is not None:
-            return found
+    found = from_index(store, question, bindings, limit)
+    if found is not None:
+        return found
     result = run_query(store, question.sparql, bindings)
     return Rows(result.variables, result.rows[:limit]) if isinstance(result, Rows) else result
+
+
+def from_index(store: Store, question: Question, bindings: Bindings, limit: int | None = None) -> Rows | None:
+    """The answer to a ready question from the side index; None where it can't say."""
+    if question.lookup is None:
+        return None
+    given = {name: [term.value for term in terms(some)] for name, some in bindings.items()}
+    order = _ORDER.search(question.sparql)
+    return looked_up(store, question.lookup, given, order[1] if order else "", limit)
 
 
 def looked_up(

@@ -31,6 +31,7 @@ from kg.sparql import Bindings, bind, refuse_calls, refuse_updates
 from kg.store import Store, Term
 from kg.vocabulary import PREFIXES
 
+_STRING = Literal("").datatype
 _SOLUTION_FORMATS = {
     "tsv": QueryResultsFormat.TSV,
     "json": QueryResultsFormat.JSON,
@@ -99,6 +100,8 @@ def write_result(result: Result, format: str, out: BinaryIO) -> None:
     match result:
         case Rows() if format == "csv":
             out.write(_csv(result))
+        case Rows() if format == "json":
+            out.write(_json(result))
         case Rows() if format in _SOLUTION_FORMATS:
             _solutions(result).serialize(out, format=_SOLUTION_FORMATS[format])
         case Truth() if format in ("json", "xml"):
@@ -191,6 +194,30 @@ def _csv(result: Rows) -> bytes:
     for row in result.rows:
         writer.writerow(str(term) if isinstance(term, BlankNode | Triple) else term and term.value for term in row)
     return text.getvalue().encode()
+
+
+def _json(result: Rows) -> bytes:
+    """SPARQL 1.1 Query Results JSON."""
+    rows = [
+        {name: _json_term(term) for name, term in zip(result.variables, row) if term is not None} for row in result.rows
+    ]
+    answer = {"head": {"vars": result.variables}, "results": {"bindings": rows}}
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _json_term(term: Term) -> dict[str, Any]:
+    match term:
+        case NamedNode():
+            return {"type": "uri", "value": term.value}
+        case BlankNode():
+            return {"type": "bnode", "value": term.value}
+        case Triple():
+            parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+            return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+    found = {"type": "literal", "value": term.value}
+    if term.language is not None:
+        return found | {"xml:lang": term.language}
+    return found if term.datatype == _STRING else found | {"datatype": term.datatype.value}
 
 
 def _turtle(result: Graph) -> str:

@@ -22,7 +22,7 @@ STAGES = [
     ("sparql",),
     ("store",),
     ("query", "ready", "validate"),
-    ("plan",),
+    ("plan", "recognise"),
     ("ask", "records"),
     ("wording",),
     ("export",),

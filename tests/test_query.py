@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from rich.console import Console
 
 from kg.errors import QueryError
@@ -171,6 +171,17 @@ def test_json_and_xml_and_tsv_are_read_back_by_rdflib(store):
     for format in ("json", "xml", "tsv"):
         read = rdflib.query.Result.parse(io.BytesIO(written(result, format)), format=format)
         assert {(str(row[0]), str(row[1])) for row in read} == expected, format
+
+
+def test_json_says_every_kind_of_term_as_the_engine_reads_it():
+    terms = (
+        NamedNode("https://example.org/a,b"), BlankNode("b1"), Literal('"quoted" – ü 🔥\n'), Literal("x", language="en-gb"),
+        Literal("7", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")), None,
+    )  # fmt: skip
+    rows = Rows(("a", "b", "c", "d", "e", "f"), (terms, (None,) * 6))
+    read = pyoxigraph.parse_query_results(written(rows, "json"), pyoxigraph.QueryResultsFormat.JSON)
+    assert [v.value for v in read.variables] == list(rows.variables)
+    assert [tuple(row) for row in read] == list(rows.rows)
 
 
 def test_ask_is_written_as_json_and_plainly(store):

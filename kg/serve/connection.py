@@ -4,19 +4,20 @@ import asyncio
 import socket
 from typing import Any
 
-import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 
-class PatientProtocol(H11Protocol):
+class PatientProtocol(HttpToolsProtocol):
     """HTTP/1.1 that drops a client which takes over ``patience`` seconds for the head of a request,
-    or to read what waits for it.
+    or to read what waits for it, and one whose head has more than ``longest_head`` bytes.
     """
 
-    def __init__(self, *arguments: Any, patience: float, **options: Any):
+    def __init__(self, *arguments: Any, patience: float, longest_head: int, **options: Any):
         super().__init__(*arguments, **options)
-        self._patience = patience
+        self._patience, self._longest_head = patience, longest_head
+        # A head is waited for from the moment that a connection is made, or its next request begins.
         self._sending_head: asyncio.TimerHandle | None = None
+        self._received, self._in_message = 0, False
         self._reading: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -28,12 +29,29 @@ class PatientProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Called by the event loop."""
-        if self._sending_head is None and self.conn.their_state is h11.IDLE:
+        if self._sending_head is None and not self._in_message:
             self._sending_head = self.loop.call_later(self._patience, self.transport.abort)
+        self._received += len(data)
         super().data_received(data)
-        if self._sending_head is not None and self.conn.their_state is not h11.IDLE:
+        if self._sending_head is not None and self._received > self._longest_head and not self.transport.is_closing():
+            self.send_400_response("The head of the request is too long.")
+
+    def on_message_begin(self) -> None:
+        """Called by the parser."""
+        super().on_message_begin()
+        self._in_message = True
+
+    def on_headers_complete(self) -> None:
+        """Called by the parser."""
+        if self._sending_head is not None:
             self._sending_head.cancel()
             self._sending_head = None
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Called by the parser."""
+        super().on_message_complete()
+        self._received, self._in_message = 0, False
 
     def pause_writing(self) -> None:
         """Called by the event loop when the client reads more slowly than we write."""

@@ -5,7 +5,9 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
+from kg.plan import from_index
 from kg.query import Graph, Rows, Truth, explain, write_result
+from kg.recognise import recognise
 from kg.serve.formats import GRAPHS, ROWS, Answer, negotiate
 from kg.serve.problem import Problem
 from kg.serve.settings import MIB
@@ -51,21 +53,24 @@ def answer_query(
     dataset: Dataset | None = None,
     base: str | None = None,
 ) -> Answer:
-    """Answer a query in at most ``most`` bytes; ``accept`` is as in HTTP.
+    """Answer a query in at most ``most`` bytes; ``accept`` is as in HTTP. A ready question is answered from the side index.
 
     Raises QueryError for a query that does not parse or is refused, Problem 406 and 422.
     """
     refuse_calls(sparql)
     refuse_updates(sparql)
+    asked = recognise(sparql) if bindings is None and dataset is None else None
     try:
-        result = store.query(bind(sparql, bindings) if bindings else sparql, dataset=dataset, base=base)
+        result = from_index(store, asked.question, asked.bindings, asked.limit) if asked is not None else None
+        if result is None:
+            result = store.query(bind(sparql, bindings) if bindings else sparql, dataset=dataset, base=base)
         return write_answer(result, accept, most)
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         raise explain(error, sparql) from error
 
 
-def write_answer(result: QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int) -> Answer:
-    """An engine's result in the form that the client would like best."""
+def write_answer(result: Rows | QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int) -> Answer:
+    """A result in the form that the client would like best."""
     bounded = Bounded(most)
     # The engine writes word by word: the buffer collects them without running Python for each.
     out = io.BufferedWriter(bounded, _BUFFER)
@@ -74,7 +79,7 @@ def write_answer(result: QuerySolutions | QueryBoolean | QueryTriples, accept: s
     return Answer(media_type, bounded.content())
 
 
-def _write(result: QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int, out: BinaryIO) -> str:
+def _write(result: Rows | QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int, out: BinaryIO) -> str:
     if isinstance(result, QueryTriples):
         media_type = negotiate(accept, GRAPHS)
         triples = set()
@@ -88,6 +93,8 @@ def _write(result: QuerySolutions | QueryBoolean | QueryTriples, accept: str, mo
     format = ROWS[media_type]
     if isinstance(result, QueryBoolean):
         write_result(Truth(bool(result)), format, out)
+    elif isinstance(result, Rows):
+        write_result(result, format, out)
     elif format in _NATIVE:
         result.serialize(out, format=_NATIVE[format])
     else:

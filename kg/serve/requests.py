@@ -16,6 +16,8 @@ from kg.serve.settings import ServeSettings
 _MOST_FIELDS = 1000
 # Bytes a second; a body that comes in drops would hold its connection for hours.
 _SLOWEST = 32 * 1024
+# Seconds of work before somebody looks whether the client is still there.
+_UNWATCHED = 0.05
 
 
 def parameters(encoded: str | bytes) -> list[tuple[str, str]]:
@@ -57,14 +59,19 @@ async def read_body(request: Request, most: int, patience: float) -> bytes:
 async def while_waited_for(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
     """The answer, unless the client hangs up before it is there: then the work is cancelled."""
     working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_gone(request))
+    leaving: asyncio.Future[None] | None = None
     try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        # Most work is done sooner than it takes to watch.
+        await asyncio.wait({working}, timeout=_UNWATCHED)
         if not working.done():
-            raise Problem(400, "The client hung up.")
+            leaving = asyncio.ensure_future(_gone(request))
+            await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                raise Problem(400, "The client hung up.")
         return working.result()
     finally:
-        leaving.cancel()
+        if leaving is not None:
+            leaving.cancel()
         working.cancel()
 
 

@@ -15,7 +15,7 @@ from kg.serve.connection import PatientProtocol
 from kg.serve.settings import MIB, ServeSettings
 from kg.store import open_store
 
-_LONGEST_HEADERS = 64 * 1024
+_LONGEST_HEAD = 64 * 1024
 
 
 def serve(
@@ -54,8 +54,8 @@ def configure(settings: ServeSettings) -> uvicorn.Config:
     """The server's own settings: what it lets a connection do before the application sees a request."""
     return uvicorn.Config(
         create_app(settings),
-        http=partial(PatientProtocol, patience=settings.patience),  # type: ignore[arg-type]
-        loop="asyncio",
+        http=partial(PatientProtocol, patience=settings.patience, longest_head=_LONGEST_HEAD),  # type: ignore[arg-type]
+        loop="auto",
         ws="none",
         lifespan="on",
         log_level="error",
@@ -63,7 +63,6 @@ def configure(settings: ServeSettings) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         limit_concurrency=settings.max_connections,
-        h11_max_incomplete_event_size=_LONGEST_HEADERS,
         timeout_graceful_shutdown=3,
     )
 
