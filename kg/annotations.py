@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.model import Corpus, Entity, Event, ResolvedArticle, Spans, Statement, Verdict
-from kg.rdf import entity_iri, fragment_iri
+from kg.rdf import entity_iri, event_iri, fragment_iri
 
 
 def annotation_lines(corpus: Corpus, base: str) -> list[str]:
@@ -28,6 +28,7 @@ def annotation(
     # A government can act by the name of its country, which stays a mention of the country.
     used |= {event.agent for event in extraction.events if event.agent is not None}
     used |= {place for key in used if (place := entities[key].governs) is not None}
+    events = {event.id: event_iri(article.id, event, base) for event in extraction.events}
     return {
         "id": article.id,
         "text": article.text,
@@ -45,7 +46,7 @@ def annotation(
             }
             for mention in resolved.mentions
         ],
-        "statements": [_statement(article.id, s, base) for s in extraction.statements],
+        "statements": [_statement(article.id, s, events, base) for s in extraction.statements],
         "events": [_event(article.id, event, base) for event in extraction.events],
         "verdicts": [_verdict(article.id, verdict, base) for verdict in extraction.verdicts],
     }
@@ -61,7 +62,7 @@ def _entity(entity: Entity, base: str) -> dict[str, Any]:
     }
 
 
-def _statement(article: str, statement: Statement, base: str) -> dict[str, Any]:
+def _statement(article: str, statement: Statement, events: Mapping[str, str], base: str) -> dict[str, Any]:
     return {
         "id": fragment_iri(article, statement.id, base),
         "mode": statement.mode,
@@ -72,7 +73,7 @@ def _statement(article: str, statement: Statement, base: str) -> dict[str, Any]:
         "addressee": _iri(statement.addressee, base),
         "about": [
             *(entity_iri(key, base) for key in statement.about),
-            *(fragment_iri(article, event, base) for event in statement.events),
+            *(events[event] for event in statement.events),
         ],
         "favours": [entity_iri(key, base) for key in statement.favours],
         "opposes": [entity_iri(key, base) for key in statement.opposes],
@@ -87,7 +88,7 @@ def _statement(article: str, statement: Statement, base: str) -> dict[str, Any]:
 def _event(article: str, event: Event, base: str) -> dict[str, Any]:
     asserted_in = event.asserted_in
     return {
-        "id": fragment_iri(article, event.id, base),
+        "id": event_iri(article, event, base),
         "type": event.type,
         "trigger": list(event.trigger),
         "agent": _iri(event.agent, base),
@@ -95,7 +96,6 @@ def _event(article: str, event: Event, base: str) -> dict[str, Any]:
         "place": _iri(event.place, base),
         "time": event.time,
         "asserted_in": fragment_iri(article, asserted_in, base) if asserted_in else None,
-        "same_as": fragment_iri(*event.same_as, base) if event.same_as else None,
         "factuality": event.factuality,
     }
 

@@ -102,12 +102,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """What several tellings of one event share: the first of them, the words that name it there,
+    and the most exact time that any of them gives."""
+
+    first: StatementReference
+    label: str
+    time: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, where and when. ``type`` is a PLOVER root code; ``time`` an
     ISO 8601 date, month or year. ``asserted_in`` is the statement that claims it; None
     means that the article itself does. ``lemma`` is the trigger's, ``participants`` are the
-    nouns that hang on it; ``same_as`` is the first event of the corpus, of this article or
-    another, that tells of the same happening, where there is an earlier one."""
+    nouns that hang on it; ``happening`` is what this telling shares with others, if there are
+    any, in this article or another."""
 
     id: str
     type: str
@@ -123,7 +133,7 @@ class Event:
     place: str | None = None
     lemma: str = ""
     participants: tuple[str, ...] = ()
-    same_as: StatementReference | None = None
+    happening: Happening | None = None
 
 
 @dataclass(frozen=True, slots=True)

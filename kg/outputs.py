@@ -112,7 +112,7 @@ def _report(corpus: Corpus, problems: Iterable[str]) -> BuildReport:
         statements=dict(sorted(Counter(s.mode for s in statements).items())),
         speakers=len({s.speaker for s in statements if s.speaker}),
         entities=dict(sorted(Counter(entity.type for entity in corpus.entities).items())),
-        events=sum(len(a.extraction.events) for a in corpus.articles),
+        events=len({e.happening or (a.article.id, e.id) for a in corpus.articles for e in a.extraction.events}),
         verdicts=sum(len(a.extraction.verdicts) for a in corpus.articles),
         comparisons=dict(sorted(Counter(c.relation for c in corpus.comparisons).items())),
         problems=tuple(problems),

@@ -65,6 +65,11 @@ def fragment_iri(article: str, fragment: str, base: str) -> str:
     return f"{article_iri(article, base)}#{fragment}"
 
 
+def event_iri(article: str, event: Event, base: str) -> str:
+    """The IRI of an event that an article tells of, by the first telling of it anywhere."""
+    return fragment_iri(*(event.happening.first if event.happening else (article, event.id)), base)
+
+
 def entity_iri(identifier: str, base: str) -> str:
     """The IRI of an entity."""
     return base + identifier
@@ -79,11 +84,12 @@ def map_article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
         yield from _span(article, (mention.start, mention.end), base)
         yield _link(span, "itsrdf:taIdentRef", entity_iri(mention.entity, base))
     by_id = {statement.id: statement for statement in resolved.extraction.statements}
+    events = {event.id: event_iri(article.id, event, base) for event in resolved.extraction.events}
     for statement in resolved.extraction.statements:
         yield from _statement(article, statement, base)
         for event in statement.events:
             iri = _iri(fragment_iri(article.id, statement.id, base))
-            yield _link(iri, "schema:about", fragment_iri(article.id, event, base))
+            yield _link(iri, "schema:about", events[event])
     for event in resolved.extraction.events:
         yield from _event(article, event, base)
     for verdict in resolved.extraction.verdicts:
@@ -182,26 +188,28 @@ def _statement(article: Article, statement: Statement, base: str) -> Iterator[Tr
 
 
 def _event(article: Article, event: Event, base: str) -> Iterator[Triple]:
-    iri = _iri(fragment_iri(article.id, event.id, base))
+    """One telling; the triples of all of them together are the event's."""
+    iri = _iri(event_iri(article.id, event, base))
+    happening = event.happening
+    label = happening.label if happening else article.text[event.trigger[0] : event.trigger[1]]
     yield Triple(iri, TYPE, term("sem:Event"))
-    yield _text(iri, "rdfs:label", article.text[event.trigger[0] : event.trigger[1]])
+    yield _text(iri, "rdfs:label", label)
     yield Triple(iri, term("sem:eventType"), term(f"event:{event.type}"))
+    telling = _iri(_span_iri(article, event.trigger, base))
     yield from _span(article, event.trigger, base)
-    yield _link(iri, "kg:trigger", _span_iri(article, event.trigger, base))
-    for predicate, entity in (
-        ("kg:agent", event.agent),
-        ("kg:patient", event.patient),
-        ("sem:hasPlace", event.place),
-    ):
-        if entity is not None:
-            yield _link(iri, predicate, entity_iri(entity, base))
-    if event.time:
-        yield _date(iri, "sem:hasTimeStamp", event.time)
-    if event.asserted_in:
-        yield _link(iri, "kg:assertedIn", fragment_iri(article.id, event.asserted_in, base))
-    if event.same_as:
-        yield _link(iri, "kg:sameEventAs", fragment_iri(*event.same_as, base))
-    yield Triple(iri, term("kg:factuality"), term(f"kg:{event.factuality}"))
+    yield Triple(iri, term("kg:trigger"), telling)
+    if event.place:
+        yield _link(iri, "sem:hasPlace", entity_iri(event.place, base))
+    time = happening.time if happening else event.time
+    if time:
+        yield _date(iri, "sem:hasTimeStamp", time)
+    for node in (iri, telling):
+        for predicate, entity in (("kg:agent", event.agent), ("kg:patient", event.patient)):
+            if entity is not None:
+                yield _link(node, predicate, entity_iri(entity, base))
+        if event.asserted_in:
+            yield _link(node, "kg:assertedIn", fragment_iri(article.id, event.asserted_in, base))
+        yield Triple(node, term("kg:factuality"), term(f"kg:{event.factuality}"))
     yield _link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))
 
 

@@ -229,6 +229,12 @@ def test_an_exact_name_wins_over_a_longer_one():
                 Triple(NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["sem"] + "hasPlace"), NamedNode(iri)),
                 Triple(NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["sem"] + "eventType"), NamedNode("urn:t#X")),
                 Triple(NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["prov"] + "wasDerivedFrom"), NamedNode("urn:a")),
+                Triple(NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["kg"] + "trigger"), NamedNode("urn:s" + iri[4:])),
+                Triple(NamedNode("urn:s" + iri[4:]), NamedNode(PREFIXES["nif"] + "referenceContext"), NamedNode("urn:a")),
+                *(
+                    Triple(NamedNode("urn:s" + iri[4:]), NamedNode(PREFIXES["nif"] + edge), Literal(0))
+                    for edge in ("beginIndex", "endIndex")
+                ),
             ]
         )
     store.load([Triple(NamedNode("urn:a"), NamedNode(schema + "identifier"), Literal("a"))])

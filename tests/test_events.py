@@ -13,10 +13,15 @@ from kg.annotate import annotate
 from kg.evaluate.events import evaluate_texts
 from kg.extract.events import extract_events
 from kg.extract.statements import extract_statements
-from kg.model import Article, Event, Extraction, ResolvedArticle
+from kg.model import Article, Event, Extraction, Happening, ResolvedArticle
 from kg.pipeline import build_corpus
+from kg.query import run_query
+from kg.rdf import map_corpus
 from kg.read import read_text
 from kg.resolve.event_clusters import join_events
+from kg.settings import DEFAULT_BASE
+from kg.store import Store, memory_store
+from kg.validate import validate
 
 Found = list[tuple[Event, Callable[[tuple[int, int] | None], str | None]]]
 
@@ -98,7 +103,9 @@ def test_times_are_dates_read_against_publication() -> None:
     assert event.time == "2024-03-12"
 
 
-def telling(identifier: str, text: str, trigger: str, lemma: str, participants: str, time: str | None = None):
+def telling(
+    identifier: str, text: str, trigger: str, lemma: str, participants: str, time: str | None = None, published: str | None = None
+) -> ResolvedArticle:
     """An article with one event."""
     start = text.index(trigger)
     event = Event(
@@ -109,7 +116,7 @@ def telling(identifier: str, text: str, trigger: str, lemma: str, participants: 
         lemma=lemma,
         participants=tuple(sorted(participants.split())),
     )
-    return ResolvedArticle(Article(identifier, text, ()), (), (), Extraction(events=(event,)))
+    return ResolvedArticle(Article(identifier, text, (), published=published), (), (), Extraction(events=(event,)))
 
 
 BLAST = (
@@ -119,19 +126,19 @@ BLAST = (
 )
 
 
-def same_as(articles: list[ResolvedArticle]) -> dict[str, tuple[str, str] | None]:
-    return {a.article.id: a.extraction.events[0].same_as for a in join_events(articles)}
+def happenings(articles: list[ResolvedArticle]) -> dict[str, Happening | None]:
+    return {a.article.id: a.extraction.events[0].happening for a in join_events(articles)}
 
 
-def test_one_happening_in_two_articles_is_tied_to_its_first_telling() -> None:
+def test_one_happening_in_two_articles_is_one_event_named_after_the_earlier_one() -> None:
     articles = [
-        telling("a", BLAST[0], "exploded", "explode", "bomb market brno friday"),
-        telling("b", BLAST[1], "exploded", "explode", "bomb market"),
-        telling("c", BLAST[2], "exploded", "explode", "stove hotel porto"),
+        telling("a", BLAST[0], "exploded", "explode", "bomb market brno friday", published="2024-03-03"),
+        telling("b", BLAST[1], "exploded", "explode", "bomb market", "2024-03-01", published="2024-03-02"),
+        telling("c", BLAST[2], "exploded", "explode", "stove hotel porto", published="2024-03-02"),
     ]
-    first = ("a", articles[0].extraction.events[0].id)
-    assert same_as(articles) == {"a": None, "b": first, "c": None}
-    assert same_as(articles[::-1]) == {"a": None, "b": first, "c": None}
+    one = Happening(("b", articles[1].extraction.events[0].id), "exploded", "2024-03-01")
+    assert happenings(articles) == {"a": one, "b": one, "c": None}
+    assert happenings(articles[::-1]) == {"a": one, "b": one, "c": None}
 
 
 def test_happenings_of_two_days_are_two() -> None:
@@ -139,7 +146,50 @@ def test_happenings_of_two_days_are_two() -> None:
         telling("a", BLAST[0], "exploded", "explode", "bomb market brno", "2024-03-01"),
         telling("b", BLAST[1], "exploded", "explode", "bomb market", "2024-03-09"),
     ]
-    assert same_as(articles) == {"a": None, "b": None}
+    assert happenings(articles) == {"a": None, "b": None}
+
+
+PORT = (
+    "Freedonia attacks Sylvania's port\n\nFreedonian warships attacked the port of Klopstok in Sylvania on Monday, "
+    "killing four dockers. Sylvania's president Rufus Trentino condemned Freedonia.\n",
+    "President Trentino blames Freedonia\n\nRufus Trentino, the president of Sylvania, said that Freedonia attacked "
+    "the port of Klopstok on Monday and killed four dockers.\n",
+)
+TELLINGS = """SELECT ?event ?articleId ?agentName ?claimant {
+    ?event a sem:Event ; sem:eventType event:ASSAULT ; rdfs:label "attacked" ; kg:trigger ?telling .
+    ?telling nif:referenceContext/schema:identifier ?articleId ; nif:anchorOf "attacked" ; kg:factuality kg:asserted
+    OPTIONAL { ?telling kg:agent/schema:name ?agentName }
+    OPTIONAL { ?telling kg:assertedIn/kg:speaker/schema:name ?claimant }
+} ORDER BY ?articleId"""
+
+
+@pytest.fixture(scope="module")
+def port() -> Store:
+    """The store of two articles, of which one tells of an attack and the other of one who tells of it."""
+    articles = [read_text(PORT[0], "a", published="2024-03-05"), read_text(PORT[1], "b", published="2024-03-06")]
+    corpus, _ = build_corpus(articles)
+    store = memory_store()
+    store.load(map_corpus(corpus, DEFAULT_BASE))
+    return store
+
+
+def test_one_event_keeps_what_each_article_says_of_it_apart(port: Store) -> None:
+    first, second = run_query(port, TELLINGS).rows
+    assert first[0] == second[0]
+    assert [value and value.value for value in (*first[1:], *second[1:])] == [
+        "a", None, None, "b", "Freedonia", "Rufus Trentino",
+    ]  # fmt: skip
+    assert validate(port).conforms
+
+
+def test_an_event_that_another_article_tells_of_stays_without_what_the_first_told(port: Store) -> None:
+    left = memory_store()
+    left.load(port.triples())
+    left.remove_article(f"{DEFAULT_BASE}article/b")
+    [row] = run_query(left, TELLINGS).rows
+    assert row[1].value == "a"
+    assert not run_query(left, f"ASK {{ {row[0]} kg:agent|kg:assertedIn ?x }}").value
+    assert validate(left).conforms
 
 
 def test_events_of_the_gate_are_found_as_well_as_before() -> None:

@@ -61,7 +61,8 @@ ARTICLE = """
     kg:confidence 0.8 ; kg:reason "One denies the other." .
 """
 
-SPANS = {(3, 18): "", (6, 9): "", (12, 17): "", (22, 25): "itsrdf:taIdentRef <ann> ;", (26, 30): "",
+TOLD = "kg:agent <ann> ; kg:patient <analysts> ; kg:assertedIn <a/N/s1> ; kg:factuality kg:asserted ;"
+SPANS = {(3, 18): "", (6, 9): TOLD, (12, 17): "", (22, 25): "itsrdf:taIdentRef <ann> ;", (26, 30): "",
          (40, 42): "", (44, 49): ""}
 
 
@@ -118,9 +119,12 @@ BROKEN = [
     ("prov:wasDerivedFrom <a/0> ; kg:confidence 0.9", "kg:confidence 0.9", "comes from exactly one article"),
     ("events:CONSULT", "events:MEET", "a concept of events.ttl"),
     ("sem:hasPlace <minsk>", "sem:hasPlace <ann>", "place of an event"),
-    ("kg:trigger <a/0#char=6,9> ;", "", "exactly one trigger"),
-    ("kg:factuality kg:asserted", "kg:factuality kg:true", "exactly one factuality"),
-    ("kg:assertedIn <a/0/s1>", "kg:assertedIn <ann>", "asserted in at most one"),
+    ("kg:trigger <a/0#char=6,9> ;", "", "has a trigger"),
+    ("kg:factuality kg:asserted ; nif:", "nif:", "exactly one factuality"),
+    ("kg:factuality kg:asserted", "kg:factuality kg:denied", "factualities of its tellings"),
+    ("kg:assertedIn <a/0/s1> ; kg:factuality kg:asserted ; nif:", "kg:assertedIn <ann> ; nif:", "asserted in at most one"),
+    ("kg:agent <ann>", "kg:agent <daily>", "agents of its tellings"),
+    ("kg:patient <analysts>", "kg:patient <daily>", "patients of its tellings"),
     ("kg:Statement , schema:Claim ;", "kg:Statement ;", "also typed schema:Claim"),
     ("schema:ratingValue 1", "schema:ratingValue 6", "from 1 (false) to 5 (true)"),
     ("schema:bestRating 5", "schema:bestRating 10", "best rating is 5"),
@@ -156,6 +160,13 @@ def test_batch_size_does_not_change_the_result(batch_size: int):
     report = validate(store_of(broken), batch_size)
     assert report.articles_checked == 3
     assert [v.focus.rpartition("/")[2] for v in report.violations] == ["s1"] * 3 + ["daily"] * 2
+
+
+@pytest.mark.parametrize("batch_size", [1, 20])
+def test_an_event_that_two_articles_tell_of_conforms(batch_size: int):
+    told_again = """<a/0/e1> kg:trigger <a/1#char=12,17> ; kg:factuality kg:denied ; prov:wasDerivedFrom <a/1> .
+        <a/1#char=12,17> kg:factuality kg:denied ."""
+    assert validate(store_of(turtle(articles=2) + told_again), batch_size).violations == ()
 
 
 def test_violation_names_node_property_and_value():

@@ -8,6 +8,7 @@ MUC, B³, CEAF-e and their mean, over all articles together, without the gold to
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,11 +42,14 @@ class Told:
 
 @dataclass(frozen=True)
 class EventClusterReport:
-    """``same_lemma`` puts all gold mentions of one lemma together."""
+    """``same_lemma`` puts all gold mentions of one lemma together. Of the pairs of predicted
+    mentions that are joined and both marked, ``joined_pairs``, ``right_pairs`` have one chain."""
 
     gold_mentions: ClusterReport
     same_lemma: ClusterReport
     predicted_mentions: ClusterReport
+    joined_pairs: int
+    right_pairs: int
 
 
 def evaluate_event_clusters(documents: Sequence[Mapping[str, Any]]) -> EventClusterReport:
@@ -58,7 +62,7 @@ def evaluate_event_clusters(documents: Sequence[Mapping[str, Any]]) -> EventClus
     return EventClusterReport(
         evaluate_clusters(gold.clusters(), cluster_events(gold.mentions, gold.texts)),
         evaluate_clusters(gold.clusters(), list(lemmas.values())),
-        _evaluate_predicted(read, documents),
+        *_evaluate_predicted(read, documents),
     )
 
 
@@ -114,8 +118,8 @@ def _head(annotated: AnnotatedArticle, span: tuple[int, int]) -> Token | None:
     return tokens.root if tokens is not None else None
 
 
-def _evaluate_predicted(read: Sequence[_Marked], documents: Sequence[Mapping[str, Any]]) -> ClusterReport:
-    mentions, keys = [], []
+def _evaluate_predicted(read: Sequence[_Marked], documents: Sequence[Mapping[str, Any]]) -> tuple[ClusterReport, int, int]:
+    mentions, keys, chains = [], [], []
     gold: dict[Hashable, list[Hashable]] = defaultdict(list)
     for number, marked in enumerate(read):
         free = [(span, chain, (number, span)) for span, chain in marked.events]
@@ -129,7 +133,11 @@ def _evaluate_predicted(read: Sequence[_Marked], documents: Sequence[Mapping[str
                 EventMention(number, event.lemma, event.type, frozenset(event.participants), sentence, event.time)
             )
             keys.append(over[2] if over is not None else (number, event.trigger))
+            chains.append(over[1] if over is not None else None)
         for _, chain, key in free:
             gold[chain].append(key)
     clusters = cluster_events(mentions, [document["text"] for document in documents])
-    return evaluate_clusters(list(gold.values()), [[keys[i] for i in cluster] for cluster in clusters])
+    report = evaluate_clusters(list(gold.values()), [[keys[i] for i in cluster] for cluster in clusters])
+    marked = [[chains[i] for i in cluster if chains[i] is not None] for cluster in clusters]
+    joined = [first == second for cluster in marked for first, second in itertools.combinations(cluster, 2)]
+    return report, len(joined), sum(joined)

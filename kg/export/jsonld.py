@@ -20,7 +20,7 @@ _TERMS = {
     "@id": (
         "schema:publisher schema:nationality schema:worksFor schema:areaServed schema:itemReviewed schema:reviewRating"
         " kg:mode kg:speaker kg:addressee kg:within kg:agent kg:patient kg:trigger kg:assertedIn"
-        " kg:sameEventAs kg:factuality kg:relation kg:repeats kg:supports kg:contradicts kg:compares sem:eventType sem:hasPlace"
+        " kg:factuality kg:relation kg:repeats kg:supports kg:contradicts kg:compares sem:eventType sem:hasPlace"
         " nif:referenceContext itsrdf:taIdentRef geo:hasGeometry prov:wasDerivedFrom skos:exactMatch"
         " schema:about kg:favours kg:opposes kg:speakerMention kg:cue kg:content"
     ),

@@ -1,9 +1,10 @@
 """Which events of a corpus are one happening, told in several places.
 
-Pairs that share a name or a participant are scored by logistic weights learned on ECB+ (Cybulska
-and Vossen 2014) over the event's word, its participants, and the words of the sentence and of the
-article; average-link clustering joins them. As in Barhom et al. (2019), how much two articles have
-in common counts for more than the sentence itself.
+Pairs from two articles that share a name or a participant are scored by logistic weights learned on
+ECB+ (Cybulska and Vossen 2014) over the event's word, its participants, and the words of the sentence
+and of the article; average-link clustering joins them. As in Barhom et al. (2019), how much two
+articles have in common counts for more than the sentence itself. Within one article the same says
+little (a president "allowed" many things): its tellings are one only through those of another.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
-from kg.model import ResolvedArticle
+from kg.model import Event, Happening, ResolvedArticle
 
 WORD = re.compile(r"[^\W\d_][\w’'-]+|\d+")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[^\W\d_]?)|\n")
@@ -27,7 +28,7 @@ LONGEST_SENTENCE = 600
 MAXIMAL_BLOCK = 150
 LEAST_ALIKE = 0.05
 FEATURES = (
-    "lemma", "article", "words", "names", "participants", "same article",
+    "lemma", "article", "words", "names", "participants",
     "lemma, article", "lemma, words", "lemma, names", "lemma, participants",
 )  # fmt: skip
 
@@ -61,31 +62,46 @@ class EventWeights:
 
 
 def join_events(articles: Sequence[ResolvedArticle]) -> tuple[ResolvedArticle, ...]:
-    """Point each event to the first, in the order of the articles, that tells of the same happening."""
-    ordered = sorted(articles, key=lambda resolved: resolved.article.id)
-    places = [(a, e) for a, resolved in enumerate(ordered) for e in range(len(resolved.extraction.events))]
-    mentions = [_mention(ordered[a], a, e) for a, e in places]
-    first: dict[tuple[int, int], tuple[str, str]] = {}
-    for cluster in cluster_events(mentions, [resolved.article.text for resolved in ordered]):
-        a, e = places[cluster[0]]
-        for member in cluster[1:]:
-            first[places[member]] = (ordered[a].article.id, ordered[a].extraction.events[e].id)
-    return tuple(
-        replace(
-            resolved,
-            extraction=replace(
-                resolved.extraction,
-                events=tuple(
-                    replace(event, same_as=first.get((a, e))) for e, event in enumerate(resolved.extraction.events)
-                ),
-            ),
-        )
-        for a, resolved in enumerate(ordered)
+    """The articles by their identifiers, with the tellings of one happening made one event.
+
+    It is called after its first telling, by date of publication: so it keeps its name when later
+    articles tell of it too, and in every order of the articles.
+    """
+    dated = sorted(articles, key=lambda resolved: (resolved.article.published or "9999", resolved.article.id))
+    tellings = [(resolved, event) for resolved in dated for event in resolved.extraction.events]
+    mentions = [
+        _mention(resolved, number, event)
+        for number, resolved in enumerate(dated)
+        for event in resolved.extraction.events
+    ]
+    shared: dict[tuple[str, str], Happening] = {}
+    for cluster in cluster_events(mentions, [resolved.article.text for resolved in dated]):
+        if len(cluster) > 1:
+            happening = _happening([tellings[number] for number in cluster])
+            for number in cluster:
+                resolved, event = tellings[number]
+                shared[resolved.article.id, event.id] = happening
+    return tuple(_joined(resolved, shared) for resolved in sorted(dated, key=lambda resolved: resolved.article.id))
+
+
+def _happening(tellings: Sequence[tuple[ResolvedArticle, Event]]) -> Happening:
+    resolved, first = tellings[0]
+    times = [event.time for _, event in tellings if event.time]
+    return Happening(
+        (resolved.article.id, first.id),
+        resolved.article.text[slice(*first.trigger)],
+        max(times, key=len) if times else None,
     )
 
 
-def _mention(resolved: ResolvedArticle, article: int, number: int) -> EventMention:
-    event = resolved.extraction.events[number]
+def _joined(resolved: ResolvedArticle, shared: Mapping[tuple[str, str], Happening]) -> ResolvedArticle:
+    events = tuple(
+        replace(event, happening=shared.get((resolved.article.id, event.id))) for event in resolved.extraction.events
+    )
+    return replace(resolved, extraction=replace(resolved.extraction, events=events))
+
+
+def _mention(resolved: ResolvedArticle, article: int, event: Event) -> EventMention:
     sentence = sentence_around(resolved.article.text, event.trigger[0])
     return EventMention(article, event.lemma, event.type, frozenset(event.participants), sentence, event.time)
 
@@ -118,8 +134,9 @@ def scored_pairs(
     alike = functools.lru_cache(maxsize=200_000)(lambda a, b: _cosine(articles[a], articles[b]))
     for i, j in _pairs(mentions, names):
         first, second = mentions[i], mentions[j]
-        same_article = first.document == second.document
-        article = 1.0 if same_article else alike(first.document, second.document)
+        if first.document == second.document:
+            continue
+        article = alike(first.document, second.document)
         if article < LEAST_ALIKE or _other_day(first.time, second.time):
             continue
         lemma = float(first.lemma == second.lemma)
@@ -127,7 +144,7 @@ def scored_pairs(
         participants = shared / max(1, len(first.participants | second.participants))
         word, name = _cosine(sentences[i], sentences[j]), _cosine(names[i], names[j])
         yield (i, j), (
-            lemma, article, word, name, participants, float(same_article),
+            lemma, article, word, name, participants,
             lemma * article, lemma * word, lemma * name, lemma * participants,
         )  # fmt: skip
 

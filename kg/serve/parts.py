@@ -26,7 +26,7 @@ _OF_PAIR = f"""SELECT DISTINCT ?statement {{
   ?statement kg:speaker {{node}} ; {_ABOUT} {{other}} ; prov:wasDerivedFrom ?article .
   OPTIONAL {{ ?article schema:datePublished ?date }}
 }} ORDER BY DESC(STR(?date)) ?statement LIMIT {_MOST_AT_ONCE}"""
-_EVENTS_OF_NODE = f"""SELECT DISTINCT ?event {{ ?event kg:agent|kg:patient|sem:hasPlace {{node}} }}
+_EVENTS_OF_NODE = f"""SELECT DISTINCT ?event {{ ?event kg:agent|kg:patient|sem:hasPlace {{node}} ; a sem:Event }}
 ORDER BY ?event LIMIT {_MOST_AT_ONCE}"""
 _OF_ARTICLE = """SELECT ?found { ?found a {type} ; prov:wasDerivedFrom {article} }"""
 # The values stand in each branch: before a UNION, the engine would go through all that the branches have.

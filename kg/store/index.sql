@@ -56,7 +56,7 @@ CREATE TRIGGER about_goes AFTER DELETE ON about WHEN old.speaker BEGIN
         WHERE entity = old.entity AND speaker = old.speaker;
     DELETE FROM tally WHERE entity = old.entity AND speaker = old.speaker AND statements = 0;
 END;
--- A row for each combination of an event's values, as a query would give them.
+-- A row for each telling of an event and each combination of its values, as a query would give them.
 CREATE TABLE event (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, type TEXT NOT NULL, label TEXT,
     first INTEGER, last INTEGER, place INTEGER, time TEXT, agent INTEGER, patient INTEGER, factuality TEXT,

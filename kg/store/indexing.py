@@ -37,15 +37,15 @@ _SUBJECTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text ; {} 
 _COMPARISONS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text .
     ?comparison kg:compares ?statement ; kg:relation ?relation ; kg:confidence ?confidence
     LATERAL { OPTIONAL { ?comparison kg:reason ?reason } }"""
-_EVENTS = """?event prov:wasDerivedFrom ?article ; sem:eventType ?type
+_EVENTS = """?event prov:wasDerivedFrom ?article ; sem:eventType ?type ; kg:trigger ?telling .
+    ?telling nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end
     LATERAL { OPTIONAL { ?event rdfs:label ?label } }
-    LATERAL { OPTIONAL { ?event kg:trigger ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end } }
     LATERAL { OPTIONAL { ?event sem:hasPlace ?place } }
     LATERAL { OPTIONAL { ?event sem:hasTimeStamp ?time } }
-    LATERAL { OPTIONAL { ?event kg:agent ?agent } }
-    LATERAL { OPTIONAL { ?event kg:patient ?patient } }
-    LATERAL { OPTIONAL { ?event kg:factuality ?factuality } }
-    LATERAL { OPTIONAL { ?event kg:assertedIn/kg:speaker ?claimant } }"""
+    LATERAL { OPTIONAL { ?telling kg:agent ?agent } }
+    LATERAL { OPTIONAL { ?telling kg:patient ?patient } }
+    LATERAL { OPTIONAL { ?telling kg:factuality ?factuality } }
+    LATERAL { OPTIONAL { ?telling kg:assertedIn/kg:speaker ?claimant } }"""
 _REVIEWS = """?review prov:wasDerivedFrom ?article ; a schema:ClaimReview ; schema:itemReviewed ?statement ;
         schema:reviewRating ?rated .
     ?rated schema:alternateName ?rating ; schema:ratingValue ?value . ?statement schema:text ?text

@@ -10,6 +10,9 @@ from kg.vocabulary import term
 _TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:itemReviewed")
 _RATING, _COMPARES, _GEOMETRY = term("schema:reviewRating"), term("kg:compares"), term("geo:hasGeometry")
 _OF_ARTICLE = (term("prov:wasDerivedFrom"), term("nif:referenceContext"))
+_DERIVED, _TRIGGER = term("prov:wasDerivedFrom"), term("kg:trigger")
+# What an event has of its tellings.
+_TOLD = (term("kg:agent"), term("kg:patient"), term("kg:factuality"))
 _OF_ENTITY = (term("schema:nationality"), term("schema:worksFor"), term("schema:areaServed"))
 _ENTITY_TYPES = {term(name) for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place")}
 
@@ -19,7 +22,10 @@ def triples_of_article(match: Match, article: NamedNode) -> set[Triple]:
     nodes: set[Subject] = {article} | {t.subject for link in _OF_ARTICLE for t in match(None, link, article)}
     nodes |= set(_objects(match, nodes, _RATING))
     nodes |= {t.subject for node in nodes for t in match(None, _COMPARES, node)}
-    gone = nodes | _unused_entities(match, nodes)
+    told_elsewhere = {node for node in nodes if any(t.object != article for t in match(node, _DERIVED, None))}
+    nodes -= told_elsewhere
+    forgotten = {t for event in told_elsewhere for t in _told_by(match, event, nodes)}
+    gone = nodes | _unused_entities(match, nodes, forgotten)
     gone |= set(_objects(match, gone, _GEOMETRY))
     claims = {
         claim
@@ -27,17 +33,26 @@ def triples_of_article(match: Match, article: NamedNode) -> set[Triple]:
         if all(t.subject in nodes for t in match(None, _REVIEWED, claim))
     }
     return (
-        {t for node in gone for t in match(node, None, None)}
+        forgotten
+        | {t for node in gone for t in match(node, None, None)}
         | {t for node in gone for t in match(None, None, node)}
         | {Triple(claim, _TYPE, _CLAIM) for claim in claims}
     )
+
+
+def _told_by(match: Match, event: Subject, nodes: set[Subject]) -> Iterator[Triple]:
+    """What of an event that other articles tell of, too, is told by these nodes only."""
+    tellings = [t.object for t in match(event, _TRIGGER, None) if t.object not in nodes]
+    for predicate in _TOLD:
+        left = {t.object for telling in tellings for t in match(telling, predicate, None)}
+        yield from (t for t in match(event, predicate, None) if t.object not in left)
 
 
 def _objects(match: Match, subjects: set[Subject], predicate: NamedNode) -> Iterator[NamedNode]:
     return (t.object for s in subjects for t in match(s, predicate, None) if isinstance(t.object, NamedNode))
 
 
-def _unused_entities(match: Match, nodes: set[Subject]) -> set[Subject]:
+def _unused_entities(match: Match, nodes: set[Subject], forgotten: set[Triple]) -> set[Subject]:
     """The entities that these nodes use, themselves or through another entity, and nothing else does."""
     named = {t.object for node in nodes for t in match(node, None, None) if isinstance(t.object, NamedNode)}
     unused: set[Subject] = {
@@ -45,7 +60,11 @@ def _unused_entities(match: Match, nodes: set[Subject]) -> set[Subject]:
     }
     unused |= {place for link in _OF_ENTITY for place in _objects(match, unused, link)}
     leaving = nodes | unused
-    while used := {entity for entity in unused if any(t.subject not in leaving for t in match(None, None, entity))}:
+    while used := {
+        entity
+        for entity in unused
+        if any(t.subject not in leaving and t not in forgotten for t in match(None, None, entity))
+    }:
         unused -= used
         leaving -= used
     return unused

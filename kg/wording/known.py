@@ -32,7 +32,7 @@ _KNOWN_FOR = {
     "about": "?x schema:about|kg:favours|kg:opposes ?entity",
     "place": "?x sem:hasPlace ?entity",
     "outlet": "?x schema:publisher ?entity",
-    "actor": "?x kg:agent|kg:patient ?entity",
+    "actor": "?x kg:agent|kg:patient ?entity ; sem:eventType ?type",
     "addressee": "?x kg:addressee ?entity",
     "mentioned": "?x itsrdf:taIdentRef ?entity",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from kg.query import visible
@@ -36,7 +37,7 @@ _HEADINGS = {
     "told": "What {addressee} was told{about}{period}",
     "reported": "What {outlet_name} reports{about}{period}",
 }
-_UNITS = {"quotes": "statement", "events": "event", "pairs": "pair", "differences": "difference", "verdicts": "verdict", "others": "match"}
+_UNITS = {"quotes": "statement", "events": "report", "pairs": "pair", "differences": "difference", "verdicts": "verdict", "others": "match"}
 _COUNTS = ("speakerName", "aboutName", "outletName", "statements", "favours", "opposes", "articles")
 
 
@@ -152,13 +153,31 @@ def _pairs(rows: list[Row], answer: Answer) -> Iterator[str]:
 
 
 def _events(rows: list[Row], answer: Answer) -> Iterator[str]:
+    """Each event once, with those who tell of it."""
+    tellings: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        actors = " → ".join(part for part in (row.get("agentName"), row.get("patientName")) if part)
-        place = f" in {row['placeName']}" if row.get("placeName") else ""
-        claim = f", says {row['claimedBy']}" if row.get("claimedBy") else ""
-        degree = f", {row['factuality']}" if row.get("factuality", "asserted") != "asserted" else ""
-        yield f"  {row.get('when', 'undated')}  {row.get('label', '')} ({row['type']}){place}{': ' * bool(actors)}{actors}{degree}{claim}"
-        yield f"    — {_source(row)}"
+        tellings[row["event"]].append(row)
+    for told in tellings.values():
+        first = told[0]
+        actors = " → ".join(part for part in (_all(told, "agentName"), _all(told, "patientName")) if part)
+        place = _all(told, "placeName")
+        facts = f"{first.get('label', '')} ({first['type']}){f' in {place}' * bool(place)}{': ' * bool(actors)}{actors}"
+        sources = {(_source(row), _commitment(row)): None for row in told}
+        shared = {commitment for _, commitment in sources}
+        one = shared.pop() if len(shared) == 1 else ""
+        yield f"  {first.get('when', 'undated')}  {facts}{one}"
+        for source, commitment in sources:
+            yield f"    — {source}{'' if one else commitment}"
+
+
+def _all(rows: list[Row], column: str) -> str:
+    return ", ".join(dict.fromkeys(row[column] for row in rows if row.get(column)))
+
+
+def _commitment(row: Row) -> str:
+    """How far a telling commits itself, and who speaks if not the article."""
+    degree = f", {row['factuality']}" if row.get("factuality", "asserted") != "asserted" else ""
+    return degree + (f", says {row['claimedBy']}" if row.get("claimedBy") else "")
 
 
 def _verdicts(rows: list[Row], answer: Answer) -> Iterator[str]:

@@ -93,6 +93,7 @@ def _cluster_rows(report: EventClusterReport) -> list[tuple[str, str]]:
         row("gold mentions", report.gold_mentions),
         row("gold mentions, same lemma", report.same_lemma),
         row("predicted mentions", report.predicted_mentions),
+        ("joined pairs of predicted mentions, right", f"{report.right_pairs} of {report.joined_pairs}"),
     ]
 
 

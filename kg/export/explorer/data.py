@@ -5,7 +5,7 @@ Offsets stay code points; the page converts them.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os.path import commonprefix
@@ -52,16 +52,16 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
     """Read the actors, places, articles, statements, events, verdicts and comparisons of a store, or of a part."""
     said, happened = (part.statements, part.events) if part else (None, None)
     statements = _first(store, queries.STATEMENTS, "statement", said, "statement")
-    events = _first(store, queries.EVENTS, "event", happened, "event")
+    tellings = _first(store, queries.EVENTS, "event", happened, "telling")
     verdicts = _first(store, queries.VERDICTS, "statement", said, "verdict")
     comparisons = _first(store, queries.COMPARISONS, "first", said, "comparison")
     links = [(row[0], queries.STANCES[row[1]], row[2]) for row in _rows(store, queries.ABOUT, "statement", said)]
-    found_in = part and part.articles | {row["article"] for row in (*statements.values(), *events.values())}
+    found_in = part and part.articles | {row["article"] for row in (*statements.values(), *tellings.values())}
     articles = _first(store, queries.ARTICLES, "article", found_in, "article")
     mentions = _mentions(store, part and part.articles)
-    used = part and part.entities | _used(statements, events, verdicts, articles, mentions, (about for *_, about in links))
+    used = part and part.entities | _used(statements, tellings, verdicts, articles, mentions, (about for *_, about in links))
     entities = _first(store, queries.ENTITIES, "entity", used, "entity")
-    spans = _spans(store, part and {*statements, *events, *verdicts})
+    spans = _spans(store, part and {*statements, *verdicts})
 
     base = part.base if part else _base([*entities, *articles])
     nodes = {iri: place for place, iri in enumerate(sorted(entities))}
@@ -70,11 +70,15 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
         (iri for iri in statements if statements[iri]["article"] in documents),
         lambda iri: (documents[statements[iri]["article"]], spans[iri]["content"], iri),
     )
-    happenings = _numbered(
-        (iri for iri in events if events[iri]["article"] in documents),
-        lambda iri: (documents[events[iri]["article"]], spans[iri]["trigger"], iri),
+    told = _numbered(
+        (iri for iri, row in tellings.items() if row["article"] in documents),
+        lambda iri: (documents[tellings[iri]["article"]], *map(int, (tellings[iri]["begin"], tellings[iri]["end"]))),
     )
-    about = _about(links, nodes, happenings)
+    happened_in = defaultdict(list)
+    for iri, place in told.items():
+        happened_in[tellings[iri]["event"], tellings[iri]["article"]].append(place)
+    counts = Counter(tellings[iri]["event"] for iri in told)
+    about = _about(links, nodes, statements, happened_in)
     return ExplorerData(
         base=base,
         nodes=_nodes(store, base, entities, used),
@@ -110,9 +114,10 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
                 time=row.get("time"),
                 factuality=_name(row.get("factuality", "asserted")),
                 claim=claims.get(row.get("claim", "")),
-                **spans[iri],
+                trigger=[[int(row["begin"]), int(row["end"])]],
+                event=row["event"].removeprefix(base) if counts[row["event"]] > 1 else None,
             )
-            for iri, row in _in_order(happenings, events)
+            for iri, row in _in_order(told, tellings)
         ),
         verdicts=tuple(
             _compact(
@@ -193,15 +198,19 @@ def _spans(store: Store, having: Collection[str] | None) -> dict[str, dict[str, 
 
 
 def _about(
-    links: Iterable[tuple[str, ...]], nodes: Mapping[str, int], events: Mapping[str, int]
+    links: Iterable[tuple[str, ...]],
+    nodes: Mapping[str, int],
+    statements: Mapping[str, Record],
+    happened_in: Mapping[tuple[str, str], list[int]],
 ) -> dict[str, dict[str, list[int]]]:
+    """What statements are about; an event counts as its tellings in the statement's own article."""
     found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for statement, stance, about in links:
         if about in nodes:
             found[statement]["about"].add(nodes[about])
             found[statement][stance].add(nodes[about])
-        elif about in events:
-            found[statement]["events"].add(events[about])
+        elif statement in statements:
+            found[statement]["events"].update(happened_in.get((about, statements[statement]["article"]), ()))
     return defaultdict(
         dict, {iri: {stance: sorted(who) for stance, who in sorted(by.items())} for iri, by in found.items()}
     )

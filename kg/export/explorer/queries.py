@@ -22,7 +22,6 @@ SPAN_ROLES = {
     PREFIXES["kg"] + "speakerMention": "source",
     PREFIXES["kg"] + "cue": "cue",
     PREFIXES["kg"] + "content": "content",
-    PREFIXES["kg"] + "trigger": "trigger",
 }
 STANCES = {
     PREFIXES["schema"] + "about": "about",
@@ -69,15 +68,16 @@ SPANS = f"""SELECT ?node ?property ?begin ?end {{
 ABOUT = f"""SELECT ?statement ?property ?about {{
   ?statement ?property ?about {_in("?property", STANCES)}
 }}"""
-EVENTS = """SELECT ?event ?article ?type ?label ?agent ?patient ?place ?time ?factuality ?claim {
-  ?event a sem:Event ; sem:eventType ?type ; prov:wasDerivedFrom ?article .
+EVENTS = """SELECT ?telling ?event ?article ?begin ?end ?type ?label ?agent ?patient ?place ?time ?factuality ?claim {
+  ?event a sem:Event ; sem:eventType ?type ; kg:trigger ?telling .
+  ?telling nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end .
   OPTIONAL { ?event rdfs:label ?label }
-  OPTIONAL { ?event kg:agent ?agent }
-  OPTIONAL { ?event kg:patient ?patient }
+  OPTIONAL { ?telling kg:agent ?agent }
+  OPTIONAL { ?telling kg:patient ?patient }
   OPTIONAL { ?event sem:hasPlace ?place }
   OPTIONAL { ?event sem:hasTimeStamp ?time }
-  OPTIONAL { ?event kg:factuality ?factuality }
-  OPTIONAL { ?event kg:assertedIn ?claim }
+  OPTIONAL { ?telling kg:factuality ?factuality }
+  OPTIONAL { ?telling kg:assertedIn ?claim }
 }"""
 VERDICTS = """SELECT ?verdict ?statement ?article ?rating ?value ?author {
   ?verdict a schema:ClaimReview ; schema:itemReviewed ?statement ; prov:wasDerivedFrom ?article ;
