@@ -17,8 +17,13 @@ from kg.model import (
     ResolvedArticle,
     Statement,
 )
+from kg.pipeline import build_corpus
+from kg.rdf import map_corpus
+from kg.read import read_text
 from kg.resolve.authority import Authority, load_authority
 from kg.resolve.entities import resolve_entities
+from kg.store import memory_store
+from kg.validate import validate
 
 ENTRY = "- name: Khartia 97\n  type: organization\n"
 
@@ -306,3 +311,22 @@ def test_annotations_are_read_as_the_corpus_is(tmp_path: Path) -> None:
     ]
     with pytest.raises(InputError, match="build first"):
         commands.known_entities(tmp_path / "none.jsonl")
+
+
+def test_a_graph_is_sound_whatever_the_type_of_what_was_a_place(tmp_path: Path) -> None:
+    text = "Belarus said that Russia attacked Ukraine. Vladimir Putin met Alexander Lukashenko in Minsk."
+    path = write(
+        tmp_path,
+        "".join(
+            f"- {{name: {name}, type: organization, same_as: [place/{name.lower()}]}}\n"
+            for name in ("Belarus", "Ukraine", "Minsk")
+        ),
+    )
+    store = memory_store()
+    for authority in (None, load_authority(path)):
+        corpus, _ = build_corpus([read_text(text, "a")], authority=authority)
+        places = {e.id for e in corpus.entities if e.type == "place"}
+        told = [event.place for event in corpus.articles[0].extraction.events if event.place]
+        assert told == (["place/minsk"] if authority is None else []) and places.issuperset(told)
+    store.load(map_corpus(corpus, "https://x.example/"))
+    assert validate(store).conforms

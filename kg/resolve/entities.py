@@ -103,7 +103,7 @@ def _entity(
 ) -> Entity:
     members = sorted(group.members, key=lambda m: (m.article, m.cluster.id))
     clusters = [member.cluster for member in members]
-    governed = [by_cluster[m.article, m.cluster.governs] for m in members if m.cluster.governs]
+    governed = [place for m in members if m.cluster.governs and (place := _place(by_cluster[m.article, m.cluster.governs]))]
     name = _canonical(group)
     located = [c.location for c in clusters if c.location is not None and group.type == "place"]
     location = located[0] if located else None
@@ -127,6 +127,11 @@ def _entity(
         reasons=tuple(str(merge) for merge in sorted(group.merges)),
         governs=min(governed, default=None),
     )
+
+
+def _place(identifier: str | None) -> str | None:
+    """An entity where something can be: what is no place after all, or by the authority file, is not."""
+    return identifier if identifier and identifier.startswith("place/") else None
 
 
 def _renamed(
@@ -161,7 +166,7 @@ def _renamed(
                 for s in extraction.statements
             ),
             events=tuple(
-                replace(e, agent=entity(e.agent), patient=entity(e.patient), place=entity(e.place))
+                replace(e, agent=entity(e.agent), patient=entity(e.patient), place=_place(entity(e.place)))
                 for e in extraction.events
             ),
             verdicts=tuple(replace(v, author=outlet) for v in extraction.verdicts),
