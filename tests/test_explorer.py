@@ -174,3 +174,16 @@ def test_script_json_survives_the_way_through_html(text: str):
     written = script_json(text)
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == text
+
+
+def test_an_event_that_two_articles_tell_of_has_a_record_for_each(data: ExplorerData):
+    fires = [event for event in data.events if event.get("label") == "fire"]
+    assert len(fires) == 2 and not any("event" in event for event in fires)
+    trams, vestnik = (f"https://testimonia.example/{event['id'].split('#')[0]}#event=" for event in fires)
+    merged = explorer_data(store_of(SMALL.replace(f"{vestnik}73,77", f"{trams}54,58")))
+    one, other = (event for event in merged.events if event.get("label") == "fire")
+    assert one["event"] == other["event"] == f"{trams}54,58".removeprefix(merged.base)
+    assert (one["factuality"], other["factuality"]) == ("denied", "asserted")
+    assert {one["article"], other["article"]} == {merged.statements[one["claim"]]["article"], other["article"]}
+    [statement] = [s for s in merged.statements if s["text"].startswith("the depot fire was arson")]
+    assert [merged.events[event]["id"] for event in statement["events"]] == [other["id"]]

@@ -148,12 +148,16 @@ function addSketched(pairs, visible) {
 function happenings(kept, visible) {
   const left = new Set(kept.map((statement) => statement.index));
   const inArticles = new Set(kept.map((statement) => statement.article));
+  const drawn = new Set();
+  // What several articles tell of is drawn once.
+  const isNew = (event) => event.event === undefined || (!drawn.has(event.event) && drawn.add(event.event));
   return events.filter(
     (event) =>
       event.x !== undefined &&
       (event.claim === undefined ? inArticles.has(event.article) : left.has(event.claim)) &&
       (!state.events.length || state.events.includes(event.type)) &&
-      Object.values(actorsOf(event)).some((node) => visible.has(node)),
+      Object.values(actorsOf(event)).some((node) => visible.has(node)) &&
+      isNew(event),
   );
 }
 

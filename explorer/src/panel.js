@@ -171,34 +171,47 @@ const eventRow = (event) =>
 
 const ROLES = { agent: "By", patient: "To", place: "At" };
 
+// What one article, or a speaker in it, says of an event.
+const telling = (event) => [
+  h(
+    "div",
+    { class: "card trigger" },
+    eventPassage(event),
+    h(
+      "footer",
+      {},
+      articleLink(articles[event.article]),
+      h("span", { class: "soft" }, [outletOf(event.article), articles[event.article].published].filter(Boolean).join(" · ")),
+    ),
+  ),
+  event.claim === undefined
+    ? h("p", { class: "lead" }, "The article itself says so.")
+    : section("Claimed in", [statements[event.claim]]),
+];
+
 function eventPanel(event) {
-  const claim = event.claim === undefined ? null : statements[event.claim];
-  const about = event.about.filter((index) => index !== event.claim).map((index) => statements[index]);
+  const others = event.event === undefined ? [] : events.filter((other) => other.event === event.event && other !== event);
+  const tellings = [event, ...others];
+  const claims = tellings.map((one) => one.claim);
+  const about = [...new Set(tellings.flatMap((one) => one.about))].filter((index) => !claims.includes(index));
+  const roles = Object.keys(ROLES).map((role) => [role, new Set(tellings.map((one) => actorsOf(one)[role]))]);
   return [
     backTo(),
     h("p", { class: "kicker" }, h("span", { class: "dot event", "aria-hidden": "true" }), "Event"),
     h("h2", {}, event.label ?? sentence(event.type)),
     h("p", { class: "titles" }, eventFacts(event)),
-    Object.entries(actorsOf(event)).map(([role, index]) =>
-      h("p", { class: "about" }, h("span", { class: "soft" }, ROLES[role]), nodeLink(index)),
+    roles.flatMap(([role, actors]) =>
+      [...actors]
+        .filter((index) => index !== undefined)
+        .map((index) => h("p", { class: "about" }, h("span", { class: "soft" }, ROLES[role]), nodeLink(index))),
     ),
-    h(
-      "div",
-      { class: "card trigger" },
-      eventPassage(event),
-      h(
-        "footer",
-        {},
-        articleLink(articles[event.article]),
-        h(
-          "span",
-          { class: "soft" },
-          [outletOf(event.article), articles[event.article].published].filter(Boolean).join(" · "),
-        ),
-      ),
+    telling(event),
+    others.length > 0 && h("h3", {}, "Told elsewhere ", h("span", { class: "count" }, others.length)),
+    others.map(telling),
+    section(
+      "Spoken about",
+      about.map((index) => statements[index]),
     ),
-    claim ? section("Claimed in", [claim]) : h("p", { class: "lead" }, "The article itself says so."),
-    section("Spoken about", about),
   ];
 }
 

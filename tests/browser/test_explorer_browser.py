@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,9 +10,10 @@ import networkx
 import pyoxigraph
 import pytest
 from explorer_pages import page_data
+from pyoxigraph import RdfFormat
 
 import kg
-from kg.export.explorer import explorer_page
+from kg.export.explorer import explorer_page, write_explorer
 from kg.export.explorer.data import ExplorerData
 from kg.store import memory_store
 
@@ -241,6 +243,20 @@ def test_an_event_opens_its_trigger_in_the_text(open_page, small_page):
     page.evaluate("id => explorer.select(['event', id])", event["id"])
     begin, end = event["trigger"][0]
     assert page.inner_text("#panel mark.trigger") == texts[event["article"]][begin:end] == "accused"
+
+
+def test_an_event_says_who_else_tells_of_it_and_how(open_page, tmp_path):
+    turtle = SMALL.read_text("utf8")
+    fires = re.findall(r"<(\S+#event=\d+,\d+)> a sem:Event ;\s+sem:eventType \S+ ;\s+rdfs:label \"fire\" ;", turtle)
+    with memory_store() as store:
+        merged = turtle.replace(fires[1], fires[0])
+        store.load(quad.triple for quad in pyoxigraph.parse(merged, RdfFormat.TURTLE))
+        write_explorer(store, tmp_path / "explorer.html")
+    event = next(e for e in page_data(tmp_path / "explorer.html")[0]["events"] if e["factuality"] == "denied")
+    page = open_page(tmp_path / "explorer.html")
+    page.evaluate("id => explorer.select(['event', id])", event["id"])
+    assert page.locator("#panel mark.trigger").all_inner_texts() == ["fire", "fire"]
+    assert "Told elsewhere 1" in page.inner_text("#panel")
 
 
 def test_a_sparql_query_runs_in_the_page_and_leads_to_an_actor(open_page, sparql_page):
