@@ -57,6 +57,8 @@ verdicts reviewed
 disagreements
 disagreements speaker
 who-is about
+named-with about
+named-together
 """.strip().splitlines()
 
 
@@ -132,6 +134,7 @@ who is criticised most?
 who is praised most?
 which outlets quote {speaker}?
 who is {about}?
+who is mentioned together with {about}?
 who said that government war
 what does {outlet} report about {about}?
 what was Sidorov told?

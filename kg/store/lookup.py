@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.store.index import Index
+from kg.store.together import together
 
 Given = Mapping[str, Sequence[str]]
 # What is given by its IRI and has a number in the index.
 _ENTITIES = frozenset("speaker about actor agent patient addressee first second place outlet".split())
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
 _NAME = re.compile(r"\(:(\w+)\)")
+_TOGETHER = "(:together)"
 _ABOUT = "IN (SELECT statement FROM about WHERE entity IN (:about){})"
 _FAVOURING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND favours)"
 _OPPOSING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND opposes)"
@@ -119,6 +121,8 @@ def rows(
     are left out before the SQL sees them, unless its rows are ``of_all``.
     None where a name that is given can't be looked up."""
     nodes = _nodes(kind, given, required)
+    if _TOGETHER in sql:
+        given = {**given, "together": [together(index, limit)]}
     if nodes is None or not given.keys() <= _known(kind, sql):
         return None
     if kind in _KINDS:

@@ -32,6 +32,7 @@ EXAMPLES = (
     "who is quoted most?",
     "who is spoken about most?",
     "which outlets quote {a}?",
+    "who is mentioned with {a}?",
     "who is {a}?",
 )
 _SHOWN = 5

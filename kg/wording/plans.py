@@ -62,7 +62,7 @@ def _talkers(asked: Understood) -> Plan:
         statements = _wrap("what-about", names, _statement_filters(asked), order, "counts")
         head = "SELECT ?speakerName ?aboutName (COUNT(DISTINCT ?statement) AS ?statements) {"
         tail = "} GROUP BY ?speakerName ?aboutName"
-        return replace(statements, counted=(head, tail), lookup=_beside("talkers", statements.ready))
+        return replace(statements, counted=(head, tail), lookup=_lookup_of("talkers", statements.ready))
     return _wrap("who-about-whom", names, [], "DESC(?statements) ?speakerName ?speaker", "counts")
 
 
@@ -164,6 +164,10 @@ def _entity(asked: Understood) -> Plan:
     return _wrap("who-is", _bound(asked, "about"), [], "?name ?type ?detail ?value", "details")
 
 
+def _beside(asked: Understood) -> Plan:
+    return _wrap("named-with", _bound(asked, "about"), [], "DESC(?articles) ?otherName ?other", "counts")
+
+
 def _told(asked: Understood) -> Plan:
     names = _bound(asked, "addressee", "speaker")
     return _wrap("what-x-told-y", names, _statement_filters(asked, about=True), _BY_DATE, "quotes")
@@ -176,7 +180,7 @@ def _reported(asked: Understood) -> Plan:
 
 def _with_words(asked: Understood) -> Plan:
     sparql = files("kg.wording").joinpath("statements.rq").read_text("utf8")
-    return Plan(sparql, _beside("statements", sparql), {}, tuple(_statement_filters(asked)), _BY_DATE, "quotes")
+    return Plan(sparql, _lookup_of("statements", sparql), {}, tuple(_statement_filters(asked)), _BY_DATE, "quotes")
 
 
 _PLANS = {
@@ -202,6 +206,7 @@ _PLANS = {
     "entity": _entity,
     "told": _told,
     "reported": _reported,
+    "beside": _beside,
 }
 
 
@@ -283,6 +288,6 @@ def _wrap(name: str, bindings: Bindings, filters: list[Filter], order: str, shap
     return Plan(ready.sparql, ready.lookup, bindings, tuple(filters), order, shape)
 
 
-def _beside(name: str, sparql: str) -> Lookup | None:
+def _lookup_of(name: str, sparql: str) -> Lookup | None:
     """What the side index is asked for a query that is no ready question, or counts the rows of one."""
     return lookup_beside(files("kg.wording").joinpath(f"{name}.sql"), sparql)

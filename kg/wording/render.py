@@ -35,10 +35,11 @@ _HEADINGS = {
     "outlets": "Which outlets quote {speaker}",
     "entity": "Who or what {about_name} is",
     "told": "What {addressee} was told{about}{period}",
+    "beside": "Who and what is mentioned with {about_name}",
     "reported": "What {outlet_name} reports{about}{period}",
 }
 _UNITS = {"quotes": "statement", "events": "report", "pairs": "pair", "differences": "difference", "verdicts": "verdict", "others": "match"}
-_COUNTS = ("speakerName", "aboutName", "outletName", "statements", "favours", "opposes", "articles")
+_COUNTS = ("speakerName", "aboutName", "outletName", "otherName", "statements", "favours", "opposes", "articles")
 
 
 def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
