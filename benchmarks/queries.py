@@ -48,7 +48,8 @@ BUSIEST = {
 AGGREGATES = (
     "most-quoted most-quoted-in-outlet:outlet most-discussed who-about-whom outlets-quoting:speaker "
     "who-agrees-with:speaker who-disagrees-with:speaker where-two-differ:first=speaker,second=about "
-    "where-two-differ:first=outlet,second=other_outlet disagreements verdicts"
+    "where-two-differ:first=outlet,second=other_outlet disagreements verdicts "
+    "named-with:about named-together"
 ).split()
 QUESTIONS = (
     "who-said-what:speaker who-said-what:outlet who-said-what what-about:about what-did-x-say-about-y:speaker,about "

@@ -1,6 +1,6 @@
 -- iri: first, second; date: firstPublished, secondPublished; decimal: confidence
 -- one row for each node
-SELECT DISTINCT pair.who AS who,
+SELECT pair.who AS who,
        firstWho.name AS firstSpeaker, (SELECT text FROM statement_text WHERE rowid = one.id) AS firstText, firstOutlet.name AS firstOutlet,
        firstArticle.published AS firstPublished, one.first AS firstBegin, one.last AS firstEnd,
        secondWho.name AS secondSpeaker, (SELECT text FROM statement_text WHERE rowid = two.id) AS secondText, secondOutlet.name AS secondOutlet,

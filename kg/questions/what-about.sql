@@ -1,6 +1,6 @@
 -- iri: statement; date: published
 -- one row for each node
-SELECT DISTINCT whom.name AS aboutName,
+SELECT whom.name AS aboutName,
        CASE WHEN about.favours THEN 'favours' WHEN about.opposes THEN 'opposes' ELSE '' END AS stance,
        COALESCE(who.name, node.called) AS speakerName, substr(node.mode, instr(node.mode, '#') + 1) AS modeName,
        (SELECT text FROM statement_text WHERE rowid = node.id) AS text, outlet.name AS outletName, article.published AS published, article.identifier AS articleId,

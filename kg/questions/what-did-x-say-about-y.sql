@@ -1,6 +1,6 @@
 -- iri: statement; date: published
 -- one row for each node
-SELECT DISTINCT who.name AS speakerName, whom.name AS aboutName,
+SELECT who.name AS speakerName, whom.name AS aboutName,
        CASE WHEN about.favours THEN 'favours' WHEN about.opposes THEN 'opposes' ELSE '' END AS stance, substr(node.mode, instr(node.mode, '#') + 1) AS modeName,
        (SELECT text FROM statement_text WHERE rowid = node.id) AS text, outlet.name AS outletName, article.published AS published, article.identifier AS articleId,
        node.first AS begin, node.last AS "end", node.iri AS statement

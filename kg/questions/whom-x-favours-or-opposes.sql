@@ -1,5 +1,5 @@
 -- iri: statement; date: published
-SELECT DISTINCT who.name AS speakerName, side.stance AS stance, whom.name AS aboutName, substr(node.mode, instr(node.mode, '#') + 1) AS modeName,
+SELECT who.name AS speakerName, side.stance AS stance, whom.name AS aboutName, substr(node.mode, instr(node.mode, '#') + 1) AS modeName,
        (SELECT text FROM statement_text WHERE rowid = node.id) AS text, outlet.name AS outletName, article.published AS published, article.identifier AS articleId,
        node.first AS begin, node.last AS "end", node.iri AS statement
 FROM chosen AS node CROSS JOIN article ON article.id = node.article

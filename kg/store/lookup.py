@@ -42,7 +42,7 @@ class _Kind:
 
 _KINDS = {
     "statement": _Kind(
-        "statement AS node JOIN article ON article.id = node.article",
+        "statement AS node LEFT JOIN article ON article.id = node.article",
         "published, identifier, first, last, node.iri",
         {
             "speaker": "node.speaker IN (:speaker)",
@@ -66,7 +66,7 @@ _KINDS = {
         frozenset({"mode", "outlet", "since", "before"}),
     ),
     "event": _Kind(
-        "event AS node JOIN article ON article.id = node.article",
+        "event AS node LEFT JOIN article ON article.id = node.article",
         "time, published, identifier, first, node.iri",
         {
             "place": "node.place IN (:place)",
@@ -80,7 +80,7 @@ _KINDS = {
         },
     ),
     "review": _Kind(
-        "review AS node JOIN article ON article.id = node.article",
+        "review AS node LEFT JOIN article ON article.id = node.article",
         "value, published, identifier, first, node.statement",
         {
             "speaker": "node.speaker IN (:speaker)",
