@@ -13,19 +13,20 @@ from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
 
 def store_option(command: Callable) -> Callable:
     """The option that names the store to work on: a folder, or the URL of an endpoint."""
-    return _store("The store that 'kg build' wrote, or the URL of a SPARQL endpoint.")(command)
+    return _store("The store that 'kg build' wrote, or the URL of a SPARQL endpoint.", "FOLDER|URL")(command)
 
 
 def local_store_option(command: Callable) -> Callable:
     """The option that names the store to work on where only a folder will do."""
-    return _store("The store that 'kg build' wrote.", callback=_checked_folder)(command)
+    return _store("The store that 'kg build' wrote.", "FOLDER", _checked_folder)(command)
 
 
-def _store(help_text: str, callback: Callable | None = None) -> Callable:
+def _store(help_text: str, metavar: str, callback: Callable | None = None) -> Callable:
     return click.option(
         "--store",
         "store_path",
         type=_folder_or_url,
+        metavar=metavar,
         callback=callback,
         default=str(DEFAULT_OUT / STORE_FOLDER),
         show_default=True,
