@@ -21,7 +21,7 @@ export const actorsOf = (event) =>
   );
 
 const picture = parse("picture");
-export const { base, first: FIRST, totals } = picture;
+export const { base, first: FIRST, totals, dated: isDated } = picture;
 export const [nodes, articles, statements, events, verdicts, comparisons] = [[], [], [], [], [], []];
 // The actors of the network, the most telling first: the order in which Python laid them out.
 export const ranked = [];

@@ -207,7 +207,7 @@ function verdictBadge(verdict) {
   );
 }
 
-const RELATIONS = { repeats: "Repeated", supports: "Supported", contradicts: "Contradicted" };
+const RELATIONS = { repeats: "Also said by", supports: "Supported by", contradicts: "Contradicted by" };
 
 function comparisonRow(comparison, statement) {
   const other = otherOf(comparison, statement);

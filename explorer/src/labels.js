@@ -6,6 +6,8 @@ const PLACES = [
   [1, 0],
   [-1, 0],
 ];
+// So many of the most important get a name even where it lies over smaller nodes.
+const LEADING = 14;
 
 // Draws the names of `items` ({name, x, y, size, strong, faint}, most important first) and
 // returns how many found room.
@@ -30,18 +32,18 @@ export function drawLabels(context, items, { width, height, colours, most }) {
     const lines = wrap(item.name);
     const wide = Math.max(...lines.map((line) => measure(context, line)));
     const high = lines.length * (size + 2);
-    const spot = PLACES.map(([dx, dy]) => {
+    const boxes = PLACES.map(([dx, dy]) => {
       const x = item.x + dx * (item.size + 6 + wide / 2);
       const y = item.y + dy * (item.size + 4 + high / 2);
       return [x - wide / 2 - 1, y - high / 2, x + wide / 2 + 1, y + high / 2];
-    }).find(
-      (box) =>
-        item.strong ||
-        (box[0] >= 0 &&
-          box[2] <= width &&
-          !names.some((other) => overlap(box, other)) &&
-          !taken.some((other) => other[4] !== item && overlap(box, other))),
-    );
+    }).filter((box) => item.strong || (box[0] >= 0 && box[2] <= width));
+    const isFree = (box) => !names.some((other) => overlap(box, other));
+    const over = (box, least) =>
+      taken.filter((other) => other[4] !== item && other[4].size >= least && overlap(box, other)).length;
+    const spot = item.strong
+      ? boxes[0]
+      : (boxes.find((box) => isFree(box) && !over(box, 0)) ??
+        (item.rank < LEADING && boxes.filter((box) => isFree(box) && !over(box, item.size / 2)).sort((a, b) => over(a, 0) - over(b, 0))[0]));
     if (!spot) continue;
     names.push(spot);
     drawn += 1;

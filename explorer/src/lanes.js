@@ -9,11 +9,13 @@ import { first, last, time } from "./timeline.js";
 const LANES = 20;
 const MOST_MARKS = 4000;
 const LANE = 34;
-const LEFT = 190;
 const TOP = 34;
 
 export function renderLanes(container) {
-  const width = Math.max(520, container.clientWidth - 20);
+  const width = Math.max(480, container.clientWidth - 20);
+  const narrow = container.clientWidth < 600;
+  const left = narrow ? 128 : 196;
+  const letters = narrow ? 14 : 25;
   const dated = shown().statements.filter((statement) => statement.speaker !== undefined && statement.date);
   const counts = new Map();
   for (const { speaker } of dated) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
@@ -23,7 +25,7 @@ export function renderLanes(container) {
     .map(([speaker]) => speaker);
   const row = new Map(lanes.map((speaker, place) => [speaker, place]));
   const marks = dated.filter((statement) => row.has(statement.speaker)).slice(0, MOST_MARKS);
-  const x = (date) => LEFT + 12 + ((time(date) - first) / (last - first)) * (width - LEFT - 40);
+  const x = (date) => left + 12 + ((time(date) - first) / (last - first)) * (width - left - 40);
   const height = TOP + lanes.length * LANE + 10;
   const undated = shown().statements.length - dated.length;
   replace(
@@ -54,25 +56,25 @@ export function renderLanes(container) {
         "svg",
         { width, height, class: "lanes" },
         ticks().map((moment) => tick(moment, x, height)),
-        lanes.map((speaker, place) => lane(nodes[speaker], place, width)),
-        stacked(marks, row, x),
+        lanes.map((speaker, place) => lane(nodes[speaker], place, { width, left, letters })),
+        stacked(marks, row, x, width),
       ),
     ),
   );
 }
 
-function lane(node, place, width) {
+function lane(node, place, { width, left, letters }) {
   const y = TOP + place * LANE;
   const open = () => choose(["node", node.id]);
-  const name = node.name.length > 24 ? node.name.slice(0, 23) + "…" : node.name;
+  const name = node.name.length > letters ? node.name.slice(0, letters - 1) + "…" : node.name;
   return svg(
     "g",
     {},
-    svg("line", { x1: LEFT, x2: width, y1: y + LANE, y2: y + LANE, class: "rule" }),
+    svg("line", { x1: left, x2: width, y1: y + LANE, y2: y + LANE, class: "rule" }),
     svg(
       "text",
       {
-        x: LEFT - 8,
+        x: left - 8,
         y: y + LANE / 2 + 4,
         class: "lane-name",
         tabindex: 0,
@@ -86,11 +88,15 @@ function lane(node, place, width) {
 }
 
 // Statements of one speaker on one day stand beside each other, as far as the lane has room.
-function stacked(marks, row, x) {
+function stacked(marks, row, x, width) {
   const taken = new Map();
+  const keyOf = (statement) => `${row.get(statement.speaker)} ${statement.date}`;
+  const counts = new Map();
+  for (const statement of marks) counts.set(keyOf(statement), (counts.get(keyOf(statement)) ?? 0) + 1);
   return marks.map((statement) => {
     const place = row.get(statement.speaker);
-    const key = `${place} ${statement.date}`;
+    const key = keyOf(statement);
+    const from = Math.min(x(statement.date), width - 8 - Math.ceil(counts.get(key) / 3) * 8);
     const rank = taken.get(key) ?? 0;
     taken.set(key, rank + 1);
     const open = () => choose(["statement", statement.id]);
@@ -99,7 +105,7 @@ function stacked(marks, row, x) {
     return svg(
       "circle",
       {
-        cx: x(statement.date) + Math.floor(rank / 3) * 8,
+        cx: from + Math.floor(rank / 3) * 8,
         cy: TOP + place * LANE + 8 + (rank % 3) * 9,
         r: 3.6,
         class: `said-mark ${statement.mode}${chosen ? " chosen" : ""}`,

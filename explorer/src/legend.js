@@ -12,6 +12,12 @@ const STANCES = [
 const without = (list, value) => (list.includes(value) ? list.filter((other) => other !== value) : [...list, value]);
 
 export function renderLegend(container) {
+  show(container);
+  // The network ends where the legend starts.
+  container.parentElement.style.setProperty("--legend", `${container.offsetHeight + 18}px`);
+}
+
+function show(container) {
   replace(
     container,
     state.colour === "community" ? [types(false), groups()] : types(true),

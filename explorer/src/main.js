@@ -1,10 +1,10 @@
 import "./stub.js";
 import "./explorer.css";
 
-import { articles, byId, isWhole, statements, totals } from "./data.js";
+import { articles, byId, isDated, isWhole, statements, totals } from "./data.js";
 import { renderArticle } from "./article.js";
 import { h, plural, replace, thousands } from "./dom.js";
-import { forget, isFiltered, shown } from "./filter.js";
+import { FILTERS, forget, isFiltered, shown } from "./filter.js";
 import { fetchNeeded, placeAll } from "./live.js";
 import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
@@ -63,9 +63,10 @@ const canvas = h("div", {
 });
 const spoken = h("p", { class: "visually-hidden", role: "status" });
 const status = h("p", { class: "status", role: "status" });
+const nothing = h("div", { class: "nothing", hidden: true });
 const legend = h("div", { class: "legend", role: "group", "aria-label": "Legend" });
 const filters = h("div", { class: "filters", role: "group", "aria-label": "Filters" });
-const timeline = h("div", { class: "timeline", role: "group", "aria-label": "Dates" });
+const timeline = h("div", { class: "timeline", role: "group", "aria-label": "Dates", hidden: !isDated });
 const views = Object.fromEntries(
   Object.keys(VIEWS).map((name) => [
     name,
@@ -94,7 +95,7 @@ function build() {
       h(
         "main",
         {},
-        h("div", { class: "side-main" }, filters, h("div", { class: "views" }, Object.values(views)), timeline),
+        h("div", { class: "side-main" }, filters, h("div", { class: "views" }, Object.values(views), nothing), timeline),
         panel,
       ),
     );
@@ -141,6 +142,7 @@ function draw(changed) {
   renderFilters(filters);
   if (content || grown || changed.has("colour")) renderLegend(legend);
   if (content) renderTimeline(timeline);
+  showNothing(current);
   showStatus();
 }
 
@@ -155,6 +157,19 @@ async function complete() {
   const before = graph.order;
   draw(new Set(["view", "select", ...CONTENT]));
   if (state.select[0] === "node" && state.view === "network" && graph.order > before) lookAt([state.select[1]]);
+}
+
+// Instead of an empty picture, why it is empty and what to do.
+function showNothing(current) {
+  const none = !shown().statements.length && ["network", "timeline", "table"].includes(current);
+  nothing.hidden = !none;
+  if (!none) return;
+  replace(
+    nothing,
+    h("p", {}, isFiltered() ? "No statement is left by the filters." : "No statement was found in these articles."),
+    isFiltered() &&
+      h("button", { type: "button", class: "quiet", onclick: () => update(FILTERS) }, "Clear filters"),
+  );
 }
 
 function showStatus() {

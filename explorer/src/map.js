@@ -130,15 +130,20 @@ function drawMarks(marks, container) {
     );
   });
   const names = marks.flatMap(({ node, weight, at: [x, y] }) => {
-    const top = y + (8 + 3 * Math.sqrt(weight)) * unit;
-    const box = [x - node.name.length * 3.6 * unit, top, x + node.name.length * 3.6 * unit, top + 15 * unit];
-    if (boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]))
-      return [];
+    const half = node.name.length * 3.6 * unit;
+    const away = (8 + 3 * Math.sqrt(weight)) * unit;
+    // Below the mark, or above it, or not at all.
+    const box = [y + away, y - away - 15 * unit]
+      .map((top) => [x - half, top, x + half, top + 15 * unit])
+      .find((own) =>
+        boxes.every((box) => own[0] >= box[2] || own[2] <= box[0] || own[1] >= box[3] || own[3] <= box[1]),
+      );
+    if (!box) return [];
     boxes.push(box);
     return [
       svg(
         "text",
-        { x, y: top + 11 * unit, "font-size": 12.5 * unit, "stroke-width": 3 * unit, class: "place-name" },
+        { x, y: box[1] + 11 * unit, "font-size": 12.5 * unit, "stroke-width": 3 * unit, class: "place-name" },
         node.name,
       ),
     ];

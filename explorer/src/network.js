@@ -228,6 +228,7 @@ function labels(context) {
       size: sigma.scaleSize(attributes.size * look.scale),
       strong: key === look.hovered || isSelected(key),
       faint: isFaint(key),
+      rank: items.length,
     });
     if (items.length >= MOST_LABELLED && !hasFocus()) break;
   }

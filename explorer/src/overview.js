@@ -4,18 +4,16 @@ import {
   comparisons,
   events,
   isWhole,
-  otherOf,
   outletOf,
   ranked,
-  speakerName,
   statements,
   totals,
   verdicts,
 } from "./data.js";
 import { h, plural, thousands } from "./dom.js";
-import { articleLink, nodeLink, passage, statementCard } from "./evidence.js";
+import { articleLink, nodeLink, statementCard } from "./evidence.js";
 import { shown } from "./filter.js";
-import { update } from "./state.js";
+import { RELATIONS, sideBySide } from "./sides.js";
 
 export function overview() {
   const { statements: kept } = shown();
@@ -66,7 +64,7 @@ export function overview() {
           verdicts.slice(0, 5).map((verdict) => statementCard(statements[verdict.statement], { compare: false })),
         ),
       ),
-    Object.entries({ contradicts: "Contradictions", supports: "Support", repeats: "Repeats" }).map(
+    Object.entries(RELATIONS).map(
       ([relation, title]) => {
         const found = comparisons.filter((comparison) => comparison.relation === relation);
         return (
@@ -75,7 +73,7 @@ export function overview() {
             "section",
             {},
             h("h3", {}, title, " ", h("span", { class: "count" }, found.length)),
-            found.slice(0, 10).map(sideBySide),
+            found.slice(0, 10).map((comparison) => sideBySide(comparison, statements[comparison.first])),
           )
         );
       },
@@ -106,33 +104,4 @@ export function overview() {
       ),
     ),
   ];
-}
-
-// Two statements that were compared, next to each other under their outlets.
-function sideBySide(comparison) {
-  const one = statements[comparison.first];
-  const column = (statement) =>
-    h(
-      "div",
-      { class: "side" },
-      h(
-        "p",
-        { class: "soft" },
-        [outletOf(statement.article) || articles[statement.article].title, statement.date].filter(Boolean).join(" · "),
-      ),
-      h("p", { class: "speaker" }, speakerName(statement)),
-      passage(statement, 0),
-      h(
-        "button",
-        { type: "button", class: "link", onclick: () => update({ select: ["statement", statement.id] }) },
-        "Open",
-      ),
-    );
-  return h(
-    "div",
-    { class: `sides ${comparison.relation}` },
-    column(one),
-    column(otherOf(comparison, one)),
-    comparison.reason && h("p", { class: "soft reason" }, comparison.reason),
-  );
 }

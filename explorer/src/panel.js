@@ -6,6 +6,7 @@ import { passes, shown } from "./filter.js";
 import { overview } from "./overview.js";
 import { pathBetween } from "./paths.js";
 import { server } from "./server.js";
+import { RELATIONS, sideBySide } from "./sides.js";
 import { state, update } from "./state.js";
 
 const PAGE = 25;
@@ -16,7 +17,7 @@ export function renderPanel(panel) {
   let content;
   if (kind === "node" && item) content = nodePanel(item);
   else if (kind === "pair" && item && byId.has(second)) content = pairPanel(item, byId.get(second));
-  else if (kind === "statement" && item) content = [backTo(), h("h2", {}, "Statement"), statementCard(item)];
+  else if (kind === "statement" && item) content = statementPanel(item);
   else if (kind === "event" && item) content = eventPanel(item);
   else if (kind === "nopath" && item)
     content = [
@@ -41,6 +42,28 @@ const backTo = () =>
     { class: "panel-top" },
     h("button", { type: "button", class: "quiet", onclick: () => update({ select: [] }) }, "← Overview"),
   );
+
+function statementPanel(statement) {
+  const compared = Object.entries(RELATIONS).map(([relation, title]) => [
+    title,
+    statement.comparisons.filter((comparison) => comparison.relation === relation),
+  ]);
+  return [
+    backTo(),
+    h("h2", {}, "Statement"),
+    statementCard(statement, { compare: false }),
+    compared.map(
+      ([title, found]) =>
+        found.length > 0 &&
+        h(
+          "section",
+          {},
+          h("h3", {}, title, " ", h("span", { class: "count" }, found.length)),
+          found.map((comparison) => sideBySide(comparison, statement)),
+        ),
+    ),
+  ];
+}
 
 function nodePanel(node) {
   const says = node.says.map((index) => statements[index]);

@@ -123,8 +123,12 @@ export function renderQuery(container) {
 
   built = true;
   replace(
+    result,
+    h("p", { class: "soft note" }, "Run the query, or choose a ready question: it is asked about the actor that is selected."),
+  );
+  replace(
     container,
-    h("div", { class: "bar-top" }, choice, h("span", { class: "soft" }, "Ctrl + Enter runs"), go),
+    h("div", { class: "bar-top" }, choice, h("span", { class: "soft keys" }, "Ctrl + Enter runs"), go),
     box,
     result,
   );

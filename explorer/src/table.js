@@ -13,16 +13,19 @@ const COLUMNS = [
   ["Mode", (statement) => statement.mode],
   ["Verdict", (statement) => statement.verdicts.map((verdict) => verdict.rating).join(", ")],
   ["Outlet", (statement) => outletOf(statement.article) || articles[statement.article].title],
-  ["Confidence", (statement) => statement.confidence],
+  ["Confidence", (statement) => statement.confidence, (value) => value.toFixed(2)],
 ];
 let order = { column: 0, up: true };
 
 function rows() {
   const cell = COLUMNS[order.column][1];
   const keyed = shown().statements.map((statement) => [cell(statement), statement]);
+  // What is not known comes last, whichever way is up.
   keyed.sort(
     ([a, x], [b, y]) =>
-      (typeof a === "number" ? a - b : String(a).localeCompare(String(b))) * (order.up ? 1 : -1) || x.index - y.index,
+      (a === "") - (b === "") ||
+      (typeof a === "number" ? a - b : a.localeCompare(b)) * (order.up ? 1 : -1) ||
+      x.index - y.index,
   );
   return keyed.map(([, statement]) => statement);
 }
@@ -77,7 +80,7 @@ function header(name, column, container) {
   };
   return h(
     "th",
-    { scope: "col", "aria-sort": current ? (order.up ? "ascending" : "descending") : "none" },
+    { scope: "col", class: `of-${name.toLowerCase()}`, "aria-sort": current ? (order.up ? "ascending" : "descending") : "none" },
     h(
       "button",
       { type: "button", onclick: sort },
@@ -93,10 +96,10 @@ function row(statement) {
   return h(
     "tr",
     { class: chosen && "chosen", onclick: open },
-    COLUMNS.map(([name, cell]) =>
+    COLUMNS.map(([name, cell, written = String]) =>
       name === "Statement"
         ? h("td", { class: "said" }, h("button", { type: "button", class: "link" }, cell(statement)))
-        : h("td", {}, h("div", {}, String(cell(statement)))),
+        : h("td", { class: `of-${name.toLowerCase()}` }, h("div", {}, written(cell(statement)))),
     ),
   );
 }

@@ -23,14 +23,29 @@ _POLICY = (
 # pyvis's template names Bootstrap on a content delivery network even when all else is in line.
 _REMOTE = re.compile(r'<!-- <link.*?-->|<link\s+href="https:.*?/>|<script\s+src="https:.*?</script>', re.DOTALL)
 _UNIT = 90
+# A name that would be smaller than this on the screen waits until the reader comes nearer.
+_LEAST_LETTERS = 10
 _OPTIONS = {
     "physics": {"enabled": False},
     "edges": {
         "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.12},
         "arrows": {"to": {"scaleFactor": 0.6}},
     },
-    "nodes": {"font": {"size": 19}},
+    "nodes": {
+        "font": {"strokeWidth": 5, "strokeColor": "#ffffff", "color": "#22262b"},
+        "widthConstraint": {"maximum": 210},
+        "scaling": {"label": {"drawThreshold": _LEAST_LETTERS}},
+    },
+    "interaction": {"hover": True, "tooltipDelay": 120},
 }
+# The picture fills the window or the frame, without pyvis's border, and says what its shapes mean.
+_STYLE = """<style>
+body { margin: 0; font: 14px system-ui, sans-serif; color: #22262b; }
+.card, #mynetwork { border: 0 !important; }
+#key { position: fixed; z-index: 2; left: 12px; bottom: 10px; margin: 0; padding: 4px 10px; background: #fffd; border-radius: 8px; }
+#key span { margin-inline-end: 12px; }
+</style>"""
+_SIGNS = {"person": "●", "organization": "■", "group": "◆", "place": "▲"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +68,7 @@ def quick_view(store: Store, height: int = 600) -> QuickView:
     """The up to 150 actors with the most statements, and who talks about whom among them."""
     data = explorer_data(store)
     places, _ = coordinates(data)
-    network = Network(height=f"{height}px", width="100%", directed=True, cdn_resources="in_line")
+    network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(_OPTIONS))
     weights = node_weights(data)
     shown = rank(data)[:MOST_NODES]
@@ -62,7 +77,13 @@ def quick_view(store: Store, height: int = 600) -> QuickView:
     for (speaker, about), texts in sorted(_pairs(data, set(shown)).items()):
         network.add_edge(speaker, about, width=min(8, len(texts)), title=_title(texts), color="#b8b4ab")
     page = _REMOTE.sub("", network.generate_html(notebook=False))
-    return QuickView("<!doctype html>\n" + page.replace("<head>", "<head>" + _POLICY, 1), height)
+    page = page.replace("<head>", "<head>" + _POLICY, 1).replace("</head>", _STYLE + "</head>", 1)
+    return QuickView("<!doctype html>\n" + page.replace("<body>", "<body>" + _key(), 1), height)
+
+
+def _key() -> str:
+    signs = (f'<span><span style="color:{_COLOURS[kind]}">{sign}</span>{kind}</span>' for kind, sign in _SIGNS.items())
+    return f'<p id="key">{"".join(signs)}</p>'
 
 
 def _add_node(network: Network, data: ExplorerData, index: int, weight: int, place: Point) -> None:
@@ -73,7 +94,8 @@ def _add_node(network: Network, data: ExplorerData, index: int, weight: int, pla
         title="\n".join([node["name"], *node.get("titles", ()), f"{weight} statements"]),
         shape=_SHAPES[node["type"]],
         color=_COLOURS[node["type"]],
-        size=8 + 3 * weight**0.5,
+        size=8 + 5 * weight**0.5,
+        font={"size": round(20 + min(20, 4 * weight**0.5))},
         x=round(place[0] * _UNIT),
         y=round(-place[1] * _UNIT),
     )

@@ -9,7 +9,16 @@ from kg.export.explorer.picture import Totals, picture
 from kg.serve.formats import Answer
 from kg.serve.parts import base_of, firsts_of, fragment, json_answer, part_of, rows_of, values_of
 from kg.store import OxigraphStore
-from kg.store.ranking import Ranking, contradicting, kept_places, newest, pairs_among, ranking, statement_count
+from kg.store.ranking import (
+    Ranking,
+    contradicting,
+    is_dated,
+    kept_places,
+    newest,
+    pairs_among,
+    ranking,
+    statement_count,
+)
 
 # Up to so many statements the page has them all, beyond it the newest and the contradictions.
 _MOST_WHOLE = 3000
@@ -32,6 +41,7 @@ _PAIRS = f"""SELECT ?speaker ?about (COUNT(DISTINCT ?s) AS ?all) (COUNT(DISTINCT
   FILTER(?about != ?speaker)
 }} GROUP BY ?speaker ?about ORDER BY DESC(?all) ?speaker ?about"""
 _ALL = "SELECT ?s { ?s a kg:Statement }"
+_ALL_EVENTS = "SELECT ?event { ?event a sem:Event }"
 _NEWEST_WITHOUT_INDEX = f"""SELECT ?s {{ ?s a kg:Statement ; prov:wasDerivedFrom ?article .
   OPTIONAL {{ ?article schema:datePublished ?date }} }} ORDER BY DESC(STR(?date)) ?s LIMIT {_NEWEST}"""
 
@@ -56,19 +66,24 @@ def picture_part(store: OxigraphStore) -> Answer:
     pairs = [(local[one], local[other], *counts) for one, other, *counts in sketch.pairs if {one, other} <= local.keys()]
     nodes: list[Record] = [named[iri] | {"weight": weights[iri]} for iri in iris]
     places = _places(store, iris, [weights[iri] for iri in iris], {(one, other): count for one, other, count, *_ in pairs})
-    totals = Totals(sketch.ranking.actors, sketch.ranking.statements)
+    dated = is_dated(store.index) if store.index is not None else True
+    totals = Totals(sketch.ranking.actors, sketch.ranking.statements, dated)
     return json_answer(picture(base, totals, nodes, places, pairs))
 
 
 def overview_part(store: OxigraphStore) -> Answer:
-    """All statements of a small store, the newest and the contradictions of a large one."""
-    if store.index is not None and statement_count(store.index) > _MOST_WHOLE:
+    """A small store's statements and events with the articles' texts; of a large one, the newest
+    statements and the contradictions."""
+    base = base_of(store)
+    count = statement_count(store.index) if store.index is not None else int(rows_of(store, _COUNTS)[0][1])
+    if count <= _MOST_WHOLE:
+        part = part_of(store, base, firsts_of(store, _ALL), firsts_of(store, _ALL_EVENTS))
+    elif store.index is not None:
         chosen = {*newest(store.index, _NEWEST), *contradicting(store.index, _CONTRADICTIONS)}
+        part = part_of(store, base, chosen, texts=False)
     else:
-        chosen = firsts_of(store, _ALL)
-        if len(chosen) > _MOST_WHOLE:
-            chosen = firsts_of(store, _NEWEST_WITHOUT_INDEX)
-    return json_answer(fragment(explorer_data(store, part_of(store, base_of(store), chosen, texts=False))))
+        part = part_of(store, base, firsts_of(store, _NEWEST_WITHOUT_INDEX), texts=False)
+    return json_answer(fragment(explorer_data(store, part)))
 
 
 def _sketch(store: OxigraphStore) -> _Sketch:

@@ -38,6 +38,12 @@ def statement_count(index: Index) -> int:
     return index.connection.execute("SELECT COUNT(*) FROM statement").fetchone()[0]
 
 
+def is_dated(index: Index) -> bool:
+    """Whether there are articles of more than one date."""
+    (first, last) = index.connection.execute("SELECT MIN(published), MAX(published) FROM article").fetchone()
+    return first != last
+
+
 def pairs_among(index: Index, iris: Sequence[str]) -> list[tuple[str, str, int, int, int]]:
     """Who of some actors speaks about whom of them: both IRIs, and how many statements, in favour and against."""
     marks = ", ".join("?" * len(iris))

@@ -12,10 +12,11 @@ Pair = tuple[int, int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many the whole graph has."""
+    """How many the whole graph has; ``dated`` is whether they were said on more than one date."""
 
     actors: int
     statements: int
+    dated: bool
 
 
 def picture_of(data: ExplorerData, places: Mapping[int, Point]) -> Record:
@@ -23,7 +24,8 @@ def picture_of(data: ExplorerData, places: Mapping[int, Point]) -> Record:
     weights, ranked = node_weights(data), rank(data)
     first = ranked[:SHOWN_FIRST]
     nodes = [data.nodes[node] | {"weight": weights[node]} for node in first]
-    totals = Totals(len(ranked), len(data.statements))
+    dates = {data.articles[said["article"]].get("published") if "on" not in said else said["on"] for said in data.statements}
+    totals = Totals(len(ranked), len(data.statements), len(dates - {None}) > 1)
     return picture(data.base, totals, nodes, [places[node] for node in first], _pairs(data, first))
 
 
@@ -35,6 +37,7 @@ def picture(
         "base": base,
         "first": SHOWN_FIRST,
         "totals": {"actors": totals.actors, "statements": totals.statements},
+        "dated": totals.dated,
         "nodes": [placed(node, place) for node, place in zip(nodes, places, strict=True)],
         "pairs": list(pairs),
     }
