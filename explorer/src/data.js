@@ -81,6 +81,7 @@ export function take(part) {
   for (const event of fresh.events) {
     event.about = [];
     event.article = at("articles", event.article);
+    name(event);
     event.claim = at("statements", event.claim);
     for (const role of ["agent", "patient", "place"]) event[role] = at("nodes", event[role]);
     for (const node of new Set(Object.values(actorsOf(event)))) nodes[node].events.push(event.index);
@@ -113,6 +114,21 @@ export function take(part) {
   ranked.splice(0, ranked.length, ...weighty);
   for (const listener of listeners) listener();
 }
+
+// Each telling of an event is a record; where there are several, `event` says whose they are.
+const told = new Map();
+
+function name(event) {
+  const [[begin, end]] = event.trigger;
+  const iri = event.event ?? `${articles[event.article].id}#event=${begin},${end}`;
+  told.set(iri, [...(told.get(iri) ?? []), event.index]);
+  event.tellings = iri;
+  if (!byId.has(iri)) byId.set(iri, event);
+}
+
+// All tellings of an event that the page has, the first in front.
+export const tellingsOf = (event) => told.get(event.tellings).map((index) => events[index]);
+export const countEvents = () => told.size;
 
 function link(statement, at, all) {
   Object.assign(statement, {

@@ -12,6 +12,7 @@ import {
   sketched,
   stanceOf,
   statements,
+  tellingsOf,
 } from "./data.js";
 import { state } from "./state.js";
 
@@ -148,17 +149,15 @@ function addSketched(pairs, visible) {
 function happenings(kept, visible) {
   const left = new Set(kept.map((statement) => statement.index));
   const inArticles = new Set(kept.map((statement) => statement.article));
-  const drawn = new Set();
-  // What several articles tell of is drawn once.
-  const isNew = (event) => event.event === undefined || (!drawn.has(event.event) && drawn.add(event.event));
-  return events.filter(
+  const told = events.filter(
     (event) =>
       event.x !== undefined &&
       (event.claim === undefined ? inArticles.has(event.article) : left.has(event.claim)) &&
       (!state.events.length || state.events.includes(event.type)) &&
-      Object.values(actorsOf(event)).some((node) => visible.has(node)) &&
-      isNew(event),
+      Object.values(actorsOf(event)).some((node) => visible.has(node)),
   );
+  // One node for all tellings of an event.
+  return [...new Set(told.map((event) => tellingsOf(event)[0]))];
 }
 
 function selectedNodes() {

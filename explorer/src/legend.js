@@ -1,6 +1,6 @@
 // The legend: what shapes and colours mean, with a switch for each type and stance.
 import { communities } from "./communities.js";
-import { TYPES, TYPE_NAMES, events, ranked, statements } from "./data.js";
+import { TYPES, TYPE_NAMES, countEvents, events, ranked, statements } from "./data.js";
 import { h, replace } from "./dom.js";
 import { state, update } from "./state.js";
 
@@ -49,7 +49,7 @@ function types(coloured) {
     TYPES.filter((type) => counts[type]).map((type) =>
       entry(type, counts[type], !state.notypes.includes(type), () => update({ notypes: without(state.notypes, type) })),
     ),
-    events.length > 0 && entry("event", events.length, state.happened, () => update({ happened: !state.happened })),
+    events.length > 0 && entry("event", countEvents(), state.happened, () => update({ happened: !state.happened })),
   ];
 }
 

@@ -1,5 +1,5 @@
 // How nodes and edges look: colours, what is selected, and what is dimmed beside what is in focus.
-import { byId, nodes } from "./data.js";
+import { byId, nodes, tellingsOf } from "./data.js";
 import { state } from "./state.js";
 import { communityColour } from "./communities.js";
 import { colours, mix } from "./theme.js";
@@ -18,7 +18,7 @@ export const look = {
 // The key in the graph of what has an id in the data.
 export function keyOf(id) {
   const item = byId.get(id);
-  return item && (item.trigger ? `event${item.index}` : String(item.index));
+  return item && (item.trigger ? `event${tellingsOf(item)[0].index}` : String(item.index));
 }
 
 export const isSelected = (key) => ["node", "event"].includes(state.select[0]) && keyOf(state.select[1]) === key;

@@ -3,7 +3,7 @@ import { DirectedGraph } from "graphology";
 
 import { findCommunities, forgetCommunities } from "./communities.js";
 import { CurveProgram } from "./curves.js";
-import { FIRST, actorsOf, nodes, ranked } from "./data.js";
+import { FIRST, actorsOf, nodes, ranked, tellingsOf } from "./data.js";
 import { h } from "./dom.js";
 import { shown } from "./filter.js";
 import { drawLabels } from "./labels.js";
@@ -189,10 +189,10 @@ function addEvent(event) {
   const key = `event${event.index}`;
   const { x, y } = event;
   graph.addNode(key, { x, y, size: nodeSize(1, graph.order), shape: SHAPES.event, kind: "event", event });
-  for (const [role, actor] of Object.entries(actorsOf(event))) {
+  for (const [role, actor] of tellingsOf(event).flatMap((telling) => Object.entries(actorsOf(telling)))) {
     const ends = role === "agent" ? [actor, key] : [key, actor];
     if (graph.hasNode(actor) && !graph.hasEdge(...ends))
-      graph.addEdgeWithKey(`${key} ${role}`, ...ends, { size: 0.9, curvature: 0.08, event });
+      graph.addEdgeWithKey(`${key} ${role} ${actor}`, ...ends, { size: 0.9, curvature: 0.08, event });
   }
 }
 

@@ -2,7 +2,7 @@
 import {
   articles,
   comparisons,
-  events,
+  countEvents,
   isWhole,
   outletOf,
   ranked,
@@ -29,7 +29,7 @@ export function overview() {
       "p",
       { class: "lead" },
       isWhole()
-        ? `${plural(articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(events.length, "event")}. `
+        ? `${plural(articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(countEvents(), "event")}. `
         : `${plural(totals.actors, "actor")}, ${plural(totals.statements, "statement")}. `,
       "Click an actor or a line to read the sentences behind it.",
     ),

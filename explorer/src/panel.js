@@ -1,15 +1,15 @@
 // The panel on the right: what is known of the node, pair or statement that is selected.
-import { MODES, TYPE_NAMES, actorsOf, articles, byId, events, nodes, outletOf, stanceOf, statements } from "./data.js";
+import { MODES, TYPE_NAMES, byId, events, nodes, stanceOf, statements, tellingsOf } from "./data.js";
 import { h, plural, replace, thousands } from "./dom.js";
-import { articleLink, eventChip, eventPassage, nodeLink, sentence, statementCard } from "./evidence.js";
+import { eventPanel, eventRow } from "./events.js";
+import { nodeLink, statementCard } from "./evidence.js";
 import { passes, shown } from "./filter.js";
 import { overview } from "./overview.js";
 import { pathBetween } from "./paths.js";
 import { server } from "./server.js";
+import { backTo, section } from "./sections.js";
 import { RELATIONS, sideBySide } from "./sides.js";
 import { state, update } from "./state.js";
-
-const PAGE = 25;
 
 export function renderPanel(panel) {
   const [kind, first, second] = state.select;
@@ -36,13 +36,6 @@ export function renderPanel(panel) {
   if (filled) panel.scrollTop = 0;
 }
 
-const backTo = () =>
-  h(
-    "div",
-    { class: "panel-top" },
-    h("button", { type: "button", class: "quiet", onclick: () => update({ select: [] }) }, "← Overview"),
-  );
-
 function statementPanel(statement) {
   const compared = Object.entries(RELATIONS).map(([relation, title]) => [
     title,
@@ -68,6 +61,7 @@ function statementPanel(statement) {
 function nodePanel(node) {
   const says = node.says.map((index) => statements[index]);
   const spoken = node.spoken.map((index) => statements[index]);
+  const happened = new Set(node.events.map((index) => tellingsOf(events[index])[0]));
   return [
     backTo(),
     h("p", { class: "kicker" }, h("span", { class: `dot ${node.type}`, "aria-hidden": "true" }), TYPE_NAMES[node.type]),
@@ -79,16 +73,12 @@ function nodePanel(node) {
       h("p", { class: "lead" }, `The newest ${thousands(node.counted)} of ${plural(node.weight, "statement")}.`),
     section("Says", says),
     section("Is spoken about", spoken),
-    node.events.length > 0 &&
+    happened.size > 0 &&
       h(
         "section",
         {},
-        h("h3", {}, "Events ", h("span", { class: "count" }, node.events.length)),
-        h(
-          "ul",
-          { class: "events" },
-          node.events.map((index) => eventRow(events[index])),
-        ),
+        h("h3", {}, "Events ", h("span", { class: "count" }, happened.size)),
+        h("ul", { class: "events" }, [...happened].map(eventRow)),
       ),
   ];
 }
@@ -176,68 +166,6 @@ function pathPanel() {
 const between = (from, to) =>
   from.says.map((index) => statements[index]).filter((statement) => statement.about.includes(to.index));
 
-const eventFacts = (event) =>
-  h("span", { class: "soft" }, [sentence(event.type), event.time, event.factuality].filter(Boolean).join(" · "));
-
-const eventRow = (event) =>
-  h(
-    "li",
-    {},
-    eventChip(event),
-    eventFacts(event),
-    h(
-      "span",
-      {},
-      Object.values(actorsOf(event)).map((index) => nodeLink(index)),
-    ),
-  );
-
-const ROLES = { agent: "By", patient: "To", place: "At" };
-
-// What one article, or a speaker in it, says of an event.
-const telling = (event) => [
-  h(
-    "div",
-    { class: "card trigger" },
-    eventPassage(event),
-    h(
-      "footer",
-      {},
-      articleLink(articles[event.article]),
-      h("span", { class: "soft" }, [outletOf(event.article), articles[event.article].published].filter(Boolean).join(" · ")),
-    ),
-  ),
-  event.claim === undefined
-    ? h("p", { class: "lead" }, "The article itself says so.")
-    : section("Claimed in", [statements[event.claim]]),
-];
-
-function eventPanel(event) {
-  const others = event.event === undefined ? [] : events.filter((other) => other.event === event.event && other !== event);
-  const tellings = [event, ...others];
-  const claims = tellings.map((one) => one.claim);
-  const about = [...new Set(tellings.flatMap((one) => one.about))].filter((index) => !claims.includes(index));
-  const roles = Object.keys(ROLES).map((role) => [role, new Set(tellings.map((one) => actorsOf(one)[role]))]);
-  return [
-    backTo(),
-    h("p", { class: "kicker" }, h("span", { class: "dot event", "aria-hidden": "true" }), "Event"),
-    h("h2", {}, event.label ?? sentence(event.type)),
-    h("p", { class: "titles" }, eventFacts(event)),
-    roles.flatMap(([role, actors]) =>
-      [...actors]
-        .filter((index) => index !== undefined)
-        .map((index) => h("p", { class: "about" }, h("span", { class: "soft" }, ROLES[role]), nodeLink(index))),
-    ),
-    telling(event),
-    others.length > 0 && h("h3", {}, "Told elsewhere ", h("span", { class: "count" }, others.length)),
-    others.map(telling),
-    section(
-      "Spoken about",
-      about.map((index) => statements[index]),
-    ),
-  ];
-}
-
 function pairPanel(speaker, about) {
   const there = between(speaker, about);
   const back = between(about, speaker);
@@ -267,35 +195,6 @@ function sums(said, about) {
   ];
   const parts = sums.filter(([number]) => number).map(([number, name]) => `${number} ${name}`);
   return h("p", { class: "lead" }, [plural(kept.length, "statement"), ...parts].join(" · "));
-}
-
-function section(title, all) {
-  if (!all.length) return null;
-  const kept = all.filter(passes);
-  const list = h("div", { class: "cards" });
-  const more = h("button", { type: "button", class: "quiet more" });
-  let done = 0;
-  const show = () => {
-    list.append(...kept.slice(done, done + PAGE).map((statement) => statementCard(statement)));
-    done += PAGE;
-    more.hidden = done >= kept.length;
-    more.textContent = `Show ${Math.min(PAGE, kept.length - done)} more of ${kept.length}`;
-  };
-  more.addEventListener("click", show);
-  show();
-  return h(
-    "section",
-    {},
-    h(
-      "h3",
-      {},
-      title,
-      " ",
-      h("span", { class: "count" }, kept.length === all.length ? all.length : `${kept.length} of ${all.length}`),
-    ),
-    list,
-    more,
-  );
 }
 
 export const neighbours = (node) => {

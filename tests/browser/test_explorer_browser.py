@@ -438,3 +438,28 @@ def test_the_quick_view_draws_offline(chromium, tmp_path, in_notebook):
     assert [url for url in requests if not url.startswith(("file:", "about:", "data:"))] == []
     assert errors == []
     page.close()
+
+
+def test_tellings_of_one_event_are_one_node_with_every_passage(open_page, tmp_path):
+    """Two articles tell of one fire, each with its own agent."""
+    texts = ["The mayor lit the fire.", "Vandals lit the fire, said the mayor."]
+    nodes = [{"id": name, "type": "group", "name": name} for name in ("mayor", "vandals")]
+    articles = [{"id": f"a{n}", "identifier": f"a{n}", "text": text} for n, text in enumerate(texts)]
+    telling = {"event": "a0#event=10,13", "type": "ASSAULT", "label": "fire", "factuality": "asserted"}
+    events = [
+        telling | {"id": "a0#char=10,13", "article": 0, "agent": 0, "trigger": [[18, 22]]},
+        telling | {"id": "a1#char=8,11", "article": 1, "agent": 1, "trigger": [[16, 20]], "claim": 0},
+    ]
+    said = {
+        "id": "a1#s", "article": 1, "mode": "indirect", "confidence": 1, "speaker": 0, "about": [1],
+        "content": [[0, 20]], "cue": [[22, 26]], "events": [1],
+    }  # fmt: skip
+    path = tmp_path / "explorer.html"
+    data = ExplorerData("urn:", tuple(nodes), tuple(articles), (said,), tuple(events), (), ())
+    path.write_text(explorer_page(data), encoding="utf-8")
+    page = open_page(path, "#happened=true&select=event,a0%23event%3D10%2C13")
+    assert page.evaluate("explorer.graph.filterNodes((key) => key.startsWith('event')).length") == 1
+    assert page.evaluate("explorer.graph.degree('event0')") == 2
+    assert page.locator("#panel mark.trigger").all_text_contents() == ["fire", "fire"]
+    assert page.locator("#panel .about .link").all_inner_texts()[:2] == ["mayor", "vandals"]
+    assert page.errors == []

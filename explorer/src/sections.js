@@ -1,0 +1,44 @@
+// What the panel's pages are made of: the way back, and a list of statements under a heading.
+import { h } from "./dom.js";
+import { statementCard } from "./evidence.js";
+import { passes } from "./filter.js";
+import { update } from "./state.js";
+
+const PAGE = 25;
+
+export const backTo = () =>
+  h(
+    "div",
+    { class: "panel-top" },
+    h("button", { type: "button", class: "quiet", onclick: () => update({ select: [] }) }, "← Overview"),
+  );
+
+// The statements that the filters leave, some at a time.
+export function section(title, all) {
+  if (!all.length) return null;
+  const kept = all.filter(passes);
+  const list = h("div", { class: "cards" });
+  const more = h("button", { type: "button", class: "quiet more" });
+  let done = 0;
+  const show = () => {
+    list.append(...kept.slice(done, done + PAGE).map((statement) => statementCard(statement)));
+    done += PAGE;
+    more.hidden = done >= kept.length;
+    more.textContent = `Show ${Math.min(PAGE, kept.length - done)} more of ${kept.length}`;
+  };
+  more.addEventListener("click", show);
+  show();
+  return h(
+    "section",
+    {},
+    h(
+      "h3",
+      {},
+      title,
+      " ",
+      h("span", { class: "count" }, kept.length === all.length ? all.length : `${kept.length} of ${all.length}`),
+    ),
+    list,
+    more,
+  );
+}
