@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from kg.annotate import annotate
 from kg.extract import extract
+from kg.extract.attribution import Attribution
+from kg.extract.nested import find_reported
 from kg.model import ResolvedArticle
 from kg.pipeline import process
 from kg.read import read_text
@@ -160,6 +162,20 @@ def test_odd_texts_give_a_result(text: str) -> None:
 def test_a_statement_inside_a_statement_is_one_of_its_own() -> None:
     text = "The union said that the owner had promised to raise wages."
     assert {source for _, source, _ in found(text)} == {"The union", "the owner"}
+
+
+def test_what_only_begins_after_a_statement_is_not_inside_it() -> None:
+    [annotated] = annotate([read_text("The mayor said Ruiz expressed concern about the old dam.", "a")])
+    text = annotated.article.text
+
+    def reported(end: str) -> list[str]:
+        content = (text.index("Ruiz"), text.index(end) + len(end))
+        found = find_reported(annotated.doc, [Attribution((content,), (0, 9), (10, 14), 2)], [])
+        return [text[slice(*attribution.content[0])] for attribution in found]
+
+    assert reported("dam") == ["the old dam"]
+    assert reported("the old") == ["the old"]
+    assert reported("expressed") == reported("concern about") == []
 
 
 def test_the_turns_of_a_transcript_are_their_speakers() -> None:

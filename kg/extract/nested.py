@@ -38,9 +38,13 @@ def find_reported(
             if any(overlaps(cue, taken) for other in cues_taken(cue) for taken in other.cue_spans):
                 continue
             found = _of_verb(token)
-            if found is not None and found.source and contains(span, found.source) and span[0] <= found.content[0][0]:
-                start, end = found.content[0]
-                yield replace(found, content=(trim_sentence(text_of(doc), (start, min(end, span[1]))),))
+            if found is None or not found.source or not contains(span, found.source):
+                continue
+            start, end = found.content[0]
+            # What is reported may go on, or only begin, after the end of what reports it.
+            content = trim_sentence(text_of(doc), (start, min(end, span[1])))
+            if span[0] <= start and _says_something(doc, content):
+                yield replace(found, content=(content,))
 
 
 def _is_past_cue(token: Token) -> bool:
