@@ -49,6 +49,13 @@ def test_a_place_that_speaks_is_its_government_linked_to_the_place(
     assert len(links) == 1 and body.id in links[0] and body.governs in links[0]
 
 
+def test_a_capital_that_speaks_is_no_person_but_a_person_of_its_name_is() -> None:
+    hanoi = build("Hanoi said that the islands were its own.")
+    assert named(hanoi, "Government of Vietnam").type == "organization"
+    tennis = build("Malivai Washington won in three sets on Friday. Washington said that he had served well.")
+    assert named(tennis, "Malivai Washington").aliases == ("Washington",)
+
+
 def test_one_government_by_several_names_is_one_with_a_reason() -> None:
     corpus = build("Moscow said that it would wait.", "The Kremlin said that all went to plan.")
     government = named(corpus, "Government of Russia")

@@ -70,6 +70,8 @@ def test_annotations_have_the_contracts_fields_and_exact_spans(built: Path) -> N
         ids = {statement["id"] for statement in record["statements"]}
         for statement in record["statements"]:
             assert statement["within"] is None or statement["within"] in ids
+            edges = [edge for span in statement["content"] for edge in span]
+            assert edges == sorted(set(edges)), "pieces in order, without overlap"
             assert statement["speaker"] is None or statement["speaker"] in entities
 
 

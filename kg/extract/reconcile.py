@@ -67,7 +67,7 @@ def _spans_of(found: Attribution) -> Spans:
 def _snap(found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
     """A content that has most of a quotation takes all of it, marks included, and one that
     cuts a mark off takes the mark."""
-    content = []
+    content: list[Span] = []
     for start, end in found.content:
         for quotation in quotations:
             if found.cue and contains((quotation.start, quotation.end), found.cue):
@@ -75,6 +75,8 @@ def _snap(found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
             shared = min(end, quotation.end) - max(start, quotation.start)
             if shared > MOST * (quotation.end - quotation.start):
                 start, end = min(start, quotation.start), max(end, quotation.end)
+        while content and start < content[-1][1]:  # pieces of one quotation
+            start, end = min(start, content[-1][0]), max(end, content.pop()[1])
         content.append((start, end))
     return replace(found, content=tuple(content))
 

@@ -78,6 +78,11 @@ def is_capital(name: str, code: str) -> bool:
     return body_key(name) == capital_of(code)
 
 
+def is_country_or_capital(name: str) -> bool:
+    """Whether a name is a country's or a capital's."""
+    return country_named(name) is not None or body_key(name) in _capitals().values()
+
+
 def country_at(location: Location | None) -> Country | None:
     """The country whose own point a location is: what is in it, its capital too, is not it."""
     if location is None or location.country is None or location.geonames is None:

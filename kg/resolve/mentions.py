@@ -13,6 +13,9 @@ from spacy.tokens import Span as Entity
 from kg.annotate import AnnotatedArticle, block_lookup
 from kg.extract.spans import Nearby, overlaps, text_of
 from kg.model import Article, EntityType
+from kg.resolve.countries import is_country_or_capital
+from kg.resolve.gender import female_share
+from kg.resolve.governments import SEATS
 from kg.resolve.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
 from kg.resolve.places import country_named, country_of_people, is_known_place
 
@@ -67,7 +70,8 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     ]
     found.extend(_missed_names(doc, found, is_text))
     found = _join_capital_district(article.text, found)
-    return _with_one_type(_without_stray_modifiers(sorted(found, key=lambda m: m.start)))
+    found = _without_stray_modifiers(sorted(found, key=lambda m: m.start))
+    return _with_one_type(_with_capitals(found))
 
 
 def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
@@ -217,6 +221,20 @@ def _without_stray_modifiers(found: list[NamedMention]) -> list[NamedMention]:
         for mention in found
         if not (mention.type == "person" and mention.is_modifier and mention.name not in heads)
     ]
+
+
+def _with_capitals(found: list[NamedMention]) -> list[NamedMention]:
+    """"Minsk said" is no person, unless the article has a Jack Minsk: where capitals, countries and
+    seats of government speak, they are easily taken for people."""
+    words = {word for mention in found if " " in mention.name for word in mention.name.split()}
+
+    def is_place(mention: NamedMention) -> bool:
+        key = mention.name.casefold()
+        if mention.type != "person" or mention.name in words or female_share((key,)) != 0.5:
+            return False
+        return key in SEATS or is_country_or_capital(mention.name)
+
+    return [replace(mention, type="place") if is_place(mention) else mention for mention in found]
 
 
 def _with_one_type(found: list[NamedMention]) -> tuple[NamedMention, ...]:
