@@ -101,6 +101,9 @@ def _refuse_depth(sparql: str) -> None:
 
 def refuse_updates(sparql: str) -> None:
     """Refuse an update where a query belongs."""
+    text = sparql.upper()
+    if not any(word in text for word in _UPDATES):  # as in most queries
+        return
     for token in tokens(sparql):
         if token.kind == "word" and token.text in FORMS:
             return

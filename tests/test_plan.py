@@ -10,7 +10,8 @@ from test_synthetic import synthetic
 from kg.plan import answer
 from kg.query import run_query, select
 from kg.ready import question_named, questions
-from kg.store import memory_store
+from kg.store import memory_store, open_store
+from kg.store.index import FILE
 from kg.vocabulary import term
 from kg.wording.answers import ask_in_words
 
@@ -200,3 +201,12 @@ def test_a_role_that_changes_alone_is_seen():
     shown = answer(store, question_named("who-is"), {"about": mayor})
     assert shown == run_query(store, question_named("who-is").sparql, {"about": mayor})
     assert Literal("President") in {cell for row in shown.rows for cell in row}
+
+
+def test_the_index_stays_small_beside_its_graph(tmp_path):
+    with open_store(tmp_path / "store", writable=True) as store:
+        store.load(synthetic.triples(2000))
+    size = (tmp_path / "store" / FILE).stat().st_size
+    graph = sum(file.stat().st_size for file in (tmp_path / "store").iterdir()) - size
+    assert size < 1300 * 2000, "bytes a statement"
+    assert size < graph / 3
