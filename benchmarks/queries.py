@@ -77,8 +77,9 @@ SHAPES = {
         "SELECT ?who (COUNT(?s) AS ?n) { ?s kg:speaker ?who } GROUP BY ?who ORDER BY DESC(?n) ?who LIMIT 20"
     ),
     "co-mentions of one": (
-        "SELECT ?e (COUNT(DISTINCT ?a) AS ?n) { ?m itsrdf:taIdentRef %(speaker)s ; nif:referenceContext ?a . "
-        "?o nif:referenceContext ?a ; itsrdf:taIdentRef ?e } GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT 20"
+        "SELECT ?e (COUNT(DISTINCT ?a) AS ?n) { { SELECT DISTINCT ?a { ?m itsrdf:taIdentRef %(speaker)s ; "
+        "nif:referenceContext ?a } } ?o nif:referenceContext ?a ; itsrdf:taIdentRef ?e } "
+        "GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT 20"
     ),
     "co-mentions of all": (
         "SELECT ?e ?f (COUNT(DISTINCT ?a) AS ?n) { ?m nif:referenceContext ?a ; itsrdf:taIdentRef ?e . "
@@ -91,7 +92,7 @@ SHAPES = {
     "text": 'SELECT ?s { ?s a kg:Statement ; kg:matches "ceasefire missile" } LIMIT 100',
     "two outlets": (
         "SELECT ?who (COUNT(DISTINCT ?s) AS ?n) { ?s kg:speaker ?who ; prov:wasDerivedFrom/schema:publisher %(outlet)s . "
-        "FILTER EXISTS { ?t kg:speaker ?who ; prov:wasDerivedFrom/schema:publisher %(other_outlet)s } } "
+        "{ SELECT DISTINCT ?who { ?t kg:speaker ?who ; prov:wasDerivedFrom/schema:publisher %(other_outlet)s } } } "
         "GROUP BY ?who ORDER BY DESC(?n) ?who LIMIT 20"
     ),
     "month by stance": (

@@ -161,9 +161,10 @@ def load(port: int, path: str, asked: list[str], clients: int, seconds: float) -
     def client(number: int) -> None:
         choose = random.Random(number).choice
         connection = http.client.HTTPConnection("127.0.0.1", port)
-        connection.connect()
         while (began := time.monotonic()) < end:
-            connection.sock.settimeout(max(end - began, 0.001))
+            connection.timeout = end - began
+            if connection.sock is not None:
+                connection.sock.settimeout(end - began)
             try:
                 status = post(connection, path, choose(asked))
             except TimeoutError:
