@@ -62,13 +62,13 @@ class progress_bar:
 
 def console() -> Console:
     """The console for people: lines are cut to a terminal's width, never in a pipe."""
-    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False, markup=False)
 
 
 def print_table(table: Table) -> None:
     """A table as wide as the terminal; in a pipe, one line a row, however long."""
     is_cut = sys.stdout.isatty() or "COLUMNS" in os.environ
-    (console() if is_cut else Console(width=LONGEST_LINE, highlight=False)).print(table)
+    (console() if is_cut else Console(width=LONGEST_LINE, highlight=False, markup=False)).print(table)
 
 
 def print_answer(result: Result, format_: str | None) -> None:

@@ -1,5 +1,6 @@
 """``kg entities`` as people use it: look at what was built, correct it, build again."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,17 @@ def test_a_second_split_of_a_mention_counts_and_a_mention_that_is_nowhere_is_tol
     }  # fmt: skip
     built = kg("build", "city.txt", "--out", "split", "--authority", "authority.yaml")
     assert "kg: authority file, line 2: there is no article 'person.txt'" in built.stderr
+
+
+def test_a_name_can_neither_break_a_table_nor_drive_the_terminal(tmp_path: Path) -> None:
+    name = "Ada [/b] \x1b[31m Brown"
+    record = {
+        "id": "a", "text": name,
+        "entities": [{"id": "https://x/person/ada", "name": name, "type": "person", "aliases": []}],
+        "mentions": [{"start": 0, "end": len(name), "entity": "https://x/person/ada"}],
+    }  # fmt: skip
+    path = tmp_path / "annotations.jsonl"
+    path.write_text(json.dumps(record) + "\n", "utf8")
+    for command in (("list",), ("search", "ada"), ("why", "ada")):
+        shown = kg("entities", *command, "--annotations", str(path))
+        assert shown.exit_code == 0 and "[/b]" in shown.stdout and "\x1b" not in shown.stdout

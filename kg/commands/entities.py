@@ -92,9 +92,10 @@ def why(entity: str, annotations: Path) -> None:
     Example:  kg entities why lukashenko
     """
     from kg import entities as known
+    from kg.query import visible
 
     for line in known.why(known.find(known.known_entities(annotations), entity)):
-        click.echo(line)
+        click.echo(visible(line))
 
 
 @entities.command()
@@ -207,13 +208,16 @@ def match(entity: str, item: str, annotations: Path, authority: Path) -> None:
 
 
 def _print_entities(found: Sequence[Known]) -> None:
+    from kg.query import visible
+
     table = Table(box=None)
     # Identifiers are there to be copied: they are never cut.
     table.add_column("entity", no_wrap=True, min_width=max((len(e.id) for e in found), default=0))
     for heading in ("name", "mentions", "aliases"):
         table.add_column(heading)
     for entity in found:
-        table.add_row(entity.id, entity.name, str(entity.mentions), ", ".join(entity.aliases))
+        row = (entity.id, entity.name, str(entity.mentions), ", ".join(entity.aliases))
+        table.add_row(*map(visible, row))
     print_table(table)
 
 

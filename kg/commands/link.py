@@ -114,6 +114,7 @@ def link(
 def _print(planned: Plan, findings: Sequence[Finding]) -> None:
     """Which entities are linked and why, which are for people to decide, and how many are neither."""
     from kg.link.run import said_of, same_items
+    from kg.query import visible
 
     linked = [found for found in findings if found.winner]
     unclear = [found for found in findings if found.candidates and not found.winner]
@@ -124,7 +125,7 @@ def _print(planned: Plan, findings: Sequence[Finding]) -> None:
         for found in chosen:
             for place, candidate in enumerate([found.winner] if found.winner else found.candidates[:3]):
                 name = found.actor.name if place == 0 else ""
-                table.add_row(name, candidate.item.id, said_of(candidate))
+                table.add_row(*map(visible, (name, candidate.item.id, said_of(candidate))))
         print_table(table)
     for item, names in same_items(findings):
         click.echo(f"{'Both' if len(names) == 2 else 'All'} are {item}: {', '.join(names)}; 'kg entities merge' makes them one.")
