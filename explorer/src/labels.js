@@ -38,12 +38,12 @@ export function drawLabels(context, items, { width, height, colours, most }) {
       return [x - wide / 2 - 1, y - high / 2, x + wide / 2 + 1, y + high / 2];
     }).filter((box) => item.strong || (box[0] >= 0 && box[2] <= width));
     const isFree = (box) => !names.some((other) => overlap(box, other));
-    const over = (box, least) =>
-      taken.filter((other) => other[4] !== item && other[4].size >= least && overlap(box, other)).length;
+    const hides = (box, least) =>
+      taken.some((other) => other[4].size >= least && other[4] !== item && overlap(box, other));
     const spot = item.strong
       ? boxes[0]
-      : (boxes.find((box) => isFree(box) && !over(box, 0)) ??
-        (item.rank < LEADING && boxes.filter((box) => isFree(box) && !over(box, item.size / 2)).sort((a, b) => over(a, 0) - over(b, 0))[0]));
+      : boxes.find((box) => isFree(box) && !hides(box, 0)) ||
+        (item.rank < LEADING && boxes.find((box) => isFree(box) && !hides(box, item.size / 2)));
     if (!spot) continue;
     names.push(spot);
     drawn += 1;

@@ -10,7 +10,7 @@ import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
 import { renderLegend } from "./legend.js";
 import { hasMap, renderMap } from "./map.js";
-import { expand, fill, graph, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
+import { expand, fill, graph, isFilled, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
 import { choose, renderPanel } from "./panel.js";
 import { hasQueries, renderQuery } from "./query.js";
 import { takeRest } from "./rest.js";
@@ -121,7 +121,7 @@ function drawPicture() {
   showStatus();
 }
 
-function draw(changed) {
+function draw(changed, starting = false) {
   if (!ready) return drawPicture();
   const content = CONTENT.some((key) => changed.has(key));
   if (content) forget();
@@ -136,7 +136,8 @@ function draw(changed) {
     tabs[name].hidden = !there.includes(name);
     tabs[name].setAttribute("aria-current", name === current ? "page" : "false");
   }
-  if (current === "network") (content || grown || changed.has("view") ? fill : refocus)();
+  const other = (content || grown || changed.has("view")) && !(starting && isFilled());
+  if (current === "network") (other ? fill : refocus)();
   RENDER[current]?.(views[current]);
   if (content || changed.has("select") || changed.has("view")) renderPanel(panel);
   renderFilters(filters);
@@ -247,7 +248,7 @@ function start(failure) {
     onChange(complete);
     complete();
   }
-  draw(new Set(["view", "select", ...CONTENT]));
+  draw(new Set(["view", "select", ...CONTENT]), true);
   onTheme(() => draw(new Set(CONTENT)));
   document.addEventListener("keydown", keys);
   addEventListener("hashchange", () => restore(location.hash));

@@ -35,7 +35,7 @@ const MOST_LABELS = 140;
 const MOST_LABELS_MOVING = 40;
 // Up to so many nodes and lines a plain canvas is the faster one.
 const MOST_PLAIN = 6000;
-const MOST_CURVED_MOVING = 1200;
+const MOST_CURVED_MOVING = 1000;
 
 let sigma;
 let container;
@@ -159,6 +159,12 @@ function hover(item) {
   look.hovered = item;
   sigma.getContainer().style.cursor = item ? "pointer" : "";
   refocus();
+}
+
+// Whether the picture that was drawn first is still right when the rest of the graph is there.
+export function isFilled() {
+  const { visible, pairs, events } = shown();
+  return !events.length && graph.order === visible.size && graph.size === pairs.size;
 }
 
 // Puts what the filters leave into the graph.
