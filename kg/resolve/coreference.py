@@ -14,8 +14,10 @@ from spacy.tokens import Token
 from kg.annotate import AnnotatedArticle
 from kg.extract.spans import Nearby, contains
 from kg.model import Mention, Span, Statement
-from kg.resolve import antecedents
+from kg.resolve.antecedent_features import Setting
+from kg.resolve.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.clusters import Building
+from kg.resolve.memory import Appearance
 from kg.resolve.nominals import (
     describe,
     described_body,
@@ -52,7 +54,7 @@ class Discourse:
         annotated: AnnotatedArticle,
         clusters: list[Building],
         statements: Sequence[Statement],
-        ranking: antecedents.Ranking | None = None,
+        ranking: Ranking | None = None,
     ) -> None:
         self.doc = annotated.doc
         self.clusters = clusters
@@ -60,8 +62,8 @@ class Discourse:
         self.speakers: dict[str, int] = {}
         self.addressees: dict[str, int] = {}
         self.references = References(annotated, clusters, statements)
-        self._vectors = Vectors(annotated.encoding)
-        self._ranking = ranking or antecedents.load_ranking()
+        self.vectors = Vectors(annotated.encoding)
+        self._chooser = Chooser(self.references.memory, self.vectors, ranking or load_ranking())
         self._called = describe(self.references)
         self._titled = titled_people(clusters, self._called)
         self._spoken: list[tuple[int, int]] = []
@@ -256,7 +258,7 @@ class Discourse:
         near = memory.before(token.idx, fits)
         known = {candidate.referent for candidate in near}
         near += [a for a in memory.after(token, fits) if a.referent not in known]
-        setting = antecedents.Setting(
+        setting = Setting(
             is_female=is_female,
             is_source=is_source,
             quote=quoting.id if quoting else None,
@@ -274,14 +276,9 @@ class Discourse:
         return referent
 
     def _choose(
-        self,
-        token: Token,
-        candidates: Sequence[antecedents.Appearance],
-        setting: antecedents.Setting,
+        self, token: Token, candidates: Sequence[Appearance], setting: Setting
     ) -> int | None:
-        return antecedents.choose(
-            self.references.memory, self._vectors, token, candidates, setting, self._ranking
-        )
+        return self._chooser.choose(token, candidates, setting)
 
     def _body(self, token: Token, types: Sequence[str], is_source: bool) -> int | None:
         """The cluster of some types referred to last in the sentence; else, of one that says

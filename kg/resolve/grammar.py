@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 ROLES = {
@@ -18,8 +20,34 @@ ROLES = {
     "attr": "predicate",
     "ROOT": "fragment",
 }
+CLAUSES = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "pcomp"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 LONGEST_PATH = 8  # steps up the tree from a word to what it shares with another
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a word stands in its sentence."""
+
+    index: int
+    dependency: str
+    role: str
+    """What its noun phrase is to the clause: subject, passive, object, oblique, agent, …"""
+    depth: int
+    """How many clauses it is inside: 0 in the main one, at most 2."""
+    holder: int
+    """The word that holds its role: the first of those coordinated with it."""
+    argument_of: int
+    """The verb that its phrase is an argument of, over a preposition."""
+    is_main_subject: bool
+    is_subject_of_root: bool
+    is_coordinated: bool
+    above: dict[int, int]
+    """The word and what is above it, with the steps up, to the longest path."""
+    rising: tuple[str, ...]
+    """The dependencies of those."""
+    holder_above: dict[int, int]
+    holder_rising: tuple[str, ...]
 
 
 def outer(token: Token) -> Token:
@@ -29,16 +57,37 @@ def outer(token: Token) -> Token:
     return token
 
 
-def role_of(token: Token) -> str:
-    """What a noun phrase is to its clause: subject, passive, object, oblique, agent, …"""
-    head = outer(token)
-    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+def standing(token: Token) -> Standing:
+    """Where a word stands in its sentence."""
+    holder = outer(token)
+    above = _ancestors(token)
+    rising = tuple(t.dep_ for t in above)
+    holders = above if holder.i == token.i else _ancestors(holder)
+    is_subject = holder.dep_.startswith("nsubj")
+    return Standing(
+        index=token.i,
+        dependency=token.dep_,
+        role=_role(holder),
+        depth=min(2, sum(dependency in CLAUSES for dependency in rising)),
+        holder=holder.i,
+        argument_of=_argument_of(holder),
+        is_main_subject=is_subject and holder.head.dep_ == "ROOT",
+        is_subject_of_root=token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT",
+        is_coordinated=token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.children),
+        above={t.i: step for step, t in enumerate(above)},
+        rising=rising,
+        holder_above={t.i: step for step, t in enumerate(holders)},
+        holder_rising=tuple(t.dep_ for t in holders),
+    )
+
+
+def _role(holder: Token) -> str:
+    if holder.dep_ == "pobj" and holder.head.dep_ == "agent":
         return "agent"
-    return ROLES.get(head.dep_, "other")
+    return ROLES.get(holder.dep_, "other")
 
 
-def ancestors(token: Token) -> list[Token]:
-    """The word and what is above it, nearest first, to the longest path."""
+def _ancestors(token: Token) -> list[Token]:
     found = [token]
     while token.head.i != token.i and len(found) <= LONGEST_PATH:
         token = token.head
@@ -46,44 +95,34 @@ def ancestors(token: Token) -> list[Token]:
     return found
 
 
-def path_between(candidate: Token, pronoun: Token) -> str | None:
+def _argument_of(holder: Token) -> int:
+    verb = holder.head
+    if holder.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb.i
+
+
+def path_between(candidate: Standing, pronoun: Standing) -> tuple[str, str] | None:
     """The dependencies up from a word and down to another of the same sentence, or None where
     they are too far apart.
 
-    "Ann said that she left": ``nsubj^ccomp nsubj``.
+    "Ann said that she left": ``("nsubj", "ccomp nsubj")``.
     """
-    up, down = ancestors(outer(candidate)), ancestors(pronoun)
-    places = {token.i: step for step, token in enumerate(down)}
-    for step, token in enumerate(up):
-        if token.i in places:
-            rising = " ".join(t.dep_ for t in up[:step])
-            falling = " ".join(t.dep_ for t in reversed(down[: places[token.i]]))
-            return f"{rising}^{falling}"
+    for index, step in candidate.holder_above.items():
+        down = pronoun.above.get(index)
+        if down is not None:
+            rising = " ".join(candidate.holder_rising[:step])
+            return rising, " ".join(reversed(pronoun.rising[:down]))
     return None
 
 
-def depth(token: Token) -> int:
-    """How many clauses a word is inside: 0 in the main one, at most 2."""
-    clauses = {"advcl", "relcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "pcomp"}
-    return min(2, sum(t.dep_ in clauses for t in ancestors(token)))
-
-
-def is_inside(token: Token, phrase: Token) -> bool:
+def is_inside(word: Standing, phrase: Standing) -> bool:
     """Whether a word stands in the noun phrase of another ("her" in "her friend Pauline")."""
-    top = outer(phrase)
-    return any(t.i == top.i or t.i == phrase.i for t in ancestors(token)[1:])
+    return any(word.above.get(index, 0) > 0 for index in (phrase.holder, phrase.index))
 
 
-def are_coarguments(candidate: Token, pronoun: Token) -> bool:
+def are_coarguments(candidate: Standing, pronoun: Standing) -> bool:
     """Whether two words are arguments of one verb, and so are different unless reflexive."""
-    if pronoun.dep_ == "poss" or candidate.dep_ == "poss":
+    if "poss" in (candidate.dependency, pronoun.dependency):
         return False
-    return _argument_of(candidate) == _argument_of(pronoun)
-
-
-def _argument_of(token: Token) -> int:
-    head = outer(token)
-    verb = head.head
-    if head.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
-    return verb.i
+    return candidate.argument_of == pronoun.argument_of

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.spans import text_of
 from kg.model import MentionForm
+from kg.resolve.grammar import Standing, standing
 
 REACH = 1600  # code points: how far back a pronoun may reach
 CANDIDATES = 10  # referents that compete for one pronoun
@@ -38,6 +39,14 @@ class Memory:
         self.sentence, self.paragraph = _numbered(doc)
         self._all: list[tuple[int, int, Appearance]] = []
         self._unnamed = 0
+        self._standings: dict[int, Standing] = {}
+
+    def standing(self, token: Token) -> Standing:
+        """Where a word stands in its sentence, worked out once."""
+        found = self._standings.get(token.i)
+        if found is None:
+            found = self._standings[token.i] = standing(token)
+        return found
 
     def add(self, appearance: Appearance) -> None:
         """Remember an expression, wherever in the text it stands."""

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
 
 from kg.annotate import AnnotatedArticle, block_lookup
-from kg.extract.spans import Nearby, overlaps, text_of
+from kg.extract.spans import Nearby, noun_phrases_in, overlaps, text_of
 from kg.model import Article, EntityType
 from kg.resolve.countries import is_country_or_capital
 from kg.resolve.gender import female_share
@@ -114,7 +114,7 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
     """The type that the nouns around a name ask for: "the rights group Khartia"."""
     if kind == "group":
         return "organization"
-    if is_known_place(name) and (kind == "place" or _is_where(root)):
+    if is_known_place(name) and (kind == "place" or is_where(root)):
         return "place"
     nouns = {noun.lemma_.lower() for noun in _describing_nouns(root, entity)}
     if nouns & ORGANIZATION_NOUNS and not nouns & PERSON_NOUNS:
@@ -129,7 +129,7 @@ def _is_brand(name: str) -> bool:
     return any(character.isupper() for word in name.split() for character in word[1:])
 
 
-def _is_where(root: Token) -> bool:
+def is_where(root: Token) -> bool:
     """Whether a name stands where places stand: "near Brest and Baranovichi"."""
     while root.dep_ == "conj":
         root = root.head
@@ -189,16 +189,18 @@ def _missed_names(
 ) -> Iterator[NamedMention]:
     """Name lines of pull-quotes, and proper nouns with a noun of organization ("TIME Magazine")."""
     taken = Nearby(found, lambda mention: [(mention.start, mention.end)])
-    for chunk in doc.noun_chunks:
-        if not is_text(chunk.start_char) or chunk.root.pos_ != "PROPN":
-            continue
-        proper = [token for token in chunk if token.pos_ == "PROPN"]
-        start, end = proper[0].idx, proper[-1].idx + len(proper[-1])
-        near = taken((start, end))
-        if len(proper) < 2 or any(overlaps((start, end), (m.start, m.end)) for m in near):
-            continue
-        if proper[-1].lower_ in ORGANIZATION_NOUNS:
-            yield NamedMention(start, end, text_of(doc)[start:end], "organization", chunk.root.i)
+    nouns = [t for t in doc if t.pos_ == "PROPN" and t.lower_ in ORGANIZATION_NOUNS]
+    for sentence in dict.fromkeys(noun.sent for noun in nouns):
+        for chunk in noun_phrases_in(sentence):
+            if not is_text(chunk.start_char) or chunk.root.pos_ != "PROPN":
+                continue
+            proper = [token for token in chunk if token.pos_ == "PROPN"]
+            start, end = proper[0].idx, proper[-1].idx + len(proper[-1])
+            near = taken((start, end))
+            if len(proper) < 2 or any(overlaps((start, end), (m.start, m.end)) for m in near):
+                continue
+            if proper[-1].lower_ in ORGANIZATION_NOUNS:
+                yield NamedMention(start, end, text_of(doc)[start:end], "organization", chunk.root.i)
 
 
 def _join_capital_district(text: str, found: list[NamedMention]) -> list[NamedMention]:

@@ -11,11 +11,13 @@ from spacy.tokens import Doc, Token
 from kg.annotate import AnnotatedArticle
 from kg.extract.spans import text_of
 from kg.resolve.clusters import Building
-from kg.resolve.mentions import NamedMention, text_lookup
+from kg.resolve.grammar import outer
+from kg.resolve.mentions import NamedMention, is_where, text_lookup
 from kg.resolve.nouns import ORGANIZATION_NOUNS
-from kg.resolve.places import is_known_place
+from kg.resolve.places import KNOWN_CITY, is_known_place
 
 LONGEST_NAME = 3  # words
+LARGE_CITY = 300_000  # people: a name of such a city is no person's
 ACTING = ("nsubj", "nsubjpass", "poss", "dobj", "dative", "pobj", "appos", "conj")
 
 MEASURES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW")
@@ -84,26 +86,37 @@ def _acts(token: Token) -> bool:
     return token.dep_ in ACTING and token.tag_ == "NNP" and not is_definite and not is_measure
 
 
-def is_like_a_person(name: str) -> bool:
-    """Whether a name could be a person's by its form: capitalised words, no place, no acronym,
-    no "Committee"."""
+def is_like_a_person(name: str, population: int = KNOWN_CITY) -> bool:
+    """Whether a name could be a person's by its form: capitalised words, no place (no city of
+    at least so many people), no acronym, no "Committee"."""
     words = name.split()
     return (
         len(words) <= LONGEST_NAME
         and all(word[0].isupper() and not word.isupper() and word.isalpha() for word in words)
         and not {word.lower() for word in words} & ORGANIZATION_NOUNS
-        and not is_known_place(name)
+        and not is_known_place(name, population)
     )
 
 
 def mistakable(doc: Doc, clusters: Sequence[Building]) -> Iterator[int]:
-    """The clusters of bodies and peoples whose names could all be a person's."""
+    """The clusters of bodies, peoples and places whose names could all be a person's; of those
+    of towns, the ones that somewhere act and nowhere stand for where something is."""
     for index, cluster in enumerate(clusters):
-        if cluster.type in ("organization", "group", "place") and cluster.location is None:
-            if all(_could_be_a_person(doc, mention) for mention in cluster.mentions):
+        names = cluster.mentions
+        if cluster.type in ("organization", "group", "place") and all(
+            _could_be_a_person(doc, name) for name in names
+        ):
+            is_town = cluster.location is not None or any(is_known_place(m.name) for m in names)
+            if not is_town or _is_actor([doc[name.root] for name in names]):
                 yield index
 
 
 def _could_be_a_person(doc: Doc, mention: NamedMention) -> bool:
     is_definite = any(child.dep_ == "det" for child in doc[mention.root].children)
-    return is_like_a_person(mention.name) and not mention.is_modifier and not is_definite
+    is_alike = is_like_a_person(mention.name, LARGE_CITY)
+    return is_alike and not mention.is_modifier and not is_definite
+
+
+def _is_actor(roots: Sequence[Token]) -> bool:
+    acts = any(outer(root).dep_ in ("nsubj", "nsubjpass", "poss") for root in roots)
+    return acts and not any(is_where(root) for root in roots)

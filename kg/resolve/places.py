@@ -99,10 +99,10 @@ def _city_of(place: Place, others: Sequence[Place]) -> Place:
     return max(cities, key=lambda city: city.population, default=place)
 
 
-def is_known_place(name: str) -> bool:
-    """Whether the name is a country's, a region's or a larger city's."""
+def is_known_place(name: str, population: int = KNOWN_CITY) -> bool:
+    """Whether the name is a country's, a region's or that of a city of at least so many people."""
     if country_named(name) is not None or place_key(name) in WIDE_REGIONS:
         return True
     return any(
-        place.population >= KNOWN_CITY for place in places_named(name) if place.kind != "county"
+        place.population >= population for place in places_named(name) if place.kind != "county"
     )

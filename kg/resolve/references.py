@@ -18,6 +18,8 @@ from kg.resolve.nouns import FEMALE_NOUNS, MALE_NOUNS
 from kg.resolve.people import mistakable, possible_people
 from kg.resolve.phrases import bare_phrase, phrase_of
 
+DOUBTFUL = 0.1  # share of women or men that rules nobody out
+
 
 class References:
     """Referents from 0 are indices into ``clusters``; those below are persons that the article
@@ -42,7 +44,7 @@ class References:
         for index, cluster in enumerate(clusters):
             for named in cluster.mentions:
                 self.refer((named.start, named.end), "name", index, doc[named.root])
-            self.memory.female[index] = _female_share(doc, cluster.mentions)
+            self.memory.female[index] = _likely_share(doc, cluster.mentions)
         self._mistakable = frozenset(mistakable(doc, clusters))
         self._possible: dict[int, list[NamedMention]] = {}
         for names in possible_people(annotated, clusters):
@@ -142,6 +144,17 @@ class References:
             Mention(start, end, form, identifiers[index])
             for (start, end), (form, index) in sorted(self.mentions.items())
         )
+
+
+def _likely_share(doc: Doc, names: Sequence[NamedMention]) -> float:
+    """The share of women among those who may be meant, not sure where the first name is a bare
+    family name: a full one that comes later may be a relative's ("Curie … Pierre Curie")."""
+    share = _female_share(doc, names) if names else 0.5
+    bare = [name for name in names if len(words_of(name.name)) == 1]
+    if bare and bare[0] is names[0] and len(bare) < len(names):
+        if abs(_female_share(doc, bare) - 0.5) < abs(share - 0.5):
+            return min(max(share, DOUBTFUL), 1 - DOUBTFUL)
+    return share
 
 
 def _female_share(doc: Doc, names: Sequence[NamedMention]) -> float:

@@ -22,15 +22,15 @@ from torch import Tensor, nn
 
 from kg.evaluate.coreference import evaluate_pronouns
 from kg.extract.spans import overlaps
-from kg.resolve import antecedents
-from kg.resolve.antecedents import Ranking
+from kg.resolve.antecedent_features import Asked, features_of_none
+from kg.resolve.antecedents import Ranking, around_candidate
 from kg.resolve.article import resolve_article
 from kg.resolve.clusters import build_clusters
 from kg.resolve.coreference import Discourse
 from kg.resolve.memory import Appearance, Memory
 from kg.resolve.mentions import find_names
 from kg.resolve.people import find_people
-from kg.resolve.vectors import SIZE
+from kg.resolve.vectors import SIZE, Vectors
 from training.coreference.data import Item, chains_by_head, is_pronouns, read, split
 
 OUT = Path(__file__).parents[2] / "kg" / "resolve" / "antecedents.json"
@@ -69,20 +69,31 @@ class Recorder(Discourse):
         memory = self.references.memory
         right = [self.judge(token, candidate, memory) for candidate in candidates]
         if None not in right and candidates:
-            features = [antecedents.features_of_none(token)]
-            features += [
-                antecedents.features(memory, token, candidate, rank, setting)
-                for rank, candidate in enumerate(candidates)
-            ]
+            asked = Asked(memory, token, setting)
+            features = [features_of_none(token)]
+            features += [asked.features(c, rank) for rank, c in enumerate(candidates)]
             nobody = self.judge(token, None, memory) if not any(right) else False
             if nobody or any(right):
-                vectors = antecedents.inputs(memory, self._vectors, token, candidates)
+                vectors = _inputs(memory, self.vectors, token, candidates)
                 right_or_nobody = [bool(nobody), *map(bool, right)]
                 self.decisions.append(Decision(features, vectors, right_or_nobody))
             if self.follows_gold:
                 chosen = [c.referent for c, is_right in zip(candidates, right) if is_right]
                 return chosen[0] if chosen else None
         return super()._choose(token, candidates, setting)
+
+
+def _inputs(
+    memory: Memory, vectors: Vectors, pronoun: Token, candidates: Sequence[Appearance]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The vectors of the pronoun, of the candidates, and of the expressions that refer to each
+    candidate around the pronoun (their mean)."""
+    around = (around_candidate(memory, pronoun, candidate) for candidate in candidates)
+    return (
+        vectors.at(pronoun.idx),
+        np.stack([vectors.at(candidate.token.idx) for candidate in candidates]),
+        np.stack([vectors.mean(places) for places in around]),
+    )
 
 
 def record(items: Sequence[Item], ranking: Ranking) -> list[list[Decision]]:
@@ -146,7 +157,7 @@ def _judge_of_gap(item: Item) -> Judge:
 
 
 class Scorer(nn.Module):
-    """Weights of features and the network of ``kg.resolve.antecedents.network_scores``."""
+    """Weights of features and the network of ``kg.resolve.antecedents.Meaning``."""
 
     def __init__(self, features: int) -> None:
         super().__init__()
