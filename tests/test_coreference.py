@@ -76,6 +76,20 @@ def test_a_pronoun_never_goes_to_somebody_known_to_be_of_the_other_gender() -> N
     assert names_of("Mr. Smith resigned on Monday. She said nothing.", "She") == set()
 
 
+def test_a_towns_name_may_be_a_persons_where_it_acts_and_a_capitals_may_not() -> None:
+    text = "Redmond won the race in June. After that she left the team and moved to Oslo."
+    assert names_of(text, "she") == {"Redmond"}
+    assert names_of("Minsk rejected the plan. She said nothing.", "She") == set()
+
+
+def test_a_bare_family_name_before_a_relatives_full_name_rules_nobody_out() -> None:
+    text = (
+        "Hailey was born in Texas. She and her late husband, playwright Oliver Hailey, have two"
+        " daughters."
+    )
+    assert "Hailey" in names_of(text, "She")
+
+
 def test_first_names_tell_a_gender_where_they_do() -> None:
     assert female_share(("svetlana", "tsikhanovskaya")) > 0.9
     assert female_share(("aleksandr", "lukashenko")) < 0.1

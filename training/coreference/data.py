@@ -2,21 +2,23 @@
 
 GUM's documents are split once and for all: ten Wikinews articles are kept for the gate of the
 repository and never read here; of the rest every third document of each genre, in the order of
-their identifiers, is for development, the others are for training. GAP's development part is the
+their identifiers, is for development, the others are for training. Of ECB+ the training part's
+pronouns that stand for somebody with a name are used. GAP's development part is the
 only one that may be used, so it serves for training and, by folds, for measuring.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.annotate import AnnotatedArticle, annotate
 from kg.extract import extract
-from kg.model import Extraction
+from kg.model import Extraction, Span
 from kg.read import read_text
+from kg.resolve.coreference import FEMALE, MALE
 
 GATE = frozenset(
     f"GUM_news_{name}"
@@ -34,12 +36,13 @@ class Item:
     extraction: Extraction
 
 
-def read(path: Path) -> list[Item]:
-    """The documents of a file without those of the gate, annotated and extracted."""
+def read(path: Path, wanted: Callable[[Mapping[str, Any]], bool] | None = None) -> list[Item]:
+    """The documents of a file without those of the gate, annotated and extracted; with
+    ``wanted`` only those for which it is true."""
     items = []
     for line in path.read_text("utf8").splitlines():
         document = json.loads(line)
-        if document["id"] not in GATE:
+        if document["id"] not in GATE and (wanted is None or wanted(document)):
             [annotated] = annotate([read_text(document["text"], document["id"])])
             items.append(Item(document, annotated, extract(annotated)))
     return items
@@ -68,6 +71,30 @@ def chains_by_head(item: Item) -> dict[int, set[str]]:
     return found
 
 
-def is_pronouns(items: Sequence[Item]) -> bool:
-    """Whether a file has GAP's form."""
-    return bool(items) and "pronoun" in items[0].document
+def is_pronouns(item: Item) -> bool:
+    """Whether a document has GAP's form."""
+    return "pronoun" in item.document
+
+
+def has_named_pronouns(document: Mapping[str, Any]) -> bool:
+    """Whether a document of ECB+ tells of a pronoun by which name the person goes."""
+    return bool(named_pronouns(document))
+
+
+def named_pronouns(document: Mapping[str, Any]) -> dict[int, list[Span]]:
+    """The pronouns of a document of ECB+ by their start, each with the names of its chain."""
+    chains: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for mention in document["mentions"]:
+        if mention["type"].startswith("HUMAN") and mention["start"] is not None:
+            chains[mention["chain"]].append(mention)
+    found = {}
+    for chain in chains.values():
+        is_pronoun = [mention["mention"].lower() in MALE | FEMALE for mention in chain]
+        names = [
+            (m["start"], m["end"])
+            for m, pronoun in zip(chain, is_pronoun, strict=True)
+            if m["mention"][0].isupper() and not pronoun
+        ]
+        if names:
+            found.update({m["start"]: names for m, p in zip(chain, is_pronoun, strict=True) if p})
+    return found

@@ -1,10 +1,10 @@
 """Fit ``kg/resolve/antecedents.json`` and ``.npz``, and measure them by folds.
 
-    python -m training.coreference.ranking coref_gum_train.jsonl coref_gap_dev.jsonl
+    python -m training.coreference.ranking coref_gum_train.jsonl ecbplus_train.jsonl coref_gap_dev.jsonl
 
 The candidates for a pronoun compete in a softmax; where several are right (GAP says of some
 pronouns only who is not meant), their chances are added. Earlier pronouns of a document are
-resolved as GUM has them, in GAP by the ranking of the round before. The weights of the features
+resolved as GUM and ECB+ have them, in GAP by the ranking of the round before. The weights of the features
 and the network over the vectors are fitted together; the encoder stays as it is.
 """
 
@@ -21,7 +21,6 @@ from spacy.tokens import Token
 from torch import Tensor, nn
 
 from kg.evaluate.coreference import evaluate_pronouns
-from kg.extract.spans import overlaps
 from kg.resolve.antecedent_features import Asked, features_of_none
 from kg.resolve.antecedents import Ranking, around_candidate
 from kg.resolve.article import resolve_article
@@ -31,7 +30,8 @@ from kg.resolve.memory import Appearance, Memory
 from kg.resolve.mentions import find_names
 from kg.resolve.people import find_people
 from kg.resolve.vectors import SIZE, Vectors
-from training.coreference.data import Item, chains_by_head, is_pronouns, read, split
+from training.coreference.data import Item, has_named_pronouns, is_pronouns, read, split
+from training.coreference.judges import Judge, judge_of
 
 OUT = Path(__file__).parents[2] / "kg" / "resolve" / "antecedents.json"
 FOLDS = 4
@@ -44,7 +44,6 @@ RATE_OF_NETWORK = 0.003
 DECAY = 0.004
 RARE = 4  # pronouns that have a feature among their candidates, below which it is left out
 
-Judge = Callable[[Token, Appearance | None, Memory], bool | None]
 UNTRAINED = Ranking({}, None)
 
 
@@ -105,8 +104,8 @@ def record(items: Sequence[Item], ranking: Ranking) -> list[list[Decision]]:
         clusters = build_clusters(names, article.text, article.outlet or article.url)
         recorder = Recorder(item.annotated, clusters, item.extraction.statements, ranking)
         recorder.decisions = []
-        recorder.follows_gold = not is_pronouns([item])
-        recorder.judge = _judge_of_gap(item) if is_pronouns([item]) else _judge_of_gum(item)
+        recorder.follows_gold = not is_pronouns(item)
+        recorder.judge = judge_of(item)
         recorder.resolve(
             (block.start, block.end)
             for block in item.annotated.article.blocks
@@ -114,46 +113,6 @@ def record(items: Sequence[Item], ranking: Ranking) -> list[list[Decision]]:
         )
         decisions.append(recorder.decisions)
     return decisions
-
-
-def _judge_of_gum(item: Item) -> Judge:
-    chains = chains_by_head(item)
-
-    def judge(token: Token, candidate: Appearance | None, memory: Memory) -> bool | None:
-        wanted = chains.get(token.i, set())
-        if not wanted:
-            return None
-        if candidate is None:
-            return True
-        return any(
-            chains.get(a.token.i, set()) & wanted for a in memory.of[candidate.referent]
-        )
-
-    return judge
-
-
-def _judge_of_gap(item: Item) -> Judge:
-    names = [((c["start"], c["end"]), c["coref"]) for c in item.document["candidates"]]
-    start = item.document["pronoun"]["start"]
-
-    def is_name(candidate: Appearance, span: tuple[int, int], memory: Memory) -> bool:
-        return any(
-            overlaps((a.start, a.start + len(a.token)), span) or span[0] <= a.start < span[1]
-            for a in memory.of[candidate.referent]
-            if a.form == "name"
-        )
-
-    def judge(token: Token, candidate: Appearance | None, memory: Memory) -> bool | None:
-        if token.idx != start:
-            return None
-        if candidate is None:
-            return not any(coref for _, coref in names)
-        known = {coref for span, coref in names if is_name(candidate, span, memory)}
-        if any(coref for _, coref in names):
-            return True in known
-        return not known
-
-    return judge
 
 
 class Scorer(nn.Module):
@@ -264,22 +223,21 @@ def write(ranking: Ranking) -> None:
     np.savez(OUT.with_suffix(".npz"), **ranking.network)
 
 
-def main(gum_path: str, gap_path: str) -> None:
-    """Write what all of GUM's training part and of GAP teach, then measure by folds."""
+def main(gum_path: str, ecb_path: str, gap_path: str) -> None:
+    """Write what GUM's and ECB+'s training parts and all of GAP teach, then measure by folds."""
     gum, _ = split(read(Path(gum_path)))
-    gap = read(Path(gap_path))
-    run(gum, gap)
+    run([*gum, *read(Path(ecb_path), has_named_pronouns)], read(Path(gap_path)))
 
 
-def run(gum: Sequence[Item], gap: Sequence[Item]) -> None:
+def run(news: Sequence[Item], gap: Sequence[Item]) -> None:
     """Two rounds on everything; then for each fold one on the others' decisions."""
-    first = fit(record([*gum, *gap], UNTRAINED))
-    decisions = record([*gum, *gap], first)
+    first = fit(record([*news, *gap], UNTRAINED))
+    decisions = record([*news, *gap], first)
     write(fit(decisions))
     by_fold = []
     for fold in range(FOLDS):
-        others = [d for n, d in enumerate(decisions[len(gum) :]) if n % FOLDS != fold]
-        by_fold.append(fit([*decisions[: len(gum)], *others]))
+        others = [d for n, d in enumerate(decisions[len(news) :]) if n % FOLDS != fold]
+        by_fold.append(fit([*decisions[: len(news)], *others]))
     print(f"by {FOLDS} folds:", measure(gap, lambda fold: by_fold[fold]))
 
 
