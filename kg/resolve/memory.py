@@ -76,11 +76,13 @@ class Memory:
             yield self._all[at][2]
 
     def after(self, token: Token, fits: Callable[[int], bool]) -> list[Appearance]:
-        """The first appearance of referents that fit and come soon after a word."""
+        """The first appearance of referents that fit and come soon after a word, in its paragraph."""
         at = bisect.bisect_right(self._all, token.idx, key=lambda entry: entry[0])
         found: dict[int, Appearance] = {}
         while at < len(self._all) and self._all[at][0] - token.idx <= AHEAD:
             appearance = self._all[at][2]
+            if self.paragraph[appearance.token.i] != self.paragraph[token.i]:
+                break
             if fits(appearance.referent):
                 found.setdefault(appearance.referent, appearance)
             at += 1
