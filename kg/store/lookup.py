@@ -61,7 +61,7 @@ _KINDS = {
             "opposing": _OPPOSING,
             "words": f"node.id {_WORDS}",
         },
-        {"stance": "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes))"},
+        {"stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))"},
         "article CROSS JOIN statement AS node ON node.article = article.id",
         frozenset({"mode", "outlet", "since", "before"}),
     ),
