@@ -164,7 +164,7 @@ function hover(item) {
 // Whether the picture that was drawn first is still right when the rest of the graph is there.
 export function isFilled() {
   const { visible, pairs, events } = shown();
-  return !events.length && graph.order === visible.size && graph.size === pairs.size;
+  return sigma && !events.length && graph.order === visible.size && graph.size === pairs.size;
 }
 
 // Puts what the filters leave into the graph.

@@ -463,3 +463,21 @@ def test_tellings_of_one_event_are_one_node_with_every_passage(open_page, tmp_pa
     assert page.locator("#panel mark.trigger").all_text_contents() == ["fire", "fire"]
     assert page.locator("#panel .about .link").all_inner_texts()[:2] == ["mayor", "vandals"]
     assert page.errors == []
+
+
+@pytest.mark.parametrize("view", ["network", "table", "timeline"])
+def test_an_address_whose_filters_leave_nothing_says_so(open_page, small_page, view):
+    page = open_page(small_page, f"#view={view}&sure=1")
+    assert page.inner_text(".nothing p") == "No statement is left by the filters."
+    page.locator(".nothing").get_by_role("button", name="Clear filters").click()
+    assert page.locator(".nothing").is_hidden()
+    assert page.evaluate("explorer.graph.order") in (0, 4)
+    assert page.errors == []
+
+
+def test_an_empty_store_opens(open_page, tmp_path):
+    with memory_store() as store:
+        write_explorer(store, tmp_path / "explorer.html")
+    page = open_page(tmp_path / "explorer.html")
+    assert page.inner_text(".nothing p") == "No statement was found in these articles."
+    assert page.errors == []
