@@ -87,9 +87,9 @@ def map_article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
     events = {event.id: event_iri(article.id, event, base) for event in resolved.extraction.events}
     for statement in resolved.extraction.statements:
         yield from _statement(article, statement, base)
-        for event in statement.events:
-            iri = _iri(fragment_iri(article.id, statement.id, base))
-            yield _link(iri, "schema:about", events[event])
+        iri = _iri(fragment_iri(article.id, statement.id, base))
+        for about in statement.events:
+            yield _link(iri, "schema:about", events[about])
     for event in resolved.extraction.events:
         yield from _event(article, event, base)
     for verdict in resolved.extraction.verdicts:

@@ -166,7 +166,7 @@ def _pairs(mentions: Sequence[EventMention], names: Sequence[Bag]) -> list[tuple
 
 def _other_day(first: str | None, second: str | None) -> bool:
     """Whether two times can't be the same: neither holds the other, as a month holds its days."""
-    return bool(first and second) and not (first.startswith(second) or second.startswith(first))
+    return first is not None and second is not None and not (first.startswith(second) or second.startswith(first))
 
 
 def _words(text: str) -> Counter[str]:
@@ -186,7 +186,7 @@ def _bags(counts: Sequence[Counter[str]]) -> list[Bag]:
     """Words weighted by how often (logarithm) and how rarely elsewhere, of length 1."""
     frequency = Counter(word for count in counts for word in count)
     rarity = {word: 1 + math.log((1 + len(counts)) / (1 + n)) for word, n in frequency.items()}
-    bags = []
+    bags: list[Bag] = []
     for count in counts:
         bag = {word: (1 + math.log(n)) * rarity[word] ** 2 for word, n in count.items()}
         length = math.sqrt(sum(value * value for value in bag.values()))

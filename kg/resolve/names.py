@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from kg.resolve.spelling import same_given, same_romanised, same_word
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady president minister senator sen rep gov general gen"
@@ -60,7 +64,7 @@ def same_person(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
 
 
 @functools.lru_cache(maxsize=1)
-def _nicknames() -> object:
+def _nicknames() -> NickNamer:
     from nicknames import NickNamer
 
     return NickNamer()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
@@ -40,7 +40,7 @@ class Store(Protocol):
         """Add triples in bulk."""
         ...
 
-    def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples | Iterator[Triple]:
         """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared and ``kg:matches`` understood."""
         ...
 
@@ -59,3 +59,7 @@ class Store(Protocol):
     def close(self) -> None:
         """Write everything to disk and release the lock."""
         ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, failure: object, /, *_: object) -> None: ...

@@ -112,7 +112,7 @@ class OxigraphStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, failure: object, *_: object) -> None:
+    def __exit__(self, failure: object, /, *_: object) -> None:
         # After a failure the index stays behind, and says so: the next to write makes it anew.
         self._release() if failure else self.close()
 

@@ -132,7 +132,7 @@ class RemoteStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failure: object, /, *_: object) -> None:
         self.close()
 
     def _match(self, subject: Subject | None, predicate: NamedNode | None, object: Term | None) -> Iterator[Triple]:
