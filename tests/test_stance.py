@@ -26,7 +26,8 @@ TEXT = (
 def passage(words: int) -> Passage:
     """So many words of three characters, four apart."""
     starts = np.arange(words) * 4
-    return Passage(np.stack([starts, starts + 3], axis=1), np.ones((words, 384), np.float32))
+    vectors = np.ones((words, 384), np.float32)
+    return Passage(np.stack([starts, starts + 3], axis=1), vectors, vectors)
 
 
 def test_words_are_told_apart_by_how_far_they_are_from_the_nearest_mention() -> None:
@@ -46,8 +47,9 @@ def test_a_target_is_judged_the_same_alone_and_among_others() -> None:
     targets = []
     for size in (5, 40, 12):
         spans = passage(size).spans
-        vectors = rng.normal(size=(size, 384)).astype(np.float32)
-        targets.append(Target(Passage(spans, vectors), distances(Passage(spans, vectors), [(4, 7)])))
+        vectors, lower = rng.normal(size=(2, size, 384)).astype(np.float32)
+        part = Passage(spans, vectors, lower)
+        targets.append(Target(part, distances(part, [(4, 7)])))
     together = model.polarities(targets)
     alone = np.concatenate([model.polarities([target]) for target in targets])
     assert np.allclose(together, alone, atol=0.05)

@@ -1,6 +1,7 @@
 """Whom a statement favours and whom it opposes: target-dependent sentiment over what is said
-(Hamborg and Donnay 2021, "NewsMTSC", EACL), read from the vectors that every article has
-already. The weights are made by `training/stance`.
+(Hamborg and Donnay 2021, "NewsMTSC", EACL). The last two layers of a MiniLM, trained for it, go
+on from what the shared encoder has computed of every article already: so a target costs a third
+of a reading of its sentence. The weights are made by `training/stance`.
 
 Only what the model is sure of is told; a statement that says both of one entity tells neither.
 """
@@ -27,25 +28,29 @@ NEGATIVE, _, POSITIVE = range(3)
 EDGES = np.array([1, 2, 3, 4, 6, 9, 13, 21, 34])
 DISTANCES = 2 * len(EDGES) + 1
 ON_TARGET = len(EDGES)
+WIDTH = 384
 FEWEST_WORDS, MOST_WORDS = 4, 100
-BATCH_WORDS = 2000
+# Padding costs as much as words do: a batch is small and of nearly equal lengths.
+BATCH_WORDS, LONGER = 512, 1.15
 # A place is mostly only where something happens, good or bad.
 ACTORS = ("person", "organization", "group")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words in order, as spans of shape (words, 2) and vectors of shape (words, width)."""
+    """Words in order, as spans of shape (words, 2) and vectors of shape (words, width), those of
+    the encoder's last layer and those of its fourth."""
 
     spans: np.ndarray
     vectors: np.ndarray
+    lower: np.ndarray
 
     def part(self, span: Span) -> Passage:
         """The words inside a span, ``MOST_WORDS`` at most."""
         first = int(np.searchsorted(self.spans[:, 0], span[0]))
         last = int(np.searchsorted(self.spans[:, 1], span[1], side="right"))
         last = min(last, first + MOST_WORDS)
-        return Passage(self.spans[first:last], self.vectors[first:last])
+        return Passage(self.spans[first:last], self.vectors[first:last], self.lower[first:last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +82,13 @@ class StanceModel:
 def passage_of(encoding: Encoding) -> Passage:
     """The words of an encoding with their vectors."""
     spans = np.array([(word.start, word.end) for word in encoding.words]).reshape(-1, 2)
-    cores = []
+    vectors, lower = [np.zeros((0, WIDTH), np.float32)], [np.zeros((0, WIDTH), np.float32)]
     for encoded in encoding.windows:
         window = encoded.window
-        cores.append(encoded.vectors[window.core_first - window.first : window.core_last - window.first])
-    return Passage(spans, np.concatenate(cores) if cores else np.zeros((0, 0), np.float32))
+        core = slice(window.core_first - window.first, window.core_last - window.first)
+        vectors.append(encoded.vectors[core])
+        lower.append(encoded.lower[-1][core])
+    return Passage(spans, np.concatenate(vectors), np.concatenate(lower))
 
 
 def distances(passage: Passage, mentions: Sequence[Span]) -> np.ndarray | None:
@@ -99,15 +106,15 @@ def distances(passage: Passage, mentions: Sequence[Span]) -> np.ndarray | None:
 
 
 def padded(batch: Sequence[Target]) -> dict[str, np.ndarray]:
-    """What the model reads of a batch: vectors, distances and a mask."""
+    """What the model reads of a batch: vectors of both layers, distances and a mask."""
     shape = len(batch), max(len(target.distances) for target in batch)
-    vectors = np.zeros((*shape, batch[0].passage.vectors.shape[1]), np.float32)
+    vectors, lower = np.zeros((2, *shape, WIDTH), np.float32)
     places, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int32)
     for row, target in enumerate(batch):
         size = len(target.distances)
-        vectors[row, :size], places[row, :size] = target.passage.vectors, target.distances
-        mask[row, :size] = 1
-    return {"vectors": vectors, "distances": places, "mask": mask}
+        vectors[row, :size], lower[row, :size] = target.passage.vectors, target.passage.lower
+        places[row, :size], mask[row, :size] = target.distances, 1
+    return {"vectors": vectors, "lower": lower, "distances": places, "mask": mask}
 
 
 def with_stances(annotated: AnnotatedArticle, resolved: ResolvedArticle) -> ResolvedArticle:
@@ -183,7 +190,8 @@ def _batches(targets: Sequence[Target]) -> Iterator[list[int]]:
     """Places of targets in batches, those of like length together, in a fixed order."""
     batch: list[int] = []
     for place in sorted(range(len(targets)), key=lambda place: (len(targets[place].distances), place)):
-        if batch and len(targets[place].distances) * (len(batch) + 1) > BATCH_WORDS:
+        size = len(targets[place].distances)
+        if batch and (size * (len(batch) + 1) > BATCH_WORDS or size > LONGER * len(targets[batch[0]].distances) + 1):
             yield batch
             batch = []
         batch.append(place)

@@ -16,10 +16,11 @@ from kg.resolve.stance import MOST_WORDS, POLARITIES, Passage, Target, distances
 
 @dataclass(frozen=True)
 class Example:
-    """A target in a sentence and the polarity towards it."""
+    """A target in a sentence of an article, and the polarity towards it."""
 
     target: Target
     polarity: int
+    article: str
 
 
 def load_examples(data: Path, part: str, cache: Path) -> list[Example]:
@@ -28,12 +29,13 @@ def load_examples(data: Path, part: str, cache: Path) -> list[Example]:
         records = [json.loads(line) for line in lines]
     made = []
     for record, passage in zip(records, _encoded([r["text"] for r in records], cache / f"{part}.npz")):
-        passage = Passage(passage.spans[:MOST_WORDS], passage.vectors[:MOST_WORDS])
+        passage = Passage(passage.spans[:MOST_WORDS], passage.vectors[:MOST_WORDS], passage.lower[:MOST_WORDS])
+        article = "_".join(record["id"].split("_")[:3])
         for target in record["targets"]:
             mentions = [(m["start"], m["end"]) for m in (target, *target.get("further_mentions", []))]
             found = distances(passage, mentions)
             if found is not None:
-                made.append(Example(Target(passage, found), POLARITIES.index(target["polarity"])))
+                made.append(Example(Target(passage, found), POLARITIES.index(target["polarity"]), article))
     return made
 
 
@@ -46,11 +48,12 @@ def _encoded(texts: list[str], cache: Path) -> list[Passage]:
             lengths=np.array([len(passage.spans) for passage in passages]),
             spans=np.concatenate([passage.spans for passage in passages]),
             vectors=np.concatenate([passage.vectors for passage in passages]).astype(np.float16),
+            lower=np.concatenate([passage.lower for passage in passages]).astype(np.float16),
         )
     stored = np.load(cache)
     cuts = np.cumsum(stored["lengths"])[:-1]
-    vectors = stored["vectors"].astype(np.float32)
-    return [Passage(*pair) for pair in zip(np.split(stored["spans"], cuts), np.split(vectors, cuts))]
+    arrays = (np.split(stored[name], cuts) for name in ("spans", "vectors", "lower"))
+    return [Passage(*parts) for parts in zip(*arrays, strict=True)]
 
 
 def batches(examples: list[Example], rng: random.Random, words: int) -> list[list[Example]]:

@@ -26,13 +26,12 @@ def export(checkpoint: Path) -> None:
     model = Trained()
     model.load_state_dict(torch.load(checkpoint, weights_only=True))
     model.eval()
-    for block in model.blocks:
-        block.attention = FusedAttention.apply
+    model.attention = FusedAttention.apply
     whole = {0: "targets", 1: "words"}
     places = torch.tensor([[8, 9, 10, 11], [8, 9, 10, 0]])
     mask = torch.tensor([[1, 1, 1, 1], [1, 1, 1, 0]], dtype=torch.int32)
-    inputs = (torch.randn(2, 4, model.word.in_features), places, mask)
-    axes = {"vectors": whole, "distances": whole, "mask": whole}
+    inputs = (*torch.randn(2, 2, 4, model.width), places, mask)
+    axes = {"vectors": whole, "lower": whole, "distances": whole, "mask": whole}
     write_onnx(model, inputs, axes, ["scores"], OUT / "polarity.onnx")
 
 

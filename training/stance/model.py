@@ -1,41 +1,58 @@
 """The stance model: word vectors and the place of a target to the attitude towards it."""
 
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
+from transformers import BertConfig
 
 from kg.resolve.stance import DISTANCES, ON_TARGET, POLARITIES
-from training.statements.model import Block
+from training.statements.export import LOWER_LAYERS
+from training.statements.model import Tagger, attention, minilm
+
+DROPOUT, HEAD_DROPOUT = 0.1, 0.3
 
 
 class StanceModel(nn.Module):
-    """A small transformer over frozen word vectors, conditioned on the target's mean vector."""
+    """The last layers of the statement tagger's encoder, trained anew on the vectors of the layer
+    before them, which are told how far each word is from the target and what the encoder's own
+    last layer made of it."""
 
-    def __init__(self, hidden: int = 384, width: int = 192, heads: int = 6, blocks: int = 2, dropout: float = 0.2):
+    def __init__(self):
         super().__init__()
-        self.norm_in = nn.LayerNorm(hidden)
-        self.word, self.gate, self.given = (nn.Linear(hidden, width) for _ in range(3))
-        self.distance = nn.Embedding(DISTANCES, width)
-        nn.init.normal_(self.distance.weight, std=0.1)
-        self.blocks = nn.ModuleList(Block(width, heads, dropout) for _ in range(blocks))
-        self.norm = nn.LayerNorm(width)
-        self.drop = nn.Dropout(dropout)
-        self.weigh = nn.Linear(width, 1)
-        self.hidden = nn.Linear(3 * width, width)
-        self.polarity = nn.Linear(width, len(POLARITIES))
+        config = BertConfig.from_json_file(minilm() / "config.json")
+        self.heads, self.width, self.attention = config.num_attention_heads, config.hidden_size, attention
+        self.layers = Tagger().encoder.bert.encoder.layer[LOWER_LAYERS[-1] :]
+        for layer in self.layers:
+            for part in layer.modules():
+                if isinstance(part, nn.Dropout):
+                    part.p = DROPOUT
+        self.last = nn.Linear(self.width, self.width, bias=False)
+        nn.init.zeros_(self.last.weight)
+        self.distance = nn.Embedding(DISTANCES, self.width)
+        nn.init.normal_(self.distance.weight, std=0.02)
+        self.weigh = nn.Linear(self.width, 1)
+        self.hidden = nn.Linear(3 * self.width, self.width)
+        self.drop, self.head_drop = nn.Dropout(DROPOUT), nn.Dropout(HEAD_DROPOUT)
+        self.polarity = nn.Linear(self.width, len(POLARITIES))
 
-    def forward(self, vectors: Tensor, distances: Tensor, mask: Tensor) -> Tensor:
-        """vectors: (rows, words, hidden); distances: classes of `kg.resolve.stance`; mask: 0 or 1."""
+    def load_layers(self, tagger: Path) -> None:
+        """Start from the layers of a checkpoint of `training.statements.train`."""
+        model = Tagger()
+        model.load_state_dict(torch.load(tagger, weights_only=True))
+        self.layers.load_state_dict(model.encoder.bert.encoder.layer[LOWER_LAYERS[-1] :].state_dict())
+
+    def forward(self, vectors: Tensor, lower: Tensor, distances: Tensor, mask: Tensor) -> Tensor:
+        """vectors, lower: (targets, words, width); distances: classes of `kg.resolve.stance`; mask: 0 or 1."""
         seen = mask.to(vectors.dtype)
+        x = self.drop(lower + self.last(self.drop(vectors)) + self.distance(distances))
+        for layer in self.layers:
+            own = layer.attention.self
+            y = self.attention(own.query(x), own.key(x), own.value(x), self.heads, mask)
+            x = layer.attention.output(y, x)
+            x = layer.output(layer.intermediate(x), x)
         on = (distances == ON_TARGET).to(vectors.dtype) * seen
-        on = (on / on.sum(1, keepdim=True)).unsqueeze(1)
-        vectors = self.drop(self.norm_in(vectors))
-        target = torch.bmm(on, vectors)
-        x = self.word(vectors) * (1 + self.gate(target)) + self.given(target) + self.distance(distances)
-        x = self.drop(x)
-        for block in self.blocks:
-            x = block(x, mask)
-        x = self.norm(x)
-        weights = torch.softmax(self.weigh(x).squeeze(-1) + (seen - 1) * 1e4, -1).unsqueeze(1)
-        mean = (seen / seen.sum(1, keepdim=True)).unsqueeze(1)
-        pooled = torch.cat([torch.bmm(w, x).squeeze(1) for w in (on, weights, mean)], -1)
-        return self.polarity(self.drop(nn.functional.gelu(self.hidden(self.drop(pooled)))))
+        weights = torch.softmax(self.weigh(x).squeeze(-1) + (seen - 1) * 1e4, -1)
+        pools = (on / on.sum(1, keepdim=True), weights, seen / seen.sum(1, keepdim=True))
+        pooled = torch.cat([torch.bmm(pool.unsqueeze(1), x).squeeze(1) for pool in pools], -1)
+        return self.polarity(self.head_drop(nn.functional.gelu(self.hidden(self.drop(pooled)))))
