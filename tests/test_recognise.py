@@ -27,8 +27,8 @@ def test_each_question_that_the_index_answers_is_known(question):
 def test_the_editor_may_set_it_in_its_own_way():
     body = "\n".join(line for line in SAID.splitlines() if not line.startswith(("#", "PREFIX")))
     prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-    edited = body.replace("WHERE {", f"WHERE {{\n  VALUES ?speaker {{ {WHO} }}  # put an IRI here", 1)
-    asked = recognise(prefixes + edited)
+    edited = body.replace("WHERE {", f"WHERE {{\n  VALUES ?speaker {{ {WHO} }}", 1)
+    asked = recognise(prefixes + "# Put an IRI in the place of <…>.\n" + edited)
     assert (asked.question.name, asked.bindings, asked.limit) == ("who-said-what", {"speaker": [WHO]}, None)
 
 

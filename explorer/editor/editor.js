@@ -2,6 +2,7 @@
 import Yasgui from "@zazuko/yasgui";
 import "@zazuko/yasgui/build/yasgui.min.css";
 import "./editor.css";
+import { bind } from "../src/binding.js";
 
 const data = (id) => JSON.parse(document.getElementById(id).textContent);
 const prefixes = data("prefixes");
@@ -35,8 +36,8 @@ for (const [name, { about }] of Object.entries(questions)) choice.append(new Opt
 choice.addEventListener("change", () => {
   const question = questions[choice.value];
   if (!question) return;
-  const needs = question.needs.map((name) => `\n  VALUES ?${name} { <…> }  # put an IRI here`).join("");
-  const query = question.sparql.trim().replace(/WHERE \{/, (where) => where + needs);
+  const hint = question.needs.length ? "# Put an IRI in the place of <…>.\n" : "";
+  const query = hint + bind(question.sparql, Object.fromEntries(question.needs.map((name) => [name, "<…>"])));
   editor.getTab().setQuery(used(query) + query);
   choice.value = "";
 });

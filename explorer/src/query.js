@@ -1,4 +1,5 @@
 // SPARQL in the page: a box for the query, ready questions, and rows that lead to their nodes.
+import { bind } from "./binding.js";
 import { base, byId } from "./data.js";
 import { h, plural, replace } from "./dom.js";
 import { choose } from "./panel.js";
@@ -98,12 +99,11 @@ export function renderQuery(container) {
   function ready(question) {
     if (!question) return;
     const node = state.select[0] === "node" && byId.get(state.select[1]);
-    const values = question.needs.map((name) =>
-      node ? `\n  VALUES ?${name} { <${base}${node.id}> }` : `\n  # VALUES ?${name} { <…> }   (select a node first)`,
-    );
-    // Inside the pattern: after it, a value would be joined with the grouped answer only.
-    box.value = question.sparql.trim().replace(/WHERE \{/, (where) => where + values.join(""));
-    if (node || !question.needs.length) show();
+    const given = question.needs.map((name, at) => [name, node && !at ? `<${base}${node.id}>` : "<…>"]);
+    const complete = given.every(([, term]) => term !== "<…>");
+    const hint = complete ? "" : "# Select a node first, or put an IRI in the place of <…>.\n";
+    box.value = hint + bind(question.sparql, Object.fromEntries(given));
+    if (complete) show();
   }
 
   async function show() {

@@ -276,6 +276,14 @@ def test_a_ready_question_takes_the_selected_node(open_page, sparql_page):
     assert set(page.locator(".result td:nth-child(1)").all_inner_texts()) == {"Brno"}
 
 
+def test_a_question_of_several_branches_is_about_the_selected_node_in_each(open_page, sparql_page):
+    page = open_page(sparql_page, "#view=query&select=node,person%2Fjana-novakova")
+    page.select_option("#query select", "who-is")
+    page.wait_for_selector(".result tbody tr")
+    said = page.locator(".result tbody").inner_text()
+    assert "Sidorov" not in said and "Brno" not in said
+
+
 def test_a_wrong_query_says_why_and_an_endless_one_can_be_stopped(open_page, sparql_page):
     page = open_page(sparql_page, "#view=query")
     page.fill("#query textarea", "SELEKT")
