@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.compare.pair_model import load_pair_model
 from kg.evaluate.comparisons import evaluate_comparisons
 from kg.evaluate.stance import evaluate_stance
-from kg.resolve.stance import load_stance_model
+from kg.resolve.stance_model import load_stance_model
 
 GATE = Path(__file__).parent / "gate"
 DIGESTS = {

@@ -6,13 +6,13 @@ import pytest
 from kg.model import Statement
 from kg.pipeline import build_corpus
 from kg.read import read_text
-from kg.resolve.stance import (
+from kg.resolve.stance import _with_stance
+from kg.resolve.stance_model import (
     DISTANCES,
+    NEUTRAL,
     ON_TARGET,
-    Passage,
     StanceModel,
     Target,
-    _with_stance,
     distances,
     load_stance_model,
 )
@@ -23,36 +23,35 @@ TEXT = (
 )
 
 
-def passage(words: int) -> Passage:
-    """So many words of three characters, four apart."""
-    starts = np.arange(words) * 4
-    vectors = np.ones((words, 384), np.float32)
-    return Passage(np.stack([starts, starts + 3], axis=1), vectors, vectors)
+# The spans of so many words of three characters, four apart.
+WORDS = [(start, start + 3) for start in range(0, 36, 4)]
 
 
 def test_words_are_told_apart_by_how_far_they_are_from_the_nearest_mention() -> None:
-    found = distances(passage(9), [(4, 7), (28, 31)])
+    found = distances(WORDS, [(4, 7), (28, 31)])
     assert found is not None and found[1] == found[7] == ON_TARGET
     assert found[0] == found[6] == ON_TARGET - 1 and found[2] == found[8] == ON_TARGET + 1
     assert found.min() >= 0 and found.max() < DISTANCES
 
 
-def test_a_target_that_no_word_lies_on_has_no_distances() -> None:
-    assert distances(passage(3), [(100, 104)]) is None
+def test_a_target_that_no_word_lies_on_has_no_distances_and_is_neutral() -> None:
+    assert distances(WORDS, [(100, 104)]) is None
+    [chances] = load_stance_model().polarities([Target("They are liars.", ((100, 104),))])
+    assert chances[NEUTRAL] == 1
 
 
 def test_a_target_is_judged_the_same_alone_and_among_others() -> None:
     model = load_stance_model()
-    rng = np.random.default_rng(1)
-    targets = []
-    for size in (5, 40, 12):
-        spans = passage(size).spans
-        vectors, lower = rng.normal(size=(2, size, 384)).astype(np.float32)
-        part = Passage(spans, vectors, lower)
-        targets.append(Target(part, distances(part, [(4, 7)])))
+    sentence = "Berg praised Arden as the most honest man she had ever worked with, and Holt as a crook."
+    targets = [
+        Target(sentence, ((13, 18),)),
+        Target("The company poisoned the river.", ((0, 11),)),
+        Target(sentence, ((72, 76),)),
+        Target("They met.", ((0, 4),)),
+    ]
     together = model.polarities(targets)
     alone = np.concatenate([model.polarities([target]) for target in targets])
-    assert np.allclose(together, alone, atol=0.05)
+    assert np.allclose(together, alone, atol=0.1) and (together.argmax(1) == alone.argmax(1)).all()
     assert np.allclose(together.sum(1), 1, atol=1e-5)
 
 
@@ -66,7 +65,7 @@ def test_a_target_is_judged_the_same_alone_and_among_others() -> None:
     ],
 )
 def test_only_what_is_sure_and_of_one_side_is_told(polarities, favours, opposes) -> None:
-    model = StanceModel(lambda arrays: [], favours_from=0.7, opposes_from=0.7)
+    model = StanceModel(lambda arrays: [], lambda arrays: [], favours_from=0.7, opposes_from=0.7)
     statement = Statement("s", "indirect", (), (), ((0, 9),), about=("c1", "c2"))
     told = _with_stance(statement, {("s", "c1"): [np.array(p) for p in polarities]}, model)
     assert (told.favours, told.opposes) == (favours, opposes)

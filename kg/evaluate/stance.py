@@ -6,18 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.annotators.encoder import load_encoder
 from kg.evaluate.labels import LabelReport, evaluate_labels, label_score
 from kg.evaluate.statements import Score
-from kg.resolve.stance import (
-    NEGATIVE,
-    POLARITIES,
-    POSITIVE,
-    StanceModel,
-    Target,
-    distances,
-    passage_of,
-)
+from kg.resolve.stance_model import NEGATIVE, POLARITIES, POSITIVE, StanceModel, Target
+
+AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +25,31 @@ class StanceReport:
 def evaluate_stance(
     sentences: Sequence[Mapping[str, Any]], model: StanceModel, progress: Callable[[int], None]
 ) -> StanceReport:
-    """Measure the model on sentences with targets; one that no word lies on counts as neutral."""
+    """Measure the model on sentences with targets."""
     gold, chosen, sure = [], [], []
-    for sentence in sentences:
-        text = sentence["text"]
-        part = passage_of(load_encoder().encode(text, [(0, len(text))])).part((0, len(text)))
-        for target in sentence["targets"]:
-            mentions = [(m["start"], m["end"]) for m in (target, *target.get("further_mentions", []))]
-            found = distances(part, mentions)
-            gold.append(target["polarity"])
-            if found is None:
-                chosen.append("neutral")
-                sure.append("neutral")
-                continue
-            [chances] = model.polarities([Target(part, found)])
+    for start in range(0, len(sentences), AT_ONCE):
+        part = sentences[start : start + AT_ONCE]
+        targets, polarities = targets_of(part)
+        gold.extend(polarities)
+        for chances in model.polarities(targets):
             chosen.append(POLARITIES[int(chances.argmax())])
             favours, opposes = chances[POSITIVE] >= model.favours_from, chances[NEGATIVE] >= model.opposes_from
             sure.append("positive" if favours else "negative" if opposes else "neutral")
-        progress(1)
+        progress(len(part))
     told = list(zip(gold, sure, strict=True))
     return StanceReport(
         evaluate_labels(gold, chosen, POLARITIES),
         label_score(told, "positive"),
         label_score(told, "negative"),
     )
+
+
+def targets_of(sentences: Sequence[Mapping[str, Any]]) -> tuple[list[Target], list[str]]:
+    """The targets of sentences with the polarity of each, in order."""
+    targets, polarities = [], []
+    for sentence in sentences:
+        for target in sentence["targets"]:
+            mentions = tuple((m["start"], m["end"]) for m in (target, *target.get("further_mentions", [])))
+            targets.append(Target(sentence["text"], mentions))
+            polarities.append(target["polarity"])
+    return targets, polarities

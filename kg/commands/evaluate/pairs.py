@@ -63,7 +63,7 @@ def evaluate_stances(gold: Path, format_: str) -> None:
     Example:  kg evaluate stance tests/gate/stance.jsonl
     """
     from kg.evaluate.stance import evaluate_stance
-    from kg.resolve.stance import load_stance_model
+    from kg.resolve.stance_model import load_stance_model
 
     sentences = _read(gold, ("text", "targets"), "sentence")
     with progress_bar("Reading attitudes", len(sentences)) as advance:
