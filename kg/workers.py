@@ -21,6 +21,8 @@ def suitable_jobs(articles: Sequence[Article]) -> int:
 def worker_context() -> BaseContext:
     """How workers start: from a server that has loaded the models, or, where there are no
     forks, afresh. The program's own process is never forked: its threads would not survive."""
+    # The processes share the cores: threads of NumPy's in each would wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
