@@ -67,7 +67,8 @@ def queries(path: Path, kind: str) -> list[str]:
             parameter: [
                 row[0]
                 for row in select(
-                    store, f"SELECT ?x {{ ?s {leading} ?x }} GROUP BY ?x ORDER BY DESC(COUNT(*)) ?x LIMIT {ENTITIES + 1}"
+                    store,
+                    f"SELECT ?x {{ ?s {leading} ?x }} GROUP BY ?x ORDER BY DESC(COUNT(*)) ?x LIMIT {ENTITIES + 1}",
                 )
             ]
             for parameter, leading in POPULAR.items()
@@ -190,7 +191,9 @@ def main() -> None:
     parser.add_argument("--queries", choices=("ready", "plain", "mixed"), default="mixed")
     options = parser.parse_args()
     asked = queries(options.store, options.queries)
-    print(f"{len(set(asked))} {options.queries} queries, {options.clients} clients, {options.seconds:g} s a server, {options.turns} turns")
+    print(
+        f"{len(set(asked))} {options.queries} queries, {options.clients} clients, {options.seconds:g} s a server, {options.turns} turns"
+    )
     servers = {"kg serve": testimonia, "oxigraph serve": oxigraph}
     times: dict[str, list[float]] = {name: [] for name in servers}
     failed, worked = dict.fromkeys(servers, 0), dict.fromkeys(servers, 0.0)

@@ -96,10 +96,7 @@ def _entities(doc: Doc, names: list[Name]) -> list[Entity]:
     from spacy.util import filter_spans
 
     dates = [(*match.span(), "DATE") for match in NORMALISABLE.finditer(doc.text)]
-    spans = (
-        doc.char_span(start, end, label, alignment_mode="expand")
-        for start, end, label in (*names, *dates)
-    )
+    spans = (doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in (*names, *dates))
     return filter_spans(span for span in spans if span is not None)
 
 

@@ -13,15 +13,10 @@ from kg.rdf import entity_iri, event_iri, fragment_iri
 def annotation_lines(corpus: Corpus, base: str) -> list[str]:
     """One JSON line an article, in the order of the articles, ending in a newline."""
     entities = {entity.id: entity for entity in corpus.entities}
-    return [
-        json.dumps(annotation(resolved, entities, base), ensure_ascii=False) + "\n"
-        for resolved in corpus.articles
-    ]
+    return [json.dumps(annotation(resolved, entities, base), ensure_ascii=False) + "\n" for resolved in corpus.articles]
 
 
-def annotation(
-    resolved: ResolvedArticle, entities: Mapping[str, Entity], base: str
-) -> dict[str, Any]:
+def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: str) -> dict[str, Any]:
     """The annotations of an article; offsets are code points into ``text``, half-open."""
     article, extraction = resolved.article, resolved.extraction
     used = {mention.entity for mention in resolved.mentions}

@@ -1,8 +1,8 @@
 """The Python interface, which mirrors the commands.
 
-    import kg
-    graph = kg.build(["seeds"])
-    graph.statements(speaker="Lukashenko", about="Putin")
+import kg
+graph = kg.build(["seeds"])
+graph.statements(speaker="Lukashenko", about="Putin")
 """
 
 from __future__ import annotations
@@ -47,9 +47,7 @@ def annotate(article: Article, base: str = DEFAULT_BASE) -> dict[str, Any]:
     return annotation(corpus.articles[0], entities, base)
 
 
-def build(
-    inputs: Iterable[str | Path | Article], base: str = DEFAULT_BASE, jobs: int = 1
-) -> KnowledgeGraph:
+def build(inputs: Iterable[str | Path | Article], base: str = DEFAULT_BASE, jobs: int = 1) -> KnowledgeGraph:
     """A knowledge graph, in memory, of articles or of what ``read`` reads."""
     from kg.pipeline import build_corpus
     from kg.rdf import map_corpus

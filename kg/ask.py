@@ -88,9 +88,8 @@ def _entities(store: Store, value: str, types: tuple[str, ...], kind: str) -> li
     """The entities that a name means: those called exactly so, else the nearest."""
     names = _likely_names(store, value, types) or _names(store, types)
     folded = fold(value)
-    found = (
-        {name.entity for name in names if value == name.entity or folded == name.folded != ""}
-        or _with_all_words(folded, names)
+    found = {name.entity for name in names if value == name.entity or folded == name.folded != ""} or _with_all_words(
+        folded, names
     )
     if not found:
         scores = _closeness(folded, names)
@@ -114,7 +113,9 @@ def _names(store: Store, types: tuple[str, ...]) -> list[_Name]:
     terms = [NamedNode(PREFIXES[prefix] + local) for prefix, local in (t.split(":") for t in types)]
     called = "SELECT DISTINCT ?entity ?name { ?entity a ?type ; schema:name ?name } ORDER BY ?entity ?name"
     also = "SELECT ?entity ?name { ?entity schema:alternateName ?name } ORDER BY ?entity ?name"
-    names = [_Name(entity.value, name.value, fold(name.value)) for entity, name in select(store, called, {"type": terms})]
+    names = [
+        _Name(entity.value, name.value, fold(name.value)) for entity, name in select(store, called, {"type": terms})
+    ]
     canonical = {name.entity: name.canonical for name in names}
     return names + [
         _Name(entity.value, canonical[entity.value], fold(name.value))

@@ -82,9 +82,7 @@ def print_answer(result: Result, format_: str | None) -> None:
     write_result(result, format_ or default, sys.stdout.buffer)
 
 
-def print_answer_in_words(
-    store: Store, question: str, show: bool, limit: int | None, format_: str | None
-) -> None:
+def print_answer_in_words(store: Store, question: str, show: bool, limit: int | None, format_: str | None) -> None:
     """The answer to a question in words, as text or as rows in a format; with ``show`` its query."""
     from kg.query import write_result
     from kg.wording.answers import ask_in_words

@@ -54,17 +54,14 @@ def merge(path: Path, known: Sequence[Known], first: Known, second: Known) -> No
     _edit(path, change)
 
 
-def split(
-    path: Path, entity: Known, mentions: Sequence[tuple[str, str]], name: str | None = None
-) -> None:
+def split(path: Path, entity: Known, mentions: Sequence[tuple[str, str]], name: str | None = None) -> None:
     """Write that mentions (article and text) of an entity are of another, of that name or else
     of the first mention's."""
     seen = {(found.article, found.surface) for found in entity.found}
     for article, surface in mentions:
         if (article, surface) not in seen:
             raise InputError(
-                f"{article} has no mention {surface!r} of {entity.id}; 'kg entities why"
-                f" {entity.id}' lists them."
+                f"{article} has no mention {surface!r} of {entity.id}; 'kg entities why {entity.id}' lists them."
             )
     name = name or mentions[0][1]
     if body_key(name) == body_key(entity.name):

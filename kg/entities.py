@@ -63,8 +63,7 @@ def known_entities(source: Corpus | Path) -> list[Known]:
             aliases=tuple(record["aliases"]),
             reasons=tuple(record.get("reasons", ())),
             found=tuple(
-                Found(article, surface, count)
-                for (article, surface), count in sorted(counts[identifier].items())
+                Found(article, surface, count) for (article, surface), count in sorted(counts[identifier].items())
             ),
         )
         for identifier, record in records.items()
@@ -116,9 +115,7 @@ def search(known: Sequence[Known], words: str) -> list[Known]:
     return [
         entity
         for entity in known
-        if any(
-            all(word in _plain(name) for word in wanted) for name in (entity.name, *entity.aliases)
-        )
+        if any(all(word in _plain(name) for word in wanted) for name in (entity.name, *entity.aliases))
     ]
 
 

@@ -1,15 +1,15 @@
 """The errors that a user can meet: one sentence each, naming the input and the way out.
 
-    TestimoniaError
-    ├── InputError       an article or a folder that can't be read
-    ├── StoreError       a store that is missing, locked or of another version
-    ├── QueryError       a query that does not parse, or asks for what is refused
-    ├── QuestionError    a ready question asked with a name or parameter it doesn't know
-    ├── ServeError       a server that can't be started as it was asked to
-    ├── AuthorityError   a line of the authority file that does not fit its schema
-    ├── LinkError        a source of links that gives no answer
-    ├── ExtraError       an optional part that is not installed
-    └── ValidationError  a graph that breaks the shapes
+TestimoniaError
+├── InputError       an article or a folder that can't be read
+├── StoreError       a store that is missing, locked or of another version
+├── QueryError       a query that does not parse, or asks for what is refused
+├── QuestionError    a ready question asked with a name or parameter it doesn't know
+├── ServeError       a server that can't be started as it was asked to
+├── AuthorityError   a line of the authority file that does not fit its schema
+├── LinkError        a source of links that gives no answer
+├── ExtraError       an optional part that is not installed
+└── ValidationError  a graph that breaks the shapes
 """
 
 

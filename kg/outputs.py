@@ -52,9 +52,7 @@ def build_files(
     started = datetime.datetime.now(datetime.UTC)
     corpus, problems = build_corpus(articles, jobs, progress, min_confidence, authority)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "annotations.jsonl").write_text(
-        "".join(annotation_lines(corpus, base)), encoding="utf8", newline="\n"
-    )
+    (out / "annotations.jsonl").write_text("".join(annotation_lines(corpus, base)), encoding="utf8", newline="\n")
     with _replaced(out / STORE_FOLDER) as folder, open_store(folder, writable=True) as store:
         store.load(map_corpus(corpus, base))
         store.optimize()
@@ -117,4 +115,3 @@ def _report(corpus: Corpus, problems: Iterable[str]) -> BuildReport:
         comparisons=dict(sorted(Counter(c.relation for c in corpus.comparisons).items())),
         problems=tuple(problems),
     )
-

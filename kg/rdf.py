@@ -101,9 +101,7 @@ def map_entities(corpus: Corpus, base: str) -> Iterator[Triple]:
     country_places = {
         entity.location.country: entity.id
         for entity in corpus.entities
-        if entity.type == "place"
-        and entity.location is not None
-        and entity.location.country in entity.countries
+        if entity.type == "place" and entity.location is not None and entity.location.country in entity.countries
     }
     for entity in corpus.entities:
         yield from _entity(entity, base)
@@ -131,9 +129,7 @@ def _article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
     if resolved.outlet:
         yield _link(iri, "schema:publisher", entity_iri(resolved.outlet, base))
     if article.url:
-        yield Triple(
-            iri, term("schema:url"), Literal(_writable(article.url), datatype=term("xsd:anyURI"))
-        )
+        yield Triple(iri, term("schema:url"), Literal(_writable(article.url), datatype=term("xsd:anyURI")))
     if article.author:
         yield _text(iri, "schema:author", article.author)
 
@@ -213,9 +209,7 @@ def _event(article: Article, event: Event, base: str) -> Iterator[Triple]:
     yield _link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))
 
 
-def _verdict(
-    article: Article, verdict: Verdict, statement: Statement, base: str
-) -> Iterator[Triple]:
+def _verdict(article: Article, verdict: Verdict, statement: Statement, base: str) -> Iterator[Triple]:
     iri = _iri(fragment_iri(article.id, verdict.id, base))
     rating = _iri(iri.value + "-rating")
     reviewed = _iri(fragment_iri(article.id, verdict.statement, base))
@@ -254,9 +248,7 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
         point = f"POINT({entity.location.longitude:.5f} {entity.location.latitude:.5f})"
         yield Triple(iri, term("geo:hasGeometry"), geometry)
         yield Triple(geometry, TYPE, term("geo:Geometry"))
-        yield Triple(
-            geometry, term("geo:asWKT"), Literal(point, datatype=term("geo:wktLiteral"))
-        )
+        yield Triple(geometry, term("geo:asWKT"), Literal(point, datatype=term("geo:wktLiteral")))
 
 
 def _comparison(comparison: Comparison, base: str) -> Iterator[Triple]:
@@ -297,9 +289,7 @@ def _decimal(subject: NamedNode, predicate: str, value: float) -> Triple:
 
 
 def _date(subject: NamedNode, predicate: str, value: str) -> Triple:
-    return Triple(
-        subject, term(predicate), Literal(value, datatype=term(DATE_TYPES[len(value)]))
-    )
+    return Triple(subject, term(predicate), Literal(value, datatype=term(DATE_TYPES[len(value)])))
 
 
 def _writable(text: str) -> str:
@@ -315,5 +305,3 @@ def check_base(base: str) -> str | None:
     if not base.endswith(("/", "#", ":")):
         return f"the base {base!r} must end in /, # or :"
     return None
-
-

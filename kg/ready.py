@@ -76,7 +76,9 @@ def lookup_beside(file: Traversable, sparql: str) -> Lookup | None:
     }
     about = _ABOUT.search(sparql)
     kind, required = (about["kind"], re.findall(r"\w+", about["required"] or "")) if about else ("", [])
-    return Lookup(sql, types, kind, tuple(required), "-- one row for each node\n" in sql, "-- rows count all nodes\n" in sql)
+    return Lookup(
+        sql, types, kind, tuple(required), "-- one row for each node\n" in sql, "-- rows count all nodes\n" in sql
+    )
 
 
 def _read(file: Traversable) -> Question:

@@ -103,5 +103,10 @@ def _bindings(
 def _term(token: Token) -> NamedNode | Literal | None:
     if token.kind == "iri" and ":" in token.text:
         return NamedNode(token.text[1:-1])
-    plain = token.kind == "string" and token.text.startswith('"') and "\\" not in token.text and not token.text.startswith('"""')
+    plain = (
+        token.kind == "string"
+        and token.text.startswith('"')
+        and "\\" not in token.text
+        and not token.text.startswith('"""')
+    )
     return Literal(token.text[1:-1]) if plain else None

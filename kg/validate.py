@@ -171,8 +171,7 @@ def _term(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
 
 def _violation(report: Graph, result: Node) -> Violation:
     focus, path, message, value = (
-        report.value(result, part)
-        for part in (SH.focusNode, SH.resultPath, SH.resultMessage, SH.value)
+        report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.resultMessage, SH.value)
     )
     single_path = str(path) if isinstance(path, URIRef) else ""
     return Violation(str(focus), single_path, str(message), "" if value is None else str(value))

@@ -201,19 +201,33 @@ def test_evidence_is_cut_from_the_article_by_code_points(store, statement):
 def test_evidence_shows_at_most_200_characters_before_and_after(store):
     result = ask(store, "evidence-of", {"statement": "new trams"})
     assert [len(text) for text in column(result, "before")] == [200]
-    whole = next(t.object.value for t in small_triples() if "isString" in t.predicate.value and "BRNO" in t.object.value)
+    whole = next(
+        t.object.value for t in small_triples() if "isString" in t.predicate.value and "BRNO" in t.object.value
+    )
     assert column(result, "before") == [whole[24:224]]
 
 
 @pytest.mark.parametrize(
     "name",
-    ["Oleg Sidorov", "oleg SIDOROV", "Sidorov", "Олег Сидоров", "сидоров", "Sidorow", "Oleg  Sidorov.", "Sidorrov", OLEG.value],
+    [
+        "Oleg Sidorov",
+        "oleg SIDOROV",
+        "Sidorov",
+        "Олег Сидоров",
+        "сидоров",
+        "Sidorow",
+        "Oleg  Sidorov.",
+        "Sidorrov",
+        OLEG.value,
+    ],
 )
 def test_names_match_loosely(store, name):
     assert set(column(ask(store, "who-about-whom", {"speaker": name}), "speaker")) == {OLEG.value}
 
 
-@pytest.mark.parametrize(("name", "person"), [("Novakova", JANA.value), ("Jana", JANA.value), ("Mayor Novakova", JANA.value)])
+@pytest.mark.parametrize(
+    ("name", "person"), [("Novakova", JANA.value), ("Jana", JANA.value), ("Mayor Novakova", JANA.value)]
+)
 def test_names_match_without_accents_and_in_part(store, name, person):
     assert set(column(ask(store, "who-about-whom", {"speaker": name}), "speaker")) == {person}
 
@@ -228,9 +242,15 @@ def test_an_exact_name_wins_over_a_longer_one():
                 Triple(NamedNode(iri), NamedNode(schema + "name"), Literal(name)),
                 Triple(NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["sem"] + "hasPlace"), NamedNode(iri)),
                 Triple(NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["sem"] + "eventType"), NamedNode("urn:t#X")),
-                Triple(NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["prov"] + "wasDerivedFrom"), NamedNode("urn:a")),
-                Triple(NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["kg"] + "trigger"), NamedNode("urn:s" + iri[4:])),
-                Triple(NamedNode("urn:s" + iri[4:]), NamedNode(PREFIXES["nif"] + "referenceContext"), NamedNode("urn:a")),
+                Triple(
+                    NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["prov"] + "wasDerivedFrom"), NamedNode("urn:a")
+                ),
+                Triple(
+                    NamedNode("urn:e" + iri[4:]), NamedNode(PREFIXES["kg"] + "trigger"), NamedNode("urn:s" + iri[4:])
+                ),
+                Triple(
+                    NamedNode("urn:s" + iri[4:]), NamedNode(PREFIXES["nif"] + "referenceContext"), NamedNode("urn:a")
+                ),
                 *(
                     Triple(NamedNode("urn:s" + iri[4:]), NamedNode(PREFIXES["nif"] + edge), Literal(0))
                     for edge in ("beginIndex", "endIndex")
@@ -250,7 +270,9 @@ def test_variants_of_a_name_fold_together(first, second):
 
 
 def test_a_name_that_is_nearly_right_gets_a_suggestion(store):
-    with pytest.raises(QuestionError, match=r"^No actor or place is called 'Sidorenkov'\. Did you mean: Oleg Sidorov\?$"):
+    with pytest.raises(
+        QuestionError, match=r"^No actor or place is called 'Sidorenkov'\. Did you mean: Oleg Sidorov\?$"
+    ):
         ask(store, "what-about", {"about": "Sidorenkov"})
 
 

@@ -37,9 +37,7 @@ def article(identifier: str, *names: tuple[str, str]) -> ResolvedArticle:
         clusters.append(Cluster(f"c{number}", kind, name, (name,)))  # type: ignore[arg-type]
         text += f"{name} said: “So.”\n"
         content = (text.index("So.", start), text.index("So.", start) + 3)
-        statements.append(
-            Statement(f"s{number}", "direct", ((start, end),), (), (content,), speaker=f"c{number}")
-        )
+        statements.append(Statement(f"s{number}", "direct", ((start, end),), (), (content,), speaker=f"c{number}"))
     return ResolvedArticle(
         Article(identifier, text, ()),
         tuple(mentions),
@@ -161,9 +159,7 @@ def test_corrections_do_not_depend_on_the_order_of_the_articles(tmp_path: Path) 
         ("- name: A\n  type: person\n  mentions: [{article: x}]\n", 3, "surface"),
     ],
 )
-def test_a_wrong_line_gets_a_message_with_file_and_line(
-    tmp_path: Path, text: str, line: int, word: str
-) -> None:
+def test_a_wrong_line_gets_a_message_with_file_and_line(tmp_path: Path, text: str, line: int, word: str) -> None:
     path = write(tmp_path, text)
     with pytest.raises(AuthorityError) as error:
         load_authority(path)
@@ -225,9 +221,7 @@ def test_why_shows_each_merge_with_its_reason_and_where_it_is_named() -> None:
 def test_merge_rename_and_type_count_from_the_next_build_on(tmp_path: Path) -> None:
     path = tmp_path / "new" / "authority.yaml"
     entities = known(build())
-    corrections.merge(
-        path, entities, commands.find(entities, "Khartia 97"), commands.find(entities, "Khartia")
-    )
+    corrections.merge(path, entities, commands.find(entities, "Khartia 97"), commands.find(entities, "Khartia"))
     corrections.rename(path, commands.find(entities, "Aleksandr Lukashenko"), "Alyaksandr Lukashenka")
     corrections.set_type(path, entities, commands.find(entities, "Minsk"), "organization")
     corpus = build(path)
@@ -284,9 +278,7 @@ def test_corrections_keep_comments_order_and_quotes(tmp_path: Path) -> None:
     corrections.rename(path, commands.find(entities, "Viktor Lukashenko"), "Viktar Lukashenka")
     changed = path.read_text("utf8")
     assert changed.startswith(text)
-    assert changed[len(text) :] == (
-        "- name: Viktar Lukashenka\n  type: person\n  aliases:\n  - Viktor Lukashenko\n"
-    )
+    assert changed[len(text) :] == ("- name: Viktar Lukashenka\n  type: person\n  aliases:\n  - Viktor Lukashenko\n")
 
 
 def test_a_correction_that_would_break_the_file_is_not_written(tmp_path: Path) -> None:
@@ -306,9 +298,7 @@ def test_annotations_are_read_as_the_corpus_is(tmp_path: Path) -> None:
     path = tmp_path / "annotations.jsonl"
     path.write_text("".join(annotation_lines(build(), "https://testimonia.example/")), "utf8")
     from_file, from_corpus = commands.known_entities(path), known(build())
-    assert [(e.id, e.aliases, e.found) for e in from_file] == [
-        (e.id, e.aliases, e.found) for e in from_corpus
-    ]
+    assert [(e.id, e.aliases, e.found) for e in from_file] == [(e.id, e.aliases, e.found) for e in from_corpus]
     with pytest.raises(InputError, match="build first"):
         commands.known_entities(tmp_path / "none.jsonl")
 

@@ -69,9 +69,7 @@ def test_merge_makes_two_entities_one_and_split_takes_a_mention_away(at_home: Pa
                "--name", "Another Lukashenko")  # fmt: skip
     assert split.exit_code == 0, split.output
     assert kg("build", "a.txt", "b.txt", "--out", "s", "--authority", "authority.yaml").exit_code == 0
-    assert "person/another-lukashenko" in kg(
-        "entities", "list", "--annotations", "s/annotations.jsonl"
-    ).stdout
+    assert "person/another-lukashenko" in kg("entities", "list", "--annotations", "s/annotations.jsonl").stdout
 
 
 @pytest.mark.parametrize(
@@ -83,9 +81,7 @@ def test_merge_makes_two_entities_one_and_split_takes_a_mention_away(at_home: Pa
         (("merge", "reuters", "reuters"), "is one entity already"),
     ],
 )
-def test_a_mistake_gets_one_sentence_and_exit_code_2(
-    at_home: Path, arguments: tuple[str, ...], message: str
-) -> None:
+def test_a_mistake_gets_one_sentence_and_exit_code_2(at_home: Path, arguments: tuple[str, ...], message: str) -> None:
     result = kg("entities", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr and "Traceback" not in result.output
@@ -123,7 +119,9 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_names_in_any_script_are_listed_and_merged_as_they_are_written(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_in_any_script_are_listed_and_merged_as_they_are_written(
+    bad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(bad)
     lines = kg("entities", "list").stdout.splitlines()
     [putin] = [line.split()[0] for line in lines if "Владимир Путин" in line]
@@ -146,7 +144,10 @@ def test_no_name_joins_another_without_a_reason_that_why_shows(bad: Path, monkey
     for entity in built:
         reasons = "\n".join(why(entity)[: -len(entity.found)])
         assert all(alias in reasons for alias in entity.aliases), entity
-    assert "Houston = Houston Inc.: name without its legal form (0.85)" in kg("entities", "why", "organization/houston").stdout
+    assert (
+        "Houston = Houston Inc.: name without its legal form (0.85)"
+        in kg("entities", "why", "organization/houston").stdout
+    )
 
 
 def test_a_second_split_of_a_mention_counts_and_a_mention_that_is_nowhere_is_told(

@@ -28,18 +28,10 @@ def resolved(text: str) -> ResolvedArticle:
 def names_of(text: str, pronoun: str, number: int = 0) -> set[str]:
     """The names of what the pronoun stands for; ``number`` counts its occurrences from 0."""
     article = resolved(text)
-    found = [
-        m.entity
-        for m in article.mentions
-        if m.form == "pronoun" and text[m.start : m.end] == pronoun
-    ]
+    found = [m.entity for m in article.mentions if m.form == "pronoun" and text[m.start : m.end] == pronoun]
     if number >= len(found):
         return set()
-    return {
-        text[m.start : m.end]
-        for m in article.mentions
-        if m.entity == found[number] and m.form == "name"
-    }
+    return {text[m.start : m.end] for m in article.mentions if m.entity == found[number] and m.form == "name"}
 
 
 @pytest.mark.parametrize(
@@ -59,9 +51,15 @@ def test_pronouns_go_by_gender_and_syntax(text: str, pronoun: str, name: str) ->
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The prefecture said it would open an inquiry. It added that the shelter could stay open until June.", "prefecture"),
+        (
+            "The prefecture said it would open an inquiry. It added that the shelter could stay open until June.",
+            "prefecture",
+        ),
         ("The Pentagon said Iran had attacked a ship in Bahrain. It added that nobody was hurt.", "Pentagon"),
-        ("Critics of the dam say it will flood two villages in Laos. They also say that nobody asked the farmers.", "Critics"),
+        (
+            "Critics of the dam say it will flood two villages in Laos. They also say that nobody asked the farmers.",
+            "Critics",
+        ),
     ],
 )
 def test_who_speaks_goes_on_as_it_and_they(text: str, speaker: str) -> None:
@@ -83,10 +81,7 @@ def test_a_towns_name_may_be_a_persons_where_it_acts_and_a_capitals_may_not() ->
 
 
 def test_a_bare_family_name_before_a_relatives_full_name_rules_nobody_out() -> None:
-    text = (
-        "Hailey was born in Texas. She and her late husband, playwright Oliver Hailey, have two"
-        " daughters."
-    )
+    text = "Hailey was born in Texas. She and her late husband, playwright Oliver Hailey, have two daughters."
     assert "Hailey" in names_of(text, "She")
 
 

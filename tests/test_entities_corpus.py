@@ -29,9 +29,7 @@ def article(identifier: str, *clusters: Cluster) -> ResolvedArticle:
     return ResolvedArticle(Article(identifier, text, ()), tuple(mentions), clusters, Extraction())
 
 
-def person(
-    name: str, countries: tuple[str, ...] = (), titles: tuple[str, ...] = (), cluster: str = "c0"
-) -> Cluster:
+def person(name: str, countries: tuple[str, ...] = (), titles: tuple[str, ...] = (), cluster: str = "c0") -> Cluster:
     return Cluster(cluster, "person", name, (name,), titles, countries)
 
 
@@ -72,9 +70,7 @@ def names_of(*clusters: Cluster) -> list[str]:
         (("Angela Merkel", "Angela Merkel"), "same name"),
     ],
 )
-def test_names_of_one_person_are_merged_with_the_reason_and_a_confidence(
-    names: tuple[str, str], reason: str
-) -> None:
+def test_names_of_one_person_are_merged_with_the_reason_and_a_confidence(names: tuple[str, str], reason: str) -> None:
     [entity] = entities_of(*map(person, names))
     assert any(reason in why for why in entity.reasons)
     assert all(why.endswith(")") and 0 < float(why[-5:-1]) <= 1 for why in entity.reasons)
@@ -134,9 +130,7 @@ def test_the_company_of_a_family_name_tells_whose_it_is() -> None:
 
 
 def test_a_family_name_joins_the_bearer_who_is_named_by_far_the_most() -> None:
-    entities = entities_of(
-        *[person("Gertrud Nowak")] * 20, person("Piotr Nowak"), person("Nowak")
-    )
+    entities = entities_of(*[person("Gertrud Nowak")] * 20, person("Piotr Nowak"), person("Nowak"))
     assert {e.name: "Nowak" in e.aliases for e in entities} == {
         "Gertrud Nowak": True,
         "Piotr Nowak": False,

@@ -104,7 +104,13 @@ def test_times_are_dates_read_against_publication() -> None:
 
 
 def telling(
-    identifier: str, text: str, trigger: str, lemma: str, participants: str, time: str | None = None, published: str | None = None
+    identifier: str,
+    text: str,
+    trigger: str,
+    lemma: str,
+    participants: str,
+    time: str | None = None,
+    published: str | None = None,
 ) -> ResolvedArticle:
     """An article with one event."""
     start = text.index(trigger)

@@ -151,7 +151,17 @@ def test_the_picture_counts_what_its_actors_say_about_each_other(data: ExplorerD
 
 def test_the_bundle_is_built_from_the_sources():
     root = Path(__file__).parents[1]
-    sources = [root / "explorer" / name for name in ("build.mjs", "world.mjs", "package-lock.json", "engine/worker.js", "editor/editor.js", "editor/editor.css")]
+    sources = [
+        root / "explorer" / name
+        for name in (
+            "build.mjs",
+            "world.mjs",
+            "package-lock.json",
+            "engine/worker.js",
+            "editor/editor.js",
+            "editor/editor.css",
+        )
+    ]
     digest = hashlib.sha256()
     for path in [*sources, *sorted((root / "explorer" / "src").iterdir())]:
         digest.update(path.read_bytes())

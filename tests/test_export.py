@@ -223,7 +223,9 @@ def test_graphml_and_gexf_are_read_back_by_networkx(store):
     for format, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
         back = read(io.BytesIO(exported(store, format)))
         assert back.nodes[OLEG]["label"] == "Oleg Sidorov", format
-        assert {edge: back.edges[edge]["weight"] for edge in back.edges} == nx.get_edge_attributes(graph, "weight"), format
+        assert {edge: back.edges[edge]["weight"] for edge in back.edges} == nx.get_edge_attributes(graph, "weight"), (
+            format
+        )
 
 
 def test_gexf_has_no_date_of_today(store):
@@ -231,8 +233,14 @@ def test_gexf_has_no_date_of_today(store):
 
 
 def test_labels_that_xml_cannot_hold_do_not_break_the_network():
-    triples = [t for t in small_triples() if t != Triple(NamedNode(JANA), NamedNode(PREFIXES["schema"] + "name"), Literal("Jana Nováková"))]
-    store = store_of([*triples, Triple(NamedNode(JANA), NamedNode(PREFIXES["schema"] + "name"), Literal("Jana \x01 <&>"))])
+    triples = [
+        t
+        for t in small_triples()
+        if t != Triple(NamedNode(JANA), NamedNode(PREFIXES["schema"] + "name"), Literal("Jana Nováková"))
+    ]
+    store = store_of(
+        [*triples, Triple(NamedNode(JANA), NamedNode(PREFIXES["schema"] + "name"), Literal("Jana \x01 <&>"))]
+    )
     for format, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
         assert read(io.BytesIO(exported(store, format))).nodes[JANA]["label"] == "Jana \ufffd <&>"
 

@@ -36,9 +36,7 @@ def named(corpus: Corpus, name: str) -> Entity:
         ),
     ],
 )
-def test_a_place_that_speaks_is_its_government_linked_to_the_place(
-    text: str, government: str, place: str
-) -> None:
+def test_a_place_that_speaks_is_its_government_linked_to_the_place(text: str, government: str, place: str) -> None:
     corpus = build(text)
     body = named(corpus, government)
     assert body.type == "organization"

@@ -146,10 +146,17 @@ def test_clear_items_are_linked_with_their_reasons_and_the_next_build_keeps_them
     assert matches == {name: (ITEM + item,) for name, item in CLEAR.items()}
     reasons = Path("authority.yaml").read_text("utf8")
     assert "# kg link: Minsk, capital and largest city of Belarus; the same GeoNames identifier (0.99)" in reasons
-    assert "alias “Aleksandr Lukashenko”, Belarus, president, in Wikipedia, the only one of that name (0.98)" in " ".join(reasons.split())
-    assert "Michael Jordan" in shown and "Q41421" in shown and "Q3308285" in shown  # two of that name: for people to decide
+    assert (
+        "alias “Aleksandr Lukashenko”, Belarus, president, in Wikipedia, the only one of that name (0.98)"
+        in " ".join(reasons.split())
+    )
+    assert (
+        "Michael Jordan" in shown and "Q41421" in shown and "Q3308285" in shown
+    )  # two of that name: for people to decide
     assert "Both are Q2866: Александр Лукашенко, Aleksandr Lukashenko; 'kg entities merge' makes them one." in shown
-    assert shown.endswith("5 linked, 1 to decide, 1 not found.\nWritten to authority.yaml; 'kg build … --authority authority.yaml' obeys it.\n")
+    assert shown.endswith(
+        "5 linked, 1 to decide, 1 not found.\nWritten to authority.yaml; 'kg build … --authority authority.yaml' obeys it.\n"
+    )
     before = kg("entities", "list").stdout
     kg("build", "a.txt", "--out", "outputs", "--authority", "authority.yaml")
     assert linked() == CLEAR
@@ -257,7 +264,11 @@ HUMAN = frozenset({"Q5"})
         # Two items with that identifier: nobody can tell.
         (PARIS, [Item(q, "Paris", geonames=frozenset({4717560})) for q in ("Q830149", "Q1")], None),
         # A family name alone is nobody, nor is a namesake of another country.
-        (Actor("e", "Putin", "person"), [Item("Q7747", "", ("Vladimir Putin",), classes=HUMAN, has_article=True)], None),
+        (
+            Actor("e", "Putin", "person"),
+            [Item("Q7747", "", ("Vladimir Putin",), classes=HUMAN, has_article=True)],
+            None,
+        ),
         (
             Actor("e", "Michael Jordan", "person", countries=frozenset({"GB"})),
             [Item("Q41421", "", ("Michael Jordan",), (), "American basketball player", HUMAN, has_article=True)],

@@ -43,9 +43,7 @@ def test_term_is_documented(term: URIRef):
 
 
 def test_properties_have_domain_and_range():
-    properties = {
-        p for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for p in VOCABULARY.subjects(RDF.type, kind)
-    }
+    properties = {p for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for p in VOCABULARY.subjects(RDF.type, kind)}
     assert properties == set(PROPERTIES)
     for term in properties:
         assert VOCABULARY.value(term, RDFS.domain), term

@@ -41,9 +41,7 @@ def test_a_build_writes_what_it_promises(built: Path) -> None:
     }
 
 
-def test_builds_are_byte_identical_whatever_the_order_the_hash_seed_and_the_jobs(
-    built: Path, tmp_path: Path
-) -> None:
+def test_builds_are_byte_identical_whatever_the_order_the_hash_seed_and_the_jobs(built: Path, tmp_path: Path) -> None:
     files = sorted((str(path) for path in SEEDS.iterdir()), reverse=True)
     finished = subprocess.run(
         [sys.executable, "-m", "kg.cli", "build", *files, "--out", str(tmp_path), "--jobs", "2"],
@@ -107,9 +105,7 @@ def test_the_authority_file_wins_and_a_wrong_line_is_named(tmp_path: Path) -> No
     article = tmp_path / "a.txt"
     article.write_text("Alexander Lukashenko said that the dam would hold.", "utf8")
     authority = tmp_path / "authority.yaml"
-    authority.write_text(
-        "- name: Alyaksandr Lukashenka\n  type: person\n  aliases: [Alexander Lukashenko]\n", "utf8"
-    )
+    authority.write_text("- name: Alyaksandr Lukashenka\n  type: person\n  aliases: [Alexander Lukashenko]\n", "utf8")
     build = ["build", str(article), "--out", str(tmp_path / "out"), "--authority", str(authority)]
     code, _, err = run(*build)
     assert code == 0, err
@@ -153,9 +149,7 @@ def test_the_names_of_the_interface_stay_functions_whatever_is_imported() -> Non
 
 def test_the_python_interface_mirrors_the_commands(tmp_path: Path) -> None:
     graph = kg.build([SEEDS])
-    [admitted] = [
-        row for row in graph.statements(speaker="Lukashenko") if "he was aware" in row["text"]
-    ]
+    [admitted] = [row for row in graph.statements(speaker="Lukashenko") if "he was aware" in row["text"]]
     assert admitted["modeName"] == "mixed"
     assert graph.explore(tmp_path / "page.html").stat().st_size > 10_000
     graph.export("turtle", tmp_path / "graph.ttl")

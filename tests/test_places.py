@@ -36,9 +36,7 @@ def geonames(name: str, text: str, *others: str) -> int | None:
         ),
     ],
 )
-def test_paris_is_where_the_article_puts_it(
-    text: str, others: tuple[str, ...], wanted: int
-) -> None:
+def test_paris_is_where_the_article_puts_it(text: str, others: tuple[str, ...], wanted: int) -> None:
     assert geonames("Paris", text, *others) == wanted
 
 
@@ -121,9 +119,7 @@ def test_the_gazetteer_is_read_at_the_first_look_up_and_quickly() -> None:
         "before = g._table.cache_info().currsize; start = time.process_time();"
         "p.resolve_places(['Minsk']); print(json.dumps([before, time.process_time() - start]))"
     )
-    output = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout
+    output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     before, seconds = json.loads(output)
     assert before == 0
     assert seconds < 1.5
@@ -149,6 +145,4 @@ def test_a_bare_name_is_the_city_before_its_region_but_a_state_stays_a_state() -
 
 
 def test_words_that_name_no_place_in_the_news_have_none() -> None:
-    assert resolve_places(["West", "Congress", "White House"]) == dict.fromkeys(
-        ("West", "Congress", "White House")
-    )
+    assert resolve_places(["West", "Congress", "White House"]) == dict.fromkeys(("West", "Congress", "White House"))

@@ -161,7 +161,9 @@ def test_one_who_never_spoke_said_nothing(store):
     assert answer(store, question_named("who-said-what"), {"speaker": NamedNode("urn:nobody")}).rows == ()
 
 
-@pytest.mark.parametrize("name", ["who-about-whom", "most-quoted", "most-discussed", "disagreements", "verdicts", "who-said-what"])
+@pytest.mark.parametrize(
+    "name", ["who-about-whom", "most-quoted", "most-discussed", "disagreements", "verdicts", "who-said-what"]
+)
 def test_answers_follow_articles_that_go(name):
     store = memory_store()
     store.load(synthetic.triples(100))
@@ -185,11 +187,15 @@ def test_answers_follow_articles_that_go(name):
 def test_what_the_index_cannot_say_is_asked_of_the_graph(change, question):
     store = memory_store()
     store.load(small_triples())
-    found = select(store, "SELECT ?said ?s ?article { ?said kg:speaker ?s ; prov:wasDerivedFrom ?article } ORDER BY ?said")[0]
+    found = select(
+        store, "SELECT ?said ?s ?article { ?said kg:speaker ?s ; prov:wasDerivedFrom ?article } ORDER BY ?said"
+    )[0]
     store.update(f"INSERT {{ {change} }} WHERE {{ VALUES (?said ?s ?article) {{ ({' '.join(map(str, found))}) }} }}")
     bindings = {"about": found[1]} if question == "who-is" else {}
     assert not store.index.regular
-    assert answer(store, question_named(question), bindings) == run_query(store, question_named(question).sparql, bindings)
+    assert answer(store, question_named(question), bindings) == run_query(
+        store, question_named(question).sparql, bindings
+    )
 
 
 def test_a_role_that_changes_alone_is_seen():

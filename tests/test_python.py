@@ -52,7 +52,10 @@ def test_rows_are_plain_values(graph):
 
 
 def test_a_value_that_does_not_fit_its_type_stays_text(graph):
-    assert graph.query('SELECT ("soon"^^xsd:date AS ?when) ("x"^^xsd:integer AS ?n) {}')[0] == {"when": "soon", "n": "x"}
+    assert graph.query('SELECT ("soon"^^xsd:date AS ?when) ("x"^^xsd:integer AS ?n) {}')[0] == {
+        "when": "soon",
+        "n": "x",
+    }
 
 
 def test_ask_and_construct(graph):

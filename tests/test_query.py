@@ -80,7 +80,7 @@ def test_a_binding_may_have_several_terms_or_none(store):
         "CONSTRUCT { ?x a [ a ?x ] } WHERE { }",
         "DESCRIBE ?x { }",
         "PREFIX : <urn:x#> SELECT ?x # {\n { }",
-        'SELECT (CONCAT("{", \'\'\'{\'\'\') AS ?y) ?x FROM <urn:x> { }',
+        "SELECT (CONCAT(\"{\", '''{''') AS ?y) ?x FROM <urn:x> { }",
     ],
 )
 def test_values_stand_at_the_start_of_the_outermost_pattern(query):
@@ -139,7 +139,9 @@ def test_the_word_service_is_fine_where_it_is_no_keyword(store, query):
     assert run_query(store, query).rows == () or "SELECT ?SERVICE" in query
 
 
-@pytest.mark.parametrize("update", ["INSERT DATA { <a:a> <a:b> 1 }", "PREFIX a: <a:> drop all", "WITH <a:g> DELETE { } WHERE { }"])
+@pytest.mark.parametrize(
+    "update", ["INSERT DATA { <a:a> <a:b> 1 }", "PREFIX a: <a:> drop all", "WITH <a:g> DELETE { } WHERE { }"]
+)
 def test_an_update_is_refused(store, update):
     with pytest.raises(QueryError, match="is refused: a query can read the store, not change it"):
         run_query(store, update)
@@ -191,15 +193,21 @@ def test_ask_is_written_as_json_and_plainly(store):
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-@pytest.mark.parametrize(("format", "rdflib_format"), [("ttl", "turtle"), ("nt", "nt"), ("jsonld", "json-ld"), ("rdfxml", "xml")])
+@pytest.mark.parametrize(
+    ("format", "rdflib_format"), [("ttl", "turtle"), ("nt", "nt"), ("jsonld", "json-ld"), ("rdfxml", "xml")]
+)
 def test_a_graph_is_read_back_by_rdflib(store, format, rdflib_format):
     result = run_query(store, "CONSTRUCT { ?s schema:text ?t } WHERE { ?s schema:text ?t }")
     read = rdflib.Graph().parse(data=written(result, format), format=rdflib_format)
-    assert {(str(s), str(o)) for s, o in read.subject_objects()} == {(t.subject.value, t.object.value) for t in result.triples}
+    assert {(str(s), str(o)) for s, o in read.subject_objects()} == {
+        (t.subject.value, t.object.value) for t in result.triples
+    }
 
 
 def test_turtle_of_an_answer_declares_only_what_it_uses():
-    turtle = written(Graph((Triple(NamedNode("urn:a"), NamedNode("https://w3id.org/testimonia#cue"), Literal("x")),)), "ttl")
+    turtle = written(
+        Graph((Triple(NamedNode("urn:a"), NamedNode("https://w3id.org/testimonia#cue"), Literal("x")),)), "ttl"
+    )
     assert turtle.decode() == '@prefix kg: <https://w3id.org/testimonia#> .\n<urn:a> kg:cue "x" .\n'
 
 
@@ -232,7 +240,9 @@ def test_no_rows_and_truths_are_said_in_words(store):
 
 
 def test_a_graph_is_shown_as_turtle(store):
-    assert "kg:mode kg:direct ." in shown(run_query(store, f"CONSTRUCT {{ ?s kg:mode ?m }} {{ VALUES ?s {{ <{FIRST}> }} ?s kg:mode ?m }}"))
+    assert "kg:mode kg:direct ." in shown(
+        run_query(store, f"CONSTRUCT {{ ?s kg:mode ?m }} {{ VALUES ?s {{ <{FIRST}> }} ?s kg:mode ?m }}")
+    )
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,9 @@ def test_every_question_offered_as_an_example_is_understood(store, example):
 def test_an_answer_has_the_quotes_with_their_sources(store):
     text = render(ask_in_words(store, "what did Sidorov say about the drivers?"))
     assert text.startswith("What Oleg Sidorov said about the drivers: 1 statement\n")
-    source = "— Oleg Sidorov, favours the drivers · Brno Morning, 2024-03-03, brno-morning/trams.txt, characters 168–179"
+    source = (
+        "— Oleg Sidorov, favours the drivers · Brno Morning, 2024-03-03, brno-morning/trams.txt, characters 168–179"
+    )
     assert source in " ".join(text.split())
 
 
@@ -117,7 +119,12 @@ def test_the_query_that_is_shown_gives_the_same_rows(store):
 
 @pytest.mark.parametrize(
     "question",
-    ["what did Lukashenko say?", "what is said about Russia?", "what did Lukashenko say in August 2025?", "who said that war"],
+    [
+        "what did Lukashenko say?",
+        "what is said about Russia?",
+        "what did Lukashenko say in August 2025?",
+        "who said that war",
+    ],
 )
 def test_the_first_rows_are_those_of_the_whole_answer_and_the_rest_is_counted(store, question):
     whole, first = ask_in_words(store, question), ask_in_words(store, question, limit=3)
@@ -172,7 +179,9 @@ def test_a_misspelt_name_is_the_nearest_and_the_answer_says_so(store):
 
 
 def test_a_name_that_nobody_has_gets_suggestions(store):
-    with pytest.raises(QuestionError, match=r"^No actor or place is called 'Sidorenkov'\. Did you mean: Oleg Sidorov\?$"):
+    with pytest.raises(
+        QuestionError, match=r"^No actor or place is called 'Sidorenkov'\. Did you mean: Oleg Sidorov\?$"
+    ):
         ask_in_words(store, "what did Sidorenkov say about Brno?")
 
 
@@ -199,7 +208,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-@pytest.mark.parametrize("question", ["what did {} say?", "who said that {}", 'who said "{}"', "what did Putin say about {}?"])
+@pytest.mark.parametrize(
+    "question", ["what did {} say?", "who said that {}", 'who said "{}"', "what did Putin say about {}?"]
+)
 def test_a_question_cannot_become_query(store, question, value):
     try:
         answer = ask_in_words(store, question.format(value))

@@ -26,7 +26,9 @@ def folder(tmp_path: Path) -> Path:
     (root / "a.txt").write_text(TEXT)
     (root / "may" / "b.TXT").write_text(OTHER)
     (root / "c.htm").write_text(PAGE)
-    (root / "d.jsonl").write_text("\n".join(json.dumps(line) for line in [{"id": "one", "text": TEXT}, {"text": OTHER}]))
+    (root / "d.jsonl").write_text(
+        "\n".join(json.dumps(line) for line in [{"id": "one", "text": TEXT}, {"text": OTHER}])
+    )
     (root / "photo.png").write_bytes(b"\x89PNG\0")
     (root / ".hidden.txt").write_text(TEXT)
     return root
@@ -68,7 +70,13 @@ def test_stored_text_is_the_text_of_the_file(tmp_path: Path) -> None:
 
 
 def test_same_file_in_several_inputs_is_read_once(folder: Path) -> None:
-    inputs = [str(folder), str(folder / "may"), str(folder / "may" / "b.TXT"), str(folder / "**"), str(folder / "a.txt")]
+    inputs = [
+        str(folder),
+        str(folder / "may"),
+        str(folder / "may" / "b.TXT"),
+        str(folder / "**"),
+        str(folder / "a.txt"),
+    ]
     assert ids(read(inputs)) == ids(read([str(folder)]))
 
 
@@ -76,7 +84,10 @@ def test_order_of_inputs_changes_nothing(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "a.txt").write_text(OTHER)
     (tmp_path / "empty.txt").touch()
-    lines = [{"id": "one", "text": TEXT, "headline": "Pier closes"}, {"id": "one", "text": TEXT, "url": "https://x.example"}]
+    lines = [
+        {"id": "one", "text": TEXT, "headline": "Pier closes"},
+        {"id": "one", "text": TEXT, "url": "https://x.example"},
+    ]
     (tmp_path / "e.jsonl").write_text("\n".join(map(json.dumps, lines)))
     inputs = [str(folder), str(tmp_path / "more"), str(tmp_path / "*.txt"), str(tmp_path / "e.jsonl"), "nowhere"]
     expected = read(inputs)

@@ -39,7 +39,11 @@ def test_main_text_is_stored_one_paragraph_a_line() -> None:
 
 def test_metadata_comes_from_the_page() -> None:
     article = read_html(page(), "bridge.html")
-    assert (article.id, article.headline, article.published) == ("bridge.html", "Bridge reopens after flood", "2024-03-05")
+    assert (article.id, article.headline, article.published) == (
+        "bridge.html",
+        "Bridge reopens after flood",
+        "2024-03-05",
+    )
     assert (article.outlet, article.author) == ("Valley Courier", "Ida Marsh")
     assert article.url == "https://courier.example/news/bridge"
 

@@ -78,7 +78,14 @@ def test_fact_check_seed() -> None:
         st.lists(
             st.sampled_from(
                 ["Share", "X", "“Never.”", "Ida Marsh", "mayor of Harwick", "8 May 2022", "Photo: AP", "* * *"]
-                + ["Harwick closes its old ferry pier", "HARWICK (AP) — The pier is closed.", "\u2028", "\x85", " ", "\r"]
+                + [
+                    "Harwick closes its old ferry pier",
+                    "HARWICK (AP) — The pier is closed.",
+                    "\u2028",
+                    "\x85",
+                    " ",
+                    "\r",
+                ]
                 + [BODY, "Follow us on:", "Yes.", "(Reuters)", "\ufeff", "By Ida Marsh", "?"]
             )
         ).map("\n".join),
@@ -175,7 +182,10 @@ def test_titles_of_other_articles_below_the_text_are_chrome() -> None:
 
 def test_card_needs_a_role_or_a_repeated_name() -> None:
     quote = "“The pier is safe. It was always safe.”"
-    assert lines_of("card", f"{BODY}\nIda Marsh\n\nMayor of Harwick\n\n{quote}\n{BODY}") == ["Ida Marsh", "Mayor of Harwick"]
+    assert lines_of("card", f"{BODY}\nIda Marsh\n\nMayor of Harwick\n\n{quote}\n{BODY}") == [
+        "Ida Marsh",
+        "Mayor of Harwick",
+    ]
     assert lines_of("card", f"{BODY}\nIda Marsh\nIda Marsh\n{quote}\n{BODY}") == ["Ida Marsh", "Ida Marsh"]
     assert lines_of("card", f"{BODY}\nIda Marsh, mayor of Harwick\n{quote}\n{BODY}") == ["Ida Marsh, mayor of Harwick"]
     assert lines_of("card", f"{BODY}\nSafe Harbour\n{quote}\n{BODY}") == []
@@ -203,7 +213,9 @@ def test_date_lines(line: str, expected: str | None) -> None:
     assert find_date(line) == expected
 
 
-@pytest.mark.parametrize("line", ["In May 2022 the pier closed", "Chapter 12", "He left on 5 May 2022.", "Pier 22 closed"])
+@pytest.mark.parametrize(
+    "line", ["In May 2022 the pier closed", "Chapter 12", "He left on 5 May 2022.", "Pier 22 closed"]
+)
 def test_lines_that_only_mention_a_date_are_no_datelines(line: str) -> None:
     assert not is_date_line(line)
 

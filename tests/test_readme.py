@@ -31,9 +31,7 @@ def printed(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
     return "".join(line.rstrip() + "\n" for line in result.stdout.splitlines())
 
 
-def test_the_readme_shows_what_the_commands_print(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_readme_shows_what_the_commands_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     monkeypatch.chdir(tmp_path)
     assert len(shown()) >= 6

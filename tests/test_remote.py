@@ -81,7 +81,9 @@ def oxigraph(tmp_path_factory):
     if OXIGRAPH is None:
         pytest.skip("Oxigraph's server is not installed (pip install oxigraph)")
     port = free_port()
-    process = running([OXIGRAPH, "serve", "-b", f"127.0.0.1:{port}"], tmp_path_factory.mktemp("oxigraph"), f"http://127.0.0.1:{port}/")
+    process = running(
+        [OXIGRAPH, "serve", "-b", f"127.0.0.1:{port}"], tmp_path_factory.mktemp("oxigraph"), f"http://127.0.0.1:{port}/"
+    )
     yield f"http://127.0.0.1:{port}/query"
     process.kill()
     process.wait()
@@ -93,7 +95,9 @@ def virtuoso(tmp_path_factory):
         pytest.skip("Virtuoso is not installed (apt install virtuoso-opensource)")
     folder, sql, http = tmp_path_factory.mktemp("virtuoso"), free_port(), free_port()
     (folder / "virtuoso.ini").write_text(SETTINGS.format(sql=sql, http=http))
-    process = running([VIRTUOSO, "+foreground", "+configfile", "virtuoso.ini"], folder, f"http://127.0.0.1:{http}/sparql")
+    process = running(
+        [VIRTUOSO, "+foreground", "+configfile", "virtuoso.ini"], folder, f"http://127.0.0.1:{http}/sparql"
+    )
     yield f"http://dba:dba@127.0.0.1:{http}/sparql-auth?default-graph-uri=urn:testimonia"
     process.kill()
     process.wait()
@@ -186,7 +190,10 @@ def test_commands_take_the_url_of_a_store(oxigraph):
 def test_only_a_store_in_a_folder_is_offered_to_others(command):
     failed = CliRunner().invoke(main, [command, "--store", "http://127.0.0.1:1/sparql"])
     assert failed.exit_code == 2
-    assert failed.stderr == f"kg: kg {command} needs a store in a folder, not http://127.0.0.1:1/sparql; name one with --store FOLDER.\n"
+    assert (
+        failed.stderr
+        == f"kg: kg {command} needs a store in a folder, not http://127.0.0.1:1/sparql; name one with --store FOLDER.\n"
+    )
 
 
 def test_a_graph_that_is_not_ours_to_write_says_how_to_sign_in(virtuoso):

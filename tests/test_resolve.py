@@ -28,9 +28,7 @@ from kg.resolve.places import country_of_people, resolve_places
         ("Vladimir Putin", "Vladimir Medinsky", False),
     ],
 )
-def test_spellings_of_one_person_agree_and_namesakes_do_not(
-    first: str, second: str, same: bool
-) -> None:
+def test_spellings_of_one_person_agree_and_namesakes_do_not(first: str, second: str, same: bool) -> None:
     assert bool(same_person(words_of(first), words_of(second))) is same
 
 
@@ -101,8 +99,7 @@ def test_a_statement_is_about_the_entities_and_events_of_its_content() -> None:
     names = {entity.id: entity.name for entity in corpus.entities}
     words = {event.id: text[slice(*event.trigger)] for event in extraction.events}
     about = [
-        ({names[entity] for entity in s.about}, {words[event] for event in s.events})
-        for s in extraction.statements
+        ({names[entity] for entity in s.about}, {words[event] for event in s.events}) for s in extraction.statements
     ]
     assert about == [
         ({"Minsk"}, set()),

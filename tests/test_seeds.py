@@ -160,9 +160,7 @@ def test_no_event_that_only_a_speaker_asserts_is_the_articles_own(seeds: Corpus)
 
 def test_what_he_knew_and_did_not_know_is_laid_side_by_side(seeds: Corpus) -> None:
     texts = {
-        (a.article.id, s.id): content_text(a.article.text, s)
-        for a in seeds.articles
-        for s in a.extraction.statements
+        (a.article.id, s.id): content_text(a.article.text, s) for a in seeds.articles for s in a.extraction.statements
     }
     contradictions = [c for c in seeds.comparisons if c.relation == "contradicts"]
     assert contradictions

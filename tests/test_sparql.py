@@ -58,7 +58,9 @@ BEFORE = st.sampled_from(
     "FILTER('a'<'b')|FILTER(<a:b>=<a:b>)|?s ?p 1.|?s ?p 1e0.|?s ?p true .|?s ?p x:b.c.|?s ?p x:b.c.d.|?s ?p _:b.c.|"
     "?s ?p 'a'@en.|?s ?p '1'.|VALUES ?k {''}|VALUES ?k {'''a'''}|OPTIONAL{}|GRAPH ?g {}|{}".split("|")
 )
-GAP = st.sampled_from(["", "", " ", "\n", "\r", "#>\n", "#'\n", "#'''\n", "#>'''\n", '#"""\n', "#>'\r", "#<\n", "#'>\n"])
+GAP = st.sampled_from(
+    ["", "", " ", "\n", "\r", "#>\n", "#'\n", "#'''\n", "#>'''\n", '#"""\n', "#>'\r", "#<\n", "#'>\n"]
+)
 AFTER = st.sampled_from(["", "#>", "#'''", "\n#'''", "#'", '#"""', "\n#>", " ?x ?y ?z"])
 
 
@@ -138,7 +140,9 @@ def test_every_word_of_the_likeliest_reading_is_among_the_words_of_all(text):
     assert likeliest <= set(words(text))
 
 
-@pytest.mark.parametrize("piece", ["a.", "<a ", "<?a>", "'", "'''", '"""', "a:", "<", "((", "#", "\\", "a.b:c.", "\n<#'"])
+@pytest.mark.parametrize(
+    "piece", ["a.", "<a ", "<?a>", "'", "'''", '"""', "a:", "<", "((", "#", "\\", "a.b:c.", "\n<#'"]
+)
 def test_long_texts_take_time_in_proportion(piece):
     def taken(length):
         text = piece * (length // len(piece))

@@ -115,15 +115,10 @@ def test_a_denial_is_negated_and_an_addressee_found() -> None:
 
 
 def test_an_i_in_a_quotation_is_its_speaker_and_a_he_is_not() -> None:
-    text = (
-        "Ana Ruiz met Boris Novak in May. “He said: ‘Leave it to me.’ I said that I could not,” "
-        "Ana Ruiz said."
-    )
+    text = "Ana Ruiz met Boris Novak in May. “He said: ‘Leave it to me.’ I said that I could not,” Ana Ruiz said."
     resolved = process(read_text(text, "a"))
     names = {cluster.id: cluster.name for cluster in resolved.clusters}
-    by_content = {
-        text[slice(*s.content[0])]: names.get(s.speaker) for s in resolved.extraction.statements
-    }
+    by_content = {text[slice(*s.content[0])]: names.get(s.speaker) for s in resolved.extraction.statements}
     assert by_content["‘Leave it to me.’"] == "Boris Novak"
     assert by_content["that I could not"] == "Ana Ruiz"
 
@@ -196,10 +191,7 @@ def test_a_name_after_a_dash_signs_the_quotation() -> None:
 
 def test_a_colon_hands_over_to_the_next_paragraph() -> None:
     text = "Then the mayor said:\n\n“The dam has stood for forty years and it will stand again.”"
-    assert any(
-        source == "the mayor" and content.startswith("“The dam has stood")
-        for _, source, content in found(text)
-    )
+    assert any(source == "the mayor" and content.startswith("“The dam has stood") for _, source, content in found(text))
 
 
 def test_a_quotation_belongs_to_the_speaker_of_its_own_sentence() -> None:

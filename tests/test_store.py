@@ -122,14 +122,22 @@ def test_removing_an_article_removes_entities_that_only_it_used(store):
 
 def test_removing_the_fact_check_leaves_no_rating(store):
     store.remove_article(VESTNIK)
-    assert not ask(store, "ASK { { ?r a schema:Rating } UNION { ?r a schema:ClaimReview } UNION { ?s a schema:Claim } }")
+    assert not ask(
+        store, "ASK { { ?r a schema:Rating } UNION { ?r a schema:ClaimReview } UNION { ?s a schema:Claim } }"
+    )
 
 
 def test_a_claim_stops_being_one_when_its_only_review_goes(store):
     claim, review = NamedNode(TRAMS + "#statement=44,91"), NamedNode("urn:review")
     schema, derived = "https://schema.org/", NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
     is_claim = Triple(claim, NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), NamedNode(schema + "Claim"))
-    store.load([is_claim, Triple(review, NamedNode(schema + "itemReviewed"), claim), Triple(review, derived, NamedNode(VESTNIK))])
+    store.load(
+        [
+            is_claim,
+            Triple(review, NamedNode(schema + "itemReviewed"), claim),
+            Triple(review, derived, NamedNode(VESTNIK)),
+        ]
+    )
     store.remove_article(VESTNIK)
     assert is_claim not in set(store.triples())
     assert ask(store, f"ASK {{ {claim} a kg:Statement }}")

@@ -44,7 +44,10 @@ def texts(store, words):
         ('"depot fire" accident', ["The depot fire was an accident, nothing more 🔥,"]),
         ('"fire depot" accident', []),
         ("accident drivers", []),
-        ("accident OR trams", ["The depot fire was an accident, nothing more 🔥,", "“the city” would pay for new trams"]),
+        (
+            "accident OR trams",
+            ["The depot fire was an accident, nothing more 🔥,", "“the city” would pay for new trams"],
+        ),
         ("сидоров", ["the depot fire was arson … Олег Сидоров of neglect"]),
         ("xyzzy", []),
     ],
@@ -58,7 +61,9 @@ def test_entities_are_found_by_any_of_their_names(store):
     assert run_query(store, query).rows == ((Literal("Jana Nováková"),),)
 
 
-@pytest.mark.parametrize("words", ['") OR 1', "NEAR(fire, 2)", "text: fire", "^fire", "fire NOT depot", "-fire", "{fire}"])
+@pytest.mark.parametrize(
+    "words", ['") OR 1', "NEAR(fire, 2)", "text: fire", "^fire", "fire NOT depot", "-fire", "{fire}"]
+)
 def test_the_language_of_the_index_has_no_meaning_in_words(store, words):
     assert texts(store, words) in ([], texts(store, "fire"))
 
@@ -138,7 +143,9 @@ def test_a_replaced_article_is_found_by_its_new_words_only(tmp_path):
         store.load(small_triples())
     with open_store(tmp_path / "store", writable=True) as store:
         store.remove_article(TRAMS)
-        store.load([fresh if t.subject == fresh.subject and t.predicate == fresh.predicate else t for t in small_triples()])
+        store.load(
+            [fresh if t.subject == fresh.subject and t.predicate == fresh.predicate else t for t in small_triples()]
+        )
     with open_store(tmp_path / "store") as store:
         assert texts(store, "flood") == ["The depot flood was an accident"]
         assert texts(store, "accident fire") == []

@@ -62,8 +62,15 @@ ARTICLE = """
 """
 
 TOLD = "kg:agent <ann> ; kg:patient <analysts> ; kg:assertedIn <a/N/s1> ; kg:factuality kg:asserted ;"
-SPANS = {(3, 18): "", (6, 9): TOLD, (12, 17): "", (22, 25): "itsrdf:taIdentRef <ann> ;", (26, 30): "",
-         (40, 42): "", (44, 49): ""}
+SPANS = {
+    (3, 18): "",
+    (6, 9): TOLD,
+    (12, 17): "",
+    (22, 25): "itsrdf:taIdentRef <ann> ;",
+    (26, 30): "",
+    (40, 42): "",
+    (44, 49): "",
+}
 
 
 def article(number: int) -> str:
@@ -122,7 +129,11 @@ BROKEN = [
     ("kg:trigger <a/0#char=6,9> ;", "", "has a trigger"),
     ("kg:factuality kg:asserted ; nif:", "nif:", "exactly one factuality"),
     ("kg:factuality kg:asserted", "kg:factuality kg:denied", "factualities of its tellings"),
-    ("kg:assertedIn <a/0/s1> ; kg:factuality kg:asserted ; nif:", "kg:assertedIn <ann> ; nif:", "asserted in at most one"),
+    (
+        "kg:assertedIn <a/0/s1> ; kg:factuality kg:asserted ; nif:",
+        "kg:assertedIn <ann> ; nif:",
+        "asserted in at most one",
+    ),
     ("kg:agent <ann>", "kg:agent <daily>", "agents of its tellings"),
     ("kg:patient <analysts>", "kg:patient <daily>", "patients of its tellings"),
     ("kg:Statement , schema:Claim ;", "kg:Statement ;", "also typed schema:Claim"),

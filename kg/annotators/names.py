@@ -56,9 +56,7 @@ def find_names(text: str, encoding: Encoding) -> list[Name]:
     return found
 
 
-def head_arrays(
-    text: str, words: Sequence[Word], encoded: EncodedWindow
-) -> dict[str, np.ndarray]:
+def head_arrays(text: str, words: Sequence[Word], encoded: EncodedWindow) -> dict[str, np.ndarray]:
     """The network's inputs for the words of one window."""
     return {
         "vectors": np.concatenate((*encoded.lower, encoded.vectors), axis=1)[None],

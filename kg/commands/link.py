@@ -49,10 +49,10 @@ INTERRUPTED = 130  # what a shell calls a program that Ctrl-C ended
     help="Where answers are kept: what is there is not asked again.",
 )
 @click.option("--api", default=WIKIDATA_API, show_default=True, help="The API of Wikidata, or of a mirror.")
-@click.option("--contact", envvar="KG_CONTACT", help="Your e-mail address, for the people of the servers; or KG_CONTACT.")
 @click.option(
-    "--pause", type=click.FloatRange(0), default=0.5, show_default=True, help="Seconds between two requests."
+    "--contact", envvar="KG_CONTACT", help="Your e-mail address, for the people of the servers; or KG_CONTACT."
 )
+@click.option("--pause", type=click.FloatRange(0), default=0.5, show_default=True, help="Seconds between two requests.")
 @click.option("--dry-run", is_flag=True, help="Show what would be linked and write nothing but the cache.")
 @authority_option
 @store_option
@@ -105,7 +105,9 @@ def link(
     if problem:
         click.echo(f"kg: the links are not in the store: {problem}", err=True)
     if isinstance(stopped, KeyboardInterrupt):
-        click.echo(f"kg: stopped; what was answered is kept in {cache}, and the same command goes on from there.", err=True)
+        click.echo(
+            f"kg: stopped; what was answered is kept in {cache}, and the same command goes on from there.", err=True
+        )
         raise click.exceptions.Exit(INTERRUPTED)
     if stopped is not None:
         raise stopped
@@ -128,7 +130,9 @@ def _print(planned: Plan, findings: Sequence[Finding]) -> None:
                 table.add_row(*map(visible, (name, candidate.item.id, said_of(candidate))))
         print_table(table)
     for item, names in same_items(findings):
-        click.echo(f"{'Both' if len(names) == 2 else 'All'} are {item}: {', '.join(names)}; 'kg entities merge' makes them one.")
+        click.echo(
+            f"{'Both' if len(names) == 2 else 'All'} are {item}: {', '.join(names)}; 'kg entities merge' makes them one."
+        )
     if unclear:
         click.echo("Decide with: kg entities match ENTITY Q…")
     if planned.namesakes:

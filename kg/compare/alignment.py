@@ -66,9 +66,7 @@ def marks(words: Sequence[Word], others: Sequence[Word]) -> list[int]:
     return [_mark(word, forms, stems, numbers, years) for word in words]
 
 
-def _mark(
-    word: Word, forms: set[str], stems: set[str], numbers: list[float], years: list[float | None]
-) -> int:
+def _mark(word: Word, forms: set[str], stems: set[str], numbers: list[float], years: list[float | None]) -> int:
     if word.value is None:
         if word.form in forms:
             return SAME
@@ -89,9 +87,7 @@ def stem(form: str) -> str:
     return form[: max(4, len(form) - 3)]
 
 
-def piece_marks(
-    texts: tuple[str, str], offsets: Sequence[tuple[int, int]], sides: Sequence[int | None]
-) -> list[int]:
+def piece_marks(texts: tuple[str, str], offsets: Sequence[tuple[int, int]], sides: Sequence[int | None]) -> list[int]:
     """The marks of the word pieces of a pair; ``sides`` says which text a piece is of."""
     first, second = words_of(texts[0]), words_of(texts[1])
     by_character: list[dict[int, int]] = [{}, {}]
@@ -99,6 +95,5 @@ def piece_marks(
         for word, mark in zip(own, marks(own, other)):
             by_character[side].update(dict.fromkeys(range(word.start, word.end), mark))
     return [
-        NO_MARK if side is None else by_character[side].get(start, NO_MARK)
-        for (start, _), side in zip(offsets, sides)
+        NO_MARK if side is None else by_character[side].get(start, NO_MARK) for (start, _), side in zip(offsets, sides)
     ]

@@ -70,9 +70,7 @@ def _judged(statements: Sequence[Said]) -> list[Comparison]:
     return judged
 
 
-def read_both_ways(
-    model: PairModel, texts: Sequence[tuple[str, str]]
-) -> tuple[np.ndarray, np.ndarray]:
+def read_both_ways(model: PairModel, texts: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:
     """The chances of the relations of pairs of texts, and of the same pairs turned round."""
     forth = model.relations(texts)
     return forth, model.relations([(second, first) for first, second in texts])
@@ -98,9 +96,7 @@ def _comparison(
     if first.negated != second.negated:
         if same < model.contradicts_from:
             return None
-        return Comparison(
-            first.reference, second.reference, "contradicts", POSSIBLY, "one denies what the other says"
-        )
+        return Comparison(first.reference, second.reference, "contradicts", POSSIBLY, "one denies what the other says")
     if min(forth[REFUTES], back[REFUTES]) >= model.contradicts_from:
         if differ_in_numbers_only(first.text, second.text) and _days_between(first, second) > DAYS_OF_A_NUMBER:
             return None
@@ -114,9 +110,7 @@ def _comparison(
     if negation_differs(first.text, second.text):
         if not share_words(first.text, second.text):
             return None
-        return Comparison(
-            first.reference, second.reference, "contradicts", POSSIBLY, reason_of(first, second)
-        )
+        return Comparison(first.reference, second.reference, "contradicts", POSSIBLY, reason_of(first, second))
     if supports >= model.supports_from and first.reference[0] != second.reference[0]:
         entailing = "each" if same >= model.supports_from else "one"
         return Comparison(

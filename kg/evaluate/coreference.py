@@ -114,9 +114,7 @@ def _f1(counts: Mapping[str, int]) -> Score:
     return score(right, right + counts.get("invented", 0), right + counts.get("missed", 0))
 
 
-def evaluate_chains(
-    documents: Iterable[Mapping[str, Any]], resolved: Iterable[Resolved]
-) -> ChainReport:
+def evaluate_chains(documents: Iterable[Mapping[str, Any]], resolved: Iterable[Resolved]) -> ChainReport:
     """Score the named persons and organisations of documents with ``entities`` (``id`` of the
     chain, ``type``, ``start``, ``end``); documents and articles go in parallel."""
     gold: list[frozenset] = []
@@ -178,11 +176,7 @@ def _aligned(doc: Doc, gold: Sequence[Span], found: Iterable[Span]) -> dict[Span
     by_head: dict[int, list[Span]] = defaultdict(list)
     for span in gold:
         by_head[_head(doc, span)].append(span)
-    pairs = [
-        (-_jaccard(span, other), span, other)
-        for span in found
-        for other in by_head.get(_head(doc, span), ())
-    ]
+    pairs = [(-_jaccard(span, other), span, other) for span in found for other in by_head.get(_head(doc, span), ())]
     key_of: dict[Span, Span] = {}
     taken: set[Span] = set()
     for _, span, other in sorted(pairs):

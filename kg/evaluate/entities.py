@@ -138,9 +138,7 @@ def _counts(mention: Mapping[str, Any]) -> bool:
     return is_place_or_actor and mention["annotated"] and mention["start"] is not None
 
 
-def _nearest(
-    span: tuple[int, int], others: Iterable[tuple[int, int]]
-) -> tuple[int, int] | None:
+def _nearest(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
     """The other span that overlaps most, if by half."""
 
     def jaccard(other: tuple[int, int]) -> float:

@@ -94,7 +94,9 @@ def _marked(document: Mapping[str, Any]) -> _Marked:
             for start, end, new in moved:
                 if start <= mention["start"] < end:
                     span = (mention["start"] - start + new, mention["end"] - start + new)
-                    chain = mention["chain"] if mention["chain_scope"] == "cross" else (document["id"], mention["chain"])
+                    chain = (
+                        mention["chain"] if mention["chain_scope"] == "cross" else (document["id"], mention["chain"])
+                    )
                     events.append((span, chain))
     return _Marked(annotated, sorted(events, key=lambda event: event[0]))
 
@@ -118,7 +120,9 @@ def _head(annotated: AnnotatedArticle, span: tuple[int, int]) -> Token | None:
     return tokens.root if tokens is not None else None
 
 
-def _evaluate_predicted(read: Sequence[_Marked], documents: Sequence[Mapping[str, Any]]) -> tuple[ClusterReport, int, int]:
+def _evaluate_predicted(
+    read: Sequence[_Marked], documents: Sequence[Mapping[str, Any]]
+) -> tuple[ClusterReport, int, int]:
     mentions, keys, chains = [], [], []
     gold: dict[Hashable, list[Hashable]] = defaultdict(list)
     for number, marked in enumerate(read):

@@ -39,7 +39,8 @@ def write_turtle(triples: Iterable[Triple], out: BinaryIO) -> None:
     out.writelines(f"@prefix {prefix}: <{namespace}> .\n".encode() for prefix, namespace in PREFIXES.items())
     for subject, block in groupby(rows, itemgetter(0)):
         lines = [
-            f"{predicate or 'a'} {', '.join(row[2] for row in group)}" for predicate, group in groupby(block, itemgetter(1))
+            f"{predicate or 'a'} {', '.join(row[2] for row in group)}"
+            for predicate, group in groupby(block, itemgetter(1))
         ]
         out.write(f"\n{subject} {f' ;{chr(10)}    '.join(lines)} .\n".encode())
 

@@ -43,9 +43,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def cue_span(verb: Token) -> Span:
     """The verb with its auxiliaries, negation and particle, where they touch it."""
-    parts = {verb.i} | {
-        child.i for child in verb.children if child.dep_ in CUE_PARTS and child.lower_ != "to"
-    }
+    parts = {verb.i} | {child.i for child in verb.children if child.dep_ in CUE_PARTS and child.lower_ != "to"}
     doc = verb.doc
     adverbs = {child.i for child in verb.children if child.dep_ == "advmod"}
     first = last = verb.i

@@ -52,8 +52,7 @@ CHARACTERISING_VERBS = frozenset(
 
 # "requested to conduct it by rail", "urged the parties to stop"
 INFINITIVE_VERBS = frozenset(
-    "ask beg demand implore offer order pledge promise propose refuse request swear threaten urge"
-    " vow".split()
+    "ask beg demand implore offer order pledge promise propose refuse request swear threaten urge vow".split()
 )
 
 # "expressed concern about", "voiced support for"
@@ -63,9 +62,7 @@ EXPRESSING_VERBS = frozenset("express voice convey reiterate state".split())
 CAUSING_VERBS = frozenset("cause draw fan fuel ignite prompt provoke spark stoke trigger".split())
 
 # Verbs whose object is the person spoken to.
-ADDRESSING_VERBS = frozenset(
-    "tell inform assure remind warn forewarn notify ask advise urge promise caution".split()
-)
+ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask advise urge promise caution".split())
 
 NEGATIVE_VERBS = frozenset("deny dispute refute".split())
 

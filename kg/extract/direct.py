@@ -22,9 +22,7 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*(?=\s|$)")
 CLAUSE_END = re.compile(r"[;:]")
 
 
-def find_direct(
-    article: Article, doc: Doc, quotations: Sequence[Quotation]
-) -> Iterator[Attribution]:
+def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
     """Yield the attributions of quotations, nested ones included, in the order of the text."""
     turns = transcript_turns(article)
     starts = [quotation.start for quotation in quotations]
@@ -85,12 +83,8 @@ def _in_frame(
             if gap_start > frame[0] and sentence == gap_start:
                 start = quotation.start
             current = Attribution(((start, quotation.end),), *after)
-        elif current is not None and _continues(
-            text, current, quotation, gap_start, lead_in
-        ):
-            current = Attribution(
-                (*current.content, span), current.source, current.cue, current.verb
-            )
+        elif current is not None and _continues(text, current, quotation, gap_start, lead_in):
+            current = Attribution((*current.content, span), current.source, current.cue, current.verb)
         gap_start = quotation.end
     if current is not None:
         yield current
@@ -102,9 +96,7 @@ def _sentence_start(text: str, gap_start: int, position: int) -> int:
     return ends[-1] if ends else gap_start
 
 
-def _attribution_after(
-    doc: Doc, quotation: Quotation, gap: Span
-) -> tuple[Span, Span, int | None] | None:
+def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span, Span, int | None] | None:
     """Source, cue and verb in the first sentence after a quotation that does not end one, or
     in the signature after one that does."""
     text = text_of(doc)
@@ -191,9 +183,7 @@ def _source(doc: Doc, verb: Token, span: Span) -> Span | None:
     return found if found[1] > found[0] else None
 
 
-def _continues(
-    text: str, current: Attribution, quotation: Quotation, gap_start: int, lead_in: Span
-) -> bool:
+def _continues(text: str, current: Attribution, quotation: Quotation, gap_start: int, lead_in: Span) -> bool:
     """Whether a quotation goes on what "…,” he said. “…" began: nothing stands between but
     the attribution's own sentence."""
     gap = text[gap_start : quotation.start].strip()

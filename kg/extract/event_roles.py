@@ -60,9 +60,7 @@ class EventRoles:
                 patient += pair[1]
         return agent, patient
 
-    def _best(
-        self, scored: list[tuple[Token, tuple[float, float]]], role: int, taken: Token | None
-    ) -> Token | None:
+    def _best(self, scored: list[tuple[Token, tuple[float, float]]], role: int, taken: Token | None) -> Token | None:
         free = [(scores[role], -token.i, token) for token, scores in scored if token is not taken]
         if not free:
             return None
@@ -143,9 +141,7 @@ def _name_before(noun: Token) -> Token | None:
     return next((c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_), None)
 
 
-def features(
-    trigger: Token, token: Token, code: str, ruled: tuple[Token | None, Token | None]
-) -> tuple[str, ...]:
+def features(trigger: Token, token: Token, code: str, ruled: tuple[Token | None, Token | None]) -> tuple[str, ...]:
     """What tells how a word is tied to an event's word; ``ruled`` are the agent and the patient
     by grammar."""
     steps = path(trigger, token)

@@ -87,7 +87,9 @@ def find_triggers(annotated: AnnotatedArticle) -> list[Trigger]:
         return []
     scores, chances = model.scores(features_of(tokens, vectors))
     triggers = [
-        Trigger(tokens[row], root_code(CODES[int(scores[row].argmax())], tokens[row].lemma_.lower()), float(chances[row]))
+        Trigger(
+            tokens[row], root_code(CODES[int(scores[row].argmax())], tokens[row].lemma_.lower()), float(chances[row])
+        )
         for row in np.flatnonzero(chances >= model.threshold)
     ]
     return _each_once(triggers)

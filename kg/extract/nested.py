@@ -16,9 +16,7 @@ EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
 REPORTING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.TOPIC_VERBS.keys()
 
 
-def find_reported(
-    doc: Doc, tagged: Iterable[Attribution], quoted: Iterable[Attribution]
-) -> Iterator[Attribution]:
+def find_reported(doc: Doc, tagged: Iterable[Attribution], quoted: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield what the content of an attribution reports of another occasion.
 
     "“I said that I could not,” she said" holds two statements, and so does "Ruiz spoke about
@@ -85,7 +83,7 @@ def _source_of(verb: Token) -> Span | None:
 
 
 def _is_anaphoric_it(subject: Token, verb: Token) -> bool:
-    """"It cited X" speaks of a body; "it says that" of nothing that we can name."""
+    """ "It cited X" speaks of a body; "it says that" of nothing that we can name."""
     return subject.lower_ == "it" and any(child.dep_ == "dobj" for child in verb.children)
 
 
@@ -111,9 +109,7 @@ def _content_of(verb: Token) -> Span | None:
 
 def _is_finite(clause: Token) -> bool:
     """Whether the clause has a subject of its own ("said he was", not "said to be")."""
-    return subject_of(clause) is not None or any(
-        child.dep_ in ("expl", "csubj", "attr") for child in clause.children
-    )
+    return subject_of(clause) is not None or any(child.dep_ in ("expl", "csubj", "attr") for child in clause.children)
 
 
 def _clause_span(verb: Token, clause: Token) -> Span:
@@ -132,7 +128,7 @@ def _clause_span(verb: Token, clause: Token) -> Span:
 
 
 def _characterisation(verb: Token) -> Span | None:
-    """"cast himself as a peacemaker": from the object to the end of the "as" phrase."""
+    """ "cast himself as a peacemaker": from the object to the end of the "as" phrase."""
     target = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if target is None:
         return None
@@ -148,7 +144,7 @@ def _characterisation(verb: Token) -> Span | None:
 
 
 def _expressed(verb: Token) -> Span | None:
-    """"expressed concerns about X": what the concern is about."""
+    """ "expressed concerns about X": what the concern is about."""
     for noun in verb.children:
         if noun.dep_ != "dobj":
             continue

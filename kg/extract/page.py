@@ -27,7 +27,7 @@ def transcript_turns(article: Article) -> dict[int, Attribution]:
     for block in article.blocks:
         match = TURN.match(article.text, block.start, block.end) if block.kind == "body" else None
         if match is not None:
-            end = block.end - (article.text[block.end - 1] in "”\"")
+            end = block.end - (article.text[block.end - 1] in '”"')
             content = trim(article.text, (match.end(), end))
             turns[block.start] = Attribution((content,), match.span("name"), match.span("colon"))
     return turns if len(turns) >= FEWEST_TURNS else {}

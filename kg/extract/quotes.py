@@ -116,9 +116,7 @@ def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) 
     return "close"
 
 
-def _closes_later(
-    text: str, block: Block, later: Sequence[re.Match[str]], match: re.Match[str]
-) -> bool:
+def _closes_later(text: str, block: Block, later: Sequence[re.Match[str]], match: re.Match[str]) -> bool:
     """Whether ’ after s and before a word is a possessive: the quotation closes further on."""
     after = text[match.end() : match.end() + 2]
     if text[match.start() - 1] != "s" or not re.match(r" \w", after):

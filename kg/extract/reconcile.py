@@ -81,9 +81,7 @@ def _snap(found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
     return replace(found, content=tuple(content))
 
 
-def _cut(
-    found: Attribution, quoted: Sequence[Attribution], quotations: Sequence[Quotation]
-) -> Attribution:
+def _cut(found: Attribution, quoted: Sequence[Attribution], quotations: Sequence[Quotation]) -> Attribution:
     """Take out quotations that their own sentence, or the layout, gives to another."""
     if found.cue is None:
         return found
@@ -127,7 +125,7 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
 
 
 def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
-    """"The drills prompted concerns that …": whether the source only causes what others voice."""
+    """ "The drills prompted concerns that …": whether the source only causes what others voice."""
     tokens = doc.char_span(*cue, alignment_mode="expand") if cue else None
     if tokens is None or tokens.root.pos_ != "NOUN":
         return False
@@ -136,7 +134,7 @@ def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
 
 
 def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
-    """"She read “War and Peace”": a quoted title is said by nobody, unless it is said."""
+    """ "She read “War and Peace”": a quoted title is said by nobody, unless it is said."""
     text = text_of(doc)[content[0][0] : content[-1][1]]
     inner = text.strip("“”\"‘’'«»")
     words = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
@@ -166,9 +164,7 @@ def _is_same(found: Attribution, other: Attribution) -> bool:
     for inner, outer in ((found, other), (other, found)):
         if inner.cue and any(contains(span, inner.cue) for span in outer.content):
             return False
-    shared = sum(
-        max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in found.content for b in other.content
-    )
+    shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in found.content for b in other.content)
     smaller = min(_length(found.content), _length(other.content))
     same_cue = found.cue and other.cue and overlaps(found.cue, other.cue)
     return shared > SAME_CONTENT * smaller or bool(same_cue and shared)

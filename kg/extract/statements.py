@@ -20,9 +20,7 @@ from kg.extract.tagger import load_tagger
 from kg.model import Article, Mode, Span, Spans, Statement
 
 
-def extract_statements(
-    annotated: AnnotatedArticle, min_confidence: float = 0.0
-) -> tuple[Statement, ...]:
+def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0) -> tuple[Statement, ...]:
     """Find the statements of an article of at least ``min_confidence``, in the order of their
     content.
 
@@ -67,15 +65,11 @@ def cue_token(doc: Doc, cue: Span) -> int | None:
     return next((token.i for token in tokens if token.pos_ == "VERB"), tokens.root.i)
 
 
-def _complete(
-    article: Article, doc: Doc, quotations: Sequence[Quotation], found: Attribution
-) -> Statement:
+def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found: Attribution) -> Statement:
     verb = doc[found.verb] if found.verb is not None else None
     lemma = None
     if verb is not None and verb.is_alpha:
-        lemma = "according to" if verb.lower_ in ("according", "to") else cues.cue_lemma(
-            verb.lemma_, verb.text
-        )
+        lemma = "according to" if verb.lower_ in ("according", "to") else cues.cue_lemma(verb.lemma_, verb.text)
     return Statement(
         id=statement_id(found),
         mode=mode_of(article.text, found.content, quotations, found.cue),
@@ -99,26 +93,20 @@ def statement_id(found: Attribution) -> str:
     return f"statement={start},{end}" + (f";by={anchor[0]},{anchor[1]}" if anchor else "")
 
 
-def mode_of(
-    text: str, content: Spans, quotations: Sequence[Quotation], cue: Span | None
-) -> Mode:
+def mode_of(text: str, content: Spans, quotations: Sequence[Quotation], cue: Span | None) -> Mode:
     """Direct when all of the content is quoted, mixed when some is, else indirect.
 
     Marks count only at the level of the statement: a quotation that also holds the cue does
     not make a nested "I said that" direct.
     """
     level = [
-        quotation
-        for quotation in quotations
-        if cue is None or not contains((quotation.start, quotation.end), cue)
+        quotation for quotation in quotations if cue is None or not contains((quotation.start, quotation.end), cue)
     ]
     quoted = total = 0
     for span in content:
         start, end = trim(text, span, " \t\n\r\xa0,.;:")
         total += end - start
-        quoted += sum(
-            max(0, min(end, q.end) - max(start, q.start)) for q in level if _is_outermost(q, level)
-        )
+        quoted += sum(max(0, min(end, q.end) - max(start, q.start)) for q in level if _is_outermost(q, level))
     if not quoted:
         return "indirect"
     return "direct" if quoted >= total - 2 else "mixed"
@@ -126,8 +114,7 @@ def mode_of(
 
 def _is_outermost(quotation: Quotation, level: Sequence[Quotation]) -> bool:
     return not any(
-        other is not quotation and other.start <= quotation.start and quotation.end <= other.end
-        for other in level
+        other is not quotation and other.start <= quotation.start and quotation.end <= other.end for other in level
     )
 
 
@@ -151,10 +138,6 @@ def _with_enclosing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             and all(any(contains(outer, inner) for outer in other.content) for inner in anchor)
             and other.content != statement.content
         ]
-        innermost = min(
-            enclosing, key=lambda other: sum(e - s for s, e in other.content), default=None
-        )
-        result.append(
-            dataclasses.replace(statement, within=innermost.id if innermost else None)
-        )
+        innermost = min(enclosing, key=lambda other: sum(e - s for s, e in other.content), default=None)
+        result.append(dataclasses.replace(statement, within=innermost.id if innermost else None))
     return tuple(result)

@@ -60,9 +60,7 @@ class _Judgement:
     name: str | None
 
 
-def extract_verdicts(
-    annotated: AnnotatedArticle, statements: Sequence[Statement]
-) -> tuple[Verdict, ...]:
+def extract_verdicts(annotated: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Verdict, ...]:
     """Find the outlet's own verdicts and tie each to the statement that it rejects or upholds.
 
     "That is an astounding falsehood" rates the quotation before it, "We rate it Mostly False"
@@ -122,15 +120,11 @@ def _sentence_end(text: str, match: re.Match[str]) -> int:
     return end + 1 if end < len(text) and text[end] in ".!" else end
 
 
-def _rated(
-    article: Article, found: _Judgement, statements: Sequence[Statement]
-) -> Statement | None:
+def _rated(article: Article, found: _Judgement, statements: Sequence[Statement]) -> Statement | None:
     """The statement that a judgement is on: the nearest before it, of the person named."""
     start = found.evidence[0]
     before = [
-        statement
-        for statement in statements
-        if statement.within is None and start - REACH <= _end(statement) <= start
+        statement for statement in statements if statement.within is None and start - REACH <= _end(statement) <= start
     ]
     if found.name is not None:
         before = [s for s in before if spoken_by(article.text, s, found.name)] or before
@@ -160,8 +154,7 @@ def _is_said(span: Span, statements: Sequence[Statement]) -> bool:
     "We rate this claim False" is the outlet's, though "we" is the source of a statement.
     """
     return any(
-        overlaps(span, content)
-        and not (s.mode == "indirect" and any(contains(span, source) for source in s.source))
+        overlaps(span, content) and not (s.mode == "indirect" and any(contains(span, source) for source in s.source))
         for s in statements
         for content in s.content
     )

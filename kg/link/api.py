@@ -168,7 +168,9 @@ def _refusal(response: httpx.Response) -> str:
     error = body.get("error") if isinstance(body, dict) else None
     if error is None:
         return ""
-    code, info = (str(error.get(name, "")) for name in ("code", "info")) if isinstance(error, dict) else ("", str(error))
+    code, info = (
+        (str(error.get(name, "")) for name in ("code", "info")) if isinstance(error, dict) else ("", str(error))
+    )
     if code in BUSY:
         return f"{code}: {info}"
     raise LinkError(f"{response.url.copy_with(query=None)} refuses a question ({code}: {info}).")

@@ -66,9 +66,7 @@ def plan(actors: Sequence[Actor], authority: Authority, limit: int | None) -> Pl
     )
 
 
-def link(
-    planned: Plan, api: WikidataApi, least: float, advance: Callable[[int], None]
-) -> Iterator[list[Finding]]:
+def link(planned: Plan, api: WikidataApi, least: float, advance: Callable[[int], None]) -> Iterator[list[Finding]]:
     """Yield what is found, some entities at a time; LinkError where the API gives no answer."""
     for start in range(0, len(planned.asked), AT_ONCE):
         some = planned.asked[start : start + AT_ONCE]
@@ -162,5 +160,3 @@ def links_of(planned: Plan, findings: Iterable[Finding]) -> list[tuple[str, str]
 
 def _number(iri: str) -> str:
     return iri.rsplit("/", 1)[1]
-
-

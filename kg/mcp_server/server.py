@@ -87,9 +87,7 @@ def server(settings: ServeSettings) -> MCPServer:
         }
 
     @made.tool(annotations=reads)
-    async def ready_question(
-        name: str, parameters: dict[str, str] | None = None, limit: Limit = 50
-    ) -> dict[str, Any]:
+    async def ready_question(name: str, parameters: dict[str, str] | None = None, limit: Limit = 50) -> dict[str, Any]:
         """Answer a ready question of `list_questions`; names of people, places and outlets match loosely."""
         return await call(jobs.ready_question, name=name, parameters=parameters or {}, limit=limit)
 

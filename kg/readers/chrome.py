@@ -189,7 +189,7 @@ def is_name(line: str) -> bool:
     if not 1 <= len(words) <= 4 or len(line) > 50 or not line[-1].isalnum():
         return False
     return words[0][0].isupper() and all(
-        word in _PARTICLES or word[0].isupper() and not any(c.isdigit() or c in ":;,!?“”\"" for c in word)
+        word in _PARTICLES or word[0].isupper() and not any(c.isdigit() or c in ':;,!?“”"' for c in word)
         for word in words
     )
 
@@ -227,4 +227,4 @@ def is_title(line: str) -> bool:
 
 def is_pull_quote(line: str) -> bool:
     """True when one quotation is the whole line."""
-    return len(line) > 2 and line[0] in "“\"«„" and line[-1] in "”\"»“"
+    return len(line) > 2 and line[0] in '“"«„' and line[-1] in '”"»“'

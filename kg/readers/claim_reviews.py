@@ -54,9 +54,7 @@ def _review(node: dict[str, Any]) -> MarkedReview | None:
 def _value(rating: dict[str, Any]) -> int | None:
     """The rating brought to 1 to 5; None where it or its ends are no numbers, or out of order."""
     try:
-        value, worst, best = (
-            float(rating[key]) for key in ("ratingValue", "worstRating", "bestRating")
-        )
+        value, worst, best = (float(rating[key]) for key in ("ratingValue", "worstRating", "bestRating"))
     except (KeyError, TypeError, ValueError):
         return None
     if not worst <= value <= best or worst == best:

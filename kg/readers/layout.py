@@ -52,8 +52,7 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     kinds: list[BlockKind] = ["body"] * len(lines)
     known = [chrome.is_known_chrome(line.text) for line in lines]
     plain = [
-        is_known or chrome.is_credit(line.text) or chrome.is_ornament(line.text)
-        for is_known, line in zip(known, lines)
+        is_known or chrome.is_credit(line.text) or chrome.is_ornament(line.text) for is_known, line in zip(known, lines)
     ]
     first = _first_paragraph(lines, plain)
     _mark_cards(lines, plain, kinds)

@@ -108,6 +108,4 @@ def check_text(text: str) -> None:
     if len(text) > MAX_ARTICLE_CHARACTERS:
         raise InputError(f"is longer than {MAX_ARTICLE_CHARACTERS:,} characters; split it into articles")
     if any(len(line) > MAX_LINE_CHARACTERS for line in re.split("[\n\r]", text)):
-        raise InputError(
-            f"has a line longer than {MAX_LINE_CHARACTERS:,} characters; break it into paragraphs"
-        )
+        raise InputError(f"has a line longer than {MAX_LINE_CHARACTERS:,} characters; break it into paragraphs")

@@ -50,9 +50,7 @@ class Chooser:
         self._weights = ranking.weights
         self._meaning = Meaning(vectors, ranking.network) if ranking.network else None
 
-    def choose(
-        self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting
-    ) -> int | None:
+    def choose(self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting) -> int | None:
         """The referent of the best candidate, or None where none is good enough."""
         if not candidates:
             return None
@@ -87,15 +85,11 @@ class Meaning:
     def __init__(self, vectors: Vectors, network: Mapping[str, np.ndarray]) -> None:
         self._vectors = vectors
         self._network = network
-        self._projection = np.concatenate(
-            [network["pronoun"], network["candidate"], network["around"]]
-        ).T
+        self._projection = np.concatenate([network["pronoun"], network["candidate"], network["around"]]).T
         self._rows: dict[int, int] = {}
         self._table = np.zeros((1, self._projection.shape[1]), np.float32)
 
-    def scores(
-        self, pronoun: int, candidates: Sequence[int], around: Sequence[Sequence[int]]
-    ) -> np.ndarray:
+    def scores(self, pronoun: int, candidates: Sequence[int], around: Sequence[Sequence[int]]) -> np.ndarray:
         """The score of each candidate; words are given by where they start, and ``around`` has
         those that refer to each candidate around the pronoun, whose vectors are averaged."""
         network = self._network

@@ -32,11 +32,7 @@ def resolve_article(
     names = find_people(annotated, find_names(annotated))
     clusters = build_clusters(names, article.text, article.outlet or article.url)
     discourse = Discourse(annotated, clusters, extraction.statements, ranking)
-    discourse.resolve(
-        (block.start, block.end)
-        for block in article.blocks
-        if block.kind not in ("chrome", "dateline")
-    )
+    discourse.resolve((block.start, block.end) for block in article.blocks if block.kind not in ("chrome", "dateline"))
     identifiers = [f"c{index}" for index in range(len(clusters))]
     mentions = discourse.result(identifiers)
     speakers = {key: identifiers[index] for key, index in discourse.speakers.items()}
@@ -58,10 +54,7 @@ def resolve_article(
     resolved = ResolvedArticle(
         article=article,
         mentions=mentions,
-        clusters=tuple(
-            finish(cluster, identifier)
-            for cluster, identifier in zip(clusters, identifiers, strict=True)
-        ),
+        clusters=tuple(finish(cluster, identifier) for cluster, identifier in zip(clusters, identifiers, strict=True)),
         extraction=Extraction(
             statements=tuple(_with_occasion(annotated, statements)),
             events=events,
@@ -71,9 +64,7 @@ def resolve_article(
     return with_stances(annotated, with_governments(resolved))
 
 
-def _about(
-    statement: Statement, mentions: Sequence[Mention], speaker: str | None
-) -> tuple[str, ...]:
+def _about(statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> tuple[str, ...]:
     """Every entity that the content refers to; the speaker only where he is named."""
     found = {
         mention.entity: None
@@ -86,16 +77,10 @@ def _about(
 
 def _events(statement: Statement, events: Sequence[Event]) -> tuple[str, ...]:
     """Every event whose word stands in the content."""
-    return tuple(
-        event.id
-        for event in events
-        if any(contains(span, event.trigger) for span in statement.content)
-    )
+    return tuple(event.id for event in events if any(contains(span, event.trigger) for span in statement.content))
 
 
-def _with_occasion(
-    annotated: AnnotatedArticle, statements: Sequence[Statement]
-) -> list[Statement]:
+def _with_occasion(annotated: AnnotatedArticle, statements: Sequence[Statement]) -> list[Statement]:
     """An interview goes on: the same speaker's later statements are on the same occasion,
     until a paragraph names another."""
     block_at = block_lookup(annotated.article)
@@ -108,9 +93,7 @@ def _with_occasion(
                 running[statement.speaker] = statement
             else:
                 running.pop(statement.speaker, None)
-        elif earlier is not None and not _has_other_occasion(
-            annotated, block_at(statement.content[0][0]), statement
-        ):
+        elif earlier is not None and not _has_other_occasion(annotated, block_at(statement.content[0][0]), statement):
             statement = replace(
                 statement,
                 occasion=earlier.occasion,
@@ -122,9 +105,7 @@ def _with_occasion(
     return result
 
 
-def _has_other_occasion(
-    annotated: AnnotatedArticle, block: Block | None, statement: Statement
-) -> bool:
+def _has_other_occasion(annotated: AnnotatedArticle, block: Block | None, statement: Statement) -> bool:
     """Whether the paragraph's own words, outside what is said, name a day or an occasion."""
     if block is None:
         return True
@@ -137,9 +118,11 @@ def _has_other_occasion(
         pointed = any(child.lower_ in ("this", "the") for child in token.children)
         if token.pos_ == "NOUN" and is_occasion and not pointed:
             return True
-    return any(
-        entity.label_ == "DATE" and entity.root.head.lower_ == "on" for entity in named_in(tokens)
-    ) if tokens else False
+    return (
+        any(entity.label_ == "DATE" and entity.root.head.lower_ == "on" for entity in named_in(tokens))
+        if tokens
+        else False
+    )
 
 
 def _with_roles(doc: Doc, event: Event, near: Nearby[Mention]) -> Event:

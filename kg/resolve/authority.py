@@ -1,13 +1,13 @@
 """The authority file: what people have decided about entities, which wins over the machine.
 
-    - name: Alexander Lukashenko
-      type: person
-      aliases: [Alyaksandr Lukashenka]        # other names of this entity
-      exact_matches: [http://www.wikidata.org/entity/Q2866]
-      same_as: [organization/lukashenko]      # entities, or names of any type, merged into it
-      different_from: [Viktor Lukashenko]     # never merged with these
-      mentions:                               # mentions that are of this entity
-        - {article: seeds/a.txt, surface: Lukashenko}
+- name: Alexander Lukashenko
+  type: person
+  aliases: [Alyaksandr Lukashenka]        # other names of this entity
+  exact_matches: [http://www.wikidata.org/entity/Q2866]
+  same_as: [organization/lukashenko]      # entities, or names of any type, merged into it
+  different_from: [Viktor Lukashenko]     # never merged with these
+  mentions:                               # mentions that are of this entity
+    - {article: seeds/a.txt, surface: Lukashenko}
 """
 
 from __future__ import annotations
@@ -138,9 +138,7 @@ def read_document(path: Path) -> Any:
     try:
         return editor().load(path.read_text("utf8"))
     except OSError as error:
-        raise AuthorityError(
-            f"{path} can't be read ({error.strerror}); give the path of an authority file."
-        ) from error
+        raise AuthorityError(f"{path} can't be read ({error.strerror}); give the path of an authority file.") from error
     except UnicodeDecodeError as error:
         raise AuthorityError(f"{path} is not UTF-8; save it as UTF-8.") from error
     except MarkedYAMLError as error:
@@ -206,9 +204,7 @@ def _entry(record: Mapping[str, Any], line: int) -> Entry:
         exact_matches=tuple(map(str, record.get("exact_matches", ()))),
         same_as=tuple(map(str, record.get("same_as", ()))),
         different_from=tuple(map(str, record.get("different_from", ()))),
-        mentions=tuple(
-            Pin(str(pin["article"]), str(pin["surface"])) for pin in record.get("mentions", ())
-        ),
+        mentions=tuple(Pin(str(pin["article"]), str(pin["surface"])) for pin in record.get("mentions", ())),
     )
 
 

@@ -12,7 +12,9 @@ from kg.resolve.names import body_key, same_body
 from kg.resolve.places import is_known_place
 
 ACRONYM = 6  # letters of the longest
-LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V)\.?$")
+LEGAL_FORM = re.compile(
+    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V)\.?$"
+)
 
 
 def join_organizations(groups: Groups) -> None:

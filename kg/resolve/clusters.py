@@ -31,9 +31,7 @@ class Building:
         return sorted(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
-def build_clusters(
-    mentions: Sequence[NamedMention], text: str = "", outlet: str | None = None
-) -> list[Building]:
+def build_clusters(mentions: Sequence[NamedMention], text: str = "", outlet: str | None = None) -> list[Building]:
     """Cluster the named mentions of one article; the order of the result is that of the text.
 
     ``text`` and ``outlet`` (a name or an address) tell which places of a name are meant.
@@ -145,9 +143,7 @@ def _misread_person(clusters: Sequence[Building], mention: NamedMention) -> Buil
         return None
     for cluster in clusters:
         if cluster.type == "person" and any(
-            same_word(words[0], words_of(other.name)[-1])
-            for other in cluster.mentions
-            if words_of(other.name)
+            same_word(words[0], words_of(other.name)[-1]) for other in cluster.mentions if words_of(other.name)
         ):
             return cluster
     return None

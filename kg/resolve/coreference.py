@@ -68,9 +68,7 @@ class Discourse:
         self._titled = titled_people(clusters, self._called)
         self._spoken: list[tuple[int, int]] = []
         self._bodies_spoken: list[tuple[int, int]] = []
-        self._told = Nearby(
-            [s for s in statements if s.mode != "direct"], lambda statement: statement.content
-        )
+        self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
         self._voice = Voice(
             self.doc,
             annotated.article.blocks,
@@ -157,8 +155,7 @@ class Discourse:
         around = [
             statement
             for statement in self._told(at)
-            if statement.id in self.speakers
-            and any(contains(span, at) for span in statement.content)
+            if statement.id in self.speakers and any(contains(span, at) for span in statement.content)
         ]
         inner = min(around, key=lambda s: sum(e - b for b, e in s.content), default=None)
         return self.speakers[inner.id] if inner else None
@@ -220,9 +217,7 @@ class Discourse:
         if not (is_title and self._title(token) is not None):
             self.references.unnamed_person(token)
 
-    def _pronoun(
-        self, token: Token, quoting: Statement | None, is_source: bool = False
-    ) -> int | None:
+    def _pronoun(self, token: Token, quoting: Statement | None, is_source: bool = False) -> int | None:
         """The cluster that a pronoun stands for; ``quoting`` is the quotation around it."""
         word = token.lower_
         speaker = self.speakers.get(quoting.id) if quoting else None
@@ -246,9 +241,7 @@ class Discourse:
         self.references.refer((token.idx, token.idx + len(token)), "pronoun", referent, token)
         return self.references.cluster_of(referent)
 
-    def _third_person(
-        self, token: Token, quoting: Statement | None, is_source: bool
-    ) -> int | None:
+    def _third_person(self, token: Token, quoting: Statement | None, is_source: bool) -> int | None:
         is_female = token.lower_ in FEMALE
         memory = self.references.memory
 
@@ -275,9 +268,7 @@ class Discourse:
             memory.note_gender(referent, is_female)
         return referent
 
-    def _choose(
-        self, token: Token, candidates: Sequence[Appearance], setting: Setting
-    ) -> int | None:
+    def _choose(self, token: Token, candidates: Sequence[Appearance], setting: Setting) -> int | None:
         return self._chooser.choose(token, candidates, setting)
 
     def _body(self, token: Token, types: Sequence[str], is_source: bool) -> int | None:

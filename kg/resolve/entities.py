@@ -40,9 +40,7 @@ def resolve_entities(
         counts = Counter(mention.entity for mention in pinned.mentions)
         for cluster in _clusters(pinned):
             entry, taken_from = entries.get(cluster.id, (authority.entry_of(cluster), None))
-            members.append(
-                Member(pinned.article.id, cluster, counts[cluster.id], entry, taken_from)
-            )
+            members.append(Member(pinned.article.id, cluster, counts[cluster.id], entry, taken_from))
     groups = Groups(group_by_name(members))
     join_persons(groups)
     join_organizations(groups)
@@ -98,12 +96,12 @@ def _canonical(group: Group) -> str:
     return min(names, key=lambda name: (-names[name], name))
 
 
-def _entity(
-    identifier: str, group: Group, by_cluster: Mapping[tuple[str, str], str]
-) -> Entity:
+def _entity(identifier: str, group: Group, by_cluster: Mapping[tuple[str, str], str]) -> Entity:
     members = sorted(group.members, key=lambda m: (m.article, m.cluster.id))
     clusters = [member.cluster for member in members]
-    governed = [place for m in members if m.cluster.governs and (place := _place(by_cluster[m.article, m.cluster.governs]))]
+    governed = [
+        place for m in members if m.cluster.governs and (place := _place(by_cluster[m.article, m.cluster.governs]))
+    ]
     name = _canonical(group)
     located = [c.location for c in clusters if c.location is not None and group.type == "place"]
     location = located[0] if located else None
@@ -134,9 +132,7 @@ def _place(identifier: str | None) -> str | None:
     return identifier if identifier and identifier.startswith("place/") else None
 
 
-def _renamed(
-    resolved: ResolvedArticle, by_cluster: dict[tuple[str, str], str]
-) -> ResolvedArticle:
+def _renamed(resolved: ResolvedArticle, by_cluster: dict[tuple[str, str], str]) -> ResolvedArticle:
     """The article with the corpus' identifiers in place of its own."""
     article = resolved.article.id
 

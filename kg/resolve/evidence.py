@@ -36,7 +36,7 @@ def postal_state(code: str) -> str | None:
 
 @functools.cache
 def _abbreviations() -> dict[str, str]:
-    """"W.Va." and the like to GeoNames' codes, without blanks."""
+    """ "W.Va." and the like to GeoNames' codes, without blanks."""
     return {
         form.replace(" ", ""): region
         for region, forms in STATES.items()
@@ -47,11 +47,7 @@ def _abbreviations() -> dict[str, str]:
 
 @functools.cache
 def _postal_codes() -> dict[str, str]:
-    return {
-        forms.split("|")[-1]: region
-        for region, forms in STATES.items()
-        if len(forms.split("|")[-1]) == 2
-    }
+    return {forms.split("|")[-1]: region for region, forms in STATES.items() if len(forms.split("|")[-1]) == 2}
 
 
 @functools.cache
@@ -85,9 +81,7 @@ def evidence_in(text: str) -> list[Evidence]:
 
 
 def _evidence(start: int, phrase: str) -> Evidence | None:
-    state = abbreviated_state(phrase) or _state_names().get(
-        re.sub(r"[’']s$|\.$", "", phrase).casefold()
-    )
+    state = abbreviated_state(phrase) or _state_names().get(re.sub(r"[’']s$|\.$", "", phrase).casefold())
     if state is not None:
         return Evidence(start, place_key(full_name(state)), state, state[:2])
     bare = re.sub(r"\.$", "", phrase) if phrase.count(".") == 1 else phrase

@@ -32,11 +32,7 @@ def plain(name: str) -> str:
 def _table() -> tuple[dict[str, float], dict[str, float]]:
     table = json.loads((files("kg.resolve") / "first_names.json").read_text("utf8"))
     levels = table["levels"]
-    names = {
-        name: int(level) / levels
-        for level, joined in table["names"].items()
-        for name in joined.split(" ")
-    }
+    names = {name: int(level) / levels for level, joined in table["names"].items() for name in joined.split(" ")}
     return names, {ending: level / levels for ending, level in table["endings"].items()}
 
 

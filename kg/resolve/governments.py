@@ -25,9 +25,7 @@ SEATS = {
     "zhongnanhai": "CN", "aso rock": "NG", "bankova": "UA",
 }  # fmt: skip
 # Words that a country's name ends in where it takes the article.
-WITH_ARTICLE = frozenset(
-    "bahamas comoros gambia islands maldives netherlands philippines republic seychelles".split()
-)
+WITH_ARTICLE = frozenset("bahamas comoros gambia islands maldives netherlands philippines republic seychelles".split())
 LONGEST_ARTICLE, LONGEST_POSSESSIVE = 4, 2  # "the ", "’s"
 
 
@@ -133,16 +131,10 @@ def _with_government(
     resolved, place = _with_place(resolved, state)
     key = f"government:{state.key}"
     known = next((c for c in resolved.clusters if c.id == key), None)
-    surfaces = {
-        " ".join(resolved.article.text[m.start : m.end].split())
-        for m in speaking
-        if m.form == "name"
-    }
+    surfaces = {" ".join(resolved.article.text[m.start : m.end].split()) for m in speaking if m.form == "name"}
     name = government_name(state.name)
     names = sorted({name, *surfaces, *(known.names if known else ())})
-    government = Cluster(
-        key, "organization", name, tuple(names), location=state.location, governs=place
-    )
+    government = Cluster(key, "organization", name, tuple(names), location=state.location, governs=place)
     resolved = move_mentions(resolved, speaking, cluster.id, government)
     resolved = _with_actor(resolved, cluster.id, key, acts)
     used = _used(resolved)
@@ -156,9 +148,7 @@ def _with_government(
     )
 
 
-def _with_actor(
-    resolved: ResolvedArticle, old: str, new: str, acts: set[str]
-) -> ResolvedArticle:
+def _with_actor(resolved: ResolvedArticle, old: str, new: str, acts: set[str]) -> ResolvedArticle:
     """The article with another cluster as speaker and addressee, also where no name is in the
     source ("Minsk, which said"), and as the agent of some events."""
     extraction = resolved.extraction
@@ -174,9 +164,7 @@ def _with_actor(
                 )
                 for s in extraction.statements
             ),
-            events=tuple(
-                replace(e, agent=new if e.id in acts else e.agent) for e in extraction.events
-            ),
+            events=tuple(replace(e, agent=new if e.id in acts else e.agent) for e in extraction.events),
         ),
     )
 

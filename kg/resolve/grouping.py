@@ -168,9 +168,7 @@ def group_by_name(members: Sequence[Member]) -> list[Group]:
         for part in _tell_apart(node) if is_person else [node]:
             group = Group(part, entry=part[0].entry)
             if len(part) > 1 or group.entry:
-                group.merges = {
-                    merge_of(group, member.cluster.name, reasons[key]) for member in part
-                }
+                group.merges = {merge_of(group, member.cluster.name, reasons[key]) for member in part}
             group.merges.update(merge for member in part for merge in merges_within(member.cluster))
             groups.append(group)
     return sorted(groups, key=Group.key)

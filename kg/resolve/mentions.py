@@ -100,7 +100,7 @@ def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
 
 
 def _people(start: int, end: int, name: str, root: Token) -> Iterator[NamedMention]:
-    """"Russian troops" names the country; "Russians" names the people."""
+    """ "Russian troops" names the country; "Russians" names the people."""
     country = country_of_people(name)
     if root.pos_ == "ADJ" or root.dep_ in ("amod", "compound"):
         if country is not None:
@@ -184,9 +184,7 @@ def countries_of(noun: Token) -> list[str]:
     return codes
 
 
-def _missed_names(
-    doc: Doc, found: list[NamedMention], is_text: Callable[[int], bool]
-) -> Iterator[NamedMention]:
+def _missed_names(doc: Doc, found: list[NamedMention], is_text: Callable[[int], bool]) -> Iterator[NamedMention]:
     """Name lines of pull-quotes, and proper nouns with a noun of organization ("TIME Magazine")."""
     taken = Nearby(found, lambda mention: [(mention.start, mention.end)])
     nouns = [t for t in doc if t.pos_ == "PROPN" and t.lower_ in ORGANIZATION_NOUNS]
@@ -204,7 +202,7 @@ def _missed_names(
 
 
 def _join_capital_district(text: str, found: list[NamedMention]) -> list[NamedMention]:
-    """"Washington, D.C." is one name, not two places."""
+    """ "Washington, D.C." is one name, not two places."""
     joined: list[NamedMention] = []
     for mention in sorted(found, key=lambda m: m.start):
         if mention.name in ("D.C.", "DC") and joined and joined[-1].name == "Washington":
@@ -226,7 +224,7 @@ def _without_stray_modifiers(found: list[NamedMention]) -> list[NamedMention]:
 
 
 def _with_capitals(found: list[NamedMention]) -> list[NamedMention]:
-    """"Minsk said" is no person, unless the article has a Jack Minsk: where capitals, countries and
+    """ "Minsk said" is no person, unless the article has a Jack Minsk: where capitals, countries and
     seats of government speak, they are easily taken for people."""
     words = {word for mention in found if " " in mention.name for word in mention.name.split()}
 
@@ -245,8 +243,5 @@ def _with_one_type(found: list[NamedMention]) -> tuple[NamedMention, ...]:
     for mention in found:
         votes.setdefault(mention.name, Counter())[mention.type] += 1
     order: tuple[EntityType, ...] = ("person", "organization", "group", "place")
-    types = {
-        name: min(counts, key=lambda kind: (-counts[kind], order.index(kind)))
-        for name, counts in votes.items()
-    }
+    types = {name: min(counts, key=lambda kind: (-counts[kind], order.index(kind))) for name, counts in votes.items()}
     return tuple(replace(mention, type=types[mention.name]) for mention in found)

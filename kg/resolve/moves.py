@@ -32,9 +32,7 @@ def move_mentions(
     known = {known.id for known in resolved.clusters}
     return replace(
         resolved,
-        mentions=tuple(
-            replace(m, entity=cluster.id) if m in mentions else m for m in resolved.mentions
-        ),
+        mentions=tuple(replace(m, entity=cluster.id) if m in mentions else m for m in resolved.mentions),
         clusters=resolved.clusters if cluster.id in known else (*resolved.clusters, cluster),
         extraction=Extraction(
             statements=tuple(

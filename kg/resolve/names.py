@@ -15,6 +15,8 @@ HONORIFICS = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady president minister senator sen rep gov general gen"
     " colonel col captain capt king queen prince princess pope justice judge".split()
 )
+
+
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without honorifics and final possessives.
 

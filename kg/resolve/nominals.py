@@ -17,9 +17,7 @@ Titled = tuple[int, set[str], set[str]]
 SENTENCES = 3  # how far back "the company" may reach for a body that nothing calls a company
 
 
-def titled_people(
-    clusters: Sequence[Building], called: Mapping[int, set[str]]
-) -> list[Titled]:
+def titled_people(clusters: Sequence[Building], called: Mapping[int, set[str]]) -> list[Titled]:
     """The persons whose titles the article gives, with the countries that go with them;
     ``called`` has more of what they are."""
     found = []
@@ -38,9 +36,7 @@ def is_person_noun(token: Token) -> bool:
     return token.tag_ == "NN" and (lemma in PERSON_NOUNS or lemma in HUMAN_NOUNS)
 
 
-def titled_person(
-    references: References, titled: Sequence[Titled], noun: Token, running: int | None
-) -> int | None:
+def titled_person(references: References, titled: Sequence[Titled], noun: Token, running: int | None) -> int | None:
     """The person whom a title stands for; ``running`` is who spoke last."""
     wanted, countries = title_of(noun), set(countries_of(noun))
     best: tuple[tuple[int, ...], int] | None = None
@@ -97,9 +93,7 @@ def is_body_noun(token: Token) -> bool:
     return is_noun and any(child.lower_ in ("the", "this", "that") for child in token.children)
 
 
-def described_body(
-    references: References, called: Mapping[int, set[str]], noun: Token
-) -> int | None:
+def described_body(references: References, called: Mapping[int, set[str]], noun: Token) -> int | None:
     """The organisation that "the company" stands for: the last that is called one, or for the
     most general of such nouns the last one nearby of which nothing else is said."""
     wanted = noun.lemma_.lower()
@@ -111,9 +105,7 @@ def described_body(
         if child.dep_ in ("amod", "poss", "relcl") or (child.dep_ == "prep" and child.lower_ == "of"):
             return None  # "the Afghan company", "the board of the bank": another one
     memory = references.memory
-    near = memory.before(
-        noun.idx, lambda i: i >= 0 and references.clusters[i].type == "organization"
-    )
+    near = memory.before(noun.idx, lambda i: i >= 0 and references.clusters[i].type == "organization")
     for candidate in near:
         if wanted in called.get(candidate.referent, ()):
             return candidate.referent

@@ -23,9 +23,7 @@ ACTING = ("nsubj", "nsubjpass", "poss", "dobj", "dative", "pobj", "appos", "conj
 MEASURES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW")
 
 
-def find_people(
-    annotated: AnnotatedArticle, found: Sequence[NamedMention]
-) -> list[NamedMention]:
+def find_people(annotated: AnnotatedArticle, found: Sequence[NamedMention]) -> list[NamedMention]:
     """A word of somebody's full name stands for him, whatever the tagger calls it there:
     "Ann Navarro … Navarro studied law". Gives the names found and those added, in order."""
     doc, is_text = annotated.doc, text_lookup(annotated.article)
@@ -54,9 +52,7 @@ def _tokens(doc: Doc, mention: NamedMention) -> Iterable[int]:
     return range(span.start, span.end) if span is not None else ()
 
 
-def possible_people(
-    annotated: AnnotatedArticle, clusters: Sequence[Building]
-) -> list[list[NamedMention]]:
+def possible_people(annotated: AnnotatedArticle, clusters: Sequence[Building]) -> list[list[NamedMention]]:
     """Proper nouns without a type that act as persons do, by name: whether they are persons is
     told by the pronouns that stand for them."""
     doc, is_text = annotated.doc, text_lookup(annotated.article)
@@ -103,9 +99,7 @@ def mistakable(doc: Doc, clusters: Sequence[Building]) -> Iterator[int]:
     of towns, the ones that somewhere act and nowhere stand for where something is."""
     for index, cluster in enumerate(clusters):
         names = cluster.mentions
-        if cluster.type in ("organization", "group", "place") and all(
-            _could_be_a_person(doc, name) for name in names
-        ):
+        if cluster.type in ("organization", "group", "place") and all(_could_be_a_person(doc, name) for name in names):
             is_town = cluster.location is not None or any(is_known_place(m.name) for m in names)
             if not is_town or _is_actor([doc[name.root] for name in names]):
                 yield index

@@ -14,9 +14,7 @@ QUANTIFIERS = frozenset("some several many multiple few numerous various other t
 def phrase_of(noun: Token) -> Span:
     """The noun with what stands before it in its phrase, and "of state"."""
     start, _ = subtree_span(noun)
-    left = min(
-        [t.idx for c in noun.lefts for t in c.subtree if c.dep_ != "punct"], default=noun.idx
-    )
+    left = min([t.idx for c in noun.lefts for t in c.subtree if c.dep_ != "punct"], default=noun.idx)
     end = noun.idx + len(noun)
     if title_of(noun).startswith("head of"):
         end = noun.nbor(2).idx + len(noun.nbor(2))
@@ -38,6 +36,4 @@ def bare_phrase(noun: Token) -> str:
 
 def is_definite(noun: Token) -> bool:
     """Whether a singular noun points back to somebody known ("the minister", "its leader")."""
-    return noun.tag_ == "NN" and any(
-        child.lower_ == "the" or child.dep_ == "poss" for child in noun.children
-    )
+    return noun.tag_ == "NN" and any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)

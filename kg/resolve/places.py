@@ -47,9 +47,7 @@ TEXT_WEIGHTS = (1.46, -0.48, 2.0, -1.42, -0.54, -0.56, 2.35, 6.0, 2.65, 1.75, 1.
 WEIGHTS = (1.41, -0.3, 2.0, -0.12, -0.1, -0.86, 3.4, 6.0, -0.25, 0.55, 1.03, 0.76, 4.1, 0.38, 2.44, 2.71, 2.67, 1.11)
 
 
-def resolve_places(
-    names: Sequence[str], text: str = "", outlet: str | None = None
-) -> dict[str, Location | None]:
+def resolve_places(names: Sequence[str], text: str = "", outlet: str | None = None) -> dict[str, Location | None]:
     """Where the named places of one article are, taken together: each name has one sense.
 
     ``text`` is the article's; ``outlet`` who published it, a name or an address. None where
@@ -75,11 +73,7 @@ def resolve_places(
             town = context.town_beside(name, towns, ARTICLE if SITE.search(name) else NEARBY)
             if town is not None:
                 located[name] = replace(chosen[town].location, geonames=None)
-    return {
-        name: located.get(spellings[0])
-        for spellings in context.spellings.values()
-        for name in spellings
-    }
+    return {name: located.get(spellings[0]) for spellings in context.spellings.values() for name in spellings}
 
 
 def _city_of(place: Place, others: Sequence[Place]) -> Place:
@@ -92,9 +86,7 @@ def _city_of(place: Place, others: Sequence[Place]) -> Place:
     cities = [
         other
         for other in others
-        if other.kind == "city"
-        and other.region == place.region
-        and other.population >= KNOWN_CITY
+        if other.kind == "city" and other.region == place.region and other.population >= KNOWN_CITY
     ]
     return max(cities, key=lambda city: city.population, default=place)
 
@@ -103,6 +95,4 @@ def is_known_place(name: str, population: int = KNOWN_CITY) -> bool:
     """Whether the name is a country's, a region's or that of a city of at least so many people."""
     if country_named(name) is not None or place_key(name) in WIDE_REGIONS:
         return True
-    return any(
-        place.population >= population for place in places_named(name) if place.kind != "county"
-    )
+    return any(place.population >= population for place in places_named(name) if place.kind != "county")

@@ -38,9 +38,7 @@ class References:
         self.mentions: dict[Span, tuple[MentionForm, int]] = {}
         self._bodies: dict[str, int] = {}
         self._cluster_of: dict[int, int] = {}
-        self._direct = Nearby(
-            [s for s in statements if s.mode == "direct"], lambda statement: statement.content
-        )
+        self._direct = Nearby([s for s in statements if s.mode == "direct"], lambda statement: statement.content)
         for index, cluster in enumerate(clusters):
             for named in cluster.mentions:
                 self.refer((named.start, named.end), "name", index, doc[named.root])
@@ -59,9 +57,7 @@ class References:
             return
         self.by_token.setdefault(token.i, referent)
         quote = self.quoted_at(span[0])
-        self.memory.add(
-            Appearance(span[0], referent, token, form, quote.id if quote else None)
-        )
+        self.memory.add(Appearance(span[0], referent, token, form, quote.id if quote else None))
         index = self.cluster_of(referent)
         if index is not None:
             self.mentions.setdefault(span, (form, index))
@@ -98,11 +94,7 @@ class References:
     def quotations_at(self, position: int) -> list[Statement]:
         """The statements in somebody's own words around a position, the innermost first."""
         at = (position, position + 1)
-        around = [
-            statement
-            for statement in self._direct(at)
-            if any(contains(span, at) for span in statement.content)
-        ]
+        around = [statement for statement in self._direct(at) if any(contains(span, at) for span in statement.content)]
         return sorted(around, key=lambda s: sum(e - b for b, e in s.content))
 
     def quoted_at(self, position: int) -> Statement | None:
@@ -114,9 +106,7 @@ class References:
         quote = self.quoted_at(noun.idx)
         share = 1.0 if noun.lower_ in FEMALE_NOUNS else 0.0 if noun.lower_ in MALE_NOUNS else 0.5
         person = self.by_token[noun.i] = self.memory.new_referent(share)
-        self.memory.add(
-            Appearance(noun.idx, person, noun, "nominal", quote.id if quote else None)
-        )
+        self.memory.add(Appearance(noun.idx, person, noun, "nominal", quote.id if quote else None))
 
     def unnamed_body(self, head: Token) -> int:
         """A group for a source without a name: "multiple analysts" is "analysts"."""
@@ -127,9 +117,7 @@ class References:
             self._bodies[name] = index
             self.clusters.append(Building("group", name))
         start, end = trim(text_of(self.doc), phrase_of(head))
-        self.clusters[index].mentions.append(
-            NamedMention(start, end, bare_phrase(head), "group", head.i)
-        )
+        self.clusters[index].mentions.append(NamedMention(start, end, bare_phrase(head), "group", head.i))
         person = self.by_token.get(head.i)
         if person is not None and person < 0:
             self._cluster_of[person] = index

@@ -40,9 +40,7 @@ NEAR = {frozenset(pair) for pair in ("gh", "gk", "kc", "sz")}
 CONSONANTS = str.maketrans("gcdzt", "kkksk")
 NEAR_COST, VOWEL_COST, SILENT_COST = 0.4, 0.3, 0.4
 FAR = 0.1  # of the letters of the shorter word: farther apart are two names
-SLAVIC_FAMILY = re.compile(
-    r"(?:enk[oa]|[aeio]u|[aeio]ua|sk[ai]|skaia|ic|[cu]uk|cik|[aeio]?nin|[aeio]?nina)$"
-)
+SLAVIC_FAMILY = re.compile(r"(?:enk[oa]|[aeio]u|[aeio]ua|sk[ai]|skaia|ic|[cu]uk|cik|[aeio]?nin|[aeio]?nina)$")
 
 
 @functools.lru_cache(maxsize=65536)

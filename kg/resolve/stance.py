@@ -50,9 +50,7 @@ def _with_stance(
     return replace(statement, favours=tuple(favours), opposes=tuple(opposes))
 
 
-def _targets(
-    annotated: AnnotatedArticle, resolved: ResolvedArticle
-) -> Iterator[tuple[str, str, Target]]:
+def _targets(annotated: AnnotatedArticle, resolved: ResolvedArticle) -> Iterator[tuple[str, str, Target]]:
     """Statement, entity and target for each sentence of each statement and each entity in it.
 
     A statement that denies its content takes no side that the content alone could show.
@@ -76,9 +74,7 @@ def _targets(
                         yield statement.id, entity, Target(text[start:end], inside)
 
 
-def _inside(
-    mentions: Sequence[Mention], span: Span, statement: Statement
-) -> dict[str, list[Span]]:
+def _inside(mentions: Sequence[Mention], span: Span, statement: Statement) -> dict[str, list[Span]]:
     """The mentions in a span of each entity that the statement is about, but its speaker."""
     found: dict[str, list[Span]] = defaultdict(list)
     for mention in mentions:

@@ -152,9 +152,7 @@ class Context:
                 row += 1
         return table
 
-    def _qualifiers(
-        self, name: str, by_start: dict[int, Evidence], starts: dict[int, str]
-    ) -> Iterator[Evidence]:
+    def _qualifiers(self, name: str, by_start: dict[int, Evidence], starts: dict[int, str]) -> Iterator[Evidence]:
         """What stands right after the name: a state, a country, or another of the names."""
         for _, end in self.occurrences[name]:
             match = QUALIFIER.match(self.text, end)
@@ -167,8 +165,11 @@ class Context:
             elif postal and not self.text[at + 2 : at + 3].isalpha():
                 yield Evidence(at, "", postal, postal[:2])
             elif at in starts and starts[at] != name:
-                regions = {(p.region, p.location.country or "") for p in self.places[starts[at]]
-                           if p.kind in ("region", "county")}
+                regions = {
+                    (p.region, p.location.country or "")
+                    for p in self.places[starts[at]]
+                    if p.kind in ("region", "county")
+                }
                 if len(regions) == 1:
                     [(region, country)] = regions
                     yield Evidence(at, "", region, country)
@@ -212,9 +213,7 @@ class Context:
         return [
             row
             for number in frequent[:ANCHORS]
-            for row in sorted(by_name[number], key=lambda r: (-probabilities[r], r))[
-                :PLACES_OF_AN_ANCHOR
-            ]
+            for row in sorted(by_name[number], key=lambda r: (-probabilities[r], r))[:PLACES_OF_AN_ANCHOR]
         ]
 
     def towns(self, resolved: Mapping[str, Place]) -> list[tuple[int, str]]:

@@ -24,9 +24,7 @@ def join_persons(groups: Groups) -> None:
     """Join the persons whose names are spellings of one. A name that several bearers fit
     joins none of them, unless country, role or sheer number speaks for one."""
     persons = [group for group in groups.live() if group.type == "person"]
-    families = _Families(
-        (words[-1], group) for group in persons for words in sorted(_full_names(group))
-    )
+    families = _Families((words[-1], group) for group in persons for words in sorted(_full_names(group)))
     initials: dict[Group, list[Group]] = defaultdict(list)
     for first, second in families.pairs():
         reason = _reason(first, second)
@@ -52,9 +50,7 @@ def join_persons(groups: Groups) -> None:
 def _reason(first: Group, second: Group) -> str | None:
     """The best reason why any full names of two groups may be one person's."""
     reasons = {
-        reason
-        for a, b in itertools.product(_full_names(first), _full_names(second))
-        if (reason := _variant(a, b))
+        reason for a, b in itertools.product(_full_names(first), _full_names(second)) if (reason := _variant(a, b))
     }
     return max(reasons, key=lambda reason: CONFIDENCE.get(reason, 0.0), default=None)
 
@@ -106,9 +102,7 @@ def _all_agree(first: Group, second: Group) -> bool:
     """Whether every full name of one group may be every one of the other's; the authority
     file may give a person names that don't look alike."""
     return bool(first.entry or second.entry) or all(
-        _variant(a, b)
-        for a, b in itertools.product(_full_names(first), _full_names(second))
-        if a != b
+        _variant(a, b) for a, b in itertools.product(_full_names(first), _full_names(second)) if a != b
     )
 
 
@@ -178,19 +172,13 @@ class _Families:
                     seen = {first}
                     for letter in sorted(_given_initials(first)):
                         for second in blocks[letter]:
-                            if second not in seen and (
-                                other != family or first.key() < second.key()
-                            ):
+                            if second not in seen and (other != family or first.key() < second.key()):
                                 seen.add(second)
                                 yield first, second
 
 
 def _given_initials(person: Group) -> set[str]:
-    return {
-        skeleton(given)[:1]
-        for words in _full_names(person)
-        for given in (*words[:-1], *_formal_names(words[0]))
-    }
+    return {skeleton(given)[:1] for words in _full_names(person) for given in (*words[:-1], *_formal_names(words[0]))}
 
 
 @functools.lru_cache(maxsize=65536)
@@ -218,9 +206,7 @@ class _Company:
                 for article in articles:
                     self.beside[article].append(group)
 
-    def kept_by(
-        self, article: str, bearers_of: Mapping[str, Sequence[Group]], name: Group
-    ) -> Group | None:
+    def kept_by(self, article: str, bearers_of: Mapping[str, Sequence[Group]], name: Group) -> Group | None:
         """The bearer, of those that articles name, who shares most of one article's company,
         if clearly."""
         shared: dict[Group, int] = defaultdict(int)
@@ -235,9 +221,7 @@ class _Company:
         return known[0] if is_clear else None
 
 
-def _place_family_name(
-    groups: Groups, group: Group, families: _Families, company: _Company
-) -> bool:
+def _place_family_name(groups: Groups, group: Group, families: _Families, company: _Company) -> bool:
     """Join a name of one word with the person whose family name it is; whether somebody has
     it. Where several bear it, each article's is placed by itself, or stays apart."""
     alike = families.alike(person_words(group.name)[0])
@@ -273,9 +257,7 @@ def _join_spellings(groups: Groups, lone: Sequence[Group]) -> None:
     spellings = _Families((person_words(group.name)[0], group) for group in lone)
     for word in sorted(spellings.bearers):
         for other in spellings.alike(word)[1:]:
-            for first, second in itertools.product(
-                spellings.bearers[word], spellings.bearers[other]
-            ):
+            for first, second in itertools.product(spellings.bearers[word], spellings.bearers[other]):
                 names = (groups.find(first).names, groups.find(second).names)
                 if word < other and all(
                     same_word(person_words(a)[0], person_words(b)[0]) for a, b in itertools.product(*names)

@@ -36,9 +36,7 @@ class Voice:
         clusters: Sequence[Building],
         is_quoted: Callable[[int], bool],
     ) -> None:
-        self._questions = [
-            (b.start, b.end) for b in blocks if text_of(doc)[b.start : b.end].rstrip().endswith("?")
-        ]
+        self._questions = [(b.start, b.end) for b in blocks if text_of(doc)[b.start : b.end].rstrip().endswith("?")]
         own = [t for t in doc if t.lower_ in FIRST_PERSON and t.text != "i" and not is_quoted(t.idx)]
         self.person: int | None = None
         if len(own) >= ENOUGH:

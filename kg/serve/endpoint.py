@@ -99,9 +99,7 @@ def _graph_values(fields: Sequence[tuple[str, str]], name: str) -> list[str]:
     The W3C's test query_multiple_dataset does. An "&" after a "?" may be part of the IRI, and stays.
     """
     return [
-        iri
-        for value in _values(fields, name)
-        for iri in (value.split(f"&{name}=") if "?" not in value else [value])
+        iri for value in _values(fields, name) for iri in (value.split(f"&{name}=") if "?" not in value else [value])
     ]
 
 

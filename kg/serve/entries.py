@@ -89,7 +89,11 @@ def _brief(data: ExplorerData, place: int) -> dict[str, Any]:
     record = data.statements[place]
     article = data.articles[record["article"]]
     speaker = _name(data, record.get("speaker"))
-    return {"statement": record, "speaker": speaker, "outlet": _name(data, article.get("outlet")) or article["identifier"]}
+    return {
+        "statement": record,
+        "speaker": speaker,
+        "outlet": _name(data, article.get("outlet")) or article["identifier"],
+    }
 
 
 def _name(data: ExplorerData, node: int | None) -> str:
@@ -99,7 +103,11 @@ def _name(data: ExplorerData, node: int | None) -> str:
 def _pieces(text: str, statements: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """The text in pieces, each with the anchor of the innermost statement whose content it is."""
     spans = sorted(
-        ((begin, end, record["id"].partition("#")[2]) for record in statements for begin, end in record.get("content", ())),
+        (
+            (begin, end, record["id"].partition("#")[2])
+            for record in statements
+            for begin, end in record.get("content", ())
+        ),
         key=lambda span: span[0] - span[1],
     )
     cuts = sorted({0, len(text), *(edge for begin, end, _ in spans for edge in (begin, end))})

@@ -17,9 +17,7 @@ PAGE_POLICY = (
 # Yasgui sets styles as attributes.
 EDITOR_POLICY = PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'") + "; font-src data:"
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("kg.serve"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
+_ENVIRONMENT = Environment(loader=PackageLoader("kg.serve"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def render(template: str, **values: Any) -> str:

@@ -104,7 +104,9 @@ def _write(result: Rows | QuerySolutions | QueryBoolean | QueryTriples, accept: 
 
 def too_large(most: int) -> Problem:
     """The problem of an answer over the limit."""
-    return Problem(422, f"The answer is over the limit of {most // MIB} MiB; ask for less, or page with LIMIT and OFFSET.")
+    return Problem(
+        422, f"The answer is over the limit of {most // MIB} MiB; ask for less, or page with LIMIT and OFFSET."
+    )
 
 
 def graphs(iris: list[str]) -> tuple[NamedNode, ...]:

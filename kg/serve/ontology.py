@@ -55,7 +55,12 @@ def _page() -> str:
 
     def entry(subject: NamedNode) -> dict[str, Any]:
         links = [
-            (words, sorted((_short(value), _address(value)) for value in values(subject, name) if isinstance(value, NamedNode)))
+            (
+                words,
+                sorted(
+                    (_short(value), _address(value)) for value in values(subject, name) if isinstance(value, NamedNode)
+                ),
+            )
             for name, words in _LINKS.items()
         ]
         return {
@@ -75,7 +80,9 @@ def _page() -> str:
             if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(PREFIXES["kg"])
         }
         sections[title] = [entry(subject) for subject in sorted(subjects, key=str)]
-    about = _text([q.object for q in store.quads_for_pattern(_ONTOLOGY, NamedNode("http://purl.org/dc/terms/description"), None)])
+    about = _text(
+        [q.object for q in store.quads_for_pattern(_ONTOLOGY, NamedNode("http://purl.org/dc/terms/description"), None)]
+    )
     return render("ontology.html", iri=_ONTOLOGY.value, about=about, sections=sections)
 
 

@@ -63,9 +63,13 @@ def picture_part(store: OxigraphStore) -> Answer:
     named = {base + node["id"]: node for node in data.nodes}
     iris = [iri for iri in weights if iri in named]
     local = {iri: place for place, iri in enumerate(iris)}
-    pairs = [(local[one], local[other], *counts) for one, other, *counts in sketch.pairs if {one, other} <= local.keys()]
+    pairs = [
+        (local[one], local[other], *counts) for one, other, *counts in sketch.pairs if {one, other} <= local.keys()
+    ]
     nodes: list[Record] = [named[iri] | {"weight": weights[iri]} for iri in iris]
-    places = _places(store, iris, [weights[iri] for iri in iris], {(one, other): count for one, other, count, *_ in pairs})
+    places = _places(
+        store, iris, [weights[iri] for iri in iris], {(one, other): count for one, other, count, *_ in pairs}
+    )
     dated = is_dated(store.index) if store.index is not None else True
     totals = Totals(sketch.ranking.actors, sketch.ranking.statements, dated)
     return json_answer(picture(base, totals, nodes, places, pairs))

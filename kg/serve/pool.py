@@ -113,4 +113,3 @@ class Queue:
 
 def _busy() -> Problem:
     return Problem(503, "The server is busy with other queries; try again.", {"Retry-After": "5"})
-

@@ -19,9 +19,7 @@ async def run_query(
     return await workers.call(answer_query, seconds=seconds, sparql=sparql, accept=accept, bindings=bindings)
 
 
-async def select(
-    workers: Workers, sparql: str, bindings: Bindings | None = None, seconds: float | None = None
-) -> Rows:
+async def select(workers: Workers, sparql: str, bindings: Bindings | None = None, seconds: float | None = None) -> Rows:
     """The rows of a SELECT query; for several queries at once, give ``Workers.call`` a function of your own."""
     answer = await run_query(workers, sparql, "application/sparql-results+json", bindings, seconds)
     solutions = parse_query_results(answer.body, format=QueryResultsFormat.JSON)

@@ -35,7 +35,9 @@ async def read_body(request: Request, most: int, patience: float) -> bytes:
     """The body of a request; Problem 413 where it is longer than ``most``, 408 where the client dawdles."""
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise Problem(415, "Send the request uncompressed: this server does not unpack bodies.")
-    too_long = Problem(413, f"The request is longer than the {most:,} bytes that are read here.", {"Connection": "close"})
+    too_long = Problem(
+        413, f"The request is longer than the {most:,} bytes that are read here.", {"Connection": "close"}
+    )
     declared = request.headers.get("content-length", "0")
     if declared.isdigit() and int(declared) > most:
         raise too_long

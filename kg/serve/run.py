@@ -78,4 +78,6 @@ def listen(host: str, port: int, *, public: bool) -> socket.socket:
     try:
         return socket.create_server(address[:2], family=family, backlog=1024)
     except OSError as error:
-        raise ServeError(f"Port {port} of {host} can't be listened on ({error.strerror}); try another --port.") from error
+        raise ServeError(
+            f"Port {port} of {host} can't be listened on ({error.strerror}); try another --port."
+        ) from error

@@ -32,7 +32,9 @@ def using(sparql: str, dataset: Dataset) -> str:
         if depth or token.kind != "word":
             continue
         if token.text in ("USING", "WITH"):
-            raise Problem(400, f"The update names its graphs twice: with {token.text}, and in the request's parameters.")
+            raise Problem(
+                400, f"The update names its graphs twice: with {token.text}, and in the request's parameters."
+            )
         if token.text == "WHERE":
             previous = found[number - 1].text if number else ""
             template = _group(sparql, found[number + 1 :]) if previous == "DELETE" else ""

@@ -117,9 +117,7 @@ def to_html(found: SideBySide) -> str:
     environment.filters["web_address"] = _web_address
     environment.globals["by_outlet"] = _by_outlet
     source = files("kg.side_by_side").joinpath("page.html").read_text("utf8")
-    return environment.from_string(source).render(
-        table=found, summary=summary(found), conflicts=_conflicts(found)
-    )
+    return environment.from_string(source).render(table=found, summary=summary(found), conflicts=_conflicts(found))
 
 
 def cut(text: str) -> str:

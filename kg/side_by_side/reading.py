@@ -82,9 +82,7 @@ def read_articles(store: Store) -> dict[str, Article]:
     }
 
 
-def read_reports(
-    store: Store, bindings: Bindings, articles: Mapping[str, Article]
-) -> dict[str, Report]:
+def read_reports(store: Store, bindings: Bindings, articles: Mapping[str, Article]) -> dict[str, Report]:
     """The statements that the bindings pick, by their IRI."""
     found = {}
     for iri, text, mode, article, name, said_on, mention, begin, end in select(
@@ -112,11 +110,7 @@ def read_relations(
     store: Store, bindings: Bindings, reports: Mapping[str, Report], articles: Mapping[str, Article]
 ) -> list[Relation]:
     """The comparisons in which the reports stand, each from the side of the report."""
-    rows = [
-        row
-        for row in select(store, _picking(queries.COMPARISONS, bindings), bindings)
-        if row[0].value in reports
-    ]
+    rows = [row for row in select(store, _picking(queries.COMPARISONS, bindings), bindings) if row[0].value in reports]
     missing = sorted({row[1].value for row in rows} - set(reports))
     others = dict(reports)
     if missing:
@@ -134,9 +128,7 @@ def read_relations(
     ]
 
 
-def read_ratings(
-    store: Store, bindings: Bindings, articles: Mapping[str, Article]
-) -> dict[str, list[Rating]]:
+def read_ratings(store: Store, bindings: Bindings, articles: Mapping[str, Article]) -> dict[str, list[Rating]]:
     """The verdicts on each statement that has one."""
     found: dict[str, list[Rating]] = defaultdict(list)
     for statement, rating, value, article, evidence, reviewer in select(

@@ -100,9 +100,7 @@ def side_by_side(
     return SideBySide(_subject(store, named, between), tuple(sorted(outlets)), claims)
 
 
-def _of_outlets(
-    articles: Mapping[str, Article], outlets: Sequence[NamedNode] | None
-) -> dict[str, Article]:
+def _of_outlets(articles: Mapping[str, Article], outlets: Sequence[NamedNode] | None) -> dict[str, Article]:
     if outlets is None:
         return dict(articles)
     wanted = {outlet.value for outlet in outlets}
@@ -126,9 +124,7 @@ def _claims(
                 reports=tuple(group),
                 left_out_by=tuple(outlet for outlet in outlets if outlet not in reporting),
                 relations=tuple(found for report in group for found in own[report.statement]),
-                ratings=tuple(
-                    dict.fromkeys(r for report in group for r in ratings.get(report.statement, ()))
-                ),
+                ratings=tuple(dict.fromkeys(r for report in group for r in ratings.get(report.statement, ()))),
             )
         )
     return tuple(sorted(claims, key=_rank))
@@ -150,9 +146,7 @@ def _moment(report: Report) -> tuple[str, str, int, str]:
     return report.published or "9999", report.article, report.begin, report.statement
 
 
-def _repeated(
-    reports: Mapping[str, Report], relations: Iterable[Relation]
-) -> Iterable[list[Report]]:
+def _repeated(reports: Mapping[str, Report], relations: Iterable[Relation]) -> Iterable[list[Report]]:
     """The reports in groups that repeat each other, each in the order of time."""
     leader = {iri: iri for iri in reports}
 
@@ -171,9 +165,7 @@ def _repeated(
     return (sorted(group, key=_moment) for group in groups.values())
 
 
-def _subject(
-    store: Store, named: Mapping[str, Sequence[NamedNode]], between: tuple[str, str] | None
-) -> str:
+def _subject(store: Store, named: Mapping[str, Sequence[NamedNode]], between: tuple[str, str] | None) -> str:
     """What is compared, in words: "Jana Nováková on Brno, between A and B"."""
     parts = []
     for key, word in (("speaker", ""), ("about", "on ")):

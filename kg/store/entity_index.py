@@ -83,7 +83,9 @@ def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> Non
 
 
 def _drop(connection: Connection, numbers: Sequence[tuple[int]]) -> None:
-    names = [row for number in numbers for row in connection.execute("SELECT id, bare FROM name WHERE entity = ?", number)]
+    names = [
+        row for number in numbers for row in connection.execute("SELECT id, bare FROM name WHERE entity = ?", number)
+    ]
     connection.executemany("DELETE FROM folded_name WHERE rowid = ?", [row[:1] for row in names])
     words = [(word,) for _, name in names for word in set(name.split())]
     connection.executemany("UPDATE word SET names = names - 1 WHERE word = ?", words)

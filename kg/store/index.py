@@ -89,4 +89,3 @@ def readable_index(folder: Path) -> Index | None:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     index = Index(connection, on_disk=True)
     return index if index.complete else None
-

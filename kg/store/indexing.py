@@ -79,7 +79,9 @@ class _Articles:
         """Add the rows of them all."""
         for article, identifier, published, outlet in self._once("identifier published outlet", _ARTICLES):
             outlet_number = self._number(outlet)
-            row = self._add("article (iri, identifier, published, outlet)", article, identifier, published, outlet_number)
+            row = self._add(
+                "article (iri, identifier, published, outlet)", article, identifier, published, outlet_number
+            )
             self._articles[article] = row, outlet_number
         for (article, entity), times in sorted(Counter(self._found("entity", _MENTIONS)).items(), key=str):
             self._add("mention", self._article(article), self._number(entity), times)

@@ -199,7 +199,9 @@ def _with_prefixes(sparql: str) -> str:
     """The query with the prefixes of ours that it uses and does not declare, in its first line."""
     found = list(tokens(sparql))
     declared = {
-        name.text.removesuffix(":") for word, name in zip(found, found[1:]) if word.kind == "word" and word.text == "PREFIX"
+        name.text.removesuffix(":")
+        for word, name in zip(found, found[1:])
+        if word.kind == "word" and word.text == "PREFIX"
     }
     used = dict.fromkeys(token.text.partition(":")[0] for token in found if token.kind == "name")
     missing = [prefix for prefix in used if prefix in PREFIXES and prefix not in declared]

@@ -15,7 +15,10 @@ ENTITY_TYPES = tuple(
     for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place", "schema:NewsMediaOrganization")
 )
 _OF_ENTITY = frozenset(
-    map(term, "schema:name schema:alternateName schema:jobTitle schema:worksFor schema:nationality skos:exactMatch".split())
+    map(
+        term,
+        "schema:name schema:alternateName schema:jobTitle schema:worksFor schema:nationality skos:exactMatch".split(),
+    )
 )
 _OF_ARTICLE = frozenset(map(term, ("schema:identifier", "schema:datePublished", "schema:publisher")))
 # Statements, events, verdicts and mentions, which belong to articles.

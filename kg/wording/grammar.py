@@ -137,7 +137,5 @@ class _Matcher:
 
 def _then(ends: _Ends, part: _Node, matcher: _Matcher) -> _Ends:
     return frozenset(
-        (end, captured + more)
-        for position, captured in ends
-        for end, more in matcher.match(part, position)
+        (end, captured + more) for position, captured in ends for end, more in matcher.match(part, position)
     )

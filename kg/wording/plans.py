@@ -221,7 +221,9 @@ def _statement_filters(asked: Understood, about: bool = False, outlet: bool = Tr
     if asked.period:
         tests = " ".join(pattern for pattern, _ in _period(asked, "?date"))
         pattern = f"?statement prov:wasDerivedFrom/schema:datePublished ?date . {tests}"
-        filters.append(Filter(pattern, {"since": [asked.period.since or "0"], "before": [asked.period.before or "9999"]}))
+        filters.append(
+            Filter(pattern, {"since": [asked.period.since or "0"], "before": [asked.period.before or "9999"]})
+        )
     if outlet and "outlet" in asked.names:
         publisher = _bound(asked, "outlet")["outlet"]
         pattern = f"?statement prov:wasDerivedFrom/schema:publisher {publisher} ."
@@ -253,7 +255,9 @@ def _taking_a_stance(stance: str, about: NamedNode | None) -> Filter:
     cues = ", ".join(str(Literal(cue)) for cue in _CUES_OF[stance])
     said_so = f"EXISTS {{ ?statement kg:cueLemma ?cue . FILTER(?cue IN ({cues})) }}"
     name = f"{stance}_or_says" if about else f"{stance}_any_or_says"
-    return Filter(f"FILTER(EXISTS {{ ?statement kg:{stance} {about or '?whom'} }} || {said_so})", {name: _CUES_OF[stance]})
+    return Filter(
+        f"FILTER(EXISTS {{ ?statement kg:{stance} {about or '?whom'} }} || {said_so})", {name: _CUES_OF[stance]}
+    )
 
 
 def _period(asked: Understood, date: str = "?published", prefix: str = "") -> list[Filter]:

@@ -38,14 +38,25 @@ _HEADINGS = {
     "beside": "Who and what is mentioned with {about_name}",
     "reported": "What {outlet_name} reports{about}{period}",
 }
-_UNITS = {"quotes": "statement", "events": "report", "pairs": "pair", "differences": "difference", "verdicts": "verdict", "others": "match"}
+_UNITS = {
+    "quotes": "statement",
+    "events": "report",
+    "pairs": "pair",
+    "differences": "difference",
+    "verdicts": "verdict",
+    "others": "match",
+}
 _COUNTS = ("speakerName", "aboutName", "outletName", "otherName", "statements", "favours", "opposes", "articles")
 
 
 def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
     """The answer in lines of at most ``width`` characters, the first ``limit`` rows of it."""
     rows = [
-        {name: visible(getattr(term, "value", "")) for name, term in zip(answer.rows.variables, row) if term is not None}
+        {
+            name: visible(getattr(term, "value", ""))
+            for name, term in zip(answer.rows.variables, row)
+            if term is not None
+        }
         for row in answer.rows.rows
     ]
     shape = answer.plan.shape
@@ -115,6 +126,7 @@ def _heading(asked: Understood, shape: str, count: int) -> str:
 
 def _source(row: Row, prefix: str = "") -> str:
     """Where something stands: outlet, date, article and characters."""
+
     def get(name: str) -> str:
         return row.get(prefix + name[0].upper() + name[1:] if prefix else name, "")
 

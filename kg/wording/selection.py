@@ -52,7 +52,12 @@ class Plan:
         body = re.sub(r"^(?:#|PREFIX ).*\n", "", ready, flags=re.MULTILINE).strip()
         # The rows are put in order once, outside.
         body = re.sub(r"\nORDER BY[^{}]*\Z", "", body)
-        lines = [f"SELECT {' '.join(_columns(body))} WHERE {{", "  {", *(f"    {line}" for line in body.splitlines()), "  }"]
+        lines = [
+            f"SELECT {' '.join(_columns(body))} WHERE {{",
+            "  {",
+            *(f"    {line}" for line in body.splitlines()),
+            "  }",
+        ]
         lines += [f"  {pattern}" for pattern, _ in self.filters]
         head, tail = self.counted
         lines = [head, *lines, "}", tail] if head else [*lines, "}"]

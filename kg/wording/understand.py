@@ -99,9 +99,7 @@ def understand(text: str, names: Names) -> Understood:
     if best.unknown:
         slot, name = best.unknown[0]
         raise QuestionError(unknown_name(slot, name, names, SLOTS[slot][0]))
-    found = {
-        slot: names.best_known(match, SLOTS[slot][1]) for slot, match in best.understood.names.items()
-    }
+    found = {slot: names.best_known(match, SLOTS[slot][1]) for slot, match in best.understood.names.items()}
     return _with_names(best.understood, found)
 
 

@@ -78,7 +78,9 @@ BOMBS = [
     "SELECT (COUNT(*) AS ?n) { ?a ((((!<a:b>)*)*)*)* ?b . ?c (((!<a:b>|^!<a:b>)*)*)* ?d . ?e (!<a:b>)* ?f }",
     "SELECT * { ?a (!<a:b>/^!<a:b>/!<a:b>/^!<a:b>/!<a:b>/^!<a:b>/!<a:b>) ?b }",
     "SELECT (STRLEN(?z) AS ?n) { ?a ?b ?c "
-    + " ".join(f"BIND(CONCAT(?v{n},?v{n},?v{n},?v{n}) AS ?v{n + 1})" for n in range(20)).replace("?v0,", "'text',").replace(",?v0)", ",'text')")
+    + " ".join(f"BIND(CONCAT(?v{n},?v{n},?v{n},?v{n}) AS ?v{n + 1})" for n in range(20))
+    .replace("?v0,", "'text',")
+    .replace(",?v0)", ",'text')")
     + " BIND(?v20 AS ?z) }",
     "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STRLEN(CONCAT(STR(?a),STR(?e),STR(?i))) < 0) }",
     "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(REGEX(CONCAT(STR(?c),STR(?f)), '(a*)*(a*)*$$$b')) }",
@@ -174,7 +176,10 @@ BODIES = [
     (UPDATE | {"Authorization": "bearer x"}, b"DROP ALL"),
     (UPDATE | {"Authorization": "Bearer None"}, b"DROP ALL"),
     (UPDATE | {"Authorization": "Basic Og=="}, b"DROP ALL"),
-    ({"Content-Type": "multipart/form-data; boundary=x"}, b'--x\r\nContent-Disposition: form-data; name="query"\r\n\r\nASK {}\r\n--x--'),
+    (
+        {"Content-Type": "multipart/form-data; boundary=x"},
+        b'--x\r\nContent-Disposition: form-data; name="query"\r\n\r\nASK {}\r\n--x--',
+    ),
     ({"Content-Type": "application/json"}, b'{"query": "ASK {}"}'),
     ({"Content-Type": "text/html"}, b"<script>"),
     ({}, b"ASK {}"),

@@ -26,7 +26,10 @@ def refused(*arguments, env=None):
 
 def test_it_serves_until_it_is_interrupted(small_store):
     with subprocess.Popen(
-        [*COMMAND, "--store", str(small_store), "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*COMMAND, "--store", str(small_store), "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         url = re.search(r"http://127\.0\.0\.1:\d+/sparql", process.stdout.readline())[0]
         answer = None

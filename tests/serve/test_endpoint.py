@@ -60,8 +60,13 @@ def test_rows_are_the_same_in_every_form(served):
 
     assert names_in(get("application/sparql-results+json")) == PEOPLE
     assert [row["name"] for row in csv.DictReader(io.StringIO(get("text/csv").text))] == PEOPLE
-    assert get("text/tab-separated-values").text.splitlines() == ["?name", *(json.dumps(n, ensure_ascii=False) for n in PEOPLE)]
-    xml = pyoxigraph.parse_query_results(get("application/sparql-results+xml").content, pyoxigraph.QueryResultsFormat.XML)
+    assert get("text/tab-separated-values").text.splitlines() == [
+        "?name",
+        *(json.dumps(n, ensure_ascii=False) for n in PEOPLE),
+    ]
+    xml = pyoxigraph.parse_query_results(
+        get("application/sparql-results+xml").content, pyoxigraph.QueryResultsFormat.XML
+    )
     assert [row["name"].value for row in xml] == PEOPLE
 
 
@@ -130,7 +135,9 @@ def test_a_ready_question_is_answered_as_its_query_is(served, question):
     plain = ready.replace("SELECT", "SELECT DISTINCT", 1).replace("DISTINCT DISTINCT", "")
     assert recognise(plain) is None
     for accept in ("application/sparql-results+json", "application/sparql-results+xml", "text/csv"):
-        fast, slow = (served.client.post("/sparql", data={"query": q}, headers={"Accept": accept}) for q in (ready, plain))
+        fast, slow = (
+            served.client.post("/sparql", data={"query": q}, headers={"Accept": accept}) for q in (ready, plain)
+        )
         assert fast.status_code == slow.status_code == 200
         assert parsed(fast) == parsed(slow)
 

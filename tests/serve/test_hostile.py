@@ -109,7 +109,11 @@ def test_every_hostile_request_is_refused_or_bounded_and_the_server_still_answer
         began = time.monotonic()
         status = send(target.client)
         fine = fine | {503}  # busy with the others
-        return None if status in fine and time.monotonic() - began < LONGEST else (number, status, time.monotonic() - began)
+        return (
+            None
+            if status in fine and time.monotonic() - began < LONGEST
+            else (number, status, time.monotonic() - began)
+        )
 
     with ThreadPoolExecutor(12) as pool:
         wrong = [found for found in pool.map(attack, range(len(attacks))) if found]

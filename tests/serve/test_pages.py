@@ -123,7 +123,9 @@ def test_axe_finds_nothing_serious(visit, path, scheme):
     page.wait_for_selector("h1")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then(({ violations }) => violations)")
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")] == []
+    assert [
+        (v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,9 @@ def check(expected, response):
 @pytest.mark.parametrize("entry", entries("service-description"))
 def test_service_description(served, entry):
     response = served.client.get("/sparql")
-    triples = [quad.triple for quad in pyoxigraph.parse(response.content, RdfFormat.from_media_type(media_type(response)))]
+    triples = [
+        quad.triple for quad in pyoxigraph.parse(response.content, RdfFormat.from_media_type(media_type(response)))
+    ]
     match entry.fragment:
         case "returns-rdf":
             assert triples
@@ -109,7 +111,9 @@ def test_service_description(served, entry):
             endpoints = [triple.object.value for triple in triples if triple.predicate.value == f"{SD}endpoint"]
             assert endpoints == [f"{served.url}/sparql"]
         case "conforms-to-schema":
-            services = {t.subject for t in triples if t.predicate.value == str(RDF.type) and t.object.value == f"{SD}Service"}
+            services = {
+                t.subject for t in triples if t.predicate.value == str(RDF.type) and t.object.value == f"{SD}Service"
+            }
             assert len(services) == 1
             ranges = {"supportedLanguage", "resultFormat", "defaultDataset", "defaultGraph", "endpoint"}
             ours = {t.predicate.value.removeprefix(SD) for t in triples if t.predicate.value.startswith(SD)}
@@ -131,7 +135,9 @@ def test_results(writable, folder, entry):
     query, data = (SUITE / folder / Path(graph.value(action, name)).name for name in (QT.query, QT.data))
     expected = (SUITE / folder / result.name).read_bytes()
     load(writable, {None: data})
-    accept = {".srj": "application/sparql-results+json", ".csv": "text/csv", ".tsv": "text/tab-separated-values"}[result.suffix]
+    accept = {".srj": "application/sparql-results+json", ".csv": "text/csv", ".tsv": "text/tab-separated-values"}[
+        result.suffix
+    ]
     response = writable.client.get("/sparql", params={"query": query.read_text()}, headers={"Accept": accept})
     assert media_type(response) == accept
     if accept == "text/csv":
@@ -153,5 +159,6 @@ def terms(content, format):
         return bool(answer)
     names = sorted(variable.value for variable in answer.variables)
     return sorted(
-        [(name, "_:" if isinstance(row[name], pyoxigraph.BlankNode) else str(row[name])) for name in names] for row in answer
+        [(name, "_:" if isinstance(row[name], pyoxigraph.BlankNode) else str(row[name])) for name in names]
+        for row in answer
     )

@@ -1,6 +1,5 @@
 """A server that takes changes: who may change what, and when others see it."""
 
-
 import pyoxigraph
 import pytest
 from pyoxigraph import NamedNode, RdfFormat
@@ -15,7 +14,9 @@ TURTLE = ALLOWED | {"Content-Type": "text/turtle"}
 
 
 def update(server, text, headers=ALLOWED, **parameters):
-    return server.client.post("/sparql", params=parameters, content=text, headers={"Content-Type": "application/sparql-update"} | headers)
+    return server.client.post(
+        "/sparql", params=parameters, content=text, headers={"Content-Type": "application/sparql-update"} | headers
+    )
 
 
 def ask(server, pattern):
@@ -31,7 +32,9 @@ def test_an_update_is_seen_by_the_next_query(writable):
 
 
 def test_an_update_is_done_whole_or_not_at_all(writable):
-    refused = update(writable, "INSERT DATA { kg:half a kg:Done } ; CREATE GRAPH <http://g/> ; CREATE GRAPH <http://g/>")
+    refused = update(
+        writable, "INSERT DATA { kg:half a kg:Done } ; CREATE GRAPH <http://g/> ; CREATE GRAPH <http://g/>"
+    )
     assert refused.status_code == 400
     assert not ask(writable, "kg:half ?p ?o")
 
@@ -40,7 +43,9 @@ def test_an_update_is_done_whole_or_not_at_all(writable):
 def test_changes_need_the_token(writable, headers):
     requests = [
         lambda: update(writable, "INSERT DATA { kg:a a kg:Intruder }", headers),
-        lambda: writable.client.put("/store?default", content="<a:b> <a:b> <a:b> .", headers={"Content-Type": "text/turtle"} | headers),
+        lambda: writable.client.put(
+            "/store?default", content="<a:b> <a:b> <a:b> .", headers={"Content-Type": "text/turtle"} | headers
+        ),
         lambda: writable.client.delete("/store?default", headers=headers),
     ]
     for request in requests:
@@ -50,7 +55,10 @@ def test_changes_need_the_token(writable, headers):
 
 
 def test_an_update_fetches_nothing(writable):
-    for text in ("LOAD <http://127.0.0.1:9/>", "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"):
+    for text in (
+        "LOAD <http://127.0.0.1:9/>",
+        "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    ):
         assert update(writable, text).status_code == 400
 
 
@@ -62,7 +70,9 @@ def test_a_graph_is_put_read_merged_and_deleted(writable):
     assert client.put(**at, content="<#a> <#b> 2 .", headers=TURTLE).status_code == 204
     assert client.post(**at, content="<#a> <#b> 3 .", headers=TURTLE).status_code == 204
     response = client.get(**at, headers={"Accept": "application/n-triples"})
-    found = {(quad.subject.value, quad.object.value) for quad in pyoxigraph.parse(response.content, RdfFormat.N_TRIPLES)}
+    found = {
+        (quad.subject.value, quad.object.value) for quad in pyoxigraph.parse(response.content, RdfFormat.N_TRIPLES)
+    }
     assert found == {(f"{GRAPH}#a", "2"), (f"{GRAPH}#a", "3")}
     assert client.head(**at).status_code == 200
     assert client.delete(**at, headers=ALLOWED).status_code == 204
@@ -125,5 +135,8 @@ def test_the_graphs_of_a_request_reach_every_operation():
     dataset = Dataset((NamedNode("a:d"),), (NamedNode("a:n"),))
     text = """INSERT { ?s a "WHERE" } WHERE { ?s ?p ?o } ; # WHERE
     DELETE WHERE { ?s <http://where.example/> ?o } ; INSERT DATA { <a:WHERE> a <a:b> }"""
-    assert using(text, dataset) == """INSERT { ?s a "WHERE" }  USING <a:d> USING NAMED <a:n> WHERE { ?s ?p ?o } ; # WHERE
+    assert (
+        using(text, dataset)
+        == """INSERT { ?s a "WHERE" }  USING <a:d> USING NAMED <a:n> WHERE { ?s ?p ?o } ; # WHERE
     DELETE { ?s <http://where.example/> ?o } USING <a:d> USING NAMED <a:n> WHERE { ?s <http://where.example/> ?o } ; INSERT DATA { <a:WHERE> a <a:b> }"""
+    )

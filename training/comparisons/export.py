@@ -63,7 +63,9 @@ def export(checkpoint: Path, out: Path) -> None:
     write_onnx(Lower(original), (pieces, sides, mask), axes, ["hidden"], out / "minilm" / "lower.onnx")
     axes = {"hidden": whole, "sides": whole, "marks": whole, "mask": whole}
     write_onnx(Relation(trained), (hidden, sides, sides, mask), axes, ["scores"], out / "comparisons" / "relation.onnx")
-    write_onnx(Vector(original), (hidden, mask), {"hidden": whole, "mask": whole}, ["vectors"], out / "minilm" / "vector.onnx")
+    write_onnx(
+        Vector(original), (hidden, mask), {"hidden": whole, "mask": whole}, ["vectors"], out / "minilm" / "vector.onnx"
+    )
 
 
 def main() -> None:

@@ -63,9 +63,7 @@ def chains_by_head(item: Item) -> dict[int, set[str]]:
     """The chains of GUM by the token that heads a mention of theirs."""
     found: dict[int, set[str]] = defaultdict(set)
     for mention in item.document["entities"]:
-        tokens = item.annotated.doc.char_span(
-            mention["start"], mention["end"], alignment_mode="expand"
-        )
+        tokens = item.annotated.doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
         if tokens is not None:
             found[tokens.root.i].add(mention["id"])
     return found

@@ -29,9 +29,7 @@ def _judge_of_gum(item: Item) -> Judge:
             return None
         if candidate is None:
             return True
-        return any(
-            chains.get(a.token.i, set()) & wanted for a in memory.of[candidate.referent]
-        )
+        return any(chains.get(a.token.i, set()) & wanted for a in memory.of[candidate.referent])
 
     return judge
 

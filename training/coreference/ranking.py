@@ -205,8 +205,7 @@ def _padded(tensors: Sequence[Tensor]) -> Tensor:
 def measure(gap: Sequence[Item], ranking_of: Callable[[int], Ranking]) -> str:
     """GAP's figures where each document is resolved with the ranking of its fold."""
     resolved = [
-        resolve_article(item.annotated, item.extraction, ranking_of(number % FOLDS))
-        for number, item in enumerate(gap)
+        resolve_article(item.annotated, item.extraction, ranking_of(number % FOLDS)) for number, item in enumerate(gap)
     ]
     report, _ = evaluate_pronouns([item.document for item in gap], resolved)
     return (

@@ -37,4 +37,3 @@ _NOUNS = {
 
 VERB_CODES = {verb: code for code, verbs in _VERBS.items() for verb in verbs.split()}
 NOUN_CODES = {noun: code for code, nouns in _NOUNS.items() for noun in nouns.split()}
-

@@ -42,9 +42,7 @@ def rows(sentence: Sentence, trigger: Token, role: str) -> tuple[list[dict[str, 
     ruled = by_rule(trigger)
     for token in participants(trigger):
         inside = [span for span in spans if span[0] <= token.idx < span[1]]
-        is_head = bool(inside) and not any(
-            inside[0][0] <= above.idx < inside[0][1] for above in token.ancestors
-        )
+        is_head = bool(inside) and not any(inside[0][0] <= above.idx < inside[0][1] for above in token.ancestors)
         if inside and not is_head:
             continue
         found.append(dict.fromkeys(features(trigger, token, code, ruled), True))

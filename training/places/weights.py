@@ -47,9 +47,7 @@ def problem(document: dict) -> Problem:
     right = np.zeros(len(context.rows))
     for row, (number, place) in enumerate(context.rows):
         point = (place.location.latitude, place.location.longitude)
-        right[row] = np.mean(
-            [distance_km(point, other) <= NEAR_KM for other in gold.get(number, [])] or [0]
-        )
+        right[row] = np.mean([distance_km(point, other) <= NEAR_KM for other in gold.get(number, [])] or [0])
     lost = sum(len(v) for n, v in gold.items() if not right[context.groups == n].any())
     mentions = {n: len(v) for n, v in gold.items()}
     features = context.text_features() if context.rows else np.zeros((0, 0))
@@ -64,8 +62,7 @@ def fit(problems: list[Problem]) -> np.ndarray:
     for p in problems:
         groups.append(p.context.groups + offset)
         usable = {
-            n: p.mentions.get(n, 0) * bool(p.right[p.context.groups == n].any())
-            for n in range(len(p.context.names))
+            n: p.mentions.get(n, 0) * bool(p.right[p.context.groups == n].any()) for n in range(len(p.context.names))
         }
         weights.extend(usable[n] for n in p.context.groups)
         right.extend(p.right)

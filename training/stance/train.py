@@ -150,7 +150,9 @@ def macro_f1(model: StanceModel, examples: list[Example], lower: Lower) -> float
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with newsmtsc_train.jsonl and newsmtsc_dev.jsonl")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with newsmtsc_train.jsonl and newsmtsc_dev.jsonl"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights and the frozen half's outputs")
     parser.add_argument("--held-out", action="store_true", help="keep a tenth of the training articles apart")
     parser.add_argument("--seed", type=int, default=SEED)

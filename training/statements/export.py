@@ -98,7 +98,9 @@ def export(checkpoint: Path, out: Path) -> None:
     load_tokenizer().save(str(out / "tokenizer.json"), pretty=False)
 
 
-def write_onnx(module: nn.Module, inputs: tuple, axes: dict[str, dict[int, str]], outputs: list[str], path: Path) -> None:
+def write_onnx(
+    module: nn.Module, inputs: tuple, axes: dict[str, dict[int, str]], outputs: list[str], path: Path
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole, ready = Path(folder) / "whole.onnx", Path(folder) / "ready.onnx"
         torch.onnx.export(

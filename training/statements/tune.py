@@ -157,9 +157,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, help="a torch checkpoint to try instead")
     arguments = parser.parse_args()
     gold = read_jsonl(arguments.data / "polnear_dev.jsonl")
-    encoder, tagger = (
-        torch_models(arguments.checkpoint) if arguments.checkpoint else exported_models(arguments.model)
-    )
+    encoder, tagger = torch_models(arguments.checkpoint) if arguments.checkpoint else exported_models(arguments.model)
     found = {d["id"]: tagger.candidates(encoder.encode(d["text"])) for d in gold}
     calibration = calibrate(gold, found)
     predicted = predictions(found, calibration)

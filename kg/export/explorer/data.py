@@ -59,7 +59,9 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
     found_in = part and part.articles | {row["article"] for row in (*statements.values(), *tellings.values())}
     articles = _first(store, queries.ARTICLES, "article", found_in, "article")
     mentions = _mentions(store, part and part.articles)
-    used = part and part.entities | _used(statements, tellings, verdicts, articles, mentions, (about for *_, about in links))
+    used = part and part.entities | _used(
+        statements, tellings, verdicts, articles, mentions, (about for *_, about in links)
+    )
     entities = _first(store, queries.ENTITIES, "entity", used, "entity")
     spans = _spans(store, part and {*statements, *verdicts})
 

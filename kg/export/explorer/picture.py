@@ -24,7 +24,9 @@ def picture_of(data: ExplorerData, places: Mapping[int, Point]) -> Record:
     weights, ranked = node_weights(data), rank(data)
     first = ranked[:SHOWN_FIRST]
     nodes = [data.nodes[node] | {"weight": weights[node]} for node in first]
-    dates = {data.articles[said["article"]].get("published") if "on" not in said else said["on"] for said in data.statements}
+    dates = {
+        data.articles[said["article"]].get("published") if "on" not in said else said["on"] for said in data.statements
+    }
     totals = Totals(len(ranked), len(data.statements), len(dates - {None}) > 1)
     return picture(data.base, totals, nodes, [places[node] for node in first], _pairs(data, first))
 
