@@ -115,4 +115,4 @@ def decode(scores: np.ndarray) -> Iterator[tuple[int, int, int]]:
 
 @cache
 def _head() -> Run:
-    return onnx_runner(str(files("kg") / "models" / "entities" / "head.onnx"))
+    return onnx_runner(files("kg") / "models" / "entities" / "head.onnx")

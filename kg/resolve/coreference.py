@@ -7,7 +7,7 @@ them: whoever says "he" in a quotation must be known before it is asked who "he"
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -135,19 +135,19 @@ class Discourse:
     def _running_body(self, token: Token) -> int | None:
         """The organization or group that goes on speaking as "it" or "they"."""
         is_plural = token.lower_ in PLURAL
-        for start, speaker in reversed(self._bodies_spoken):
-            if start < token.idx - TURN:
-                return None
+        spoken = self._bodies_spoken
+        first, end = (bisect.bisect_left(spoken, (position, -1)) for position in (token.idx - TURN, token.idx))
+        for _, speaker in reversed(spoken[first:end]):
             named = self.clusters[speaker].mentions
             is_human = any(self.doc[mention.root].lemma_.lower() in PERSON_NOUNS for mention in named)
-            if start < token.idx and is_plural == bool(self._tags(speaker) & {"NNS", "NNPS"}):
+            if is_plural == any(tag in ("NNS", "NNPS") for tag in self._tags(speaker)):
                 if is_plural or not is_human:
                     return speaker
         return None
 
-    def _tags(self, cluster: int) -> set[str]:
+    def _tags(self, cluster: int) -> Iterator[str]:
         """The tags of the heads of a cluster's names: how many it is of."""
-        return {self.doc[mention.root].tag_ for mention in self.clusters[cluster].mentions}
+        return (self.doc[mention.root].tag_ for mention in self.clusters[cluster].mentions)
 
     def _holder(self, token: Token) -> int | None:
         """Who holds the reported speech or thought in which a word stands."""
@@ -280,7 +280,7 @@ class Discourse:
         def fits(referent: int) -> bool:
             if referent < 0 or self.clusters[referent].type not in types:
                 return False
-            return not is_plural or self._tags(referent) != {"NN"}
+            return not is_plural or any(tag != "NN" for tag in self._tags(referent))
 
         near = memory.before(token.idx, fits)
         last = near[0] if near and token.idx - near[0].start <= NEARBY else None
