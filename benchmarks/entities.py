@@ -21,8 +21,8 @@ from typing import Any
 from kg.evaluate.entities import ClusterReport, evaluate_clusters
 from kg.evaluate.places import read_documents
 from kg.model import Article, Cluster, Extraction, Location, Mention, ResolvedArticle
-from kg.resolve.entities import resolve_entities
-from kg.resolve.places import resolve_places
+from kg.places.senses import resolve_places
+from kg.resolve.corpus.stage import resolve_entities
 
 TYPES = {
     "HUMAN_PART_PER": "person",

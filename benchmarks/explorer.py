@@ -19,8 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from kg.export.explorer import explorer_page, write_explorer
-from kg.export.explorer.data import ExplorerData
+from kg.explorer.data import ExplorerData
+from kg.explorer.page import explorer_page, write_explorer
 from kg.store import open_store
 
 ARGUMENTS = ["--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]

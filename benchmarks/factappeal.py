@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.annotate import annotate
+from kg.annotating.stage import annotate
 from kg.evaluate.statements import Score, score_of
-from kg.extract.statements import extract_statements
+from kg.extract.statements.stage import extract_statements
 from kg.model import Span, Statement
-from kg.read import read_text
+from kg.reading.inputs import read_text
 
 QUOTES = {"Direct_Quote", "Indirect_Quote"}
 CONFIDENCES = tuple(twentieth / 20 for twentieth in range(20))

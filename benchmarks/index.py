@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from kg.query import select
+from kg.query.run import select
 from kg.store import open_store
 from kg.store.index import FILE
 

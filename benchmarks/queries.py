@@ -24,14 +24,14 @@ from pathlib import Path
 import rdflib
 from pyoxigraph import Literal, NamedNode
 
+from kg.ask.plan import answer
+from kg.ask.ready import Question, question_named
+from kg.ask.words.answers import ask_in_words
 from kg.errors import TestimoniaError
-from kg.plan import answer
-from kg.query import run_query, select
-from kg.ready import Question, question_named
-from kg.sparql import bind
+from kg.query.run import run_query, select
 from kg.store import Store, Term, open_store
+from kg.store.sparql import bind
 from kg.vocabulary import PREFIXES
-from kg.wording.answers import ask_in_words
 
 ROWS, LIMIT = 100, 20
 # A query is repeated for so many seconds, or so many times: the clock of some machines ticks every 4 ms.

@@ -30,10 +30,10 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.query import select
-from kg.ready import questions
-from kg.sparql import bind
+from kg.ask.ready import questions
+from kg.query.run import select
 from kg.store import open_store
+from kg.store.sparql import bind
 from kg.vocabulary import PREFIXES
 
 CLIENTS, SECONDS, TURNS, WARM = 16, 60, 2, 3

@@ -21,6 +21,7 @@ from typing import Any
 
 from pyoxigraph import Triple
 
+from kg.graph.mapping import map_article, map_corpus, map_entities
 from kg.model import (
     Article,
     Block,
@@ -38,7 +39,6 @@ from kg.model import (
     StatementReference,
     Verdict,
 )
-from kg.rdf import map_article, map_corpus, map_entities
 from kg.serve.overview import picture_part
 from kg.settings import DEFAULT_BASE, STORE_FOLDER
 from kg.store import open_store

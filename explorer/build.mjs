@@ -34,7 +34,7 @@ const sources = [
 const digest = createHash("sha256");
 for (const name of sources) digest.update(readFileSync(name));
 
-const out = "../kg/export/explorer";
+const out = "../kg/explorer";
 const served = "../kg/serve/static";
 const common = {
   bundle: true,

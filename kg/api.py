@@ -18,16 +18,16 @@ from kg.model import Article
 from kg.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from kg.ask.words.answers import Answer
     from kg.export.quick_view import QuickView
-    from kg.query import Graph
-    from kg.records import Records
+    from kg.query.records import Records
+    from kg.query.run import Graph
     from kg.store import Store
-    from kg.wording.answers import Answer
 
 
 def read(*inputs: str | Path) -> tuple[Article, ...]:
     """The articles of files, folders and globs; InputError where none could be read."""
-    from kg.read import read as read_inputs
+    from kg.reading.inputs import read as read_inputs
 
     result = read_inputs([str(path) for path in inputs])
     if not result.articles:
@@ -37,8 +37,8 @@ def read(*inputs: str | Path) -> tuple[Article, ...]:
 
 def annotate(article: Article, base: str = DEFAULT_BASE) -> dict[str, Any]:
     """The annotations of one article, as ``kg annotate`` prints them."""
-    from kg.annotations import annotation
-    from kg.pipeline import build_corpus
+    from kg.building.pipeline import build_corpus
+    from kg.graph.annotations import annotation
 
     corpus, problems = build_corpus([article], comparing=False)
     if problems:
@@ -49,8 +49,8 @@ def annotate(article: Article, base: str = DEFAULT_BASE) -> dict[str, Any]:
 
 def build(inputs: Iterable[str | Path | Article], base: str = DEFAULT_BASE, jobs: int = 1) -> KnowledgeGraph:
     """A knowledge graph, in memory, of articles or of what ``read`` reads."""
-    from kg.pipeline import build_corpus
-    from kg.rdf import map_corpus
+    from kg.building.pipeline import build_corpus
+    from kg.graph.mapping import map_corpus
     from kg.store import memory_store
 
     articles: list[Article] = []
@@ -80,8 +80,8 @@ class KnowledgeGraph:
 
         The project's prefixes are declared. QueryError where the query can't be answered.
         """
-        from kg.query import Rows, Truth, run_query
-        from kg.records import records
+        from kg.query.records import records
+        from kg.query.run import Rows, Truth, run_query
 
         match run_query(self.store, sparql):
             case Rows() as rows:
@@ -100,15 +100,15 @@ class KnowledgeGraph:
         QuestionError, which says what can be asked, where there is no answer.
         """
         if " " in question.strip() and not parameters:
-            from kg.wording.answers import ask_in_words
+            from kg.ask.words.answers import ask_in_words
 
             return ask_in_words(self.store, question)
         return self._ready(question, parameters)
 
     def _ready(self, name: str, parameters: Mapping[str, str]) -> Records:
-        from kg.ask import ask
-        from kg.query import Rows
-        from kg.records import records
+        from kg.ask.by_name import ask
+        from kg.query.records import records
+        from kg.query.run import Rows
 
         rows = ask(self.store, name, parameters)
         assert isinstance(rows, Rows)
@@ -138,7 +138,7 @@ class KnowledgeGraph:
 
     def explore(self, path: str | Path | None = None) -> Path:
         """Write the explorer as one HTML page and say where it is."""
-        from kg.export.explorer import write_explorer
+        from kg.explorer.page import write_explorer
 
         target = Path(path or Path(tempfile.mkdtemp()) / "explorer.html")
         write_explorer(self.store, target)

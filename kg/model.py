@@ -229,3 +229,8 @@ class Corpus:
     articles: tuple[ResolvedArticle, ...]
     entities: tuple[Entity, ...]
     comparisons: tuple[Comparison, ...] = field(default=())
+
+
+def content_text(text: str, statement: Statement) -> str:
+    """What is said, its pieces joined by an ellipsis, white space made single."""
+    return " … ".join(" ".join(text[start:end].split()) for start, end in statement.content)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.building.pipeline import build_corpus
 from kg.model import Corpus
-from kg.pipeline import build_corpus
-from kg.read import read
+from kg.reading.inputs import read
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -1,5 +1,5 @@
 // Values for the variables of a ready question: at the start of its pattern, and wherever else it
-// says `VALUES ?variable { UNDEF }`, as kg/sparql.py does. After the pattern, a value would be
+// says `VALUES ?variable { UNDEF }`, as kg/store/sparql.py does. After the pattern, a value would be
 // joined with the grouped answer only.
 export function bind(sparql, terms) {
   const blocks = Object.entries(terms).map(([name, term]) => [name, `VALUES ?${name} { ${term} }`]);

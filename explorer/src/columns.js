@@ -1,4 +1,4 @@
-// Records from columns, as kg/export/explorer/columns.py writes them.
+// Records from columns, as kg/explorer/columns.py writes them.
 
 function records({ count, start, columns }) {
   const list = Array.from({ length: count }, () => ({}));

@@ -3,7 +3,3 @@
 Precision before recall: a wrong "contradicts" about a real person is harm, so what is found
 is never more than possible, and its confidence says so.
 """
-
-from kg.compare.wording import content_text
-
-__all__ = ["content_text"]

@@ -14,9 +14,9 @@ from importlib.resources import files
 
 import numpy as np
 
-from kg.annotators.encoder import Run, onnx_runner
-from kg.annotators.minilm import WIDTH, batches, chances, encodings_of, load_lower, padded
 from kg.compare.alignment import piece_marks
+from kg.networks.encoder import Run, onnx_runner
+from kg.networks.minilm import WIDTH, batches, chances, encodings_of, load_lower, padded
 
 SUPPORTS, REFUTES, NEITHER = range(3)
 Pair = tuple[str, str]

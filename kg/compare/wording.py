@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Comparison, ResolvedArticle, Statement, StatementReference
+from kg.model import Comparison, ResolvedArticle, StatementReference, content_text
 
 WORD = re.compile(r"\w+")
 MINIMAL_WORDS_OF_A_REPEAT = 5
@@ -42,11 +42,6 @@ def said_in(articles: Sequence[ResolvedArticle]) -> list[Said]:
         ),
         key=lambda said: said.reference,
     )
-
-
-def content_text(text: str, statement: Statement) -> str:
-    """What is said, its pieces joined by an ellipsis, white space made single."""
-    return " … ".join(" ".join(text[start:end].split()) for start, end in statement.content)
 
 
 def repeats(statements: Sequence[Said]) -> list[Comparison]:

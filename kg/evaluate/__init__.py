@@ -1,1 +1,1 @@
-
+"""How good each part is, measured against gold."""

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.annotate import AnnotatedArticle
+from kg.annotating.stage import AnnotatedArticle
 from kg.evaluate.entities import ClusterReport, evaluate_clusters
 from kg.evaluate.statements import Score, score
 from kg.extract.spans import overlaps
@@ -205,10 +205,10 @@ def _jaccard(first: Span, second: Span) -> float:
 
 def resolve_documents(documents: Iterable[Mapping[str, Any]]) -> Iterator[Resolved]:
     """The documents' texts through annotate, extract and resolve, in order."""
-    from kg.annotate import annotate
-    from kg.extract import extract
-    from kg.read import read_text
-    from kg.resolve.article import resolve_article
+    from kg.annotating.stage import annotate
+    from kg.extract.stage import extract
+    from kg.reading.inputs import read_text
+    from kg.resolve.article.stage import resolve_article
 
     for document in documents:
         [annotated] = annotate([read_text(document["text"], document["id"])])

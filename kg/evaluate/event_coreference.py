@@ -16,12 +16,12 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.annotate import AnnotatedArticle, annotate
+from kg.annotating.stage import AnnotatedArticle, annotate
 from kg.evaluate.entities import ClusterReport, evaluate_clusters
-from kg.extract.events import extract_events, participants_of
+from kg.extract.events.stage import extract_events, participants_of
 from kg.extract.spans import overlaps
-from kg.read import read_text
-from kg.resolve.event_clusters import EventMention, cluster_events, sentence_around
+from kg.reading.inputs import read_text
+from kg.resolve.corpus.events import EventMention, cluster_events, sentence_around
 
 
 @dataclass(frozen=True)

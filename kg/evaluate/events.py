@@ -12,15 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.annotate import annotate
+from kg.annotating.stage import annotate
 from kg.evaluate.statements import Score, score
-from kg.extract.event_roles import load_event_roles, phrase
-from kg.extract.event_types import CODES, features_of, load_event_types, of_sentence, root_code
-from kg.extract.events import event_words, extract_events
+from kg.extract.events.roles import load_event_roles, phrase
+from kg.extract.events.stage import event_words, extract_events
+from kg.extract.events.types import CODES, features_of, load_event_types, of_sentence, root_code
 from kg.extract.spans import overlaps
-from kg.extract.statements import extract_statements
+from kg.extract.statements.stage import extract_statements
 from kg.model import Event, Span
-from kg.read import read_text
+from kg.reading.inputs import read_text
 
 HELD_OUT = 5
 ROLES = (("agent", "source"), ("patient", "target"))

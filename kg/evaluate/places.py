@@ -16,8 +16,8 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Location
-from kg.resolve.distance import distance_km
-from kg.resolve.places import resolve_places
+from kg.places.distance import distance_km
+from kg.places.senses import resolve_places
 
 NEAR_KM = 161.0  # 100 miles, the customary bound
 Resolver = Callable[[Sequence[str], str, str | None], Mapping[str, Location | None]]

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.evaluate.labels import LabelReport, evaluate_labels, label_score
 from kg.evaluate.statements import Score
-from kg.resolve.stance_model import NEGATIVE, POLARITIES, POSITIVE, StanceModel, Target
+from kg.resolve.article.stance_model import NEGATIVE, POLARITIES, POSITIVE, StanceModel, Target
 
 AT_ONCE = 64
 

@@ -9,7 +9,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from pyoxigraph import Literal, NamedNode
 
-from kg.query import select
+from kg.query.run import select
 from kg.store import Store
 from kg.vocabulary import PREFIXES
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pyvis.network import Network
 
-from kg.export.explorer.data import ExplorerData, explorer_data
-from kg.export.explorer.layout import Point, coordinates, node_weights, rank
+from kg.explorer.data import ExplorerData, explorer_data
+from kg.explorer.layout import Point, coordinates, node_weights, rank
 from kg.store import Store
 
 MOST_NODES = 150

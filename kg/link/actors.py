@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import EntityType
-from kg.query import select
-from kg.resolve.countries import country_named
-from kg.resolve.names import body_key
+from kg.names.parts import body_key
+from kg.places.countries import country_named
+from kg.query.run import select
 from kg.store import Store
 
 TYPES: dict[str, EntityType] = {

@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 
 from kg.link.actors import Actor
 from kg.link.items import Item
-from kg.resolve.countries import country_named, country_of_code, country_of_people
-from kg.resolve.distance import distance_km
-from kg.resolve.grouping import person_words
-from kg.resolve.names import body_key, same_body, same_person
-from kg.resolve.spelling import same_word
+from kg.names.parts import body_key, person_words, same_body, same_person
+from kg.names.spelling import same_word
+from kg.places.countries import country_named, country_of_code, country_of_people
+from kg.places.distance import distance_km
 
 LABEL, ALIAS, SPELLING, PART = 0.6, 0.55, 0.5, 0.35
 COUNTRY, OTHER_COUNTRY, ROLE, NEAR, ARTICLE, ONLY_ONE = 0.2, -0.3, 0.15, 0.3, 0.1, 0.1

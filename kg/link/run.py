@@ -9,14 +9,13 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.corrections import Match, match
+from kg.authority.corrections import Match, match
+from kg.authority.file import Authority
 from kg.errors import QueryError, StoreError
 from kg.link.actors import WIKIDATA, Actor
 from kg.link.api import WikidataApi
 from kg.link.evidence import SPELLING, Candidate, candidates, clear_winner
-from kg.resolve.authority import Authority
-from kg.resolve.grouping import person_words
-from kg.resolve.names import body_key
+from kg.names.parts import body_key, person_words
 from kg.store import open_store
 from kg.vocabulary import term
 

@@ -9,21 +9,21 @@ from typing import Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions
 
-from kg.ask import ask as ask_ready
+from kg.ask.by_name import ask as ask_ready
+from kg.ask.words.answers import ask_in_words, names_of
+from kg.ask.words.directory import ENTITY_TYPES
+from kg.ask.words.naming import Match
+from kg.ask.words.periods import Period
+from kg.ask.words.plans import plan
+from kg.ask.words.render import render
+from kg.ask.words.run import run
+from kg.ask.words.understand import SLOTS, Understood
 from kg.errors import QuestionError
-from kg.query import Rows, explain
-from kg.records import Records, plain, records
+from kg.query.records import Records, plain, records
+from kg.query.run import Rows, explain
 from kg.serve.formats import Answer
-from kg.sparql import refuse_calls, refuse_updates
 from kg.store import OxigraphStore
-from kg.wording.answers import ask_in_words, names_of
-from kg.wording.known import ENTITY_TYPES
-from kg.wording.names import Match
-from kg.wording.periods import Period
-from kg.wording.plans import plan
-from kg.wording.render import render
-from kg.wording.run import run
-from kg.wording.understand import SLOTS, Understood
+from kg.store.sparql import refuse_calls, refuse_updates
 
 # Characters of an answer: what a model can read, and no more than a few articles.
 MAX_CHARACTERS = 200_000

@@ -17,7 +17,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from kg.ask import questions
+from kg.ask.by_name import questions
 from kg.mcp_server import jobs
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem

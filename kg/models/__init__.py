@@ -1,1 +1,1 @@
-
+"""All trained weights, a folder and a card each."""

@@ -1,1 +1,1 @@
-
+"""resolve: who is who, in one article and then over all."""

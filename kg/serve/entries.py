@@ -4,7 +4,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kg.export.explorer.data import ExplorerData
+from kg.explorer.data import ExplorerData
 from kg.serve.formats import Answer
 from kg.serve.html import render
 from kg.serve.jobs import answer_query

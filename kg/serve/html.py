@@ -5,8 +5,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from kg.export.explorer.embed import script_json
-from kg.export.explorer.engine import ready_questions
+from kg.explorer.embed import script_json
+from kg.explorer.engine import ready_questions
 from kg.store import PREFIXES
 
 # Nothing but the server's own files, and no script or style inside a page.

@@ -5,14 +5,14 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
-from kg.plan import from_index
-from kg.query import Graph, Rows, Truth, explain, write_result
-from kg.recognise import recognise
+from kg.ask.plan import from_index
+from kg.ask.recognise import recognise
+from kg.query.run import Graph, Rows, Truth, explain, write_result
 from kg.serve.formats import GRAPHS, ROWS, Answer, negotiate
 from kg.serve.problem import Problem
 from kg.serve.settings import MIB
-from kg.sparql import Bindings, bind, refuse_calls, refuse_updates
 from kg.store import Dataset, OxigraphStore
+from kg.store.sparql import Bindings, bind, refuse_calls, refuse_updates
 
 _NATIVE = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "tsv": QueryResultsFormat.TSV}
 # No triple is written in fewer bytes, so that more of them can't fit.

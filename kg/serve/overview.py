@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.export.explorer.data import Part, Record, explorer_data
-from kg.export.explorer.layout import SHOWN_FIRST, Point, arrangement
-from kg.export.explorer.picture import Totals, picture
+from kg.explorer.data import Part, Record, explorer_data
+from kg.explorer.layout import SHOWN_FIRST, Point, arrangement
+from kg.explorer.picture import Totals, picture
 from kg.serve.formats import Answer
 from kg.serve.parts import base_of, firsts_of, fragment, json_answer, part_of, rows_of, values_of
 from kg.store import OxigraphStore

@@ -49,7 +49,7 @@ def routes(workers: Workers) -> list[Route]:
 
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
-    folder = files("kg.export.explorer") if name in _EXPLORER else files("kg.serve").joinpath("static")
+    folder = files("kg.explorer") if name in _EXPLORER else files("kg.serve").joinpath("static")
     file = folder.joinpath(name)
     suffix = "." + file.name.rpartition(".")[2]
     if suffix not in _STATIC or not file.is_file():

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg.export.explorer.data import ExplorerData, Part, explorer_data
+from kg.explorer.data import ExplorerData, Part, explorer_data
 from kg.serve.formats import Answer
 from kg.serve.problem import Problem
 from kg.store import OxigraphStore

@@ -2,11 +2,11 @@
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
-from kg.query import Rows
+from kg.query.run import Rows
 from kg.serve.formats import Answer
 from kg.serve.jobs import answer_query
 from kg.serve.pool import Workers
-from kg.sparql import Bindings
+from kg.store.sparql import Bindings
 
 
 async def run_query(

@@ -1,10 +1,10 @@
 """Carrying out an update, on the graphs that the request names (SPARQL 1.1 Protocol, section 2.2.3)."""
 
-from kg.query import explain
+from kg.query.run import explain
 from kg.serve.formats import Answer
 from kg.serve.problem import Problem
-from kg.sparql import Token, refuse_calls, tokens
 from kg.store import Dataset, OxigraphStore
+from kg.store.sparql import Token, refuse_calls, tokens
 
 
 def update(store: OxigraphStore, sparql: str, dataset: Dataset | None = None, base: str | None = None) -> Answer:

@@ -7,9 +7,9 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.resolve.spelling import skeleton
-from kg.store.names import bare, fold
-from kg.store.plain import is_plain
+from kg.names.spelling import skeleton
+from kg.store.columns import is_plain
+from kg.store.name_search import bare, fold
 
 _CHUNK = 500
 # What is told of an entity besides its names, as the question "who-is" has it.

@@ -9,8 +9,8 @@ from sqlite3 import Connection
 from pyoxigraph import Literal, NamedNode
 
 from kg.store.base import Term
+from kg.store.columns import is_plain
 from kg.store.entity_index import number_of
-from kg.store.plain import is_plain
 
 Row = tuple[str | None, ...]
 # Answers a SELECT with its rows.

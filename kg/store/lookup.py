@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.store.co_occurrence import together
 from kg.store.index import Index
-from kg.store.together import together
 
 Given = Mapping[str, Sequence[str]]
 # What is given by its IRI and has a number in the index.

@@ -8,12 +8,12 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import StoreError
-from kg.sparql import refuse_calls
 from kg.store.base import Dataset, Subject, Term
+from kg.store.changes import Touched
 from kg.store.index import Index, readable_index, writable_index
 from kg.store.removal import triples_of_article
+from kg.store.sparql import refuse_calls
 from kg.store.text import having, with_matches
-from kg.store.touched import Touched
 from kg.vocabulary import PREFIXES
 
 # RocksDB, under Oxigraph, keeps the name of its manifest in this file.

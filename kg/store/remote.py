@@ -25,9 +25,9 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
-from kg.sparql import FORMS, tokens
 from kg.store.base import Subject, Term
 from kg.store.removal import triples_of_article
+from kg.store.sparql import FORMS, tokens
 from kg.store.text import having, with_matches
 from kg.vocabulary import PREFIXES
 

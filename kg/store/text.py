@@ -14,9 +14,9 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat
 
 from kg.errors import QueryError
-from kg.sparql import Token, tokens
 from kg.store.index import Index
-from kg.store.names import fold
+from kg.store.name_search import fold
+from kg.store.sparql import Token, tokens
 from kg.vocabulary import PREFIXES, term
 
 MAX_HITS = 100_000

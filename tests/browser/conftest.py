@@ -7,8 +7,8 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
-from kg.export.explorer import explorer_page, write_explorer
-from kg.export.explorer.data import ExplorerData
+from kg.explorer.data import ExplorerData
+from kg.explorer.page import explorer_page, write_explorer
 from kg.store import memory_store
 
 SMALL = Path(__file__).parent.parent / "data" / "small.ttl"

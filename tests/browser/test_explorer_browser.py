@@ -13,8 +13,8 @@ from explorer_pages import page_data
 from pyoxigraph import RdfFormat
 
 import kg
-from kg.export.explorer import explorer_page, write_explorer
-from kg.export.explorer.data import ExplorerData
+from kg.explorer.data import ExplorerData
+from kg.explorer.page import explorer_page, write_explorer
 from kg.store import memory_store
 
 ROOT = Path(__file__).parents[2]

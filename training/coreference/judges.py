@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.spans import overlaps
 from kg.model import Span
-from kg.resolve.memory import Appearance, Memory
+from kg.resolve.article.memory import Appearance, Memory
 from training.coreference.data import Item, chains_by_head, is_pronouns, named_pronouns
 
 Judge = Callable[[Token, Appearance | None, Memory], bool | None]

@@ -1,4 +1,4 @@
-"""Fit ``kg/resolve/antecedents.json`` and ``.npz``, and measure them by folds.
+"""Fit ``kg/models/antecedents``, and measure them by folds.
 
     python -m training.coreference.ranking coref_gum_train.jsonl ecbplus_train.jsonl coref_gap_dev.jsonl
 
@@ -21,19 +21,19 @@ from spacy.tokens import Token
 from torch import Tensor, nn
 
 from kg.evaluate.coreference import evaluate_pronouns
-from kg.resolve.antecedent_features import Asked, features_of_none
-from kg.resolve.antecedents import Ranking, around_candidate
-from kg.resolve.article import resolve_article
-from kg.resolve.clusters import build_clusters
-from kg.resolve.coreference import Discourse
-from kg.resolve.memory import Appearance, Memory
-from kg.resolve.mentions import find_names
-from kg.resolve.people import find_people
-from kg.resolve.vectors import SIZE, Vectors
+from kg.networks.vectors import SIZE, Vectors
+from kg.resolve.article.antecedent_features import Asked, features_of_none
+from kg.resolve.article.antecedents import Ranking, around_candidate
+from kg.resolve.article.clusters import build_clusters
+from kg.resolve.article.coreference import Discourse
+from kg.resolve.article.memory import Appearance, Memory
+from kg.resolve.article.mentions import find_names
+from kg.resolve.article.people import find_people
+from kg.resolve.article.stage import resolve_article
 from training.coreference.data import Item, has_named_pronouns, is_pronouns, read, split
 from training.coreference.judges import Judge, judge_of
 
-OUT = Path(__file__).parents[2] / "kg" / "resolve" / "antecedents.json"
+OUT = Path(__file__).parents[2] / "kg" / "models" / "antecedents" / "weights.json"
 FOLDS = 4
 EPOCHS = 12
 BATCH = 64
@@ -116,7 +116,7 @@ def record(items: Sequence[Item], ranking: Ranking) -> list[list[Decision]]:
 
 
 class Scorer(nn.Module):
-    """Weights of features and the network of ``kg.resolve.antecedents.Meaning``."""
+    """Weights of features and the network of ``kg.resolve.article.antecedents.Meaning``."""
 
     def __init__(self, features: int) -> None:
         super().__init__()
@@ -219,7 +219,7 @@ def write(ranking: Ranking) -> None:
     """Write the two files."""
     text = json.dumps({"weights": dict(sorted(ranking.weights.items()))}, indent=0)
     OUT.write_text(text + "\n", "utf8")
-    np.savez(OUT.with_suffix(".npz"), **ranking.network)
+    np.savez(OUT.with_name("vectors.npz"), **ranking.network)
 
 
 def main(gum_path: str, ecb_path: str, gap_path: str) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.annotators.encoder import load_encoder
-from kg.annotators.names import LABELS, TYPES, head_arrays
+from kg.annotating.names import LABELS, TYPES, head_arrays
+from kg.networks.encoder import load_encoder
 
 CONLL = {
     "PER": ("Person",),

@@ -3,8 +3,8 @@
 import torch
 from torch import Tensor, nn
 
-from kg.annotators.names import AFFIXES, LABELS, SHAPES
-from kg.annotators.windows import CASES
+from kg.annotating.names import AFFIXES, LABELS, SHAPES
+from kg.networks.windows import CASES
 from training.statements.model import Block
 
 HIDDEN = 384

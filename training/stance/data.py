@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.annotators.minilm import encodings_of
-from kg.resolve.stance_model import POLARITIES, distances
+from kg.networks.minilm import encodings_of
+from kg.resolve.article.stance_model import POLARITIES, distances
 
 
 @dataclass(frozen=True)

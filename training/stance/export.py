@@ -12,10 +12,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from kg.annotators.encoder import onnx_runner
-from kg.annotators.minilm import load_lower
 from kg.evaluate.stance import targets_of
-from kg.resolve.stance_model import NEGATIVE, POLARITIES, POSITIVE, StanceModel
+from kg.networks.encoder import onnx_runner
+from kg.networks.minilm import load_lower
+from kg.resolve.article.stance_model import NEGATIVE, POLARITIES, POSITIVE, StanceModel
 from training.comparisons.tune import threshold
 from training.stance.model import StanceModel as Trained
 from training.statements.export import FusedAttention, write_onnx

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from kg.resolve.stance_model import DISTANCES, ON_TARGET, POLARITIES
+from kg.resolve.article.stance_model import DISTANCES, ON_TARGET, POLARITIES
 from training.minilm import FROZEN_LAYERS, HalfFrozenMiniLM, mean
 
 DROPOUT, HEAD_DROPOUT = 0.1, 0.3
@@ -27,7 +27,7 @@ class StanceModel(HalfFrozenMiniLM):
         self.polarity = nn.Linear(self.width, len(POLARITIES))
 
     def upper(self, hidden: Tensor, distances: Tensor, mask: Tensor) -> Tensor:
-        """hidden: (targets, pieces, width); distances: classes of `kg.resolve.stance_model`; mask: 0 or 1."""
+        """hidden: (targets, pieces, width); distances: classes of `kg.resolve.article.stance_model`; mask: 0 or 1."""
         x = self.upper_layers(self.drop(hidden + self.distance(distances)), mask)
         seen = mask.to(x.dtype)
         target = mean(x, (distances == ON_TARGET).to(x.dtype) * seen)

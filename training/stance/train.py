@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from kg.resolve.stance_model import POLARITIES
+from kg.resolve.article.stance_model import POLARITIES
 from training.minilm import blend, parameter_groups
 from training.stance.data import Example, batches, load_examples
 from training.stance.model import StanceModel

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from kg.annotators.windows import MAX_PIECES, Window, Word, make_windows, paragraphs, split_words
+from kg.networks.windows import MAX_PIECES, Window, Word, make_windows, paragraphs, split_words
 
 OUT, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT = range(5)
 

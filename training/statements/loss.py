@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from kg.annotators.windows import SEP, Window, encoder_arrays, linker_arrays
+from kg.networks.windows import SEP, Window, encoder_arrays, linker_arrays
 from training.statements.data import Example, Gold
 from training.statements.model import Tagger
 

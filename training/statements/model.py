@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from kg.annotators.windows import CASES, DISTANCES, QUOTE_STATES, REGION_DISTANCES
+from kg.networks.windows import CASES, DISTANCES, QUOTE_STATES, REGION_DISTANCES
 
 CUE_LABELS = 3
 LINK_LABELS = 5

@@ -15,9 +15,9 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from kg.annotators.encoder import Encoder, onnx_runner
 from kg.evaluate.statements import Report, evaluate, match
-from kg.extract.tagger import Calibration, Candidate, StatementTagger, select
+from kg.extract.statements.tagger import Calibration, Candidate, StatementTagger, select
+from kg.networks.encoder import Encoder, onnx_runner
 from training.statements.data import read_jsonl
 from training.statements.model import Tagger, load_tokenizer
 

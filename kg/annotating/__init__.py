@@ -1,0 +1,1 @@
+"""annotate: articles to tokens, sentences, named mentions and word vectors."""

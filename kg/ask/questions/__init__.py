@@ -1,0 +1,1 @@
+"""The ready questions, a file each."""

@@ -1,0 +1,1 @@
+"""The stages composed: articles to a corpus, and a corpus to files."""

@@ -1,0 +1,76 @@
+"""The stages composed: articles to a corpus, in this process or in several."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from kg.annotating.stage import annotate
+from kg.authority.file import Authority
+from kg.building.workers import worker_context
+from kg.compare.stage import compare
+from kg.errors import TestimoniaError
+from kg.extract.stage import extract
+from kg.model import Article, Corpus, ResolvedArticle
+from kg.resolve.article.stage import resolve_article
+from kg.resolve.corpus.events import join_events
+from kg.resolve.corpus.pins import unknown_pins
+from kg.resolve.corpus.stage import resolve_entities
+
+Progress = Callable[[int], None]
+
+
+def process(article: Article, min_confidence: float = 0.0) -> ResolvedArticle:
+    """One article through annotate, extract and resolve."""
+    [annotated] = annotate([article])
+    return resolve_article(annotated, extract(annotated, min_confidence))
+
+
+def build_corpus(
+    articles: Sequence[Article],
+    jobs: int = 1,
+    progress: Progress | None = None,
+    min_confidence: float = 0.0,
+    authority: Authority | None = None,
+    comparing: bool = True,
+) -> tuple[Corpus, tuple[str, ...]]:
+    """Build the corpus of some articles, in ``jobs`` processes; the result is the same for
+    every number of them. An article that can't be processed is left out and named in the
+    problems; statements of less than ``min_confidence`` are left out, unnamed. What the
+    ``authority`` says of the entities wins; a mention of its that is nowhere is a problem. Without ``comparing``, which takes time and which
+    annotations don't show, the statements are not compared."""
+    resolved: list[ResolvedArticle] = []
+    problems: list[str] = []
+    for article, outcome in _outcomes(articles, jobs, min_confidence):
+        if isinstance(outcome, str):
+            problems.append(f"{article.id}: {outcome}")
+        else:
+            resolved.append(outcome)
+        if progress is not None:
+            progress(1)
+    if authority is not None:
+        problems += unknown_pins(resolved, authority)
+    renamed, entities = resolve_entities(resolved, authority)
+    comparisons = compare(renamed) if comparing else ()
+    return Corpus(join_events(renamed), entities, comparisons), tuple(sorted(problems))
+
+
+def _outcomes(
+    articles: Sequence[Article], jobs: int, min_confidence: float
+) -> Iterator[tuple[Article, ResolvedArticle | str]]:
+    attempt = functools.partial(_attempt, min_confidence=min_confidence)
+    if jobs <= 1 or len(articles) < 2:
+        yield from zip(articles, map(attempt, articles), strict=True)
+        return
+    with ProcessPoolExecutor(min(jobs, len(articles)), mp_context=worker_context()) as pool:
+        yield from zip(articles, pool.map(attempt, articles), strict=True)
+
+
+def _attempt(article: Article, min_confidence: float) -> ResolvedArticle | str:
+    """The processed article, or in a sentence why there is none: one article never stops a
+    batch."""
+    try:
+        return process(article, min_confidence)
+    except (TestimoniaError, ValueError, RecursionError, MemoryError) as error:
+        return f"could not be processed ({type(error).__name__}: {error}); the rest was built"

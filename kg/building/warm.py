@@ -1,0 +1,13 @@
+"""Importing this module loads all models: what the server that workers are forked from does."""
+
+from kg.annotating.stage import load_pipeline
+from kg.extract.statements.tagger import load_tagger
+from kg.networks.encoder import load_encoder
+from kg.resolve.article.antecedents import load_ranking
+from kg.resolve.article.stance_model import load_stance_model
+
+load_pipeline()
+load_encoder()
+load_tagger()
+load_ranking()
+load_stance_model()

@@ -1,0 +1,111 @@
+"""``kg build`` and ``kg annotate``: articles in, a graph or annotations out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kg.building.workers import start_jobs
+from kg.cli.console import print_problems, print_report, progress_bar, read_inputs
+from kg.cli.options import base_option, jobs_option, min_confidence_option
+from kg.settings import DEFAULT_OUT, STORE_FOLDER
+
+
+def _checked_endpoint(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from kg.store import RemoteStore
+
+    if value is not None:
+        with RemoteStore(value) as store:
+            store.query("ASK {}")  # it answers: better known before the articles are read
+    return value
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_OUT,
+    show_default=True,
+    help="The folder for the store and the files.",
+)
+@click.option(
+    "--store",
+    "endpoint",
+    metavar="URL",
+    callback=_checked_endpoint,
+    help="A SPARQL endpoint to put the graph into as well.",
+)
+@base_option
+@jobs_option
+@min_confidence_option
+@click.option(
+    "--authority",
+    "authority_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your corrections to the entities (YAML); they win over the machine.",
+)
+def build(
+    inputs: Sequence[str],
+    out: Path,
+    endpoint: str | None,
+    base: str,
+    jobs: int | None,
+    min_confidence: float,
+    authority_path: Path | None,
+) -> None:
+    """Build a knowledge graph from articles: files, folders, globs or - for standard input.
+
+    Writes OUT/store, graph.ttl, annotations.jsonl, explorer.html and provenance.ttl.
+
+    \b
+    Example:  kg build seeds --out outputs
+    """
+    from kg.authority.file import load_authority
+
+    authority = load_authority(authority_path) if authority_path else None
+    articles, problems = read_inputs(inputs)
+    jobs = start_jobs(articles, jobs)  # they load the models while this process loads the rest
+    from kg.building.outputs import build_files, publish
+
+    with progress_bar("Reading who said what", len(articles)) as advance:
+        report = build_files(
+            articles,
+            out,
+            base,
+            jobs,
+            advance,
+            min_confidence,
+            authority,
+        )
+    if endpoint is not None:
+        publish(out / STORE_FOLDER, endpoint)
+    print_report(report, out)
+    print_problems((*problems, *report.problems))
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@base_option
+@jobs_option
+@min_confidence_option
+def annotate(inputs: Sequence[str], base: str, jobs: int | None, min_confidence: float) -> None:
+    """Print the annotations of articles as JSON Lines, one article a line.
+
+    \b
+    Example:  kg annotate seeds > annotations.jsonl
+    """
+    articles, problems = read_inputs(inputs)
+    jobs = start_jobs(articles, jobs)  # they load the models while this process loads the rest
+    from kg.building.pipeline import build_corpus
+    from kg.graph.annotations import annotation_lines
+
+    with progress_bar("Annotating", len(articles)) as advance:
+        corpus, failed = build_corpus(articles, jobs, advance, min_confidence, comparing=False)
+    out = sys.stdout.buffer
+    for line in annotation_lines(corpus, base):
+        out.write(line.encode("utf8", "surrogatepass"))
+    print_problems((*problems, *failed))

@@ -1,0 +1,126 @@
+"""What the commands share: reading inputs, progress, tables and problems."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kg.errors import InputError
+from kg.model import Article
+
+if TYPE_CHECKING:
+    from kg.building.outputs import BuildReport
+    from kg.query.run import Result
+    from kg.store import Store
+
+LONGEST_LINE = 100_000
+MODES = ("direct", "mixed", "indirect")
+
+
+def read_inputs(inputs: Sequence[str]) -> tuple[Sequence[Article], tuple[str, ...]]:
+    """The articles of the inputs; an error where there is none at all."""
+    from kg.reading.inputs import read
+
+    result = read(inputs)
+    if not result.articles:
+        print_problems(result.problems)
+        raise InputError("Nothing could be read; give text, HTML or JSON Lines files or folders.")
+    return result.articles, (*result.notes, *result.problems)
+
+
+class progress_bar:
+    """A bar on stderr for what takes over two seconds, off when stderr is no terminal."""
+
+    def __init__(self, label: str, total: int) -> None:
+        self.label, self.total = label, total
+        self.bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+
+    def __enter__(self) -> Callable[[int], None]:
+        self.bar.start()
+        return functools.partial(self.bar.advance, self.bar.add_task(self.label, total=self.total))
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+
+def console() -> Console:
+    """The console for people: lines are cut to a terminal's width, never in a pipe."""
+    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False, markup=False)
+
+
+def print_table(table: Table) -> None:
+    """A table as wide as the terminal; in a pipe, one line a row, however long."""
+    is_cut = sys.stdout.isatty() or "COLUMNS" in os.environ
+    (console() if is_cut else Console(width=LONGEST_LINE, highlight=False, markup=False)).print(table)
+
+
+def print_answer(result: Result, format_: str | None) -> None:
+    """A table on a terminal; in a pipe, or as asked for, what programs read."""
+    from kg.query.run import Graph, print_result, write_result
+
+    if format_ == "table" or (format_ is None and sys.stdout.isatty()):
+        print_result(result, console())
+        return
+    default = "ttl" if isinstance(result, Graph) else "csv"
+    write_result(result, format_ or default, sys.stdout.buffer)
+
+
+def print_answer_in_words(store: Store, question: str, show: bool, limit: int | None, format_: str | None) -> None:
+    """The answer to a question in words, as text or as rows in a format; with ``show`` its query."""
+    from kg.ask.words.answers import ask_in_words
+    from kg.ask.words.render import LIMIT, render
+    from kg.query.run import write_result
+
+    rows_format = None if format_ in (None, "table") else format_
+    answer = ask_in_words(store, question, None if rows_format else limit or LIMIT)
+    if show:
+        click.echo(answer.sparql, err=True)
+    if rows_format:
+        write_result(answer.rows, rows_format, sys.stdout.buffer)
+    else:
+        click.echo(render(answer, console().width, limit or LIMIT), nl=False)
+
+
+def print_report(report: BuildReport, out: Path) -> None:
+    """What a build found, as a short table."""
+    table = Table(box=None, show_header=False)
+    statements = ", ".join(f"{report.statements.get(mode, 0)} {mode}" for mode in MODES)
+    table.add_row("articles", str(report.articles))
+    table.add_row("statements", f"{sum(report.statements.values())} ({statements})")
+    table.add_row("speakers", str(report.speakers))
+    for plural, kind in (
+        ("people", "person"),
+        ("organizations", "organization"),
+        ("groups", "group"),
+        ("places", "place"),
+    ):
+        table.add_row(plural, str(report.entities.get(kind, 0)))
+    table.add_row("events", str(report.events))
+    table.add_row("verdicts", str(report.verdicts))
+    for relation, count in report.comparisons.items():
+        table.add_row(relation, str(count))
+    table.add_row("written to", f"{out}/")
+    console().print(table)
+
+
+def print_problems(problems: Sequence[str]) -> None:
+    """One line a problem, on stderr."""
+    for problem in problems:
+        click.echo(f"kg: {problem}", err=True)

@@ -1,0 +1,225 @@
+"""The commands ``kg entities …``: they parse; ``kg.authority`` does the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+from rich.table import Table
+
+from kg.cli.console import print_table
+from kg.model import EntityType
+from kg.settings import DEFAULT_OUT
+
+if TYPE_CHECKING:
+    from kg.authority.known import Known
+
+ENTITY_TYPES = get_args(EntityType)
+
+
+def authority_option(command: Callable) -> Callable:
+    """The option that names the authority file to write corrections into."""
+    return click.option(
+        "--authority",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default="authority.yaml",
+        show_default=True,
+        help="The authority file.",
+    )(command)
+
+
+def annotations_option(command: Callable) -> Callable:
+    """The option that names the annotations of a build."""
+    return click.option(
+        "--annotations",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=DEFAULT_OUT / "annotations.jsonl",
+        show_default=True,
+        help="What 'kg build' wrote.",
+    )(command)
+
+
+@click.group()
+def entities() -> None:
+    """Look at the entities of a build, and correct them for the next one.
+
+    \b
+    kg entities why lukashenko
+    kg entities merge person/a-lukashenko person/alexander-lukashenko
+    kg build seeds --authority authority.yaml
+    """
+
+
+@entities.command("list")
+@click.option("--type", "kind", type=click.Choice(ENTITY_TYPES), help="Only these.")
+@annotations_option
+def list_(kind: EntityType | None, annotations: Path) -> None:
+    """List the entities, the most mentioned first.
+
+    \b
+    Example:  kg entities list --type person
+    """
+    from kg.authority import known as known
+
+    _print_entities(known.list_entities(known.known_entities(annotations), kind))
+
+
+@entities.command()
+@click.argument("words")
+@annotations_option
+def search(words: str, annotations: Path) -> None:
+    """Find entities by words of their names, whatever the case and the accents.
+
+    \b
+    Example:  kg entities search lukash
+    """
+    from kg.authority import known as known
+
+    _print_entities(known.search(known.known_entities(annotations), words))
+
+
+@entities.command()
+@click.argument("entity")
+@annotations_option
+def why(entity: str, annotations: Path) -> None:
+    """Show what was merged into an entity, each with reason and confidence, and where it is
+    named.
+
+    \b
+    Example:  kg entities why lukashenko
+    """
+    from kg.authority import known as known
+    from kg.query.run import visible
+
+    for line in known.why(known.find(known.known_entities(annotations), entity)):
+        click.echo(visible(line))
+
+
+@entities.command()
+@click.argument("first")
+@click.argument("second")
+@annotations_option
+@authority_option
+def merge(first: str, second: str, annotations: Path, authority: Path) -> None:
+    """Make two entities one, with the name and the type of the first.
+
+    \b
+    Example:  kg entities merge analysts polls
+    """
+    from kg.authority import corrections
+    from kg.authority import known as known
+
+    built = known.known_entities(annotations)
+    corrections.merge(authority, built, known.find(built, first), known.find(built, second))
+    _print_written(authority)
+
+
+@entities.command()
+@click.argument("entity")
+@click.option(
+    "--mention",
+    "mentions",
+    nargs=2,
+    multiple=True,
+    required=True,
+    metavar="ARTICLE TEXT",
+    help="A mention that is somebody else's, as 'kg entities why' lists it; may be repeated.",
+)
+@click.option("--name", help="The other entity's name.  [default: the first mention's text]")
+@annotations_option
+@authority_option
+def split(
+    entity: str,
+    mentions: Sequence[tuple[str, str]],
+    name: str | None,
+    annotations: Path,
+    authority: Path,
+) -> None:
+    """Give mentions of an entity to another one.
+
+    \b
+    Example:  kg entities split belta --mention 000_b513d07dbce7e65c.txt BelTA --name "BelTA TV"
+    """
+    from kg.authority import corrections
+    from kg.authority import known as known
+
+    corrections.split(authority, known.find(known.known_entities(annotations), entity), mentions, name)
+    _print_written(authority)
+
+
+@entities.command()
+@click.argument("entity")
+@click.argument("name")
+@annotations_option
+@authority_option
+def rename(entity: str, name: str, annotations: Path, authority: Path) -> None:
+    """Give an entity another name; the old one becomes an alias.
+
+    \b
+    Example:  kg entities rename "Aleksandr Lukashenko" "Alyaksandr Lukashenka"
+    """
+    from kg.authority import corrections
+    from kg.authority import known as known
+
+    corrections.rename(authority, known.find(known.known_entities(annotations), entity), name)
+    _print_written(authority)
+
+
+@entities.command("type")
+@click.argument("entity")
+@click.argument("kind", metavar="TYPE", type=click.Choice(ENTITY_TYPES))
+@annotations_option
+@authority_option
+def type_(entity: str, kind: EntityType, annotations: Path, authority: Path) -> None:
+    """Set the type of an entity: person, organization, group or place.
+
+    \b
+    Example:  kg entities type record organization
+    """
+    from kg.authority import corrections
+    from kg.authority import known as known
+
+    built = known.known_entities(annotations)
+    corrections.set_type(authority, built, known.find(built, entity), kind)
+    _print_written(authority)
+
+
+@entities.command()
+@click.argument("entity")
+@click.argument("item", metavar="IRI")
+@annotations_option
+@authority_option
+def match(entity: str, item: str, annotations: Path, authority: Path) -> None:
+    """Say what an entity is elsewhere: an IRI, or the Q… of an item of Wikidata.
+
+    \b
+    Example:  kg entities match "Aleksandr Lukashenko" Q2866
+    """
+    from kg.authority import corrections
+    from kg.authority import known as known
+
+    found = known.find(known.known_entities(annotations), entity)
+    iri = f"http://www.wikidata.org/entity/{item}" if re.fullmatch(r"Q[1-9]\d*", item) else item
+    corrections.match(authority, [corrections.Match(found.name, found.type, iri)])
+    _print_written(authority)
+
+
+def _print_entities(found: Sequence[Known]) -> None:
+    from kg.query.run import visible
+
+    table = Table(box=None)
+    # Identifiers are there to be copied: they are never cut.
+    table.add_column("entity", no_wrap=True, min_width=max((len(e.id) for e in found), default=0))
+    for heading in ("name", "mentions", "aliases"):
+        table.add_column(heading)
+    for entity in found:
+        row = (entity.id, entity.name, str(entity.mentions), ", ".join(entity.aliases))
+        table.add_row(*map(visible, row))
+    print_table(table)
+
+
+def _print_written(authority: Path) -> None:
+    click.echo(f"Written to {authority}; 'kg build … --authority {authority}' obeys it.")

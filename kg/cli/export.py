@@ -1,0 +1,61 @@
+"""``kg export`` and ``kg explore``: the graph in other formats, and as a page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import store_option
+from kg.settings import DEFAULT_OUT
+
+
+@click.command()
+@click.argument("format_", metavar="FORMAT")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="[default: standard output]")
+@store_option
+def export(format_: str, output: Path | None, store_path: Path | str) -> None:
+    """Write the graph as turtle, ntriples, nquads, trig, rdfxml or jsonld, or its network of
+    who talks about whom as graphml, gexf, csv, or a small web page (pyvis).
+
+    \b
+    Example:  kg export gexf -o network.gexf
+    """
+    from kg.export import export as write
+    from kg.store import open_store
+
+    with open_store(store_path) as store:
+        write(store, format_, output or sys.stdout.buffer)
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_OUT / "explorer.html",
+    show_default=True,
+    help="The page to write.",
+)
+@click.option("--open/--no-open", "open_", default=True, help="Open it in the browser.")
+@click.option(
+    "--sparql/--no-sparql",
+    default=None,
+    help="Put a SPARQL engine into the page (2 MB and more).  [default: up to 100,000 triples]",
+)
+@store_option
+def explore(output: Path, open_: bool, sparql: bool | None, store_path: Path | str) -> None:
+    """Write the explorer of a store as one HTML page, and open it.
+
+    \b
+    Example:  kg explore --no-open
+    """
+    from kg.explorer.page import write_explorer
+    from kg.store import open_store
+
+    with open_store(store_path) as store:
+        write_explorer(store, output, sparql=sparql)
+    click.echo(output)
+    if open_:
+        click.launch(str(output))

@@ -1,0 +1,87 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from kg.errors import StoreError
+from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
+
+
+def store_option(command: Callable) -> Callable:
+    """The option that names the store to work on: a folder, or the URL of an endpoint."""
+    return _store("The store that 'kg build' wrote, or the URL of a SPARQL endpoint.", "FOLDER|URL")(command)
+
+
+def local_store_option(command: Callable) -> Callable:
+    """The option that names the store to work on where only a folder will do."""
+    return _store("The store that 'kg build' wrote.", "FOLDER", _checked_folder)(command)
+
+
+def _store(help_text: str, metavar: str, callback: Callable | None = None) -> Callable:
+    return click.option(
+        "--store",
+        "store_path",
+        type=_folder_or_url,
+        metavar=metavar,
+        callback=callback,
+        default=str(DEFAULT_OUT / STORE_FOLDER),
+        show_default=True,
+        help=help_text,
+    )
+
+
+def _folder_or_url(value: str | Path) -> Path | str:
+    # A Path would make one slash of the two in a URL.
+    return value if str(value).startswith(("http://", "https://")) else Path(value)
+
+
+def _checked_folder(context: click.Context, parameter: click.Parameter, value: Path | str) -> Path:
+    if isinstance(value, str):
+        raise StoreError(
+            f"kg {context.info_name} needs a store in a folder, not {value}; name one with --store FOLDER."
+        )
+    return value
+
+
+def base_option(command: Callable) -> Callable:
+    """The option that sets the base of the IRIs."""
+    return click.option(
+        "--base",
+        default=DEFAULT_BASE,
+        show_default=True,
+        callback=_checked_base,
+        help="What the IRIs of articles and entities start with.",
+    )(command)
+
+
+def jobs_option(command: Callable) -> Callable:
+    """The option that sets the number of processes."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        help="Processes to use. [default: one a core, where there is enough to read]",
+    )(command)
+
+
+def min_confidence_option(command: Callable) -> Callable:
+    """The option that leaves doubtful statements out."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        show_default=True,
+        help="Leave out statements that are less likely to be right than this.",
+    )(command)
+
+
+def _checked_base(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    from kg.graph.mapping import check_base
+
+    problem = check_base(value)
+    if problem is not None:
+        raise click.BadParameter(problem)
+    return value

@@ -1,0 +1,1 @@
+"""The explorer: one HTML file with the graph, its evidence and the program that shows them."""

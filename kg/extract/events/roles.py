@@ -1,0 +1,211 @@
+"""Who did it and to whom: noun phrases ranked by how they hang on the event's word.
+
+The features are those of dependency-based semantic role labelling (Hacioglu 2004; Johansson and
+Nugues 2008): the path through the tree, the part of speech at both ends, the kind of name, the
+order. The weights are logistic ones, made by `training/events`.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from kg.extract.spans import subtree_span, text_of, trim
+from kg.extract.statements.attribution import SUBJECTS, subject_of
+from kg.model import Span
+
+LONGEST_PATH = 6
+DISTANCES = (1, 2, 4, 8, 16)
+OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
+RELATIVES = frozenset({"who", "which", "that"})
+# Words that no reader would call a participant.
+NO_PARTICIPANTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventRoles:
+    """Weights of features, agent's and patient's, and the chances from which a role is told."""
+
+    weights: Mapping[str, tuple[float, float]]
+    bias: tuple[float, float]
+    thresholds: tuple[float, float]
+
+    def find(self, trigger: Token, code: str) -> tuple[Token | None, Token | None]:
+        """The head words of the agent and the patient of an event."""
+        ruled = by_rule(trigger)
+        is_noun = trigger.pos_ == "NOUN"
+        # Passives and nouns are too rare in the labelled sentences to be learnt.
+        if (is_noun or _is_passive(trigger)) and ruled != (None, None):
+            return ruled
+        scored = [
+            (token, self._scores(features(trigger, token, code, ruled)))
+            for token in participants(trigger)
+            # Of a noun only what hangs on it: "before the invasion, Ann left".
+            if not is_noun or trigger.is_ancestor(token)
+        ]
+        agent = self._best([pair for pair in scored if pair[0] is ruled[0] or not _cut_off(trigger, pair[0])], 0, None)
+        return agent, self._best(scored, 1, agent)
+
+    def _scores(self, found: tuple[str, ...]) -> tuple[float, float]:
+        agent, patient = self.bias
+        for feature in found:
+            pair = self.weights.get(feature)
+            if pair is not None:
+                agent += pair[0]
+                patient += pair[1]
+        return agent, patient
+
+    def _best(self, scored: list[tuple[Token, tuple[float, float]]], role: int, taken: Token | None) -> Token | None:
+        free = [(scores[role], -token.i, token) for token, scores in scored if token is not taken]
+        if not free:
+            return None
+        score, _, token = max(free)
+        return token if score >= self.thresholds[role] else None
+
+
+def _cut_off(trigger: Token, token: Token) -> bool:
+    """Whether another subject stands between a word and the event's word: who allows another to
+    fire does not fire."""
+    return any(other.dep_ in SUBJECTS and other is not token for other in trigger.doc[token.i + 1 : trigger.i])
+
+
+def participants(trigger: Token) -> Iterator[Token]:
+    """The heads of noun phrases, and names inside them, that may take part in an event."""
+    for token in trigger.sent:
+        if token is trigger or token.ent_type_ in NO_PARTICIPANTS:
+            continue
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            if token.dep_ != "compound" or (token.ent_type_ and token.head.ent_type_ != token.ent_type_):
+                yield token
+        elif token.ent_type_ == "NORP" and token.dep_ in ("amod", "poss", "nmod"):
+            yield token
+
+
+def phrase(token: Token) -> Span:
+    """The noun phrase of a head word: what stands before it and the prepositional phrases after it,
+    without clauses, appositions and coordinated phrases."""
+    without = [child for child in token.rights if child.dep_ not in ("prep", "case")]
+    return trim(text_of(token.doc), subtree_span(token, without))
+
+
+def by_rule(trigger: Token) -> tuple[Token | None, Token | None]:
+    """The agent and the patient that grammar gives an event's word: subject and object, turned
+    round in the passive; of a noun its possessor and what follows "of", "against" and the like, or
+    the subject of the verb that it is the object of ("carried out an attack on")."""
+    if trigger.pos_ == "VERB":
+        return _of_verb(trigger)
+    agent = _first(trigger, ("poss",)) or _after(trigger, ("by",)) or _name_before(trigger)
+    patient = _after(trigger, ("of", "on", "against", "with", "to", "for", "from"))
+    verb = trigger.head
+    if trigger.dep_ in ("dobj", "attr") or (trigger.dep_ == "pobj" and verb.lower_ == "in"):
+        verb = verb.head if verb.dep_ == "prep" else verb
+        if verb.pos_ == "VERB":
+            subject, thing = _of_verb(verb)
+            agent = agent or subject
+            patient = patient or (thing if thing is not trigger else None) or _after(verb, OBJECT_PREPOSITIONS)
+    return agent, patient
+
+
+def _of_verb(verb: Token) -> tuple[Token | None, Token | None]:
+    subject = subject_of(verb)
+    if _is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return _after(verb, ("by",)), subject or (verb.head if verb.dep_ == "acl" else None)
+    if subject is None and verb.dep_ in ("acl", "relcl"):
+        subject = verb.head
+    if subject is not None and subject.lower_ in RELATIVES:
+        subject = verb.head
+    thing = _first(verb, ("dative", "dobj"))
+    if thing is not None and thing.pos_ == "ADP":
+        thing = next(iter(thing.children), None)
+    return subject, thing or _after(verb, OBJECT_PREPOSITIONS)
+
+
+def _first(word: Token, labels: tuple[str, ...]) -> Token | None:
+    return next((child for label in labels for child in word.children if child.dep_ == label), None)
+
+
+def _after(word: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """The object of the first of the word's prepositions that is among some."""
+    for child in word.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            return _first(child, ("pobj",))
+    return None
+
+
+def _name_before(noun: Token) -> Token | None:
+    return next((c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_), None)
+
+
+def features(trigger: Token, token: Token, code: str, ruled: tuple[Token | None, Token | None]) -> tuple[str, ...]:
+    """What tells how a word is tied to an event's word; ``ruled`` are the agent and the patient
+    by grammar."""
+    steps = path(trigger, token)
+    whole = " ".join(steps) if steps is not None else "far"
+    last = steps[-1] if steps else "far"
+    side = "after" if token.i > trigger.i else "before"
+    apart = sum(abs(token.i - trigger.i) > limit for limit in DISTANCES)
+    kind = token.ent_type_ or token.pos_
+    part = trigger.pos_
+    return (
+        f"path {whole}",
+        f"path {part} {whole}",
+        f"path {code} {whole}",
+        f"path {trigger.lemma_.lower()} {whole}",
+        f"tail {' '.join(steps[-2:]) if steps else 'far'} {side}",
+        f"last {last} {part} {side}",
+        f"length {len(steps) if steps is not None else 9} {side}",
+        f"kind {kind}",
+        f"kind {kind} {last}",
+        f"side {side} {code}",
+        f"apart {side} {apart}",
+        f"passive {_is_passive(trigger)} {whole}",
+        f"ruled {token is ruled[0]} {token is ruled[1]}",
+        f"ruled {token is ruled[0]} {token is ruled[1]} {bool(token.ent_type_)}",
+        f"of the ruled {token.head is ruled[0]} {token.head is ruled[1]} {token.dep_} {bool(token.ent_type_)}",
+        f"under the ruled {_under(token, ruled[1])} {bool(token.ent_type_)}",
+    )
+
+
+def path(trigger: Token, token: Token) -> tuple[str, ...] | None:
+    """The labels from the event's word up to the common ancestor and down to a word, with the
+    prepositions in it; None where it is long."""
+    up, ancestors = trigger, [trigger]
+    while up.head is not up and len(ancestors) <= LONGEST_PATH:
+        up = up.head
+        ancestors.append(up)
+    heights = {ancestor.i: height for height, ancestor in enumerate(ancestors)}
+    low = token
+    down: list[str] = []
+    while low.i not in heights:
+        if low.head is low or len(down) >= LONGEST_PATH:
+            return None
+        # A coordinated phrase plays the part of the first one.
+        if low.dep_ != "conj" or low.pos_ == "VERB":
+            down.append(f"{low.dep_}:{low.lower_}" if low.dep_ in ("prep", "agent") else low.dep_)
+        low = low.head
+    steps = [f"^{ancestor.dep_}" for ancestor in ancestors[: heights[low.i]]] + down[::-1]
+    return tuple(steps) if len(steps) <= LONGEST_PATH else None
+
+
+def _under(token: Token, above: Token | None) -> bool:
+    return above is not None and token is not above and above.is_ancestor(token)
+
+
+def _is_passive(trigger: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children)
+
+
+@functools.cache
+def load_event_roles() -> EventRoles:
+    """The packaged weights, loaded once."""
+    stored = json.loads((files("kg") / "models" / "events" / "roles.json").read_text("utf8"))
+    return EventRoles(
+        {feature: tuple(pair) for feature, pair in stored["weights"].items()},
+        tuple(stored["bias"]),
+        tuple(stored["thresholds"]),
+    )

@@ -1,0 +1,159 @@
+"""Events: who did what to whom, where and when, typed with PLOVER root codes.
+
+A trained head finds the words that name events and ranks who takes part in them; beside that
+stands what event coders leave out: whether the article or one of its speakers asserts the
+event, and whether it is asserted at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Token
+
+from kg.annotating.stage import AnnotatedArticle, block_lookup
+from kg.dates import normalise_date
+from kg.extract.events.factuality import factuality_of
+from kg.extract.events.roles import load_event_roles, phrase
+from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
+from kg.extract.spans import Nearby, contains, named_in
+from kg.model import Article, Event, Span, Statement
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "from", "on", "into", "outside", "across", "around"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NAMING = frozenset({"PROPN", "NOUN", "NUM"})
+# Two words of one type that hang together ("imposed sanctions", "an attack that killed") name one event.
+NEAR_IN_TREE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event, with its type and the chance that it names one."""
+
+    token: Token
+    code: str
+    chance: float
+
+
+def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Event, ...]:
+    """Find the events of an article's body, in the order of their triggers.
+
+    An event has an agent or a patient; ``asserted_in`` is the innermost statement whose
+    content holds its trigger.
+    """
+    article = annotated.article
+    near = Nearby(statements, lambda statement: statement.content)
+    roles = load_event_roles()
+    events = []
+    for trigger in find_triggers(annotated):
+        agent, patient = roles.find(trigger.token, trigger.code)
+        if agent is None and patient is None:
+            continue
+        span = (trigger.token.idx, trigger.token.idx + len(trigger.token))
+        place = _place(trigger.token)
+        events.append(
+            Event(
+                id=f"event={span[0]},{span[1]}",
+                type=trigger.code,
+                trigger=span,
+                agent_span=phrase(agent) if agent is not None else None,
+                patient_span=phrase(patient) if patient is not None else None,
+                place_span=(place.idx, place.idx + len(place)) if place not in (None, patient) else None,
+                time=_time(article, trigger.token),
+                asserted_in=_asserted_in(span, near(span)),
+                factuality=factuality_of(trigger.token),
+                lemma=trigger.token.lemma_.lower(),
+                participants=participants_of(trigger.token),
+            )
+        )
+    return tuple(events)
+
+
+def event_words(annotated: AnnotatedArticle) -> tuple[list[Token], Vectors]:
+    """The words of the headline and the body that may name an event, and the vectors of all."""
+    vectors = Vectors(annotated.encoding)
+    return [token for token in annotated.doc if is_candidate(token) and token.idx in vectors], vectors
+
+
+def find_triggers(annotated: AnnotatedArticle) -> list[Trigger]:
+    """The words of the body that name events, each event once, in order."""
+    model = load_event_types()
+    block_at = block_lookup(annotated.article)
+    words, vectors = event_words(annotated)
+    tokens = [token for token in words if (block := block_at(token.idx)) is not None and block.kind == "body"]
+    if not tokens:
+        return []
+    scores, chances = model.scores(features_of(tokens, vectors))
+    triggers = [
+        Trigger(
+            tokens[row], root_code(CODES[int(scores[row].argmax())], tokens[row].lemma_.lower()), float(chances[row])
+        )
+        for row in np.flatnonzero(chances >= model.threshold)
+    ]
+    return _each_once(triggers)
+
+
+def participants_of(trigger: Token) -> tuple[str, ...]:
+    """The lemmas of the nouns, names and numbers that hang on an event's word, sorted."""
+    return tuple(sorted({t.lemma_.lower() for t in trigger.subtree if t.pos_ in NAMING and t is not trigger}))
+
+
+def _each_once(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Of triggers of one type that hang together in the tree, the most likely."""
+    kept: dict[int, Trigger] = {}
+    for trigger in sorted(triggers, key=lambda t: (-t.chance, t.token.i)):
+        if not any(
+            other.code == trigger.code and _hang_together(trigger.token, other.token) for other in kept.values()
+        ):
+            kept[trigger.token.i] = trigger
+    return [kept[index] for index in sorted(kept)]
+
+
+def _hang_together(first: Token, second: Token) -> bool:
+    """Whether one is an object, a modifier or a part of the other: not where each has a clause of
+    its own beside the other's."""
+    for low, high in ((first, second), (second, first)):
+        above = low
+        for _ in range(NEAR_IN_TREE):
+            if above.dep_ in ("conj", "ccomp", "advcl", "relcl", "ROOT"):
+                break
+            above = above.head
+            if above == high:
+                return True
+    return False
+
+
+def _place(trigger: Token) -> Token | None:
+    """The place in a prepositional phrase of the event's own clause."""
+    for token in trigger.subtree:
+        if (
+            token.dep_ == "pobj"
+            and token.ent_type_ in PLACE_LABELS
+            and token.head.lower_ in PLACE_PREPOSITIONS
+            and token.head.head.i in {trigger.i, *(child.i for child in trigger.children)}
+        ):
+            return token
+    return None
+
+
+def _time(article: Article, trigger: Token) -> str | None:
+    """The date that hangs on the event's word or on the verb that governs it."""
+    for entity in named_in(trigger.sent):
+        if entity.label_ != "DATE":
+            continue
+        head = entity.root.head
+        while head.dep_ in ("prep", "pobj", "npadvmod") and head != head.head:
+            head = head.head
+        if head in (trigger, trigger.head):
+            normalised = normalise_date(entity.text, article.published)
+            if normalised is not None:
+                return normalised
+    return None
+
+
+def _asserted_in(trigger: Span, statements: Sequence[Statement]) -> str | None:
+    around = [s for s in statements if any(contains(span, trigger) for span in s.content)]
+    innermost = min(around, key=lambda s: sum(end - start for start, end in s.content), default=None)
+    return innermost.id if innermost else None

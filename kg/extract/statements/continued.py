@@ -1,0 +1,73 @@
+"""A quotation that runs over several paragraphs has one speaker, named at one of them.
+
+Each paragraph opens with a mark and only the last one closes (Chicago Manual of Style, 13.32).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.spans import contains
+from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.quotes import Quotation
+from kg.model import Span
+
+MOST = 0.5
+
+
+def join_continued(found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Give the paragraphs of a quotation that nobody has to whom the paragraph before them, or
+    else after them, is attributed; spans in code points."""
+    joined = list(found)
+    for chain in _chains(quotations):
+        owners = [_owner(joined, quotation) for quotation in chain]
+        for index, span in enumerate(chain):
+            if owners[index] is not None:
+                continue
+            before = [owner for owner in owners[:index] if owner is not None]
+            after = [owner for owner in owners[index:] if owner is not None]
+            if not before and not after:
+                break
+            owner = before[-1] if before else after[0]
+            rest = [a for a in joined if a is not owner and not _is_sourceless_part(a, span)]
+            longer = replace(owner, content=_with(owner.content, span))
+            joined = [*rest, longer]
+            owners = [longer if other is owner else other for other in owners]
+            owners[index] = longer
+    return joined
+
+
+def _chains(quotations: Sequence[Quotation]) -> list[list[Span]]:
+    """The paragraphs of each quotation that runs over several."""
+    chains: list[list[Span]] = []
+    goes_on = False
+    for quotation in quotations:
+        if quotation.depth:
+            continue
+        if goes_on:
+            chains[-1].append((quotation.start, quotation.end))
+        elif quotation.continues:
+            chains.append([(quotation.start, quotation.end)])
+        goes_on = quotation.continues
+    return chains
+
+
+def _owner(found: Sequence[Attribution], quotation: Span) -> Attribution | None:
+    """The surest attribution with a source that has most of the quotation."""
+    least = MOST * (quotation[1] - quotation[0])
+    owners = [a for a in found if a.source and _shared(a, quotation) > least]
+    return max(owners, key=lambda a: a.confidence, default=None)
+
+
+def _shared(attribution: Attribution, span: Span) -> int:
+    return sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in attribution.content)
+
+
+def _is_sourceless_part(attribution: Attribution, quotation: Span) -> bool:
+    return attribution.source is None and all(contains(quotation, span) for span in attribution.content)
+
+
+def _with(content: Sequence[Span], span: Span) -> tuple[Span, ...]:
+    """The content with a span that replaces the pieces inside it."""
+    return tuple(sorted([*(piece for piece in content if not contains(span, piece)), span]))

@@ -1,0 +1,214 @@
+"""Quotations and who they are attributed to: the sentence around them, or the layout.
+
+Beside a quotation any verb with a subject is a cue, so no list of verbs is needed here.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.spans import noun_phrases_in, subtree_span, text_of, trim, trim_sentence
+from kg.extract.statements import cues
+from kg.extract.statements.attribution import Attribution, cue_span, subject_of
+from kg.extract.statements.page import fills, of_card, signature_after, transcript_turns
+from kg.extract.statements.quotes import Quotation
+from kg.model import Article, Block, Span
+
+SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*(?=\s|$)")
+CLAUSE_END = re.compile(r"[;:]")
+
+
+def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    """Yield the attributions of quotations, nested ones included, in the order of the text."""
+    turns = transcript_turns(article)
+    starts = [quotation.start for quotation in quotations]
+    previous: Block | None = None
+    for block in article.blocks:
+        first, last = (bisect.bisect_left(starts, edge) for edge in (block.start, block.end))
+        inside = quotations[first:last]
+        if block.start in turns:
+            yield turns[block.start]
+        elif block.kind == "body" and inside:
+            card = previous if previous is not None and previous.kind == "card" else None
+            if card is not None and fills(article.text, block, inside[0]):
+                yield of_card(article, block, inside[0])
+            else:
+                span = (block.start, block.end)
+                lead = (previous.start, previous.end) if previous is not None else None
+                yield from _in_frame(doc, span, [q for q in inside if q.depth == 0], lead)
+            for outer in inside:
+                nested = [q for q in inside if q.depth == outer.depth + 1 and _within(q, outer)]
+                yield from _in_frame(doc, outer.inner, nested)
+                yield from _unquoted_speech(doc, outer)
+        previous = block
+
+
+def _within(inner: Quotation, outer: Quotation) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _in_frame(
+    doc: Doc,
+    frame: Span,
+    quotations: Sequence[Quotation],
+    paragraph_before: Span | None = None,
+) -> Iterator[Attribution]:
+    """Attribute the quotations of one level inside a frame (a block, or an outer quotation).
+
+    A paragraph before that ends in a colon introduces a quotation that opens the frame."""
+    text = text_of(doc)
+    current: Attribution | None = None
+    gap_start = frame[0]
+    for index, quotation in enumerate(quotations):
+        next_start = quotations[index + 1].start if index + 1 < len(quotations) else frame[1]
+        sentence = _sentence_start(text, gap_start, quotation.start)
+        after = _attribution_after(doc, quotation, (quotation.end, next_start))
+        before = _attribution_before(doc, (sentence, quotation.start))
+        if paragraph_before is not None and quotation.start == frame[0]:
+            before = _attribution_by_colon(doc, paragraph_before)
+        span = (quotation.start, quotation.end)
+        lead_in = trim(text, (sentence, quotation.start))
+        if before is not None:
+            if current is not None:
+                yield current
+            current = Attribution((span,), before[0], before[1], before[2])
+        elif after is not None:
+            if current is not None:
+                yield current
+            start = lead_in[0] if lead_in[1] > lead_in[0] else quotation.start
+            if gap_start > frame[0] and sentence == gap_start:
+                start = quotation.start
+            current = Attribution(((start, quotation.end),), *after)
+        elif current is not None and _continues(text, current, quotation, gap_start, lead_in):
+            current = Attribution((*current.content, span), current.source, current.cue, current.verb)
+        gap_start = quotation.end
+    if current is not None:
+        yield current
+
+
+def _sentence_start(text: str, gap_start: int, position: int) -> int:
+    """Where the sentence that leads to ``position`` begins, not before ``gap_start``."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text, gap_start, position)]
+    return ends[-1] if ends else gap_start
+
+
+def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span, Span, int | None] | None:
+    """Source, cue and verb in the first sentence after a quotation that does not end one, or
+    in the signature after one that does."""
+    text = text_of(doc)
+    signed = signature_after(text, gap)
+    if signed is not None and quotation.closed:
+        return *signed, None
+    inner_end = quotation.inner[1]
+    last = text[inner_end - 1 : inner_end]
+    follows = text[gap[0] : gap[1]].lstrip()
+    if not follows or (last == "." and not follows.startswith(",")):
+        return None
+    if not quotation.closed:
+        return None
+    end = min(
+        (m.end() for p in (SENTENCE_END, CLAUSE_END) if (m := p.search(text, *gap))),
+        default=gap[1],
+    )
+    must_know_verb = last in "?!…" and not follows[:1].islower() and not follows.startswith(",")
+    needs_comma = last not in ",?!…—-–" and not follows.startswith((",", "—", "–", "-"))
+    if needs_comma:
+        return None
+    verb = _cue_verb(doc, (gap[0], end), must_know_verb)
+    if verb is None:
+        return None
+    source = _source(doc, verb, (gap[0], end))
+    return (source, cue_span(verb), verb.i) if source else None
+
+
+def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
+    """Source, cue and verb before a quotation that a colon, a comma or the cue introduces."""
+    text = text_of(doc)
+    start, end = trim(text, lead, " \t\n\r\xa0")
+    if end <= start:
+        return None
+    introduces = text[end - 1] in ":,"
+    verb = _cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
+    if verb is None or not (introduces or verb.idx + len(verb) == end):
+        return None
+    if text[end - 1] == "," and any(child.dep_ == "ccomp" for child in verb.children):
+        clause = next(child for child in verb.children if child.dep_ == "ccomp")
+        if clause.idx < end:
+            return None
+    source = _source(doc, verb, (start, end))
+    return (source, cue_span(verb), verb.i) if source else None
+
+
+def _attribution_by_colon(doc: Doc, paragraph: Span) -> tuple[Span, Span, int] | None:
+    """Source, cue and verb in the last sentence of a paragraph that ends in a colon."""
+    if text_of(doc)[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
+        return None
+    ends = [m.end() for m in SENTENCE_END.finditer(text_of(doc), *paragraph)]
+    return _attribution_before(doc, (ends[-1] if ends else paragraph[0], paragraph[1]))
+
+
+def _cue_verb(doc: Doc, span: Span, must_know_verb: bool) -> Token | None:
+    """The verb of a cue inside ``span``: one we know first, else the first with a subject."""
+    tokens = [token for token in doc.char_span(*span, alignment_mode="contract") or ()]
+    verbs = [token for token in tokens if token.pos_ == "VERB"]
+    for verb in verbs:
+        if cues.cue_lemma(verb.lemma_, verb.text) in cues.CLAUSE_VERBS:
+            return verb
+    if must_know_verb:
+        return None
+    for verb in verbs:
+        subject = subject_of(verb)
+        if subject is not None and span[0] <= subject.idx < span[1]:
+            return verb
+    return None
+
+
+def _source(doc: Doc, verb: Token, span: Span) -> Span | None:
+    """The subject of the cue inside ``span``, in either order ("he said", "said Smith")."""
+    subject = subject_of(verb)
+    if subject is None or not span[0] <= subject.idx < span[1]:
+        tokens = doc.char_span(*span, alignment_mode="contract")
+        chunks = [chunk for chunk in noun_phrases_in(tokens) if chunk.root.i != verb.i] if tokens is not None else []
+        if not chunks:
+            return None
+        earlier = [chunk for chunk in chunks if chunk.end <= verb.i]
+        chunk = earlier[-1] if earlier else chunks[0]
+        subject = chunk.root
+    start, end = subtree_span(subject, [c for c in subject.children if c.dep_ == "relcl"])
+    found = trim(text_of(doc), (max(start, span[0]), min(end, span[1])))
+    return found if found[1] > found[0] else None
+
+
+def _continues(text: str, current: Attribution, quotation: Quotation, gap_start: int, lead_in: Span) -> bool:
+    """Whether a quotation goes on what "…,” he said. “…" began: nothing stands between but
+    the attribution's own sentence."""
+    gap = text[gap_start : quotation.start].strip()
+    if not gap:
+        return True
+    if current.cue is None or not gap_start <= current.cue[0] < quotation.start:
+        return False
+    if lead_in[1] <= lead_in[0]:
+        return len(SENTENCE_END.findall(gap)) == 1
+    return gap.endswith(",") and not SENTENCE_END.search(gap)
+
+
+def _unquoted_speech(doc: Doc, outer: Quotation) -> Iterator[Attribution]:
+    """Speech without marks inside a quotation: "I said: Fine, we are ready." """
+    text = text_of(doc)
+    for match in re.finditer(r":\s+(?=[A-Z])", text[outer.start : outer.end]):
+        colon = outer.start + match.start()
+        start = outer.start + match.end()
+        lead = (_sentence_start(text, outer.inner[0], colon), colon)
+        verb = _cue_verb(doc, lead, must_know_verb=True)
+        if verb is None:
+            continue
+        source = _source(doc, verb, lead)
+        ending = SENTENCE_END.search(text, start, outer.inner[1])
+        end = ending.end() if ending else outer.inner[1]
+        if source is not None:
+            span = trim_sentence(text, (start, end))
+            yield Attribution((span,), source, cue_span(verb), verb.i)

@@ -1,0 +1,174 @@
+"""What the tagger reads and what the quotation marks prove, brought together.
+
+The tagger's spans come first. A quotation that it missed, though its sentence clearly gives
+it to a speaker, is added; a quotation that a sentence gives to one speaker is no part of
+what another says beside it; and a content that reaches into a quotation takes all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
+from kg.extract.statements import cues
+from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.continued import join_continued
+from kg.extract.statements.quotes import Quotation
+from kg.extract.verdicts.ratings import RATING
+from kg.model import Span, Spans
+
+SAME_CONTENT = 0.5
+MOST = 0.3
+NESTED_CONFIDENCE = 0.5
+ADDED_CONFIDENCE = 0.6  # as many are right on the development articles
+CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "PRON", "ADV", "INTJ"})
+
+
+def reconcile(
+    doc: Doc,
+    tagged: Iterable[Attribution],
+    quoted: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+) -> list[Attribution]:
+    """Join the tagger's attributions with those of quotations, without doubles, in the order
+    of their contents."""
+    near_quotations = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
+    near_quoted = Nearby(quoted, _spans_of)
+    kept = []
+    for attribution in tagged:
+        if attribution.source and RATING.fullmatch(text_of(doc), *attribution.source):
+            continue
+        around = near_quotations(*attribution.content)
+        found = _snap(attribution, around)
+        kept += _clean(doc, _cut(found, near_quoted(*found.content), around))
+    near_kept = Nearby(kept, _spans_of)
+    kept = [found for found in kept if not _is_stray_nested(doc, found, near_kept(*found.cue_spans))]
+    near_kept = Nearby(kept, _spans_of)
+    kept += [
+        replace(found, confidence=ADDED_CONFIDENCE)
+        for found in quoted
+        if not any(_is_same(found, other) for other in near_kept(*_spans_of(found)))
+    ]
+    return sorted(join_continued(kept, quotations), key=_position)
+
+
+def _position(found: Attribution) -> tuple[Span, Span, Spans]:
+    return found.content[0], found.cue or (0, 0), found.content
+
+
+def _spans_of(found: Attribution) -> Spans:
+    return (*found.content, *found.cue_spans)
+
+
+def _snap(found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """A content that has most of a quotation takes all of it, marks included, and one that
+    cuts a mark off takes the mark."""
+    content: list[Span] = []
+    for start, end in found.content:
+        for quotation in quotations:
+            if found.cue and contains((quotation.start, quotation.end), found.cue):
+                continue
+            shared = min(end, quotation.end) - max(start, quotation.start)
+            if shared > MOST * (quotation.end - quotation.start):
+                start, end = min(start, quotation.start), max(end, quotation.end)
+        while content and start < content[-1][1]:  # pieces of one quotation
+            start, end = min(start, content[-1][0]), max(end, content.pop()[1])
+        content.append((start, end))
+    return replace(found, content=tuple(content))
+
+
+def _cut(found: Attribution, quoted: Sequence[Attribution], quotations: Sequence[Quotation]) -> Attribution:
+    """Take out quotations that their own sentence, or the layout, gives to another."""
+    if found.cue is None:
+        return found
+    content = list(found.content)
+    for other in quoted:
+        if other.cue is not None and overlaps(other.cue, found.cue):
+            continue
+        for span in other.content:
+            if contains(span, found.cue):
+                continue
+            regions = [(q.start, q.end) for q in quotations if q.depth == 0]
+            for region in regions:
+                if contains(span, region) and not contains(region, found.cue):
+                    content = [piece for old in content for piece in _without(old, region)]
+    return replace(found, content=tuple(content))
+
+
+def _without(span: Span, region: Span) -> list[Span]:
+    """What is left of ``span`` outside ``region``."""
+    if not overlaps(span, region):
+        return [span]
+    pieces = ((span[0], region[0]), (region[1], span[1]))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
+    """Trim commas and blanks at the edges, and drop pieces without a word that says anything;
+    nothing where no piece is left."""
+    content = []
+    for span in found.content:
+        start, end = trim_sentence(text_of(doc), span)
+        tokens = doc.char_span(start, end, alignment_mode="expand") if end > start else None
+        if tokens is not None and any(token.pos_ in CONTENT_WORDS for token in tokens):
+            content.append((start, end))
+    if not content or _is_title(doc, found, content):
+        return []
+    source = trim(text_of(doc), found.source) if found.source else None
+    if source is not None and _is_cause(doc, source, found.cue):
+        source = None
+    return [replace(found, content=tuple(content), source=source)]
+
+
+def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
+    """ "The drills prompted concerns that …": whether the source only causes what others voice."""
+    tokens = doc.char_span(*cue, alignment_mode="expand") if cue else None
+    if tokens is None or tokens.root.pos_ != "NOUN":
+        return False
+    verb = tokens.root.head
+    return verb.lemma_ in cues.CAUSING_VERBS and source[1] <= verb.idx < tokens.root.idx
+
+
+def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
+    """ "She read “War and Peace”": a quoted title is said by nobody, unless it is said."""
+    text = text_of(doc)[content[0][0] : content[-1][1]]
+    inner = text.strip("“”\"‘’'«»")
+    words = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
+    if len(inner) == len(text) or not words or not all(word[0].isupper() for word in words):
+        return False
+    if found.verb is None or inner[-1:] in ",.?!…":
+        return False
+    verb = doc[found.verb]
+    return cues.cue_lemma(verb.lemma_, verb.text) not in cues.CLAUSE_VERBS
+
+
+def _is_stray_nested(doc: Doc, found: Attribution, others: Sequence[Attribution]) -> bool:
+    """A cue inside another's content holds only as a verb with a source: the training data
+    marks no nested attributions, and the tagger is weak there."""
+    if found.cue is None or not any(
+        contains(span, found.cue) for other in others if other is not found for span in other.content
+    ):
+        return False
+    tokens = doc.char_span(*found.cue, alignment_mode="expand")
+    has_verb = tokens is not None and any(token.pos_ == "VERB" for token in tokens)
+    return not has_verb or found.source is None or found.confidence < NESTED_CONFIDENCE
+
+
+def _is_same(found: Attribution, other: Attribution) -> bool:
+    """Whether two attributions are one: most of the one's content is the other's, and neither
+    has its cue inside the other's content (then one is nested in the other)."""
+    for inner, outer in ((found, other), (other, found)):
+        if inner.cue and any(contains(span, inner.cue) for span in outer.content):
+            return False
+    shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in found.content for b in other.content)
+    smaller = min(_length(found.content), _length(other.content))
+    same_cue = found.cue and other.cue and overlaps(found.cue, other.cue)
+    return shared > SAME_CONTENT * smaller or bool(same_cue and shared)
+
+
+def _length(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)

@@ -1,0 +1,143 @@
+"""Statements: attributions of every kind brought together, without doubles, and completed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.annotating.stage import AnnotatedArticle
+from kg.extract.spans import Nearby, contains, trim
+from kg.extract.statements import cues
+from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.details import addressee_of, is_negated, occasion_of, said_on
+from kg.extract.statements.direct import find_direct
+from kg.extract.statements.nested import find_reported
+from kg.extract.statements.quotes import Quotation, find_quotations
+from kg.extract.statements.reconcile import reconcile
+from kg.extract.statements.tagger import load_tagger
+from kg.model import Article, Mode, Span, Spans, Statement
+
+
+def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0) -> tuple[Statement, ...]:
+    """Find the statements of an article of at least ``min_confidence``, in the order of their
+    content.
+
+    Speakers are spans here (``source``); the resolve stage turns them into entities.
+    """
+    article, doc = annotated.article, annotated.doc
+    quotations = find_quotations(article.text, article.blocks)
+    tagged = find_tagged(annotated)
+    quoted = [*find_direct(article, doc, quotations)]
+    quoted += find_reported(doc, tagged, quoted)
+    found = reconcile(doc, tagged, quoted, quotations)
+    near = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
+    statements = [
+        _complete(article, doc, near(*attribution.content), attribution)
+        for attribution in found
+        if attribution.confidence >= min_confidence
+    ]
+    return _with_enclosing(_without_equal_ids(statements))
+
+
+def find_tagged(annotated: AnnotatedArticle) -> list[Attribution]:
+    """The trained tagger's attributions in the headline and the body."""
+    return [
+        Attribution(
+            found.content,
+            found.source[0] if found.source else None,
+            found.cue[0] if found.cue else None,
+            cue_token(annotated.doc, found.cue[0]) if found.cue else None,
+            found.confidence,
+        )
+        for found in load_tagger().tag(annotated.encoding)
+    ]
+
+
+def cue_token(doc: Doc, cue: Span) -> int | None:
+    """The index of the token that a cue hangs on: its verb, else its syntactic head."""
+    tokens = doc.char_span(*cue, alignment_mode="expand")
+    if tokens is None:
+        return None
+    if tokens.root.pos_ in ("VERB", "AUX"):
+        return tokens.root.i
+    return next((token.i for token in tokens if token.pos_ == "VERB"), tokens.root.i)
+
+
+def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found: Attribution) -> Statement:
+    verb = doc[found.verb] if found.verb is not None else None
+    lemma = None
+    if verb is not None and verb.is_alpha:
+        lemma = "according to" if verb.lower_ in ("according", "to") else cues.cue_lemma(verb.lemma_, verb.text)
+    return Statement(
+        id=statement_id(found),
+        mode=mode_of(article.text, found.content, quotations, found.cue),
+        source=(found.source,) if found.source else (),
+        cue=(found.cue,) if found.cue else (),
+        content=found.content,
+        cue_lemma=lemma,
+        addressee_span=addressee_of(doc, verb, found.content),
+        negated=is_negated(verb, lemma),
+        said_on=said_on(article, doc, verb, found.content),
+        occasion=occasion_of(doc, verb, found.content),
+        confidence=found.confidence,
+    )
+
+
+def statement_id(found: Attribution) -> str:
+    """A fragment identifier from the spans, so that it stays the same from build to build."""
+    start = min(begin for begin, _ in found.content)
+    end = max(stop for _, stop in found.content)
+    anchor = found.cue or found.source
+    return f"statement={start},{end}" + (f";by={anchor[0]},{anchor[1]}" if anchor else "")
+
+
+def mode_of(text: str, content: Spans, quotations: Sequence[Quotation], cue: Span | None) -> Mode:
+    """Direct when all of the content is quoted, mixed when some is, else indirect.
+
+    Marks count only at the level of the statement: a quotation that also holds the cue does
+    not make a nested "I said that" direct.
+    """
+    level = [
+        quotation for quotation in quotations if cue is None or not contains((quotation.start, quotation.end), cue)
+    ]
+    quoted = total = 0
+    for span in content:
+        start, end = trim(text, span, " \t\n\r\xa0,.;:")
+        total += end - start
+        quoted += sum(max(0, min(end, q.end) - max(start, q.start)) for q in level if _is_outermost(q, level))
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= total - 2 else "mixed"
+
+
+def _is_outermost(quotation: Quotation, level: Sequence[Quotation]) -> bool:
+    return not any(
+        other is not quotation and other.start <= quotation.start and quotation.end <= other.end for other in level
+    )
+
+
+def _without_equal_ids(statements: Sequence[Statement]) -> list[Statement]:
+    seen: dict[str, Statement] = {}
+    for statement in statements:
+        seen.setdefault(statement.id, statement)
+    return list(seen.values())
+
+
+def _with_enclosing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Set ``within`` to the innermost other statement that holds the cue and the content."""
+    near = Nearby(statements, lambda statement: statement.content)
+    result = []
+    for statement in statements:
+        anchor = (*statement.content, *statement.cue)
+        enclosing = [
+            other
+            for other in near(*statement.content)
+            if other is not statement
+            and all(any(contains(outer, inner) for outer in other.content) for inner in anchor)
+            and other.content != statement.content
+        ]
+        innermost = min(enclosing, key=lambda other: sum(e - s for s, e in other.content), default=None)
+        result.append(dataclasses.replace(statement, within=innermost.id if innermost else None))
+    return tuple(result)

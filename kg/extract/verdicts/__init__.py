@@ -1,0 +1,1 @@
+"""Verdicts of fact-checks: which claim is rated, how, and by whom."""

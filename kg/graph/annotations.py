@@ -1,0 +1,114 @@
+"""The annotations of one article as plain JSON: what ``kg annotate`` prints on a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kg.graph.mapping import entity_iri, event_iri, fragment_iri
+from kg.model import Corpus, Entity, Event, ResolvedArticle, Spans, Statement, Verdict
+
+
+def annotation_lines(corpus: Corpus, base: str) -> list[str]:
+    """One JSON line an article, in the order of the articles, ending in a newline."""
+    entities = {entity.id: entity for entity in corpus.entities}
+    return [json.dumps(annotation(resolved, entities, base), ensure_ascii=False) + "\n" for resolved in corpus.articles]
+
+
+def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: str) -> dict[str, Any]:
+    """The annotations of an article; offsets are code points into ``text``, half-open."""
+    article, extraction = resolved.article, resolved.extraction
+    used = {mention.entity for mention in resolved.mentions}
+    # A government can act by the name of its country, which stays a mention of the country.
+    used |= {event.agent for event in extraction.events if event.agent is not None}
+    used |= {place for key in used if (place := entities[key].governs) is not None}
+    events = {event.id: event_iri(article.id, event, base) for event in extraction.events}
+    return {
+        "id": article.id,
+        "text": article.text,
+        "headline": article.headline,
+        "published": article.published,
+        "outlet": article.outlet,
+        "url": article.url,
+        "entities": [_entity(entities[key], base) for key in sorted(used)],
+        "mentions": [
+            {
+                "start": mention.start,
+                "end": mention.end,
+                "entity": entity_iri(mention.entity, base),
+                "form": mention.form,
+            }
+            for mention in resolved.mentions
+        ],
+        "statements": [_statement(article.id, s, events, base) for s in extraction.statements],
+        "events": [_event(article.id, event, base) for event in extraction.events],
+        "verdicts": [_verdict(article.id, verdict, base) for verdict in extraction.verdicts],
+    }
+
+
+def _entity(entity: Entity, base: str) -> dict[str, Any]:
+    return {
+        "id": entity_iri(entity.id, base),
+        "name": entity.name,
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+        "reasons": list(entity.reasons),
+    }
+
+
+def _statement(article: str, statement: Statement, events: Mapping[str, str], base: str) -> dict[str, Any]:
+    return {
+        "id": fragment_iri(article, statement.id, base),
+        "mode": statement.mode,
+        "source": _spans(statement.source),
+        "cue": _spans(statement.cue),
+        "content": _spans(statement.content),
+        "speaker": _iri(statement.speaker, base),
+        "addressee": _iri(statement.addressee, base),
+        "about": [
+            *(entity_iri(key, base) for key in statement.about),
+            *(events[event] for event in statement.events),
+        ],
+        "favours": [entity_iri(key, base) for key in statement.favours],
+        "opposes": [entity_iri(key, base) for key in statement.opposes],
+        "within": fragment_iri(article, statement.within, base) if statement.within else None,
+        "negated": statement.negated,
+        "said_on": statement.said_on,
+        "occasion": statement.occasion,
+        "confidence": statement.confidence,
+    }
+
+
+def _event(article: str, event: Event, base: str) -> dict[str, Any]:
+    asserted_in = event.asserted_in
+    return {
+        "id": event_iri(article, event, base),
+        "type": event.type,
+        "trigger": list(event.trigger),
+        "agent": _iri(event.agent, base),
+        "patient": _iri(event.patient, base),
+        "place": _iri(event.place, base),
+        "time": event.time,
+        "asserted_in": fragment_iri(article, asserted_in, base) if asserted_in else None,
+        "factuality": event.factuality,
+    }
+
+
+def _verdict(article: str, verdict: Verdict, base: str) -> dict[str, Any]:
+    return {
+        "id": fragment_iri(article, verdict.id, base),
+        "statement": fragment_iri(article, verdict.statement, base),
+        "rating": verdict.rating,
+        "rating_value": verdict.rating_value,
+        "author": _iri(verdict.author, base),
+        "evidence": list(verdict.evidence),
+    }
+
+
+def _spans(spans: Spans) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def _iri(entity: str | None, base: str) -> str | None:
+    return entity_iri(entity, base) if entity is not None else None

@@ -1,0 +1,1 @@
+"""Everything that runs a trained network: the shared encoder, its windows, and the decoding of scores."""

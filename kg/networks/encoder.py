@@ -1,0 +1,84 @@
+"""Word vectors of an article, made once and shared by all trained models.
+
+A MiniLM encoder, trained with the statement tagger (`training/statements`), reads windows of
+whole paragraphs. All offsets are half-open code points of the article's text.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from kg.networks.windows import Window, Word, encoder_arrays, make_windows, paragraphs, split_words
+
+Arrays = dict[str, np.ndarray]
+Run = Callable[[Arrays], Sequence[np.ndarray]]
+CONTEXT_PIECES = 32
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedWindow:
+    """One encoder pass: a vector, and chances to be outside, begin or continue a cue, for each
+    of ``words[window.first:window.last]``; ``lower`` holds the vectors of the second and the
+    fourth of the six layers, which know more of names."""
+
+    window: Window
+    vectors: np.ndarray
+    cue_scores: np.ndarray
+    lower: tuple[np.ndarray, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """The words of some regions of a text in order, and the windows that cover them."""
+
+    words: Sequence[Word]
+    windows: Sequence[EncodedWindow]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """A tokenizer and the network behind it."""
+
+    tokenizer: Tokenizer
+    run: Run
+
+    def encode(self, text: str, regions: Sequence[tuple[int, int]] | None = None) -> Encoding:
+        """Encode the regions of a text, which are its paragraphs (default: every line)."""
+        text = _SURROGATES.sub("\ufffd", text)
+        words = split_words(self.tokenizer, text, paragraphs(text) if regions is None else regions)
+        return Encoding(words, [self._encoded(words, w) for w in make_windows(words, context=CONTEXT_PIECES)])
+
+    def _encoded(self, words: Sequence[Word], window: Window) -> EncodedWindow:
+        vectors, cue_scores, *lower = self.run(encoder_arrays(words, [window]))
+        return EncodedWindow(window, vectors[0], cue_scores[0], tuple(layer[0] for layer in lower))
+
+
+def onnx_runner(path: Path | Traversable | str, threads: int = 1) -> Run:
+    """A function that runs the ONNX model of a file on arrays by name, others ignored."""
+    # Imported here because commands that only query should not wait for it.
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # onnxruntime's own operator for a sum and its layer norm takes four times as long as the two do.
+    session = onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
+    names = [x.name for x in session.get_inputs()]
+    return lambda arrays: session.run(None, {name: arrays[name] for name in names})
+
+
+@cache
+def load_encoder() -> Encoder:
+    """The packaged encoder, loaded once, on one thread: articles are spread over processes."""
+    folder = files("kg") / "models" / "statements"
+    return Encoder(Tokenizer.from_file(str(folder / "tokenizer.json")), onnx_runner(folder / "encoder.onnx"))

@@ -1,0 +1,152 @@
+"""What the store holds of a subject: reports of statements, how they relate, how they are rated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pyoxigraph import NamedNode
+
+from kg.outlets import queries
+from kg.query.run import select
+from kg.store import Store
+
+Bindings = Mapping[str, Sequence[NamedNode]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One statement as one article has it; ``begin`` and ``end`` are code points, half-open.
+
+    ``outlet`` is the name of the article where its outlet isn't known.
+    """
+
+    statement: str
+    speaker: str | None
+    text: str
+    mode: str
+    said_on: str | None
+    published: str | None
+    outlet: str
+    article: str
+    begin: int
+    end: int
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one report relates to another, how surely, and why."""
+
+    kind: Literal["repeats", "supports", "contradicts"]
+    report: Report
+    other: Report
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A fact-check's verdict: in its words and from 1 (false) to 5 (true), with the evidence."""
+
+    rating: str
+    value: int
+    outlet: str
+    evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is shown of an article; ``publisher`` is the IRI of its outlet."""
+
+    identifier: str
+    outlet: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+
+
+def read_articles(store: Store) -> dict[str, Article]:
+    """Every article by its IRI."""
+    return {
+        iri.value: Article(
+            identifier.value,
+            (name or identifier).value,
+            outlet.value if outlet else None,
+            published.value if published else None,
+            url.value if url else None,
+        )
+        for iri, identifier, published, outlet, name, url in select(store, queries.ARTICLES)
+    }
+
+
+def read_reports(store: Store, bindings: Bindings, articles: Mapping[str, Article]) -> dict[str, Report]:
+    """The statements that the bindings pick, by their IRI."""
+    found = {}
+    for iri, text, mode, article, name, said_on, mention, begin, end in select(
+        store, _picking(queries.STATEMENTS, bindings), bindings
+    ):
+        known = articles[article.value]
+        speaker = name or mention
+        found[iri.value] = Report(
+            statement=iri.value,
+            speaker=speaker.value if speaker else None,
+            text=text.value,
+            mode=mode.value.rpartition("#")[2],
+            said_on=said_on.value if said_on else None,
+            published=known.published,
+            outlet=known.outlet,
+            article=known.identifier,
+            begin=int(begin.value),
+            end=int(end.value),
+            url=known.url,
+        )
+    return found
+
+
+def read_relations(
+    store: Store, bindings: Bindings, reports: Mapping[str, Report], articles: Mapping[str, Article]
+) -> list[Relation]:
+    """The comparisons in which the reports stand, each from the side of the report."""
+    rows = [row for row in select(store, _picking(queries.COMPARISONS, bindings), bindings) if row[0].value in reports]
+    missing = sorted({row[1].value for row in rows} - set(reports))
+    others = dict(reports)
+    if missing:
+        others |= read_reports(store, {"statement": [NamedNode(iri) for iri in missing]}, articles)
+    return [
+        Relation(
+            kind.value.rpartition("#")[2],
+            reports[statement.value],
+            others[other.value],
+            float(confidence.value),
+            reason.value if reason else "",
+        )
+        for statement, other, kind, confidence, reason in rows
+        if other.value in others
+    ]
+
+
+def read_ratings(store: Store, bindings: Bindings, articles: Mapping[str, Article]) -> dict[str, list[Rating]]:
+    """The verdicts on each statement that has one."""
+    found: dict[str, list[Rating]] = defaultdict(list)
+    for statement, rating, value, article, evidence, reviewer in select(
+        store, _picking(queries.RATINGS, bindings), bindings
+    ):
+        outlet = reviewer.value if reviewer else articles[article.value].outlet
+        found[statement.value].append(
+            Rating(rating.value, int(value.value), outlet, evidence.value if evidence else None)
+        )
+    return found
+
+
+def articles_mentioning(store: Store, entities: Iterable[NamedNode]) -> set[str]:
+    """The IRIs of the articles in which one of the entities is mentioned."""
+    rows = select(store, queries.MENTIONING, {"entity": list(entities)})
+    return {article.value for (article,) in rows}
+
+
+def _picking(query: str, bindings: Bindings) -> str:
+    patterns = " ".join(queries.PATTERNS[name] for name in bindings)
+    return query.replace(queries.SELECTION, patterns)

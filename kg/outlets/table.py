@@ -1,0 +1,177 @@
+"""From reports to claims, outlet beside outlet.
+
+A claim is a statement with those that repeat it. An outlet leaves a claim out when articles
+of it that the store holds mention the subject and none reports the claim.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from kg.ask.by_name import terms_called
+from kg.errors import QuestionError
+from kg.outlets.reading import (
+    Article,
+    Rating,
+    Relation,
+    Report,
+    articles_mentioning,
+    read_articles,
+    read_ratings,
+    read_relations,
+    read_reports,
+)
+from kg.query.run import select
+from kg.store import Store
+
+NAME = "SELECT ?name WHERE { ?entity schema:name ?name } ORDER BY ?name"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one speaker said, with every report of it, the earliest first."""
+
+    reports: tuple[Report, ...]
+    left_out_by: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    ratings: tuple[Rating, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who reports it, each once, the earliest first."""
+        return tuple(dict.fromkeys(report.outlet for report in self.reports))
+
+    def related(self, kind: str) -> tuple[Relation, ...]:
+        """Its relations of one kind."""
+        return tuple(relation for relation in self.relations if relation.kind == kind)
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """The claims of a subject across outlets, those in dispute first."""
+
+    subject: str
+    outlets: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number, from 1, of the claim that each reported statement belongs to."""
+        numbered = enumerate(self.claims, 1)
+        return {report.statement: number for number, claim in numbered for report in claim.reports}
+
+
+def side_by_side(
+    store: Store,
+    speaker: str | None = None,
+    about: str | None = None,
+    between: tuple[str, str] | None = None,
+) -> SideBySide:
+    """Compare what outlets report of a speaker, on a topic, or both; names match as in ``kg ask``.
+
+    Raises QuestionError where nothing is asked for or a name matches nothing.
+    """
+    given = {"speaker": speaker, "about": about}
+    named = {key: terms_called(store, key, name) for key, name in given.items() if name is not None}
+    bindings = dict(named)
+    if between is not None:
+        pair = [terms_called(store, "outlet", name) for name in between]
+        bindings["outlet"] = sorted({iri for found in pair for iri in found}, key=str)
+    if not bindings:
+        raise QuestionError("Say what to compare: --speaker, --about or --between OUTLET OUTLET.")
+    articles = read_articles(store)
+    kept = _of_outlets(articles, bindings.get("outlet"))
+    reports = read_reports(store, bindings, articles)
+    relations = [
+        relation
+        for relation in read_relations(store, bindings, reports, articles)
+        if between is None or relation.other.outlet in {article.outlet for article in kept.values()}
+    ]
+    covering = set(kept)
+    for entities in named.values():
+        covering &= articles_mentioning(store, entities)
+    outlets = {kept[iri].outlet for iri in covering} | {r.outlet for r in reports.values()}
+    claims = _claims(reports, relations, read_ratings(store, bindings, articles), sorted(outlets))
+    return SideBySide(_subject(store, named, between), tuple(sorted(outlets)), claims)
+
+
+def _of_outlets(articles: Mapping[str, Article], outlets: Sequence[NamedNode] | None) -> dict[str, Article]:
+    if outlets is None:
+        return dict(articles)
+    wanted = {outlet.value for outlet in outlets}
+    return {iri: article for iri, article in articles.items() if article.publisher in wanted}
+
+
+def _claims(
+    reports: Mapping[str, Report],
+    relations: Sequence[Relation],
+    ratings: Mapping[str, Sequence[Rating]],
+    outlets: Sequence[str],
+) -> tuple[Claim, ...]:
+    own: dict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        own[relation.report.statement].append(relation)
+    claims = []
+    for group in _repeated(reports, relations):
+        reporting = {report.outlet for report in group}
+        claims.append(
+            Claim(
+                reports=tuple(group),
+                left_out_by=tuple(outlet for outlet in outlets if outlet not in reporting),
+                relations=tuple(found for report in group for found in own[report.statement]),
+                ratings=tuple(dict.fromkeys(r for report in group for r in ratings.get(report.statement, ()))),
+            )
+        )
+    return tuple(sorted(claims, key=_rank))
+
+
+def _rank(claim: Claim) -> tuple:
+    """In dispute first, then what most outlets report, then by date."""
+    first = claim.reports[0]
+    return (
+        not claim.related("contradicts"),
+        not claim.ratings,
+        -len(claim.outlets),
+        -len(claim.reports),
+        _moment(first),
+    )
+
+
+def _moment(report: Report) -> tuple[str, str, int, str]:
+    return report.published or "9999", report.article, report.begin, report.statement
+
+
+def _repeated(reports: Mapping[str, Report], relations: Iterable[Relation]) -> Iterable[list[Report]]:
+    """The reports in groups that repeat each other, each in the order of time."""
+    leader = {iri: iri for iri in reports}
+
+    def find(iri: str) -> str:
+        while leader[iri] != iri:
+            leader[iri] = iri = leader[leader[iri]]
+        return iri
+
+    for relation in relations:
+        first, second = relation.report.statement, relation.other.statement
+        if relation.kind == "repeats" and second in reports:
+            leader[find(first)] = find(second)
+    groups: dict[str, list[Report]] = defaultdict(list)
+    for iri in sorted(reports):
+        groups[find(iri)].append(reports[iri])
+    return (sorted(group, key=_moment) for group in groups.values())
+
+
+def _subject(store: Store, named: Mapping[str, Sequence[NamedNode]], between: tuple[str, str] | None) -> str:
+    """What is compared, in words: "Jana Nováková on Brno, between A and B"."""
+    parts = []
+    for key, word in (("speaker", ""), ("about", "on ")):
+        if key in named:
+            names = [name.value for (name,) in select(store, NAME, {"entity": named[key]})]
+            parts.append(word + " or ".join(dict.fromkeys(names)))
+    if between is not None:
+        parts.append(f"between {between[0]} and {between[1]}")
+    return " ".join(parts)

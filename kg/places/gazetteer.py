@@ -1,0 +1,109 @@
+"""The gazetteer: GeoNames' cities, regions and counties by name, read at the first look-up.
+
+``gazetteer.npz`` is written by ``training/places/gazetteer.py`` from GeoNames (CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Literal
+
+import numpy as np
+
+from kg.model import Location
+
+Kind = Literal["city", "region", "county", "country", "wide"]
+KINDS: tuple[Kind, ...] = ("city", "region", "county")
+SHORT_FORMS = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of that name. ``region`` is GeoNames' first-level code ("US.LA"); ``primary``
+    says that the name is the one that GeoNames lists first."""
+
+    location: Location
+    kind: Kind
+    region: str
+    population: int
+    primary: bool
+
+
+def place_key(name: str) -> str:
+    """What place names are compared by: no article, accents, case, dots or hyphens.
+
+    >>> place_key("the St. Louis"), place_key("Córdoba"), place_key("Baden-Baden")
+    ('saint louis', 'cordoba', 'baden baden')
+    """
+    name = name.casefold()
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name)
+        name = "".join(character for character in plain if not unicodedata.combining(character))
+    words = re.sub(r"[’']s?$|[.,’'ʼ`‘]", "", name.strip()).replace("-", " ").split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    if len(words) > 1:
+        words[0] = SHORT_FORMS.get(words[0], words[0])
+    return " ".join(words)
+
+
+@functools.lru_cache(maxsize=65536)
+def places_named(name: str) -> tuple[Place, ...]:
+    """Every place of that name, in GeoNames' order."""
+    table = _table()
+    return tuple(table.place(index) for index in table.find(place_key(name)))
+
+
+class _Table:
+    """Names in the order of their bytes, each with its place; a look-up is a binary search."""
+
+    def __init__(self, data: Any) -> None:
+        self.columns = {name: data[name] for name in data.files}
+        self.names = self.columns["names"].tobytes()
+        self.starts = self.columns["starts"]
+
+    def find(self, key: str) -> range:
+        """The rows of that key."""
+        wanted = key.encode("utf8", "replace")
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self._name(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        end = low
+        while end < len(self.starts) and self._name(end) == wanted:
+            end += 1
+        return range(low, end)
+
+    def _name(self, row: int) -> bytes:
+        start = int(self.starts[row])
+        return self.names[start : self.names.index(b"\n", start)]
+
+    def place(self, row: int) -> Place:
+        """The place of a row."""
+        index, columns = self.columns["place"][row], self.columns
+        latitude, longitude = columns["point"][index]
+        return Place(
+            location=Location(
+                int(columns["geonames"][index]),
+                round(float(latitude), 5),
+                round(float(longitude), 5),
+                str(columns["countries"][columns["country"][index]]),
+            ),
+            kind=KINDS[columns["kind"][index]],
+            region=str(columns["regions"][columns["region"][index]]),
+            population=int(columns["population"][index]),
+            primary=bool(self.columns["primary"][row]),
+        )
+
+
+@functools.cache
+def _table() -> _Table:
+    with np.load(str(files("kg.places") / "gazetteer.npz")) as data:
+        return _Table(data)

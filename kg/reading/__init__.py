@@ -1,0 +1,1 @@
+"""read: files of many kinds to articles."""

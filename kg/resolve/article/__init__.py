@@ -1,0 +1,1 @@
+"""Who is who in one article: mentions to clusters, and the roles that statements and events give them."""

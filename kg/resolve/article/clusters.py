@@ -1,0 +1,195 @@
+"""Named mentions of one article to clusters: one for each person, body, people and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Cluster, Location
+from kg.names.parts import body_key, same_body, same_person, words_of
+from kg.names.spelling import same_word, skeleton, sound_key
+from kg.places.countries import country_at, country_named, country_of_code, country_of_people
+from kg.places.senses import is_known_place, resolve_places
+from kg.resolve.article.mentions import NamedMention
+
+Located = Mapping[str, Location | None]
+
+
+@dataclass
+class Building:
+    """A cluster while it grows."""
+
+    type: str
+    key: str
+    mentions: list[NamedMention] = field(default_factory=list)
+    location: Location | None = None
+
+    def names(self) -> list[str]:
+        """Surface forms, most frequent first, then the longest, then by alphabet."""
+        counts = Counter(m.name for m in self.mentions if not m.is_modifier or m.type != "place")
+        return sorted(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def build_clusters(mentions: Sequence[NamedMention], text: str = "", outlet: str | None = None) -> list[Building]:
+    """Cluster the named mentions of one article; the order of the result is that of the text.
+
+    ``text`` and ``outlet`` (a name or an address) tell which places of a name are meant.
+    """
+    places = [mention.name for mention in mentions if mention.type == "place"]
+    located = resolve_places(places, text, outlet)
+    clusters = _Clusters()
+    by_surface: dict[tuple[str, str, bool], Building] = {}
+    # Longer names first: "Lukashenko" can then join "Alexander Lukashenko" above or below it.
+    ordered = sorted(mentions, key=lambda m: (m.type != "person", -len(words_of(m.name)), m.start))
+    for mention in ordered:
+        surface = (mention.type, mention.name, mention.is_modifier)
+        key = _key(mention, located)
+        cluster = by_surface.get(surface) or clusters.find(mention, key)
+        if cluster is None:
+            location = located[mention.name] if mention.type == "place" else None
+            cluster = Building(mention.type, key, location=location)
+        by_surface[surface] = cluster
+        cluster.mentions.append(mention)
+        clusters.file(cluster, mention)
+    for cluster in clusters.all:
+        cluster.mentions.sort(key=lambda m: m.start)
+    joined = _join_bracketed(clusters.all, text)
+    return sorted(joined, key=lambda cluster: cluster.mentions[0].start)
+
+
+def _join_bracketed(clusters: Sequence[Building], text: str) -> list[Building]:
+    """A body's other name in brackets behind it is the same body: "Khartia ‘97 (Charter ‘97)"."""
+    bodies = [cluster for cluster in clusters if cluster.type == "organization"]
+    by_end = {mention.end: cluster for cluster in bodies for mention in cluster.mentions}
+    gone = []
+    for cluster in bodies:
+        for mention in cluster.mentions:
+            before, after = text[mention.start - 2 : mention.start], text[mention.end : mention.end + 1]
+            owner = by_end.get(mention.start - 2)
+            if (before, after) == (" (", ")") and owner is not None and owner is not cluster:
+                owner.mentions = sorted((*owner.mentions, *cluster.mentions), key=lambda m: m.start)
+                by_end |= {m.end: owner for m in cluster.mentions}
+                gone.append(id(cluster))
+                break
+    return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+class _Clusters:
+    """Clusters in blocks, so that a mention meets only those that it may belong to."""
+
+    def __init__(self) -> None:
+        self.all: list[Building] = []
+        self._blocks: dict[tuple[str, str], list[Building]] = {}
+
+    def file(self, cluster: Building, mention: NamedMention) -> None:
+        """Make a cluster known under what ``mention`` is looked for by."""
+        if len(cluster.mentions) == 1:
+            self.all.append(cluster)
+        for block in self._keys(cluster.type, cluster.key, mention):
+            known = self._blocks.setdefault(block, [])
+            if all(cluster is not other for other in known):
+                known.append(cluster)
+
+    def _keys(self, kind: str, key: str, mention: NamedMention) -> set[tuple[str, str]]:
+        if kind == "person":
+            # Two romanisations of a name begin alike more often than they end alike.
+            family = (words_of(mention.name) or ("",))[-1]
+            return {("person", skeleton(family)[:3]), ("sound", sound_key(family))}
+        if kind == "organization":
+            initials = "".join(w[0] for w in mention.name.split() if w[0].isupper() and w != "The")
+            letters = "".join(c for c in mention.name if c.isupper())
+            return {(kind, k) for k in (key, initials, letters) if k}
+        return {(kind, key)}
+
+    def find(self, mention: NamedMention, key: str) -> Building | None:
+        """The cluster that a mention belongs to, if there is one already."""
+        near = [
+            cluster
+            for block in sorted(self._keys(mention.type, key, mention))
+            for cluster in self._blocks.get(block, ())
+        ]
+        if mention.type == "person":
+            return _same_person(near, mention)
+        if mention.type == "place":
+            as_person = self._keys("person", "", mention)
+            people = [c for block in as_person for c in self._blocks.get(block, ())]
+            person = _misread_person(people, mention)
+            if person is not None:
+                return person
+        for cluster in near:
+            if cluster.key == key:
+                return cluster
+            if mention.type == "organization" and same_body(mention.name, cluster.mentions[0].name):
+                return cluster
+        return None
+
+
+def _same_person(people: Sequence[Building], mention: NamedMention) -> Building | None:
+    """The one person whom the name fits; of several, the one named most."""
+    words = words_of(mention.name)
+    fitting = [
+        cluster
+        for cluster in people
+        if any(same_person(words, other) for other in {words_of(m.name) for m in cluster.mentions})
+    ]
+    return max(fitting, key=lambda c: (len(c.mentions), -c.mentions[0].start), default=None)
+
+
+def _misread_person(clusters: Sequence[Building], mention: NamedMention) -> Building | None:
+    """A family name that the tagger took for a place, spelled as a person of the article is."""
+    words = words_of(mention.name)
+    if len(words) != 1 or is_known_place(mention.name) or mention.is_modifier:
+        return None
+    for cluster in clusters:
+        if cluster.type == "person" and any(
+            same_word(words[0], words_of(other.name)[-1]) for other in cluster.mentions if words_of(other.name)
+        ):
+            return cluster
+    return None
+
+
+def _key(mention: NamedMention, located: Located) -> str:
+    """What a name is compared by: a place's GeoNames identifier, else the bare name.
+
+    Only what was located at a country is that country: Georgia and Jordan are more.
+    """
+    if mention.type == "place":
+        location = located[mention.name]
+        country = country_at(location) if location else country_named(mention.name)
+        if country is not None:
+            return f"country:{country.code}"
+        if location is not None and location.geonames is not None:
+            return f"geonames:{location.geonames}"
+    if mention.type == "group":
+        country = country_of_people(mention.name)
+        if country is not None:
+            return f"people:{country.code}"
+    return body_key(mention.name)
+
+
+def finish(cluster: Building, identifier: str) -> Cluster:
+    """The cluster as the model keeps it, with its canonical name."""
+    names = cluster.names()
+    titles = dict.fromkeys(title for m in cluster.mentions for title in m.titles)
+    countries = dict.fromkeys(code for m in cluster.mentions for code in m.countries)
+    return Cluster(
+        id=identifier,
+        type=cluster.type,  # type: ignore[arg-type]
+        name=_canonical(cluster, names),
+        names=tuple(sorted({m.name for m in cluster.mentions})),
+        titles=tuple(titles),
+        countries=tuple(countries),
+        location=cluster.location,
+    )
+
+
+def _canonical(cluster: Building, names: Sequence[str]) -> str:
+    if cluster.key.startswith("country:"):
+        return country_of_code(cluster.key.removeprefix("country:")).name
+    if cluster.type == "person":
+        full = [name for name in names if len(words_of(name)) > 1]
+        return (full or names)[0]
+    if cluster.type == "organization" and names:
+        return max(names, key=lambda name: (len(name), name))
+    return names[0] if names else cluster.mentions[0].name

@@ -1,0 +1,294 @@
+"""Coreference inside one article: titles, pronouns, and who is speaking.
+
+The text is read once from start to end, what stands in quotations after what stands around
+them: whoever says "he" in a quotation must be known before it is asked who "he" is.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.annotating.stage import AnnotatedArticle
+from kg.extract.spans import Nearby, contains
+from kg.model import Mention, Span, Statement
+from kg.networks.vectors import Vectors
+from kg.resolve.article.antecedent_features import Setting
+from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
+from kg.resolve.article.clusters import Building
+from kg.resolve.article.memory import Appearance
+from kg.resolve.article.nominals import (
+    describe,
+    described_body,
+    is_body_noun,
+    is_person_noun,
+    titled_people,
+    titled_person,
+)
+from kg.resolve.article.nouns import PERSON_NOUNS
+from kg.resolve.article.phrases import is_definite, phrase_of
+from kg.resolve.article.references import References
+from kg.resolve.article.sides import side_of
+from kg.resolve.article.voices import FIRST_PERSON, Voice
+
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"which", "who", "whom", "that"})
+MEMORY = 1200  # code points: how far back the running speaker may have spoken
+NEARBY = 200  # code points: how far back "they" and "it" may reach
+TURN = 600  # code points: how far back a body may have spoken that goes on as "it" or "they"
+
+
+class Discourse:
+    """Who is who in one article; clusters are indices into ``clusters``, which grows by the
+    bodies without a name that say something."""
+
+    def __init__(
+        self,
+        annotated: AnnotatedArticle,
+        clusters: list[Building],
+        statements: Sequence[Statement],
+        ranking: Ranking | None = None,
+    ) -> None:
+        self.doc = annotated.doc
+        self.clusters = clusters
+        self.statements = statements
+        self.speakers: dict[str, int] = {}
+        self.addressees: dict[str, int] = {}
+        self.references = References(annotated, clusters, statements)
+        self.vectors = Vectors(annotated.encoding)
+        self._chooser = Chooser(self.references.memory, self.vectors, ranking or load_ranking())
+        self._called = describe(self.references)
+        self._titled = titled_people(clusters, self._called)
+        self._spoken: list[tuple[int, int]] = []
+        self._bodies_spoken: list[tuple[int, int]] = []
+        self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
+        self._voice = Voice(
+            self.doc,
+            annotated.article.blocks,
+            clusters,
+            lambda position: self.references.quoted_at(position) is not None,
+        )
+        people = [i for i, cluster in enumerate(clusters) if cluster.type == "person"]
+        self._main = max(people, key=lambda i: (len(clusters[i].mentions), -i), default=None)
+
+    def result(self, identifiers: Sequence[str]) -> tuple[Mention, ...]:
+        """The mentions in the order of the text."""
+        return self.references.result(identifiers)
+
+    def resolve(self, spans: Iterable[Span]) -> None:
+        """Resolve the speakers of all statements, and the pronouns and titles in ``spans``."""
+        tasks: list[tuple[int, int, int, Statement | Token]] = []
+        for number, statement in enumerate(self.statements):
+            position = _source_position(statement)
+            depth = len(self.references.quotations_at(position))
+            tasks.append((depth, position, number - len(self.statements), statement))
+        for start, end in spans:
+            for token in self.doc.char_span(start, end, alignment_mode="contract") or ():
+                if token.pos_ == "PRON" or is_person_noun(token) or is_body_noun(token):
+                    depth = len(self.references.quotations_at(token.idx))
+                    tasks.append((depth, token.idx, token.i, token))
+        for *_, task in sorted(tasks, key=lambda entry: entry[:3]):
+            if isinstance(task, Statement):
+                self._resolve_statement(task)
+            elif task.i not in self.references.by_token:
+                self._resolve_token(task)
+
+    # Speakers
+
+    def _resolve_statement(self, statement: Statement) -> None:
+        """Find who speaks a statement, and to whom."""
+        outer = self._quoting(statement)
+        speaker = None
+        if statement.source:
+            speaker = self._referent(statement.source[0], outer)
+        if speaker is not None:
+            self.speakers[statement.id] = speaker
+            if statement.within is None:
+                is_person = self.clusters[speaker].type == "person"
+                spoken = self._spoken if is_person else self._bodies_spoken
+                bisect.insort(spoken, (_source_position(statement), speaker))
+        if statement.addressee_span is not None:
+            addressee = self._referent(statement.addressee_span, outer)
+            if addressee is not None and addressee != speaker:
+                self.addressees[statement.id] = addressee
+
+    def _quoting(self, statement: Statement) -> Statement | None:
+        """The statement in whose own words the source of another stands."""
+        around = self.references.quotations_at(_source_position(statement))
+        return next((s for s in around if s.id != statement.id), None)
+
+    def _running_speaker(self, position: int) -> int | None:
+        """The person who spoke last before a position, in his own words or reported."""
+        at = bisect.bisect_left(self._spoken, (position, -1))
+        if at == 0:
+            return None
+        start, speaker = self._spoken[at - 1]
+        return speaker if position - start <= MEMORY else None
+
+    def _running_body(self, token: Token) -> int | None:
+        """The organization or group that goes on speaking as "it" or "they"."""
+        is_plural = token.lower_ in PLURAL
+        spoken = self._bodies_spoken
+        first, end = (bisect.bisect_left(spoken, (position, -1)) for position in (token.idx - TURN, token.idx))
+        for _, speaker in reversed(spoken[first:end]):
+            named = self.clusters[speaker].mentions
+            is_human = any(self.doc[mention.root].lemma_.lower() in PERSON_NOUNS for mention in named)
+            if is_plural == any(tag in ("NNS", "NNPS") for tag in self._tags(speaker)):
+                if is_plural or not is_human:
+                    return speaker
+        return None
+
+    def _tags(self, cluster: int) -> Iterator[str]:
+        """The tags of the heads of a cluster's names: how many it is of."""
+        return (self.doc[mention.root].tag_ for mention in self.clusters[cluster].mentions)
+
+    def _holder(self, token: Token) -> int | None:
+        """Who holds the reported speech or thought in which a word stands."""
+        at = (token.idx, token.idx + len(token))
+        around = [
+            statement
+            for statement in self._told(at)
+            if statement.id in self.speakers and any(contains(span, at) for span in statement.content)
+        ]
+        inner = min(around, key=lambda s: sum(e - b for b, e in s.content), default=None)
+        return self.speakers[inner.id] if inner else None
+
+    # Referring expressions
+
+    def _referent(self, span: Span, quoting: Statement | None) -> int | None:
+        """What a noun phrase refers to: a name, a title, a pronoun, else an unnamed body."""
+        tokens = self.doc.char_span(*span, alignment_mode="expand")
+        if tokens is None:
+            return None
+        head = tokens.root
+        if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+            head = head.head.head
+        named = self._named_head(head, span)
+        if named is not None:
+            return named
+        if head.pos_ == "PRON":
+            return self._pronoun(head, quoting, is_source=True)
+        if head.lemma_.lower() in PERSON_NOUNS and head.tag_ in ("NN", "NNP"):
+            person = self._title(head)
+            if person is not None:
+                return person
+        return self.references.unnamed_body(head) if head.pos_ in ("NOUN", "PROPN") else None
+
+    def _named_head(self, head: Token, span: Span) -> int | None:
+        """The cluster of the head or of a name in apposition to it or in its title."""
+        by_token = self.references.by_token
+        if head.i in by_token:
+            return self.references.cluster_of(by_token[head.i])
+        for child in head.children:
+            if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0:
+                return by_token[child.i]
+        for token in self.doc.char_span(*span, alignment_mode="expand"):
+            is_title = head.lemma_.lower() in PERSON_NOUNS or head.pos_ == "PROPN"
+            if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
+                if self.clusters[by_token[token.i]].type == "person":
+                    return by_token[token.i]
+        whole = self.references.mentions.get(span)
+        return whole[1] if whole else None
+
+    def _title(self, noun: Token) -> int | None:
+        running = self._running_speaker(noun.idx)
+        person = titled_person(self.references, self._titled, noun, running)
+        if person is not None:
+            self.references.refer(phrase_of(noun), "nominal", person, noun)
+        return person
+
+    def _resolve_token(self, token: Token) -> None:
+        if token.pos_ == "PRON":
+            self._pronoun(token, self.references.quoted_at(token.idx))
+            return
+        if is_body_noun(token):
+            body = described_body(self.references, self._called, token)
+            if body is not None:
+                self.references.refer(phrase_of(token), "nominal", body, token)
+            return
+        is_title = token.lemma_.lower() in PERSON_NOUNS and is_definite(token)
+        if not (is_title and self._title(token) is not None):
+            self.references.unnamed_person(token)
+
+    def _pronoun(self, token: Token, quoting: Statement | None, is_source: bool = False) -> int | None:
+        """The cluster that a pronoun stands for; ``quoting`` is the quotation around it."""
+        word = token.lower_
+        speaker = self.speakers.get(quoting.id) if quoting else None
+        referent: int | None = None
+        if word in FIRST_PERSON:
+            referent = speaker if quoting else self._voice.first_person(token)
+        elif word in FIRST_PLURAL:
+            holder = speaker if quoting else self._voice.first_person(token)
+            referent = holder if is_source or holder is None else side_of(self.references, holder)
+        elif word in SECOND_PERSON:
+            asked = self._voice.second_person(token)
+            referent = self.addressees.get(quoting.id) if quoting else asked
+        elif word in MALE or word in FEMALE:
+            referent = self._third_person(token, quoting, is_source)
+        elif word in PLURAL:
+            referent = self._body(token, ("group",), is_source)
+        elif word in NEUTER and (is_source or token.dep_ == "poss"):
+            referent = self._body(token, ("organization", "place"), is_source)
+        if referent is None:
+            return None
+        self.references.refer((token.idx, token.idx + len(token)), "pronoun", referent, token)
+        return self.references.cluster_of(referent)
+
+    def _third_person(self, token: Token, quoting: Statement | None, is_source: bool) -> int | None:
+        is_female = token.lower_ in FEMALE
+        memory = self.references.memory
+
+        def fits(referent: int) -> bool:
+            return self.references.may_be_person(referent) and memory.may_be(referent, is_female)
+
+        near = memory.before(token.idx, fits)
+        known = {candidate.referent for candidate in near}
+        near += [a for a in memory.after(token, fits) if a.referent not in known]
+        setting = Setting(
+            is_female=is_female,
+            is_source=is_source,
+            quote=quoting.id if quoting else None,
+            speaker=self.speakers.get(quoting.id) if quoting else None,
+            addressee=self.addressees.get(quoting.id) if quoting else None,
+            running=self._running_speaker(token.idx),
+            holder=self._holder(token),
+            main=self._main,
+            types={a.referent: self.references.type_of(a.referent) for a in near},
+        )
+        referent = self._choose(token, near, setting)
+        if referent is not None:
+            self.references.take_for_person(referent)
+            memory.note_gender(referent, is_female)
+        return referent
+
+    def _choose(self, token: Token, candidates: Sequence[Appearance], setting: Setting) -> int | None:
+        return self._chooser.choose(token, candidates, setting)
+
+    def _body(self, token: Token, types: Sequence[str], is_source: bool) -> int | None:
+        """The cluster of some types referred to last in the sentence; else, of one that says
+        something, the body that spoke last, else the one referred to last."""
+        memory = self.references.memory
+        is_plural = token.lower_ in PLURAL
+
+        def fits(referent: int) -> bool:
+            if referent < 0 or self.clusters[referent].type not in types:
+                return False
+            return not is_plural or any(tag != "NN" for tag in self._tags(referent))
+
+        near = memory.before(token.idx, fits)
+        last = near[0] if near and token.idx - near[0].start <= NEARBY else None
+        if last is not None and memory.sentence[last.token.i] == memory.sentence[token.i]:
+            return last.referent
+        running = self._running_body(token) if is_source else None
+        return running if running is not None else last.referent if last is not None else None
+
+
+def _source_position(statement: Statement) -> int:
+    return statement.source[0][0] if statement.source else statement.content[0][0]

@@ -1,0 +1,189 @@
+"""Places that act: "Minsk said" is the government of Belarus, an organization linked to it.
+
+What a state, its capital or the seat of its government says, is told or does is the
+government's; where things happen, and what they are done to, stays the place. A name that
+speaks is a mention of the government; one that only does something stays the place's, since
+what is said of it is said of the country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Cluster, Location, Mention, ResolvedArticle, Span
+from kg.names.parts import body_key
+from kg.places.countries import Country, capital_of, country_at, country_of_code
+from kg.places.gazetteer import places_named
+from kg.resolve.moves import move_mentions
+
+# Where governments sit, and by which the news calls them.
+SEATS = {
+    "kremlin": "RU", "downing street": "GB", "10 downing street": "GB", "whitehall": "GB",
+    "élysée": "FR", "elysee": "FR", "élysée palace": "FR", "elysee palace": "FR",
+    "casa rosada": "AR", "planalto": "BR", "planalto palace": "BR", "blue house": "KR",
+    "zhongnanhai": "CN", "aso rock": "NG", "bankova": "UA",
+}  # fmt: skip
+# Words that a country's name ends in where it takes the article.
+WITH_ARTICLE = frozenset("bahamas comoros gambia islands maldives netherlands philippines republic seychelles".split())
+LONGEST_ARTICLE, LONGEST_POSSESSIVE = 4, 2  # "the ", "’s"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A country or a first-level region, which has a government."""
+
+    key: str
+    name: str
+    location: Location | None
+
+
+def government_name(state: str) -> str:
+    """What the government of a state is called.
+
+    >>> government_name("Belarus"), government_name("United States")
+    ('Government of Belarus', 'Government of the United States')
+    """
+    words = state.casefold().split()
+    takes_article = words[0] == "united" or words[-1] in WITH_ARTICLE
+    return f"Government of {'the ' if takes_article else ''}{state}"
+
+
+def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
+    """The article with governments in the place of the places that act in it."""
+    for cluster in resolved.clusters:
+        state = _state_of(cluster)
+        if state is not None:
+            mentions = [m for m in resolved.mentions if m.entity == cluster.id]
+            spoken = list(_speaking_spans(resolved, cluster.id))
+            acts = {
+                event.id
+                for event in resolved.extraction.events
+                if event.agent == cluster.id and any(_is(event.agent_span, m) for m in mentions)
+            }
+            if cluster.type == "organization":
+                resolved = _with_government(resolved, cluster, state, mentions, acts)
+            elif spoken or acts:
+                speaking = [m for m in mentions if any(_holds(span, m) for span in spoken)]
+                resolved = _with_government(resolved, cluster, state, speaking, acts)
+    return resolved
+
+
+def _state_of(cluster: Cluster) -> State | None:
+    """The state whose government a cluster of mentions stands for where it acts."""
+    seat = SEATS.get(body_key(cluster.name)) if cluster.type in ("place", "organization") else None
+    if seat is not None:
+        return _state(country_of_code(seat))
+    location = cluster.location
+    if cluster.type != "place" or location is None or location.geonames is None:
+        return None
+    country = country_at(location)
+    if country is not None:
+        return _state(country)
+    if location.country is None:
+        return None
+    capital = [
+        place.location.geonames
+        for place in sorted(places_named(capital_of(location.country)), key=lambda p: -p.population)
+        if place.kind == "city" and place.location.country == location.country
+    ]
+    if capital and capital[0] == location.geonames:
+        return _state(country_of_code(location.country))
+    for place in places_named(cluster.name):
+        if place.kind == "region" and place.location.geonames == location.geonames:
+            return State(str(location.geonames), cluster.name, location)
+    return None
+
+
+def _state(country: Country) -> State:
+    return State(country.code, country.name, country.location)
+
+
+def _speaking_spans(resolved: ResolvedArticle, place: str) -> Iterator[Span]:
+    """Where a place speaks or is spoken to."""
+    for statement in resolved.extraction.statements:
+        if statement.speaker == place:
+            yield from statement.source
+        if statement.addressee == place and statement.addressee_span is not None:
+            yield statement.addressee_span
+
+
+def _holds(span: Span, mention: Mention) -> bool:
+    return span[0] <= mention.start and mention.end <= span[1]
+
+
+def _is(span: Span | None, mention: Mention) -> bool:
+    """Whether a span is a mention and no more than an article or a possessive with it."""
+    if span is None or not _holds(span, mention):
+        return False
+    before, after = mention.start - span[0], span[1] - mention.end
+    return before <= LONGEST_ARTICLE and after <= LONGEST_POSSESSIVE
+
+
+def _with_government(
+    resolved: ResolvedArticle,
+    cluster: Cluster,
+    state: State,
+    speaking: list[Mention],
+    acts: set[str],
+) -> ResolvedArticle:
+    """The article with a state's government as what speaks and acts in a cluster's place."""
+    resolved, place = _with_place(resolved, state)
+    key = f"government:{state.key}"
+    known = next((c for c in resolved.clusters if c.id == key), None)
+    surfaces = {" ".join(resolved.article.text[m.start : m.end].split()) for m in speaking if m.form == "name"}
+    name = government_name(state.name)
+    names = sorted({name, *surfaces, *(known.names if known else ())})
+    government = Cluster(key, "organization", name, tuple(names), location=state.location, governs=place)
+    resolved = move_mentions(resolved, speaking, cluster.id, government)
+    resolved = _with_actor(resolved, cluster.id, key, acts)
+    used = _used(resolved)
+    return replace(
+        resolved,
+        clusters=tuple(
+            government if c.id == key else c
+            for c in resolved.clusters
+            if c.id != cluster.id or c.id in used or c.id == place
+        ),
+    )
+
+
+def _with_actor(resolved: ResolvedArticle, old: str, new: str, acts: set[str]) -> ResolvedArticle:
+    """The article with another cluster as speaker and addressee, also where no name is in the
+    source ("Minsk, which said"), and as the agent of some events."""
+    extraction = resolved.extraction
+    return replace(
+        resolved,
+        extraction=replace(
+            extraction,
+            statements=tuple(
+                replace(
+                    s,
+                    speaker=new if s.speaker == old else s.speaker,
+                    addressee=new if s.addressee == old else s.addressee,
+                )
+                for s in extraction.statements
+            ),
+            events=tuple(replace(e, agent=new if e.id in acts else e.agent) for e in extraction.events),
+        ),
+    )
+
+
+def _used(resolved: ResolvedArticle) -> set[str | None]:
+    """The clusters that mentions and roles refer to."""
+    used: set[str | None] = {mention.entity for mention in resolved.mentions}
+    for statement in resolved.extraction.statements:
+        used.update((statement.speaker, statement.addressee, *statement.about))
+    for event in resolved.extraction.events:
+        used.update((event.agent, event.patient, event.place))
+    return used
+
+
+def _with_place(resolved: ResolvedArticle, state: State) -> tuple[ResolvedArticle, str]:
+    """The article with a cluster for the state's territory, and that cluster's identifier."""
+    wanted = state.location.geonames if state.location else None
+    for cluster in resolved.clusters:
+        if cluster.type == "place" and cluster.location and cluster.location.geonames == wanted:
+            return resolved, cluster.id
+    place = Cluster(f"territory:{state.key}", "place", state.name, (state.name,), location=state.location)
+    return replace(resolved, clusters=(*resolved.clusters, place)), place.id

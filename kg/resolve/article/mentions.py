@@ -1,0 +1,247 @@
+"""Named mentions: what the tagger calls a name, with its type set right by its context."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Entity
+
+from kg.annotating.stage import AnnotatedArticle, block_lookup
+from kg.extract.spans import Nearby, noun_phrases_in, overlaps, text_of
+from kg.model import Article, EntityType
+from kg.names.gender import female_share
+from kg.places.countries import is_country_or_capital
+from kg.places.senses import country_named, country_of_people, is_known_place
+from kg.resolve.article.governments import SEATS
+from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
+
+TYPES: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+# ‘97 after a name belongs to it ("Charter ‘97").
+YEAR_SUFFIX = re.compile(r"\s[‘’']\d\d\b")
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "into", "around", "via"})
+POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMention:
+    """A name in the text: code-point offsets, its type, and what its noun phrase adds."""
+
+    start: int
+    end: int
+    name: str
+    type: EntityType
+    root: int
+    titles: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    is_modifier: bool = False
+
+
+def text_lookup(article: Article) -> Callable[[int], bool]:
+    """A function that tells whether a position is in the article's text proper."""
+    block_at = block_lookup(article)
+
+    def is_text(position: int) -> bool:
+        block = block_at(position)
+        return block is not None and block.kind not in ("chrome", "dateline")
+
+    return is_text
+
+
+def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
+    """Find the named mentions of an article's text, in order, each surface with one type."""
+    article, doc = annotated.article, annotated.doc
+    is_text = text_lookup(article)
+    found = [
+        mention
+        for entity in doc.ents
+        if entity.label_ in TYPES and is_text(entity.start_char)
+        for mention in _mention_of(doc, entity)
+    ]
+    found.extend(_missed_names(doc, found, is_text))
+    found = _join_capital_district(article.text, found)
+    found = _without_stray_modifiers(sorted(found, key=lambda m: m.start))
+    return _with_one_type(_with_capitals(found))
+
+
+def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
+    start, end = entity.start_char, entity.end_char
+    text = text_of(doc)[start:end]
+    text = POSSESSIVE.sub("", text.rstrip()) if not text.endswith("s’") else text.rstrip("’")
+    stripped = re.sub(r"^the\s+", "", text)
+    start += len(text) - len(stripped)
+    stripped = stripped.strip()
+    suffix = YEAR_SUFFIX.match(text_of(doc), start + len(stripped))
+    end = suffix.end() if suffix else start + len(stripped)
+    name = " ".join(text_of(doc)[start:end].split())
+    if not any(character.isalpha() for character in name):
+        return
+    root = entity.root
+    kind = TYPES[entity.label_]
+    titles, countries = _context(root, entity)
+    is_modifier = root.dep_ in ("compound", "nmod", "amod") and root.head.pos_ == "NOUN"
+    if kind == "person" and root.dep_ == "conj" and root.head.pos_ == "NOUN":
+        is_modifier = root.head.lemma_.lower() not in PERSON_NOUNS
+    if kind == "group" and not _is_brand(name):
+        yield from _people(start, end, name, root)
+        return
+    kind = _type_in_context(kind, name, root, entity)
+    yield NamedMention(start, end, name, kind, root.i, titles, countries, is_modifier)
+
+
+def _people(start: int, end: int, name: str, root: Token) -> Iterator[NamedMention]:
+    """ "Russian troops" names the country; "Russians" names the people."""
+    country = country_of_people(name)
+    if root.pos_ == "ADJ" or root.dep_ in ("amod", "compound"):
+        if country is not None:
+            yield NamedMention(start, end, name, "place", root.i, (), (country.code,), True)
+    else:
+        countries = (country.code,) if country else ()
+        yield NamedMention(start, end, name, "group", root.i, (), countries)
+
+
+def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -> EntityType:
+    """The type that the nouns around a name ask for: "the rights group Khartia"."""
+    if kind == "group":
+        return "organization"
+    if is_known_place(name) and (kind == "place" or is_where(root)):
+        return "place"
+    nouns = {noun.lemma_.lower() for noun in _describing_nouns(root, entity)}
+    if nouns & ORGANIZATION_NOUNS and not nouns & PERSON_NOUNS:
+        return "organization"
+    if nouns & PERSON_NOUNS and kind != "organization":
+        return "person"
+    return kind
+
+
+def _is_brand(name: str) -> bool:
+    """Capitals inside a word ("BelTA") are of a firm or an outlet, not of a people."""
+    return any(character.isupper() for word in name.split() for character in word[1:])
+
+
+def is_where(root: Token) -> bool:
+    """Whether a name stands where places stand: "near Brest and Baranovichi"."""
+    while root.dep_ == "conj":
+        root = root.head
+    return root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS
+
+
+def _describing_nouns(root: Token, entity: Entity) -> Iterator[Token]:
+    """Common nouns in apposition to a name or right before it in its noun phrase."""
+    if root.dep_ == "appos" and root.head.pos_ in ("NOUN", "PROPN"):
+        yield root.head
+    for child in root.children:
+        if child.dep_ == "appos" and child.i >= entity.end:
+            yield child
+        if child.dep_ in ("compound", "nmod") and child.i < entity.start:
+            yield child
+    if root.dep_ in ("compound", "nmod") and root.head.i < entity.start:
+        yield root.head
+
+
+def _context(root: Token, entity: Entity) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The titles and the countries that a name's noun phrase gives."""
+    titles, countries = [], []
+    for noun in _describing_nouns(root, entity):
+        if noun.lemma_.lower() not in PERSON_NOUNS:
+            continue
+        titles.append(title_of(noun))
+        countries.extend(countries_of(noun))
+        countries.extend(countries_of(root))
+    return tuple(dict.fromkeys(titles)), tuple(dict.fromkeys(countries))
+
+
+def title_of(noun: Token) -> str:
+    """A role noun as a title: "head of state", "prime minister", "president"."""
+    lemma = noun.lemma_.lower()
+    following = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 3]]
+    if lemma == "head" and following in (["of", "state"], ["of", "government"]):
+        return " ".join([lemma, *following])
+    if noun.i > 0:
+        pair = (noun.nbor(-1).lower_, lemma)
+        return TITLES_OF_TWO_WORDS.get(pair, lemma)
+    return lemma
+
+
+def countries_of(noun: Token) -> list[str]:
+    """ISO codes of the countries that modify a noun ("the Belarusian president")."""
+    codes = []
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            country = country_of_people(child.text) or country_named(child.text)
+            if country is not None:
+                codes.append(country.code)
+    return codes
+
+
+def _missed_names(doc: Doc, found: list[NamedMention], is_text: Callable[[int], bool]) -> Iterator[NamedMention]:
+    """Name lines of pull-quotes, and proper nouns with a noun of organization ("TIME Magazine")."""
+    taken = Nearby(found, lambda mention: [(mention.start, mention.end)])
+    nouns = [t for t in doc if t.pos_ == "PROPN" and t.lower_ in ORGANIZATION_NOUNS]
+    for sentence in dict.fromkeys(noun.sent for noun in nouns):
+        for chunk in noun_phrases_in(sentence):
+            if not is_text(chunk.start_char) or chunk.root.pos_ != "PROPN":
+                continue
+            proper = [token for token in chunk if token.pos_ == "PROPN"]
+            start, end = proper[0].idx, proper[-1].idx + len(proper[-1])
+            near = taken((start, end))
+            if len(proper) < 2 or any(overlaps((start, end), (m.start, m.end)) for m in near):
+                continue
+            if proper[-1].lower_ in ORGANIZATION_NOUNS:
+                yield NamedMention(start, end, text_of(doc)[start:end], "organization", chunk.root.i)
+
+
+def _join_capital_district(text: str, found: list[NamedMention]) -> list[NamedMention]:
+    """ "Washington, D.C." is one name, not two places."""
+    joined: list[NamedMention] = []
+    for mention in sorted(found, key=lambda m: m.start):
+        if mention.name in ("D.C.", "DC") and joined and joined[-1].name == "Washington":
+            if text[joined[-1].end : mention.start].strip() in (",", ""):
+                joined[-1] = replace(joined[-1], end=mention.end)
+                continue
+        joined.append(mention)
+    return joined
+
+
+def _without_stray_modifiers(found: list[NamedMention]) -> list[NamedMention]:
+    """Drop persons that only ever modify a thing ("Iskander missile systems")."""
+    heads = {mention.name for mention in found if not mention.is_modifier}
+    return [
+        mention
+        for mention in found
+        if not (mention.type == "person" and mention.is_modifier and mention.name not in heads)
+    ]
+
+
+def _with_capitals(found: list[NamedMention]) -> list[NamedMention]:
+    """ "Minsk said" is no person, unless the article has a Jack Minsk: where capitals, countries and
+    seats of government speak, they are easily taken for people."""
+    words = {word for mention in found if " " in mention.name for word in mention.name.split()}
+
+    def is_place(mention: NamedMention) -> bool:
+        key = mention.name.casefold()
+        if mention.type != "person" or mention.name in words or female_share((key,)) != 0.5:
+            return False
+        return key in SEATS or is_country_or_capital(mention.name)
+
+    return [replace(mention, type="place") if is_place(mention) else mention for mention in found]
+
+
+def _with_one_type(found: list[NamedMention]) -> tuple[NamedMention, ...]:
+    """Give every surface the type that most of its mentions have."""
+    votes: dict[str, Counter[EntityType]] = {}
+    for mention in found:
+        votes.setdefault(mention.name, Counter())[mention.type] += 1
+    order: tuple[EntityType, ...] = ("person", "organization", "group", "place")
+    types = {name: min(counts, key=lambda kind: (-counts[kind], order.index(kind))) for name, counts in votes.items()}
+    return tuple(replace(mention, type=types[mention.name]) for mention in found)

@@ -1,0 +1,39 @@
+"""Noun phrases: their spans, their bare names, and whether they point back."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.spans import subtree_span
+from kg.model import Span
+from kg.resolve.article.mentions import title_of
+
+QUANTIFIERS = frozenset("some several many multiple few numerous various other these those".split())
+
+
+def phrase_of(noun: Token) -> Span:
+    """The noun with what stands before it in its phrase, and "of state"."""
+    start, _ = subtree_span(noun)
+    left = min([t.idx for c in noun.lefts for t in c.subtree if c.dep_ != "punct"], default=noun.idx)
+    end = noun.idx + len(noun)
+    if title_of(noun).startswith("head of"):
+        end = noun.nbor(2).idx + len(noun.nbor(2))
+    return max(start, left) if left < noun.idx else noun.idx, end
+
+
+def bare_phrase(noun: Token) -> str:
+    """A noun phrase without determiners, quantifiers and what follows the head."""
+    words = [noun.text]
+    for child in sorted(noun.lefts, key=lambda c: -c.i):
+        quantifies = child.lower_ in QUANTIFIERS or child.pos_ in ("DET", "NUM", "PUNCT", "PRON")
+        if quantifies or child.dep_ in ("poss", "nsubj", "advmod", "mark"):
+            continue
+        words.insert(0, " ".join(token.text for token in child.subtree))
+    coordinated = [c for c in noun.lefts if c.dep_ == "nmod"]
+    phrase = " ".join(words)
+    return phrase if coordinated or len(phrase) < 80 else noun.text
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a singular noun points back to somebody known ("the minister", "its leader")."""
+    return noun.tag_ == "NN" and any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)

@@ -1,0 +1,158 @@
+"""The expressions of one article that refer to its clusters, as they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.annotating.stage import AnnotatedArticle
+from kg.extract.spans import Nearby, contains, text_of, trim
+from kg.model import Mention, MentionForm, Span, Statement
+from kg.names.gender import gender_of
+from kg.names.parts import words_of
+from kg.resolve.article.clusters import Building
+from kg.resolve.article.memory import Appearance, Memory
+from kg.resolve.article.mentions import NamedMention
+from kg.resolve.article.nouns import FEMALE_NOUNS, MALE_NOUNS
+from kg.resolve.article.people import mistakable, possible_people
+from kg.resolve.article.phrases import bare_phrase, phrase_of
+
+DOUBTFUL = 0.1  # share of women or men that rules nobody out
+
+
+class References:
+    """Referents from 0 are indices into ``clusters``; those below are persons that the article
+    never names and whom it keeps to itself, unless they say something."""
+
+    def __init__(
+        self,
+        annotated: AnnotatedArticle,
+        clusters: list[Building],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.doc = doc = annotated.doc
+        self.clusters = clusters
+        self.memory = Memory(doc)
+        self.by_token: dict[int, int] = {}
+        self.mentions: dict[Span, tuple[MentionForm, int]] = {}
+        self._bodies: dict[str, int] = {}
+        self._cluster_of: dict[int, int] = {}
+        self._direct = Nearby([s for s in statements if s.mode == "direct"], lambda statement: statement.content)
+        for index, cluster in enumerate(clusters):
+            for named in cluster.mentions:
+                self.refer((named.start, named.end), "name", index, doc[named.root])
+            self.memory.female[index] = _likely_share(doc, cluster.mentions)
+        self._mistakable = frozenset(mistakable(doc, clusters))
+        self._possible: dict[int, list[NamedMention]] = {}
+        for names in possible_people(annotated, clusters):
+            person = self.memory.new_referent(_female_share(doc, names))
+            self._possible[person] = names
+            for named in names:
+                self.refer((named.start, named.end), "name", person, doc[named.root])
+
+    def refer(self, span: Span, form: MentionForm, referent: int, token: Token) -> None:
+        """Note that an expression refers; the first that is said of it stays."""
+        if token.i in self.by_token and form != "name":
+            return
+        self.by_token.setdefault(token.i, referent)
+        quote = self.quoted_at(span[0])
+        self.memory.add(Appearance(span[0], referent, token, form, quote.id if quote else None))
+        index = self.cluster_of(referent)
+        if index is not None:
+            self.mentions.setdefault(span, (form, index))
+
+    def cluster_of(self, referent: int) -> int | None:
+        """The cluster of a referent; None for persons without a name who say nothing."""
+        return referent if referent >= 0 else self._cluster_of.get(referent)
+
+    def may_be_person(self, referent: int) -> bool:
+        """Whether a referent is a person, or a name that could be a person's."""
+        if referent < 0 or self.clusters[referent].type == "person":
+            return True
+        return referent in self._mistakable
+
+    def type_of(self, referent: int) -> str:
+        """The type of a cluster; "possible" for a name without one, "unnamed" for no name."""
+        index = self.cluster_of(referent)
+        if index is not None:
+            return self.clusters[index].type
+        return "possible" if referent in self._possible else "unnamed"
+
+    def take_for_person(self, referent: int) -> None:
+        """What "he" or "she" stands for is a person; if it has a name, it gets a cluster."""
+        index = self.cluster_of(referent)
+        if index is not None:
+            self.clusters[index].type = "person"
+        elif referent in self._possible:
+            names = self._possible[referent]
+            self._cluster_of[referent] = len(self.clusters)
+            for named in names:
+                self.mentions.setdefault((named.start, named.end), ("name", len(self.clusters)))
+            self.clusters.append(Building("person", names[0].name.casefold(), list(names)))
+
+    def quotations_at(self, position: int) -> list[Statement]:
+        """The statements in somebody's own words around a position, the innermost first."""
+        at = (position, position + 1)
+        around = [statement for statement in self._direct(at) if any(contains(span, at) for span in statement.content)]
+        return sorted(around, key=lambda s: sum(e - b for b, e in s.content))
+
+    def quoted_at(self, position: int) -> Statement | None:
+        """The innermost statement in somebody's own words around a position."""
+        return next(iter(self.quotations_at(position)), None)
+
+    def unnamed_person(self, noun: Token) -> None:
+        """Remember "the woman", for pronouns that stand for her and for nobody with a name."""
+        quote = self.quoted_at(noun.idx)
+        share = 1.0 if noun.lower_ in FEMALE_NOUNS else 0.0 if noun.lower_ in MALE_NOUNS else 0.5
+        person = self.by_token[noun.i] = self.memory.new_referent(share)
+        self.memory.add(Appearance(noun.idx, person, noun, "nominal", quote.id if quote else None))
+
+    def unnamed_body(self, head: Token) -> int:
+        """A group for a source without a name: "multiple analysts" is "analysts"."""
+        name = bare_phrase(head).casefold()
+        index = self._bodies.get(name)
+        if index is None:
+            index = len(self.clusters)
+            self._bodies[name] = index
+            self.clusters.append(Building("group", name))
+        start, end = trim(text_of(self.doc), phrase_of(head))
+        self.clusters[index].mentions.append(NamedMention(start, end, bare_phrase(head), "group", head.i))
+        person = self.by_token.get(head.i)
+        if person is not None and person < 0:
+            self._cluster_of[person] = index
+            self.mentions.setdefault((start, end), ("nominal", index))
+        else:
+            self.refer((start, end), "nominal", index, head)
+        return index
+
+    def result(self, identifiers: Sequence[str]) -> tuple[Mention, ...]:
+        """The mentions in the order of the text."""
+        return tuple(
+            Mention(start, end, form, identifiers[index])
+            for (start, end), (form, index) in sorted(self.mentions.items())
+        )
+
+
+def _likely_share(doc: Doc, names: Sequence[NamedMention]) -> float:
+    """The share of women among those who may be meant, not sure where the first name is a bare
+    family name: a full one that comes later may be a relative's ("Curie … Pierre Curie")."""
+    share = _female_share(doc, names) if names else 0.5
+    bare = [name for name in names if len(words_of(name.name)) == 1]
+    if bare and bare[0] is names[0] and len(bare) < len(names):
+        if abs(_female_share(doc, bare) - 0.5) < abs(share - 0.5):
+            return min(max(share, DOUBTFUL), 1 - DOUBTFUL)
+    return share
+
+
+def _female_share(doc: Doc, names: Sequence[NamedMention]) -> float:
+    """What titles and the nouns beside a person's names say of the gender, else the names."""
+    for named in names:
+        first = doc.char_span(named.start, named.end, alignment_mode="expand")[0]
+        before = first.nbor(-1).lower_.rstrip(".") if first.i else ""
+        for word in (before, first.lower_.rstrip("."), *named.titles):
+            if word in FEMALE_NOUNS:
+                return 1.0
+            if word in MALE_NOUNS:
+                return 0.0
+    return gender_of([words_of(named.name) for named in names])

@@ -1,0 +1,146 @@
+"""resolve, within one article: mentions clustered, and every role of a statement or event filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.annotating.stage import AnnotatedArticle, block_lookup
+from kg.extract.spans import Nearby, contains, named_in, overlaps
+from kg.extract.statements import cues
+from kg.model import Block, Event, Extraction, Mention, ResolvedArticle, Span, Statement
+from kg.resolve.article.antecedents import Ranking
+from kg.resolve.article.clusters import build_clusters, finish
+from kg.resolve.article.coreference import Discourse
+from kg.resolve.article.governments import with_governments
+from kg.resolve.article.mentions import find_names
+from kg.resolve.article.people import find_people
+from kg.resolve.article.stance import with_stances
+
+
+def resolve_article(
+    annotated: AnnotatedArticle,
+    extraction: Extraction,
+    ranking: Ranking | None = None,
+) -> ResolvedArticle:
+    """Cluster the mentions of an article and give each statement its speaker, addressee and
+    subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved.
+    ``ranking`` is of the antecedents of pronouns, by default the trained one."""
+    article = annotated.article
+    names = find_people(annotated, find_names(annotated))
+    clusters = build_clusters(names, article.text, article.outlet or article.url)
+    discourse = Discourse(annotated, clusters, extraction.statements, ranking)
+    discourse.resolve((block.start, block.end) for block in article.blocks if block.kind not in ("chrome", "dateline"))
+    identifiers = [f"c{index}" for index in range(len(clusters))]
+    mentions = discourse.result(identifiers)
+    speakers = {key: identifiers[index] for key, index in discourse.speakers.items()}
+    addressees = {key: identifiers[index] for key, index in discourse.addressees.items()}
+    near = Nearby(mentions, lambda mention: [(mention.start, mention.end)])
+    roles = (_with_roles(annotated.doc, event, near) for event in extraction.events)
+    events = tuple(event for event in roles if event.agent or event.patient)
+    happening = Nearby(events, lambda event: [event.trigger])
+    statements = [
+        replace(
+            statement,
+            speaker=speakers.get(statement.id),
+            addressee=addressees.get(statement.id),
+            about=_about(statement, near(*statement.content), speakers.get(statement.id)),
+            events=_events(statement, happening(*statement.content)),
+        )
+        for statement in extraction.statements
+    ]
+    resolved = ResolvedArticle(
+        article=article,
+        mentions=mentions,
+        clusters=tuple(finish(cluster, identifier) for cluster, identifier in zip(clusters, identifiers, strict=True)),
+        extraction=Extraction(
+            statements=tuple(_with_occasion(annotated, statements)),
+            events=events,
+            verdicts=extraction.verdicts,
+        ),
+    )
+    return with_stances(annotated, with_governments(resolved))
+
+
+def _about(statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> tuple[str, ...]:
+    """Every entity that the content refers to; the speaker only where he is named."""
+    found = {
+        mention.entity: None
+        for mention in mentions
+        if any(contains(span, (mention.start, mention.end)) for span in statement.content)
+        and (mention.entity != speaker or mention.form == "name")
+    }
+    return tuple(found)
+
+
+def _events(statement: Statement, events: Sequence[Event]) -> tuple[str, ...]:
+    """Every event whose word stands in the content."""
+    return tuple(event.id for event in events if any(contains(span, event.trigger) for span in statement.content))
+
+
+def _with_occasion(annotated: AnnotatedArticle, statements: Sequence[Statement]) -> list[Statement]:
+    """An interview goes on: the same speaker's later statements are on the same occasion,
+    until a paragraph names another."""
+    block_at = block_lookup(annotated.article)
+    result = []
+    running: dict[str | None, Statement] = {}
+    for statement in statements:
+        earlier = running.get(statement.speaker) if statement.within is None else None
+        if statement.occasion is not None:
+            if statement.addressee is not None:
+                running[statement.speaker] = statement
+            else:
+                running.pop(statement.speaker, None)
+        elif earlier is not None and not _has_other_occasion(annotated, block_at(statement.content[0][0]), statement):
+            statement = replace(
+                statement,
+                occasion=earlier.occasion,
+                addressee=statement.addressee or earlier.addressee,
+            )
+        elif earlier is not None:
+            running.pop(statement.speaker, None)
+        result.append(statement)
+    return result
+
+
+def _has_other_occasion(annotated: AnnotatedArticle, block: Block | None, statement: Statement) -> bool:
+    """Whether the paragraph's own words, outside what is said, name a day or an occasion."""
+    if block is None:
+        return True
+    tokens = annotated.doc.char_span(block.start, block.end, alignment_mode="contract")
+    for token in tokens or ():
+        span = (token.idx, token.idx + len(token))
+        if any(overlaps(span, content) for content in statement.content):
+            continue
+        is_occasion = token.lemma_.lower() in cues.OCCASION_NOUNS and token.dep_ == "pobj"
+        pointed = any(child.lower_ in ("this", "the") for child in token.children)
+        if token.pos_ == "NOUN" and is_occasion and not pointed:
+            return True
+    return (
+        any(entity.label_ == "DATE" and entity.root.head.lower_ == "on" for entity in named_in(tokens))
+        if tokens
+        else False
+    )
+
+
+def _with_roles(doc: Doc, event: Event, near: Nearby[Mention]) -> Event:
+    return replace(
+        event,
+        agent=_entity_in(doc, event.agent_span, near),
+        patient=_entity_in(doc, event.patient_span, near),
+        place=_entity_in(doc, event.place_span, near),
+    )
+
+
+def _entity_in(doc: Doc, span: Span | None, near: Nearby[Mention]) -> str | None:
+    """The entity of the mention that holds the head of a phrase ("Russian President Vladimir
+    Putin" is Putin); without one that of the first ("Russian troops" are Russia's)."""
+    if span is None:
+        return None
+    inside = [m for m in near(span) if contains(span, (m.start, m.end))]
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    head = tokens.root.idx if tokens is not None else span[0]
+    of_head = [m for m in inside if m.start <= head < m.end]
+    return (of_head or inside)[0].entity if inside else None

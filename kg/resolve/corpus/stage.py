@@ -1,0 +1,171 @@
+"""resolve, over the corpus: the clusters of the articles to entities, with a reason for each merge.
+
+The result does not depend on the order of the articles, and the authority file wins over the
+machine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.authority.file import Authority
+from kg.model import Cluster, Entity, ResolvedArticle
+from kg.names.parts import words_of
+from kg.names.slugs import slug
+from kg.places.countries import country_at
+from kg.resolve.corpus.bodies import join_organizations
+from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
+from kg.resolve.corpus.pins import pin_mentions
+from kg.resolve.corpus.variants import join_persons
+
+GEONAMES = "https://sws.geonames.org/{}/"
+ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
+KOSOVO = "XK"  # has a code of GeoNames' own, none of ISO 3166
+OUTLET = "outlet"
+
+
+def resolve_entities(
+    articles: Sequence[ResolvedArticle], authority: Authority | None = None
+) -> tuple[tuple[ResolvedArticle, ...], tuple[Entity, ...]]:
+    """Merge the clusters of all articles; returns the articles with entity identifiers in
+    place of cluster identifiers, and the entities, both sorted by identifier."""
+    authority = authority or Authority()
+    members: list[Member] = []
+    ordered = []
+    for resolved in sorted(articles, key=lambda resolved: resolved.article.id):
+        pinned, entries = pin_mentions(resolved, authority)
+        ordered.append(pinned)
+        counts = Counter(mention.entity for mention in pinned.mentions)
+        for cluster in _clusters(pinned):
+            entry, taken_from = entries.get(cluster.id, (authority.entry_of(cluster), None))
+            members.append(Member(pinned.article.id, cluster, counts[cluster.id], entry, taken_from))
+    groups = Groups(group_by_name(members))
+    join_persons(groups)
+    join_organizations(groups)
+    identifiers = _identifiers(groups.live())
+    by_cluster = {
+        (member.article, member.cluster.id): identifier
+        for identifier, group in identifiers.items()
+        for member in group.members
+    }
+    entities = tuple(_entity(key, identifiers[key], by_cluster) for key in sorted(identifiers))
+    return tuple(_renamed(resolved, by_cluster) for resolved in ordered), entities
+
+
+def _clusters(resolved: ResolvedArticle) -> Iterable[Cluster]:
+    """The article's clusters, and its outlet, named in the metadata, as one more."""
+    outlet = resolved.article.outlet
+    yield from resolved.clusters
+    if outlet:
+        yield Cluster(OUTLET, "organization", outlet, (outlet,))
+
+
+def _identifiers(groups: Sequence[Group]) -> dict[str, Group]:
+    """A readable identifier for each group; namesakes are numbered in the order of their articles."""
+    result: dict[str, Group] = {}
+    named = sorted(
+        (group.entry is None, _canonical(group), min((m.article, m.cluster.id) for m in group.members), number)
+        for number, group in enumerate(groups)
+    )
+    taken: Counter[str] = Counter()
+    for _, name, _, number in named:
+        stem = f"{groups[number].type}/{slug(name)}"
+        taken[stem] += 1
+        identifier = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+        while identifier in result:
+            taken[stem] += 1
+            identifier = f"{stem}-{taken[stem]}"
+        result[identifier] = groups[number]
+    return result
+
+
+def _canonical(group: Group) -> str:
+    if group.entry is not None:
+        return group.entry.name
+    names: Counter[str] = Counter()
+    for member in group.members:
+        names[member.cluster.name] += member.mentions
+    if group.type == "person":
+        longest = max(min(len(words_of(name)), 2) for name in names)
+        names = Counter({n: c for n, c in names.items() if min(len(words_of(n)), 2) == longest})
+    if group.type == "organization":
+        spelled = {n: c for n, c in names.items() if not n.isupper() or len(n) > 5}
+        names = Counter(spelled) or names
+    return min(names, key=lambda name: (-names[name], name))
+
+
+def _entity(identifier: str, group: Group, by_cluster: Mapping[tuple[str, str], str]) -> Entity:
+    members = sorted(group.members, key=lambda m: (m.article, m.cluster.id))
+    clusters = [member.cluster for member in members]
+    governed = [
+        place for m in members if m.cluster.governs and (place := _place(by_cluster[m.article, m.cluster.governs]))
+    ]
+    name = _canonical(group)
+    located = [c.location for c in clusters if c.location is not None and group.type == "place"]
+    location = located[0] if located else None
+    names = {n for c in clusters for n in (*c.names, c.name)}
+    matches = [GEONAMES.format(location.geonames)] if location and location.geonames else []
+    country = country_at(location)
+    if country is not None and country.code != KOSOVO:
+        matches.append(ISO_COUNTRY.format(country.code))
+    if group.entry is not None:
+        names.update(group.entry.aliases)
+        matches.extend(group.entry.exact_matches)
+    return Entity(
+        id=identifier,
+        name=name,
+        type=group.type,
+        aliases=tuple(sorted(names - {name})),
+        exact_matches=tuple(dict.fromkeys(matches)),
+        titles=tuple(sorted(group.titles)),
+        countries=tuple(sorted(group.countries)),
+        location=location,
+        reasons=tuple(str(merge) for merge in sorted(group.merges)),
+        governs=min(governed, default=None),
+    )
+
+
+def _place(identifier: str | None) -> str | None:
+    """An entity where something can be: what is no place after all, or by the authority file, is not."""
+    return identifier if identifier and identifier.startswith("place/") else None
+
+
+def _renamed(resolved: ResolvedArticle, by_cluster: dict[tuple[str, str], str]) -> ResolvedArticle:
+    """The article with the corpus' identifiers in place of its own."""
+    article = resolved.article.id
+
+    def entity(cluster: str | None) -> str | None:
+        return by_cluster[article, cluster] if cluster is not None else None
+
+    def entities(clusters: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(by_cluster[article, cluster] for cluster in clusters))
+
+    outlet = entity(OUTLET) if resolved.article.outlet else None
+    extraction = resolved.extraction
+    return replace(
+        resolved,
+        mentions=tuple(replace(m, entity=by_cluster[article, m.entity]) for m in resolved.mentions),
+        clusters=(),
+        extraction=replace(
+            extraction,
+            statements=tuple(
+                replace(
+                    s,
+                    speaker=entity(s.speaker),
+                    addressee=entity(s.addressee),
+                    about=entities(s.about),
+                    favours=entities(s.favours),
+                    opposes=entities(s.opposes),
+                )
+                for s in extraction.statements
+            ),
+            events=tuple(
+                replace(e, agent=entity(e.agent), patient=entity(e.patient), place=_place(entity(e.place)))
+                for e in extraction.events
+            ),
+            verdicts=tuple(replace(v, author=outlet) for v in extraction.verdicts),
+        ),
+        outlet=outlet,
+    )

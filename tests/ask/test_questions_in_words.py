@@ -1,0 +1,273 @@
+"""Questions in words: what they are taken for, their answers, and what is said when there is none."""
+
+import csv
+import re
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import RdfFormat
+
+from kg.ask.words.answers import ask_in_words, names_of
+from kg.ask.words.directory import ENTITY_TYPES, IndexedNames, NamesOfGraph
+from kg.ask.words.help import EXAMPLES
+from kg.ask.words.naming import Names
+from kg.ask.words.periods import take_period
+from kg.ask.words.render import render
+from kg.ask.words.understand import Understood, understand
+from kg.cli.main import main
+from kg.errors import QuestionError
+from kg.graph.mapping import map_corpus
+from kg.query.run import run_query
+from kg.settings import DEFAULT_BASE
+from kg.store import memory_store, open_store
+from kg.vocabulary import PREFIXES
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def small_triples():
+    return [quad.triple for quad in pyoxigraph.parse(path=str(DATA / "small.ttl"), format=RdfFormat.TURTLE)]
+
+
+def paraphrases():
+    with (DATA / "paraphrases.tsv").open(encoding="utf8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="module")
+def store(seeds):
+    """The seeds, and a small graph with two more outlets and people who take sides."""
+    store = memory_store()
+    store.load(map_corpus(seeds, DEFAULT_BASE))
+    store.load(small_triples())
+    return store
+
+
+def slots(asked: Understood) -> dict[str, str]:
+    """What fills the question, as the file of paraphrases writes it."""
+    found = {slot.removesuffix("_side"): match.entities[0].name for slot, match in asked.names.items()}
+    period = {"since": asked.period.since, "before": asked.period.before}
+    words = {"words": asked.words.removeprefix("the ")} if asked.words else {}
+    return found | dict(asked.marks) | words | {key: value for key, value in period.items() if value}
+
+
+@pytest.mark.parametrize("row", paraphrases(), ids=lambda row: row["question"])
+def test_a_question_is_taken_for_what_it_asks(store, row):
+    if row["kind"] == "none":
+        with pytest.raises(QuestionError):
+            understand(row["question"], names_of(store))
+        return
+    asked = understand(row["question"], names_of(store))
+    wanted = dict(part.split("=", 1) for part in row["slots"].split(";") if part)
+    if "words" in wanted:
+        wanted["words"] = wanted["words"].removeprefix("the ")
+    assert (asked.kind, slots(asked)) == (row["kind"], wanted)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_question_offered_as_an_example_is_understood(store, example):
+    names = {"a": "Lukashenko", "b": "Putin", "place": "Ukraine", "outlet": "BelTA", "words": "no war"}
+    ask_in_words(store, example.format(**names))
+
+
+def test_an_answer_has_the_quotes_with_their_sources(store):
+    text = render(ask_in_words(store, "what did Sidorov say about the drivers?"))
+    assert text.startswith("What Oleg Sidorov said about the drivers: 1 statement\n")
+    source = (
+        "— Oleg Sidorov, favours the drivers · Brno Morning, 2024-03-03, brno-morning/trams.txt, characters 168–179"
+    )
+    assert source in " ".join(text.split())
+
+
+def test_who_differs_is_shown_with_an_example_of_each_side(store):
+    text = render(ask_in_words(store, "where do Brno Morning and Vestnik differ?"))
+    assert "contradicts (accident against arson)" in text
+    assert "The depot fire was an accident, nothing more 🔥," in text and "the depot fire was arson" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "statements"),
+    [
+        ("what did Novakova say about Sidorov since 2024-03-04?", 1),
+        ("what did Novakova say about Sidorov before 2024-03-04?", 1),
+        ("what did Novakova say about Sidorov in March 2024?", 2),
+        ("what did Novakova say about Sidorov in 2023?", 0),
+        ("what did Vestnik report Novakova saying about Sidorov?", 1),
+        ("who criticises Sidorov?", 1),
+        ("who criticises the drivers?", 0),
+        ("which claims of Lukashenko were rated false?", 1),
+        ("which claims of Lukashenko were rated true?", 0),
+        ('who said "A FAIRY tale"?', 1),
+        ("who contradicts Sidorov?", 0),
+        ("does Novakova contradict herself?", 1),
+    ],
+)
+def test_dates_outlets_stances_and_words_narrow_the_answer(store, question, statements):
+    assert len(ask_in_words(store, question).rows.rows) == statements
+
+
+def test_the_query_that_is_shown_gives_the_same_rows(store):
+    for row in paraphrases():
+        if row["kind"] != "none":
+            answer = ask_in_words(store, row["question"])
+            assert run_query(store, answer.sparql) == answer.rows, row["question"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Lukashenko say?",
+        "what is said about Russia?",
+        "what did Lukashenko say in August 2025?",
+        "who said that war",
+    ],
+)
+def test_the_first_rows_are_those_of_the_whole_answer_and_the_rest_is_counted(store, question):
+    whole, first = ask_in_words(store, question), ask_in_words(store, question, limit=3)
+    assert first.rows.rows == whole.rows.rows[:3]
+    assert first.total == whole.total == len(whole.rows.rows) > 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    "Putin/putin/Lukashenka/Alexander Lukashenko/President Putin/Brnno/Sidorov/Сидоров/the drivers/Vestnik/Belarus/EU/"
+    "Tikhanovskaya/emails/Brno Morning/Sidorenkov/the minister/x_y/-".split("/"),
+)
+def test_the_index_knows_the_same_names_as_the_graph(store, text):
+    indexed, graph = Names(IndexedNames(store.index)), Names(NamesOfGraph(store))
+    match = indexed.match(text, ENTITY_TYPES)
+    assert match == graph.match(text, ENTITY_TYPES)
+    assert indexed.nearest(text, ENTITY_TYPES) == graph.nearest(text, ENTITY_TYPES)
+    assert indexed.named_in(f"what is {text} doing?") == graph.named_in(f"what is {text} doing?")
+    for role in ("speaker", "about", "place", "outlet", "actor", "addressee", "mentioned") if match else ():
+        assert indexed.best_known(match, role) == graph.best_known(match, role)
+
+
+def said_by(person: str, statements: int) -> str:
+    """An article with so many statements of somebody, in Turtle."""
+    name = person.replace(" ", "")
+    return f"""<urn:{name}> a schema:Person ; schema:name "{person}" . <urn:article/{name}> schema:identifier "{name}" .
+        """ + "".join(
+        f"""<urn:{name}{number}> a kg:Statement ; kg:speaker <urn:{name}> ; kg:mode kg:direct ; schema:text "So it is." ;
+            prov:wasDerivedFrom <urn:article/{name}> ; kg:content <urn:{name}{number}#text> .
+        <urn:{name}{number}#text> nif:beginIndex {number} ; nif:endIndex {number + 9} .
+        """
+        for number in range(statements)
+    )
+
+
+def test_a_name_of_several_people_is_the_best_known_one_and_the_others_are_told():
+    store = memory_store()
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    for person, statements in (("Boris Johnson", 3), ("Ron Johnson", 5), ("Ben Johnson", 0)):
+        turtle = prefixes + said_by(person, statements)
+        store.load(quad.triple for quad in pyoxigraph.parse(turtle, format=RdfFormat.TURTLE))
+    assert store.index.regular
+    answer = ask_in_words(store, "what did Johnson say?")
+    assert answer.notes == [
+        "'Johnson' is taken for Ron Johnson (person, 5), the best known; it may also be Boris Johnson (person, 3)."
+    ]
+    assert ask_in_words(store, "what did Boris Johnson say?").notes == []
+
+
+def test_a_misspelt_name_is_the_nearest_and_the_answer_says_so(store):
+    assert ask_in_words(store, "what happened in Brnno on 3 March 2024").notes == ["'Brnno' is taken for Brno."]
+
+
+def test_a_name_that_nobody_has_gets_suggestions(store):
+    with pytest.raises(
+        QuestionError, match=r"^No actor or place is called 'Sidorenkov'\. Did you mean: Oleg Sidorov\?$"
+    ):
+        ask_in_words(store, "what did Sidorenkov say about Brno?")
+
+
+def test_what_is_not_understood_is_answered_with_questions_about_the_same_names(store):
+    result = pytest.raises(QuestionError, ask_in_words, store, "how tall is Lukashenko compared with Putin?")
+    message = str(result.value)
+    assert "It names Aleksandr Lukashenko, Vladimir Putin." in message
+    assert "what did Aleksandr Lukashenko say about Vladimir Putin?" in message
+
+
+def test_a_question_too_long_is_refused(store):
+    with pytest.raises(QuestionError, match="longer than 300 characters"):
+        ask_in_words(store, "who talks about " + "a " * 200)
+
+
+HOSTILE = [
+    '" } UNION { ?s ?p ?o } #',
+    "Putin> <urn:x",
+    "\\u0022 } SERVICE <http://127.0.0.1/> {",
+    "'''",
+    '"""',
+    "x\n} DELETE WHERE { ?s ?p ?o",
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize(
+    "question", ["what did {} say?", "who said that {}", 'who said "{}"', "what did Putin say about {}?"]
+)
+def test_a_question_cannot_become_query(store, question, value):
+    try:
+        answer = ask_in_words(store, question.format(value))
+    except QuestionError:
+        return
+    assert "UNION { ?s ?p ?o }" not in outside_strings(answer.sparql)
+    assert "SERVICE" not in outside_strings(answer.sparql)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_words_at_all_are_only_ever_a_string_in_the_query(store, words):
+    for question in (f"what did Putin say about {words}?", f'who said "{words}"', f"who talks about {words}"):
+        try:
+            answer = ask_in_words(store, question)
+        except QuestionError:
+            continue
+        braces = outside_strings(answer.sparql).count("{") - outside_strings(answer.plan.ready).count("{")
+        assert 0 < braces <= 12
+        render(answer)
+
+
+def outside_strings(sparql: str) -> str:
+    """The query without its strings."""
+    return re.sub(r'"(?:[^"\\]|\\.)*"', '""', sparql)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "before"),
+    [
+        ("in February 2022", "2022-02", "2022-03"),
+        ("on 31 December 2021", "2021-12-31", "2022-01-01"),
+        ("since 2020", "2020", None),
+        ("after 2020-05", "2020-06", None),
+        ("before March 3, 2021", None, "2021-03-03"),
+        ("until 2021", None, "2022"),
+        ("between May 2021 and 3 June 2021", "2021-05", "2021-06-04"),
+        ("from 2019 to 2020", "2019", "2021"),
+        ("in May", None, None),
+        ("Theresa May", None, None),
+    ],
+)
+def test_dates_in_words_are_periods(text, since, before):
+    period = take_period(f"what happened {text} in Brno?")[1]
+    assert (period.since, period.before) == (since, before)
+
+
+def test_the_command_answers_shows_its_query_and_says_what_it_cannot(tmp_path, store):
+    with open_store(tmp_path / "store", writable=True) as disk:
+        disk.load(store.triples())
+    run = CliRunner().invoke
+    where = ["--store", str(tmp_path / "store")]
+    answered = run(main, ["ask", "--show", "who", "talks", "about", "Putin?", *where])
+    assert answered.exit_code == 0 and "Svetlana Tsikhanovskaya" in answered.stdout
+    again = run(main, ["query", "-", "--format", "csv", *where], input=answered.stderr)
+    assert again.exit_code == 0 and "Svetlana Tsikhanovskaya" in again.stdout
+    as_csv = run(main, ["ask", "who talks about Putin?", "--format", "csv", *where])
+    assert as_csv.stdout == again.stdout
+    failed = run(main, ["ask", "what is love?", *where])
+    assert failed.exit_code == 2 and "Traceback" not in failed.stderr

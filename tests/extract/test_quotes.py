@@ -1,0 +1,74 @@
+"""Quotation marks are paired by type, and nothing that a writer does with them breaks it."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.statements.quotes import find_quotations
+from kg.model import Block
+from kg.reading.inputs import read_text
+
+MARKS = "“”„«»‘’\"'"
+
+
+def quoted(text: str) -> list[str]:
+    article = read_text(text, "a")
+    blocks = [Block(b.start, b.end, "body") for b in article.blocks]
+    return [text[q.start : q.end] for q in find_quotations(text, blocks)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Yes,” she said. “No.”", ["“Yes,”", "“No.”"]),
+        ('"Yes," she said. "No."', ['"Yes,"', '"No."']),
+        ("''I'm fine,'' he said. ''Go.''", ["''I'm fine,''", "''Go.''"]),
+        ("«Oui», dit-il.", ["«Oui»"]),
+        ("„Ja“, sagte er.", ["„Ja“"]),
+        ("The ‘97 deal “is dead,” he said.", ["“is dead,”"]),
+        ("It’s the workers’ fault, “we think,” he said.", ["“we think,”"]),
+        ("He called it ‘the workers’ own goal’ again.", ["‘the workers’ own goal’"]),
+        ("“He said: ‘Go home.’ I went,” she said.", ["“He said: ‘Go home.’ I went,”", "‘Go home.’"]),
+        ("A 6' 2\" man said “no.”", ["“no.”"]),
+        ("Rock 'n' roll “lives,” he said.", ["“lives,”"]),
+    ],
+)
+def test_marks_are_paired_by_type(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_an_unclosed_quotation_spoils_only_itself() -> None:
+    text = "“We will go on, the minister said.\n\nThe plan is old. “It failed,” a critic said."
+    assert "“It failed,”" in quoted(text)
+    assert not any("The plan is old" in passage for passage in quoted(text))
+
+
+def test_a_quotation_that_reopens_in_the_next_paragraph_goes_on() -> None:
+    text = "“We will win.\n\n“We always do,” she said."
+    blocks = [Block(b.start, b.end, "body") for b in read_text(text, "a").blocks]
+    first, second = find_quotations(text, blocks)
+    assert first.continues and not first.closed
+    assert second.closed
+
+
+def test_ten_thousand_marks_take_no_time() -> None:
+    text = '“a” ‘b’s’ "c" ' * 2500
+    started = time.perf_counter()
+    quoted(text)
+    assert time.perf_counter() - started < 5
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from(MARKS + " aS.,\n97é🙂"), max_size=80))
+def test_regions_start_and_end_with_their_marks_and_nest(text: str) -> None:
+    blocks = [Block(b.start, b.end, "body") for b in read_text(text, "a").blocks]
+    regions = find_quotations(text, blocks)
+    for region in regions:
+        assert 0 <= region.start < region.end <= len(text)
+        assert text[region.start : region.end].startswith(region.mark)
+    for first in regions:
+        for second in regions:
+            crossing = first.start < second.start < first.end < second.end
+            assert not crossing

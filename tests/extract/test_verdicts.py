@@ -1,0 +1,132 @@
+"""Verdicts: what an outlet rates, in its words and from 1 (false) to 5 (true), and what it rates."""
+
+import json
+
+import pytest
+
+from kg.annotating.stage import annotate
+from kg.extract.stage import extract
+from kg.model import Extraction
+from kg.reading.html import read_html
+from kg.reading.inputs import read_text
+
+SOLD = "“The harbour was never sold,” Tom Arden told reporters on Monday."
+
+
+def verdicts(text: str, headline: str | None = None) -> list[tuple[str, int, str, str]]:
+    """Rating, value, evidence and the words of the statement that is rated."""
+    [annotated] = annotate([read_text(text, "a", headline)])
+    return told(text, extract(annotated))
+
+
+def told(text: str, found: Extraction) -> list[tuple[str, int, str, str]]:
+    by_id = {statement.id: statement for statement in found.statements}
+    return [
+        (v.rating, v.rating_value, text[slice(*v.evidence)], text[slice(*by_id[v.statement].content[0])])
+        for v in found.verdicts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("judgement", "rating", "value"),
+    [
+        ("That is an astounding falsehood.", "falsehood", 1),
+        ("That’s not true.", "true", 1),
+        ("But this is highly misleading.", "misleading", 2),
+        ("We rate his claim Mostly False.", "Mostly False", 2),
+        ("We rate this claim Pants on Fire!", "Pants on Fire", 1),
+        ("For that, we give him Four Pinocchios.", "Four Pinocchios", 1),
+        ("Our ruling: Half True", "Half True", 3),
+        ("Arden’s claim is baseless.", "baseless", 1),
+        ("This is mostly true.", "mostly true", 4),
+        ("The statement is accurate.", "accurate", 5),
+    ],
+)  # fmt: skip
+def test_the_outlets_sentence_rates_the_claim_before_it(judgement: str, rating: str, value: int) -> None:
+    [found] = verdicts(f"{SOLD}\n\nThe council met twice that week.\n\n{judgement}\n")
+    assert found == (rating if rating != "true" else "not true", value, judgement, "“The harbour was never sold,”")
+
+
+def test_the_headlines_word_is_kept_where_the_text_agrees() -> None:
+    headline = "Pants on Fire: No, the vaccine does not change your genes"
+    text = f"{headline}\n\nA video claims that the vaccine changes human genes.\n\nThe claim is false.\n"
+    [(rating, value, evidence, _)] = verdicts(text, headline)
+    assert (rating, value, evidence) == ("Pants on Fire", 1, "The claim is false.")
+
+
+def test_a_headline_alone_rates_the_statement_that_it_tells() -> None:
+    headline = "False: The harbour of Wend was sold to a bank"
+    text = f"{headline}\n\nAnna Berg said that the school will close.\n\nTom Arden said that the harbour was sold to a bank.\n"
+    [(rating, value, evidence, rated)] = verdicts(text, headline)
+    assert (rating, value, evidence, rated) == ("False", 1, "False", "that the harbour was sold to a bank")
+
+
+def test_the_claim_of_the_person_named_is_rated() -> None:
+    text = f"{SOLD} “The bridge stays open,” said Anna Berg. Arden’s claim is false.\n"
+    assert [rated for *_, rated in verdicts(text)] == ["“The harbour was never sold,”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SOLD} Anna Berg replied: “That is false.”\n",
+        f"{SOLD}\n\nThat is not false.\n",
+        f"{SOLD}\n\nIt was a false start for the mayor, who wore a fake beard.\n",
+        "The alarm was false. The firemen went home.\n",
+    ],
+)
+def test_what_others_say_or_what_is_no_rating_makes_no_verdict(text: str) -> None:
+    assert verdicts(text) == []
+
+
+def page(review: object, body: str) -> str:
+    script = f'<script type="application/ld+json">{json.dumps(review)}</script>'
+    prose = "<p>The council of Wend met on Monday to speak about the harbour, the school and the bridge.</p>"
+    return f"<!DOCTYPE html><html><head><title>Was it sold?</title>{script}</head><body><article><h1>Was it sold?</h1>{prose}{body}</article></body></html>"
+
+
+def review(**rating: object) -> dict:
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": "Harbour was never sold, says mayor",
+        "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Tom Arden"}},
+        "reviewRating": {"@type": "Rating", **rating},
+    }
+
+
+def test_the_markup_of_a_page_rates_a_statement_of_its_text() -> None:
+    marked = review(ratingValue="1", bestRating="7", worstRating="1", alternateName="Three Flip-Flops")
+    article = read_html(page({"@graph": [{"@type": "WebPage"}, marked]}, f"<p>{SOLD}</p>"), "a.html")
+    [annotated] = annotate([article])
+    [(rating, value, evidence, rated)] = told(article.text, extract(annotated))
+    assert (rating, value) == ("Three Flip-Flops", 1)
+    assert evidence == rated == "“The harbour was never sold,”"
+
+
+def test_known_words_win_over_a_scale_filled_in_wrongly() -> None:
+    marked = review(ratingValue=5, bestRating=5, worstRating=1, alternateName="Mostly False")
+    article = read_html(page(marked, f"<p>{SOLD}</p><p>The deeds say otherwise: Mostly False, then.</p>"), "a.html")
+    [annotated] = annotate([article])
+    [(rating, value, evidence, _)] = told(article.text, extract(annotated))
+    assert (rating, value, evidence) == ("Mostly False", 2, "Mostly False")
+
+
+def test_a_claim_that_nobody_is_quoted_with_becomes_a_statement_of_its_maker() -> None:
+    body = "<p>The mayor, Tom Arden, has a story. The harbour, it goes, was never sold to anybody.</p>"
+    article = read_html(page(review(alternateName="False"), body), "a.html")
+    [annotated] = annotate([article])
+    found = extract(annotated)
+    [verdict] = found.verdicts
+    [rated] = [s for s in found.statements if s.id == verdict.statement]
+    assert article.text[slice(*rated.content[0])] == "The harbour, it goes, was never sold to anybody."
+    assert article.text[slice(*rated.source[0])] == "Tom Arden"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["{", "[]", '{"@type": "ClaimReview"}', '{"@type": "ClaimReview", "claimReviewed": 5, "reviewRating": []}'],
+)
+def test_broken_markup_is_passed_over(broken: str) -> None:
+    markup = page({}, f"<p>{SOLD}</p>").replace("{}", broken)
+    assert read_html(markup, "a.html").reviews == ()

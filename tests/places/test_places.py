@@ -1,0 +1,148 @@
+"""Places: the sense of a name that the article around it asks for."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.places.gazetteer import place_key, places_named
+from kg.places.senses import is_known_place, resolve_places
+
+PARIS, PARIS_IN_TEXAS = 2988507, 4717560
+GEORGIA, STATE_OF_GEORGIA = 614540, 4197000
+
+
+def geonames(name: str, text: str, *others: str) -> int | None:
+    location = resolve_places([name, *others], text)[name]
+    return location.geonames if location else None
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "wanted"),
+    [
+        ("The ministers met in Paris on Monday.", (), PARIS),
+        ("A barn burned in Paris, Texas, on Monday.", ("Texas",), PARIS_IN_TEXAS),
+        ("A barn burned in Paris, TX, on Monday.", (), PARIS_IN_TEXAS),
+        ("PARIS, Texas (AP) — A barn burned. Paris has two fire engines.", (), PARIS_IN_TEXAS),
+        (
+            "The sheriff of Lamar County said that a barn burned near Paris. Crews from Bonham"
+            " and Sulphur Springs came, and two engines from Dallas.",
+            ("Lamar County", "Bonham", "Sulphur Springs", "Dallas"),
+            PARIS_IN_TEXAS,
+        ),
+    ],
+)
+def test_paris_is_where_the_article_puts_it(text: str, others: tuple[str, ...], wanted: int) -> None:
+    assert geonames("Paris", text, *others) == wanted
+
+
+def test_a_country_and_a_state_of_one_name_are_told_apart_by_their_neighbours() -> None:
+    in_europe = "Georgia will hold the vote in Tbilisi and Batumi, a Georgian official said."
+    in_america = "Georgia will hold the vote in Atlanta and Savannah, the sheriff said."
+    assert geonames("Georgia", in_europe, "Tbilisi", "Batumi", "Georgian") == GEORGIA
+    assert geonames("Georgia", in_america, "Atlanta", "Savannah") == STATE_OF_GEORGIA
+
+
+def test_the_capital_is_meant_by_washington_in_the_news_of_the_world() -> None:
+    text = "Washington and Moscow agreed, said a Russian diplomat in the United States."
+    assert geonames("Washington", text, "Moscow", "United States") == 4140963
+
+
+def test_every_spelling_of_a_name_has_the_same_sense() -> None:
+    text = "COLUMBUS, Ga. — The bridge in Columbus is closed. Atlanta sent engineers."
+    found = resolve_places(["COLUMBUS", "Columbus", "Atlanta"], text)
+    assert found["COLUMBUS"] == found["Columbus"]
+    assert found["Columbus"].geonames == 4188985
+
+
+def test_a_site_that_no_gazetteer_lists_lies_in_the_town_beside_it_without_an_identifier() -> None:
+    text = "Doctors at Saint Hedwig Hospital in Gdańsk went on strike; so did nurses in Warsaw."
+    found = resolve_places(["Saint Hedwig Hospital", "Gdańsk", "Warsaw"], text)
+    site, town = found["Saint Hedwig Hospital"], found["Gdańsk"]
+    assert site.geonames is None
+    assert (site.latitude, site.longitude) == (town.latitude, town.longitude)
+
+
+def test_abbreviated_states_peoples_and_wide_regions_are_places() -> None:
+    found = resolve_places(["W.Va.", "Belarusians", "Middle East", "Nowhere-on-Sea"])
+    assert found["W.Va."].geonames == 4826850
+    assert found["Belarusians"].country == "BY"
+    assert found["Middle East"].country is None
+    assert found["Nowhere-on-Sea"] is None
+
+
+def test_first_level_regions_of_other_countries_are_known() -> None:
+    assert resolve_places(["Bavaria"])["Bavaria"].geonames == 2951839
+    assert resolve_places(["Vitebsk Region"])["Vitebsk Region"].country == "BY"
+    assert resolve_places(["Crimea"])["Crimea"].country == "UA"
+
+
+def test_the_order_of_the_names_does_not_matter() -> None:
+    names = ["Springfield", "Columbus", "Dayton", "Ohio", "Urbana"]
+    text = "From Springfield to Columbus and Dayton, Ohio froze. Urbana had snow."
+    assert resolve_places(names, text) == resolve_places(names[::-1], text)
+
+
+@given(st.lists(st.text(max_size=12), max_size=6), st.text(max_size=60))
+@settings(deadline=None)
+def test_any_names_and_any_text_are_taken(names: list[str], text: str) -> None:
+    assert set(resolve_places(names, text)) == set(names)
+
+
+def test_names_in_other_scripts_are_looked_up_or_left() -> None:
+    found = resolve_places(["Минск", "北京", "القاهرة", "Ққққ"])
+    assert found["Минск"].country == "BY"
+    assert found["北京"].country == "CN"
+    assert found["القاهرة"].country == "EG"
+    assert found["Ққққ"] is None
+
+
+def test_a_name_is_known_as_a_place_only_from_a_certain_size() -> None:
+    assert is_known_place("Baranovichi")
+    assert is_known_place("Belarus")
+    assert not is_known_place("Lukashenko")
+
+
+def test_keys_leave_out_what_spelling_varies_in() -> None:
+    assert place_key("St. Louis’s") == place_key("Saint Louis")
+    assert place_key("São Paulo") == place_key("sao paulo")
+    assert places_named("Kiev")[0].location == places_named("Kyiv")[0].location
+
+
+def test_the_gazetteer_is_read_at_the_first_look_up_and_quickly() -> None:
+    program = (
+        "import time, json; import kg.places.senses as p, kg.places.gazetteer as g;"
+        "before = g._table.cache_info().currsize; start = time.process_time();"
+        "p.resolve_places(['Minsk']); print(json.dumps([before, time.process_time() - start]))"
+    )
+    output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    before, seconds = json.loads(output)
+    assert before == 0
+    assert seconds < 1.5
+
+
+def test_five_thousand_names_in_one_article_take_seconds() -> None:
+    names = [f"Upper Town {number}" for number in range(4900)]
+    names += [f"{first}{last}" for first in ("New", "Al", "Bad", "Fort", "San") for last in (
+        "burg", "field", "ford", "ham", "haven", "land", "ley", "mouth", "port", "stead",
+        "stone", "ton", "town", "ville", "wick", "wood", "worth", "bury", "by", "dale")]  # fmt: skip
+    start = time.process_time()
+    assert len(resolve_places(names, ", ".join(names))) == 5000
+    assert time.process_time() - start < 20
+
+
+def test_a_bare_name_is_the_city_before_its_region_but_a_state_stays_a_state() -> None:
+    text = "Trains from Brest to Hrodna in Belarus stopped. Ohio and Washington, D.C., watched."
+    found = resolve_places(["Brest", "Belarus", "Washington, D.C.", "Ohio", "Brest Region"], text)
+    assert found["Brest"].geonames == 629634
+    assert found["Brest Region"].geonames == 629631
+    assert found["Washington, D.C."].geonames == 4140963
+    assert found["Ohio"].geonames == 5165418
+
+
+def test_words_that_name_no_place_in_the_news_have_none() -> None:
+    assert resolve_places(["West", "Congress", "White House"]) == dict.fromkeys(("West", "Congress", "White House"))

@@ -1,0 +1,261 @@
+"""Which lines of an article are read, and what its head says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.reading.dates import agency_dateline, find_date, is_date_line
+from kg.reading.inputs import read_text
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+BODY = (
+    "The council of Harwick voted on Monday to close the old ferry pier, the mayor said.\n\n"
+    "“We waited too long,” Mayor Ida Marsh told reporters after the vote.\n"
+)
+
+
+def kinds(text: str, **given: str) -> list[tuple[str, str]]:
+    return [(block.kind, text[block.start : block.end]) for block in read_text(text, "x", **given).blocks]
+
+
+def lines_of(kind: str, text: str, **given: str) -> list[str]:
+    return [line for found, line in kinds(text, **given) if found == kind]
+
+
+def seed(name: str) -> str:
+    return (SEEDS / name).read_bytes().decode("utf-8")
+
+
+def test_agency_report_seed() -> None:
+    text = seed("000_b513d07dbce7e65c.txt")
+    article = read_text(text, "x")
+    assert article.headline == "Lukashenko reveals Belarus’ mediation role in Russia-Ukraine exchanges"
+    assert (article.published, article.outlet) == ("2025-08-08", "BelTA")
+    assert lines_of("headline", text) == [article.headline]
+    assert lines_of("dateline", text) == ["08 August 2025, 14:23", "MINSK, 8 August (BelTA) –"]
+    assert lines_of("chrome", text) == [
+        "Projects",
+        "Government Bodies",
+        "Flag Tuesday, 12 August 2025",
+        "All news",
+        "All news",
+        "President",
+        "Photo courtesy of TASS",
+        "Photo courtesy of TASS",
+        "Follow us on:",
+        "X",
+        "Recent news from Belarus",
+    ]
+    body = lines_of("body", text)
+    assert len(body) == 9
+    assert body[0].startswith("In an interview with TIME Magazine")
+    assert body[-1].endswith("Aleksandr Lukashenko said.")
+
+
+def test_fact_check_seed() -> None:
+    text = seed("003_2bdd503875de17bd.txt")
+    article = read_text(text, "x")
+    assert article.headline == "False: Belarus Doing ‘Everything’ to Stop Russia’s War on Ukraine"
+    assert (article.published, article.outlet) == (None, None)
+    chrome = lines_of("chrome", text)
+    assert chrome[:2] == ["Accessibility links", "Breaking News"]
+    assert len(chrome) == 3 and chrome[2].endswith("(Russian Defense Ministry/AFP)")
+    assert lines_of("card", text) == ["Alexander Lukashenko", "Alexander Lukashenko", "Belarusian president"]
+    body = lines_of("body", text)
+    assert body[0].startswith("“We categorically") and body[1].startswith("In an interview with The Associated Press")
+    assert body[-1].endswith("against Russia.")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(
+            st.sampled_from(
+                ["Share", "X", "“Never.”", "Ida Marsh", "mayor of Harwick", "8 May 2022", "Photo: AP", "* * *"]
+                + [
+                    "Harwick closes its old ferry pier",
+                    "HARWICK (AP) — The pier is closed.",
+                    "\u2028",
+                    "\x85",
+                    " ",
+                    "\r",
+                ]
+                + [BODY, "Follow us on:", "Yes.", "(Reuters)", "\ufeff", "By Ida Marsh", "?"]
+            )
+        ).map("\n".join),
+    )
+)
+def test_blocks_hold_every_visible_character_once(text: str) -> None:
+    article = read_text(text, "x")
+    assert article.text == text
+    end = 0
+    for block in article.blocks:
+        assert end <= block.start < block.end <= len(text)
+        assert text[end : block.start].strip() == ""
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
+        end = block.end
+    assert text[end:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes.",
+        "Hello world",
+        "“No.”",
+        BODY,
+        "The fire is out, officials said. Nobody was hurt. The road stays closed until Friday (see map).",
+        BODY + "Yes.\n\n“No,” she said.\n\nReally?\n",
+        BODY + "Why it matters\n\nThe pier carried two thousand people a day, according to the council.\n",
+        BODY + "Apples\n\nPears\n\nSea salt and rope\n",
+        BODY + "About 50 people gathered outside; they followed us on to the quay and shared tea.",
+        "The ministry confirmed the report of heavy losses on the southern front. (Reuters)",
+        "The men reached\nthe village on foot after the bridge had given way, the\ncouncil said in a short statement.",
+    ],
+)
+def test_text_without_layout_is_all_body(text: str) -> None:
+    assert {kind for kind, _ in kinds(text)} == {"body"}
+
+
+def test_given_headline_marks_only_the_line_that_equals_it() -> None:
+    text = "Ferry pier  closes.\n\nHarwick and its river\n\n" + BODY
+    assert lines_of("headline", text, headline="Ferry pier closes") == ["Ferry pier  closes."]
+    assert lines_of("headline", text, headline="Another headline altogether") == []
+    assert lines_of("chrome", text, headline="Another headline altogether") == []
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Harwick closes its old ferry pier",
+        "Will Harwick ever open its old ferry pier again?",
+        "“We waited too long”: mayor of Harwick on ferry pier",
+        "Ferry closes",
+        "Harwick to copy a rule of the U.S.",
+    ],
+)
+def test_headline_is_found_below_navigation(headline: str) -> None:
+    text = f"Home\nNews\nAbout us\n5 May 2022, 10:15\n{headline}\nShare\nPhoto: Tom Arden / AP\n{BODY}"
+    article = read_text(text, "x")
+    assert article.headline == headline
+    assert article.published == "2022-05-05"
+    assert len(lines_of("body", text)) == 2
+
+
+def test_standfirst_below_the_headline_is_body() -> None:
+    text = f"Harwick closes its old ferry pier\nCouncil fears that the northern posts could break\n{BODY}"
+    assert read_text(text, "x").headline == "Harwick closes its old ferry pier"
+    assert lines_of("body", text)[0].startswith("Council fears")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo courtesy of TASS",
+        "People wait at the pier in Harwick, March 2, 2022. (City Archive/Reuters)",
+        "The pier in winter. (Photo by Tom Arden)",
+        "The pier on Monday | AP",
+        "Advertisement",
+        "READ MORE: Five piers that did not last the winter",
+        "Follow us on Telegram",
+        "We use cookies to give you the best experience on our site.",
+        "© 2024 Harwick Courier. All rights reserved.",
+        "Share this article",
+        "3 hours ago",
+    ],
+)
+def test_page_furniture_is_chrome_between_paragraphs(line: str) -> None:
+    first, second = BODY.split("\n\n")
+    assert lines_of("chrome", f"{first}\n\n{line}\n\n{second}") == [line]
+
+
+def test_titles_of_other_articles_below_the_text_are_chrome() -> None:
+    text = BODY + "\nRelated articles\nHarwick elects a mayor for the third time\nf\nX\n"
+    assert lines_of("chrome", text) == ["Related articles", "Harwick elects a mayor for the third time", "f", "X"]
+
+
+def test_card_needs_a_role_or_a_repeated_name() -> None:
+    quote = "“The pier is safe. It was always safe.”"
+    assert lines_of("card", f"{BODY}\nIda Marsh\n\nMayor of Harwick\n\n{quote}\n{BODY}") == [
+        "Ida Marsh",
+        "Mayor of Harwick",
+    ]
+    assert lines_of("card", f"{BODY}\nIda Marsh\nIda Marsh\n{quote}\n{BODY}") == ["Ida Marsh", "Ida Marsh"]
+    assert lines_of("card", f"{BODY}\nIda Marsh, mayor of Harwick\n{quote}\n{BODY}") == ["Ida Marsh, mayor of Harwick"]
+    assert lines_of("card", f"{BODY}\nSafe Harbour\n{quote}\n{BODY}") == []
+    assert lines_of("card", f"{BODY}\nIda Marsh\nMayor of Harwick\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("08 August 2025, 14:23", "2025-08-08"),
+        ("Published May 6, 2022", "2022-05-06"),
+        ("Fri 3rd of March, 2023", "2023-03-03"),
+        ("Sept. 5, 2021 9:30 a.m. EDT", "2021-09-05"),
+        ("2022-05-06T10:00:00Z", "2022-05-06"),
+        ("06.05.2022", "2022-05-06"),
+        ("25/12/2022", "2022-12-25"),
+        ("12/25/2022", "2022-12-25"),
+        ("12/08/2025", None),
+        ("31 February 2022", None),
+        ("14:23", None),
+    ],
+)
+def test_date_lines(line: str, expected: str | None) -> None:
+    assert is_date_line(line)
+    assert find_date(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["In May 2022 the pier closed", "Chapter 12", "He left on 5 May 2022.", "Pier 22 closed"]
+)
+def test_lines_that_only_mention_a_date_are_no_datelines(line: str) -> None:
+    assert not is_date_line(line)
+
+
+def test_publication_date_is_preferred_to_an_update_and_never_taken_from_the_body() -> None:
+    head = "Harwick closes its old ferry pier\n"
+    assert read_text(f"{head}Updated 9 May 2022\nPublished 6 May 2022\n{BODY}", "x").published == "2022-05-06"
+    assert read_text(f"{head}{BODY}The report was published May 5, 2022.", "x").published is None
+    assert read_text(f"{head}{BODY}", "x", published="May 7, 2022").published == "2022-05-07"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "agency"),
+    [
+        ("MINSK, 8 August (BelTA) – ", "BelTA"),
+        ("WASHINGTON (AP) — ", "AP"),
+        ("LONDON, Jan 3 (Reuters) - ", "Reuters"),
+        ("SYDNEY and KUALA LUMPUR, Jul 26 2022 (IPS) - ", "IPS"),
+        ("MOSCOW, August 8. /TASS/. ", "TASS"),
+        ("(Reuters) - ", "Reuters"),
+        ("(CNN)", "CNN"),
+        ("ORLANDO, Fla. — ", None),
+    ],
+)
+def test_agency_dateline_is_cut_off_the_first_paragraph(prefix: str, agency: str | None) -> None:
+    text = prefix + BODY
+    assert kinds(text)[0] == ("dateline", prefix.strip())
+    assert kinds(text)[1][1].startswith("The council")
+    assert read_text(text, "x").outlet == agency
+    assert read_text(text, "x", outlet="Harwick Courier").outlet == "Harwick Courier"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "NATO — the alliance of thirty — said it would help.",
+        "Senator Ida Marsh (R) — the youngest — voted no.",
+        "The Harwick Council (HC) - a body of nine - met.",
+        "HARWICK (AP) —",
+    ],
+)
+def test_sentences_that_only_resemble_a_dateline_stay_whole(sentence: str) -> None:
+    assert agency_dateline(sentence) == (0, None)
