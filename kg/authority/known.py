@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Corpus, EntityType
+from kg.names.fold import fold
 from kg.names.parts import body_key
 from kg.names.slugs import readable
 
@@ -110,18 +110,13 @@ def list_entities(known: Sequence[Known], kind: EntityType | None = None) -> lis
 
 
 def search(known: Sequence[Known], words: str) -> list[Known]:
-    """The entities with a name that holds all the words, whatever their case and accents."""
-    wanted = _plain(words).split()
+    """The entities with a name that holds all the words, whatever their case, accents and script."""
+    wanted = fold(words).split()
     return [
         entity
         for entity in known
-        if any(all(word in _plain(name) for word in wanted) for name in (entity.name, *entity.aliases))
+        if any(all(word in fold(name) for word in wanted) for name in (entity.name, *entity.aliases))
     ]
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def find(known: Sequence[Known], wanted: str) -> Known:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import json
-import unicodedata
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+
+from kg.names.fold import unaccented
 
 ENDING = 2  # letters
 DOUBT_OF_ONE_WORD = 0.7  # "James" and "Kelly" are family names as well
@@ -24,8 +25,7 @@ def plain(name: str) -> str:
     >>> plain("Ángela")
     'angela'
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(filter(str.isalnum, unaccented(name)))
 
 
 @functools.cache

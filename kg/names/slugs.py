@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-import unicodedata
 from urllib.parse import quote, unquote
+
+from kg.names.fold import unaccented
 
 
 @functools.lru_cache(maxsize=65536)
@@ -16,9 +17,7 @@ def slug(name: str) -> str:
     >>> slug("Khartia ‘97"), slug("Минск")
     ('khartia-97', '%D0%BC%D0%B8%D0%BD%D1%81%D0%BA')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    words = re.findall(r"\w+", plain)
+    words = re.findall(r"\w+", unaccented(name))
     if not words:
         return hashlib.sha256(name.encode("utf8", "surrogatepass")).hexdigest()[:12]
     return quote("-".join(words).replace("_", "-"), safe="-")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
@@ -15,6 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from kg.model import Location
+from kg.names.fold import unaccented
 
 Kind = Literal["city", "region", "county", "country", "wide"]
 KINDS: tuple[Kind, ...] = ("city", "region", "county")
@@ -39,11 +39,7 @@ def place_key(name: str) -> str:
     >>> place_key("the St. Louis"), place_key("Córdoba"), place_key("Baden-Baden")
     ('saint louis', 'cordoba', 'baden baden')
     """
-    name = name.casefold()
-    if not name.isascii():
-        plain = unicodedata.normalize("NFKD", name)
-        name = "".join(character for character in plain if not unicodedata.combining(character))
-    words = re.sub(r"[’']s?$|[.,’'ʼ`‘]", "", name.strip()).replace("-", " ").split()
+    words = re.sub(r"[’']s?$|[.,’'ʼ`‘]", "", unaccented(name).strip()).replace("-", " ").split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     if len(words) > 1:

@@ -197,6 +197,14 @@ def test_entities_are_listed_and_searched_without_regard_to_case_and_accents() -
     }
 
 
+@pytest.mark.parametrize(("typed", "name"), [("lukasz", "Łukasz Żołć"), ("ZOLC", "Łukasz Żołć"), ("Минск", "Minsk")])
+def test_names_are_found_as_they_are_typed_on_any_keyboard(typed: str, name: str) -> None:
+    ids = {"Łukasz Żołć": "person/łukasz-zołc", "Minsk": "place/minsk", "Lucas Smith": "person/lucas-smith"}
+    entities = [commands.Known(ids[n], n, "person", (), (), ()) for n in ids]
+    assert [e.name for e in commands.search(entities, typed)] == [name]
+    assert commands.find(entities, typed).name == name
+
+
 def test_an_entity_is_found_by_identifier_iri_or_name_and_else_the_way_is_shown() -> None:
     entities = known(build())
     for wanted in ("place/minsk", "https://testimonia.example/place/minsk", "minsk"):
