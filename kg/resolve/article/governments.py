@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import Cluster, Location, Mention, ResolvedArticle, Span
+from kg.model import Cluster, Location, Mention, ResolvedArticle, Role, Span, map_roles
 from kg.names.parts import body_key
 from kg.places.countries import Country, capital_of, country_at, country_of_code
 from kg.places.gazetteer import places_named
@@ -151,22 +151,12 @@ def _with_government(
 def _with_actor(resolved: ResolvedArticle, old: str, new: str, acts: set[str]) -> ResolvedArticle:
     """The article with another cluster as speaker and addressee, also where no name is in the
     source ("Minsk, which said"), and as the agent of some events."""
-    extraction = resolved.extraction
-    return replace(
-        resolved,
-        extraction=replace(
-            extraction,
-            statements=tuple(
-                replace(
-                    s,
-                    speaker=new if s.speaker == old else s.speaker,
-                    addressee=new if s.addressee == old else s.addressee,
-                )
-                for s in extraction.statements
-            ),
-            events=tuple(replace(e, agent=new if e.id in acts else e.agent) for e in extraction.events),
-        ),
-    )
+
+    def actor(role: Role) -> tuple[str]:
+        speaks = role.entity == old and role.name in ("speaker", "addressee")
+        return (new if speaks or (role.name == "agent" and role.holder in acts) else role.entity,)
+
+    return replace(resolved, extraction=map_roles(resolved.extraction, actor))
 
 
 def _used(resolved: ResolvedArticle) -> set[str | None]:

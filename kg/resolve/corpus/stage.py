@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.authority.file import Authority
-from kg.model import Cluster, Entity, ResolvedArticle
+from kg.model import Cluster, Entity, ResolvedArticle, Role, map_roles
 from kg.names.parts import words_of
 from kg.names.slugs import slug
 from kg.places.countries import country_at
@@ -99,9 +99,7 @@ def _canonical(group: Group) -> str:
 def _entity(identifier: str, group: Group, by_cluster: Mapping[tuple[str, str], str]) -> Entity:
     members = sorted(group.members, key=lambda m: (m.article, m.cluster.id))
     clusters = [member.cluster for member in members]
-    governed = [
-        place for m in members if m.cluster.governs and (place := _place(by_cluster[m.article, m.cluster.governs]))
-    ]
+    governed = [by_cluster[m.article, m.cluster.governs] for m in members if m.cluster.governs]
     name = _canonical(group)
     located = [c.location for c in clusters if c.location is not None and group.type == "place"]
     location = located[0] if located else None
@@ -123,49 +121,29 @@ def _entity(identifier: str, group: Group, by_cluster: Mapping[tuple[str, str], 
         countries=tuple(sorted(group.countries)),
         location=location,
         reasons=tuple(str(merge) for merge in sorted(group.merges)),
-        governs=min(governed, default=None),
+        governs=min(filter(_is_place, governed), default=None),
     )
 
 
-def _place(identifier: str | None) -> str | None:
-    """An entity where something can be: what is no place after all, or by the authority file, is not."""
-    return identifier if identifier and identifier.startswith("place/") else None
+def _is_place(identifier: str) -> bool:
+    """Whether something can be there: what is no place after all, or by the authority file, is not one."""
+    return identifier.startswith("place/")
 
 
 def _renamed(resolved: ResolvedArticle, by_cluster: dict[tuple[str, str], str]) -> ResolvedArticle:
     """The article with the corpus' identifiers in place of its own."""
     article = resolved.article.id
 
-    def entity(cluster: str | None) -> str | None:
-        return by_cluster[article, cluster] if cluster is not None else None
+    def entity(role: Role) -> tuple[str, ...]:
+        identifier = by_cluster[article, role.entity]
+        return (identifier,) if role.name != "place" or _is_place(identifier) else ()
 
-    def entities(clusters: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(by_cluster[article, cluster] for cluster in clusters))
-
-    outlet = entity(OUTLET) if resolved.article.outlet else None
-    extraction = resolved.extraction
+    outlet = by_cluster[article, OUTLET] if resolved.article.outlet else None
+    extraction = map_roles(resolved.extraction, entity)
     return replace(
         resolved,
         mentions=tuple(replace(m, entity=by_cluster[article, m.entity]) for m in resolved.mentions),
         clusters=(),
-        extraction=replace(
-            extraction,
-            statements=tuple(
-                replace(
-                    s,
-                    speaker=entity(s.speaker),
-                    addressee=entity(s.addressee),
-                    about=entities(s.about),
-                    favours=entities(s.favours),
-                    opposes=entities(s.opposes),
-                )
-                for s in extraction.statements
-            ),
-            events=tuple(
-                replace(e, agent=entity(e.agent), patient=entity(e.patient), place=_place(entity(e.place)))
-                for e in extraction.events
-            ),
-            verdicts=tuple(replace(v, author=outlet) for v in extraction.verdicts),
-        ),
+        extraction=replace(extraction, verdicts=tuple(replace(v, author=outlet) for v in extraction.verdicts)),
         outlet=outlet,
     )
