@@ -33,3 +33,9 @@ def _unfolded(count: int, start: str, columns: dict) -> list[dict]:
         for place, value in zip(at, of, strict=True):
             rows[place][name] = start + value if name == "id" else value
     return rows
+
+
+def drawn(page) -> None:
+    """Wait until what a page has done so far is on its screen, which takes a frame, and not some milliseconds:
+    only then is it known where to click."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")

@@ -137,6 +137,23 @@ def test_a_folder_that_is_no_store_is_not_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "store" / "thesis.doc").read_text("utf8") == "years of work"
 
 
+def test_a_build_that_fails_leaves_the_store_of_the_last_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said that the dam would hold.", "utf8")
+    build = ("build", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"))
+    assert run(*build)[0] == 0
+    (tmp_path / "a.txt").write_text("The mayor said that the dam would break.", "utf8")
+    (tmp_path / "out" / "graph.ttl").unlink()
+    (tmp_path / "out" / "graph.ttl").mkdir()  # where nothing can be written
+    assert run(*build)[0] != 0
+    said = ("query", "-e", "SELECT ?text { ?s schema:text ?text }", "--store", str(tmp_path / "out" / "store"))
+    code, out, _ = run(*said)
+    assert code == 0 and "would hold" in out and "would break" not in out
+    (tmp_path / "out" / "graph.ttl").rmdir()
+    assert run(*build)[0] == 0
+    code, out, _ = run(*said)
+    assert code == 0 and "would break" in out and "would hold" not in out
+
+
 def test_every_command_shows_an_example() -> None:
     for name, command in main.commands.items():
         assert f"kg {name}" in (command.help or ""), name

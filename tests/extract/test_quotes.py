@@ -55,9 +55,9 @@ def test_a_quotation_that_reopens_in_the_next_paragraph_goes_on() -> None:
 
 def test_ten_thousand_marks_take_no_time() -> None:
     text = '“a” ‘b’s’ "c" ' * 2500
-    started = time.perf_counter()
+    started = time.process_time()
     quoted(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @settings(max_examples=200, deadline=None)

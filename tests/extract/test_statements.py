@@ -99,6 +99,20 @@ def test_a_quotation_over_two_paragraphs_is_one_statement_of_one_speaker(text: s
     assert content.startswith("“We found cracks") and "at once … “Nobody" in content.replace("once.", "once")
 
 
+def test_every_paragraph_of_a_long_quotation_is_the_speakers() -> None:
+    text = (
+        "“The cracks were found in the spring,” Mayor Ruth Okafor told the council on Monday.\n\n"
+        "“We closed the road at once, and the engineers went down to look at the wall.\n\n"
+        "“They drilled for a week and took forty samples, of which none was sound.\n\n"
+        "“The lake must be let off before the winter comes.\n\n"
+        "“Nobody will lose a field by it.”\n"
+    )
+    statements = found(text)
+    for paragraph in text.split("\n\n")[1:]:
+        [source] = [source for _, source, content in statements if paragraph.strip("“”.\n") in content]
+        assert source == "Mayor Ruth Okafor", paragraph
+
+
 def test_what_causes_a_concern_does_not_voice_it() -> None:
     text = "Ruritania held drills in May, prompting concerns that its troops might cross the border."
     statements = found(text)

@@ -32,6 +32,8 @@ def told(text: str, found: Extraction) -> list[tuple[str, int, str, str]]:
     [
         ("That is an astounding falsehood.", "falsehood", 1),
         ("That’s not true.", "true", 1),
+        ("That isn't true.", "true", 1),
+        ("His claim wasn’t true.", "true", 1),
         ("But this is highly misleading.", "misleading", 2),
         ("We rate his claim Mostly False.", "Mostly False", 2),
         ("We rate this claim Pants on Fire!", "Pants on Fire", 1),
@@ -45,6 +47,13 @@ def told(text: str, found: Extraction) -> list[tuple[str, int, str, str]]:
 def test_the_outlets_sentence_rates_the_claim_before_it(judgement: str, rating: str, value: int) -> None:
     [found] = verdicts(f"{SOLD}\n\nThe council met twice that week.\n\n{judgement}\n")
     assert found == (rating if rating != "true" else "not true", value, judgement, "“The harbour was never sold,”")
+
+
+def test_evidence_of_half_a_page_may_stand_between_a_claim_and_its_rating() -> None:
+    evidence = " ".join(f"The deeds of {year} name the same owner as before." for year in range(1990, 2003))
+    assert 600 < len(evidence) < 700
+    [found] = verdicts(f"{SOLD}\n\n{evidence}\n\nThat is false.\n")
+    assert found == ("false", 1, "That is false.", "“The harbour was never sold,”")
 
 
 def test_the_headlines_word_is_kept_where_the_text_agrees() -> None:

@@ -41,7 +41,7 @@ class Wikidata(ThreadingHTTPServer):
         self.asked: list[tuple[float, dict[str, str], str]] = []
         self.refusals: list[str] = []
         self.delay = 0.0
-        self.at_once = 0
+        self.at_once = self.connections = 0
         self.answers_left = 1_000
 
     @property
@@ -61,6 +61,14 @@ class Wikidata(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Wikidata
     protocol_version = "HTTP/1.1"
+
+    def setup(self) -> None:
+        self.server.connections += 1
+        super().setup()
+
+    def finish(self) -> None:
+        super().finish()
+        self.server.connections -= 1
 
     def do_GET(self) -> None:
         server = self.server
@@ -218,11 +226,12 @@ def test_ctrl_c_keeps_what_was_answered(at_home: Path, wikidata: Wikidata) -> No
     wikidata.delay = 0.2
     command = [sys.executable, "-m", "kg.cli", "link", "--api", wikidata.url, "--pause", "0.01"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
-    while len(wikidata.asked) < 3:
+    while len(wikidata.asked) < 3 and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(signal.SIGINT)
     _, errors = running.communicate(timeout=60)
-    time.sleep(2 * wikidata.delay)  # the request under way is answered to nobody
+    while wikidata.connections:  # the request under way is answered to nobody
+        time.sleep(0.05)
     assert running.returncode == 130 and "kept in outputs/wikidata" in errors and "Traceback" not in errors
     answered = len(list(Path("outputs/wikidata").rglob("*.json")))
     assert answered >= 2

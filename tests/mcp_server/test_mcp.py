@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,7 +17,8 @@ from kg.vocabulary import PREFIXES
 mcp = pytest.importorskip("mcp")
 
 SMALL = Path(__file__).parents[1] / "data" / "small.ttl"
-SECONDS = 4
+# For what is answered at once on an idle machine; and for what is to be stopped.
+SECONDS, FEW_SECONDS = 60, 4
 # Every triple with every other, and every other: for ever.
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
@@ -53,34 +53,36 @@ CALLS = {
     "update": ("query", {"sparql": "DELETE WHERE { ?s ?p ?o }"}),
     "no question": ("ready_question", {"name": "who-dunnit"}),
     "too many": ("query", {"sparql": "ASK {}", "limit": 10**6}),
-    "runaway": ("query", {"sparql": RUNAWAY}),
-    "after it": ("query", {"sparql": "ASK {}"}),
 }
+STOPPED = {"runaway": ("query", {"sparql": RUNAWAY}), "after it": ("query", {"sparql": "ASK {}"})}
 
 
 @pytest.fixture(scope="module")
 def session(folder):
-    """The tools, and for each call its error flag, its structured answer or message, and the seconds it took."""
+    """The tools, and for each call its error flag, and its structured answer or message."""
+    return in_a_session(folder, CALLS, SECONDS)
+
+
+def in_a_session(folder, calls, seconds):
     # A thread of its own: the browser tests keep an event loop running in this one.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, _session(folder)).result()
+        return thread.submit(asyncio.run, _session(folder, calls, seconds)).result()
 
 
-async def _session(folder):
-    command = ["-m", "kg.cli", "mcp", "--store", str(folder), "--seconds", str(SECONDS)]
+async def _session(folder, calls, seconds):
+    command = ["-m", "kg.cli", "mcp", "--store", str(folder), "--seconds", str(seconds)]
     answers = {}
     async with mcp.Client(mcp.StdioServerParameters(command=sys.executable, args=command)) as client:
         tools = (await client.list_tools()).tools
-        for title, (name, arguments) in CALLS.items():
-            began = time.monotonic()
+        for title, (name, arguments) in calls.items():
             result = await client.call_tool(name, arguments)
             content = result.content[0].text if result.is_error else result.structured_content
-            answers[title] = (result.is_error, content, time.monotonic() - began)
+            answers[title] = (result.is_error, content)
     return tools, answers
 
 
 def answered(session, title):
-    error, content, _ = session[1][title]
+    error, content = session[1][title]
     assert not error, content
     return content
 
@@ -138,13 +140,14 @@ def test_sparql_is_answered_up_to_the_limit(session):
     ],
 )
 def test_what_cannot_be_answered_says_why(session, title, words):
-    error, message, _ = session[1][title]
+    error, message = session[1][title]
     assert error and words in message
 
 
-def test_a_runaway_query_is_stopped_and_the_next_is_answered(session):
-    error, message, seconds = session[1]["runaway"]
-    assert error and "stopped after 4 seconds" in message and seconds < 2 * SECONDS
+def test_a_runaway_query_is_stopped_and_the_next_is_answered(folder):
+    session = in_a_session(folder, STOPPED, FEW_SECONDS)
+    error, message = session[1]["runaway"]
+    assert error and "stopped after 4 seconds" in message
     assert answered(session, "after it") == {"answer": True}
 
 

@@ -133,12 +133,16 @@ def test_windows_keep_every_word_once(parts):
 
 
 def test_time_is_linear_in_length():
-    took = []
-    for copies in (4, 16):
-        start = time.perf_counter()
-        tag(ARTICLE * copies)
-        took.append(time.perf_counter() - start)
-    assert took[1] < 12 * took[0]
+    def took(copies):
+        """The least of three, in seconds of this process: what others do on the machine doesn't count."""
+        seconds = []
+        for _ in range(3):
+            start = time.process_time()
+            tag(ARTICLE * copies)
+            seconds.append(time.process_time() - start)
+        return min(seconds)
+
+    assert took(16) < 12 * took(4)
 
 
 def test_quotes_are_paired_by_type():

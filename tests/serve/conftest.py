@@ -47,7 +47,7 @@ def _serving(settings: ServeSettings) -> Iterator[Served]:
                 time.sleep(0.01)
             assert server.started
             port = listening.getsockname()[1]
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
                 yield Served(settings, port, client)
         finally:
             server.should_exit = True

@@ -40,7 +40,7 @@ def test_it_serves_until_it_is_interrupted(small_store):
                 time.sleep(0.05)
         assert answer.json()["boolean"] is True
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(60)
         assert process.returncode == 0
         assert process.stderr.read() == ""
 

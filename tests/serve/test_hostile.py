@@ -25,7 +25,7 @@ def target(serving, small_store):
         workers=3,
         max_query=100_000,
         max_answer=MIB,
-        patience=1.0,
+        patience=4.0,
     )
     with serving(settings) as server:
         yield server
@@ -98,9 +98,18 @@ def raw_status(port, sent):
     return int(answer.split()[1]) if answer else None
 
 
+def answer_at_last(target, query):
+    """The answer to a query, asked again while the server is busy: what stands in for the killed may have to start."""
+    deadline = time.monotonic() + LONGEST
+    while (response := target.client.get("/sparql", params={"query": query})).status_code == 503:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    return response.json()
+
+
 def test_every_hostile_request_is_refused_or_bounded_and_the_server_still_answers(target, elsewhere):
     address, calls = elsewhere
-    before = target.client.get("/sparql", params={"query": COUNT}).json()
+    before = answer_at_last(target, COUNT)
     attacks = list(requests(address))
     assert len(attacks) >= 200
 
@@ -119,7 +128,7 @@ def test_every_hostile_request_is_refused_or_bounded_and_the_server_still_answer
         wrong = [found for found in pool.map(attack, range(len(attacks))) if found]
     assert not wrong
     assert not calls
-    assert target.client.get("/sparql", params={"query": COUNT}).json() == before
+    assert answer_at_last(target, COUNT) == before
     assert target.client.get("/health").status_code == 200
 
 

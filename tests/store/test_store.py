@@ -143,6 +143,19 @@ def test_a_claim_stops_being_one_when_its_only_review_goes(store):
     assert ask(store, f"ASK {{ {claim} a kg:Statement }}")
 
 
+@pytest.mark.parametrize(("gone", "left"), [(TRAMS, ["asserted"]), (VESTNIK, ["denied"])])
+def test_of_an_event_of_two_articles_only_what_the_other_tells_is_left(gone, left):
+    fire, again = f"{TRAMS}#event=54,58", f"{VESTNIK}#event=73,77"
+    merged = SMALL.read_text("utf8").replace(f"<{again}>", f"<{fire}>")
+    store = memory_store()
+    store.load(quad.triple for quad in pyoxigraph.parse(merged, RdfFormat.TURTLE))
+    told = f"SELECT (STRAFTER(STR(?f), '#') AS ?factuality) {{ <{fire}> kg:factuality ?f }} ORDER BY ?f"
+    assert [row["factuality"].value for row in store.query(told)] == ["asserted", "denied"]
+    store.remove_article(gone)
+    assert [row["factuality"].value for row in store.query(told)] == left
+    assert not ask(store, f"ASK {{ <{fire}> ?p ?o FILTER(STRSTARTS(STR(?o), '{gone}')) }}")
+
+
 def test_removing_both_articles_leaves_only_what_no_article_brought(store):
     store.remove_article(TRAMS)
     store.remove_article(VESTNIK)
