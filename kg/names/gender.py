@@ -37,6 +37,16 @@ def _table() -> tuple[dict[str, float], dict[str, float]]:
 
 
 @functools.lru_cache(maxsize=65536)
+def is_first_name(word: str) -> bool:
+    """Whether the table knows a word as a first name.
+
+    >>> is_first_name("Angela"), is_first_name("cheeto")
+    (True, False)
+    """
+    return plain(word) in _table()[0]
+
+
+@functools.lru_cache(maxsize=65536)
 def female_share(words: tuple[str, ...]) -> float:
     """How likely the bearer of a name is a woman, from 0 to 1; 0.5 where the name does not tell.
 

@@ -86,7 +86,17 @@ def _nicknames() -> NickNamer:
     return NickNamer()
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=65536)
+def formal_names(given: str) -> tuple[str, ...]:
+    """The given names that one is a nickname of.
+
+    >>> "william" in formal_names("bill")
+    True
+    """
+    return tuple(sorted(_nicknames().canonicals_of(given)))
+
+
+@functools.lru_cache(maxsize=65536)
 def _is_nickname(first: str, second: str) -> bool:
     namer = _nicknames()
     return second in namer.nicknames_of(first) or first in namer.nicknames_of(second)

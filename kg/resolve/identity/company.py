@@ -1,0 +1,43 @@
+"""Evidence of company: who and what stands beside somebody in the articles."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping
+
+DISTINCTIVE = 24  # articles: what is named in more says little about what an article is about
+MOST = 4.0  # more company is not more evidence
+
+
+class Company:
+    """What each article names beside its persons, and how telling that is."""
+
+    def __init__(self, named: Mapping[str, Iterable[Hashable]]) -> None:
+        """``named`` gives the keys of all that an article names."""
+        articles: dict[Hashable, list[str]] = defaultdict(list)
+        for article in sorted(named):
+            for key in dict.fromkeys(named[article]):
+                articles[key].append(article)
+        self.articles = {key: found for key, found in articles.items() if 1 < len(found) <= DISTINCTIVE}
+        self.beside: dict[str, list[Hashable]] = defaultdict(list)
+        for key, found in self.articles.items():
+            for article in found:
+                self.beside[article].append(key)
+
+    def near(self, article: str, without: Collection[Hashable] = ()) -> dict[str, float]:
+        """The articles that share company with one, each with how much, but for some keys."""
+        near: dict[str, float] = defaultdict(float)
+        for key in self.beside.get(article, ()):
+            if key not in without:
+                found = self.articles[key]
+                for other in found:
+                    if other != article:
+                        near[other] += 1.0 / math.log2(1 + len(found))
+        return near
+
+
+def shared(near: Mapping[str, float], articles: Collection[str]) -> float:
+    """How much company an article (its ``near``) shares with the closest of some articles."""
+    few, many = sorted((near, articles), key=len)
+    return min(MOST, max((near[article] for article in few if article in many and article in near), default=0.0))

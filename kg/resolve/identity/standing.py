@@ -1,0 +1,33 @@
+"""Evidence of usage: whom a short name usually means, by how often each is called by it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+NOBODY = 1.0  # articles that count for somebody whom no article names in full
+FAMILY_AT_LEAST = 0.5  # articles in which a family name counts as used although nobody uses it
+LIMIT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a name stands for one of its bearers: ``share`` is the logarithm of the odds that a
+    use of the name means this one, ``uses`` that of the articles which call him so, ``rivals``
+    that of the other bearers there are."""
+
+    share: float
+    uses: float
+    rivals: float
+
+
+def standings(uses: Mapping[str, float]) -> dict[str, Standing]:
+    """The standing of every bearer of a name, by articles that name them in full and call them
+    by the name alone as well."""
+    total = sum(uses.values()) + NOBODY
+    rivals = math.log(max(1, len(uses)))
+    return {
+        bearer: Standing(max(-LIMIT, min(LIMIT, math.log((count + 1e-6) / (total - count)))), math.log1p(count), rivals)
+        for bearer, count in uses.items()
+    }
