@@ -1,4 +1,4 @@
-"""The namespaces of the ontology contract, and the prefixes that every output uses."""
+"""The terms of the ontology contract: prefixes, classes of the kinds of entity, datatypes of dates."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+# The class of each kind of entity.
+ENTITY_CLASSES: dict[str, str] = {
+    "person": "schema:Person",
+    "organization": "schema:Organization",
+    "group": "kg:Group",
+    "place": "schema:Place",
+}
+# The datatype of a date, by how many characters it has.
+DATE_TYPES: dict[int, str] = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+
 
 @cache
 def term(name: str) -> NamedNode:
@@ -33,3 +43,14 @@ def term(name: str) -> NamedNode:
     """
     prefix, local = name.split(":", 1)
     return NamedNode(PREFIXES[prefix] + local)
+
+
+@cache
+def kind_of(class_iri: str) -> str | None:
+    """The kind of entity that the IRI of a class stands for, outlets being organizations.
+
+    >>> kind_of("https://schema.org/NewsMediaOrganization"), kind_of("https://schema.org/Rating")
+    ('organization', None)
+    """
+    classes = {term(name).value: kind for kind, name in ENTITY_CLASSES.items()}
+    return (classes | {term("schema:NewsMediaOrganization").value: "organization"}).get(class_iri)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 
+from kg.networks.decode import labelled_spans, log_softmax, viterbi
 from kg.networks.encoder import EncodedWindow, Encoding, Run, onnx_runner
 from kg.networks.windows import Word
 
@@ -30,7 +31,6 @@ SPACY_TYPES = {
 AFFIXES, SHAPES = 2000, 500  # how many numbers affixes and shapes are spread over
 AFFIX_LETTERS, SHAPE_LETTERS = 3, 12
 SPELLINGS = 50_000  # how many are remembered
-IMPOSSIBLE = -1e9
 # What is before a name and no part of it: a courtesy title, stray marks.
 BEFORE = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\b)?[\s.,;:’'\"”)]*", re.IGNORECASE)
 
@@ -85,32 +85,11 @@ def _number(text: str, size: int) -> int:
     return zlib.crc32(text.encode("utf8", "replace")) % size
 
 
-def decode(scores: np.ndarray) -> Iterator[tuple[int, int, int]]:
-    """The names of the most likely labels (words × labels) of which each name begins with its
-    beginning: first word, end, type (Viterbi)."""
-    logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    goes_on = np.arange(2, LABELS, 2)
-    best = logs[0].astype(float)
-    best[goes_on] = IMPOSSIBLE
-    came_from = []
-    for row in logs[1:]:
-        # Any label may come before all but those that go on with a name of the same type.
-        before = np.full(LABELS, best.argmax())
-        before[goes_on] = goes_on - (best[goes_on - 1] >= best[goes_on])
-        came_from.append(before)
-        best = best[before] + row
-    labels = [int(best.argmax())]
-    for step in reversed(came_from):
-        labels.append(int(step[labels[-1]]))
-    labels.reverse()
-    at = 0
-    while at < len(labels):
-        first, label = at, labels[at]
-        at += 1
-        if label:
-            while at < len(labels) and labels[at] == label + 1:
-                at += 1
-            yield first, at, (label - 1) // 2
+def decode(scores: np.ndarray) -> list[tuple[int, int, int]]:
+    """The names of the most likely labels (words × labels): first word, end, type."""
+    # Added up over a window in single precision, near ties would be decided by rounding.
+    [path] = viterbi(log_softmax(scores).astype(float)[None])
+    return sorted((*span, kind) for kind in range(len(TYPES)) for span in labelled_spans(path, 1 + 2 * kind))
 
 
 @cache

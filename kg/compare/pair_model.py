@@ -15,8 +15,9 @@ from importlib.resources import files
 import numpy as np
 
 from kg.compare.alignment import piece_marks
+from kg.networks.decode import softmax
 from kg.networks.encoder import Run, onnx_runner
-from kg.networks.minilm import WIDTH, batches, chances, encodings_of, load_lower, padded
+from kg.networks.minilm import WIDTH, batches, encodings_of, load_lower, padded
 
 SUPPORTS, REFUTES, NEITHER = range(3)
 Pair = tuple[str, str]
@@ -57,7 +58,7 @@ class PairModel:
                 marks[row, : len(found)] = found
             [hidden] = self.lower(arrays)
             [scores] = self.relation({"hidden": hidden, "marks": marks, **arrays})
-            made[places] = chances(scores)
+            made[places] = softmax(scores)
         return made
 
 

@@ -26,16 +26,9 @@ from kg.model import (
     Verdict,
     content_text,
 )
-from kg.vocabulary import term
+from kg.vocabulary import DATE_TYPES, ENTITY_CLASSES, term
 
 TYPE = term("rdf:type")
-ENTITY_CLASSES = {
-    "person": "schema:Person",
-    "organization": "schema:Organization",
-    "group": "kg:Group",
-    "place": "schema:Place",
-}
-DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 # Characters that RDF's serialisations, XML's above all, can't carry.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BAD_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")

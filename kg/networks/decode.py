@@ -1,17 +1,24 @@
-"""From label scores to spans: cues from their BIO scores, sources and contents by Viterbi search."""
+"""From label scores to chances and spans: softmax, Viterbi search, cues from their BIO scores.
+
+Label 0 is outside; label 1 + 2n begins a span of kind n, label 2 + 2n goes on with it.
+"""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 LABELS = OUT, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT = range(5)
+IMPOSSIBLE = -1e9
 
-_FORBIDDEN = np.zeros((5, 5), np.float32)  # [before, after]
-for _begin in (B_SOURCE, B_CONTENT):
-    _FORBIDDEN[[i for i in range(5) if i not in (_begin, _begin + 1)], _begin + 1] = -1e4
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Scores as chances that sum to 1 along the last axis."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    return powers / powers.sum(-1, keepdims=True)
 
 
 def log_softmax(scores: np.ndarray) -> np.ndarray:
+    """The logarithms of the chances of ``softmax``."""
     shifted = scores - scores.max(-1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
 
@@ -36,20 +43,23 @@ def cue_spans(chances: np.ndarray, first: int, last: int, threshold: float, limi
     return sorted(likeliest)
 
 
-def viterbi(scores: np.ndarray) -> np.ndarray:
-    """The best label sequence of each row under the BIO scheme; scores: (rows, words, 5) log chances."""
-    rows, length, _ = scores.shape
-    best = scores[:, 0] + _FORBIDDEN[OUT]
-    back = np.zeros((length, rows, 5), np.int8)
+def viterbi(logs: np.ndarray) -> np.ndarray:
+    """The best label sequence of each row in which every span begins with its beginning; ``logs``
+    are (rows, words, labels) log chances."""
+    rows, length, labels = logs.shape
+    goes_on, each = np.arange(2, labels, 2), np.arange(rows)[:, None]
+    best = logs[:, 0].copy()
+    best[:, goes_on] = IMPOSSIBLE
+    back = np.zeros((length, rows, labels), np.int64)
     for t in range(1, length):
-        steps = best[:, :, None] + _FORBIDDEN
-        back[t] = steps.argmax(1)
-        best = steps.max(1) + scores[:, t]
+        # Any label may come before all but those that go on with a span of the same kind.
+        back[t] = best.argmax(1)[:, None]
+        back[t][:, goes_on] = goes_on - (best[:, goes_on - 1] >= best[:, goes_on])
+        best = best[each, back[t]] + logs[:, t]
     path = np.zeros((rows, length), np.int8)
     path[:, -1] = best.argmax(-1)
-    each = np.arange(rows)
     for t in range(length - 1, 0, -1):
-        path[:, t - 1] = back[t, each, path[:, t]]
+        path[:, t - 1] = back[t, each[:, 0], path[:, t]]
     return path
 
 

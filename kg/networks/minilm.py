@@ -49,12 +49,6 @@ def padded(batch: Sequence[Encoding]) -> dict[str, np.ndarray]:
     return arrays
 
 
-def chances(scores: np.ndarray) -> np.ndarray:
-    """Scores of labels as chances that sum to 1 in each row."""
-    powers = np.exp(scores - scores.max(-1, keepdims=True))
-    return powers / powers.sum(-1, keepdims=True)
-
-
 @cache
 def load_lower() -> Run:
     """The packaged half, loaded once: batches as of ``padded`` to hidden states."""

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from kg.model import Location
+from kg.networks.decode import softmax
 from kg.places.countries import country_named, country_of_people, is_capital
 from kg.places.evidence import Evidence, abbreviated_state, country_of_domain, evidence_in, full_name, postal_state
 from kg.places.gazetteer import Place, place_key, places_named
@@ -233,8 +234,7 @@ class Context:
         for number in range(len(self.names)):
             rows = self.groups == number
             if rows.any():
-                powers = np.exp(scores[rows] - scores[rows].max())
-                result[rows] = powers / powers.sum()
+                result[rows] = softmax(scores[rows])
         return result
 
 

@@ -17,8 +17,9 @@ from importlib.resources import files
 import numpy as np
 
 from kg.model import Span
+from kg.networks.decode import softmax
 from kg.networks.encoder import Run, onnx_runner
-from kg.networks.minilm import chances, encodings_of, load_lower, padded
+from kg.networks.minilm import encodings_of, load_lower, padded
 
 POLARITIES = ("negative", "neutral", "positive")
 NEGATIVE, NEUTRAL, POSITIVE = range(3)
@@ -65,7 +66,7 @@ class StanceModel:
             for place, found in near.items():
                 if found is not None:
                     [scores] = self.polarity({"hidden": hidden, "distances": found[None], "mask": arrays["mask"]})
-                    made[place] = chances(scores)[0]
+                    made[place] = softmax(scores)[0]
         return made
 
 
