@@ -61,19 +61,15 @@ def _judged(statements: Sequence[Said]) -> list[Comparison]:
         for first, second in sorted(near_pairs(vectors, NEIGHBOURS, NEAR))
         if _may_be_compared(statements[first], statements[second])
     ]
-    forth, back = read_both_ways(model, [(first.text, second.text) for first, second in pairs])
-    judged = []
-    for (first, second), one, other in zip(pairs, forth.tolist(), back.tolist(), strict=True):
-        comparison = _comparison(model, first, second, one, other)
-        if comparison is not None:
-            judged.append(comparison)
-    return judged
+    forth, back = (chances.tolist() for chances in read_both_ways(model, pairs))
+    judged = (comparison_of(model, *pair, one, other) for pair, one, other in zip(pairs, forth, back, strict=True))
+    return [comparison for comparison in judged if comparison is not None]
 
 
-def read_both_ways(model: PairModel, texts: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:
-    """The chances of the relations of pairs of texts, and of the same pairs turned round."""
-    forth = model.relations(texts)
-    return forth, model.relations([(second, first) for first, second in texts])
+def read_both_ways(model: PairModel, pairs: Sequence[tuple[Said, Said]]) -> tuple[np.ndarray, np.ndarray]:
+    """The chances of the relations of pairs, and of the same pairs turned round."""
+    forth = model.relations([(first.text, second.text) for first, second in pairs])
+    return forth, model.relations([(second.text, first.text) for first, second in pairs])
 
 
 def _may_be_compared(first: Said, second: Said) -> bool:
@@ -82,7 +78,7 @@ def _may_be_compared(first: Said, second: Said) -> bool:
     return bool(set(first.about) & set(second.about))
 
 
-def _comparison(
+def comparison_of(
     model: PairModel, first: Said, second: Said, forth: Sequence[float], back: Sequence[float]
 ) -> Comparison | None:
     """What the model makes of a pair read both ways; None where it isn't sure enough.

@@ -6,19 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.compare.pair_model import REFUTES, SUPPORTS, PairModel
-from kg.compare.stage import read_both_ways
+from kg.compare.pair_model import PairModel
+from kg.compare.stage import comparison_of, read_both_ways
+from kg.compare.wording import Said
 from kg.evaluate.labels import LabelReport, evaluate_labels, label_score
 from kg.evaluate.statements import Score
 
 LABELS = ("SUPPORTS", "REFUTES", "NEI")
+TOLD = {"supports": "SUPPORTS", "contradicts": "REFUTES"}
 CHUNK = 256
+# Labels are about the words alone: both texts of a pair are taken as said on one day.
+DAY = "2000-01-01"
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonReport:
-    """The three-way choice, and what is left when only sure relations are told, as ``kg build``
-    does: those in which a pair is read both ways."""
+    """The three-way choice, and what ``kg build`` tells of the same pairs: only sure relations."""
 
     choice: LabelReport
     supports: Score
@@ -33,16 +36,12 @@ def evaluate_comparisons(
     chosen, sure = [], []
     for start in range(0, len(pairs), CHUNK):
         part = pairs[start : start + CHUNK]
-        texts = [(pair["premise"], pair["hypothesis"]) for pair in part]
-        forth, back = read_both_ways(model, texts)
+        said = [(_said(pair, "premise"), _said(pair, "hypothesis")) for pair in part]
+        forth, back = read_both_ways(model, said)
         chosen += [LABELS[best] for best in forth.argmax(1)]
-        for one, other in zip(forth, back, strict=True):
-            if min(one[REFUTES], other[REFUTES]) >= model.contradicts_from:
-                sure.append("REFUTES")
-            elif max(one[SUPPORTS], other[SUPPORTS]) >= model.supports_from:
-                sure.append("SUPPORTS")
-            else:
-                sure.append("NEI")
+        for both, one, other in zip(said, forth.tolist(), back.tolist(), strict=True):
+            comparison = comparison_of(model, *both, one, other)
+            sure.append(TOLD[comparison.relation] if comparison is not None else "NEI")
         progress(len(part))
     told = list(zip(gold, sure, strict=True))
     return ComparisonReport(
@@ -50,3 +49,7 @@ def evaluate_comparisons(
         label_score(told, "SUPPORTS"),
         label_score(told, "REFUTES"),
     )
+
+
+def _said(pair: Mapping[str, Any], part: str) -> Said:
+    return Said((part, ""), None, (), pair[part], False, DAY)
