@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.resources import files
 
 import numpy as np
 
@@ -13,7 +16,7 @@ from kg.model import Location
 from kg.places.countries import Country, country_named, country_of_code, country_of_people
 from kg.places.gazetteer import Place, place_key, places_named
 from kg.places.regions import STATES, VAGUE, WIDE_REGIONS
-from kg.places.toponyms import Context
+from kg.places.toponyms import FEATURES, TEXT_FEATURES, Context
 
 __all__ = [
     "Country",
@@ -36,10 +39,6 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 KNOWN_CITY = 15_000  # people: below it, a name is rather a person’s or a region’s
-# Fitted by training/places/weights.py, but for "capital" and "qualified", set higher by hand:
-# the training articles are mostly local, and "Paris, Texas" leaves no doubt.
-TEXT_WEIGHTS = (1.46, -0.48, 2.0, -1.42, -0.54, -0.56, 2.35, 6.0, 2.65, 1.75, 1.42, 2.88, 3.92, 0.03)
-WEIGHTS = (1.41, -0.3, 2.0, -0.12, -0.1, -0.86, 3.4, 6.0, -0.25, 0.55, 1.03, 0.76, 4.1, 0.38, 2.44, 2.71, 2.67, 1.11)
 
 
 def resolve_places(names: Sequence[str], text: str = "", outlet: str | None = None) -> dict[str, Location | None]:
@@ -52,9 +51,10 @@ def resolve_places(names: Sequence[str], text: str = "", outlet: str | None = No
     if not context.rows:
         return dict.fromkeys(names)
     features = context.text_features()
-    likely = context.probabilities(features @ np.array(TEXT_WEIGHTS))
+    text_weights, weights = _weights()
+    likely = context.probabilities(features @ text_weights)
     features = np.hstack((features, context.anchor_features(likely)))
-    scores = features @ np.array(WEIGHTS)
+    scores = features @ weights
     best: dict[str, tuple[float, Place]] = {}
     for score, (number, place) in zip(scores, context.rows, strict=True):
         name = context.names[number]
@@ -69,6 +69,15 @@ def resolve_places(names: Sequence[str], text: str = "", outlet: str | None = No
             if town is not None:
                 located[name] = replace(chosen[town].location, geonames=None)
     return {name: located.get(spellings[0]) for spellings in context.spellings.values() for name in spellings}
+
+
+@functools.cache
+def _weights() -> tuple[np.ndarray, np.ndarray]:
+    """The packaged weights of the features: of those of the text, then of all."""
+    stored = json.loads((files("kg") / "models" / "places" / "weights.json").read_text("utf8"))
+    names = {"text": FEATURES[:TEXT_FEATURES], "article": FEATURES}
+    text, article = (np.array([stored[one][name] for name in names[one]]) for one in names)
+    return text, article
 
 
 def _city_of(place: Place, others: Sequence[Place]) -> Place:

@@ -1,10 +1,11 @@
-"""Fit the weights of ``kg/places/senses.py`` to gold toponyms, and measure them by folds.
+"""Fit the weights of ``kg/models/places/weights.json`` to gold toponyms, and measure them by folds.
 
     python -m training.places.weights places_lgl_train.jsonl places_geowebnews_train.jsonl
 
 A name's candidates compete in a softmax; those within 161 km of the gold point are right.
 """
 
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ import numpy as np
 from kg.evaluate.places import NEAR_KM, read_documents
 from kg.places.distance import distance_km
 from kg.places.gazetteer import place_key
-from kg.places.toponyms import Context
+from kg.places.toponyms import FEATURES, Context
 
 FOLDS = 5
 STEPS = 400
@@ -122,8 +123,8 @@ def main(paths: list[str]) -> None:
         lost = sum(p.lost for p in problems)
         print(f"{path}: {hits / total:.3f} within 161 km by folds; {lost / total:.3f} out of reach")
     first, second = both(everything)
-    print("TEXT_WEIGHTS =", tuple(round(float(w), 2) for w in first))
-    print("WEIGHTS =", tuple(round(float(w), 2) for w in second))
+    fitted = {"text": first, "article": second}
+    print(json.dumps({one: {name: round(float(w), 2) for name, w in zip(FEATURES, fitted[one])} for one in fitted}))
 
 
 if __name__ == "__main__":
