@@ -6,9 +6,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from kg.errors import InputError
 from kg.model import Corpus, EntityType
@@ -17,6 +19,7 @@ from kg.names.parts import body_key
 from kg.names.slugs import readable
 
 SUGGESTIONS = 3
+LIKE = 0.6  # of the letters in common: what a misspelt name is taken for
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,16 @@ def find(known: Sequence[Known], wanted: str) -> Known:
     by_segment = [entity for entity in known if entity.id.split("/")[1] == readable(wanted)]
     found = by_identifier or by_name or by_segment or search(known, wanted)
     if not found:
-        near = get_close_matches(wanted, dict.fromkeys(entity.name for entity in known), SUGGESTIONS)
-        way_out = f"the nearest are {', '.join(near)}" if near else "'kg entities list' shows all"
+        names = list(dict.fromkeys(entity.name for entity in known))
+        near = process.extract(
+            wanted,
+            names,
+            scorer=Indel.normalized_similarity,
+            processor=fold,
+            limit=SUGGESTIONS,
+            score_cutoff=LIKE,
+        )
+        way_out = f"the nearest are {', '.join(name for name, *_ in near)}" if near else "'kg entities list' shows all"
         raise InputError(f"No entity is called {wanted!r}; {way_out}.")
     if len(found) > 1:
         choice = ", ".join(entity.id for entity in found[:5])

@@ -1,4 +1,7 @@
-"""What Wikidata has answered, one small file an answer, so that nothing is asked twice."""
+"""What Wikidata has answered, one small file an answer, so that nothing is asked twice.
+
+``hishel`` would keep whole responses, megabytes for some items, and only as long as their headers say.
+"""
 
 from __future__ import annotations
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 from importlib.resources import files
+
+from rapidfuzz.distance import Indel
 
 from kg.names.fold import fold
 
@@ -70,7 +71,7 @@ def same_word(first: str, second: str) -> bool:
     if min(len(a), len(b)) < MINIMAL_LENGTH_OF_VARIANT or a[0] != b[0]:
         return False
     threshold = SIMILAR_AND_SHORT if min(len(a), len(b)) < LENGTH_OF_SHORT else SIMILAR
-    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= threshold
+    return Indel.normalized_similarity(a, b) >= threshold
 
 
 def same_given(first: str, second: str) -> bool:

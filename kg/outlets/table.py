@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from networkx.utils import UnionFind
 from pyoxigraph import NamedNode
 
 from kg.ask.by_name import terms_called
@@ -148,21 +149,12 @@ def _moment(report: Report) -> tuple[str, str, int, str]:
 
 def _repeated(reports: Mapping[str, Report], relations: Iterable[Relation]) -> Iterable[list[Report]]:
     """The reports in groups that repeat each other, each in the order of time."""
-    leader = {iri: iri for iri in reports}
-
-    def find(iri: str) -> str:
-        while leader[iri] != iri:
-            leader[iri] = iri = leader[leader[iri]]
-        return iri
-
+    repeated = UnionFind(reports)
     for relation in relations:
         first, second = relation.report.statement, relation.other.statement
         if relation.kind == "repeats" and second in reports:
-            leader[find(first)] = find(second)
-    groups: dict[str, list[Report]] = defaultdict(list)
-    for iri in sorted(reports):
-        groups[find(iri)].append(reports[iri])
-    return (sorted(group, key=_moment) for group in groups.values())
+            repeated.union(first, second)
+    return (sorted((reports[iri] for iri in group), key=_moment) for group in repeated.to_sets())
 
 
 def _subject(store: Store, named: Mapping[str, Sequence[NamedNode]], between: tuple[str, str] | None) -> str:

@@ -1,4 +1,7 @@
-"""Countries by name, by code and by the name of their people."""
+"""Countries by name, by code and by the name of their people.
+
+Not by ``countrynames``, for which every capital, "Guy" and "Law" are countries.
+"""
 
 from __future__ import annotations
 

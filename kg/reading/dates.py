@@ -1,7 +1,8 @@
 """Dates as news pages print them: on a line of their own, or in an agency's dateline.
 
 Only full, unambiguous dates become ISO 8601 dates; nothing here knows today's date, so
-"2 hours ago" stays undated.
+"2 hours ago" stays undated. ``dateparser`` and ``htmldate`` guess which of two numbers is the day,
+and what is missing; a wrong date is worse than none.
 """
 
 from __future__ import annotations
