@@ -18,19 +18,19 @@ import os
 import resource
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import rdflib
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.plan import answer
-from kg.ask.ready import Question, question_named
+from kg.ask.questions import question_named
 from kg.ask.words.answers import ask_in_words
 from kg.errors import TestimoniaError
 from kg.query.run import run_query, select
 from kg.store import Store, Term, open_store
-from kg.store.sparql import bind
+from kg.store.question import Asked
+from kg.store.question_sparql import sparql_of
 from kg.vocabulary import PREFIXES
 
 ROWS, LIMIT = 100, 20
@@ -112,8 +112,7 @@ class Query:
 
     label: str
     sparql: str
-    question: Question | None = None
-    bindings: Mapping[str, list[Term]] = field(default_factory=dict)
+    question: Asked | None = None
     words: str = ""
 
 
@@ -134,10 +133,9 @@ def queries(store: Store, known: Mapping[str, list[Term]]) -> Iterator[Query]:
     for spelled in (*QUESTIONS, *AGGREGATES):
         name, _, parameters = spelled.partition(":")
         roles = [parameter.partition("=") for parameter in parameters.split(",") if parameter]
-        bindings = {parameter: known[role or parameter][:1] for parameter, _, role in roles}
-        question = question_named(name)
-        sparql = bind(question.sparql, bindings) if bindings else question.sparql
-        yield Query(spelled.replace(":", " by "), sparql, question, bindings)
+        given = {parameter: known[role or parameter][:1] for parameter, _, role in roles}
+        question = Asked(question_named(name).asks, given)
+        yield Query(spelled.replace(":", " by "), sparql_of(question), question)
     entities = [nodes[0] for nodes in known.values() if isinstance(nodes[0], NamedNode)]
     names = dict(select(store, "SELECT ?e ?name { ?e schema:name ?name }", {"e": entities}))
     called = {role: names[nodes[0]].value for role, nodes in known.items() if nodes[0] in names}
@@ -155,7 +153,7 @@ def with_store(location: str) -> Engine:
 
     def run(query: Query) -> int:
         if query.question is not None:
-            return len(answer(store, query.question, query.bindings, ROWS).rows)
+            return len(store.answer(query.question, ROWS).rows.rows)
         if query.words:
             return len(ask_in_words(store, query.words, ROWS).rows.rows[:ROWS])
         return len(run_query(store, query.sparql).rows)

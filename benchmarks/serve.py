@@ -7,8 +7,8 @@
     benchmarks/serve.py /tmp/large/store --queries plain
 
 Sixteen clients draw from a few hundred different queries, for 60 seconds a server, in turns. Both
-servers get the same SPARQL: ``ready`` are the ready questions about various actors, places and
-outlets, as the editor's menu sets them, for a page of rows; ``plain`` are short queries of other
+servers are asked the same: ``ready`` are the ready questions about various actors, places and
+outlets, for a page of rows, by their names of ``kg serve`` and in SPARQL of the other; ``plain`` are short queries of other
 shapes, which both engines evaluate alike; ``mixed``, one of these after one of those. Neither
 server keeps answers. Prints requests a second, the median and the 99th percentile of the time to
 the last byte, and the processor time that each request cost the server (Linux only): the measure
@@ -26,14 +26,17 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.ready import questions
+from kg.ask.questions import QUESTIONS
 from kg.query.run import select
 from kg.store import open_store
-from kg.store.sparql import bind
+from kg.store.question import Asked
+from kg.store.question_sparql import sparql_of
 from kg.vocabulary import PREFIXES
 
 CLIENTS, SECONDS, TURNS, WARM = 16, 60, 2, 3
@@ -60,7 +63,15 @@ PLAIN = (
 OXIGRAPH_PORT = 7879
 
 
-def queries(path: Path, kind: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query, and where a server of ours answers it by its name, if it has one."""
+
+    sparql: str
+    route: str = ""
+
+
+def queries(path: Path, kind: str) -> list[Request]:
     """Queries of a kind, about various entities."""
     with open_store(path) as store:
         popular = {
@@ -75,26 +86,32 @@ def queries(path: Path, kind: str) -> list[str]:
         }
     prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
     plain = [
-        prefixes + shape % {name: nodes[number] for name, nodes in popular.items()}
+        Request(prefixes + shape % {name: nodes[number] for name, nodes in popular.items()})
         for shape in PLAIN
         for number in range(ENTITIES)
     ]
-    ready = [sparql for number in range(ENTITIES) for sparql in ready_questions(popular, number)]
+    ready = [
+        Request(prefixes + asked.sparql, asked.route)
+        for number in range(ENTITIES)
+        for asked in ready_questions(popular, number)
+    ]
     if kind == "mixed":
         times = max(len(ready) // len(plain), 1)
         return ready + plain * times
     return {"plain": plain, "ready": ready}[kind]
 
 
-def ready_questions(popular: dict[str, list[NamedNode]], number: int) -> Iterator[str]:
+def ready_questions(popular: dict[str, list[NamedNode]], number: int) -> Iterator[Request]:
     """Each ready question that needs to know about whom, for the entities in one place of the lists."""
-    for question in questions():
+    for question in QUESTIONS:
         names = question.required or [name for name in question.parameters if name in POPULAR][:1]
         months = {"since": Literal(f"2021-{number + 1:02}"), "before": Literal(f"2021-{number + 2:02}")}
         values = {n: popular[n][number + (n in ("second", "about"))] for n in names if n in POPULAR}
         values |= {name: months[name] for name in names if name in months}
         if values and len(values) == len(names):
-            yield bind(question.sparql, values) + f"LIMIT {PAGE}"
+            sparql = sparql_of(Asked(question.asks, {name: [value] for name, value in values.items()}), PAGE)
+            given = urlencode({name: value.value for name, value in values.items()} | {"limit": PAGE})
+            yield Request(sparql, f"/questions/{question.name}?{given}")
 
 
 @contextmanager
@@ -137,23 +154,27 @@ def ready(port: int, path: str) -> None:
     """Wait until a server answers."""
     for _ in range(300):
         try:
-            if post(http.client.HTTPConnection("127.0.0.1", port), path, "ASK {}") == 200:
+            if send(http.client.HTTPConnection("127.0.0.1", port), path, Request("ASK {}")) == 200:
                 return
         except OSError:
             time.sleep(0.1)
     raise SystemExit(f"Nothing answers at port {port}.")
 
 
-def post(connection: http.client.HTTPConnection, path: str, sparql: str) -> int:
+def send(connection: http.client.HTTPConnection, path: str, asked: Request) -> int:
     """Send a query, read the whole answer, and return its status."""
-    headers = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
-    connection.request("POST", path, sparql.encode(), headers)
+    accept = {"Accept": "application/sparql-results+json"}
+    if asked.route and path == "/sparql":
+        connection.request("GET", asked.route, headers=accept)
+    else:
+        headers = {"Content-Type": "application/sparql-query", **accept}
+        connection.request("POST", path, asked.sparql.encode(), headers)
     response = connection.getresponse()
     response.read()
     return response.status
 
 
-def load(port: int, path: str, asked: list[str], clients: int, seconds: float) -> tuple[list[float], int]:
+def load(port: int, path: str, asked: list[Request], clients: int, seconds: float) -> tuple[list[float], int]:
     """The seconds that each request took, and how many failed; those under way at the end are dropped."""
     times: list[float] = []
     failures: list[int] = []
@@ -167,7 +188,7 @@ def load(port: int, path: str, asked: list[str], clients: int, seconds: float) -
             if connection.sock is not None:
                 connection.sock.settimeout(end - began)
             try:
-                status = post(connection, path, choose(asked))
+                status = send(connection, path, choose(asked))
             except TimeoutError:
                 break
             (times if status == 200 else failures).append(time.monotonic() - began if status == 200 else status)

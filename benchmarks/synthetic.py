@@ -259,7 +259,7 @@ def main(statements: int, folder: Path) -> None:
         store.load(triples(statements))
         store.optimize()
         picture = json.loads(picture_part(store).body)
-        keep_places(store.index, {picture["base"] + node["id"]: (node["x"], node["y"]) for node in picture["nodes"]})
+        keep_places(store, {picture["base"] + node["id"]: (node["x"], node["y"]) for node in picture["nodes"]})
 
 
 if __name__ == "__main__":

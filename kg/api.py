@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.ask.words.answers import Answer
     from kg.export.quick_view import QuickView
     from kg.query.records import Records
-    from kg.query.run import Graph
+    from kg.query.results import Graph
     from kg.store import Store
 
 
@@ -81,7 +81,9 @@ class KnowledgeGraph:
         The project's prefixes are declared. QueryError where the query can't be answered.
         """
         from kg.query.records import records
-        from kg.query.run import Rows, Truth, run_query
+        from kg.query.results import Truth
+        from kg.query.run import run_query
+        from kg.store import Rows
 
         match run_query(self.store, sparql):
             case Rows() as rows:
@@ -108,11 +110,8 @@ class KnowledgeGraph:
     def _ready(self, name: str, parameters: Mapping[str, str]) -> Records:
         from kg.ask.by_name import ask
         from kg.query.records import records
-        from kg.query.run import Rows
 
-        rows = ask(self.store, name, parameters)
-        assert isinstance(rows, Rows)
-        return records(rows)
+        return records(ask(self.store, name, parameters))
 
     def statements(self, speaker: str | None = None, about: str | None = None) -> Records:
         """Who said what, as one row a statement; names match as in ``kg ask``."""

@@ -58,7 +58,7 @@ def build_files(
         store.optimize()
         report = validate(store)
         export(store, "turtle", out / "graph.ttl")
-        keep_places(store.index, write_explorer(store, out / "explorer.html"))
+        keep_places(store, write_explorer(store, out / "explorer.html"))
     write_provenance(out / "provenance.ttl", corpus, base, started)
     if not report.conforms:
         first = report.violations[0]

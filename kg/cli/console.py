@@ -19,7 +19,7 @@ from kg.model import Article
 
 if TYPE_CHECKING:
     from kg.building.outputs import BuildReport
-    from kg.query.run import Result
+    from kg.query.results import Result
     from kg.store import Store
 
 LONGEST_LINE = 100_000
@@ -73,7 +73,7 @@ def print_table(table: Table) -> None:
 
 def print_answer(result: Result, format_: str | None) -> None:
     """A table on a terminal; in a pipe, or as asked for, what programs read."""
-    from kg.query.run import Graph, print_result, write_result
+    from kg.query.results import Graph, print_result, write_result
 
     if format_ == "table" or (format_ is None and sys.stdout.isatty()):
         print_result(result, console())
@@ -86,7 +86,7 @@ def print_answer_in_words(store: Store, question: str, show: bool, limit: int | 
     """The answer to a question in words, as text or as rows in a format; with ``show`` its query."""
     from kg.ask.words.answers import ask_in_words
     from kg.ask.words.render import LIMIT, render
-    from kg.query.run import write_result
+    from kg.query.results import write_result
 
     rows_format = None if format_ in (None, "table") else format_
     answer = ask_in_words(store, question, None if rows_format else limit or LIMIT)

@@ -92,7 +92,7 @@ def why(entity: str, annotations: Path) -> None:
     Example:  kg entities why lukashenko
     """
     from kg.authority import known as known
-    from kg.query.run import visible
+    from kg.query.results import visible
 
     for line in known.why(known.find(known.known_entities(annotations), entity)):
         click.echo(visible(line))
@@ -208,7 +208,7 @@ def match(entity: str, item: str, annotations: Path, authority: Path) -> None:
 
 
 def _print_entities(found: Sequence[Known]) -> None:
-    from kg.query.run import visible
+    from kg.query.results import visible
 
     table = Table(box=None)
     # Identifiers are there to be copied: they are never cut.

@@ -116,7 +116,7 @@ def link(
 def _print(planned: Plan, findings: Sequence[Finding]) -> None:
     """Which entities are linked and why, which are for people to decide, and how many are neither."""
     from kg.link.run import said_of, same_items
-    from kg.query.run import visible
+    from kg.query.results import visible
 
     linked = [found for found in findings if found.winner]
     unclear = [found for found in findings if found.candidates and not found.winner]

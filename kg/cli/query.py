@@ -76,12 +76,12 @@ def ask(
               kg ask what-did-x-say-about-y --speaker lukashenko --about putin
     """
     from kg.ask.by_name import ask as answer
-    from kg.ask.by_name import questions
+    from kg.ask.questions import QUESTIONS
     from kg.store import open_store
 
     if not question:
         table = Table("question", "answers", "parameters", box=None)
-        for ready in questions():
+        for ready in QUESTIONS:
             table.add_row(ready.name, ready.description, ", ".join(ready.parameters))
         console().print(table)
         return

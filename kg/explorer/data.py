@@ -6,7 +6,7 @@ Offsets stay code points; the page converts them.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import commonprefix
 from typing import Any
@@ -56,14 +56,14 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
     verdicts = _first(store, queries.VERDICTS, "statement", said, "verdict")
     comparisons = _first(store, queries.COMPARISONS, "first", said, "comparison")
     links = [(row[0], queries.STANCES[row[1]], row[2]) for row in _rows(store, queries.ABOUT, "statement", said)]
-    found_in = part and part.articles | {row["article"] for row in (*statements.values(), *tellings.values())}
+    told_in = {row["article"] for row in (*statements.values(), *tellings.values())}
+    found_in = part.articles | told_in if part else None
     articles = _first(store, queries.ARTICLES, "article", found_in, "article")
-    mentions = _mentions(store, part and part.articles)
-    used = part and part.entities | _used(
-        statements, tellings, verdicts, articles, mentions, (about for *_, about in links)
-    )
+    mentions = _mentions(store, part.articles if part else None)
+    spoken_of = (about for *_, about in links)
+    used = part.entities | _used(statements, tellings, verdicts, articles, mentions, spoken_of) if part else None
     entities = _first(store, queries.ENTITIES, "entity", used, "entity")
-    spans = _spans(store, part and {*statements, *verdicts})
+    spans = _spans(store, {*statements, *verdicts} if part else None)
 
     base = part.base if part else _base([*entities, *articles])
     nodes = {iri: place for place, iri in enumerate(sorted(entities))}
@@ -178,9 +178,15 @@ def _solutions(store: Store, query: str, variable: str, iris: Collection[str] | 
         yield found
 
 
-def _used(*found: Iterable) -> frozenset[str]:
+def _used(
+    statements: Mapping[str, Record],
+    events: Mapping[str, Record],
+    verdicts: Mapping[str, Record],
+    articles: Mapping[str, Record],
+    mentions: Mapping[str, Sequence[tuple[int, int, str]]],
+    about: Iterable[str],
+) -> frozenset[str]:
     """The IRIs of the entities that records and lists of IRIs refer to."""
-    statements, events, verdicts, articles, mentions, about = found
     roles = {
         "speaker": statements, "addressee": statements, "agent": events, "patient": events, "place": events,
         "author": verdicts, "outlet": articles,

@@ -4,12 +4,12 @@ import base64
 import gzip
 import io
 import itertools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from kg.ask.questions import QUESTIONS
 from kg.explorer.embed import script_json
 from kg.store import PREFIXES, Store
 from kg.store.ntriples import write_ntriples
@@ -51,12 +51,6 @@ def engine_of(store: Store) -> Engine:
 
 
 def ready_questions() -> dict[str, dict[str, Any]]:
-    """The ready questions: what each is about, the variables it needs bound, and its query."""
-    found = {}
-    for file in sorted(files("kg.ask.questions").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".rq"):
-            text = file.read_text(encoding="utf-8")
-            about, parameters, query = text.split("\n", 2)
-            needs = re.findall(r"\w+(?![\w?])", parameters.removeprefix("# parameters:"))
-            found[file.name[:-3]] = {"about": about.lstrip("# "), "needs": needs, "sparql": query}
-    return found
+    """The ready questions: what each is about, the parameters that it needs, and its query, in which
+    ``VALUES ?parameter { UNDEF }`` is the place of each."""
+    return {q.name: {"about": q.description, "needs": q.required, "sparql": q.sparql} for q in QUESTIONS}

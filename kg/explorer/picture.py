@@ -62,4 +62,4 @@ def _pairs(data: ExplorerData, first: Sequence[int]) -> list[Pair]:
             count[0] += 1
             count[1] += about in statement.get("favours", ())
             count[2] += about in statement.get("opposes", ()) and about not in statement.get("favours", ())
-    return [(*pair, *count) for pair, count in counts.items()]
+    return [(*pair, *(statements, favours, opposes)) for pair, (statements, favours, opposes) in counts.items()]

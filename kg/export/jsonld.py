@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.query.run import shorten
+from kg.query.results import shorten
 from kg.store import Term
 from kg.vocabulary import PREFIXES
 

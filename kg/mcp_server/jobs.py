@@ -10,19 +10,18 @@ from typing import Any
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.ask.by_name import ask as ask_ready
-from kg.ask.words.answers import ask_in_words, names_of
-from kg.ask.words.directory import ENTITY_TYPES
-from kg.ask.words.naming import Match
+from kg.ask.words.answers import ask_in_words
 from kg.ask.words.periods import Period
 from kg.ask.words.plans import plan
 from kg.ask.words.render import render
-from kg.ask.words.run import run
 from kg.ask.words.understand import SLOTS, Understood
 from kg.errors import QuestionError
 from kg.query.records import Records, plain, records
-from kg.query.run import Rows, explain
+from kg.query.run import explain
 from kg.serve.formats import Answer
 from kg.store import OxigraphStore
+from kg.store.known_names import ENTITY_TYPES
+from kg.store.naming import Match
 from kg.store.sparql import refuse_calls, refuse_updates
 
 # Characters of an answer: what a model can read, and no more than a few articles.
@@ -42,7 +41,6 @@ def ask(store: OxigraphStore, question: str, limit: int) -> Answer:
 def ready_question(store: OxigraphStore, name: str, parameters: dict[str, str], limit: int) -> Answer:
     """A ready question by its name."""
     rows = ask_ready(store, name, parameters, limit + 1)
-    assert isinstance(rows, Rows)
     return _json(_rows(records(rows), limit))
 
 
@@ -50,7 +48,7 @@ def find_entities(store: OxigraphStore, name: str, kind: str | None, limit: int)
     """The entities that a name may mean, the best known first, else the nearest names."""
     if kind is not None and kind not in ENTITY_TYPES:
         raise QuestionError(f"There is no kind {kind!r}; there are {', '.join(ENTITY_TYPES)}.")
-    names, kinds = names_of(store), [kind] if kind else list(ENTITY_TYPES)
+    names, kinds = store.names, [kind] if kind else list(ENTITY_TYPES)
     match = names.match(name, kinds)
     if match is None:
         return _json({"entities": [], "nearest_names": names.nearest(name, kinds)})
@@ -76,14 +74,13 @@ def find_statements(
     if not matches and not words:
         raise QuestionError("Say who speaks, about whom or what, with which words, or in which outlet.")
     asked = Understood("", kind, matches, {}, words, bool(words), Period(since, before))
-    rows, total = run(store, plan(asked), limit)
-    return _json(_rows(records(rows), limit, total))
+    found = store.answer(plan(asked).asked, limit, counting=True)
+    return _json(_rows(records(found.rows), limit, found.total))
 
 
 def evidence(store: OxigraphStore, statement: str) -> Answer:
     """Where a statement stands: its passage with what comes before and after."""
     rows = ask_ready(store, "evidence-of", {"statement": statement})
-    assert isinstance(rows, Rows)
     return _json(_rows(records(rows), 10))
 
 
@@ -106,7 +103,7 @@ def query(store: OxigraphStore, sparql: str, limit: int) -> Answer:
 
 
 def _meant(store: OxigraphStore, slot: str, name: str) -> Match:
-    names, (kinds, role) = names_of(store), SLOTS[slot]
+    names, (kinds, role) = store.names, SLOTS[slot]
     match = names.match(name, kinds)
     if match is None:
         near = ", ".join(names.nearest(name, kinds))

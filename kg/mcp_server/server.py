@@ -17,7 +17,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from kg.ask.by_name import questions
+from kg.ask.questions import QUESTIONS
 from kg.mcp_server import jobs
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
@@ -82,7 +82,7 @@ def server(settings: ServeSettings) -> MCPServer:
                     "answers": ready.description,
                     "parameters": [p if p in ready.required else p + "?" for p in ready.parameters],
                 }
-                for ready in questions()
+                for ready in QUESTIONS
             ]
         }
 

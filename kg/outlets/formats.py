@@ -15,7 +15,7 @@ from rich.text import Text
 
 from kg.outlets.reading import Relation, Report
 from kg.outlets.table import Claim, SideBySide
-from kg.query.run import visible
+from kg.query.results import visible
 
 CUT = 220
 CSV_COLUMNS = (

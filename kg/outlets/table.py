@@ -14,7 +14,7 @@ from functools import cached_property
 from networkx.utils import UnionFind
 from pyoxigraph import NamedNode
 
-from kg.ask.by_name import terms_called
+from kg.ask.by_name import entities_called
 from kg.errors import QuestionError
 from kg.outlets.reading import (
     Article,
@@ -78,10 +78,10 @@ def side_by_side(
     Raises QuestionError where nothing is asked for or a name matches nothing.
     """
     given = {"speaker": speaker, "about": about}
-    named = {key: terms_called(store, key, name) for key, name in given.items() if name is not None}
+    named = {key: entities_called(store, key, name) for key, name in given.items() if name is not None}
     bindings = dict(named)
     if between is not None:
-        pair = [terms_called(store, "outlet", name) for name in between]
+        pair = [entities_called(store, "outlet", name) for name in between]
         bindings["outlet"] = sorted({iri for found in pair for iri in found}, key=str)
     if not bindings:
         raise QuestionError("Say what to compare: --speaker, --about or --between OUTLET OUTLET.")

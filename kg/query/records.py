@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, overload
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.errors import ExtraError
-from kg.query.run import Rows
-from kg.store import Term
+from kg.store import Rows, Term
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:

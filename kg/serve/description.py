@@ -4,7 +4,7 @@ import io
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from kg.query.run import Graph, write_result
+from kg.query.results import Graph, write_result
 from kg.serve.formats import GRAPHS, Answer, negotiate
 from kg.vocabulary import term
 

@@ -5,13 +5,12 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
-from kg.ask.plan import from_index
-from kg.ask.recognise import recognise
-from kg.query.run import Graph, Rows, Truth, explain, write_result
+from kg.query.results import Graph, Truth, write_result
+from kg.query.run import explain
 from kg.serve.formats import GRAPHS, ROWS, Answer, negotiate
 from kg.serve.problem import Problem
 from kg.serve.settings import MIB
-from kg.store import Dataset, OxigraphStore
+from kg.store import Dataset, OxigraphStore, Rows
 from kg.store.sparql import Bindings, bind, refuse_calls, refuse_updates
 
 _NATIVE = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "tsv": QueryResultsFormat.TSV}
@@ -53,17 +52,14 @@ def answer_query(
     dataset: Dataset | None = None,
     base: str | None = None,
 ) -> Answer:
-    """Answer a query in at most ``most`` bytes; ``accept`` is as in HTTP. A ready question is answered from the side index.
+    """Answer a query in at most ``most`` bytes; ``accept`` is as in HTTP.
 
     Raises QueryError for a query that does not parse or is refused, Problem 406 and 422.
     """
     refuse_calls(sparql)
     refuse_updates(sparql)
-    asked = recognise(sparql) if bindings is None and dataset is None else None
     try:
-        result = from_index(store, asked.question, asked.bindings, asked.limit) if asked is not None else None
-        if result is None:
-            result = store.query(bind(sparql, bindings) if bindings else sparql, dataset=dataset, base=base)
+        result = store.query(bind(sparql, bindings) if bindings else sparql, dataset=dataset, base=base)
         return write_answer(result, accept, most)
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         raise explain(error, sparql) from error

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,7 +22,7 @@ _OVERVIEW_SECONDS = 300.0
 _FRESH_SECONDS = 60.0
 _LONGEST = 500
 
-_PARTS = {
+_PARTS: dict[str, tuple[Callable[..., Answer], dict[str, str]]] = {
     "node": (parts.node_part, {"id": "id"}),
     "pair": (parts.pair_part, {"speaker": "speaker", "about": "about"}),
     "article": (parts.article_part, {"id": "id"}),
@@ -60,7 +61,7 @@ def routes(workers: Workers) -> list[Route]:
         if name not in _PARTS:
             raise Problem(404, f"There is no part {name[:100]!r}; there are {', '.join(_PARTS)}.")
         read, names = _PARTS[name]
-        given = {ours: request.query_params.get(theirs, "") for theirs, ours in names.items()}
+        given: dict[str, Any] = {ours: request.query_params.get(theirs, "") for theirs, ours in names.items()}
         if not all(0 < len(value.strip()) <= _LONGEST for value in given.values()):
             raise Problem(400, f"Give {' and '.join(names)}, each of 1 to {_LONGEST} characters.")
         return respond(await while_waited_for(request, workers.call(read, **given)))

@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
-from kg.query.run import Graph, write_result
+from kg.query.results import Graph, write_result
 from kg.serve.formats import GRAPHS, Answer
 from kg.serve.html import render
 from kg.store import PREFIXES

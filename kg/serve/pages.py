@@ -18,7 +18,7 @@ from kg.serve.pool import Workers
 from kg.serve.problem import Problem
 from kg.serve.requests import respond, while_waited_for
 
-_FORMATS = {name: media_type for media_type, name in reversed(GRAPHS.items())} | {"html": "text/html"}
+_FORMATS = {name: media_type for media_type, name in reversed(list(GRAPHS.items()))} | {"html": "text/html"}
 # The program of the explorer is that of the file.
 _EXPLORER = ("explorer.js", "explorer.css")
 _STATIC = {".js": "text/javascript", ".css": "text/css"}

@@ -37,7 +37,7 @@ class Worker:
         with theirs:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-P", "-m", "kg.serve.worker", str(memory), "write" if writable else "read"),
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=asyncio.subprocess.DEVNULL,
                 stderr=asyncio.subprocess.DEVNULL,  # an engine out of memory prints its whole stack
             )

@@ -2,10 +2,10 @@
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
-from kg.query.run import Rows
 from kg.serve.formats import Answer
 from kg.serve.jobs import answer_query
 from kg.serve.pool import Workers
+from kg.store import Rows
 from kg.store.sparql import Bindings
 
 

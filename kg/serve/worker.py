@@ -17,6 +17,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BufferedRWPair
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -52,7 +53,7 @@ class _Opened:
     def get(self, path: str) -> OxigraphStore:
         if self.store is None or path != self.path:
             self.store = None  # the old one is closed before the new one is opened
-            self.store, self.path = open_store(path, writable=self.writable), path
+            self.store, self.path = open_store(Path(path), writable=self.writable), path
         return self.store
 
 
@@ -74,7 +75,7 @@ def main() -> None:
             limited = True
 
 
-def _receive(stream: BinaryIO) -> Job | None:
+def _receive(stream: BinaryIO | BufferedRWPair) -> Job | None:
     length = stream.read(LENGTH.size)
     return pickle.loads(stream.read(LENGTH.unpack(length)[0])) if length else None
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import overload
 
-from kg.store.base import Dataset, Store, Term
+from kg.store.base import Dataset, Store
 from kg.store.oxigraph import OxigraphStore, memory_store, open_folder
 from kg.store.remote import IS_URL, RemoteStore
+from kg.store.terms import Rows, Term
 from kg.vocabulary import PREFIXES
 
 
@@ -20,4 +21,4 @@ def open_store(location: Path | str, *, writable: bool = False) -> OxigraphStore
     return open_folder(location, writable=writable)
 
 
-__all__ = ["PREFIXES", "Dataset", "OxigraphStore", "RemoteStore", "Store", "Term", "memory_store", "open_store"]
+__all__ = ["PREFIXES", "Dataset", "OxigraphStore", "RemoteStore", "Rows", "Store", "Term", "memory_store", "open_store"]

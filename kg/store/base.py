@@ -6,18 +6,15 @@ All triples are in the default graph; one article's part of it is found through
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import Protocol, Self
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
-if TYPE_CHECKING:
-    from kg.store.index import Index
-
-Subject = NamedNode | BlankNode | Triple
-Term = NamedNode | BlankNode | Literal | Triple
-Match = Callable[[Subject | None, NamedNode | None, Term | None], Iterable[Triple]]
+from kg.store.naming import Names
+from kg.store.question import Asked
+from kg.store.terms import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +29,12 @@ class Store(Protocol):
     """Triples that can be queried, and replaced article by article."""
 
     @property
-    def index(self) -> Index | None:
-        """The side index, up to date; None where the store has none."""
+    def names(self) -> Names:
+        """The names of the entities, and what people may mean by them."""
+        ...
+
+    def answer(self, asked: Asked, limit: int | None = None, *, counting: bool = False) -> Found:
+        """The first ``limit`` rows of the answer to a question; ``counting`` says how many there are in all."""
         ...
 
     def load(self, triples: Iterable[Triple]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.store.base import Match
+from kg.store.terms import Match, value_of
 from kg.vocabulary import term
 
 _TYPE, _COMPARES = term("rdf:type"), term("kg:compares")
@@ -46,21 +46,21 @@ class Touched:
         for triple in triples:
             predicate = triple.predicate
             if predicate in _OF_WHICH:
-                self.articles.add(triple.object.value)
+                self.articles.add(value_of(triple.object))
             elif predicate in _OF_ARTICLE:
-                self.articles.add(triple.subject.value)
+                self.articles.add(value_of(triple.subject))
             elif predicate in _OF_ENTITY or (predicate == _TYPE and triple.object in ENTITY_TYPES):
-                self.entities.add(triple.subject.value)
+                self.entities.add(value_of(triple.subject))
             elif predicate in _OF_DERIVED:
-                self.derived.add(triple.subject.value)
+                self.derived.add(value_of(triple.subject))
             elif predicate == _COMPARES:
-                self.derived.add(triple.object.value)
+                self.derived.add(value_of(triple.object))
             yield triple
 
     def all_articles(self, match: Match) -> list[str]:
         """The articles, those of single statements and events included."""
         nodes = [NamedNode(node) for node in self.derived]
-        found = (t.object.value for node in nodes for link in _OF_WHICH for t in match(node, link, None))
+        found = (value_of(t.object) for node in nodes for link in _OF_WHICH for t in match(node, link, None))
         return sorted(self.articles.union(found))
 
 
@@ -68,6 +68,6 @@ def whole_graph(match: Match) -> Touched:
     """Every article and entity there is."""
     return Touched(
         whole=False,
-        articles={triple.subject.value for triple in match(None, term("schema:identifier"), None)},
-        entities={triple.subject.value for type_ in ENTITY_TYPES for triple in match(None, _TYPE, type_)},
+        articles={value_of(triple.subject) for triple in match(None, term("schema:identifier"), None)},
+        entities={value_of(triple.subject) for type_ in ENTITY_TYPES for triple in match(None, _TYPE, type_)},
     )

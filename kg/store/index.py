@@ -10,10 +10,10 @@ import zlib
 from importlib.resources import files
 from pathlib import Path
 
-from kg.store.base import Match
 from kg.store.changes import Touched, whole_graph
 from kg.store.entity_index import index_entities, note_unnamed
 from kg.store.indexing import Select, index_articles
+from kg.store.terms import Match
 
 FILE = "index.sqlite"
 _SCHEMA = files("kg.store").joinpath("index.sql").read_text("utf8")

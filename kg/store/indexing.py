@@ -8,9 +8,9 @@ from sqlite3 import Connection
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.store.base import Term
 from kg.store.columns import is_plain
 from kg.store.entity_index import number_of
+from kg.store.terms import Term, value_of
 
 Row = tuple[str | None, ...]
 # Answers a SELECT with its rows.
@@ -142,7 +142,7 @@ class _Articles:
         """The values of the variables of a pattern, after the article that they are of."""
         names = " ".join(f"?{name}" for name in variables.split())
         for row in self._select(f"SELECT ?article {names} {{ {self._given} {pattern} }}"):
-            values = tuple(None if term is None else term.value for term in row)
+            values = tuple(None if term is None else value_of(term) for term in row)
             if not all(is_plain(term) for term in row if isinstance(term, Literal)):
                 self._irregular.add(values[0])
             yield values

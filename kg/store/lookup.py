@@ -1,180 +1,169 @@
-"""Questions answered from the side index: which nodes they are about, and the rows of their answers.
+"""Questions answered from the side index: SQL made of a question, and its rows as terms.
 
-The rows of a question are SQL in a file, over a table ``chosen`` of the nodes that it is about. In
-SQL of ours ``(:name)`` stands for all the values given for a name, ``(:most)`` for the number of
-rows asked for, and a line that ends in ``-- given: name`` is left out where none are.
+The nodes that a question is about are chosen first, in the order of their kind and no more than are
+asked for; the columns are read for these alone.
 """
+
+from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from pyoxigraph import Literal, NamedNode
+
 from kg.store.co_occurrence import together
+from kg.store.columns import DATES
 from kg.store.index import Index
+from kg.store.kinds import KINDS
+from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
+from kg.store.terms import Found, Rows, Term, value_of
+from kg.store.text import expression
+from kg.vocabulary import term
 
-Given = Mapping[str, Sequence[str]]
 # What is given by its IRI and has a number in the index.
-_ENTITIES = frozenset("speaker about actor agent patient addressee first second place outlet".split())
+_ENTITIES = frozenset("speaker about actor addressee first second place outlet done_to".split())
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
-_NAME = re.compile(r"\(:(\w+)\)")
 _TOGETHER = "(:together)"
-_ABOUT = "IN (SELECT statement FROM about WHERE entity IN (:about){})"
-_FAVOURING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND favours)"
-_OPPOSING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND opposes)"
-_WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
+_INTEGER, _DECIMAL = term("xsd:integer"), term("xsd:decimal")
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of node: where it stands, the order of the answers about it, for each name the condition
-    on it, and for what it must have, where that is no column of its own, the condition. ``scan`` is
-    the table read in that order, for when nothing but the names ``broad`` are given, which leave too
-    much to sort."""
-
-    table: str
-    order: str
-    conditions: Mapping[str, str]
-    demands: Mapping[str, str] = field(default_factory=dict)
-    scan: str = ""
-    broad: frozenset[str] = frozenset()
+def can_look_up(asked: Asked) -> bool:
+    """Whether there is SQL for a question."""
+    return not isinstance(asked.question, Written) or asked.question.sql != ""
 
 
-_KINDS = {
-    "statement": _Kind(
-        "statement AS node LEFT JOIN article ON article.id = node.article",
-        "published, identifier, first, last, node.iri",
-        {
-            "speaker": "node.speaker IN (:speaker)",
-            "addressee": "node.addressee IN (:addressee)",
-            "mode": "node.mode IN (:mode)",
-            "cue": "node.cue IN (:cue)",
-            "outlet": "article.outlet IN (:outlet)",
-            "since": "article.published >= (:since)",
-            "before": "article.published < (:before)",
-            "about": f"node.id {_ABOUT.format('')}",
-            "favours_or_says": f"(node.id {_ABOUT.format(' AND favours')} OR node.cue IN (:favours_or_says))",
-            "opposes_or_says": f"(node.id {_ABOUT.format(' AND opposes')} OR node.cue IN (:opposes_or_says))",
-            "favours_any_or_says": f"({_FAVOURING} OR node.cue IN (:favours_any_or_says))",
-            "opposes_any_or_says": f"({_OPPOSING} OR node.cue IN (:opposes_any_or_says))",
-            "favouring": _FAVOURING,
-            "opposing": _OPPOSING,
-            "words": f"node.id {_WORDS}",
-        },
-        {"stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))"},
-        "article CROSS JOIN statement AS node ON node.article = article.id",
-        frozenset({"mode", "outlet", "since", "before"}),
-    ),
-    "event": _Kind(
-        "event AS node LEFT JOIN article ON article.id = node.article",
-        "time, published, identifier, first, node.iri",
-        {
-            "place": "node.place IN (:place)",
-            "actor": "(node.agent IN (:actor) OR node.patient IN (:actor))",
-            "agent": "node.agent IN (:agent)",
-            "patient": "node.iri IN (SELECT iri FROM event WHERE patient IN (:patient))",
-            "since": "node.time >= (:since)",
-            "before": "node.time < (:before)",
-            "dated_since": "COALESCE(node.time, article.published) >= (:dated_since)",
-            "dated_before": "COALESCE(node.time, article.published) < (:dated_before)",
-        },
-    ),
-    "review": _Kind(
-        "review AS node LEFT JOIN article ON article.id = node.article",
-        "value, published, identifier, first, node.statement",
-        {
-            "speaker": "node.speaker IN (:speaker)",
-            "at_least": "node.value >= CAST((:at_least) AS INTEGER)",
-            "at_most": "node.value <= CAST((:at_most) AS INTEGER)",
-            "since": "article.published >= (:since)",
-            "before": "article.published < (:before)",
-        },
-    ),
-    "comparison": _Kind(
-        "contradiction AS node",
-        "who <> 'one speaker, two outlets', who, node.confidence DESC, node.first, node.second",
-        {
-            "speaker": "node.iri IN (SELECT iri FROM comparison WHERE speaker IN (:speaker))",
-            "one_speaker": "node.who LIKE 'one speaker%'",
-            "about": f"node.first_node {_ABOUT.format('')}",
-            "words": f"(node.first_node {_WORDS} OR node.second_node {_WORDS})",
-        },
-    ),
-}
+def look_up(index: Index, asked: Asked, limit: int | None, counting: bool) -> Found:
+    """The first rows of the answer, in the order that SPARQL writes, and where ``counting`` how many there are in all."""
+    most = min((number for number in (limit, asked.most) if number is not None), default=None)
+    cursor = _execute(index, _sql(asked), asked, most)
+    columns = [column for column, *_ in cursor.description]
+    types = _types(asked.question)
+    shown = tuple(column for column in columns if not column.endswith("Iri"))
+    rows = Rows(shown, tuple(_row(columns, types, cells) for cells in cursor))
+    # Where fewer came than were asked for, or no more are wanted, these are all.
+    if not counting or most is None or most == asked.most or len(rows.rows) < most:
+        return Found(rows, len(rows.rows))
+    return Found(rows, _execute(index, _count(asked), asked).fetchone()[0])
 
 
-def rows(
-    index: Index,
-    sql: str,
-    kind: str,
-    given: Given,
-    required: Sequence[str] = (),
-    order: str = "",
-    limit: int | None = None,
-    *,
-    latest: bool = False,
-    of_all: bool = False,
-) -> tuple[list[str], list[tuple[Any, ...]]] | None:
-    """The columns and rows that the SQL gives: of the nodes of a kind for which each name has one of
-    its values, and the ``required`` ones any; the first ``limit`` in the ``order`` of its columns,
-    which for nodes is that of their kind, ``latest`` with the last day first. Nodes after the limit
-    are left out before the SQL sees them, unless its rows are ``of_all``.
-    None where a name that is given can't be looked up."""
-    nodes = _nodes(kind, given, required)
-    if _TOGETHER in sql:
-        given = {**given, "together": [together(index, limit)]}
-    if nodes is None or not given.keys() <= _known(kind, sql):
-        return None
-    if kind in _KINDS:
-        first = "published DESC, " if latest else ""
-        nodes = f"WITH chosen AS MATERIALIZED (SELECT node.* {nodes} ORDER BY {first}{_KINDS[kind].order} LIMIT {-1 if of_all else '(:most)'})"
-    sorting = f"ORDER BY {order}" if order else ""
-    cursor = _execute(index, f"{nodes} SELECT * FROM ({sql}) {sorting} LIMIT (:most)", given, limit)
-    return [column for column, *_ in cursor.description], cursor.fetchall()
+def _sql(asked: Asked) -> str:
+    order = _sorted_by(asked.sorted_by)
+    match asked.question:
+        case Listing() as listing:
+            latest = "published DESC, " if asked.sorted_by[0] == "-published" else ""
+            chosen = f"SELECT node.* {_nodes(listing, asked.given)} ORDER BY {latest}{KINDS[listing.kind].order} LIMIT (:most)"
+            rows = f"WITH chosen AS MATERIALIZED ({chosen}) SELECT * FROM ({_rows(listing, asked.given)})"
+        case Counted() as counted:
+            rows = f"{_all(counted.listing, asked.given)} SELECT * FROM ({_counted(counted, asked.given)})"
+        case Written(sql=sql):
+            rows = f"SELECT * FROM ({sql}\n)"
+    return f"{rows} {order} LIMIT (:most)"
 
 
-def count(index: Index, sql: str, kind: str, given: Given, required: Sequence[str] = ()) -> int:
-    """How many rows there are of those that ``rows`` gives; without SQL, how many nodes."""
-    nodes = _nodes(kind, given, required)
-    if not sql:
-        counted = f"SELECT COUNT(*) {nodes}"
-    elif nodes:
-        counted = f"WITH chosen AS MATERIALIZED (SELECT node.* {nodes}) SELECT COUNT(*) FROM ({sql})"
-    else:
-        counted = f"SELECT COUNT(*) FROM ({sql})"
-    return _execute(index, counted, given).fetchone()[0]
+def _count(asked: Asked) -> str:
+    match asked.question:
+        case Listing() as listing if any(KINDS[listing.kind].columns[name].several for name in listing.columns):
+            return f"{_all(listing, asked.given)} SELECT COUNT(*) FROM ({_rows(listing, asked.given)})"
+        case Listing() as listing:
+            return f"SELECT COUNT(*) {_nodes(listing, asked.given)}"
+        case Counted() as counted:
+            return f"{_all(counted.listing, asked.given)} SELECT COUNT(*) FROM ({_counted(counted, asked.given)})"
+        case Written(sql=sql):
+            return f"SELECT COUNT(*) FROM ({sql}\n)"
 
 
-def _nodes(kind: str, given: Given, required: Sequence[str]) -> str | None:
-    """FROM and WHERE of the nodes; empty where the kind is none of nodes."""
-    known = _KINDS.get(kind)
-    if known is None:
-        return ""
-    tests = [known.conditions[name] for name in given if name in known.conditions]
-    tests += [known.demands.get(name, f"node.{name} IS NOT NULL") for name in required]
-    table = known.scan if known.scan and given.keys() <= known.broad else known.table
+def _all(listing: Listing, given: Given) -> str:
+    return f"WITH chosen AS MATERIALIZED (SELECT node.* {_nodes(listing, given)})"
+
+
+def _nodes(listing: Listing, given: Given) -> str:
+    """FROM and WHERE of the nodes."""
+    kind = KINDS[listing.kind]
+    tests = [kind.conditions[name].sql for name in given]
+    tests += [kind.demands.get(name, f"node.{name} IS NOT NULL") for name in listing.has]
+    table = kind.scan if kind.scan and given.keys() <= kind.broad else kind.table
     return f"FROM {table} WHERE {' AND '.join(tests) or 1}"
 
 
-def _known(kind: str, sql: str) -> frozenset[str]:
-    conditions = _KINDS[kind].conditions if kind in _KINDS else {}
-    return frozenset({*conditions, *_NAME.findall(sql), *_OPTIONAL.findall(sql)})
+def _rows(listing: Listing, given: Given) -> str:
+    kind = KINDS[listing.kind]
+    columns = [(kind.columns[name].name or name, kind.columns[name]) for name in listing.columns]
+    shown = ", ".join(f'{column.sql} AS "{name}"' for name, column in columns)
+    joins = " ".join(column.join for _, column in columns)
+    several = any(column.several for _, column in columns)
+    tests = [kind.conditions[name].rows for name in given if several and kind.conditions[name].rows]
+    return f"SELECT {shown} FROM {kind.rows} {joins}" + (f" WHERE {' AND '.join(tests)}" if tests else "")
 
 
-def _execute(index: Index, sql: str, given: Given, limit: int | None = None) -> Any:
+def _counted(counted: Counted, given: Given) -> str:
+    names = ", ".join(f'"{name}"' for name in counted.by)
+    number = f'COUNT(DISTINCT "{counted.of}") AS "{counted.called}"'
+    return f"SELECT {names}, {number} FROM ({_rows(counted.listing, given)}) GROUP BY {names}"
+
+
+def _types(question: Listing | Counted | Written) -> Mapping[str, str]:
+    match question:
+        case Written(types=types):
+            return types
+        case Counted(listing):
+            return _types(listing)
+    columns = KINDS[question.kind].columns
+    return {columns[name].name or name: columns[name].type for name in question.columns}
+
+
+def _sorted_by(order: Order) -> str:
+    """ORDER BY as SPARQL has it: unbound comes first in both, and strings in the order of their characters."""
+    keys = []
+    for key in order:
+        name, unlike, value = key.partition("!=")
+        keys.append(f"\"{name}\" != '{value}'" if unlike else f'"{key[1:]}" DESC' if key[0] == "-" else f'"{key}"')
+    return f"ORDER BY {', '.join(keys)}" if keys else ""
+
+
+def _execute(index: Index, sql: str, asked: Asked, most: int | None = None) -> Any:
+    given: dict[str, Sequence[str | int]] = {name: _values(index, name, some) for name, some in asked.given.items()}
+    if _TOGETHER in sql:
+        given["together"] = [together(index, most)]
     sql = _OPTIONAL.sub(lambda line: line[0] if line[1] in given else "", sql)
-    values: dict[str, str | int] = {"most": -1 if limit is None else limit}
+    values: dict[str, str | int] = {"most": -1 if most is None else most}
     marks = {"most": ":most"}
     for name, some in given.items():
-        numbered = {f"{name}_{number}": value for number, value in enumerate(_numbers(index, name, some))}
+        numbered = {f"{name}_{number}": value for number, value in enumerate(some)}
         marks[name] = ", ".join(f":{mark}" for mark in numbered)
         values |= numbered
-    sql = _NAME.sub(lambda use: f"({marks[use[1]]})", sql)
-    return index.connection.execute(sql, values)
+    return index.connection.execute(PLACEHOLDER.sub(lambda use: f"({marks[use[1]]})", sql), values)
 
 
-def _numbers(index: Index, name: str, values: Sequence[str]) -> Sequence[str | int]:
+def _values(index: Index, name: str, terms: Sequence[Term]) -> Sequence[str | int]:
+    """The values given for a name, as the index has them."""
+    values = [value_of(term) for term in terms]
+    if name == "words":
+        return [expression(words) for words in values]
     if name not in _ENTITIES:
         return values
     marks = ", ".join("?" * len(values))
     return [number for (number,) in index.connection.execute(f"SELECT id FROM entity WHERE iri IN ({marks})", values)]
+
+
+def _row(columns: Sequence[str], types: Mapping[str, str], cells: Sequence[Any]) -> tuple[Term | None, ...]:
+    """The cells as terms; one with an IRI in the column after it is that IRI."""
+    made: list[Term | None] = []
+    for column, cell in zip(columns, cells, strict=True):
+        if not column.endswith("Iri"):
+            made.append(_term(cell, types.get(column, "")))
+        elif cell is not None:
+            made[-1] = NamedNode(cell)
+    return tuple(made)
+
+
+def _term(cell: str | int | None, type_: str) -> Term | None:
+    if cell is None:
+        return None
+    if type_ == "iri":
+        return NamedNode(str(cell))
+    if isinstance(cell, int):
+        return Literal(str(cell), datatype=_INTEGER)
+    if type_ == "decimal":
+        return Literal(cell, datatype=_DECIMAL)
+    return Literal(cell, datatype=DATES[len(cell)]) if type_ == "date" else Literal(cell)

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import StoreError
-from kg.store.base import Dataset, Subject, Term
+from kg.store.base import Dataset
 from kg.store.changes import Touched
 from kg.store.index import Index, readable_index, writable_index
+from kg.store.known_names import IndexedNames, NamesOfGraph
+from kg.store.lookup import can_look_up, look_up
+from kg.store.naming import Names
+from kg.store.question import Asked
+from kg.store.question_sparql import answered
 from kg.store.removal import triples_of_article
 from kg.store.sparql import refuse_calls
+from kg.store.terms import Found, Subject, Term
 from kg.store.text import having, with_matches
 from kg.vocabulary import PREFIXES
 
@@ -27,6 +33,7 @@ class OxigraphStore:
         self._open: pyoxigraph.Store | None = database
         self._index = index
         self._touched = None if index is None or index.complete else Touched(whole=True)
+        self._names: Names | None = None
 
     @property
     def _database(self) -> pyoxigraph.Store:
@@ -37,10 +44,32 @@ class OxigraphStore:
     @property
     def index(self) -> Index | None:
         """The side index, brought up to date with what was loaded and removed."""
+        self._catch_up()
+        return self._index
+
+    def _catch_up(self) -> None:
         if self._index is not None and self._touched is not None:
             self._index.update(self._match, self._select, self._touched)
             self._touched = None
-        return self._index
+
+    @property
+    def _saying_all(self) -> Index | None:
+        """The side index, where its columns say all that the graph says."""
+        index = self.index
+        return index if index is not None and index.regular else None
+
+    @property
+    def names(self) -> Names:
+        """The names of the entities, and what people may mean by them."""
+        if self._names is None:
+            index = self._saying_all
+            self._names = Names(NamesOfGraph(self._select) if index is None else IndexedNames(index))
+        return self._names
+
+    def answer(self, asked: Asked, limit: int | None = None, *, counting: bool = False) -> Found:
+        """The first ``limit`` rows of the answer to a question: from the side index, where that can say them."""
+        index = self._saying_all if can_look_up(asked) else None
+        return answered(self.query, asked, limit, counting) if index is None else look_up(index, asked, limit, counting)
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""
@@ -51,7 +80,9 @@ class OxigraphStore:
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Answer a SPARQL 1.1 query, with ``PREFIXES`` declared and ``kg:matches`` understood, over a
         dataset other than the store's own."""
-        graphs = {"default_graph": list(dataset.default), "named_graphs": list(dataset.named)} if dataset else {}
+        graphs: dict[str, Any] = (
+            {"default_graph": list(dataset.default), "named_graphs": list(dataset.named)} if dataset else {}
+        )
         searched = with_matches(sparql, lambda variable, words: having(self.index, variable, words), base)
         if searched is not sparql:
             refuse_calls(searched)  # what was hidden before may not be after the change
@@ -84,12 +115,15 @@ class OxigraphStore:
         return (quad.triple for quad in self._database.quads_for_pattern(subject, predicate, object, DefaultGraph()))
 
     def _select(self, sparql: str) -> Iterator[tuple[Term | None, ...]]:
-        return (tuple(row) for row in self._database.query(sparql, prefixes=PREFIXES))
+        found = self._database.query(sparql, prefixes=PREFIXES)
+        assert isinstance(found, QuerySolutions)
+        return (tuple(row) for row in found)
 
     def _noted(self, triples: Iterable[Triple]) -> Iterable[Triple]:
         """The triples, which are about to come or go; the index says from here on that it is behind."""
         if self._index is None:
             raise StoreError("The store is open for reading only.")
+        self._names = None
         if self._touched is None:
             self._touched = Touched(whole=False)
             self._index.begin()
@@ -102,12 +136,13 @@ class OxigraphStore:
     def close(self) -> None:
         """Write everything to disk and release the lock; closing twice is fine."""
         if self._index is not None and self._index.on_disk:
-            self.index.close()
+            self._catch_up()
+            self._index.close()
         self._release()
 
     def _release(self) -> None:
         # The binding has no close(): the lock goes with the last reference to the object.
-        self._open = self._index = None
+        self._open = self._index = self._names = None
 
     def __enter__(self) -> Self:
         return self

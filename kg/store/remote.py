@@ -8,8 +8,8 @@ where it ends in ``/query``.
 
 import os
 import re
-from collections.abc import Generator, Iterable, Iterator
-from typing import Self
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import httpx
@@ -25,9 +25,13 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import Subject, Term
+from kg.store.known_names import NamesOfGraph
+from kg.store.naming import Names
+from kg.store.question import Asked
+from kg.store.question_sparql import answered
 from kg.store.removal import triples_of_article
 from kg.store.sparql import FORMS, tokens
+from kg.store.terms import Found, Subject, Term
 from kg.store.text import having, with_matches
 from kg.vocabulary import PREFIXES
 
@@ -42,9 +46,7 @@ _TRUE, _FALSE = Literal(True), Literal(False)
 
 
 class RemoteStore:
-    """A ``Store`` at an endpoint; it has no side index."""
-
-    index = None
+    """A ``Store`` at an endpoint."""
 
     def __init__(self, url: str):
         parts = urlsplit(url)
@@ -53,6 +55,7 @@ class RemoteStore:
         self._url = httpx.URL(url).copy_with(username=None, password=None)
         self._update_url = self._url.copy_with(path=re.sub(r"/query$", "/update", self._url.path), query=None)
         self._graph = self._url.params.get("default-graph-uri")
+        self._names: Names | None = None
         token = os.environ.get("KG_TOKEN")
         self._client = httpx.Client(
             timeout=_SECONDS,
@@ -78,6 +81,17 @@ class RemoteStore:
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"{self._url} did not answer as a SPARQL endpoint does ({error}).") from error
 
+    @property
+    def names(self) -> Names:
+        """The names of the entities, read once, and what people may mean by them."""
+        if self._names is None:
+            self._names = Names(NamesOfGraph(self._select))
+        return self._names
+
+    def answer(self, asked: Asked, limit: int | None = None, *, counting: bool = False) -> Found:
+        """The first ``limit`` rows of the answer to a question, in SPARQL."""
+        return answered(self.query, asked, limit, counting)
+
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples, some hundred at a time."""
         self._write("INSERT", triples)
@@ -88,9 +102,9 @@ class RemoteStore:
 
     def triples(self) -> Iterator[Triple]:
         """Every triple. Where the endpoint caps its answers, they are asked for subject by subject."""
-        return (Triple(*map(_canonical, row)) for page in self._pages() for row in page)
+        return (_triple(row) for page in self._pages() for row in page)
 
-    def _pages(self) -> Iterator[list[tuple[Term, ...]]]:
+    def _pages(self) -> Iterator[list[tuple[Any, ...]]]:
         whole = self._complete("")
         if whole is not None:
             yield whole
@@ -105,7 +119,7 @@ class RemoteStore:
             yield from self._of_subjects(subjects)
             last = subjects[-1].value
 
-    def _of_subjects(self, subjects: list[Term]) -> Iterator[list[tuple[Term, ...]]]:
+    def _of_subjects(self, subjects: list[Term]) -> Iterator[list[tuple[Any, ...]]]:
         rows = self._complete(f"VALUES ?s {{ {' '.join(map(str, subjects))} }}")
         if rows is not None:
             yield rows
@@ -116,7 +130,7 @@ class RemoteStore:
             yield from self._of_subjects(subjects[:half])
             yield from self._of_subjects(subjects[half:])
 
-    def _complete(self, values: str) -> list[tuple[Term, ...]] | None:
+    def _complete(self, values: str) -> list[tuple[Any, ...]] | None:
         """The triples of some subjects; None where the endpoint counts more than it gives."""
         [count] = next(self._select(f"SELECT (COUNT(*) AS ?n) {{ {values} ?s ?p ?o }}"))
         rows = list(self._select(f"SELECT ?s ?p ?o {{ {values} ?s ?p ?o }}"))
@@ -138,12 +152,15 @@ class RemoteStore:
     def _match(self, subject: Subject | None, predicate: NamedNode | None, object: Term | None) -> Iterator[Triple]:
         given = {"s": subject, "p": predicate, "o": object}
         values = " ".join(f"VALUES ?{name} {{ {term} }}" for name, term in given.items() if term is not None)
-        return (Triple(*map(_canonical, row)) for row in self._select(f"SELECT ?s ?p ?o {{ {values} ?s ?p ?o }}"))
+        return (_triple(row) for row in self._select(f"SELECT ?s ?p ?o {{ {values} ?s ?p ?o }}"))
 
-    def _select(self, sparql: str) -> Iterator[tuple[Term, ...]]:
-        return (tuple(row) for row in self.query(sparql))
+    def _select(self, sparql: str) -> Iterator[tuple[Any, ...]]:
+        found = self.query(sparql)
+        assert isinstance(found, QuerySolutions)
+        return (tuple(row) for row in found)
 
     def _write(self, operation: str, triples: Iterable[Triple]) -> None:
+        self._names = None
         for chunk in _chunks(triples):
             data = f"GRAPH <{self._graph}> {{\n{chunk}}}" if self._graph else chunk
             self._send(self._update_url, {"update": f"{operation} DATA {{\n{data}}}"}, "*/*")
@@ -187,6 +204,11 @@ def _truth(answer: QuerySolutions) -> QueryBoolean:
     found = pyoxigraph.parse_query_results(truth, format=QueryResultsFormat.JSON)
     assert isinstance(found, QueryBoolean)
     return found
+
+
+def _triple(row: Sequence[Any]) -> Triple:
+    subject, predicate, object_ = row
+    return Triple(subject, predicate, _canonical(object_))
 
 
 def _canonical(term: Term) -> Term:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.store.base import Match, Subject
+from kg.store.terms import Match, Subject
 from kg.vocabulary import term
 
 _TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:itemReviewed")
@@ -42,7 +42,7 @@ def triples_of_article(match: Match, article: NamedNode) -> set[Triple]:
 
 def _told_by(match: Match, event: Subject, nodes: set[Subject]) -> Iterator[Triple]:
     """What of an event that other articles tell of, too, is told by these nodes only."""
-    tellings = [t.object for t in match(event, _TRIGGER, None) if t.object not in nodes]
+    tellings = set(_objects(match, {event}, _TRIGGER)) - nodes
     for predicate in _TOLD:
         left = {t.object for telling in tellings for t in match(telling, predicate, None)}
         yield from (t for t in match(event, predicate, None) if t.object not in left)

@@ -14,8 +14,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from rich.console import Console
 
 from kg.errors import QueryError
-from kg.query.run import Graph, Rows, Truth, bind, print_result, run_query, shorten, write_result
-from kg.store import memory_store
+from kg.query.results import Graph, Truth, print_result, shorten, write_result
+from kg.query.run import bind, run_query
+from kg.store import Rows, memory_store
 
 SMALL = Path(__file__).parents[1] / "data" / "small.ttl"
 FIRST = "https://testimonia.example/article/brno-morning%2Ftrams.txt#statement=44,91"

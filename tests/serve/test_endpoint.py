@@ -6,11 +6,7 @@ import json
 
 import pyoxigraph
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat
-
-from kg.ask.ready import questions
-from kg.ask.recognise import recognise
-from kg.store.sparql import bind
+from pyoxigraph import RdfFormat
 
 NAMES = "SELECT ?name { ?p a schema:Person ; schema:name ?name } ORDER BY ?name"
 PEOPLE = ["Jana Nováková", "Oleg Sidorov", "Petr Novák"]
@@ -122,29 +118,3 @@ def test_a_read_only_server_takes_no_update(served):
 
 def test_health(served):
     assert served.client.get("/health").json() == {"status": "pass"}
-
-
-@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
-def test_a_ready_question_is_answered_as_its_query_is(served, question):
-    """The first is known again and answered from the index, the second differs from it and is not."""
-    person = "https://testimonia.example/person/jana-novakova"
-    values = {name: NamedNode(person) for name in question.required if name not in ("since", "before")}
-    values |= {name: Literal(name) for name in question.required if name in ("since", "before")}
-    ready = (bind(question.sparql, values) if values else question.sparql) + "LIMIT 5"
-    assert (recognise(ready) is not None) == (question.lookup is not None)
-    plain = ready.replace("SELECT", "SELECT DISTINCT", 1).replace("DISTINCT DISTINCT", "")
-    assert recognise(plain) is None
-    for accept in ("application/sparql-results+json", "application/sparql-results+xml", "text/csv"):
-        fast, slow = (
-            served.client.post("/sparql", data={"query": q}, headers={"Accept": accept}) for q in (ready, plain)
-        )
-        assert fast.status_code == slow.status_code == 200
-        assert parsed(fast) == parsed(slow)
-
-
-def parsed(response):
-    if response.headers["content-type"].startswith("text/csv"):
-        return response.text
-    form = pyoxigraph.QueryResultsFormat.from_media_type(response.headers["content-type"])
-    answer = pyoxigraph.parse_query_results(response.content, form)
-    return [variable.value for variable in answer.variables], [tuple(row) for row in answer]

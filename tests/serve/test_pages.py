@@ -195,8 +195,8 @@ def served_crowd(tmp_path_factory, serving):
     with open_store(folder, writable=True) as store:
         store.load(quad.triple for quad in pyoxigraph.parse(crowd(1600), RdfFormat.TURTLE))
         # As kg build does with the places of its own explorer.
-        most = ranking(store.index, 300).most
-        keep_places(store.index, {iri: (place % 20, place // 20) for place, (iri, _) in enumerate(most)})
+        most = ranking(store, 300).most
+        keep_places(store, {iri: (place % 20, place // 20) for place, (iri, _) in enumerate(most)})
     with serving(ServeSettings(folder, seconds=20, workers=2)) as server:
         yield server
 

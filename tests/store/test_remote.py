@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
-from kg.ask.by_name import ask, questions
+from kg.ask.by_name import ask
+from kg.ask.questions import QUESTIONS, question_named
 from kg.building.outputs import publish
 from kg.cli.main import main
 from kg.errors import QueryError, StoreError
@@ -128,9 +129,9 @@ def test_what_is_written_comes_back_whole_from_a_server_that_caps_its_answers(en
         assert without_points(store.triples()) == without_points(small_triples())
 
 
-@pytest.mark.parametrize("name", [q.name for q in questions()])
+@pytest.mark.parametrize("name", [q.name for q in QUESTIONS])
 def test_ready_questions_get_the_same_answer(endpoint, local, name):
-    question = next(q for q in questions() if q.name == name)
+    question = question_named(name)
     if "sparql-auth" in endpoint and name in ("who-agrees-with", "who-disagrees-with"):
         pytest.skip("Virtuoso 7.2 has an internal compiler error on this query")
     given = {parameter: PARAMETERS[parameter] for parameter in question.required}

@@ -9,7 +9,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.errors import QueryError
-from kg.query.run import Graph, Truth, run_query
+from kg.query.results import Graph, Truth
+from kg.query.run import run_query
 from kg.store import memory_store, open_store
 from kg.store.text import having
 

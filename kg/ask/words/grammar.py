@@ -31,10 +31,11 @@ _Ends = frozenset[tuple[int, Reading]]
 
 
 class _Node(NamedTuple):
-    """A part of a rule: "one of", "all of", "repeat" (its operator first) or "use" (a name)."""
+    """A part of a rule: "one of", "all of", "repeat" (by the operator that is its word) or "use" (of the name that is)."""
 
     kind: str
-    parts: tuple[_Node | str, ...]
+    parts: tuple[_Node, ...] = ()
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def _expression(tokens: Iterator[str]) -> _Node:
         if token == "|":
             alternatives.append([])
         elif token in "?*+":
-            alternatives[-1].append(_Node("repeat", (token, alternatives[-1].pop())))
+            alternatives[-1].append(_Node("repeat", (alternatives[-1].pop(),), token))
         else:
-            node = _expression(tokens) if token == "(" else _Node("use", (token,))
+            node = _expression(tokens) if token == "(" else _Node("use", word=token)
             alternatives[-1].append(node)
     return _Node("one of", tuple(_Node("all of", tuple(parts)) for parts in alternatives))
 
@@ -112,13 +113,13 @@ class _Matcher:
 
     def match(self, node: _Node, start: int) -> _Ends:
         """As ``use``, of any part of a rule."""
-        kind, parts = node
+        kind, parts, word = node
         if kind == "use":
-            return self.use(parts[0], start)
+            return self.use(word, start)
         if kind == "one of":
-            return frozenset().union(*(self.match(part, start) for part in parts))
+            return frozenset(end for part in parts for end in self.match(part, start))
         if kind == "repeat":
-            return self._repeat(parts[0], parts[1], start)
+            return self._repeat(word, parts[0], start)
         ends: _Ends = frozenset({(start, ())})
         for part in parts:
             ends = _then(ends, part, self)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.ask.words.directory import ENTITY_TYPES
-from kg.ask.words.naming import Names
+from kg.store.known_names import ENTITY_TYPES
 from kg.store.name_search import fold
+from kg.store.naming import Names
 
 # One question of each kind, with {a}, {b}, {place} and {outlet} for names.
 EXAMPLES = (

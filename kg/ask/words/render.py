@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
 
 from kg.ask.words.periods import after
+from kg.ask.words.plans import Plan
 from kg.ask.words.understand import Understood
-from kg.query.run import visible
-
-if TYPE_CHECKING:
-    from kg.ask.words.answers import Answer
+from kg.query.results import visible
+from kg.store import Rows
 
 Row = dict[str, str]
 LIMIT = 10
@@ -50,6 +49,23 @@ _UNITS = {
     "others": "match",
 }
 _COUNTS = ("speakerName", "aboutName", "outletName", "otherName", "statements", "favours", "opposes", "articles")
+
+
+class Answer(Protocol):
+    """What is rendered; see ``answers.Answer``."""
+
+    @property
+    def understood(self) -> Understood: ...
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def rows(self) -> Rows: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def examples(self) -> Mapping[str, Mapping[str, str]]: ...
+    @property
+    def notes(self) -> list[str]: ...
 
 
 def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
-from kg.ask.words.directory import ENTITY_TYPES
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.help import not_understood, unknown_name
-from kg.ask.words.naming import Match, Names
 from kg.ask.words.periods import Period, take_period
 from kg.errors import QuestionError
+from kg.store.known_names import ENTITY_TYPES
+from kg.store.naming import Match, Names
 
 MAX_CHARACTERS = 300
 _ACTOR = tuple(ENTITY_TYPES)
@@ -70,6 +71,13 @@ class Understood:
     period: Period
 
 
+class Part(NamedTuple):
+    """A rule of the grammar and what it stands for in the question."""
+
+    rule: str
+    content: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     cost: float
@@ -90,17 +98,18 @@ def understand(text: str, names: Names) -> Understood:
     plain = _plain(text)
     masked, period = take_period(plain)
     bare = _without_articles(masked).rstrip(" ?!.,")
-    readings = grammar().readings(bare)
-    known: dict[tuple[str, str], Match | None] = {}
-    candidates = [_candidate(plain, masked, bare, reading, period, names, known) for reading in readings]
-    if not candidates:
+    readings = [_parts(masked, bare, reading) for reading in grammar().readings(bare)]
+    if not readings:
         raise QuestionError(not_understood(text, names))
-    best = min(candidates, key=lambda candidate: candidate.cost)
+    # All names of all readings are looked up at once.
+    named = {part: (_unquoted(part), SLOTS[part.rule][0]) for parts in readings for part in parts if part.rule in SLOTS}
+    matches = names.match_each(named)
+    best = min((_candidate(plain, parts, period, matches) for parts in readings), key=lambda candidate: candidate.cost)
     if best.unknown:
         slot, name = best.unknown[0]
         raise QuestionError(unknown_name(slot, name, names, SLOTS[slot][0]))
-    found = {slot: names.best_known(match, SLOTS[slot][1]) for slot, match in best.understood.names.items()}
-    return _with_names(best.understood, found)
+    meant = {slot: (match, SLOTS[slot][1]) for slot, match in best.understood.names.items()}
+    return _with_names(best.understood, names.best_known_each(meant))
 
 
 def _plain(text: str) -> str:
@@ -118,45 +127,46 @@ def _without_articles(text: str) -> str:
     return "".join(parts)
 
 
-def _candidate(
-    plain: str,
-    masked: str,
-    bare: str,
-    reading: Reading,
-    period: Period,
-    names: Names,
-    known: dict[tuple[str, str], Match | None],
-) -> _Candidate:
-    kind, cost, words, exact = reading[0].rule, 0.0, None, False
+def _parts(masked: str, bare: str, reading: Reading) -> list[Part]:
+    """What the rules of a reading stand for, the kind of question first."""
+    parts = []
+    for rule, start, end in reading:
+        written = masked[start : start + len(bare[start:end].rstrip())]
+        parts.append(Part(rule, " ".join(written.split())))
+    return parts
+
+
+def _unquoted(part: Part) -> str:
+    return part.content.strip('"')
+
+
+def _candidate(plain: str, parts: Sequence[Part], period: Period, found: Mapping[Part, Match | None]) -> _Candidate:
+    kind, cost, words, exact = parts[0].rule, 0.0, None, False
     matches: dict[str, Match] = {}
     marks: dict[str, str] = {}
     unknown: list[tuple[str, str]] = []
-    for capture in reading[1:]:
-        end = capture.start + len(bare[capture.start : capture.end].rstrip())
-        content = " ".join(masked[capture.start : end].split())
+    for part in parts[1:]:
+        rule, content = part
         length = len(content.split())
-        if capture.rule in MARKS:
-            mark, value = MARKS[capture.rule]
+        if rule in MARKS:
+            mark, value = MARKS[rule]
             marks[mark] = value
-        elif capture.rule == "cue":
+        elif rule == "cue":
             marks["cue"] = next(lemma for lemma in _CUES if lemma[:3] == content[:3].lower())
-        elif capture.rule in _WORDS:
-            words, exact = content.strip('"'), '"' in content
+        elif rule in _WORDS:
+            words, exact = _unquoted(part), '"' in content
             cost += _FREE_WORD * length
         else:
-            kinds, role = SLOTS[capture.rule]
-            if (content, capture.rule) not in known:
-                known[content, capture.rule] = names.match(content.strip('"'), kinds)
-            match = known[content, capture.rule]
+            match = found[part]
             cost += _SLOT_WORD * length
             if match is not None:
-                matches[capture.rule] = match
+                matches[rule] = match
                 cost += 10 * (1 - match.sureness)
-            elif capture.rule == "about" and kind in ABOUT_WORDS:
-                words, exact = content.strip('"'), '"' in content
+            elif rule == "about" and kind in ABOUT_WORDS:
+                words, exact = _unquoted(part), '"' in content
                 cost += _FREE + _FREE_WORD * length
             else:
-                unknown.append((capture.rule, content))
+                unknown.append((rule, content))
                 cost += _UNKNOWN
     understood = Understood(plain, kind, matches, marks, words, exact, period)
     return _Candidate(cost, understood, tuple(unknown))

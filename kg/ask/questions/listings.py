@@ -1,0 +1,94 @@
+"""Ready questions that list nodes: statements, events, verdicts, contradictions."""
+
+from kg.ask.questions.ready import ReadyQuestion
+from kg.store.question import Listing
+
+_QUOTE = ("modeName", "text", "outletName", "published", "articleId", "begin", "end", "statement")
+_BY_DATE = ("published", "articleId", "begin", "end", "statement")
+_EVENT = (
+    "placeName when type label agentName patientName factuality claimedBy outletName published articleId begin end event"
+).split()
+_BY_TIME = tuple("when published articleId begin event placeName type agentName patientName claimedBy".split())
+_SIDE = ("Speaker", "Text", "Outlet", "Published", "Begin", "End")
+
+
+def _said(columns: str, order: str, has: str = "") -> Listing:
+    """Statements with these columns before those of every quote."""
+    return Listing("statement", (*columns.split(), *_QUOTE), (*_BY_DATE, *order.split()), tuple(has.split()))
+
+
+# Statements, whether or not they have a speaker, for questions about their words.
+STATEMENTS = _said("speakerName", "speakerName")
+
+LISTINGS = (
+    ReadyQuestion(
+        "who-said-what",
+        "Who said what: every statement with a known speaker, in the order of publication.",
+        "speaker? mode? outlet?",
+        _said("speakerName", "speakerName", has="speaker"),
+    ),
+    ReadyQuestion(
+        "what-did-x-say-about-y",
+        "What one actor said about another actor or a place, and whether it favours or opposes them.",
+        "speaker about",
+        _said("speakerName aboutName stance", "speakerName aboutName"),
+    ),
+    ReadyQuestion(
+        "what-about",
+        "What was said about somebody or something, by whom, and whether it favours or opposes them.",
+        "about",
+        _said("aboutName stance speakerOrMention", "aboutName speakerName"),
+    ),
+    ReadyQuestion(
+        "what-x-told-y",
+        "What an actor was told, and by whom.",
+        "addressee speaker?",
+        _said("speakerName addresseeName", "speakerName addresseeName", has="addressee"),
+    ),
+    ReadyQuestion(
+        "whom-x-favours-or-opposes",
+        "Whom or what an actor favours or opposes, with the statements that show it.",
+        "speaker",
+        _said("speakerName side sideName", "stance aboutName", has="speaker stance"),
+    ),
+    ReadyQuestion(
+        "events-at-place",
+        "What happened at a place: events with their actors, and who claims them when it is not the article.",
+        "place",
+        Listing("event", (*_EVENT,), _BY_TIME),
+    ),
+    ReadyQuestion(
+        "events-in-period",
+        "What happened in a period, by the events' own dates: from since on, and before before.",
+        "since before",
+        Listing("event", (*_EVENT,), _BY_TIME, has=("time",)),
+    ),
+    ReadyQuestion(
+        "events-of",
+        "What an actor did, or what was done to them, and who claims it when it is not the article.",
+        "actor",
+        Listing("event", ("role", *_EVENT), (*_BY_TIME, "role")),
+    ),
+    ReadyQuestion(
+        "verdicts",
+        "What a fact-check says of a statement: its rating from 1 (false) to 5 (true), and the evidence.",
+        "speaker?",
+        Listing(
+            "review",
+            ("rating", "ratingValue", "speakerName", "text", "reviewerName", "evidence")
+            + ("published", "articleId", "begin", "end", "statement"),
+            ("ratingValue", "published", "articleId", "begin", "statement", "reviewerName", "speakerName"),
+        ),
+    ),
+    ReadyQuestion(
+        "disagreements",
+        "Statements that contradict each other, first those of one speaker in two outlets, with the reason.",
+        "speaker?",
+        Listing(
+            "comparison",
+            ("who", *(side + part for side in ("first", "second") for part in _SIDE))
+            + ("confidence", "reason", "first", "second"),
+            ("who!=one speaker, two outlets", "who", "-confidence", "first", "second", "reason"),
+        ),
+    ),
+)

@@ -1,5 +1,0 @@
--- iri: speaker
-SELECT who.name AS speakerName, tally.statements AS statements, entity.iri AS speaker
-FROM (SELECT speaker, COUNT(*) AS statements FROM statement WHERE speaker IS NOT NULL GROUP BY speaker) AS tally
-JOIN name AS who ON who.entity = tally.speaker AND who.chief = 1
-JOIN entity ON entity.id = tally.speaker

@@ -1,0 +1,175 @@
+"""Ready questions about who agrees with whom: comparisons of statements, and whom each favours or opposes."""
+
+from kg.ask.questions.ready import ReadyQuestion
+from kg.store.question import Written
+from kg.vocabulary import PREFIXES
+
+
+def _sides(relations: tuple[str, ...], stances: tuple[tuple[str, str], ...]) -> Written:
+    """Whose statements are so related to those of somebody, or who takes the second stance where that one takes the first."""
+    meant = ", ".join(f"kg:{relation}" for relation in relations)
+    taken = " ".join(f'(kg:{mine} kg:{theirs} "{theirs}")' for mine, theirs in stances)
+    compared = ", ".join(f"'{PREFIXES['kg']}{relation}'" for relation in relations)
+    taking = "".join(
+        f"""  UNION ALL
+  SELECT DISTINCT theirs.speaker, '{theirs}', theirs.entity, theirs.{theirs}, NULL
+  FROM tally AS mine CROSS JOIN tally AS theirs ON theirs.entity = mine.entity AND theirs.{theirs} > 0
+  WHERE mine.speaker IN (:speaker) AND mine.{mine} > 0 AND theirs.speaker <> mine.speaker
+    AND mine.entity IN (:about) -- given: about
+"""
+        for mine, theirs in stances
+    )
+    examples = "".join(
+        f"""           WHEN said.how = '{stance}' THEN (
+             SELECT MIN(statement.iri) FROM about JOIN statement ON statement.id = about.statement
+             WHERE about.entity = said.subject AND about.speaker = said.other_id AND about.{stance})
+"""
+        for stance in ("favours", "opposes")
+    )
+    return Written(
+        f"""
+SELECT ?otherName ?how ?aboutName (COUNT(DISTINCT ?theirs) AS ?statements) (MIN(STR(?theirs)) AS ?example) ?other
+WHERE {{
+  # What is bound is bound in each branch, or the engine would answer them for everybody first.
+  {{
+    VALUES ?speaker {{ UNDEF }} VALUES ?about {{ UNDEF }}
+    ?mine kg:speaker ?speaker .
+    ?comparison kg:compares ?mine , ?theirs ; kg:relation ?relation .
+    ?theirs kg:speaker ?other .
+    FILTER(?relation IN ({meant}) && ?other != ?speaker)
+    FILTER(!BOUND(?about) || EXISTS {{ ?theirs schema:about|kg:favours|kg:opposes ?about }})
+    BIND(STRAFTER(STR(?relation), "#") AS ?how)
+  }} UNION {{
+    {{ SELECT DISTINCT ?speaker ?about ?stance
+      WHERE {{
+        VALUES ?speaker {{ UNDEF }} VALUES ?about {{ UNDEF }}
+        ?mine kg:speaker ?speaker ; ?stance ?about .
+        FILTER(?stance IN (kg:favours, kg:opposes))
+      }} }}
+    VALUES (?stance ?same ?how) {{ {taken} }}
+    ?theirs ?same ?about ; kg:speaker ?other .
+    ?about schema:name ?aboutName .
+    FILTER(?other != ?speaker)
+    BIND(?about AS ?subject)
+  }}
+  ?other schema:name ?otherName .
+}}
+GROUP BY ?otherName ?how ?aboutName ?subject ?other""",
+        # An example is looked for only for the rows that are asked for.
+        f"""SELECT otherName, how, aboutName, statements,
+       CASE WHEN said.example IS NOT NULL THEN said.example
+{examples}       END AS example,
+       entity.iri AS other
+FROM (
+  SELECT who.name AS otherName, found.how AS how, whom.name AS aboutName, found.statements AS statements,
+         found.example AS example, found.other AS other_id, found.subject AS subject
+  FROM (
+    SELECT b.speaker AS other, substr(a.relation, instr(a.relation, '#') + 1) AS how, NULL AS subject,
+           COUNT(DISTINCT b.statement) AS statements, MIN(b.statement) AS example
+    FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement <> a.statement
+    WHERE a.speaker IN (:speaker) AND b.speaker <> a.speaker AND a.relation IN ({compared})
+      AND b.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
+    GROUP BY b.speaker, a.relation
+{taking}  ) AS found
+  JOIN name AS who ON who.entity = found.other AND who.chief = 1
+  LEFT JOIN name AS whom ON whom.entity = found.subject AND whom.chief = 1
+  ORDER BY statements DESC, otherName, how, aboutName, (SELECT iri FROM entity WHERE id = found.other)
+  LIMIT (:most)
+) AS said
+JOIN entity ON entity.id = said.other_id""",
+        ("-statements", "otherName", "how", "aboutName", "other", "example"),
+        {"other": "iri"},
+    )
+
+
+def _stances_sparql(side: str, statement: str) -> str:
+    """What one of two sides favours and opposes, how often, with an example."""
+    return f"""    {{ SELECT ?about ?{side}Stance (COUNT(DISTINCT {statement}) AS ?{side}Statements) (MIN(STR({statement})) AS ?{side}Example)
+      WHERE {{
+        VALUES ?{side} {{ UNDEF }} VALUES ?about {{ UNDEF }}
+        {statement} kg:speaker|(prov:wasDerivedFrom/schema:publisher) ?{side} ; ?{side}Stance ?about .
+        FILTER(?{side}Stance IN (kg:favours, kg:opposes))
+      }} GROUP BY ?about ?{side}Stance }}
+"""
+
+
+def _stances_sql(side: str) -> str:
+    """The same of the side index."""
+    return f"""(
+  SELECT entity, side.stance AS stance, COUNT(*) AS statements, MIN(statement.iri) AS example
+  FROM (
+    SELECT entity, statement, favours, opposes FROM about WHERE speaker IN (:{side}) AND (favours OR opposes)
+    UNION
+    SELECT entity, about.statement, favours, opposes
+    FROM article CROSS JOIN statement ON statement.article = article.id
+    CROSS JOIN about ON about.statement = statement.id AND (favours OR opposes)
+    WHERE article.outlet IN (:{side})
+  ) AS taking
+  JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
+    ON (side.stance = 'favours' AND taking.favours) OR (side.stance = 'opposes' AND taking.opposes)
+  JOIN statement ON statement.id = taking.statement
+  WHERE true
+    AND entity IN (:about) -- given: about
+  GROUP BY entity, side.stance
+)"""
+
+
+_DIFFER = Written(
+    f"""
+SELECT DISTINCT ?how ?aboutName ?reason ?firstStatements ?secondStatements ?firstExample ?secondExample
+WHERE {{
+  # What is bound is bound in each branch, or the engine would answer them for everybody first.
+  {{
+    SELECT ?how ?reason (COUNT(DISTINCT ?one) AS ?firstStatements) (COUNT(DISTINCT ?two) AS ?secondStatements)
+           (STR(?one) AS ?firstExample) (STR(?two) AS ?secondExample)
+    WHERE {{
+      VALUES ?first {{ UNDEF }} VALUES ?second {{ UNDEF }} VALUES ?about {{ UNDEF }}
+      ?one kg:speaker|(prov:wasDerivedFrom/schema:publisher) ?first .
+      ?comparison kg:compares ?one , ?two ; kg:relation kg:contradicts .
+      ?two kg:speaker|(prov:wasDerivedFrom/schema:publisher) ?second .
+      FILTER(?one != ?two)
+      FILTER(!BOUND(?about) || EXISTS {{ ?one schema:about|kg:favours|kg:opposes ?about }})
+      OPTIONAL {{ ?comparison kg:reason ?reason }}
+      BIND("contradicts" AS ?how)
+    }}
+    GROUP BY ?how ?reason ?one ?two
+  }} UNION {{
+{_stances_sparql("first", "?one")}{_stances_sparql("second", "?two")}    ?about schema:name ?aboutName .
+    FILTER(?firstStance != ?secondStance)
+    BIND(CONCAT(STRAFTER(STR(?firstStance), "#"), " / ", STRAFTER(STR(?secondStance), "#")) AS ?how)
+  }}
+}}""",
+    f"""SELECT DISTINCT 'contradicts' AS how, NULL AS aboutName, a.reason AS reason, 1 AS firstStatements, 1 AS secondStatements,
+       a.statement AS firstExample, b.statement AS secondExample
+FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement <> a.statement
+WHERE a.relation = '{PREFIXES["kg"]}contradicts'
+  AND (a.speaker IN (:first) OR a.outlet IN (:first)) AND (b.speaker IN (:second) OR b.outlet IN (:second))
+  AND a.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
+UNION ALL
+SELECT mine.stance || ' / ' || theirs.stance, whom.name, NULL, mine.statements, theirs.statements, mine.example, theirs.example
+FROM {_stances_sql("first")} AS mine
+JOIN {_stances_sql("second")} AS theirs ON theirs.entity = mine.entity AND theirs.stance <> mine.stance
+JOIN name AS whom ON whom.entity = mine.entity AND whom.chief = 1""",
+    ("how", "aboutName", "firstExample", "secondExample", "reason"),
+)
+
+OPINIONS = (
+    ReadyQuestion(
+        "who-agrees-with",
+        "Who agrees with somebody: who repeats or supports what they say, or favours or opposes the same.",
+        "speaker about?",
+        _sides(("repeats", "supports"), (("favours", "favours"), ("opposes", "opposes"))),
+    ),
+    ReadyQuestion(
+        "who-disagrees-with",
+        "Who disagrees with somebody: who contradicts what they say, or opposes what they favour.",
+        "speaker about?",
+        _sides(("contradicts",), (("favours", "opposes"), ("opposes", "favours"))),
+    ),
+    ReadyQuestion(
+        "where-two-differ",
+        "Where two actors or outlets differ: statements that contradict each other, or take opposite sides.",
+        "first second about?",
+        _DIFFER,
+    ),
+)

@@ -1,0 +1,184 @@
+"""Ready questions that count: who speaks most, about whom, in which outlet, named with whom."""
+
+from kg.ask.questions.ready import ReadyQuestion
+from kg.store.question import Written
+
+
+def _tally(by: str, counts: tuple[tuple[str, str, str], ...], pattern: str, rows: str, entity: str) -> Written:
+    """The entities of a role with their numbers, the largest first: each a column, how SPARQL counts it
+    over the pattern, and how SQL does over the rows, where ``entity`` is the column of the role."""
+    asked = " ".join(f"({sparql} AS ?{column})" for column, sparql, _ in counts)
+    tallied = ", ".join(f"{sql} AS {column}" for column, _, sql in counts)
+    names = ", ".join(f"tally.{column} AS {column}" for column, _, _ in counts)
+    return Written(
+        f"SELECT ?{by}Name {asked} ?{by}\nWHERE {{\n{pattern}\n  ?{by} schema:name ?{by}Name .\n}}\nGROUP BY ?{by}Name ?{by}",
+        f"""SELECT name.name AS {by}Name, {names}, entity.iri AS {by}
+FROM (SELECT {entity} AS entity, {tallied} FROM {rows} GROUP BY {entity}) AS tally
+JOIN name ON name.entity = tally.entity AND name.chief = 1
+JOIN entity ON entity.id = tally.entity""",
+        (f"-{counts[0][0]}", f"{by}Name", by),
+        {by: "iri"},
+    )
+
+
+_STATEMENTS = ("statements", "COUNT(DISTINCT ?statement)", "COUNT(*)")
+_ARTICLES = ("articles", "COUNT(DISTINCT ?article)", "COUNT(DISTINCT article)")
+_ABOUT_WHOM = Written(
+    """
+SELECT ?speakerName ?aboutName (COUNT(DISTINCT ?statement) AS ?statements)
+       (COUNT(DISTINCT ?favouring) AS ?favours) (COUNT(DISTINCT ?opposing) AS ?opposes) ?speaker ?about
+WHERE {
+  VALUES ?speaker { UNDEF } VALUES ?about { UNDEF }
+  ?statement kg:speaker ?speaker ; schema:about|kg:favours|kg:opposes ?about .
+  ?speaker schema:name ?speakerName .
+  ?about schema:name ?aboutName .
+  OPTIONAL { ?statement kg:favours ?about BIND(?statement AS ?favouring) }
+  OPTIONAL { ?statement kg:opposes ?about BIND(?statement AS ?opposing) }
+}
+GROUP BY ?speakerName ?aboutName ?speaker ?about""",
+    """SELECT who.name AS speakerName, whom.name AS aboutName, tally.statements AS statements, tally.favours AS favours,
+       tally.opposes AS opposes, speaker.iri AS speaker, subject.iri AS about
+FROM tally
+JOIN name AS who ON who.entity = tally.speaker AND who.chief = 1
+JOIN name AS whom ON whom.entity = tally.entity AND whom.chief = 1
+JOIN entity AS speaker ON speaker.id = tally.speaker
+JOIN entity AS subject ON subject.id = tally.entity
+WHERE true
+  AND tally.speaker IN (:speaker) -- given: speaker
+  AND tally.entity IN (:about) -- given: about""",
+    ("-statements", "speakerName", "aboutName", "speaker", "about"),
+    {"speaker": "iri", "about": "iri"},
+)
+_DISCUSSED = Written(
+    """
+SELECT ?aboutName ?statements ?favours ?opposes ?about
+WHERE {
+  { SELECT ?about (COUNT(DISTINCT ?statement) AS ?statements)
+    WHERE { ?statement schema:about|kg:favours|kg:opposes ?about } GROUP BY ?about }
+  ?about schema:name ?aboutName .
+  OPTIONAL { SELECT ?about (COUNT(?for) AS ?favouring) WHERE { ?for kg:favours ?about } GROUP BY ?about }
+  OPTIONAL { SELECT ?about (COUNT(?against) AS ?opposing) WHERE { ?against kg:opposes ?about } GROUP BY ?about }
+  BIND(COALESCE(?favouring, 0) AS ?favours)
+  BIND(COALESCE(?opposing, 0) AS ?opposes)
+}""",
+    """SELECT whom.name AS aboutName, tally.statements AS statements, tally.favours AS favours, tally.opposes AS opposes,
+       subject.iri AS about
+FROM (SELECT entity, COUNT(*) AS statements, SUM(favours) AS favours, SUM(opposes) AS opposes
+      FROM about GROUP BY entity) AS tally
+JOIN name AS whom ON whom.entity = tally.entity AND whom.chief = 1
+JOIN entity AS subject ON subject.id = tally.entity
+WHERE true
+  AND tally.favours > 0 -- given: favouring
+  AND tally.opposes > 0 -- given: opposing""",
+    ("-statements", "aboutName", "about"),
+    {"about": "iri"},
+    {"favouring": "FILTER(?favours > 0)", "opposing": "FILTER(?opposes > 0)"},
+)
+# The pairs come as JSON, counted by kg/store/co_occurrence.py: no index could hold them all.
+_TOGETHER = Written(
+    """
+SELECT ?firstName ?secondName (COUNT(*) AS ?articles) ?first ?second
+WHERE {
+  # Each entity once an article, or the mentions would multiply.
+  { SELECT DISTINCT ?article ?first
+    WHERE { ?one nif:referenceContext ?article ; itsrdf:taIdentRef ?first } }
+  { SELECT DISTINCT ?article ?second
+    WHERE { ?two nif:referenceContext ?article ; itsrdf:taIdentRef ?second } }
+  FILTER(STR(?first) < STR(?second))
+  ?first schema:name ?firstName .
+  ?second schema:name ?secondName .
+}
+GROUP BY ?firstName ?secondName ?first ?second""",
+    """SELECT one.name AS firstName, two.name AS secondName, pair.value ->> 2 AS articles, first.iri AS first, second.iri AS second
+FROM json_each((:together)) AS pair
+JOIN entity AS first ON first.id = pair.value ->> 0
+JOIN entity AS second ON second.id = pair.value ->> 1
+JOIN name AS one ON one.entity = first.id AND one.chief = 1
+JOIN name AS two ON two.entity = second.id AND two.chief = 1""",
+    ("-articles", "firstName", "secondName", "first", "second"),
+    {"first": "iri", "second": "iri"},
+)
+
+TALLIES = (
+    ReadyQuestion(
+        "who-about-whom",
+        "Who talks about whom: how many statements of each speaker are about each actor or place.",
+        "speaker? about?",
+        _ABOUT_WHOM,
+    ),
+    ReadyQuestion(
+        "most-quoted",
+        "Who is quoted most: how many statements each speaker makes.",
+        "",
+        _tally(
+            "speaker",
+            (_STATEMENTS,),
+            "  ?statement kg:speaker ?speaker .",
+            "statement WHERE speaker IS NOT NULL",
+            "speaker",
+        ),
+    ),
+    ReadyQuestion(
+        "most-quoted-in-outlet",
+        "Whom an outlet quotes most: how many statements it has of each speaker.",
+        "outlet",
+        _tally(
+            "speaker",
+            (_STATEMENTS,),
+            """  VALUES ?outlet { UNDEF }
+  ?article schema:publisher ?outlet .
+  ?statement prov:wasDerivedFrom ?article ; kg:speaker ?speaker .""",
+            """article CROSS JOIN statement ON statement.article = article.id
+      WHERE article.outlet IN (:outlet) AND speaker IS NOT NULL""",
+            "speaker",
+        ),
+    ),
+    ReadyQuestion(
+        "most-discussed",
+        "Who or what is spoken about most, and how many statements favour or oppose them.",
+        "",
+        _DISCUSSED,
+    ),
+    ReadyQuestion(
+        "outlets-quoting",
+        "Which outlets quote somebody, how often, and from when to when.",
+        "speaker",
+        _tally(
+            "outlet",
+            (
+                _STATEMENTS,
+                _ARTICLES,
+                ("firstPublished", "MIN(STR(?published))", "MIN(published)"),
+                ("lastPublished", "MAX(STR(?published))", "MAX(published)"),
+            ),
+            """  VALUES ?speaker { UNDEF }
+  ?statement kg:speaker ?speaker ; prov:wasDerivedFrom ?article .
+  ?article schema:publisher ?outlet .
+  OPTIONAL { ?article schema:datePublished ?published }""",
+            """statement JOIN article ON article.id = statement.article
+      WHERE statement.speaker IN (:speaker) AND outlet IS NOT NULL""",
+            "outlet",
+        ),
+    ),
+    ReadyQuestion(
+        "named-with",
+        "Who and what is named in the same articles as somebody, and in how many.",
+        "about",
+        _tally(
+            "other",
+            (("articles", "COUNT(DISTINCT ?article)", "COUNT(DISTINCT beside.article)"),),
+            """  # Articles before mentions: an entity is named many times in each.
+  { SELECT DISTINCT ?article ?other
+    WHERE {
+      { SELECT DISTINCT ?article ?about
+        WHERE { VALUES ?about { UNDEF } ?mention itsrdf:taIdentRef ?about ; nif:referenceContext ?article } }
+      ?span nif:referenceContext ?article ; itsrdf:taIdentRef ?other .
+      FILTER(?other != ?about)
+    } }""",
+            """mention CROSS JOIN mention AS beside ON beside.article = mention.article AND beside.entity <> mention.entity
+      WHERE mention.entity IN (:about)""",
+            "beside.entity",
+        ),
+    ),
+    ReadyQuestion("named-together", "Which two are named in the same articles most.", "", _TOGETHER),
+)

@@ -1,0 +1,118 @@
+"""Events, a row for each telling, and the reviews of fact-checks."""
+
+from kg.store.kinds.kind import (
+    ARTICLE,
+    OF_ARTICLE,
+    PUBLISHED,
+    ROWS,
+    Column,
+    Condition,
+    Kind,
+    after_hash,
+    name_of,
+    named,
+)
+
+EVENT = Kind(
+    pattern="""?event sem:eventType ?concept ; kg:trigger ?telling .
+?telling nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end .
+?article schema:identifier ?articleId .""",
+    links={
+        "place": "?event sem:hasPlace ?place .",
+        "time": "?event sem:hasTimeStamp ?when .",
+        "agent": "?telling kg:agent ?agent .",
+        "patient": "?telling kg:patient ?patient .",
+        "outlet": "?article schema:publisher ?outlet .",
+    },
+    grouped=False,
+    table=f"event AS {OF_ARTICLE}",
+    order="time, published, identifier, first, node.iri",
+    rows=ROWS,
+    columns=ARTICLE
+    | {
+        "role": Column(
+            "role.name",
+            """{ ?telling kg:agent ?actor . BIND("agent" AS ?role) }
+UNION { ?telling kg:patient ?actor . BIND("patient" AS ?role) }""",
+            join="""JOIN (SELECT 'agent' AS name UNION ALL SELECT 'patient') AS role
+  ON (role.name = 'agent' AND node.agent IN (:actor)) OR (role.name = 'patient' AND node.patient IN (:actor))""",
+            several=True,
+        ),
+        "placeName": named("place", "placeName", "node.place"),
+        "when": Column("node.time", type="date", role="time"),
+        "type": Column(after_hash("node.type"), 'BIND(STRAFTER(STR(?concept), "#") AS ?type)'),
+        "label": Column("node.label", "OPTIONAL { ?event rdfs:label ?label }"),
+        "agentName": named("agent", "agentName", "node.agent"),
+        "patientName": named("patient", "patientName", "node.patient"),
+        "factuality": Column(
+            after_hash("node.factuality"),
+            """OPTIONAL { ?telling kg:factuality ?degree }
+BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
+        ),
+        "claimedBy": Column(
+            name_of("node.claimant"),
+            "OPTIONAL { ?telling kg:assertedIn ?claim . ?claim kg:speaker ?claimant . ?claimant schema:name ?claimedBy }",
+        ),
+        "begin": Column("node.first"),
+        "end": Column("node.last"),
+        "event": Column("node.iri", type="iri"),
+    },
+    conditions={
+        "place": Condition("node.place IN (:place)", ""),
+        "actor": Condition("(node.agent IN (:actor) OR node.patient IN (:actor))", ""),
+        "acting": Condition("node.agent IN (:actor)", 'FILTER(?role = "agent")', "role.name = 'agent'"),
+        "suffering": Condition("node.patient IN (:actor)", 'FILTER(?role = "patient")', "role.name = 'patient'"),
+        "done_to": Condition(
+            "node.iri IN (SELECT iri FROM event WHERE patient IN (:done_to))",
+            "FILTER EXISTS { ?event kg:patient ?target . FILTER(?target IN ((:done_to))) }",
+        ),
+        "since": Condition("node.time >= (:since)", "FILTER(STR(?when) >= ?since)"),
+        "before": Condition("node.time < (:before)", "FILTER(STR(?when) < ?before)"),
+        "dated_since": Condition(
+            "COALESCE(node.time, article.published) >= (:dated_since)",
+            "FILTER(STR(COALESCE(?when, ?published)) >= ?dated_since)",
+        ),
+        "dated_before": Condition(
+            "COALESCE(node.time, article.published) < (:dated_before)",
+            "FILTER(STR(COALESCE(?when, ?published)) < ?dated_before)",
+        ),
+    },
+)
+
+REVIEW = Kind(
+    pattern="""?review a schema:ClaimReview ; schema:itemReviewed ?statement ; schema:reviewRating ?rated ;
+        prov:wasDerivedFrom ?article .
+?rated schema:alternateName ?rating ; schema:ratingValue ?ratingValue .
+?statement schema:text ?text .
+?article schema:identifier ?articleId .""",
+    links={
+        "speaker": "?statement kg:speaker ?speaker .",
+        "reviewer": "?review schema:author ?reviewer .",
+    },
+    grouped=False,
+    table=f"review AS {OF_ARTICLE}",
+    order="value, published, identifier, first, node.statement",
+    rows=ROWS,
+    columns=ARTICLE
+    | {
+        "rating": Column("node.rating"),
+        "ratingValue": Column("node.value"),
+        "speakerName": named("speaker", "speakerName", "node.speaker"),
+        "text": Column("node.text"),
+        "reviewerName": named("reviewer", "reviewerName", "node.reviewer"),
+        "evidence": Column(
+            "node.evidence",
+            """OPTIONAL { ?review kg:content ?span .
+           ?span nif:anchorOf ?evidence ; nif:beginIndex ?begin ; nif:endIndex ?end }""",
+        ),
+        "begin": Column("node.first"),
+        "end": Column("node.last"),
+        "statement": Column("node.statement", type="iri"),
+    },
+    conditions=PUBLISHED
+    | {
+        "speaker": Condition("node.speaker IN (:speaker)", ""),
+        "at_least": Condition("node.value >= CAST((:at_least) AS INTEGER)", "FILTER(?ratingValue >= ?at_least)"),
+        "at_most": Condition("node.value <= CAST((:at_most) AS INTEGER)", "FILTER(?ratingValue <= ?at_most)"),
+    },
+)

@@ -1,0 +1,120 @@
+"""Statements: who said what, about whom, where and when."""
+
+from kg.store.kinds.kind import (
+    ABOUT,
+    ABOUT_IT,
+    ARTICLE,
+    OF_ARTICLE,
+    PUBLISHED,
+    ROWS,
+    WORDS,
+    Column,
+    Condition,
+    Kind,
+    after_hash,
+    name_of,
+    named,
+    text_of,
+)
+
+_TAKING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND {})"
+
+
+def _stance(stance: str) -> Condition:
+    """That a statement favours or opposes somebody, and of what it does only the rows of that."""
+    return Condition(_TAKING.format(stance), f'FILTER(?stance = "{stance}")', f"side.stance = '{stance}'")
+
+
+def _or_says(stance: str) -> dict[str, Condition]:
+    """That a statement favours or opposes what is asked about, or anybody, or is said with such a verb."""
+    told = "EXISTS {{ ?statement kg:{} ?{} }} || EXISTS {{ ?statement kg:cueLemma ?verb . FILTER(?verb IN ((:{}))) }}"
+    about, any_ = f"{stance}_or_says", f"{stance}_any_or_says"
+    return {
+        about: Condition(
+            f"(node.id {ABOUT_IT.format(' AND ' + stance)} OR node.cue IN (:{about}))",
+            f"FILTER({told.format(stance, 'about', about)})",
+        ),
+        any_: Condition(
+            f"({_TAKING.format(stance)} OR node.cue IN (:{any_}))", f"FILTER({told.format(stance, 'whom', any_)})"
+        ),
+    }
+
+
+STATEMENT = Kind(
+    pattern="""?statement kg:mode ?mode ; schema:text ?text ; prov:wasDerivedFrom ?article ; kg:content ?span .
+?span nif:beginIndex ?from ; nif:endIndex ?to .
+?article schema:identifier ?articleId .""",
+    links={
+        "speaker": "?statement kg:speaker ?speaker .",
+        "addressee": "?statement kg:addressee ?addressee .",
+        "about": f"?statement {ABOUT} ?about .",
+        "outlet": "?article schema:publisher ?outlet .",
+    },
+    grouped=True,
+    table=f"statement AS {OF_ARTICLE}",
+    order="published, identifier, first, last, node.iri",
+    rows=ROWS,
+    columns=ARTICLE
+    | {
+        "speakerName": named("speaker", "speakerName", "node.speaker"),
+        "speakerOrMention": Column(
+            f"COALESCE({name_of('node.speaker')}, node.called)",
+            """OPTIONAL { ?statement kg:speaker ?actor . ?actor schema:name ?name }
+OPTIONAL { ?statement kg:speakerMention ?source . ?source nif:anchorOf ?mention }
+BIND(COALESCE(?name, ?mention) AS ?called)""",
+            select="(MIN(?called) AS ?speakerName)",
+            group="?name",
+            name="speakerName",
+        ),
+        "addresseeName": named("addressee", "addresseeName", "node.addressee"),
+        "aboutName": Column(
+            name_of("about.entity"),
+            "?about schema:name ?aboutName .",
+            role="about",
+            group="?aboutName ?about",
+            join="JOIN about ON about.statement = node.id AND about.entity IN (:about)",
+        ),
+        "stance": Column(
+            "CASE WHEN about.favours THEN 'favours' WHEN about.opposes THEN 'opposes' ELSE '' END",
+            """OPTIONAL { ?statement kg:favours ?about BIND("favours" AS ?favouring) }
+OPTIONAL { ?statement kg:opposes ?about BIND("opposes" AS ?opposing) }
+BIND(COALESCE(?favouring, ?opposing, "") AS ?stance)""",
+        ),
+        "side": Column(
+            "side.stance",
+            """{ ?statement kg:favours ?about . BIND("favours" AS ?stance) }
+UNION { ?statement kg:opposes ?about . BIND("opposes" AS ?stance) }""",
+            join="""JOIN about ON about.statement = node.id
+JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
+  ON (side.stance = 'favours' AND about.favours) OR (side.stance = 'opposes' AND about.opposes)""",
+            several=True,
+            name="stance",
+        ),
+        "sideName": Column(
+            name_of("about.entity"), "?about schema:name ?aboutName .", group="?aboutName ?about", name="aboutName"
+        ),
+        "modeName": Column(after_hash("node.mode"), 'BIND(STRAFTER(STR(?mode), "#") AS ?modeName)'),
+        "text": Column(text_of("node.id")),
+        "begin": Column("node.first", select="(MIN(?from) AS ?begin)"),
+        "end": Column("node.last", select="(MAX(?to) AS ?end)"),
+        "statement": Column("node.iri", type="iri"),
+    },
+    conditions=PUBLISHED
+    | _or_says("favours")
+    | _or_says("opposes")
+    | {
+        "speaker": Condition("node.speaker IN (:speaker)", ""),
+        "addressee": Condition("node.addressee IN (:addressee)", ""),
+        "about": Condition(f"node.id {ABOUT_IT.format('')}", ""),
+        "outlet": Condition("article.outlet IN (:outlet)", ""),
+        "mode": Condition("node.mode IN (:mode)", ""),
+        "cue": Condition("node.cue IN (:cue)", "?statement kg:cueLemma ?cue ."),
+        "dated": Condition("article.published IS NOT NULL", "FILTER(BOUND(?published))"),
+        "favouring": _stance("favours"),
+        "opposing": _stance("opposes"),
+        "words": Condition(f"node.id {WORDS}", "?statement kg:matches (:words) ."),
+    },
+    demands={"stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))"},
+    scan="article CROSS JOIN statement AS node ON node.article = article.id",
+    broad=frozenset({"mode", "outlet", "since", "before", "dated"}),
+)

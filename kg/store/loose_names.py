@@ -1,0 +1,79 @@
+"""The value of a parameter, as a person writes it, and the entities that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+
+from kg.names.spelling import same_word
+from kg.store.known_names import KnownNames
+from kg.store.name_search import fold
+
+# A close match from ACCEPT on is taken as meant ("Lukaschenko"); from SUGGEST on it is offered.
+_ACCEPT, _SUGGEST, _SUGGESTIONS = 0.92, 0.6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The IRIs of the entities meant, sorted; where there are none, the names that are nearest."""
+
+    iris: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    entity: str
+    folded: str
+
+
+def meant_by(known: KnownNames, value: str, kinds: Sequence[str]) -> Meant:
+    """The entities that a value means: those called exactly so, else the nearest."""
+    folded = fold(value)
+    likely = [_Name(entity, fold(name)) for entity, name in known.named(value, kinds)]
+    exact = {name.entity for name in likely if value == name.entity or folded == name.folded != ""}
+    found = exact or _with_all_words(folded, likely)
+    if found:
+        return Meant(tuple(sorted(found)))
+    named = known.all_named(kinds)
+    scores = _closeness(folded, [_Name(entity, fold(name)) for entity, name in named])
+    best = max(scores.values(), default=0.0)
+    if best >= _ACCEPT:
+        return Meant(tuple(sorted(entity for entity, score in scores.items() if score == best)))
+    # Of the names of an entity the first is its chief one.
+    chief = dict(reversed(named))
+    ranked = sorted((-score, chief[entity]) for entity, score in scores.items() if score >= _SUGGEST)
+    return Meant((), tuple(dict.fromkeys(name for _, name in ranked))[:_SUGGESTIONS])
+
+
+def _with_all_words(folded: str, names: list[_Name]) -> set[str]:
+    """The entities that have a name with all these words in it, and the fewest others."""
+    words = set(folded.split())
+    extra = [
+        (len(set(name.folded.split()) - words), name.entity)
+        for name in names
+        if words and words <= set(name.folded.split())
+    ]
+    fewest = min(extra, default=(0, ""))[0]
+    return {entity for count, entity in extra if count == fewest}
+
+
+def _closeness(folded: str, names: list[_Name]) -> dict[str, float]:
+    """How near each entity's nearest name is, from 0 to 1: the mean over the words asked for."""
+    vocabulary = sorted({word for name in names for word in name.folded.split()})
+    words = folded.split()
+    near = [_near(word, vocabulary) for word in words]
+    scores: dict[str, float] = {}
+    for name in names:
+        parts = name.folded.split()
+        score = sum(max((ratios.get(part, 0.0) for part in parts), default=0.0) for ratios in near) / max(len(words), 1)
+        scores[name.entity] = max(score, scores.get(name.entity, 0.0))
+    return scores
+
+
+def _near(word: str, vocabulary: list[str]) -> dict[str, float]:
+    close = get_close_matches(word, vocabulary, n=20, cutoff=_SUGGEST)
+    ratios = {other: SequenceMatcher(None, other, word).ratio() for other in close}
+    # Another romanisation of a name ("Lukashenka") is meant, however many letters differ.
+    return {other: max(ratio, _ACCEPT) if same_word(other, word) else ratio for other, ratio in ratios.items()}

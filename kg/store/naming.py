@@ -1,0 +1,157 @@
+"""What people may mean by a name: the entities of a store that are called so, nearly so, or sound so."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+from kg.names.parts import HONORIFICS
+from kg.names.spelling import same_word, skeleton
+from kg.store.known_names import Known, KnownNames
+from kg.store.loose_names import Meant, meant_by
+from kg.store.name_search import bare, fold
+
+# How sure a way of matching is, from a name written as it is to one that only sounds like it.
+SAME, PART, SPELLING = 1.0, 0.9, 0.8
+_SUGGEST, _SUGGESTIONS = 0.7, 5
+_PREPOSITIONS = frozenset("of by in on at from to with for about against".split())
+# Who is known this many times less than the best known of the name is not worth a word.
+_RIVAL = 10
+
+
+Slot = TypeVar("Slot", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The entities that a name may mean, the best known first, and how sure that is."""
+
+    text: str
+    entities: tuple[Known, ...]
+    sureness: float
+
+    def notes(self) -> list[str]:
+        """What to tell whoever asked: the entity meant, and others of the name, where it is not plain."""
+        best, *others = self.entities
+        others = [known for known in others if known.count * _RIVAL >= best.count]
+        if others:
+            more = f" and {len(others) - 4} more" if len(others) > 4 else ""
+            listed = ", ".join(f"{known.name} ({known.types[0]}, {known.count})" for known in others[:4])
+            return [
+                f"{self.text!r} is taken for {best.name} ({best.types[0]}, {best.count}), the best known; "
+                f"it may also be {listed}{more}."
+            ]
+        return [f"{self.text!r} is taken for {best.name}."] if self.sureness <= SPELLING else []
+
+
+class Names:
+    """The names of a store's entities, and what a text may mean by them."""
+
+    def __init__(self, known: KnownNames) -> None:
+        self._known = known
+
+    def match_each(self, wanted: Mapping[Slot, tuple[str, Iterable[str]]]) -> dict[Slot, Match | None]:
+        """What each of some names means among entities of its kinds."""
+        return {slot: self.match(text, kinds) for slot, (text, kinds) in wanted.items()}
+
+    def best_known_each(self, matches: Mapping[Slot, tuple[Match, str]]) -> dict[Slot, Match]:
+        """The matches, each with its entities in the order of how often they have its role."""
+        return {slot: self.best_known(match, role) for slot, (match, role) in matches.items()}
+
+    def loosely(self, value: str, kinds: Sequence[str]) -> Meant:
+        """The entities of some kinds that a value means, which a person wrote as the value of a parameter."""
+        return meant_by(self._known, value, kinds)
+
+    def match(self, text: str, kinds: Iterable[str]) -> Match | None:
+        """What a name means among entities of these kinds, before it is known which is best known."""
+        wanted = set(kinds)
+        for variant in _variants(text):
+            folded = bare(variant)
+            if not folded:
+                continue
+            for sureness, find in ((SAME, self._known.called), (PART, self._part), (SPELLING, self._spelling)):
+                found = [known for known in self._known.entities(find(folded)).values() if wanted & set(known.types)]
+                if sureness < SAME and variant.islower():
+                    # "emails" is no part of the name "WikiLeaks emails", but "johnson" is one of "Boris Johnson".
+                    found = [known for known in found if "person" in known.types]
+                if found:
+                    return Match(text, tuple(sorted(found, key=lambda known: known.iri)), sureness)
+        return None
+
+    def best_known(self, match: Match, role: str) -> Match:
+        """The match with its entities in the order of how often they have this role."""
+        if len(match.entities) == 1:
+            return match
+        counts = self._known.counts([known.iri for known in match.entities], role)
+        if not counts and role != "mentioned":
+            return self.best_known(match, "mentioned")
+        counted = [Known(k.iri, k.name, k.types, counts.get(k.iri, 0)) for k in match.entities]
+        ranked = sorted(counted, key=lambda known: (-known.count, known.name, known.iri))
+        return Match(match.text, tuple(ranked), match.sureness)
+
+    def _part(self, folded: str) -> set[str]:
+        """The entities with all these words in a name, and the fewest others."""
+        return self._of_names([{word} for word in folded.split()])
+
+    def _spelling(self, folded: str) -> set[str]:
+        """As ``_part``, with each word in any spelling of its sound."""
+        return self._of_names([self._spellings(word) for word in folded.split()])
+
+    def _spellings(self, word: str) -> set[str]:
+        sound = skeleton(word)
+        near = get_close_matches(sound, self._known.sounds(sound[:1]), n=5, cutoff=0.8)
+        return {other for s in [sound, *near] for other in self._known.sounding(s) if same_word(other, word)}
+
+    def _of_names(self, words: Sequence[set[str]]) -> set[str]:
+        """The entities of the shortest names that have one of each set of words."""
+        names: set[str] = set()
+        for number, options in enumerate(words):
+            holding = set().union(*(self._known.having(word) for word in sorted(options)))
+            names = names & holding if number else holding
+            if not names:
+                return names
+        fewest = min((len(name.split()) for name in names), default=0)
+        return {iri for name in names if len(name.split()) == fewest for iri in self._known.called(name)}
+
+    def nearest(self, text: str, kinds: Iterable[str]) -> list[str]:
+        """Names of entities that look like this one, the likest first."""
+        wanted = set(kinds)
+        scores: dict[str, float] = {}
+        for word in [word for word in fold(text).split() if word not in HONORIFICS]:
+            for rank, other in enumerate(get_close_matches(word, self._known.words(), n=8, cutoff=_SUGGEST)):
+                for name in self._known.having(other):
+                    for known in self._known.entities(self._known.called(name)).values():
+                        if wanted & set(known.types):
+                            score = 1 / (1 + rank) - len(name.split()) / 100
+                            scores[known.name] = max(scores.get(known.name, 0.0), score)
+        return sorted(scores, key=lambda name: (-scores[name], name))[:_SUGGESTIONS]
+
+    def named_in(self, text: str) -> list[Known]:
+        """The entities whose whole name or family name stands in a text, in its order."""
+        words = fold(text).split()
+        found: dict[str, Known] = {}
+        start = 0
+        while start < len(words):
+            for end in range(min(len(words), start + 6), start, -1):
+                matched = self._known.entities(self._known.called(" ".join(words[start:end])))
+                if matched:
+                    first = min(matched)
+                    found.setdefault(first, matched[first])
+                    start = end - 1
+                    break
+            start += 1
+        return list(found.values())
+
+
+def _variants(text: str) -> list[str]:
+    """The name as it is written, and without the article, ranks and roles before it."""
+    words = text.split()
+    variants = [text]
+    while len(words) > 1 and (words[0].islower() or words[0].casefold().strip(".") in HONORIFICS):
+        if words[0] in _PREPOSITIONS:  # "critics of Putin" are not Putin
+            return variants[:1]
+        words = words[1:]
+        variants.append(" ".join(words))
+    return variants

@@ -1,0 +1,116 @@
+"""Questions as SPARQL: what remote stores answer, and what ``kg ask --show`` prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from pyoxigraph import QuerySolutions
+
+from kg.store.kinds import KINDS, Column, Kind
+from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
+from kg.store.terms import Found, Rows
+
+_PLACE = re.compile(r"( *)VALUES \?(\w+) \{ UNDEF \}")
+_LINE = re.compile(r"^ *\n", re.MULTILINE)
+
+
+def sparql_of(asked: Asked, limit: int | None = None) -> str:
+    """The query with its values bound; ``kg query`` runs it as it is."""
+    match asked.question:
+        case Listing() as listing:
+            body = _listing(listing, asked.given)
+        case Counted(listing, by, of, called):
+            names = " ".join(f"?{name}" for name in by)
+            inner = _indented(_listing(listing, asked.given))
+            body = f"SELECT {names} (COUNT(DISTINCT ?{of}) AS ?{called})\nWHERE {{\n  {{\n{inner}\n  }}\n}}\nGROUP BY {names}"
+        case Written() as written:
+            body = _written(written, asked.given)
+    most = [number for number in (asked.most, limit) if number is not None]
+    lines = [body, *_ordered(asked.sorted_by), *([f"LIMIT {min(most)}"] if most else [])]
+    return "\n".join(lines)
+
+
+def answered(query: Callable[[str], Any], asked: Asked, limit: int | None, counting: bool) -> Found:
+    """The first ``limit`` rows that a store answers to the query, all of them asked for where they are counted."""
+    solutions = query(sparql_of(asked, None if counting else limit))
+    assert isinstance(solutions, QuerySolutions)
+    rows = tuple(tuple(row) for row in solutions)
+    return Found(Rows(tuple(variable.value for variable in solutions.variables), rows[:limit]), len(rows))
+
+
+def fillable(question: Listing | Counted | Written, names: Iterable[str]) -> str:
+    """The query with a place ``VALUES ?name { UNDEF }`` for the values of each name."""
+    return sparql_of(Asked(question, {name: () for name in names}))
+
+
+def _listing(listing: Listing, given: Given) -> str:
+    kind = KINDS[listing.kind]
+    columns = [(key, kind.columns[key]) for key in listing.columns]
+    parts = [kind.pattern, *_patterns(kind, columns, {*listing.has, *given}), *_conditions(kind, given)]
+    parts.sort(key=_place)
+    written = "\n".join(part for part in parts if part)
+    used = {name for name in given if re.search(rf"\?{name}\b", written)}
+    body = _indented("\n".join([*(_values(name, given) for name in given if name in used), written]), "  ")
+    head = (
+        f"SELECT {' '.join(column.select or f'?{column.name or key}' for key, column in columns)}\nWHERE {{\n{body}\n}}"
+    )
+    if not kind.grouped:
+        return head
+    grouped = [column.group or ("" if column.select else f"?{column.name or key}") for key, column in columns]
+    return f"{head}\nGROUP BY {' '.join(filter(None, grouped))}"
+
+
+def _patterns(kind: Kind, columns: list[tuple[str, Column]], bound: set[str]) -> Iterator[str]:
+    """The patterns of the columns; what is linked to a node may be missing, unless it is given or must be there."""
+    named = set()
+    for _, column in columns:
+        if not column.role:
+            yield column.sparql
+            continue
+        named.add(column.role)
+        pattern = f"{kind.links[column.role]} {column.sparql}".strip()
+        yield pattern if column.role in bound else f"OPTIONAL {{ {pattern} }}"
+    yield from (kind.links[role] for role in kind.links if role in bound - named)
+
+
+def _conditions(kind: Kind, given: Given) -> Iterator[str]:
+    for name in given:
+        if name in kind.conditions:
+            yield _filled(kind.conditions[name].sparql, given)
+
+
+def _place(part: str) -> int:
+    """Optional parts come last: between the others, they would part an engine's plan in two halves that multiply."""
+    return next((number for number, word in enumerate(("OPTIONAL", "BIND", "FILTER"), 1) if part.startswith(word)), 0)
+
+
+def _written(written: Written, given: Given) -> str:
+    query = _PLACE.sub(lambda place: place[1] + _values(place[2], given) if place[2] in given else "", written.sparql)
+    query = _LINE.sub("", query.strip())
+    patterns = "".join(
+        f"  {_filled(written.conditions[name], given)}\n" for name in given if name in written.conditions
+    )
+    where, end, tail = query.rpartition("\n}")
+    return f"{where}\n{patterns.rstrip()}{end}{tail}" if patterns else query
+
+
+def _values(name: str, given: Given) -> str:
+    return f"VALUES ?{name} {{ {' '.join(map(str, given[name])) or 'UNDEF'} }}"
+
+
+def _filled(fragment: str, given: Given) -> str:
+    return PLACEHOLDER.sub(lambda use: ", ".join(map(str, given[use[1]])), fragment)
+
+
+def _ordered(order: Order) -> list[str]:
+    keys = []
+    for key in order:
+        name, unlike, value = key.partition("!=")
+        keys.append(f"(?{name} != '{value}')" if unlike else f"DESC(?{key[1:]})" if key[0] == "-" else f"?{key}")
+    return [f"ORDER BY {' '.join(keys)}"] if keys else []
+
+
+def _indented(text: str, space: str = "    ") -> str:
+    return "\n".join(space + line for line in text.splitlines())

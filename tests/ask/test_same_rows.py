@@ -1,0 +1,223 @@
+"""Questions answered through the side index say what their queries say without it, sooner."""
+
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+from synthetic_corpus import synthetic
+
+from kg.ask.questions import QUESTIONS, question_named
+from kg.ask.words.answers import ask_in_words
+from kg.query.run import run_query, select
+from kg.store import memory_store, open_store
+from kg.store.index import FILE
+from kg.store.question import Asked
+from kg.store.question_sparql import sparql_of
+from kg.vocabulary import term
+
+SMALL = Path(__file__).parents[1] / "data" / "small.ttl"
+ROLES = {
+    "speaker": "?x kg:speaker ?e",
+    "about": "?x schema:about ?e",
+    "place": "?x sem:hasPlace ?e",
+    "outlet": "?x schema:publisher ?e",
+    "actor": "?x kg:agent|kg:patient ?e",
+    "addressee": "?x kg:addressee ?e",
+    "reviewed": "?x schema:itemReviewed/kg:speaker ?e",
+    "first": "?x kg:speaker ?e",
+    "second": "?x schema:publisher ?e",
+}
+ASKED = """
+who-said-what
+who-said-what speaker
+who-said-what outlet
+who-said-what speaker mode
+who-said-what outlet mode
+what-about about
+what-did-x-say-about-y speaker about
+whom-x-favours-or-opposes speaker
+what-x-told-y addressee
+who-about-whom
+who-about-whom speaker
+who-about-whom speaker about
+who-agrees-with speaker
+who-agrees-with speaker about
+who-disagrees-with speaker
+who-disagrees-with speaker about
+where-two-differ first second
+where-two-differ first second about
+most-quoted
+most-quoted-in-outlet outlet
+most-discussed
+outlets-quoting speaker
+events-at-place place
+events-of actor
+events-in-period since before
+verdicts
+verdicts reviewed
+disagreements
+disagreements speaker
+who-is about
+named-with about
+named-together
+""".strip().splitlines()
+
+
+def asked(name, **given):
+    return Asked(question_named(name).asks, given)
+
+
+def small_triples():
+    return [quad.triple for quad in pyoxigraph.parse(path=str(SMALL), format=RdfFormat.TURTLE)]
+
+
+@pytest.fixture(scope="module")
+def store():
+    store = memory_store()
+    store.load(synthetic.triples(600))
+    store.load(small_triples())
+    # Nobody is addressed in the synthetic corpus.
+    said = select(store, "SELECT ?said ?to { ?said kg:speaker ?x ; schema:about ?to } ORDER BY ?said ?to")
+    store.load(Triple(statement, term("kg:addressee"), to) for statement, to in said[::9])
+    assert store.index.regular
+    return store
+
+
+@pytest.fixture(scope="module")
+def busiest(store):
+    """For each parameter the three entities that have most of what it asks for."""
+    count = "SELECT ?e (COUNT(*) AS ?n) {{ {} }} GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT 3"
+    found = {role: [e for e, _ in select(store, count.format(pattern))] for role, pattern in ROLES.items()}
+    return found | {"mode": [term("kg:direct")], "since": [Literal("2020-03")], "before": [Literal("2021-02-07")]}
+
+
+@pytest.mark.parametrize("limit", [None, 1, 7])
+@pytest.mark.parametrize("line", ASKED)
+def test_the_index_changes_no_answer(store, busiest, line, limit):
+    name, *parameters = line.split()
+    question = asked(name, **{parameter.replace("reviewed", "speaker"): busiest[parameter] for parameter in parameters})
+    plain = run_query(store, sparql_of(question))
+    assert plain.rows, "the question has an answer to compare"
+    found = store.answer(question, limit, counting=True)
+    assert (found.rows.variables, found.rows.rows) == (plain.variables, plain.rows[:limit])
+    assert found.total == len(plain.rows)
+
+
+def test_every_question_but_that_for_evidence_is_compared():
+    assert {line.split()[0] for line in ASKED} | {"evidence-of"} == {question.name for question in QUESTIONS}
+
+
+WORDS = """
+what did {speaker} say about {about}?
+what did {speaker} say between 2020-03 and 2022?
+what did {speaker} deny about {about}?
+what did {outlet} report {speaker} saying?
+what is said about {about}?
+who criticises {about}?
+who praises {about} in {outlet}?
+who talks about {about}?
+who talks about {about} in 2021?
+whom does {speaker} talk about?
+whom does {speaker} criticise?
+whom does {speaker} praise since 2020?
+who agrees with {speaker} on {about}?
+who disagrees with {speaker}?
+who criticises the missile treaty?
+does {speaker} contradict himself?
+contradictions about {about}
+where do {speaker} and {outlet} differ?
+which claims were rated false?
+which claims of {reviewed} were rated true?
+when did {speaker} first mention {about}?
+when did {speaker} last mention {about}?
+what happened in {place} in 2021?
+what happened in March 2020?
+what did {actor} do?
+what happened to {actor} in 2021?
+who is quoted most?
+who is quoted most in {outlet}?
+who is criticised most?
+who is praised most?
+which outlets quote {speaker}?
+who is {about}?
+who is mentioned together with {about}?
+who said that government war
+what does {outlet} report about {about}?
+what was Sidorov told?
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("limit", [None, 2])
+@pytest.mark.parametrize("question", WORDS)
+def test_a_question_in_words_has_the_rows_of_the_query_that_is_shown(store, busiest, question, limit):
+    names = {
+        role: "“" + select(store, "SELECT ?name { ?e schema:name ?name }", {"e": found[0]})[0][0].value + "”"
+        for role, found in busiest.items()
+        if isinstance(found[0], NamedNode) and role != "mode"
+    }
+    answered = ask_in_words(store, question.format(**names), limit)
+    shown = run_query(store, answered.sparql)
+    assert answered.total == len(shown.rows)
+    assert answered.rows.variables == shown.variables
+    assert answered.rows.rows[:limit] == shown.rows[:limit]
+
+
+def test_one_who_never_spoke_said_nothing(store):
+    assert store.answer(asked("who-said-what", speaker=[NamedNode("urn:nobody")])).rows.rows == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["who-about-whom", "most-quoted", "most-discussed", "disagreements", "verdicts", "who-said-what"]
+)
+def test_answers_follow_articles_that_go(name):
+    store = memory_store()
+    store.load(synthetic.triples(100))
+    before = store.answer(asked(name)).rows
+    for number in (2, 3, 10):
+        [(article,)] = select(store, f"SELECT ?a {{ ?a schema:identifier '{number:07}.txt' }}")
+        store.remove_article(article.value)
+    after = store.answer(asked(name)).rows
+    assert after == run_query(store, sparql_of(asked(name))) != before
+
+
+@pytest.mark.parametrize(
+    ("change", "question"),
+    [
+        ("?s schema:name 'Another Name'", "most-quoted"),
+        ("?s schema:jobTitle 'Mayor'@en", "who-is"),
+        ("?article schema:datePublished '1999-12-31'^^xsd:date", "who-said-what"),
+        ("?said kg:speaker <urn:somebody-else>", "who-said-what"),
+    ],
+)
+def test_what_the_index_cannot_say_is_asked_of_the_graph(change, question):
+    store = memory_store()
+    store.load(small_triples())
+    found = select(
+        store, "SELECT ?said ?s ?article { ?said kg:speaker ?s ; prov:wasDerivedFrom ?article } ORDER BY ?said"
+    )[0]
+    store.update(f"INSERT {{ {change} }} WHERE {{ VALUES (?said ?s ?article) {{ ({' '.join(map(str, found))}) }} }}")
+    whole = asked(question, **({"about": [found[1]]} if question == "who-is" else {}))
+    assert not store.index.regular
+    assert store.answer(whole).rows == run_query(store, sparql_of(whole))
+
+
+def test_a_role_that_changes_alone_is_seen():
+    store = memory_store()
+    store.load(small_triples())
+    mayor = NamedNode("https://testimonia.example/person/jana-novakova")
+    who = asked("who-is", about=[mayor])
+    store.answer(who)
+    store.load([Triple(mayor, term("schema:jobTitle"), Literal("President"))])
+    shown = store.answer(who).rows
+    assert shown == run_query(store, sparql_of(who))
+    assert Literal("President") in {cell for row in shown.rows for cell in row}
+
+
+def test_the_index_stays_small_beside_its_graph(tmp_path):
+    with open_store(tmp_path / "store", writable=True) as store:
+        store.load(synthetic.triples(2000))
+    size = (tmp_path / "store" / FILE).stat().st_size
+    graph = sum(file.stat().st_size for file in (tmp_path / "store").iterdir()) - size
+    assert size < 1300 * 2000, "bytes a statement"
+    assert size < graph / 3
