@@ -19,6 +19,7 @@ from kg.graph.mapping import map_corpus
 from kg.graph.provenance import write_provenance
 from kg.graph.validation import validate
 from kg.model import Article, Corpus
+from kg.query.run import select
 from kg.settings import STORE_FOLDER
 from kg.store import open_store
 from kg.store.ranking import keep_places
@@ -73,9 +74,9 @@ def publish(folder: Path, endpoint: str) -> None:
     """Put the graph of a store into a SPARQL endpoint, where its articles take the place of those
     with the same IRIs; what else is there stays. Raises StoreError where it can't be written."""
     with open_store(folder) as store, open_store(endpoint) as remote:
-        for row in store.query("SELECT ?article { ?article a schema:NewsArticle } ORDER BY ?article"):
-            if remote.query(f"ASK {{ {row['article']} ?p ?o }}"):
-                remote.remove_article(row["article"].value)
+        for (article,) in select(store, "SELECT ?article { ?article a schema:NewsArticle } ORDER BY ?article"):
+            if remote.query(f"ASK {{ {article} ?p ?o }}"):
+                remote.remove_article(article.value)
         remote.load(sorted(store.triples(), key=str))
 
 

@@ -142,6 +142,6 @@ def _evaluate_predicted(
             gold[chain].append(key)
     clusters = cluster_events(mentions, [document["text"] for document in documents])
     report = evaluate_clusters(list(gold.values()), [[keys[i] for i in cluster] for cluster in clusters])
-    marked = [[chains[i] for i in cluster if chains[i] is not None] for cluster in clusters]
-    joined = [first == second for cluster in marked for first, second in itertools.combinations(cluster, 2)]
+    chained = [[chains[i] for i in cluster if chains[i] is not None] for cluster in clusters]
+    joined = [first == second for cluster in chained for first, second in itertools.combinations(cluster, 2)]
     return report, len(joined), sum(joined)

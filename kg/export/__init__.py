@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.export.jsonld import write_jsonld
 from kg.export.network import write_csv, write_gexf, write_graphml
 from kg.export.rdfxml import write_rdfxml
-from kg.export.turtle import write_turtle
+from kg.graph.turtle import write_turtle
 from kg.store import Store
 from kg.store.ntriples import write_nquads, write_ntriples, write_trig
 

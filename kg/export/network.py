@@ -11,14 +11,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.query.run import select
 from kg.store import Store
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import ENTITY_CLASSES, term
 
-_TYPES = {
-    PREFIXES["schema"] + "Person": "person",
-    PREFIXES["kg"] + "Group": "group",
-    PREFIXES["schema"] + "Place": "place",
-    PREFIXES["schema"] + "Organization": "organization",
-}
+_TYPES = {term(name).value: kind for kind, name in ENTITY_CLASSES.items()}
 _ENTITIES = f"""
 SELECT ?entity ?type ?name {{
   VALUES ?type {{ {" ".join(f"<{iri}>" for iri in _TYPES)} }}

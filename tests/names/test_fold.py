@@ -37,3 +37,8 @@ def test_identifiers_keep_the_script_of_the_name() -> None:
 def test_letters_without_an_accented_form_are_one_spelling_with_their_plain_ones() -> None:
     assert same_word("Wałęsa", "Walesa")
     assert not same_word("Wałęsa", "Wałesz")
+
+
+def test_names_in_two_scripts_are_not_one_by_their_romanisation() -> None:
+    assert same_word("Лукашенко", "лукашенко")
+    assert not same_word("Лукашенко", "Lukashenko")

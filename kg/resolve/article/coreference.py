@@ -189,7 +189,7 @@ class Discourse:
         for child in head.children:
             if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0:
                 return by_token[child.i]
-        for token in self.doc.char_span(*span, alignment_mode="expand"):
+        for token in self.doc.char_span(*span, alignment_mode="expand") or ():
             is_title = head.lemma_.lower() in PERSON_NOUNS or head.pos_ == "PROPN"
             if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
                 if self.clusters[by_token[token.i]].type == "person":

@@ -148,7 +148,9 @@ def _likely_share(doc: Doc, names: Sequence[NamedMention]) -> float:
 def _female_share(doc: Doc, names: Sequence[NamedMention]) -> float:
     """What titles and the nouns beside a person's names say of the gender, else the names."""
     for named in names:
-        first = doc.char_span(named.start, named.end, alignment_mode="expand")[0]
+        tokens = doc.char_span(named.start, named.end, alignment_mode="expand")
+        assert tokens is not None  # a name is of this text
+        first = tokens[0]
         before = first.nbor(-1).lower_.rstrip(".") if first.i else ""
         for word in (before, first.lower_.rstrip("."), *named.titles):
             if word in FEMALE_NOUNS:

@@ -9,10 +9,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import BinaryIO
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kg.store import Term
 from kg.vocabulary import PREFIXES
+
+Term = NamedNode | BlankNode | Literal | Triple
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _SIMPLE_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
