@@ -1,6 +1,7 @@
 """The Python interface on a store: plain values, frames, notebooks."""
 
 import datetime
+import subprocess
 import sys
 from pathlib import Path
 
@@ -25,6 +26,13 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def graph(folder):
     return kg.open(folder)
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    heavy = "numpy spacy pyoxigraph onnxruntime rdflib networkx trafilatura rapidfuzz".split()
+    code = f"import sys, kg; print(*sorted(set({heavy}) & set(sys.modules)))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded.split() == []
 
 
 def test_a_store_that_is_not_there_is_said_so(tmp_path):
