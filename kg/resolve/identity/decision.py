@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from kg.resolve.identity import country, office, sex
 from kg.resolve.identity.naming import parse
@@ -115,5 +115,5 @@ def _time(days: int | None) -> float:
 
 
 @functools.cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def _weights() -> dict[str, Any]:
     return json.loads((files("kg.models") / "identity" / "weights.json").read_text("utf8"))
