@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
+import { notices, packagesOf } from "./notices.mjs";
 import { world } from "./world.mjs";
 
 const outlines = {
@@ -22,6 +23,7 @@ const outlines = {
 // A test compares this with the sources, so that the bundle can't fall behind them.
 const sources = [
   "build.mjs",
+  "notices.mjs",
   "world.mjs",
   "package-lock.json",
   "engine/worker.js",
@@ -42,39 +44,37 @@ const common = {
   format: "iife",
   target: ["es2022"],
   charset: "utf8",
-  legalComments: "none",
+  legalComments: "none", // NOTICE.txt has them all
+  metafile: true,
   define: { "process.env.NODE_ENV": '"production"', "import.meta.url": '"about:blank"' },
   logLevel: "warning",
 };
 
 const banner = { js: `/* sources ${digest.digest("hex")} */` };
-await build({ ...common, banner, entryPoints: ["src/main.js"], outfile: `${out}/explorer.js`, plugins: [outlines] });
-await build({
-  ...common,
-  banner,
-  entryPoints: ["editor/editor.js"],
-  outfile: `${served}/editor.js`,
-  loader: { ".svg": "dataurl", ".woff": "empty", ".woff2": "empty", ".ttf": "empty", ".eot": "empty" },
-});
-await build({ ...common, entryPoints: ["engine/worker.js"], outfile: `${out}/engine.js` });
+const bundles = {
+  "explorer.js": await build({
+    ...common,
+    banner,
+    entryPoints: ["src/main.js"],
+    outfile: `${out}/explorer.js`,
+    plugins: [outlines],
+  }),
+  "editor.js": await build({
+    ...common,
+    banner,
+    entryPoints: ["editor/editor.js"],
+    outfile: `${served}/editor.js`,
+    loader: { ".svg": "dataurl", ".woff": "empty", ".woff2": "empty", ".ttf": "empty", ".eot": "empty" },
+  }),
+  "engine.js": await build({ ...common, entryPoints: ["engine/worker.js"], outfile: `${out}/engine.js` }),
+};
 const program = createRequire(import.meta.url).resolve("oxigraph/web_bg.wasm");
 writeFileSync(`${out}/oxigraph.wasm.gz`, gzipSync(readFileSync(program), { level: 9 }));
 
 // The licences of what is bundled ask to be passed on with it.
-const bundled = [
-  "sigma",
-  "graphology",
-  "graphology-utils",
-  "events",
-  "oxigraph",
-  "world-atlas",
-  "graphology-communities-louvain",
-  "@zazuko/yasgui",
-];
-const notices = bundled.map((name) => {
-  const folder = `node_modules/${name}`;
-  const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, "utf8").trim() : "Used under the Apache License 2.0, the licence of this project."}\n`;
-});
-writeFileSync(`${out}/NOTICE.txt`, notices.join("\n---\n\n"));
+const added = { "explorer.js": ["world-atlas"], "editor.js": ["datatables.net-dt"] };
+const bundled = Object.fromEntries(
+  Object.entries(bundles).map(([name, { metafile }]) => [name, packagesOf(metafile, added[name] ?? [])]),
+);
+writeFileSync("bundled.json", `${JSON.stringify(bundled, null, 1)}\n`);
+writeFileSync(`${out}/NOTICE.txt`, notices(bundled).join("\n---\n\n"));

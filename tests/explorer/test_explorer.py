@@ -155,6 +155,7 @@ def test_the_bundle_is_built_from_the_sources():
         root / "explorer" / name
         for name in (
             "build.mjs",
+            "notices.mjs",
             "world.mjs",
             "package-lock.json",
             "engine/worker.js",
