@@ -33,9 +33,12 @@ const editor = new Yasgui(document.getElementById("editor"), {
 
 const choice = document.getElementById("choice");
 for (const [name, { about }] of Object.entries(questions)) choice.append(new Option(about, name));
+const byName = document.getElementById("by-name");
 choice.addEventListener("change", () => {
   const question = questions[choice.value];
   if (!question) return;
+  byName.href = `/questions/${choice.value}`;
+  byName.textContent = `“${question.about}” with names`;
   const hint = question.needs.length ? "# Put an IRI in the place of <…>.\n" : "";
   const query = hint + bind(question.sparql, Object.fromEntries(question.needs.map((name) => [name, "<…>"])));
   editor.getTab().setQuery(used(query) + query);

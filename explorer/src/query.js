@@ -58,10 +58,17 @@ const prefixes = () =>
 const run = async (query) =>
   server ? askServer(prefixes() + query) : (await ask({ query: prefixes() + query })).answer;
 
-async function askServer(query) {
+function signal() {
   const stopping = new AbortController();
   pending = () => stopping.abort(new Error("The query was stopped."));
-  const { json, text } = await server.answer(query, stopping.signal);
+  return stopping.signal;
+}
+
+// A ready question goes to the server by its name, which answers it sooner than its query.
+const runReady = async (name, parameters) => table(JSON.parse(await server.question(name, parameters, signal())));
+
+async function askServer(query) {
+  const { json, text } = await server.answer(query, signal());
   if (!json)
     return {
       names: ["triple"],
@@ -70,7 +77,10 @@ async function askServer(query) {
         .split("\n")
         .map((line) => [{ iri: false, value: line }]),
     };
-  const { head, results, boolean } = JSON.parse(text);
+  return table(JSON.parse(text));
+}
+
+function table({ head, results, boolean }) {
   if (boolean !== undefined) return boolean;
   const cell = (term) => term && { iri: term.type === "uri", value: term.value };
   return { names: head.vars, rows: results.bindings.map((row) => head.vars.map((name) => cell(row[name]))) };
@@ -86,7 +96,7 @@ export function renderQuery(container) {
   const go = h("button", { type: "button", class: "quiet strong", onclick: () => (pending ? stop() : show()) }, "Run");
   const choice = h(
     "select",
-    { "aria-label": "Ready questions", onchange: () => ready(questions[choice.value]) },
+    { "aria-label": "Ready questions", onchange: () => ready(choice.value) },
     h("option", { value: "" }, "Ready questions …"),
     Object.entries(questions).map(([name, { about }]) => h("option", { value: name }, about)),
   );
@@ -96,24 +106,25 @@ export function renderQuery(container) {
   });
 
   // A question about somebody takes the node that is selected.
-  function ready(question) {
+  function ready(name) {
+    const question = questions[name];
     if (!question) return;
     const node = state.select[0] === "node" && byId.get(state.select[1]);
-    const given = question.needs.map((name, at) => [name, node && !at ? `<${base}${node.id}>` : "<…>"]);
-    const complete = given.every(([, term]) => term !== "<…>");
+    const given = question.needs.map((need, at) => [need, node && !at ? base + node.id : "…"]);
+    const complete = given.every(([, iri]) => iri !== "…");
     const hint = complete ? "" : "# Select a node first, or put an IRI in the place of <…>.\n";
-    box.value = hint + bind(question.sparql, Object.fromEntries(given));
-    if (complete) show();
+    box.value = hint + bind(question.sparql, Object.fromEntries(given.map(([need, iri]) => [need, `<${iri}>`])));
+    if (complete) show(server ? () => runReady(name, Object.fromEntries(given)) : undefined);
   }
 
-  async function show() {
+  async function show(asking = () => run(box.value)) {
     go.textContent = "Stop";
     replace(result, h("p", { class: "soft note" }, worker || server ? "Running …" : "Starting the engine …"));
     pending = () => {};
     try {
       if (!worker && !server) await start();
       const started = performance.now();
-      replace(result, answer(await run(box.value), performance.now() - started));
+      replace(result, answer(await asking(), performance.now() - started));
     } catch (error) {
       replace(result, h("p", { class: "note failure", role: "alert" }, error.message));
     }

@@ -40,7 +40,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | Non
             raise QuestionError(f"{name!r} has no parameter {parameter!r}; it has {known}.")
     missing = [parameter for parameter in question.required if parameter not in parameters]
     if missing:
-        raise QuestionError(f"{name!r} needs {' and '.join(missing)}; for example --{missing[0]} NAME.")
+        raise QuestionError(f"{name!r} needs {' and '.join(missing)}.")
     given = {parameter: terms_called(store, parameter, value) for parameter, value in parameters.items()}
     return store.answer(Asked(question.asks, given), limit).rows
 

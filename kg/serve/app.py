@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import TestimoniaError
-from kg.serve import endpoint, graph_store, health, live, pages
+from kg.serve import endpoint, graph_store, health, live, pages, questions
 from kg.serve.limits import Limits
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
@@ -37,6 +37,7 @@ def create_app(settings: ServeSettings) -> Starlette:
             *graph_store.routes(settings, workers, writer),
             *health.routes(workers),
             *live.routes(workers),
+            *questions.routes(settings, workers),
             *pages.routes(workers),
         ],
         middleware=[

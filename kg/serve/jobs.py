@@ -98,6 +98,13 @@ def _write(result: Rows | QuerySolutions | QueryBoolean | QueryTriples, accept: 
     return media_type
 
 
+def bounded(most: int, body: bytes) -> bytes:
+    """A body that was made whole; Problem 422 where it is over the limit."""
+    if len(body) > most:
+        raise too_large(most)
+    return body
+
+
 def too_large(most: int) -> Problem:
     """The problem of an answer over the limit."""
     return Problem(

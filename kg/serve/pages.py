@@ -11,14 +11,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.serve import entries
-from kg.serve.formats import GRAPHS, Answer, negotiate
+from kg.serve.formats import GRAPHS, Answer
 from kg.serve.html import EDITOR_POLICY, PAGE_POLICY, editor_page
 from kg.serve.ontology import ontology
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
-from kg.serve.requests import respond, while_waited_for
+from kg.serve.requests import respond, wanted, while_waited_for
 
-_FORMATS = {name: media_type for media_type, name in reversed(list(GRAPHS.items()))} | {"html": "text/html"}
+_OFFERED = {"text/html": "html", **GRAPHS}
 # The program of the explorer is that of the file.
 _EXPLORER = ("explorer.js", "explorer.css")
 _STATIC = {".js": "text/javascript", ".css": "text/css"}
@@ -31,12 +31,12 @@ def routes(workers: Workers) -> list[Route]:
         return Response(editor_page(), media_type="text/html", headers={"Content-Security-Policy": EDITOR_POLICY})
 
     async def vocabulary(request: Request) -> Response:
-        return _answered(ontology(_wanted(request)))
+        return _answered(ontology(wanted(request, _OFFERED)))
 
     async def entry(request: Request) -> Response:
         # As the client wrote it: an IRI is not the same with its characters unescaped.
         path = request.scope["raw_path"].decode("ascii", "replace").removeprefix("/")
-        work = workers.call(entries.entry, path=path, media_type=_wanted(request))
+        work = workers.call(entries.entry, path=path, media_type=wanted(request, _OFFERED))
         return _answered(await while_waited_for(request, work))
 
     return [
@@ -55,16 +55,6 @@ async def _static(request: Request) -> Response:
     if suffix not in _STATIC or not file.is_file():
         raise Problem(404, "There is no such file.")
     return Response(file.read_bytes(), media_type=_STATIC[suffix], headers={"Cache-Control": "max-age=600"})
-
-
-def _wanted(request: Request) -> str:
-    """The media type that the client would like best; ``?format=`` goes before the header."""
-    chosen = request.query_params.get("format")
-    if chosen is None:
-        return negotiate(request.headers.get("accept", ""), {"text/html": "html", **GRAPHS})
-    if chosen not in _FORMATS:
-        raise Problem(406, f"There is no format {chosen[:100]!r}; there are {', '.join(sorted(_FORMATS))}.")
-    return _FORMATS[chosen]
 
 
 def _answered(answer: Answer) -> Response:

@@ -2,14 +2,14 @@
 
 import asyncio
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from kg.serve.formats import Answer
+from kg.serve.formats import Answer, negotiate
 from kg.serve.problem import Problem
 from kg.serve.settings import ServeSettings
 
@@ -81,6 +81,18 @@ async def _gone(request: Request) -> None:
     # The body has been read: the next message can only be that the client is gone.
     while (await request.receive())["type"] != "http.disconnect":
         pass
+
+
+def wanted(request: Request, offered: Mapping[str, str]) -> str:
+    """Of the media types on offer, each with the name of its format, the one that the client would
+    like best; ``?format=`` goes before the header. Problem 406 where there is none."""
+    chosen = request.query_params.get("format")
+    if chosen is None:
+        return negotiate(request.headers.get("accept", ""), offered)
+    named = {name: media_type for media_type, name in reversed(list(offered.items()))}
+    if chosen not in named:
+        raise Problem(406, f"There is no format {chosen[:100]!r}; there are {', '.join(sorted(named))}.")
+    return named[chosen]
 
 
 def check_token(request: Request, settings: ServeSettings) -> None:

@@ -246,3 +246,26 @@ def test_a_double_click_fetches_the_neighbours_from_the_server(chromium, served_
     assert len(set(places)) == len(places)
     page.wait_for_selector("#panel h2:text-is('Hub')")
     page.close()
+
+
+def test_a_ready_question_goes_to_the_server_by_its_name(visit):
+    page = visit("/#view=query&select=node,person%2Fjana-novakova")
+    with page.expect_request("**/questions/who-is?*") as asked:
+        page.select_option("#query select", "who-is")
+    assert "about=https%3A%2F%2Ftestimonia.example%2Fperson%2Fjana-novakova" in asked.value.url
+    page.wait_for_selector(".result tbody tr")
+    assert "statements made" in page.inner_text(".result tbody")
+    assert "VALUES ?about { <https://testimonia.example/person/jana-novakova> }" in page.input_value("#query textarea")
+    assert quiet(page)
+
+
+def test_the_editor_leads_to_the_page_of_the_question_that_is_chosen(visit):
+    page = visit("/editor")
+    page.select_option("#choice", "who-said-what")
+    page.click("#by-name")
+    page.fill("input[name=speaker]", "novakova")
+    page.click("text=Ask")
+    assert set(page.locator("tbody td:first-child").all_inner_texts()) == {"Jana Nováková"}
+    page.click("tbody a >> nth=0")
+    assert page.inner_text("h1") != ""
+    assert quiet(page)

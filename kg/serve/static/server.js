@@ -10,6 +10,12 @@ globalThis.testimoniaServer = {
   // A part of the graph, as kg/serve/live.py names them.
   part: async (name, parameters) => JSON.parse(await read(await fetch(`/live/${name}?${new URLSearchParams(parameters)}`))),
 
+  // The answer to a ready question by its name: SPARQL results as JSON.
+  async question(name, parameters, signal) {
+    const headers = { Accept: "application/sparql-results+json" };
+    return read(await fetch(`/questions/${name}?${new URLSearchParams(parameters)}`, { headers, signal }));
+  },
+
   // The answer to a query: SPARQL results as JSON, or N-Triples.
   async answer(query, signal) {
     const response = await fetch("/sparql", {

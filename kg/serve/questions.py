@@ -1,0 +1,78 @@
+"""``/questions``: the ready questions by their names, answered in workers as queries are.
+
+``/questions/who-said-what?speaker=novakova&limit=20``, as JSON, XML, CSV, TSV or a page, which the
+``Accept`` header or ``format`` says. Values are names, which match loosely, or IRIs.
+"""
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.ask.questions import QUESTIONS
+from kg.serve.answers import answer_question
+from kg.serve.formats import ROWS, Answer, negotiate
+from kg.serve.html import PAGE_POLICY, render
+from kg.serve.pool import Workers
+from kg.serve.problem import Problem
+from kg.serve.requests import parameters, respond, wanted, while_waited_for
+from kg.serve.settings import ServeSettings
+
+PATH = "/questions"
+_NAMES = frozenset(question.name for question in QUESTIONS)
+_OFFERED = {**ROWS, "text/html": "html"}
+# What says how to answer, not what is asked.
+_FORMAT, _LIMIT = "format", "limit"
+
+
+def routes(settings: ServeSettings, workers: Workers) -> list[Route]:
+    """The list of the questions, and each by its name."""
+
+    async def listed(request: Request) -> Response:
+        accept = request.headers.get("accept", "")
+        if negotiate(accept, {"application/json": "json", "text/html": "html"}) == "text/html":
+            return _page(Answer("text/html", render("questions.html", questions=QUESTIONS).encode()))
+        found = [{"name": q.name, "answers": q.description, "parameters": q.takes.split()} for q in QUESTIONS]
+        return respond(Answer("application/json", json.dumps(found).encode()))
+
+    async def answered(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in _NAMES:
+            raise Problem(404, f"There is no question {name[:100]!r}; {PATH} lists them.")
+        given = _given(request)
+        limit = _limit(given.pop(_LIMIT, ""))
+        given.pop(_FORMAT, None)
+        work = workers.call(
+            answer_question, name=name, given=given, limit=limit,
+            media_type=wanted(request, _OFFERED), most=settings.max_answer,
+        )  # fmt: skip
+        return _page(await while_waited_for(request, work))
+
+    return [Route(PATH, listed), Route(f"{PATH}/{{name}}", answered)]
+
+
+def _given(request: Request) -> dict[str, str]:
+    """The parameters that say something; a form sends those that were left empty, too."""
+    given: dict[str, str] = {}
+    for name, value in parameters(request.scope["query_string"]):
+        if name in given:
+            raise Problem(400, f"Give {name[:100]!r} once.")
+        if value.strip():
+            given[name] = value.strip()
+    return given
+
+
+def _limit(written: str) -> int | None:
+    if not written:
+        return None
+    if not (written.isascii() and written.isdigit() and int(written[:10]) > 0 and len(written) < 10):
+        raise Problem(400, f"A limit is a number of rows from 1 on, not {written[:100]!r}.")
+    return int(written)
+
+
+def _page(answer: Answer) -> Response:
+    response = respond(answer)
+    if answer.media_type == "text/html":
+        response.headers["Content-Security-Policy"] = PAGE_POLICY
+    return response
