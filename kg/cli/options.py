@@ -21,6 +21,18 @@ def local_store_option(command: Callable) -> Callable:
     return _store("The store that 'kg build' wrote.", "FOLDER", _checked_folder)(command)
 
 
+def report_format_option(command: Callable) -> Callable:
+    """The option of measures: a table for people, or JSON."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["table", "json"]),
+        default="table",
+        show_default=True,
+        help="A table for people, or JSON.",
+    )(command)
+
+
 def _store(help_text: str, metavar: str, callback: Callable | None = None) -> Callable:
     return click.option(
         "--store",

@@ -12,6 +12,7 @@ import click
 from rich.table import Table
 
 from kg.cli.console import console, progress_bar
+from kg.cli.options import report_format_option
 from kg.errors import InputError
 from kg.evaluate.coreference import (
     ChainReport,
@@ -30,7 +31,7 @@ from kg.evaluate.statements import Score
 @click.command("coreference")
 @click.argument("gold", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--errors", default=10, show_default=True, help="How many wrong pronouns to show.")
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@report_format_option
 def evaluate_coreference(gold: Path, errors: int, format_: str) -> None:
     """Measure coreference inside articles: who "he", "she" and "the company" are.
 

@@ -11,6 +11,7 @@ import click
 from rich.table import Table
 
 from kg.cli.console import console
+from kg.cli.options import report_format_option
 from kg.errors import InputError
 from kg.evaluate.entities import ClusterReport
 from kg.evaluate.event_coreference import EventClusterReport, evaluate_event_clusters
@@ -23,7 +24,7 @@ from kg.evaluate.places import read_documents
 @click.option(
     "--held-out", is_flag=True, help="Of labelled sentences only the fifth that the weights were not trained on."
 )
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@report_format_option
 def evaluate_events(gold: Path, held_out: bool, format_: str) -> None:
     """Measure events: their types, who takes part, who asserts them, and which of them are one.
 

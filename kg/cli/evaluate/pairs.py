@@ -12,18 +12,15 @@ import click
 from rich.table import Table
 
 from kg.cli.console import console, progress_bar
+from kg.cli.options import report_format_option
 from kg.errors import InputError
 from kg.evaluate.comparisons import LABELS, evaluate_comparisons
 from kg.evaluate.statements import Score
 
 
-def _format_option(command: Any) -> Any:
-    return click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")(command)
-
-
 @click.command("comparisons")
 @click.argument("gold", type=click.Path(path_type=Path, dir_okay=False))
-@_format_option
+@report_format_option
 def evaluate_pairs(gold: Path, format_: str) -> None:
     """Measure the comparison of statements: does one text support or refute the other?
 
@@ -51,7 +48,7 @@ def evaluate_pairs(gold: Path, format_: str) -> None:
 
 @click.command("stance")
 @click.argument("gold", type=click.Path(path_type=Path, dir_okay=False))
-@_format_option
+@report_format_option
 def evaluate_stances(gold: Path, format_: str) -> None:
     """Measure the attitude of sentences towards targets: macro-F1 of the three polarities.
 

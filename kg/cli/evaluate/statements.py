@@ -11,6 +11,7 @@ import click
 from rich.table import Table
 
 from kg.cli.console import console, progress_bar
+from kg.cli.options import report_format_option
 from kg.errors import InputError
 from kg.evaluate import statements as measures
 
@@ -23,7 +24,7 @@ from kg.evaluate import statements as measures
     help="JSON Lines as 'kg annotate' prints them. [default: annotate the gold file's texts]",
 )
 @click.option("--errors", default=10, show_default=True, help="How many of the worst to show.")
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@report_format_option
 def evaluate_statements(gold: Path, predictions: Path | None, errors: int, format_: str) -> None:
     """Measure statements: content match, exact spans, sources, recall by mode, the worst errors.
 
