@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.names.spelling import skeleton
 from kg.store.columns import is_plain
-from kg.store.name_search import bare, fold
+from kg.store.name_key import bare_key, name_key
 
 _CHUNK = 500
 # What is told of an entity besides its names, as the question "who-is" has it.
@@ -69,9 +69,9 @@ def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> Non
     for chief, predicate in ((True, "schema:name"), (False, "schema:alternateName")):
         for entity, name, _ in found(predicate):
             sql = "INSERT INTO name (entity, name, chief, bare) VALUES (?, ?, ?, ?)"
-            row = connection.execute(sql, (numbers[entity], name, chief, bare(name))).lastrowid
-            connection.execute("INSERT INTO folded_name (rowid, folded) VALUES (?, ?)", (row, fold(name)))
-            words = [(word, skeleton(word)) for word in sorted(set(bare(name).split()))]
+            row = connection.execute(sql, (numbers[entity], name, chief, bare_key(name))).lastrowid
+            connection.execute("INSERT INTO folded_name (rowid, folded) VALUES (?, ?)", (row, name_key(name)))
+            words = [(word, skeleton(word)) for word in sorted(set(bare_key(name).split()))]
             connection.executemany(_ONE_MORE, words)
     for detail, predicate in _DETAILS.items():
         for entity, value, literal in found(predicate):

@@ -8,7 +8,7 @@ CREATE INDEX article_outlet ON article (outlet, published, identifier);
 CREATE TABLE irregular (article INTEGER, entity INTEGER, reason TEXT NOT NULL);
 CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
 CREATE TABLE entity_type (entity INTEGER NOT NULL, type TEXT NOT NULL, PRIMARY KEY (entity, type)) WITHOUT ROWID;
--- "bare" is the name as questions in words look for it.
+-- "bare" is the name as questions in words look for it: folded to ASCII, without an article before it.
 CREATE TABLE name (
     id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NOT NULL, chief INTEGER NOT NULL, bare TEXT NOT NULL);
 CREATE INDEX name_bare ON name (bare);

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.names.spelling import skeleton
 from kg.store.index import Index
-from kg.store.name_search import bare, fold
+from kg.store.name_key import bare_key, name_key
 from kg.vocabulary import term
 
 ENTITY_TYPES = {
@@ -149,7 +149,7 @@ class IndexedNames:
     def named(self, text: str, kinds: Iterable[str]) -> list[Name]:
         """See ``KnownNames``."""
         types = [term(ENTITY_TYPES[kind]).value for kind in kinds]
-        words = fold(text).split()
+        words = name_key(text).split()
         expression = " AND ".join(f'"{word}"' for word in words)
         by_words = "SELECT rowid FROM folded_name WHERE folded_name MATCH ?" if words else "SELECT NULL WHERE ? IS NULL"
         sql = f"""SELECT iri, name FROM name JOIN entity ON entity.id = name.entity
@@ -195,7 +195,7 @@ class NamesOfGraph:
                 if predicate == "schema:name":
                     self._entities[entity] = Known(entity, name, tuple(sorted(types[entity])))
                 self._names.append((entity, name))
-                folded = bare(name)
+                folded = bare_key(name)
                 self._by_name[folded].add(entity)
                 for word in folded.split():
                     self._by_word[word].add(folded)
@@ -240,11 +240,11 @@ class NamesOfGraph:
 
     def named(self, text: str, kinds: Iterable[str]) -> list[Name]:
         """See ``KnownNames``."""
-        words = set(fold(text).split())
+        words = set(name_key(text).split())
         return [
             (entity, name)
             for entity, name in self.all_named(kinds)
-            if entity == text or (words and words <= set(fold(name).split()))
+            if entity == text or (words and words <= set(name_key(name).split()))
         ]
 
     def all_named(self, kinds: Iterable[str]) -> list[Name]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from kg.names.spelling import same_word
 from kg.store.known_names import KnownNames
-from kg.store.name_search import fold
+from kg.store.name_key import name_key
 
 # A close match from ACCEPT on is taken as meant ("Lukaschenko"); from SUGGEST on it is offered.
 _ACCEPT, _SUGGEST, _SUGGESTIONS = 0.92, 0.6, 5
@@ -30,14 +30,14 @@ class _Name:
 
 def meant_by(known: KnownNames, value: str, kinds: Sequence[str]) -> Meant:
     """The entities that a value means: those called exactly so, else the nearest."""
-    folded = fold(value)
-    likely = [_Name(entity, fold(name)) for entity, name in known.named(value, kinds)]
+    folded = name_key(value)
+    likely = [_Name(entity, name_key(name)) for entity, name in known.named(value, kinds)]
     exact = {name.entity for name in likely if value == name.entity or folded == name.folded != ""}
     found = exact or _with_all_words(folded, likely)
     if found:
         return Meant(tuple(sorted(found)))
     named = known.all_named(kinds)
-    scores = _closeness(folded, [_Name(entity, fold(name)) for entity, name in named])
+    scores = _closeness(folded, [_Name(entity, name_key(name)) for entity, name in named])
     best = max(scores.values(), default=0.0)
     if best >= _ACCEPT:
         return Meant(tuple(sorted(entity for entity, score in scores.items() if score == best)))

@@ -11,7 +11,7 @@ from kg.names.parts import HONORIFICS
 from kg.names.spelling import same_word, skeleton
 from kg.store.known_names import Known, KnownNames
 from kg.store.loose_names import Meant, meant_by
-from kg.store.name_search import bare, fold
+from kg.store.name_key import bare_key, name_key
 
 # How sure a way of matching is, from a name written as it is to one that only sounds like it.
 SAME, PART, SPELLING = 1.0, 0.9, 0.8
@@ -68,7 +68,7 @@ class Names:
         """What a name means among entities of these kinds, before it is known which is best known."""
         wanted = set(kinds)
         for variant in _variants(text):
-            folded = bare(variant)
+            folded = bare_key(variant)
             if not folded:
                 continue
             for sureness, find in ((SAME, self._known.called), (PART, self._part), (SPELLING, self._spelling)):
@@ -119,7 +119,7 @@ class Names:
         """Names of entities that look like this one, the likest first."""
         wanted = set(kinds)
         scores: dict[str, float] = {}
-        for word in [word for word in fold(text).split() if word not in HONORIFICS]:
+        for word in [word for word in name_key(text).split() if word not in HONORIFICS]:
             for rank, other in enumerate(get_close_matches(word, self._known.words(), n=8, cutoff=_SUGGEST)):
                 for name in self._known.having(other):
                     for known in self._known.entities(self._known.called(name)).values():
@@ -130,7 +130,7 @@ class Names:
 
     def named_in(self, text: str) -> list[Known]:
         """The entities whose whole name or family name stands in a text, in its order."""
-        words = fold(text).split()
+        words = name_key(text).split()
         found: dict[str, Known] = {}
         start = 0
         while start < len(words):

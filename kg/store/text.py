@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat
 
 from kg.errors import QueryError
 from kg.store.index import Index
-from kg.store.name_search import fold
+from kg.store.name_key import name_key
 from kg.store.sparql import Token, tokens
 from kg.vocabulary import PREFIXES, term
 
@@ -83,7 +83,7 @@ def hits(index: Index, words: str) -> list[str]:
     found = [iri for (iri,) in execute(statements, (expression(words), MAX_HITS + 1))]
     if len(found) > MAX_HITS:
         raise QueryError(f"More than {MAX_HITS} statements have {words!r}; add a word that fewer have.")
-    folded = expression(words, fold)
+    folded = expression(words, name_key)
     return sorted(found + [iri for (iri,) in execute(entities, (folded,))])
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat
 
+from kg.ask.by_name import ask
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.help import EXAMPLES
 from kg.ask.words.periods import take_period
@@ -276,3 +277,16 @@ def test_the_command_answers_shows_its_query_and_says_what_it_cannot(tmp_path, s
     assert as_csv.stdout == again.stdout
     failed = run(main, ["ask", "what is love?", *where])
     assert failed.exit_code == 2 and "Traceback" not in failed.stderr
+
+
+def test_a_name_with_letters_of_its_own_is_found_by_those_of_a_plain_keyboard(tmp_path):
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    turtle = prefixes + said_by("Łukasz Żółkowski", 2)
+    with open_store(tmp_path / "store", writable=True) as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(turtle, format=RdfFormat.TURTLE))
+        for typed in ("lukasz", "Lukasz Zolkowski", "ŁUKASZ", "Łukasz Żółkowski"):
+            assert ask(store, "who-is", {"about": typed}).rows[0][0].value == "Łukasz Żółkowski"
+            assert ask_in_words(store, f"what did {typed} say?").total == 2
+            assert select(store, f'SELECT ?e {{ ?e kg:matches "{typed}" ; schema:name ?n }}')
+        graph = Names(NamesOfGraph(lambda query: select(store, query)))
+        assert graph.loosely("lukasz", ["person"]) == store.names.loosely("lukasz", ["person"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.store.known_names import ENTITY_TYPES
-from kg.store.name_search import fold
+from kg.store.name_key import name_key
 from kg.store.naming import Names
 
 # One question of each kind, with {a}, {b}, {place} and {outlet} for names.
@@ -74,5 +74,5 @@ def unknown_name(slot: str, text: str, names: Names, kinds: tuple[str, ...]) -> 
 
 
 def _stems(text: str) -> set[str]:
-    words = set(fold(text).split()) - _COMMON
+    words = set(name_key(text).split()) - _COMMON
     return {re.sub(r"(?:ing|ed|es|s|e|y)$", "", word) for word in words if len(word) > 2}
