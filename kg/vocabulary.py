@@ -30,6 +30,8 @@ ENTITY_CLASSES: dict[str, str] = {
     "group": "kg:Group",
     "place": "schema:Place",
 }
+# The same with outlets, which are organizations of their own class.
+NAMED_CLASSES: dict[str, str] = ENTITY_CLASSES | {"outlet": "schema:NewsMediaOrganization"}
 # The datatype of a date, by how many characters it has.
 DATE_TYPES: dict[int, str] = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
@@ -52,5 +54,6 @@ def kind_of(class_iri: str) -> str | None:
     >>> kind_of("https://schema.org/NewsMediaOrganization"), kind_of("https://schema.org/Rating")
     ('organization', None)
     """
-    classes = {term(name).value: kind for kind, name in ENTITY_CLASSES.items()}
-    return (classes | {term("schema:NewsMediaOrganization").value: "organization"}).get(class_iri)
+    classes = {term(name).value: kind for kind, name in NAMED_CLASSES.items()}
+    kind = classes.get(class_iri)
+    return "organization" if kind == "outlet" else kind

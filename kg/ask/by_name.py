@@ -11,19 +11,18 @@ from kg.ask.questions import question_named
 from kg.errors import QuestionError
 from kg.query.run import select
 from kg.store import Rows, Store, Term
-from kg.store.known_names import ENTITY_TYPES
 from kg.store.question import Asked
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import NAMED_CLASSES, PREFIXES
 
 MODES = ("direct", "indirect", "mixed")
-_ACTORS = tuple(kind for kind in ENTITY_TYPES if kind != "outlet")
+_ACTORS = tuple(kind for kind in NAMED_CLASSES if kind != "outlet")
 _ENTITY_PARAMETERS = {
     "speaker": (_ACTORS, "actor or place"),
     "about": (_ACTORS, "actor or place"),
     "actor": (_ACTORS, "actor or place"),
     "addressee": (_ACTORS, "actor or place"),
-    "first": (tuple(ENTITY_TYPES), "actor, place or outlet"),
-    "second": (tuple(ENTITY_TYPES), "actor, place or outlet"),
+    "first": (tuple(NAMED_CLASSES), "actor, place or outlet"),
+    "second": (tuple(NAMED_CLASSES), "actor, place or outlet"),
     "place": (("place",), "place"),
     "outlet": (("outlet",), "outlet"),
 }

@@ -5,14 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from kg.store import PREFIXES
+from kg.vocabulary import NAMED_CLASSES, kind_of, term
 
-TYPES = {
-    PREFIXES["schema"] + "Person": "person",
-    PREFIXES["schema"] + "Organization": "organization",
-    PREFIXES["schema"] + "NewsMediaOrganization": "organization",
-    PREFIXES["kg"] + "Group": "group",
-    PREFIXES["schema"] + "Place": "place",
-}
+# The kinds of entity by their classes; to the explorer, outlets are organizations.
+TYPES = {iri: kind_of(iri) or "" for iri in (term(name).value for name in NAMED_CLASSES.values())}
 NAME_KINDS = {
     PREFIXES["schema"] + "alternateName": "aliases",
     PREFIXES["schema"] + "jobTitle": "titles",

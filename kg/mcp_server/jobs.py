@@ -20,9 +20,9 @@ from kg.query.records import Records, plain, records
 from kg.query.run import explain
 from kg.serve.formats import Answer
 from kg.store import OxigraphStore
-from kg.store.known_names import ENTITY_TYPES
 from kg.store.naming import Match
 from kg.store.sparql import refuse_calls, refuse_updates
+from kg.vocabulary import NAMED_CLASSES
 
 # Characters of an answer: what a model can read, and no more than a few articles.
 MAX_CHARACTERS = 200_000
@@ -46,9 +46,9 @@ def ready_question(store: OxigraphStore, name: str, parameters: dict[str, str], 
 
 def find_entities(store: OxigraphStore, name: str, kind: str | None, limit: int) -> Answer:
     """The entities that a name may mean, the best known first, else the nearest names."""
-    if kind is not None and kind not in ENTITY_TYPES:
-        raise QuestionError(f"There is no kind {kind!r}; there are {', '.join(ENTITY_TYPES)}.")
-    names, kinds = store.names, [kind] if kind else list(ENTITY_TYPES)
+    if kind is not None and kind not in NAMED_CLASSES:
+        raise QuestionError(f"There is no kind {kind!r}; there are {', '.join(NAMED_CLASSES)}.")
+    names, kinds = store.names, [kind] if kind else list(NAMED_CLASSES)
     match = names.match(name, kinds)
     if match is None:
         return _json({"entities": [], "nearest_names": names.nearest(name, kinds)})

@@ -6,14 +6,11 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Triple
 
 from kg.store.terms import Match, value_of
-from kg.vocabulary import term
+from kg.vocabulary import NAMED_CLASSES, term
 
 _TYPE, _COMPARES = term("rdf:type"), term("kg:compares")
 _OF_WHICH = term("prov:wasDerivedFrom"), term("nif:referenceContext")
-ENTITY_TYPES = tuple(
-    term(name)
-    for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place", "schema:NewsMediaOrganization")
-)
+ENTITY_TYPES = tuple(map(term, NAMED_CLASSES.values()))
 _OF_ENTITY = frozenset(
     map(
         term,

@@ -2,10 +2,9 @@
 
 from pyoxigraph import Literal
 
-from kg.vocabulary import term
+from kg.vocabulary import DATE_TYPES, term
 
-# The datatype of a date, by how many characters it has.
-DATES = {4: term("xsd:gYear"), 7: term("xsd:gYearMonth"), 10: term("xsd:date")}
+DATES = {length: term(name) for length, name in DATE_TYPES.items()}
 _STRING, _NUMBERS = term("xsd:string"), frozenset({term("xsd:integer"), term("xsd:decimal")})
 
 

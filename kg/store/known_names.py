@@ -13,16 +13,9 @@ from pyoxigraph import NamedNode
 from kg.names.spelling import skeleton
 from kg.store.index import Index
 from kg.store.name_key import bare_key, name_key
-from kg.vocabulary import term
+from kg.vocabulary import NAMED_CLASSES, term
 
-ENTITY_TYPES = {
-    "person": "schema:Person",
-    "organization": "schema:Organization",
-    "group": "kg:Group",
-    "place": "schema:Place",
-    "outlet": "schema:NewsMediaOrganization",
-}
-_KINDS = {term(iri).value: kind for kind, iri in ENTITY_TYPES.items()}
+_KINDS = {term(name).value: kind for kind, name in NAMED_CLASSES.items()}
 # How often an entity has a role, in the graph and in the side index.
 _KNOWN_FOR = {
     "speaker": "?x kg:speaker ?entity",
@@ -73,7 +66,7 @@ class KnownNames(Protocol):
         ...
 
     def sounds(self, beginning: str) -> Iterable[str]:
-        """How words sound, those that sound so at the beginning."""
+        """How words sound, those that sound so at the beginning, sorted."""
         ...
 
     def sounding(self, sound: str) -> set[str]:
@@ -81,7 +74,7 @@ class KnownNames(Protocol):
         ...
 
     def words(self) -> Collection[str]:
-        """Every word of a name."""
+        """Every word of a name, sorted."""
         ...
 
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
@@ -148,7 +141,7 @@ class IndexedNames:
 
     def named(self, text: str, kinds: Iterable[str]) -> list[Name]:
         """See ``KnownNames``."""
-        types = [term(ENTITY_TYPES[kind]).value for kind in kinds]
+        types = [term(NAMED_CLASSES[kind]).value for kind in kinds]
         words = name_key(text).split()
         expression = " AND ".join(f'"{word}"' for word in words)
         by_words = "SELECT rowid FROM folded_name WHERE folded_name MATCH ?" if words else "SELECT NULL WHERE ? IS NULL"
@@ -160,7 +153,7 @@ class IndexedNames:
 
     def all_named(self, kinds: Iterable[str]) -> list[Name]:
         """See ``KnownNames``."""
-        types = [term(ENTITY_TYPES[kind]).value for kind in kinds]
+        types = [term(NAMED_CLASSES[kind]).value for kind in kinds]
         sql = f"""SELECT iri, name FROM name JOIN entity ON entity.id = name.entity
                   WHERE name.entity IN (SELECT entity FROM entity_type WHERE type IN ({_marks(types)}))
                   ORDER BY chief DESC, iri, name"""
@@ -221,7 +214,7 @@ class NamesOfGraph:
 
     def sounds(self, beginning: str) -> Iterable[str]:
         """See ``KnownNames``."""
-        return [sound for sound in self._by_sound if sound.startswith(beginning)]
+        return [sound for sound in sorted(self._by_sound) if sound.startswith(beginning)]
 
     def sounding(self, sound: str) -> set[str]:
         """See ``KnownNames``."""
@@ -229,7 +222,7 @@ class NamesOfGraph:
 
     def words(self) -> Collection[str]:
         """See ``KnownNames``."""
-        return self._by_word
+        return sorted(self._by_word)
 
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
         """See ``KnownNames``."""

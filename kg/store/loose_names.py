@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from kg.names.spelling import same_word
 from kg.store.known_names import KnownNames
@@ -73,7 +75,7 @@ def _closeness(folded: str, names: list[_Name]) -> dict[str, float]:
 
 
 def _near(word: str, vocabulary: list[str]) -> dict[str, float]:
-    close = get_close_matches(word, vocabulary, n=20, cutoff=_SUGGEST)
-    ratios = {other: SequenceMatcher(None, other, word).ratio() for other in close}
+    found = process.extract(word, vocabulary, scorer=Indel.normalized_similarity, limit=20, score_cutoff=_SUGGEST)
+    ratios = {other: ratio for other, ratio, _ in found}
     # Another romanisation of a name ("Lukashenka") is meant, however many letters differ.
     return {other: max(ratio, _ACCEPT) if same_word(other, word) else ratio for other, ratio in ratios.items()}

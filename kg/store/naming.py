@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from kg.names.parts import HONORIFICS
 from kg.names.spelling import same_word, skeleton
@@ -101,7 +103,7 @@ class Names:
 
     def _spellings(self, word: str) -> set[str]:
         sound = skeleton(word)
-        near = get_close_matches(sound, self._known.sounds(sound[:1]), n=5, cutoff=0.8)
+        near = _alike(sound, self._known.sounds(sound[:1]), 5, 0.8)
         return {other for s in [sound, *near] for other in self._known.sounding(s) if same_word(other, word)}
 
     def _of_names(self, words: Sequence[set[str]]) -> set[str]:
@@ -120,7 +122,7 @@ class Names:
         wanted = set(kinds)
         scores: dict[str, float] = {}
         for word in [word for word in name_key(text).split() if word not in HONORIFICS]:
-            for rank, other in enumerate(get_close_matches(word, self._known.words(), n=8, cutoff=_SUGGEST)):
+            for rank, other in enumerate(_alike(word, self._known.words(), 8, _SUGGEST)):
                 for name in self._known.having(other):
                     for known in self._known.entities(self._known.called(name)).values():
                         if wanted & set(known.types):
@@ -143,6 +145,12 @@ class Names:
                     break
             start += 1
         return list(found.values())
+
+
+def _alike(word: str, others: Iterable[str], most: int, least: float) -> list[str]:
+    """The words that share most letters with one, in their order, from a share of ``least`` on."""
+    found = process.extract(word, list(others), scorer=Indel.normalized_similarity, limit=most, score_cutoff=least)
+    return [other for other, *_ in found]
 
 
 def _variants(text: str) -> list[str]:

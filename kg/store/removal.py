@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Triple
 
 from kg.store.terms import Match, Subject
-from kg.vocabulary import term
+from kg.vocabulary import ENTITY_CLASSES, term
 
 _TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:itemReviewed")
 _RATING, _COMPARES, _GEOMETRY = term("schema:reviewRating"), term("kg:compares"), term("geo:hasGeometry")
@@ -14,7 +14,7 @@ _DERIVED, _TRIGGER = term("prov:wasDerivedFrom"), term("kg:trigger")
 # What an event has of its tellings.
 _TOLD = (term("kg:agent"), term("kg:patient"), term("kg:factuality"))
 _OF_ENTITY = (term("schema:nationality"), term("schema:worksFor"), term("schema:areaServed"))
-_ENTITY_TYPES = {term(name) for name in ("schema:Person", "schema:Organization", "kg:Group", "schema:Place")}
+_ENTITY_TYPES = set(map(term, ENTITY_CLASSES.values()))
 
 
 def triples_of_article(match: Match, article: NamedNode) -> set[Triple]:

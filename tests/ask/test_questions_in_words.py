@@ -24,10 +24,10 @@ from kg.graph.mapping import map_corpus
 from kg.query.run import run_query, select
 from kg.settings import DEFAULT_BASE
 from kg.store import memory_store, open_store
-from kg.store.known_names import ENTITY_TYPES, IndexedNames, NamesOfGraph
+from kg.store.known_names import IndexedNames, NamesOfGraph
 from kg.store.naming import Names
 from kg.store.question_sparql import sparql_of
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import NAMED_CLASSES, PREFIXES
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -142,10 +142,10 @@ def test_the_first_rows_are_those_of_the_whole_answer_and_the_rest_is_counted(st
 )
 def test_the_index_knows_the_same_names_as_the_graph(store, text):
     indexed, graph = Names(IndexedNames(store.index)), Names(NamesOfGraph(lambda query: select(store, query)))
-    match = indexed.match(text, ENTITY_TYPES)
-    assert match == graph.match(text, ENTITY_TYPES)
-    assert indexed.loosely(text, list(ENTITY_TYPES)) == graph.loosely(text, list(ENTITY_TYPES))
-    assert indexed.nearest(text, ENTITY_TYPES) == graph.nearest(text, ENTITY_TYPES)
+    match = indexed.match(text, NAMED_CLASSES)
+    assert match == graph.match(text, NAMED_CLASSES)
+    assert indexed.loosely(text, list(NAMED_CLASSES)) == graph.loosely(text, list(NAMED_CLASSES))
+    assert indexed.nearest(text, NAMED_CLASSES) == graph.nearest(text, NAMED_CLASSES)
     assert indexed.named_in(f"what is {text} doing?") == graph.named_in(f"what is {text} doing?")
     for role in ("speaker", "about", "place", "outlet", "actor", "addressee", "mentioned") if match else ():
         assert indexed.best_known(match, role) == graph.best_known(match, role)

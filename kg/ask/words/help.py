@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.store.known_names import ENTITY_TYPES
 from kg.store.name_key import name_key
 from kg.store.naming import Names
+from kg.vocabulary import NAMED_CLASSES
 
 # One question of each kind, with {a}, {b}, {place} and {outlet} for names.
 EXAMPLES = (
@@ -68,7 +68,7 @@ def not_understood(text: str, names: Names) -> str:
 def unknown_name(slot: str, text: str, names: Names, kinds: tuple[str, ...]) -> str:
     """That nobody is called so, and who is called nearly so."""
     kind = kinds[0] if len(kinds) == 1 else "actor or place"
-    near = names.nearest(text, kinds) or (names.nearest(text, tuple(ENTITY_TYPES)) if kind != "actor or place" else [])
+    near = names.nearest(text, kinds) or (names.nearest(text, tuple(NAMED_CLASSES)) if kind != "actor or place" else [])
     hint = f" Did you mean: {', '.join(near)}?" if near else ""
     return f"No {kind} is called {text!r}.{hint}"
 

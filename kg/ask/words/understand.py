@@ -17,11 +17,11 @@ from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.help import not_understood, unknown_name
 from kg.ask.words.periods import Period, take_period
 from kg.errors import QuestionError
-from kg.store.known_names import ENTITY_TYPES
 from kg.store.naming import Match, Names
+from kg.vocabulary import NAMED_CLASSES
 
 MAX_CHARACTERS = 300
-_ACTOR = tuple(ENTITY_TYPES)
+_ACTOR = tuple(NAMED_CLASSES)
 # The slots of names: which types of entity may stand in each, and what they must be known for.
 SLOTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "speaker": (_ACTOR, "speaker"),
