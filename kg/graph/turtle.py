@@ -27,8 +27,8 @@ _STRING = PREFIXES["xsd"] + "string"
 _ESCAPED = re.compile(r'\\|"(?="")|"\Z|[\x00-\x08\x0b-\x1f\x7f]')
 
 
-def write_turtle(triples: Iterable[Triple], out: BinaryIO) -> None:
-    """Write the triples; the same set gives the same bytes."""
+def write_turtle(triples: Iterable[Triple], out: BinaryIO, *, only_used: bool = False) -> None:
+    """Write the triples; the same set gives the same bytes. All prefixes are declared, or only those used."""
     names = _Names()
     # "a" is kept as the empty string so that the types of a subject come first.
     rows = sorted(
@@ -37,7 +37,9 @@ def write_turtle(triples: Iterable[Triple], out: BinaryIO) -> None:
             for t in triples
         }
     )
-    out.writelines(f"@prefix {prefix}: <{namespace}> .\n".encode() for prefix, namespace in PREFIXES.items())
+    used = {name.partition(":")[0] for name in names.values()} if only_used else PREFIXES.keys()
+    declared = {prefix: namespace for prefix, namespace in PREFIXES.items() if prefix in used}
+    out.writelines(f"@prefix {prefix}: <{namespace}> .\n".encode() for prefix, namespace in declared.items())
     for subject, block in groupby(rows, itemgetter(0)):
         lines = [
             f"{predicate or 'a'} {', '.join(row[2] for row in group)}"

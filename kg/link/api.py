@@ -2,7 +2,8 @@
 
 One request at a time with a pause after each, as many items in one as it takes, ``maxlag`` so that
 we wait when the servers are behind, and longer waits, or those that ``Retry-After`` names, after a
-refusal. Every answer is kept, and what was kept is not asked again.
+refusal. Every answer is kept, and what was kept is not asked again. How long to wait and when to give
+up hang on what the refusal says: with ``tenacity`` that took 23 lines more than the loop below.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.errors import QueryError
+from kg.graph.turtle import write_turtle
 from kg.store import Rows, Term
 from kg.vocabulary import PREFIXES
 
@@ -183,12 +184,9 @@ def _json_term(term: Term) -> dict[str, Any]:
 
 
 def _turtle(result: Graph) -> str:
-    """Turtle with only the prefixes it uses, in order: the engine writes them in a random one."""
     out = io.BytesIO()
-    pyoxigraph.serialize(result.triples, out, format=RdfFormat.TURTLE, prefixes=PREFIXES)
-    body = out.getvalue().decode().splitlines(keepends=True)[len(PREFIXES) :]
-    used = {name: iri for name, iri in PREFIXES.items() if any(f"{name}:" in line for line in body)}
-    return "".join([*(f"@prefix {name}: <{iri}> .\n" for name, iri in used.items()), *body])
+    write_turtle(result.triples, out, only_used=True)
+    return out.getvalue().decode()
 
 
 def _solutions(result: Rows) -> QuerySolutions:

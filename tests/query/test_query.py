@@ -209,7 +209,7 @@ def test_turtle_of_an_answer_declares_only_what_it_uses():
     turtle = written(
         Graph((Triple(NamedNode("urn:a"), NamedNode("https://w3id.org/testimonia#cue"), Literal("x")),)), "ttl"
     )
-    assert turtle.decode() == '@prefix kg: <https://w3id.org/testimonia#> .\n<urn:a> kg:cue "x" .\n'
+    assert turtle.decode() == '@prefix kg: <https://w3id.org/testimonia#> .\n\n<urn:a> kg:cue "x" .\n'
 
 
 def test_a_format_that_does_not_fit_names_those_that_do(store):
