@@ -4,10 +4,8 @@ from kg.annotating.stage import load_pipeline
 from kg.extract.statements.tagger import load_tagger
 from kg.networks.encoder import load_encoder
 from kg.resolve.article.antecedents import load_ranking
-from kg.resolve.article.stance_model import load_stance_model
 
 load_pipeline()
 load_encoder()
 load_tagger()
 load_ranking()
-load_stance_model()

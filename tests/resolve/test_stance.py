@@ -1,27 +1,18 @@
-"""Whom a statement favours and whom it opposes: only what is sure, never of the speaker himself."""
+"""Whom a statement favours and whom it opposes: what its words say, never of the speaker himself."""
 
 import numpy as np
 import pytest
 
 from kg.building.pipeline import build_corpus
-from kg.model import Statement
 from kg.reading.inputs import read_text
-from kg.resolve.article.stance import _with_stance
 from kg.resolve.article.stance_model import (
     DISTANCES,
     NEUTRAL,
     ON_TARGET,
-    StanceModel,
     Target,
     distances,
     load_stance_model,
 )
-
-TEXT = (
-    "Mayor Anna Berg said on Tuesday that Tom Arden is a liar who has cheated the people of this town for years.\n\n"
-    "Berg said that Nina Holt arrived on Monday evening.\n"
-)
-
 
 # The spans of so many words of three characters, four apart.
 WORDS = [(start, start + 3) for start in range(0, 36, 4)]
@@ -55,25 +46,60 @@ def test_a_target_is_judged_the_same_alone_and_among_others() -> None:
     assert np.allclose(together.sum(1), 1, atol=1e-5)
 
 
+def sides(*paragraphs: str) -> set[tuple[str, str, str]]:
+    """Who is for ("+") or against ("-") whom in an article of these paragraphs."""
+    corpus, _ = build_corpus([read_text("\n\n".join(paragraphs) + "\n", "a")])
+    names = {entity.id: entity.name for entity in corpus.entities}
+    return {
+        (names[statement.speaker], sign, names[entity])
+        for statement in corpus.articles[0].extraction.statements
+        for sign, told in (("+", statement.favours), ("-", statement.opposes))
+        for entity in told
+    }
+
+
 @pytest.mark.parametrize(
-    ("polarities", "favours", "opposes"),
+    ("text", "speaker", "sign", "target"),
     [
-        ([[0.1, 0.1, 0.8]], ("c1",), ()),
-        ([[0.8, 0.1, 0.1], [0.3, 0.4, 0.3]], (), ("c1",)),
-        ([[0.8, 0.1, 0.1], [0.1, 0.1, 0.8]], (), ()),
-        ([[0.4, 0.3, 0.3]], (), ()),
+        ("Anna Berg accused Tom Arden of hiding the accounts.", "Anna Berg", "-", "Tom Arden"),
+        ("Senator Nina Holt praised Tom Arden for his patience.", "Nina Holt", "+", "Tom Arden"),
+        ("Mayor Anna Berg also lashed out at Tom Arden for his neglect of the bridge.", "Anna Berg", "-", "Tom Arden"),
+        ("Anna Berg criticised Tom Arden's handling of the flood.", "Anna Berg", "-", "Tom Arden"),
+        ("Nina Holt called Tom Arden “a liar” on Monday.", "Nina Holt", "-", "Tom Arden"),
+        ("“I support Tom Arden with all my heart,” Anna Berg said.", "Anna Berg", "+", "Tom Arden"),
+        ("Nina Holt said that Tom Arden is a disgrace to the town.", "Nina Holt", "-", "Tom Arden"),
+        ("Nina Holt said that Tom Arden is not fit to be mayor.", "Nina Holt", "-", "Tom Arden"),
+        ("Nina Holt said that Tom Arden should resign at once.", "Nina Holt", "-", "Tom Arden"),
+        ("Nina Holt said that Tom Arden has been a prudent treasurer.", "Nina Holt", "+", "Tom Arden"),
     ],
 )
-def test_only_what_is_sure_and_of_one_side_is_told(polarities, favours, opposes) -> None:
-    model = StanceModel(lambda arrays: [], lambda arrays: [], favours_from=0.7, opposes_from=0.7)
-    statement = Statement("s", "indirect", (), (), ((0, 9),), about=("c1", "c2"))
-    told = _with_stance(statement, {("s", "c1"): [np.array(p) for p in polarities]}, model)
-    assert (told.favours, told.opposes) == (favours, opposes)
+def test_who_takes_a_side_in_words_is_told_with_whom_and_which(text, speaker, sign, target) -> None:
+    assert sides(text) == {(speaker, sign, target)}
 
 
-def test_a_speaker_opposes_the_one_whom_he_calls_a_liar_and_nobody_else() -> None:
-    corpus, _ = build_corpus([read_text(TEXT, "a")])
-    names = {entity.id: entity.name for entity in corpus.entities}
-    liar, arrival = corpus.articles[0].extraction.statements
-    assert [names[entity] for entity in liar.opposes] == ["Tom Arden"]
-    assert (liar.favours, arrival.favours, arrival.opposes) == ((), (), ())
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg said that Tom Arden arrived on Monday evening.",
+        "Anna Berg called on Tom Arden to join her in the new council.",
+        "Anna Berg refused to criticise Tom Arden over the new bridge.",
+        "Anna Berg said that she would praise Tom Arden if he paid his debts.",
+        "Anna Berg said that critics think Tom Arden is a liar.",
+        "Anna Berg said that Tom Arden is not a liar.",
+        "“Is Tom Arden a liar?” Anna Berg asked.",
+        "Anna Berg said that Nina Holt had accused Tom Arden of theft.",
+        "Anna Berg said that Tom Arden had been arrested and beaten by the police.",
+        "Anna Berg criticised Tom Arden's opponents.",
+    ],
+)
+def test_no_side_is_told_of_the_speaker_where_the_words_take_none(text) -> None:
+    assert not {side for side in sides(text) if side[0] == "Anna Berg"}
+
+
+def test_who_is_praised_and_blamed_in_one_statement_is_neither() -> None:
+    text = "Anna Berg said: “Tom Arden is a liar, but Tom Arden is a patriot and a brave man.”"
+    assert sides(text) == set()
+
+
+def test_nobody_is_against_himself() -> None:
+    assert sides("Anna Berg said that Anna Berg had been a fool to sign the deal.") == set()

@@ -1,85 +1,272 @@
-"""Whom a statement favours and whom it opposes, among the people and bodies that it is about.
+"""Whom a statement favours and whom it opposes: told where its words take a side, and not else.
 
-Only what the model is sure of is told; a statement that says both of one entity tells neither.
+``favours`` and ``opposes`` say what the *speaker* does in words to somebody: accuse, praise,
+call a liar, urge to vote for. The verb, its arguments and its negation decide; whom a sentence
+makes look bad (NewsMTSC) is another matter. Conditions, questions, what others are quoted as
+saying, and statements that say both tell nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
+from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import Nearby, contains
 from kg.model import Mention, ResolvedArticle, Span, Statement
-from kg.resolve.article.stance_model import NEGATIVE, POSITIVE, StanceModel, Target, load_stance_model
+from kg.resolve.article import judgements
+from kg.resolve.article.judgements import AGAINST, FOR
 
-FEWEST_WORDS = 4
-# A place is mostly only where something happens, good or bad.
-ACTORS = ("person", "organization", "group")
+_OBJECTS = ("dobj", "obj", "dative")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CONDITIONS = frozenset(("if", "whether", "unless", "would", "lest"))
+_NEARLY = frozenset(("almost", "nearly", "virtually", "practically", "but"))
+
+Judgement = tuple[str, int]
+"""An entity that is judged, for (1) or against (-1)."""
 
 
 def with_stances(annotated: AnnotatedArticle, resolved: ResolvedArticle) -> ResolvedArticle:
     """The article with ``favours`` and ``opposes`` of its statements filled."""
-    asked = list(_targets(annotated, resolved))
-    if not asked:
-        return resolved
-    model = load_stance_model()
-    told: dict[tuple[str, str], list[np.ndarray]] = defaultdict(list)
-    polarities = model.polarities([target for _, _, target in asked])
-    for (statement, entity, _), polarity in zip(asked, polarities, strict=True):
-        told[statement, entity].append(polarity)
-    statements = tuple(_with_stance(s, told, model) for s in resolved.extraction.statements)
+    reader = _Reader(annotated, resolved)
+    statements = tuple(_with_stance(s, reader.judgements(s)) for s in resolved.extraction.statements)
     return replace(resolved, extraction=replace(resolved.extraction, statements=statements))
 
 
-def _with_stance(
-    statement: Statement, told: Mapping[tuple[str, str], Sequence[np.ndarray]], model: StanceModel
-) -> Statement:
-    favours, opposes = [], []
-    for entity in statement.about:
-        found = told.get((statement.id, entity), ())
-        positive = any(polarity[POSITIVE] >= model.favours_from for polarity in found)
-        negative = any(polarity[NEGATIVE] >= model.opposes_from for polarity in found)
-        if positive and not negative:
-            favours.append(entity)
-        if negative and not positive:
-            opposes.append(entity)
-    return replace(statement, favours=tuple(favours), opposes=tuple(opposes))
+def _with_stance(statement: Statement, found: Sequence[Judgement]) -> Statement:
+    """The statement with the sides that it takes; of whom it says both it tells neither."""
+    signs: dict[str, set[int]] = defaultdict(set)
+    for entity, sign in found:
+        signs[entity].add(sign)
+    told = {sign: tuple(entity for entity, said in signs.items() if said == {sign}) for sign in (FOR, AGAINST)}
+    about = tuple(dict.fromkeys((*statement.about, *told[FOR], *told[AGAINST])))
+    return replace(statement, about=about, favours=told[FOR], opposes=told[AGAINST])
 
 
-def _targets(annotated: AnnotatedArticle, resolved: ResolvedArticle) -> Iterator[tuple[str, str, Target]]:
-    """Statement, entity and target for each sentence of each statement and each entity in it.
+class _Reader:
+    """Reads the sides that statements of one article take."""
 
-    A statement that denies its content takes no side that the content alone could show.
-    """
-    text = resolved.article.text
-    mentions = Nearby(resolved.mentions, lambda mention: [(mention.start, mention.end)])
-    actors = {cluster.id for cluster in resolved.clusters if cluster.type in ACTORS}
-    sentences = [(sentence.start_char, sentence.end_char) for sentence in annotated.doc.sents]
-    near = Nearby(sentences, lambda sentence: [sentence])
-    for statement in resolved.extraction.statements:
+    def __init__(self, annotated: AnnotatedArticle, resolved: ResolvedArticle) -> None:
+        self._doc = annotated.doc
+        self._text = resolved.article.text
+        self._mentions = Nearby(resolved.mentions, lambda mention: [(mention.start, mention.end)])
+        self._nested: dict[str, list[Statement]] = defaultdict(list)
+        for statement in resolved.extraction.statements:
+            if statement.within is not None:
+                self._nested[statement.within].append(statement)
+
+    def judgements(self, statement: Statement) -> list[Judgement]:
+        """Whom the statement judges, and how, in the order of its words."""
         if statement.speaker is None or statement.negated:
-            continue
-        for content in statement.content:
-            for sentence in near(content):
-                start, end = max(content[0], sentence[0]), min(content[1], sentence[1])
-                if start >= end or len(text[start:end].split()) < FEWEST_WORDS:
-                    continue
-                for entity, places in _inside(mentions((start, end)), (start, end), statement).items():
-                    if entity in actors:
-                        inside = tuple((first - start, last - start) for first, last in places)
-                        yield statement.id, entity, Target(text[start:end], inside)
+            return []
+        found = (*self._in_cue(statement), *self._in_content(statement))
+        return [(entity, sign) for entity, sign in found if entity != statement.speaker]
+
+    def _in_cue(self, statement: Statement) -> Iterator[Judgement]:
+        for token in self._tokens(statement.cue):
+            if token.pos_ not in ("VERB", "AUX", "ADJ") or _is_uncertain(token) or _is_passive(token):
+                continue
+            if not _is_done_by(token, statement.source):
+                continue
+            for sign, judged in (*_judged_by(token, judgements.VERBS), *_named(token)):
+                yield from self._of(judged, sign)
+
+    def _in_content(self, statement: Statement) -> Iterator[Judgement]:
+        others = [span for nested in self._nested[statement.id] for span in (*nested.content, *nested.cue)]
+        for token in self._tokens(statement.content):
+            place = (token.idx, token.idx + len(token))
+            if token.pos_ not in ("VERB", "AUX", "ADJ") or any(contains(span, place) for span in others):
+                continue
+            if not self._is_asserted(token, statement):
+                continue
+            for sign, judged in (*self._own(token, statement), *_said_to_be(token), *_urged(token)):
+                if any(contains(span, (judged.idx, judged.idx + len(judged))) for span in statement.content):
+                    yield from self._of(judged, sign)
+
+    def _own(self, token: Token, statement: Statement) -> Iterator[tuple[int, Token]]:
+        """Whom the speaker says that he judges: "I condemn Berg", "we stand by her"."""
+        subject = _subject(token)
+        if subject is not None and self._is_speaker(subject, statement) and not _is_uncertain(token):
+            if not _is_passive(token):
+                yield from _judged_by(token, judgements.VERBS_OF_THE_SPEAKER)
+
+    def _is_asserted(self, token: Token, statement: Statement) -> bool:
+        """Whether the speaker himself says what a clause says: not as a condition or a question,
+        and not as what somebody else thinks."""
+        inner = token
+        for outer in (token, *token.ancestors):
+            if not any(contains(span, (outer.idx, outer.idx + len(outer))) for span in statement.content):
+                break
+            if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in outer.children):
+                return False
+            if outer is not token and outer.pos_ in ("VERB", "AUX") and inner.dep_ in ("ccomp", "xcomp"):
+                subject = _subject(outer)
+                if _is_uncertain(outer) or (subject is not None and not self._is_speaker(subject, statement)):
+                    return False
+            if outer is not token and outer.pos_ == "NOUN" and inner.dep_ in ("acl", "ccomp"):
+                return False
+            inner = outer
+        return not inner.sent.text.rstrip("”\"' ").endswith("?")
+
+    def _is_speaker(self, subject: Token, statement: Statement) -> bool:
+        if subject.lower_ in judgements.SPEAKER_PRONOUNS:
+            return True
+        place = (subject.idx, subject.idx + len(subject))
+        return any(m.entity == statement.speaker and contains((m.start, m.end), place) for m in self._mentions(place))
+
+    def _of(self, judged: Token, sign: int) -> Iterator[Judgement]:
+        """The entities that a noun phrase judges: itself, or whose conduct it is."""
+        for head in (judged, *judged.conjuncts):
+            mention = self._mention(head)
+            if mention is None and head.lemma_.lower() in judgements.CONDUCT:
+                owners = [c for c in head.children if c.dep_ == "poss"]
+                owners += [o for c in head.children if c.lower_ in ("of", "by") for o in c.children if o.dep_ == "pobj"]
+                mention = next((found for owner in owners if (found := self._mention(owner))), None)
+            if mention is not None:
+                yield mention.entity, sign
+
+    def _mention(self, head: Token) -> Mention | None:
+        """The mention whose last noun is ``head``; "the Berg plan" is none of Berg."""
+        place = (head.idx, head.idx + len(head))
+        holding = [m for m in self._mentions(place) if contains((m.start, m.end), place)]
+        return max(holding, key=lambda m: m.end - m.start, default=None)
+
+    def _tokens(self, spans: Sequence[Span]) -> Iterator[Token]:
+        for start, end in spans:
+            yield from self._doc.char_span(start, end, alignment_mode="contract") or ()
 
 
-def _inside(mentions: Sequence[Mention], span: Span, statement: Statement) -> dict[str, list[Span]]:
-    """The mentions in a span of each entity that the statement is about, but its speaker."""
-    found: dict[str, list[Span]] = defaultdict(list)
-    for mention in mentions:
-        place = mention.start, mention.end
-        if mention.entity in statement.about and mention.entity != statement.speaker:
-            if contains(span, place):
-                found[mention.entity].append(place)
-    return found
+def _judged_by(token: Token, verbs: dict[str, int]) -> Iterator[tuple[int, Token]]:
+    """The nouns that a verb or adjective judges, with the sign."""
+    lemma = token.lemma_.lower()
+    objects = [child for child in token.children if child.dep_ in _OBJECTS]
+    if lemma in verbs and token.pos_ != "ADJ":
+        yield from ((verbs[lemma], noun) for noun in objects[:1])
+    for preposition, noun in _prepositional(token):
+        if token.pos_ == "ADJ":
+            sign = judgements.ADJECTIVES.get((lemma, preposition))
+        else:
+            sign = judgements.PREPOSITIONS.get((lemma, preposition))
+            needed = judgements.PARTICLES.get(lemma)
+            if needed and not any(c.lower_ in needed for c in token.children):
+                sign = None
+        if sign is not None:
+            yield sign, noun
+    if lemma in judgements.EXPRESSING:
+        for expressed in objects:
+            for preposition, noun in (*_prepositional(expressed), *_prepositional(token)):
+                sign = judgements.EXPRESSED.get((expressed.lemma_.lower(), preposition))
+                if sign is not None:
+                    yield sign, noun
+    yield from ((s, n) for child in token.children if child.dep_ == "acomp" for s, n in _judged_by(child, {}))
+
+
+def _prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "prt"):
+            inner = [c for c in child.children if c.dep_ == "prep"] or [child]
+            for preposition in inner:
+                yield from ((preposition.lower_, noun) for noun in preposition.children if noun.dep_ == "pobj")
+
+
+def _named(token: Token) -> Iterator[tuple[int, Token]]:
+    """Who is called something: "called Arden a liar", "described her as a hero"."""
+    if token.lemma_.lower() not in judgements.NAMING:
+        return
+    called = [c for c in token.children if c.dep_ in ("oprd", "attr", "xcomp", "ccomp")]
+    called += [noun for preposition, noun in _prepositional(token) if preposition == "as"]
+    for predicate in called:
+        sign = _quality(predicate)
+        inner = _subject(predicate)
+        judged = inner or next((c for c in token.children if c.dep_ in _OBJECTS), None)
+        if sign and judged is not None:
+            yield sign, judged
+
+
+def _said_to_be(token: Token) -> Iterator[tuple[int, Token]]:
+    """Of whom the content says what he is, has done or deserves."""
+    subject = _subject(token)
+    if subject is None:
+        return
+    lemma, auxiliaries = (
+        token.lemma_.lower(),
+        {c.lemma_.lower() for c in token.children if c.dep_ in ("aux", "auxpass")},
+    )
+    is_negated = any(c.dep_ == "neg" for c in token.children)
+    if lemma == "be":
+        for predicate in (c for c in token.children if c.dep_ in ("attr", "acomp")):
+            sign = _quality(predicate)
+            is_needed = predicate.lemma_.lower() in judgements.NEEDED
+            if is_negated and is_needed and not auxiliaries & judgements.MODALS:
+                yield AGAINST, subject
+            elif sign and not is_negated and not auxiliaries & judgements.MODALS:
+                yield sign, subject
+    elif is_negated:
+        return
+    elif auxiliaries & {"should", "must"}:
+        if lemma in judgements.TO_GO or (lemma in judgements.TO_BE_REMOVED and _is_passive(token)):
+            yield AGAINST, subject
+    elif lemma in judgements.MISDEEDS and not _is_passive(token) and not auxiliaries & judgements.MODALS:
+        yield AGAINST, subject
+
+
+def _urged(token: Token) -> Iterator[tuple[int, Token]]:
+    """For or against whom others are asked to vote."""
+    if token.lemma_.lower() in ("vote", "support") and (token.tag_ == "VB" and not _is_uncertain(token)):
+        if token.dep_ != "ROOT" and token.head.lemma_.lower() not in ("urge", "ask", "implore", "encourage", "please"):
+            return
+        if _subject(token) is not None and token.dep_ == "ROOT":
+            return
+        for preposition, noun in _prepositional(token):
+            if token.lemma_.lower() == "vote" and preposition in ("for", "against"):
+                yield (FOR if preposition == "for" else AGAINST), noun
+        if token.lemma_.lower() == "support":
+            yield from ((FOR, child) for child in token.children if child.dep_ in _OBJECTS)
+
+
+def _quality(predicate: Token) -> int | None:
+    """What a predicate says of whom it is said: by its noun or adjective, or what stands before it."""
+    # "capable of paying", "the losers of the reform": of what somebody can do or meets with.
+    if predicate.tag_ == "NNS" or any(c.dep_ == "prep" and c.lower_ == "of" for c in predicate.children):
+        return None
+    own = judgements.QUALITIES.get(predicate.lemma_.lower())
+    before = [judgements.QUALITIES.get(c.lemma_.lower()) for c in predicate.children if c.dep_ in ("amod", "compound")]
+    signs = {sign for sign in (own, *before) if sign is not None}
+    if any(c.dep_ == "neg" or c.lower_ in ("no", "not", "hardly", "too") for c in predicate.children):
+        return None
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _subject(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+
+
+def _is_done_by(token: Token, source: Sequence[Span]) -> bool:
+    """Whether the nearest subject of a verb, its own or that of the clause it hangs on, is in the source."""
+    for verb in (token, *token.ancestors):
+        subject = _subject(verb)
+        if subject is not None and verb.is_ancestor(token) | (verb == token):
+            place = (subject.idx, subject.idx + len(subject))
+            relative = (subject.head.head.idx, subject.head.head.idx + len(subject.head.head))
+            places = (place, relative) if subject.tag_ in ("WDT", "WP") else (place,)
+            return any(contains(span, place) for span in source for place in places)
+    return True
+
+
+def _is_passive(token: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+
+
+def _is_uncertain(token: Token) -> bool:
+    """Whether a verb is negated, only possible, or what somebody refuses or fails to do."""
+    for verb in (token, token.head) if token.dep_ in ("xcomp", "conj") else (token,):
+        if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in judgements.MODALS) for c in verb.children):
+            return True
+        if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
+            return True
+    if any(c.dep_ == "advmod" and c.lower_ in _NEARLY for c in token.children):
+        return True
+    return token.dep_ == "xcomp" and token.head.lemma_.lower() in ("refuse", "decline", "fail", "avoid", "stop")
