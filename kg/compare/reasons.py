@@ -10,7 +10,6 @@ from kg.compare.alignment import (
     OTHER_SMALLER,
     YEAR_DIFFERENT,
     marks,
-    stem,
     words_of,
 )
 from kg.compare.wording import Said
@@ -21,7 +20,6 @@ NEGATION = re.compile(
 )
 SHORT = 3
 SHOWN = 3
-FEWEST_SHARED = 3
 DIFFERENT = (OTHER_LARGER, OTHER_SMALLER, YEAR_DIFFERENT)
 
 
@@ -36,28 +34,22 @@ def reason_of(first: Said, second: Said) -> str:
     if not parts:
         own = [_marked(one.text, other.text, (ABSENT,)) for one, other in ((first, second), (second, first))]
         parts.append("words differ: " + " / ".join(", ".join(words[:SHOWN]) or "–" for words in own))
-    who = "one speaker" if first.speaker and first.speaker == second.speaker else "one subject"
-    return f"{who}; {'; '.join(parts)}"
+    return f"{whose(first, second)}; {'; '.join(parts)}"
 
 
-def differ_in_numbers_only(first: str, second: str) -> bool:
-    """Whether numbers differ and negation doesn't."""
-    return bool(_marked(first, second, DIFFERENT)) and not negation_differs(first, second)
+def whose(first: Said, second: Said) -> str:
+    """What makes two statements comparable: their speaker, or what they are about."""
+    return "one speaker" if first.speaker and first.speaker == second.speaker else "one subject"
+
+
+def numbers_differ(first: str, second: str) -> bool:
+    """Whether a number of the first text is not in the second, which has others."""
+    return bool(_marked(first, second, DIFFERENT))
 
 
 def negation_differs(first: str, second: str) -> bool:
     """Whether one of two texts has a negation and the other has none."""
     return bool(NEGATION.search(first)) != bool(NEGATION.search(second))
-
-
-def share_words(first: str, second: str) -> bool:
-    """Whether all words but short ones and negations stand in both texts, numbers included."""
-    one, other = (
-        {stem(word.form) if word.value is None else str(word.value) for word in words_of(NEGATION.sub(" ", text))
-         if word.value is not None or len(word.form) > SHORT}
-        for text in (first, second)
-    )  # fmt: skip
-    return len(one & other) >= FEWEST_SHARED and one == other
 
 
 def _marked(text: str, other: str, wanted: tuple[int, ...]) -> list[str]:

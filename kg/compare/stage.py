@@ -11,14 +11,17 @@ import numpy as np
 from kg.compare.alignment import words_of
 from kg.compare.knowledge import POSSIBLY, knowledge_contradictions
 from kg.compare.neighbours import near_pairs
+from kg.compare.opposites import opposition, same_matter
 from kg.compare.pair_model import REFUTES, SUPPORTS, PairModel, load_pair_model
-from kg.compare.reasons import differ_in_numbers_only, negation_differs, reason_of, share_words
-from kg.compare.wording import Said, repeats, said_in
+from kg.compare.reasons import negation_differs, numbers_differ, reason_of, whose
+from kg.compare.wording import Said, folded_words, repeated_nearly, repeats, said_in
 from kg.model import Comparison, ResolvedArticle
 
 MINIMAL_WORDS = 5
 NEIGHBOURS = 3
 NEAR = 0.65
+VETOED_FROM = 0.5
+"""The chance that one text supports the other, from which on what looks opposite is not believed."""
 DAYS_OF_A_NUMBER = 7
 """Counts grow: two numbers contradict each other only where they were given in one week."""
 
@@ -61,9 +64,26 @@ def _judged(statements: Sequence[Said]) -> list[Comparison]:
         for first, second in sorted(near_pairs(vectors, NEIGHBOURS, NEAR))
         if _may_be_compared(statements[first], statements[second])
     ]
+    repeated = [c for first, second in pairs if (c := _altered(first, second)) is not None]
+    tied = {(c.first, c.second) for c in repeated}
+    pairs = [
+        (first, second)
+        for first, second in pairs
+        if (first.reference, second.reference) not in tied and folded_words(first.text) != folded_words(second.text)
+    ]
     forth, back = (chances.tolist() for chances in read_both_ways(model, pairs))
     judged = (comparison_of(model, *pair, one, other) for pair, one, other in zip(pairs, forth, back, strict=True))
-    return [comparison for comparison in judged if comparison is not None]
+    return [*repeated, *(comparison for comparison in judged if comparison is not None)]
+
+
+def _altered(first: Said, second: Said) -> Comparison | None:
+    """The repetition of a text with a few words changed, unless these make it say the opposite."""
+    found = repeated_nearly(first, second)
+    if found is None or first.negated != second.negated or opposition(first.text, second.text) is not None:
+        return None
+    if negation_differs(first.text, second.text) or numbers_differ(first.text, second.text):
+        return None
+    return found
 
 
 def read_both_ways(model: PairModel, pairs: Sequence[tuple[Said, Said]]) -> tuple[np.ndarray, np.ndarray]:
@@ -81,32 +101,34 @@ def _may_be_compared(first: Said, second: Said) -> bool:
 def comparison_of(
     model: PairModel, first: Said, second: Said, forth: Sequence[float], back: Sequence[float]
 ) -> Comparison | None:
-    """What the model makes of a pair read both ways; None where it isn't sure enough.
+    """What is made of a pair read both ways by the model; None where it isn't sure enough.
 
-    Who denies a thing contradicts who says it; of a denial nothing else is told. Texts of the
-    same words of which one is negated contradict each other whatever the model says.
+    Who denies a thing contradicts who says it; of a denial nothing else is told. Two texts also
+    contradict each other where they differ in a negation, a number or an antonym and the model
+    does not read them as saying the same; and where the model is sure of it and both speak of
+    one matter.
     """
     refutes = (forth[REFUTES] + back[REFUTES]) / 2
     supports = max(forth[SUPPORTS], back[SUPPORTS])
     same = min(forth[SUPPORTS], back[SUPPORTS])
-    if first.negated != second.negated:
-        if same < model.contradicts_from:
+    one_denies = first.negated != second.negated
+    difference = opposition(first.text, second.text, one_denies=one_denies)
+    if one_denies:
+        if same < model.contradicts_from and difference is None:
             return None
         return Comparison(first.reference, second.reference, "contradicts", POSSIBLY, "one denies what the other says")
-    if min(forth[REFUTES], back[REFUTES]) >= model.contradicts_from:
-        if differ_in_numbers_only(first.text, second.text) and _days_between(first, second) > DAYS_OF_A_NUMBER:
+    if numbers_differ(first.text, second.text) and not negation_differs(first.text, second.text):
+        if _days_between(first, second) > DAYS_OF_A_NUMBER:
             return None
-        return Comparison(
-            first.reference,
-            second.reference,
-            "contradicts",
-            round(POSSIBLY * refutes, 2),
-            reason_of(first, second),
-        )
+    is_refuted = min(forth[REFUTES], back[REFUTES]) >= model.contradicts_from
+    if is_refuted and same_matter(first.text, second.text):
+        confidence = round(POSSIBLY * refutes, 2)
+        return Comparison(first.reference, second.reference, "contradicts", confidence, reason_of(first, second))
+    if difference is not None and supports < VETOED_FROM:
+        reason = f"{whose(first, second)}; {difference}"
+        return Comparison(first.reference, second.reference, "contradicts", POSSIBLY, reason)
     if negation_differs(first.text, second.text):
-        if not share_words(first.text, second.text):
-            return None
-        return Comparison(first.reference, second.reference, "contradicts", POSSIBLY, reason_of(first, second))
+        return None
     if supports >= model.supports_from and first.reference[0] != second.reference[0]:
         entailing = "each" if same >= model.supports_from else "one"
         return Comparison(

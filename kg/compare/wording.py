@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
 
 from kg.model import Comparison, ResolvedArticle, StatementReference, content_text
 
 WORD = re.compile(r"\w+")
 MINIMAL_WORDS_OF_A_REPEAT = 5
+MINIMAL_WORDS_OF_AN_ALTERED_REPEAT = 8
+ALIKE_FROM = 0.85
+"""Twice the words in common over the words of both, from which on one text is the other altered."""
+SHOWN_CHANGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +52,44 @@ def said_in(articles: Sequence[ResolvedArticle]) -> list[Said]:
 
 
 def repeats(statements: Sequence[Said]) -> list[Comparison]:
-    """The same words again by the same speaker: each repetition is tied to the first."""
-    first: dict[tuple[str, ...], StatementReference] = {}
+    """The same words again, whoever is said to have said them: each repetition is tied to the first."""
+    first: dict[tuple[str, ...], Said] = {}
     found = []
     for said in statements:
-        words = tuple(word.casefold() for word in WORD.findall(said.text))
-        if said.speaker is None or len(words) < MINIMAL_WORDS_OF_A_REPEAT:
+        words = folded_words(said.text)
+        if len(words) < MINIMAL_WORDS_OF_A_REPEAT:
             continue
-        original = first.setdefault((said.speaker, *words), said.reference)
-        if original != said.reference:
-            found.append(Comparison(original, said.reference, "repeats", 1.0, "the same words"))
+        original = first.setdefault(words, said)
+        if original is not said:
+            reason = "the same words" + _of_whom(original, said)
+            found.append(Comparison(original.reference, said.reference, "repeats", 1.0, reason))
     return found
+
+
+def repeated_nearly(first: Said, second: Said) -> Comparison | None:
+    """A repetition in which a few words are changed, added or cut, with the difference as its
+    reason; None for the very same words, too, which ``repeats`` ties."""
+    one, other = folded_words(first.text), folded_words(second.text)
+    if one == other or min(len(one), len(other)) < MINIMAL_WORDS_OF_AN_ALTERED_REPEAT:
+        return None
+    likeness = Indel.normalized_similarity(one, other, score_cutoff=ALIKE_FROM)
+    if likeness < ALIKE_FROM:
+        return None
+    changes = [
+        f"{' '.join(one[op.src_start : op.src_end]) or '–'} / {' '.join(other[op.dest_start : op.dest_end]) or '–'}"
+        for op in Indel.opcodes(one, other)
+        if op.tag != "equal"
+    ]
+    reason = f"nearly the same words; {'; '.join(changes[:SHOWN_CHANGES])}{_of_whom(first, second)}"
+    return Comparison(first.reference, second.reference, "repeats", round(likeness, 2), reason)
+
+
+@functools.lru_cache(maxsize=65536)
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text by which a repetition is known."""
+    return tuple(word.casefold() for word in WORD.findall(text))
+
+
+def _of_whom(first: Said, second: Said) -> str:
+    is_other = first.speaker is not None and second.speaker is not None and first.speaker != second.speaker
+    return ", said to be another speaker's" if is_other else ""
