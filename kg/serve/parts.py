@@ -12,6 +12,7 @@ from kg.explorer.data import ExplorerData, Part, explorer_data
 from kg.serve.formats import Answer
 from kg.serve.problem import Problem
 from kg.store import OxigraphStore
+from kg.vocabulary import ENTITY_CLASSES
 
 # One answer brings at most so many statements of an actor or a pair.
 _MOST_AT_ONCE = 400
@@ -51,7 +52,7 @@ def base_of(store: OxigraphStore) -> str:
         name = "article/" + quote(identifier, safe="/~", errors="replace")
         if iri.endswith(name):
             return iri.removesuffix(name)
-    classes = ("schema:Person", "schema:Organization", "kg:Group", "schema:Place", "schema:NewsArticle")
+    classes = (*ENTITY_CLASSES.values(), "schema:NewsArticle")
     firsts = [row[0] for name in classes for row in rows_of(store, f"SELECT ?x {{ ?x a {name} }} LIMIT 1")]
     shared = commonprefix(firsts)
     return shared[: max(shared.rfind("/"), shared.rfind("#")) + 1]
