@@ -19,8 +19,6 @@ from kg.store.name_key import bare_key, name_key
 SAME, PART, SPELLING = 1.0, 0.9, 0.8
 _SUGGEST, _SUGGESTIONS = 0.7, 5
 _PREPOSITIONS = frozenset("of by in on at from to with for about against".split())
-# Who is known this many times less than the best known of the name is not worth a word.
-_RIVAL = 10
 
 
 Slot = TypeVar("Slot", bound=Hashable)
@@ -33,19 +31,6 @@ class Match:
     text: str
     entities: tuple[Known, ...]
     sureness: float
-
-    def notes(self) -> list[str]:
-        """What to tell whoever asked: the entity meant, and others of the name, where it is not plain."""
-        best, *others = self.entities
-        others = [known for known in others if known.count * _RIVAL >= best.count]
-        if others:
-            more = f" and {len(others) - 4} more" if len(others) > 4 else ""
-            listed = ", ".join(f"{known.name} ({known.types[0]}, {known.count})" for known in others[:4])
-            return [
-                f"{self.text!r} is taken for {best.name} ({best.types[0]}, {best.count}), the best known; "
-                f"it may also be {listed}{more}."
-            ]
-        return [f"{self.text!r} is taken for {best.name}."] if self.sureness <= SPELLING else []
 
 
 class Names:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.ask.words.plans import Plan, plan
 from kg.ask.words.quotes import quotes_of
-from kg.ask.words.render import heading, render
+from kg.ask.words.render import heading, notes_of, render
 from kg.ask.words.understand import Understood, understand
 from kg.query.records import Records, records
 from kg.store import Rows, Store
@@ -61,7 +61,7 @@ class Answer:
     @property
     def notes(self) -> list[str]:
         """What a reader should know: which entity a name was taken for, and which others it fits."""
-        return [note for match in self.understood.names.values() for note in match.notes()]
+        return [note for match in self.understood.names.values() for note in notes_of(match)]
 
 
 def ask_in_words(store: Store, text: str, limit: int | None = None) -> Answer:

@@ -12,9 +12,12 @@ from kg.ask.words.plans import Plan
 from kg.ask.words.understand import Understood
 from kg.query.results import visible
 from kg.store import Rows
+from kg.store.naming import SPELLING, Match
 
 Row = dict[str, str]
 LIMIT = 10
+# Who is known this many times less than the best known of the name is not worth a word.
+_RIVAL = 10
 _HEADINGS = {
     "said": "What {speaker} said{about}{stance}{mode}{outlet}{period}",
     "said_about": "What is said{about}{stance}{outlet}{period}",
@@ -88,6 +91,20 @@ def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
         if answer.total > limit:
             lines += ["", f"… and {answer.total - limit} more: --limit shows more, --format csv all."]
     return "\n".join(line for text in lines for line in (_wrapped(text, width) if text else [""])) + "\n"
+
+
+def notes_of(match: Match) -> list[str]:
+    """What to tell whoever asked: the entity meant, and others of the name, where it is not plain."""
+    best, *others = match.entities
+    others = [known for known in others if known.count * _RIVAL >= best.count]
+    if others:
+        more = f" and {len(others) - 4} more" if len(others) > 4 else ""
+        listed = ", ".join(f"{known.name} ({known.types[0]}, {known.count})" for known in others[:4])
+        return [
+            f"{match.text!r} is taken for {best.name} ({best.types[0]}, {best.count}), the best known; "
+            f"it may also be {listed}{more}."
+        ]
+    return [f"{match.text!r} is taken for {best.name}."] if match.sureness <= SPELLING else []
 
 
 def _wrapped(text: str, width: int) -> list[str]:
