@@ -11,6 +11,7 @@ COMMANDS = {
     "coreference": "kg.cli.evaluate.coreference:evaluate_coreference",
     "entities": "kg.cli.evaluate.entities:evaluate_entities",
     "events": "kg.cli.evaluate.events:evaluate_events",
+    "identity": "kg.cli.evaluate.identity:evaluate_identities",
     "places": "kg.cli.evaluate.entities:evaluate_places",
     "stance": "kg.cli.evaluate.pairs:evaluate_stances",
     "statements": "kg.cli.evaluate.statements:evaluate_statements",
