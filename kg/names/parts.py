@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import functools
 import re
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from kg.names.honorifics import HONORIFICS
 from kg.names.spelling import same_given, same_romanised, same_word
 
 if TYPE_CHECKING:
     from nicknames import NickNamer
 
-HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady president minister senator sen rep gov general gen"
-    " colonel col captain capt king queen prince princess pope justice judge".split()
-)
+
 DEGREES = frozenset("ba bsc cbe dds esq llb ma mba md mp obe phd qc".split())
+KINDS_OF_BODIES = frozenset("bureau department ministry office".split())
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, without honorifics and final possessives.
+    """The words of a name in lower case, without honorifics before it and final possessives.
 
-    >>> words_of("President Vladimir Putin’s")
-    ('vladimir', 'putin')
+    >>> words_of("President Vladimir Putin’s"), words_of("Martin Luther King")
+    (('vladimir', 'putin'), ('martin', 'luther', 'king'))
     """
     name = re.sub(r"[’']s?$", "", name.strip())
     words = [word.strip(".,;:()[]“”\"‘’'") for word in name.split()]
-    kept = [word.casefold() for word in words if word and word.casefold() not in HONORIFICS]
+    kept = [word.casefold() for word in words if word]
+    while len(kept) > 1 and kept[0] in HONORIFICS:
+        kept = kept[1:]
     return tuple(kept)
 
 
@@ -74,7 +76,7 @@ def same_person(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
         return "transliteration variant"
     if (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1) and a[0] == b[0]:
         return "initial"
-    if _is_nickname(a, b):
+    if is_nickname(a, b):
         return "nickname"
     return None
 
@@ -97,7 +99,8 @@ def formal_names(given: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=65536)
-def _is_nickname(first: str, second: str) -> bool:
+def is_nickname(first: str, second: str) -> bool:
+    """Whether one given name is a nickname of the other."""
     namer = _nicknames()
     return second in namer.nicknames_of(first) or first in namer.nicknames_of(second)
 
@@ -115,10 +118,21 @@ def same_body(first: str, second: str) -> str | None:
         return "same name"
     for short, long in ((first, second), (second, first)):
         letters = re.sub(r"[^A-Za-z]", "", _without_article(short))
-        initials = "".join(word[0] for word in _without_article(long).split() if word[0].isupper())
-        if len(letters) > 1 and letters.isupper() and letters == initials:
+        if len(letters) > 1 and letters.isupper() and letters in acronyms_of(long):
             return "acronym"
     return None
+
+
+def acronyms_of(name: str) -> tuple[str, ...]:
+    """The acronyms that a body's name may have: of all of its capitals, and without the kind of body.
+
+    >>> acronyms_of("Department of Health and Human Services")
+    ('DHHS', 'HHS')
+    """
+    initials = "".join(word[0] for word in _without_article(name).split() if word[0].isupper())
+    kind = _without_article(name).split(" ", 1)[0].casefold()
+    shorter = initials[1:] if kind in KINDS_OF_BODIES and len(initials) > 3 else ""
+    return (initials, shorter) if shorter else (initials,)
 
 
 def body_key(name: str) -> str:
@@ -129,3 +143,10 @@ def body_key(name: str) -> str:
 
 def _without_article(name: str) -> str:
     return re.sub(r"^(?:the|an?)\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
+@functools.cache
+def brands() -> frozenset[str]:
+    """The keys of firms whose names look like a person's."""
+    lines = (files("kg.names") / "brands.txt").read_text("utf8").splitlines()
+    return frozenset(body_key(line) for line in lines if line and not line.startswith("#"))

@@ -18,7 +18,7 @@ from kg.annotating.stage import AnnotatedArticle, annotate
 from kg.extract.stage import extract
 from kg.model import Extraction, Span
 from kg.reading.inputs import read_text
-from kg.resolve.article.coreference import FEMALE, MALE
+from kg.resolve.article.pronouns import FEMALE, MALE
 
 GATE = frozenset(
     f"GUM_news_{name}"

@@ -78,7 +78,7 @@ class Recorder(Discourse):
                 self.decisions.append(Decision(features, vectors, right_or_nobody))
             if self.follows_gold:
                 chosen = [c.referent for c, is_right in zip(candidates, right) if is_right]
-                return chosen[0] if chosen else None
+                return (chosen[0], 1.0) if chosen else None
         return super()._choose(token, candidates, setting)
 
 
@@ -99,9 +99,8 @@ def record(items: Sequence[Item], ranking: Ranking) -> list[list[Decision]]:
     """The decisions of each document, taken with a ranking."""
     decisions = []
     for item in items:
-        article = item.annotated.article
         names = find_people(item.annotated, find_names(item.annotated))
-        clusters = build_clusters(names, article.text, article.outlet or article.url)
+        clusters = build_clusters(item.annotated, names, item.extraction.statements)
         recorder = Recorder(item.annotated, clusters, item.extraction.statements, ranking)
         recorder.decisions = []
         recorder.follows_gold = not is_pronouns(item)

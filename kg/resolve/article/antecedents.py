@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -50,12 +51,13 @@ class Chooser:
         self._weights = ranking.weights
         self._meaning = Meaning(vectors, ranking.network) if ranking.network else None
 
-    def choose(self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting) -> int | None:
-        """The referent of the best candidate, or None where none is good enough."""
+    def choose(self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting) -> tuple[int, float] | None:
+        """The referent of the best candidate with its share of the softmax over all of them and
+        nobody, or None where none is good enough."""
         if not candidates:
             return None
         weigh = self._weights.get
-        best, best_score = None, sum(weigh(f, 0.0) for f in features_of_none(pronoun))
+        scores = [sum(weigh(f, 0.0) for f in features_of_none(pronoun))]
         by_meaning = [0.0] * len(candidates)
         if self._meaning is not None:
             around = [around_candidate(self._memory, pronoun, c) for c in candidates]
@@ -66,9 +68,12 @@ class Chooser:
             score = by_meaning[rank]
             for feature in asked.features(candidate, rank):
                 score += weigh(feature, 0.0)
-            if score > best_score:
-                best, best_score = candidate.referent, score
-        return best
+            scores.append(score)
+        best = max(range(len(scores)), key=lambda number: (scores[number], -number))
+        if best == 0:
+            return None
+        share = 1.0 / sum(math.exp(score - scores[best]) for score in scores)
+        return candidates[best - 1].referent, share
 
 
 def around_candidate(memory: Memory, pronoun: Token, candidate: Appearance) -> list[int]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Cluster, Location
-from kg.names.parts import body_key, same_body, same_person, words_of
-from kg.names.spelling import same_word, skeleton, sound_key
+from kg.annotating.stage import AnnotatedArticle
+from kg.model import Cluster, Location, Statement
+from kg.names.honorifics import WITH_FIRST_NAME
+from kg.names.parts import acronyms_of, body_key, same_body, words_of
+from kg.names.short_forms import is_bare
+from kg.names.spelling import same_word, skeleton
 from kg.places.countries import country_at, country_named, country_of_code, country_of_people
 from kg.places.senses import is_known_place, resolve_places
+from kg.resolve.article.bearers import Bearer, People
 from kg.resolve.article.mentions import NamedMention
 
 Located = Mapping[str, Location | None]
@@ -24,6 +28,8 @@ class Building:
     key: str
     mentions: list[NamedMention] = field(default_factory=list)
     location: Location | None = None
+    certainty: dict[int, float] = field(default_factory=dict)
+    """How sure a name is this person's, by where it starts; 1 where nothing is said."""
 
     def names(self) -> list[str]:
         """Surface forms, most frequent first, then the longest, then by alphabet."""
@@ -31,18 +37,24 @@ class Building:
         return sorted(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
-def build_clusters(mentions: Sequence[NamedMention], text: str = "", outlet: str | None = None) -> list[Building]:
+def build_clusters(
+    annotated: AnnotatedArticle, mentions: Sequence[NamedMention], statements: Sequence[Statement] = ()
+) -> list[Building]:
     """Cluster the named mentions of one article; the order of the result is that of the text.
 
-    ``text`` and ``outlet`` (a name or an address) tell which places of a name are meant.
+    What the article says of places, and its outlet (a name or an address), tell which places of a
+    name are meant; whom ``statements`` speak of tells who does not say them.
     """
+    article = annotated.article
     places = [mention.name for mention in mentions if mention.type == "place"]
-    located = resolve_places(places, text, outlet)
-    clusters = _Clusters()
+    located = resolve_places(places, article.text, article.outlet or article.url)
+    people = People(annotated.doc, [m for m in mentions if m.type == "person"], statements)
+    persons = [_person(bearer) for bearer in people.bearers]
+    clusters = _Clusters(persons)
     by_surface: dict[tuple[str, str, bool], Building] = {}
-    # Longer names first: "Lukashenko" can then join "Alexander Lukashenko" above or below it.
-    ordered = sorted(mentions, key=lambda m: (m.type != "person", -len(words_of(m.name)), m.start))
-    for mention in ordered:
+    # Longer names first: an acronym can then join what it stands for above or below it.
+    others = [mention for mention in mentions if mention.type != "person"]
+    for mention in sorted(others, key=lambda m: (-len(words_of(m.name)), m.start)):
         surface = (mention.type, mention.name, mention.is_modifier)
         key = _key(mention, located)
         cluster = by_surface.get(surface) or clusters.find(mention, key)
@@ -54,8 +66,13 @@ def build_clusters(mentions: Sequence[NamedMention], text: str = "", outlet: str
         clusters.file(cluster, mention)
     for cluster in clusters.all:
         cluster.mentions.sort(key=lambda m: m.start)
-    joined = _join_bracketed(clusters.all, text)
+    joined = _join_bracketed(clusters.all, article.text)
     return sorted(joined, key=lambda cluster: cluster.mentions[0].start)
+
+
+def _person(bearer: Bearer) -> Building:
+    mentions = [i.mention for i in bearer.introductions]
+    return Building("person", " ".join(bearer.words), mentions, certainty=bearer.certainty)
 
 
 def _join_bracketed(clusters: Sequence[Building], text: str) -> list[Building]:
@@ -78,9 +95,13 @@ def _join_bracketed(clusters: Sequence[Building], text: str) -> list[Building]:
 class _Clusters:
     """Clusters in blocks, so that a mention meets only those that it may belong to."""
 
-    def __init__(self) -> None:
-        self.all: list[Building] = []
+    def __init__(self, persons: Sequence[Building]) -> None:
+        self.all: list[Building] = list(persons)
         self._blocks: dict[tuple[str, str], list[Building]] = {}
+        self._families: dict[str, list[Building]] = {}
+        for person in persons:
+            for family in dict.fromkeys(words[-1] for m in person.mentions if (words := words_of(m.name))):
+                self._families.setdefault(skeleton(family)[:3], []).append(person)
 
     def file(self, cluster: Building, mention: NamedMention) -> None:
         """Make a cluster known under what ``mention`` is looked for by."""
@@ -92,14 +113,9 @@ class _Clusters:
                 known.append(cluster)
 
     def _keys(self, kind: str, key: str, mention: NamedMention) -> set[tuple[str, str]]:
-        if kind == "person":
-            # Two romanisations of a name begin alike more often than they end alike.
-            family = (words_of(mention.name) or ("",))[-1]
-            return {("person", skeleton(family)[:3]), ("sound", sound_key(family))}
         if kind == "organization":
-            initials = "".join(w[0] for w in mention.name.split() if w[0].isupper() and w != "The")
             letters = "".join(c for c in mention.name if c.isupper())
-            return {(kind, k) for k in (key, initials, letters) if k}
+            return {(kind, k) for k in (key, *acronyms_of(mention.name), letters) if k}
         return {(kind, key)}
 
     def find(self, mention: NamedMention, key: str) -> Building | None:
@@ -109,12 +125,9 @@ class _Clusters:
             for block in sorted(self._keys(mention.type, key, mention))
             for cluster in self._blocks.get(block, ())
         ]
-        if mention.type == "person":
-            return _same_person(near, mention)
         if mention.type == "place":
-            as_person = self._keys("person", "", mention)
-            people = [c for block in as_person for c in self._blocks.get(block, ())]
-            person = _misread_person(people, mention)
+            family = (words_of(mention.name) or ("",))[-1]
+            person = _misread_person(self._families.get(skeleton(family)[:3], ()), mention)
             if person is not None:
                 return person
         for cluster in near:
@@ -123,17 +136,6 @@ class _Clusters:
             if mention.type == "organization" and same_body(mention.name, cluster.mentions[0].name):
                 return cluster
         return None
-
-
-def _same_person(people: Sequence[Building], mention: NamedMention) -> Building | None:
-    """The one person whom the name fits; of several, the one named most."""
-    words = words_of(mention.name)
-    fitting = [
-        cluster
-        for cluster in people
-        if any(same_person(words, other) for other in {words_of(m.name) for m in cluster.mentions})
-    ]
-    return max(fitting, key=lambda c: (len(c.mentions), -c.mentions[0].start), default=None)
 
 
 def _misread_person(clusters: Sequence[Building], mention: NamedMention) -> Building | None:
@@ -177,18 +179,24 @@ def finish(cluster: Building, identifier: str) -> Cluster:
         id=identifier,
         type=cluster.type,  # type: ignore[arg-type]
         name=_canonical(cluster, names),
-        names=tuple(sorted({m.name for m in cluster.mentions})),
+        names=tuple(sorted({name for m in cluster.mentions for name in (m.name, *_with_honorific(m))})),
         titles=tuple(titles),
         countries=tuple(countries),
         location=cluster.location,
     )
 
 
+def _with_honorific(mention: NamedMention) -> Iterator[str]:
+    """A first name as an honorific goes with it: "Sir Keir"."""
+    if mention.honorific and mention.honorific.lower() in WITH_FIRST_NAME and is_bare(words_of(mention.name)):
+        yield f"{mention.honorific} {mention.name}"
+
+
 def _canonical(cluster: Building, names: Sequence[str]) -> str:
     if cluster.key.startswith("country:"):
         return country_of_code(cluster.key.removeprefix("country:")).name
     if cluster.type == "person":
-        full = [name for name in names if len(words_of(name)) > 1]
+        full = [name for name in names if not is_bare(words_of(name))]
         return (full or names)[0]
     if cluster.type == "organization" and names:
         return max(names, key=lambda name: (len(name), name))

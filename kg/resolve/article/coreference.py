@@ -7,12 +7,12 @@ them: whoever says "he" in a quotation must be known before it is asked who "he"
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.spans import Nearby, contains
+from kg.extract.spans import Nearby
 from kg.model import Mention, Span, Statement
 from kg.networks.vectors import Vectors
 from kg.resolve.article.antecedent_features import Setting
@@ -22,23 +22,19 @@ from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import (
     describe,
     described_body,
+    holders_of_offices,
     is_body_noun,
     is_person_noun,
-    titled_people,
+    is_role,
     titled_person,
 )
 from kg.resolve.article.nouns import PERSON_NOUNS
 from kg.resolve.article.phrases import is_definite, phrase_of
+from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
-from kg.resolve.article.voices import FIRST_PERSON, Voice
+from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
 
-FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 MEMORY = 1200  # code points: how far back the running speaker may have spoken
 NEARBY = 200  # code points: how far back "they" and "it" may reach
@@ -60,12 +56,15 @@ class Discourse:
         self.clusters = clusters
         self.statements = statements
         self.speakers: dict[str, int] = {}
+        self.certainty: dict[str, float] = {}
+        """How sure the speaker of a statement is the one meant, by its id."""
         self.addressees: dict[str, int] = {}
         self.references = References(annotated, clusters, statements)
         self.vectors = Vectors(annotated.encoding)
         self._chooser = Chooser(self.references.memory, self.vectors, ranking or load_ranking())
         self._called = describe(self.references)
-        self._titled = titled_people(clusters, self._called)
+        self._holders = holders_of_offices(self.references)
+        self.references.resolver = self._resolve_token
         self._spoken: list[tuple[int, int]] = []
         self._bodies_spoken: list[tuple[int, int]] = []
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
@@ -107,9 +106,10 @@ class Discourse:
         outer = self._quoting(statement)
         speaker = None
         if statement.source:
-            speaker = self._referent(statement.source[0], outer)
+            speaker = self._referent(statement.source[0], outer, self.references.spoken_of(statement))
         if speaker is not None:
             self.speakers[statement.id] = speaker
+            self.certainty[statement.id] = self.references.certainty_in(statement.source[0], speaker)
             if statement.within is None:
                 is_person = self.clusters[speaker].type == "person"
                 spoken = self._spoken if is_person else self._bodies_spoken
@@ -149,21 +149,11 @@ class Discourse:
         """The tags of the heads of a cluster's names: how many it is of."""
         return (self.doc[mention.root].tag_ for mention in self.clusters[cluster].mentions)
 
-    def _holder(self, token: Token) -> int | None:
-        """Who holds the reported speech or thought in which a word stands."""
-        at = (token.idx, token.idx + len(token))
-        around = [
-            statement
-            for statement in self._told(at)
-            if statement.id in self.speakers and any(contains(span, at) for span in statement.content)
-        ]
-        inner = min(around, key=lambda s: sum(e - b for b, e in s.content), default=None)
-        return self.speakers[inner.id] if inner else None
-
     # Referring expressions
 
-    def _referent(self, span: Span, quoting: Statement | None) -> int | None:
-        """What a noun phrase refers to: a name, a title, a pronoun, else an unnamed body."""
+    def _referent(self, span: Span, quoting: Statement | None, spoken_of: Collection[int] = ()) -> int | None:
+        """What a noun phrase refers to: a name, a title, a pronoun, else an unnamed body; of
+        those without a name nobody in ``spoken_of``."""
         tokens = self.doc.char_span(*span, alignment_mode="expand")
         if tokens is None:
             return None
@@ -174,9 +164,9 @@ class Discourse:
         if named is not None:
             return named
         if head.pos_ == "PRON":
-            return self._pronoun(head, quoting, is_source=True)
-        if head.lemma_.lower() in PERSON_NOUNS and head.tag_ in ("NN", "NNP"):
-            person = self._title(head)
+            return self._pronoun(head, quoting, is_source=True, spoken_of=spoken_of)
+        if is_role(head) and head.tag_ in ("NN", "NNP"):
+            person = self._title(head, spoken_of)
             if person is not None:
                 return person
         return self.references.unnamed_body(head) if head.pos_ in ("NOUN", "PROPN") else None
@@ -197,11 +187,13 @@ class Discourse:
         whole = self.references.mentions.get(span)
         return whole[1] if whole else None
 
-    def _title(self, noun: Token) -> int | None:
-        running = self._running_speaker(noun.idx)
-        person = titled_person(self.references, self._titled, noun, running)
-        if person is not None:
-            self.references.refer(phrase_of(noun), "nominal", person, noun)
+    def _title(self, noun: Token, spoken_of: Collection[int] = ()) -> int | None:
+        holders = [holder for holder in self._holders if holder[0] not in spoken_of]
+        found = titled_person(self.references, holders, noun, self._running_speaker(noun.idx))
+        if found is None:
+            return None
+        person, certainty = found
+        self.references.refer(phrase_of(noun), "nominal", person, noun, certainty)
         return person
 
     def _resolve_token(self, token: Token) -> None:
@@ -217,11 +209,18 @@ class Discourse:
         if not (is_title and self._title(token) is not None):
             self.references.unnamed_person(token)
 
-    def _pronoun(self, token: Token, quoting: Statement | None, is_source: bool = False) -> int | None:
+    def _pronoun(
+        self,
+        token: Token,
+        quoting: Statement | None,
+        is_source: bool = False,
+        spoken_of: Collection[int] = (),
+    ) -> int | None:
         """The cluster that a pronoun stands for; ``quoting`` is the quotation around it."""
         word = token.lower_
         speaker = self.speakers.get(quoting.id) if quoting else None
         referent: int | None = None
+        certainty = 1.0
         if word in FIRST_PERSON:
             referent = speaker if quoting else self._voice.first_person(token)
         elif word in FIRST_PLURAL:
@@ -231,22 +230,26 @@ class Discourse:
             asked = self._voice.second_person(token)
             referent = self.addressees.get(quoting.id) if quoting else asked
         elif word in MALE or word in FEMALE:
-            referent = self._third_person(token, quoting, is_source)
+            found = self._third_person(token, quoting, is_source, spoken_of)
+            referent, certainty = found or (None, 1.0)
         elif word in PLURAL:
             referent = self._body(token, ("group",), is_source)
         elif word in NEUTER and (is_source or token.dep_ == "poss"):
             referent = self._body(token, ("organization", "place"), is_source)
         if referent is None:
             return None
-        self.references.refer((token.idx, token.idx + len(token)), "pronoun", referent, token)
+        self.references.refer((token.idx, token.idx + len(token)), "pronoun", referent, token, certainty)
         return self.references.cluster_of(referent)
 
-    def _third_person(self, token: Token, quoting: Statement | None, is_source: bool) -> int | None:
+    def _third_person(
+        self, token: Token, quoting: Statement | None, is_source: bool, spoken_of: Collection[int]
+    ) -> tuple[int, float] | None:
         is_female = token.lower_ in FEMALE
         memory = self.references.memory
 
         def fits(referent: int) -> bool:
-            return self.references.may_be_person(referent) and memory.may_be(referent, is_female)
+            is_other = referent in spoken_of
+            return not is_other and self.references.may_be_person(referent) and memory.may_be(referent, is_female)
 
         near = memory.before(token.idx, fits)
         known = {candidate.referent for candidate in near}
@@ -258,17 +261,17 @@ class Discourse:
             speaker=self.speakers.get(quoting.id) if quoting else None,
             addressee=self.addressees.get(quoting.id) if quoting else None,
             running=self._running_speaker(token.idx),
-            holder=self._holder(token),
+            holder=holder_of(token, self._told, self.speakers),
             main=self._main,
             types={a.referent: self.references.type_of(a.referent) for a in near},
         )
-        referent = self._choose(token, near, setting)
-        if referent is not None:
-            self.references.take_for_person(referent)
-            memory.note_gender(referent, is_female)
-        return referent
+        found = self._choose(token, near, setting)
+        if found is not None:
+            self.references.take_for_person(found[0])
+            memory.note_gender(found[0], is_female)
+        return found
 
-    def _choose(self, token: Token, candidates: Sequence[Appearance], setting: Setting) -> int | None:
+    def _choose(self, token: Token, candidates: Sequence[Appearance], setting: Setting) -> tuple[int, float] | None:
         return self._chooser.choose(token, candidates, setting)
 
     def _body(self, token: Token, types: Sequence[str], is_source: bool) -> int | None:

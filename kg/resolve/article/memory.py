@@ -88,6 +88,13 @@ class Memory:
             at += 1
         return list(found.values())
 
+    def between(self, start: int, end: int) -> Iterator[Appearance]:
+        """The expressions that begin in a span."""
+        at = bisect.bisect_left(self._all, start, key=lambda entry: entry[0])
+        while at < len(self._all) and self._all[at][0] < end:
+            yield self._all[at][2]
+            at += 1
+
     def count_before(self, referent: int, position: int) -> int:
         """How often the article has referred to somebody so far."""
         return bisect.bisect_left(self.of.get(referent, ()), position, key=_start)

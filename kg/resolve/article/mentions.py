@@ -14,10 +14,13 @@ from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.spans import Nearby, noun_phrases_in, overlaps, text_of
 from kg.model import Article, EntityType
 from kg.names.gender import female_share
+from kg.names.honorifics import HONORIFICS
+from kg.names.parts import body_key, brands, words_of
 from kg.places.countries import is_country_or_capital
 from kg.places.senses import country_named, country_of_people, is_known_place
+from kg.resolve.article.boundaries import name_spans
 from kg.resolve.article.governments import SEATS
-from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
+from kg.resolve.article.nouns import ABBREVIATED_TITLES, ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
 
 TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -45,6 +48,8 @@ class NamedMention:
     titles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     is_modifier: bool = False
+    honorific: str | None = None
+    """The honorific before a person's name, as written: "Sir", "Mr."."""
 
 
 def text_lookup(article: Article) -> Callable[[int], bool]:
@@ -64,20 +69,22 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     is_text = text_lookup(article)
     found = [
         mention
-        for entity in doc.ents
+        for entity in name_spans(doc)
         if entity.label_ in TYPES and is_text(entity.start_char)
         for mention in _mention_of(doc, entity)
     ]
     found.extend(_missed_names(doc, found, is_text))
     found = _join_capital_district(article.text, found)
+    found = _without_families(article.text, found)
     found = _without_stray_modifiers(sorted(found, key=lambda m: m.start))
-    return _with_one_type(_with_capitals(found))
+    return _with_brands(_with_one_type(_with_capitals(found)))
 
 
 def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
     start, end = entity.start_char, entity.end_char
     text = text_of(doc)[start:end]
-    text = POSSESSIVE.sub("", text.rstrip()) if not text.endswith("s’") else text.rstrip("’")
+    if entity[-1].tag_ != "POS":  # a mark of its own belongs to the name: "McDonald's"
+        text = POSSESSIVE.sub("", text.rstrip()) if not text.endswith("s’") else text.rstrip("’")
     stripped = re.sub(r"^the\s+", "", text)
     start += len(text) - len(stripped)
     stripped = stripped.strip()
@@ -87,6 +94,8 @@ def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
     if not any(character.isalpha() for character in name):
         return
     root = entity.root
+    if entity.label_ == "PERSON" and name.islower():
+        return
     kind = TYPES[entity.label_]
     titles, countries = _context(root, entity)
     is_modifier = root.dep_ in ("compound", "nmod", "amod") and root.head.pos_ == "NOUN"
@@ -96,7 +105,10 @@ def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
         yield from _people(start, end, name, root)
         return
     kind = _type_in_context(kind, name, root, entity)
-    yield NamedMention(start, end, name, kind, root.i, titles, countries, is_modifier)
+    before = entity[0].nbor(-1) if entity.start else None
+    is_honorific = kind == "person" and before is not None and before.lower_.rstrip(".") in HONORIFICS
+    honorific = before.text if before is not None and is_honorific else None
+    yield NamedMention(start, end, name, kind, root.i, titles, countries, is_modifier, honorific)
 
 
 def _people(start: int, end: int, name: str, root: Token) -> Iterator[NamedMention]:
@@ -163,7 +175,7 @@ def _context(root: Token, entity: Entity) -> tuple[tuple[str, ...], tuple[str, .
 
 def title_of(noun: Token) -> str:
     """A role noun as a title: "head of state", "prime minister", "president"."""
-    lemma = noun.lemma_.lower()
+    lemma = ABBREVIATED_TITLES.get(noun.lemma_.lower(), noun.lemma_.lower())
     following = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 3]]
     if lemma == "head" and following in (["of", "state"], ["of", "government"]):
         return " ".join([lemma, *following])
@@ -213,6 +225,21 @@ def _join_capital_district(text: str, found: list[NamedMention]) -> list[NamedMe
     return joined
 
 
+def _without_families(text: str, found: list[NamedMention]) -> list[NamedMention]:
+    """Drop the names of whole families: "the Obamas", where the article has an Obama."""
+    words = {word for mention in found for word in mention.name.split()}
+    return [
+        mention
+        for mention in found
+        if not (
+            mention.type == "person"
+            and mention.name.removesuffix("s") in words
+            and mention.name.endswith("s")
+            and text[max(0, mention.start - 4) : mention.start].lower() == "the "
+        )
+    ]
+
+
 def _without_stray_modifiers(found: list[NamedMention]) -> list[NamedMention]:
     """Drop persons that only ever modify a thing ("Iskander missile systems")."""
     heads = {mention.name for mention in found if not mention.is_modifier}
@@ -235,6 +262,26 @@ def _with_capitals(found: list[NamedMention]) -> list[NamedMention]:
         return key in SEATS or is_country_or_capital(mention.name)
 
     return [replace(mention, type="place") if is_place(mention) else mention for mention in found]
+
+
+def _with_brands(found: tuple[NamedMention, ...]) -> tuple[NamedMention, ...]:
+    """ "Ford sued" is no person, unless the article has a Henry Ford, or a Mr. Ford."""
+    borne: dict[str, int] = {}
+    for m in found:
+        words = words_of(m.name)
+        if m.type == "person" and (len(words) > 1 or m.titles or m.honorific):
+            borne.setdefault(words[-1], m.start)
+    first: dict[str, int] = {}
+    for m in found:
+        first.setdefault(m.name, m.start)
+
+    def is_brand(mention: NamedMention) -> bool:
+        """A firm is named before its founder's heir is."""
+        is_alike = mention.type == "person" and not (mention.titles or mention.honorific)
+        is_firm = is_alike and body_key(mention.name) in brands()
+        return is_firm and first[mention.name] < borne.get(mention.name.casefold(), mention.end)
+
+    return tuple(replace(m, type="organization") if is_brand(m) else m for m in found)
 
 
 def _with_one_type(found: list[NamedMention]) -> tuple[NamedMention, ...]:

@@ -5,29 +5,66 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.resolve.article.clusters import Building
-from kg.resolve.article.mentions import countries_of, title_of
-from kg.resolve.article.nouns import GENERIC_BODIES, HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, titles_agree
-from kg.resolve.article.phrases import phrase_of
+from kg.resolve.article.mentions import NamedMention, title_of
+from kg.resolve.article.nouns import (
+    ABBREVIATED_TITLES,
+    ANYBODYS_ROLES,
+    FEMALE_NOUNS,
+    GENERIC_BODIES,
+    HUMAN_NOUNS,
+    MALE_NOUNS,
+    ORGANIZATION_NOUNS,
+    PERSON_NOUNS,
+)
+from kg.resolve.article.offices import Office, OfficeReader, agreement, merged
+from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.references import References
 
-Titled = tuple[int, set[str], set[str]]
+Holder = tuple[int, tuple[Office, ...]]
+LONGEST_TITLE = 6  # words between a title and the name
+NEAR = 300  # code points: who of several holders was named in the last ones is meant
+BY_OFFICE, AMONG_SEVERAL, ONLY_PERSON = 0.9, 0.75, 0.8  # how often such nouns mean whom they are given to
 SENTENCES = 3  # how far back "the company" may reach for a body that nothing calls a company
 
 
-def titled_people(clusters: Sequence[Building], called: Mapping[int, set[str]]) -> list[Titled]:
-    """The persons whose titles the article gives, with the countries that go with them;
-    ``called`` has more of what they are."""
+def holders_of_offices(references: References) -> list[Holder]:
+    """The persons of whom the article says what they are, with their offices."""
+    reader = OfficeReader(references.cluster_at)
     found = []
-    for index, cluster in enumerate(clusters):
-        titles = {title for mention in cluster.mentions for title in mention.titles}
-        titles |= called.get(index, set())
-        if cluster.type == "person" and titles:
-            known = {code for mention in cluster.mentions for code in mention.countries}
-            found.append((index, titles, known))
+    for index, cluster in enumerate(references.clusters):
+        if cluster.type == "person":
+            offices: dict[tuple[str, frozenset[str]], Office] = {}
+            for mention in cluster.mentions:
+                for noun in _titles_beside(references.doc, mention):
+                    office = reader.office(noun, title_of(noun))
+                    key = office.title, office.times
+                    offices[key] = merged(offices[key], office) if key in offices else office
+            if offices:
+                found.append((index, tuple(offices.values())))
     return found
+
+
+def _titles_beside(doc: Doc, mention: NamedMention) -> Iterator[Token]:
+    """The nouns for persons right before a name and in apposition to it."""
+    yield from (noun for noun in _nouns_beside(doc[mention.root]) if is_role(noun))
+    first = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    token = first[0] if first is not None else doc[mention.root]
+    for _ in range(LONGEST_TITLE):
+        if token.i == token.sent.start or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "PUNCT"):
+            return
+        token = token.nbor(-1)
+        if token.pos_ == "PUNCT" and token.text != "." or token.pos_ == "ADP":
+            return
+        if is_role(token):
+            yield token
+
+
+def is_role(token: Token) -> bool:
+    """Whether a word is a noun for what a person is."""
+    lemma = token.lemma_.lower()
+    return lemma in PERSON_NOUNS or lemma in HUMAN_NOUNS or lemma in ABBREVIATED_TITLES
 
 
 def is_person_noun(token: Token) -> bool:
@@ -36,24 +73,43 @@ def is_person_noun(token: Token) -> bool:
     return token.tag_ == "NN" and (lemma in PERSON_NOUNS or lemma in HUMAN_NOUNS)
 
 
-def titled_person(references: References, titled: Sequence[Titled], noun: Token, running: int | None) -> int | None:
-    """The person whom a title stands for; ``running`` is who spoke last."""
-    wanted, countries = title_of(noun), set(countries_of(noun))
-    best: tuple[tuple[int, ...], int] | None = None
-    for index, titles, known in titled:
-        agreement = max(titles_agree(wanted, held) for held in titles)
-        if not agreement or (countries and known and not known & countries):
-            continue
-        score = (
-            int(bool(known & countries)),
-            int(index == running),
-            agreement,
-            len(references.clusters[index].mentions),
-            -references.clusters[index].mentions[0].start,
-        )
-        if best is None or score > best[0]:
-            best = (score, index)
-    return best[1] if best else None
+def titled_person(
+    references: References, holders: Sequence[Holder], noun: Token, running: int | None
+) -> tuple[int, float] | None:
+    """The person whom a noun of office stands for, with how sure that is; ``running`` is who
+    spoke last. None where nobody's office agrees, or several people's as well."""
+    asked = OfficeReader(references.resolved_at).office(noun, title_of(noun))
+    is_female = noun.lower_ in FEMALE_NOUNS
+    is_sexed = is_female or noun.lower_ in MALE_NOUNS
+    fitting: list[tuple[tuple[int, bool], int]] = []
+    for index, offices in holders:
+        degree = max(agreement(asked, held) for held in offices)
+        if degree and not (is_sexed and not references.memory.may_be(index, is_female)):
+            is_introduced = references.clusters[index].mentions[0].start < noun.idx
+            fitting.append(((degree, is_introduced), index))
+    if not fitting:
+        return _only_person(references, noun, asked)
+    best = max(score for score, _ in fitting)
+    alike = [index for score, index in fitting if score == best]
+    if len(alike) > 1:
+        near = [index for index in alike if index == running]
+        near = near or [i for i in alike if _last_named(references, i, noun.idx) >= noun.idx - NEAR]
+        return (near[0], AMONG_SEVERAL) if len(near) == 1 else None
+    return alike[0], BY_OFFICE
+
+
+def _last_named(references: References, index: int, position: int) -> int:
+    return max((m.start for m in references.clusters[index].mentions if m.start < position), default=-1)
+
+
+def _only_person(references: References, noun: Token, asked: Office) -> tuple[int, float] | None:
+    """The only person named so far, for "the candidate", who may be anybody."""
+    is_plain = asked.is_definite and not (asked.kind or asked.times or asked.countries or asked.owners)
+    if noun.lemma_.lower() not in ANYBODYS_ROLES or not is_plain or not is_definite(noun):
+        return None
+    named = [i for i, c in enumerate(references.clusters) if c.type == "person" and c.mentions[0].start < noun.idx]
+    earlier = any(token.lemma_ == noun.lemma_ for token in references.doc[: noun.i])
+    return (named[0], ONLY_PERSON) if len(named) == 1 and not earlier else None
 
 
 def describe(references: References) -> Mapping[int, set[str]]:

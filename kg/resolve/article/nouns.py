@@ -72,17 +72,50 @@ TITLE_CLASSES = (
     frozenset({"director", "head", "chief", "boss"}),
     frozenset({"minister", "politician"}),
     frozenset({"pope", "pontiff"}),
+    frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister"}),
+    frozenset({"chief executive", "chief", "boss", "executive"}),
+    frozenset({"coach", "manager", "boss"}),
+    frozenset({"doctor", "physician"}),
+    frozenset({"journalist", "reporter", "correspondent"}),
+    frozenset({"author", "writer", "novelist"}),
 )
 
 TITLES_OF_TWO_WORDS = {
     ("prime", "minister"): "prime minister",
-    ("foreign", "minister"): "foreign minister",
-    ("defence", "minister"): "defence minister",
-    ("defense", "minister"): "defense minister",
     ("vice", "president"): "vice president",
-    ("opposition", "leader"): "opposition leader",
     ("press", "secretary"): "press secretary",
+    ("attorney", "general"): "attorney general",
+    ("secretary", "general"): "secretary general",
+    ("first", "lady"): "first lady",
+    ("head", "coach"): "coach",
+    ("chief", "executive"): "chief executive",
+    **{
+        (kind, "minister"): f"{kind} minister"
+        for kind in "defence defense education energy finance foreign health home interior justice labour"
+        " trade transport".split()
+    },
+    ("opposition", "leader"): "opposition leader",
 }
+ABBREVIATED_TITLES = {
+    "pm": "prime minister", "ceo": "chief executive", "cfo": "executive", "ag": "attorney general",
+    "mp": "lawmaker", "sen.": "senator", "gov.": "governor", "rep.": "representative", "lady": "lady",
+}  # fmt: skip
+# What anybody may be called who has been named.
+ANYBODYS_ROLES = frozenset(
+    "activist actor actress author billionaire businessman businesswoman candidate comedian contender"
+    " defendant filmmaker forward goalkeeper hopeful midfielder mogul musician nominee novelist player"
+    " politician rapper singer star striker suspect tycoon veteran winger writer".split()
+)
+# Titles that their last word alone does not stand for: "the minister" is no prime minister.
+WHOLE_TITLES = frozenset({"prime minister", "vice president", "opposition leader", "first lady", "attorney general"})
+
+KIN_NOUNS = frozenset(
+    "aunt boyfriend brother brother-in-law bride cousin dad daughter daughter-in-law ex-husband ex-wife"
+    " father father-in-law fiance fiancee fiancé fiancée girlfriend granddaughter grandfather grandmother"
+    " grandson half-brother half-sister husband mom mother mother-in-law mum nephew niece partner sister"
+    " sister-in-law son son-in-law spouse stepbrother stepdaughter stepfather stepmother stepsister"
+    " stepson twin uncle widow widower wife".split()
+)
 
 FEMALE_NOUNS = frozenset(
     "actress aunt baroness bride businesswoman chairwoman congresswoman countess dame daughter"
@@ -104,9 +137,11 @@ def titles_agree(wanted: str, held: str) -> int:
 
     >>> titles_agree("head of state", "president"), titles_agree("spokesman", "president")
     (1, 0)
+    >>> titles_agree("minister", "foreign minister"), titles_agree("president", "vice president")
+    (1, 0)
     """
     if wanted == held:
         return 2
     if any(wanted in titles and held in titles for titles in TITLE_CLASSES):
         return 1
-    return int(held.split()[-1] == wanted)
+    return int(held not in WHOLE_TITLES and held.split()[-1] == wanted)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import text_of
+from kg.names.parts import body_key, brands
 from kg.places.senses import KNOWN_CITY, is_known_place
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.grammar import outer
@@ -34,7 +35,10 @@ def find_people(annotated: AnnotatedArticle, found: Sequence[NamedMention]) -> l
             parts.update((words[0], words[-1]))
     retyped = [
         replace(mention, type="person")
-        if mention.name in parts and mention.type in ("organization", "group") and not mention.is_modifier
+        if mention.name in parts
+        and mention.type in ("organization", "group")
+        and not mention.is_modifier
+        and body_key(mention.name) not in brands()
         else mention
         for mention in found
     ]

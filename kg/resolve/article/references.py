@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -35,13 +35,17 @@ class References:
         self.clusters = clusters
         self.memory = Memory(doc)
         self.by_token: dict[int, int] = {}
+        self.certainty: dict[int, float] = {}
+        """How sure what a word stands for is, by the word; 1 where nothing is said."""
+        self.resolver: Callable[[Token], None] | None = None
         self.mentions: dict[Span, tuple[MentionForm, int]] = {}
         self._bodies: dict[str, int] = {}
         self._cluster_of: dict[int, int] = {}
         self._direct = Nearby([s for s in statements if s.mode == "direct"], lambda statement: statement.content)
         for index, cluster in enumerate(clusters):
             for named in cluster.mentions:
-                self.refer((named.start, named.end), "name", index, doc[named.root])
+                certainty = cluster.certainty.get(named.start, 1.0)
+                self.refer((named.start, named.end), "name", index, doc[named.root], certainty)
             self.memory.female[index] = _likely_share(doc, cluster.mentions)
         self._mistakable = frozenset(mistakable(doc, clusters))
         self._possible: dict[int, list[NamedMention]] = {}
@@ -51,11 +55,13 @@ class References:
             for named in names:
                 self.refer((named.start, named.end), "name", person, doc[named.root])
 
-    def refer(self, span: Span, form: MentionForm, referent: int, token: Token) -> None:
+    def refer(self, span: Span, form: MentionForm, referent: int, token: Token, certainty: float = 1.0) -> None:
         """Note that an expression refers; the first that is said of it stays."""
         if token.i in self.by_token and form != "name":
             return
         self.by_token.setdefault(token.i, referent)
+        if certainty < 1.0:
+            self.certainty.setdefault(token.i, certainty)
         quote = self.quoted_at(span[0])
         self.memory.add(Appearance(span[0], referent, token, form, quote.id if quote else None))
         index = self.cluster_of(referent)
@@ -65,6 +71,33 @@ class References:
     def cluster_of(self, referent: int) -> int | None:
         """The cluster of a referent; None for persons without a name who say nothing."""
         return referent if referent >= 0 else self._cluster_of.get(referent)
+
+    def cluster_at(self, token: Token) -> int | None:
+        """The cluster that a word is known to stand for."""
+        referent = self.by_token.get(token.i)
+        return self.cluster_of(referent) if referent is not None else None
+
+    def resolved_at(self, token: Token) -> int | None:
+        """The cluster that a word stands for, which is found out where it isn't known yet."""
+        is_open = token.i not in self.by_token and (token.pos_ == "PRON" or token.tag_ == "NN")
+        if is_open and self.resolver is not None:
+            self.resolver(token)
+        return self.cluster_at(token)
+
+    def spoken_of(self, statement: Statement) -> frozenset[int]:
+        """Whom a statement names as another than who says it."""
+        return frozenset(
+            appearance.referent
+            for start, end in statement.content
+            for appearance in self.memory.between(start, end)
+            if appearance.form == "name" and not _introduces_itself(appearance.token)
+        )
+
+    def certainty_in(self, span: Span, cluster: int) -> float:
+        """How sure it is that words in a span stand for a cluster: that of the surest of them."""
+        tokens = self.doc.char_span(*span, alignment_mode="expand")
+        found = [self.certainty.get(t.i, 1.0) for t in tokens or () if self.cluster_at(t) == cluster]
+        return max(found, default=1.0)
 
     def may_be_person(self, referent: int) -> bool:
         """Whether a referent is a person, or a name that could be a person's."""
@@ -132,6 +165,14 @@ class References:
             Mention(start, end, form, identifiers[index])
             for (start, end), (form, index) in sorted(self.mentions.items())
         )
+
+
+def _introduces_itself(name: Token) -> bool:
+    """ "I am Ann Lee", "my name is Ann Lee"."""
+    if name.dep_ != "attr":
+        return False
+    subjects = [child for child in name.head.children if child.dep_ == "nsubj"]
+    return any(s.lower_ == "i" or any(c.lower_ == "my" for c in s.children) for s in subjects)
 
 
 def _likely_share(doc: Doc, names: Sequence[NamedMention]) -> float:

@@ -30,7 +30,7 @@ def resolve_article(
     ``ranking`` is of the antecedents of pronouns, by default the trained one."""
     article = annotated.article
     names = find_people(annotated, find_names(annotated))
-    clusters = build_clusters(names, article.text, article.outlet or article.url)
+    clusters = build_clusters(annotated, names, extraction.statements)
     discourse = Discourse(annotated, clusters, extraction.statements, ranking)
     discourse.resolve((block.start, block.end) for block in article.blocks if block.kind not in ("chrome", "dateline"))
     identifiers = [f"c{index}" for index in range(len(clusters))]

@@ -7,12 +7,12 @@ interviewed"); the questions, which end in a question mark, are the interviewer'
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import text_of
-from kg.model import Block
+from kg.extract.spans import Nearby, contains, text_of
+from kg.model import Block, Statement
 from kg.resolve.article import grammar
 from kg.resolve.article.clusters import Building
 
@@ -53,6 +53,14 @@ class Voice:
 
     def _asks(self, token: Token) -> bool:
         return any(start <= token.idx < end for start, end in self._questions)
+
+
+def holder_of(token: Token, told: Nearby[Statement], speakers: Mapping[str, int]) -> int | None:
+    """Who holds the reported speech or thought in which a word stands."""
+    at = (token.idx, token.idx + len(token))
+    around = [s for s in told(at) if s.id in speakers and any(contains(span, at) for span in s.content)]
+    inner = min(around, key=lambda s: sum(end - start for start, end in s.content), default=None)
+    return speakers[inner.id] if inner else None
 
 
 def _first_line(doc: Doc) -> int:

@@ -1,0 +1,30 @@
+"""Words before a name that tell the sex of its bearer, or that go with the first name."""
+
+from __future__ import annotations
+
+MALE_HONORIFICS = frozenset("mr sir lord king prince pope baron count duke brother father fr emperor".split())
+FEMALE_HONORIFICS = frozenset(
+    "mrs ms miss mme dame lady queen princess baroness countess duchess madam empress sister".split()
+)
+# "Sir Keir", "Princess Anne", "Sheikh Mohammed": the first name follows.
+WITH_FIRST_NAME = frozenset(
+    "sir dame sheikh sheikha king queen prince princess pope emperor empress saint st sultan emir".split()
+)
+OFFICES_BEFORE = frozenset(
+    "ayatollah adm admiral amb archbishop atty brig capt captain cardinal cllr cmdr col colonel"
+    " commissioner congressman congresswoman cpl dr emir gen general gov governor hon imam inspector"
+    " judge justice lieutenant lt maj minister mullah officer pm pc president prof professor rabbi rep rev"
+    " reverend secretary sen senator sergeant sgt sheikh sheikha sheriff supt".split()
+)
+HONORIFICS = MALE_HONORIFICS | FEMALE_HONORIFICS | WITH_FIRST_NAME | OFFICES_BEFORE
+CIVIL = frozenset("mr mrs ms miss".split())
+
+
+def sex_of_honorific(word: str) -> str | None:
+    """ "female" or "male" where a word before a name tells it.
+
+    >>> sex_of_honorific("Mrs."), sex_of_honorific("Dr")
+    ('female', None)
+    """
+    bare = word.casefold().rstrip(".")
+    return "female" if bare in FEMALE_HONORIFICS else "male" if bare in MALE_HONORIFICS else None

@@ -1,0 +1,140 @@
+"""How a person's shorter name stands for the fuller one: family name, first name, one surname of two."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Literal
+
+from kg.names.parts import is_nickname, same_person
+from kg.names.spelling import are_near, same_given, same_word, skeleton
+
+BEGINNING = 3  # letters of a first name that stand for it
+ShortForm = Literal["same", "family", "part", "given"]
+
+SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+PARTICLES = frozenset(
+    "abu al bin bint ben da das de del della den der di do dos du e el ibn la las le les los ten ter"
+    " van von y zu zum zur".split()
+)
+# Family names that mostly come first, as Chinese, Korean and Vietnamese ones do.
+FAMILY_FIRST = frozenset(
+    "ahn an bae bai bui cai cao chang chen cheng cho choi chu chung dai dang deng ding do dong du duan"
+    " duong fan fang feng fu gao geng gong gu guo ha han hao he ho hoang hong hou hsu hu huang hwang"
+    " jang jeon jeong jia jiang jin jung kang kim ko kong kwon lai lam le lee lei li liang liao lim lin"
+    " liu lo lu luo luong ly ma mao meng min moon nam ngo nguyen ni noh oh ong pan park peng pham phan"
+    " phung qian qin qiu ren roh ryu seo shao shen shi shin sim sohn son song su sun tan tang tao tian"
+    " to tran trinh truong tsai vo vu wang wei wen woo wu xi xia xiang xiao xie xiong xu xue yan yang"
+    " yao ye yi yin yoo yoon yu yuan yun zeng zhang zhao zheng zhong zhou zhu zou".split()
+)
+
+
+@functools.lru_cache(maxsize=65536)
+def split_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """The words of a name without "Jr." or a number, and that.
+
+    >>> split_suffix(("jesse", "jackson", "jr")), split_suffix(("leo", "xiv"))
+    ((('jesse', 'jackson'), 'jr'), (('leo',), 'xiv'))
+    """
+    if len(words) < 2:
+        return words, None
+    last = words[-1].replace(".", "")
+    if last in SUFFIXES:
+        return words[:-1], SUFFIXES[last]
+    if len(words) == 2 and set(last) <= set("ivx"):
+        return words[:-1], last
+    return words, None
+
+
+def is_bare(words: tuple[str, ...]) -> bool:
+    """Whether a name is one word, but for particles: "Von der Heyden", "Leo XIV".
+
+    >>> is_bare(("von", "der", "heyden")), is_bare(("ann", "lee"))
+    (True, False)
+    """
+    words, _ = split_suffix(words)
+    return sum(word not in PARTICLES for word in words[:-1]) == 0
+
+
+def is_family_first(words: tuple[str, ...]) -> bool:
+    """Whether a name's family name comes first, by its form: "Yoon Suk-yeol", "Xi Jinping".
+
+    >>> is_family_first(("yoon", "suk-yeol")), is_family_first(("adam", "jonas-reed"))
+    (True, False)
+    """
+    return len(words) in (2, 3) and words[0] in FAMILY_FIRST
+
+
+@functools.lru_cache(maxsize=65536)
+def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> ShortForm | None:
+    """What of a full name a shorter one is, or None; suffixes say nothing here.
+
+    >>> short_form(("rajol",), ("marcelo", "rajol", "brey")), short_form(("emma",), ("emma", "jones"))
+    ('part', 'given')
+    >>> short_form(("de", "la", "fuente"), ("luis", "de", "la", "fuente", "ruiz"))
+    'part'
+    >>> short_form(("xi",), ("xi", "jinping")), short_form(("jones",), ("emma", "jones"))
+    ('family', 'family')
+    """
+    short, full = split_suffix(short)[0], split_suffix(full)[0]
+    if not short or len(short) > len(full):
+        return None
+    if short == full:
+        return "same"
+    core = _without_particles(short)
+    if is_family_first(full) and len(core) == 1:
+        return "family" if core[0] == full[0] else "given" if core[0] == full[-1] else None
+    if len(core) < len(full) and _ends_with(full, core):
+        return "family"
+    if len(core) == 1 and _is_first_name(core[0], full[0]) or core == full[: len(core)]:
+        return "given" if len(core) == 1 else "part"
+    inner = full[1:-1]
+    for start in range(len(inner) - len(core) + 1):
+        if inner[start : start + len(core)] == core and all(len(word.strip(".")) > 1 for word in core):
+            return "part"
+    return None
+
+
+def _ends_with(full: tuple[str, ...], core: tuple[str, ...]) -> bool:
+    tail = full[-len(core) :]
+    if len(core) > 1:
+        return all(same_word(a, b) for a, b in zip(core, tail, strict=True))
+    return skeleton(core[0]) == skeleton(tail[0]) or are_near(core[0], tail[0])
+
+
+def _is_first_name(short: str, given: str) -> bool:
+    """Whether a word alone is a first name, or the beginning of one: "Wlad", "Liz"."""
+    is_beginning = len(short) >= BEGINNING and given.startswith(short)
+    return is_beginning or same_given(short, given) or is_nickname(short, given)
+
+
+def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    first = next((i for i, word in enumerate(words) if word not in PARTICLES), 0)
+    return words[first:]
+
+
+def are_one(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two full names may be one person's inside one article.
+
+    >>> are_one(("george", "h.w", "bush"), ("george", "w", "bush"))
+    False
+    >>> are_one(("lopez", "ocampo"), ("andres", "manuel", "lopez", "ocampo"))
+    True
+    """
+    (a, suffix), (b, other_suffix) = split_suffix(first), split_suffix(second)
+    if suffix != other_suffix or not _middles_agree(a[1:-1], b[1:-1]):
+        return False
+    short, long = sorted((a, b), key=len)
+    return short_form(short, long) in ("same", "family", "part") or same_person(a, b) is not None
+
+
+def _middles_agree(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Initials between first and family name begin alike, where both have some."""
+    a, b = (_initials(words) for words in (first, second))
+    return not a or not b or a.startswith(b) or b.startswith(a)
+
+
+def _initials(words: Sequence[str]) -> str:
+    if not any(len(word.replace(".", "")) <= 2 for word in words):
+        return ""
+    return "".join("".join(w[0] for w in word.split(".") if w) for word in words)

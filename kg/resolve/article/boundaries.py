@@ -1,0 +1,172 @@
+"""Where names begin and end: particles, "and", possessive marks that belong to a brand, nicknames in quotes.
+
+The tagger of names cuts some in two; here the pieces are put together, before anything is asked
+about who they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.names.honorifics import HONORIFICS
+from kg.names.short_forms import PARTICLES, SUFFIXES
+
+PARTY_AND_STATE = re.compile(r"^[DRI][-–—](?:[A-Z]|$)|^[DRI][-–—]?$")
+OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
+POSSESSIVES = ("'s", "’s", "'", "’")
+NICKNAME = 3  # words inside quotes
+LONGEST_BODY = 8  # words of a name with "and"
+SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
+
+
+def name_spans(doc: Doc) -> list[Span]:
+    """The names of a document, as spans with the tagger's labels, in order, none overlapping."""
+    spans = [span for entity in doc.ents if (span := _trimmed(entity)) is not None]
+    spans = _joined_by_particles(doc, spans)
+    spans = _with_nicknames(doc, spans)
+    spans = _with_suffixes(doc, spans)
+    spans = _joined_by_and(doc, spans)
+    return [_with_own_possessive(doc, span) for span in spans]
+
+
+def _trimmed(entity: Span) -> Span | None:
+    """An entity without dashes and lone function words at its ends; None for "D-Nevada"."""
+    if entity.label_ in ("PERSON", "ORG") and PARTY_AND_STATE.match(entity.text):
+        return None
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while start < end and doc[start].text in ("-", "–", "—", "@", "#"):
+        start += 1
+    while end - start > 1 and doc[end - 1].text in POSSESSIVES and doc[end - 1].tag_ == "POS":
+        end -= 1
+    while start < end and entity.label_ == "PERSON" and _is_stray(doc[end - 1]):
+        end -= 1
+    return Span(doc, start, end, entity.label_) if start < end else None
+
+
+def _is_stray(token: Token) -> bool:
+    return token.lower_ in ("of", "and", "in", "for") and token.i > 0 and token.nbor(-1).text != "-"
+
+
+def _is_particle(token: Token) -> bool:
+    return token.lower_ in PARTICLES and (token.text.islower() or token.is_sent_start or token.i == 0)
+
+
+def _left_edge(doc: Doc, span: Span) -> int:
+    """Where a name begins, with the particles before it."""
+    first = span.start
+    while first > 0 and not doc[first].is_sent_start and _is_particle(doc[first - 1]):
+        first -= 1
+    # "The van Smith drove": what follows a determiner is a noun.
+    is_noun = first < span.start and first > 0 and doc[first - 1].pos_ in ("DET", "ADJ", "NUM")
+    return span.start if is_noun else first
+
+
+def _joined_by_particles(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "Ulrike von | der | Heyden" is one name, and "de" belongs to "Blasio"."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if span.label_ == "PERSON":
+            first = _left_edge(doc, span)
+            if last is not None and first <= last.end:
+                is_open = last.label_ == "PERSON" and (first < span.start or _is_particle(doc[last.end - 1]))
+                if is_open:
+                    found[-1] = Span(doc, last.start, span.end, "PERSON")
+                    continue
+                first = max(first, last.end)
+            span = Span(doc, first, span.end, "PERSON")
+        found.append(span)
+    return found
+
+
+def _with_nicknames(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "Edward “Ted” Cross" is one name."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last is not None and last.label_ == span.label_ == "PERSON" and last.end < span.end:
+            inside = [token.text for token in doc[last.end : span.end]]
+            opens = bool(inside) and inside[0] in OPENING and span.start - last.end <= NICKNAME
+            closings = [n for n, text in enumerate(inside[1:], 1) if text in CLOSING]
+            if opens and closings and closings[0] <= NICKNAME and closings[0] < len(inside) - 1:
+                if span.start - last.end <= 1 or closings[0] == span.start - last.end - 1:
+                    found[-1] = Span(doc, last.start, span.end, "PERSON")
+                    continue
+        found.append(span)
+    return found
+
+
+def _with_suffixes(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "Jr." belongs to the name before it."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if len(span) == 1 and span[0].lower_.rstrip(".") in ("jr", "sr"):
+            if last is not None and last.label_ == "PERSON" and span.start - last.end <= 1:
+                found[-1] = Span(doc, last.start, span.end, "PERSON")
+            continue
+        found.append(span)
+    for number, span in enumerate(found):
+        following = doc[span.end] if span.end < len(doc) else None
+        is_free = number + 1 == len(found) or found[number + 1].start > span.end
+        if span.label_ == "PERSON" and following is not None and is_free:
+            if following.lower_.rstrip(".") in ("jr", "sr") and following.lower_.rstrip(".") in SUFFIXES:
+                found[number] = Span(doc, span.start, span.end + 1, "PERSON")
+    return found
+
+
+def _joined_by_and(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "Ben & Jerry's"; "Marks and Spencer" where it is a body elsewhere in the article, or takes
+    a verb in the singular."""
+    whole = {span.text for span in spans if span.label_ == "ORG" and re.search(r" (?:and|&) ", span.text)}
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last is not None and _is_one_body(doc, last, span, whole):
+            found[-1] = Span(doc, last.start, span.end, "ORG")
+        else:
+            found.append(span)
+    return found
+
+
+def _is_one_body(doc: Doc, first: Span, second: Span, whole: Iterable[str]) -> bool:
+    between = [token.lower_ for token in doc[first.end : second.start]]
+    if second.end - first.start > LONGEST_BODY:
+        return False
+    if between in (["&"], []) and (between or first[-1].text == "&"):
+        return True
+    if between != ["and"]:
+        return False
+    text = doc[first.start : second.end].text
+    if any(text == name or text == re.sub(r"[’']s?$", "", name) for name in whole):
+        return True
+    kinds = {first.label_, second.label_}
+    if len(first) > 1 or len(second) > 1 or not kinds <= {"ORG", "PERSON"} or _is_titled(doc, first):
+        return False
+    verb = doc[second.end] if second.end < len(doc) else None
+    is_subject = first.root.dep_ in ("nsubj", "nsubjpass")
+    return is_subject and verb is not None and (verb.lower_ in SINGULAR_VERBS or verb.tag_ == "VBZ")
+
+
+def _is_titled(doc: Doc, span: Span) -> bool:
+    return span.start > 0 and doc[span.start - 1].lower_.rstrip(".") in HONORIFICS
+
+
+def _with_own_possessive(doc: Doc, span: Span) -> Span:
+    """A possessive mark that nothing follows is part of a name: "McDonald's said"."""
+    if span.end >= len(doc) or span.label_ not in ("ORG", "PERSON", "FAC") or doc[span.end].text not in POSSESSIVES[:2]:
+        return span
+    mark, root = doc[span.end], span.root
+    after = doc[span.end + 1] if span.end + 1 < len(doc) else None
+    if mark.tag_ != "POS" or root.dep_ == "poss" or (after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ")):
+        return span
+    is_subject = root.dep_ in ("nsubj", "nsubjpass") and after is not None and after.pos_ in ("VERB", "AUX", "ADP")
+    is_object = root.dep_ in ("dobj", "pobj") and (after is None or after.is_punct or after.pos_ == "ADP")
+    is_place_to_be = is_object and span.label_ != "PERSON" and root.head.lower_ != "of"
+    if is_subject or is_place_to_be:
+        return Span(doc, span.start, span.end + 1, "ORG")
+    return span

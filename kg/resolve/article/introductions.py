@@ -1,0 +1,96 @@
+"""How an article introduces the bearer of a name: honorific, sex, as somebody's relative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.spans import text_of
+from kg.names.honorifics import HONORIFICS, sex_of_honorific
+from kg.names.parts import words_of
+from kg.names.short_forms import is_bare
+from kg.resolve.article.mentions import NamedMention
+from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS
+
+Sex = Literal["female", "male"]
+BEFORE, AFTER = 60, 60  # code points beside a name that tell whose relative it is
+_KIN = "|".join(sorted(KIN_NOUNS))
+_OWNED = r"(?:his|her|their|my|our|whose|\w+[’']s?)"
+KIN_BEFORE = re.compile(
+    rf"\b(?:{_OWNED}\s+(?:[\w-]+\s+){{0,3}}(?:{_KIN})|first lady)\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
+    re.IGNORECASE,
+)
+KIN_AFTER = re.compile(
+    rf"^,\s+(?:{_OWNED}\s+(?:[\w-]+\s+){{0,2}}(?:{_KIN})\b|the\s+(?:[\w-]+\s+)?first lady\b)", re.IGNORECASE
+)
+FATHERS = re.compile(r"\b(?:father|dad)\b", re.IGNORECASE)
+PRONOUN_SEX: dict[str, Sex] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What stands beside one mention of a person. ``sex`` is told by an honorific or a noun,
+    ``hint`` by a pronoun in what the bearer says or thinks."""
+
+    mention: NamedMention
+    words: tuple[str, ...]
+    honorific: str | None
+    sex: Sex | None
+    hint: Sex | None
+    is_kin: bool
+
+    @property
+    def is_bare(self) -> bool:
+        return is_bare(self.words)
+
+
+def introduction(doc: Doc, mention: NamedMention) -> Introduction:
+    """What the words around a name say of its bearer."""
+    text = text_of(doc)
+    before = text[max(0, mention.start - BEFORE) : mention.start]
+    after = text[mention.end : mention.end + AFTER]
+    honorific = _honorific(before, mention.name)
+    sex = sex_of_honorific(honorific) if honorific else None
+    nouns = {word for title in mention.titles for word in title.split()}
+    if sex is None and nouns & FEMALE_NOUNS or re.search(r"\bfirst lady[\s,]+$", before, re.IGNORECASE):
+        sex = "female"
+    elif sex is None and nouns & MALE_NOUNS:
+        sex = "male"
+    return Introduction(
+        mention,
+        words_of(mention.name),
+        honorific,
+        sex,  # type: ignore[arg-type]
+        _hint(doc[mention.root]),
+        bool(KIN_BEFORE.search(before) or KIN_AFTER.match(after)),
+    )
+
+
+def _honorific(before: str, name: str) -> str | None:
+    """The honorific that a name begins with, or that stands right before it."""
+    first = name.split()[0].casefold().rstrip(".")
+    if first in HONORIFICS and " " in name:
+        return first
+    found = re.search(r"([A-Z][A-Za-z]*)\.?\s+$", before)
+    word = found.group(1).casefold() if found else ""
+    return word if word in HONORIFICS else None
+
+
+def _hint(root: Token) -> Sex | None:
+    """The sex of the first pronoun in what the bearer of a name says, which mostly is of himself:
+    "Leeds said that she would go"."""
+    if root.dep_ != "nsubj":
+        return None
+    for clause in root.head.children:
+        if clause.dep_ == "ccomp" and clause.i > root.i:
+            subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            for token in subject.subtree if subject is not None else ():
+                if token.lower_ in PRONOUN_SEX:
+                    return PRONOUN_SEX[token.lower_]
+    return None
