@@ -12,7 +12,7 @@ from kg.ask.questions import question_named
 from kg.query.results import shorten, write_result
 from kg.serve.formats import ROWS, Answer
 from kg.serve.html import render
-from kg.serve.jobs import bounded
+from kg.serve.jobs import Bounded
 from kg.serve.parts import base_of
 from kg.store import OxigraphStore, Rows, Term
 from kg.store.terms import value_of
@@ -28,11 +28,14 @@ def answer_question(
 
     QuestionError where a parameter is missing or matches nothing, Problem 422 for too much.
     """
+    body = Bounded(most)
+    out = io.BufferedWriter(body)
     if media_type == "text/html":
-        return Answer(media_type, bounded(most, _page(store, name, given, limit or _SHOWN)))
-    out = io.BytesIO()
-    write_result(ask(store, name, given, limit), ROWS[media_type], out)
-    return Answer(media_type, bounded(most, out.getvalue()))
+        out.write(_page(store, name, given, limit or _SHOWN))
+    else:
+        write_result(ask(store, name, given, limit), ROWS[media_type], out)
+    out.flush()
+    return Answer(media_type, body.content())
 
 
 def _page(store: OxigraphStore, name: str, given: Mapping[str, str], limit: int) -> bytes:

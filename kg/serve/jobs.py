@@ -11,7 +11,7 @@ from kg.serve.formats import GRAPHS, ROWS, Answer, negotiate
 from kg.serve.problem import Problem
 from kg.serve.settings import MIB
 from kg.store import Dataset, OxigraphStore, Rows
-from kg.store.sparql import Bindings, bind, refuse_calls, refuse_updates
+from kg.store.sparql import refuse_calls, refuse_updates
 
 _NATIVE = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "tsv": QueryResultsFormat.TSV}
 # No triple is written in fewer bytes, so that more of them can't fit.
@@ -48,7 +48,6 @@ def answer_query(
     sparql: str,
     accept: str = "",
     most: int = 64 * MIB,
-    bindings: Bindings | None = None,
     dataset: Dataset | None = None,
     base: str | None = None,
 ) -> Answer:
@@ -59,13 +58,13 @@ def answer_query(
     refuse_calls(sparql)
     refuse_updates(sparql)
     try:
-        result = store.query(bind(sparql, bindings) if bindings else sparql, dataset=dataset, base=base)
+        result = store.query(sparql, dataset=dataset, base=base)
         return write_answer(result, accept, most)
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         raise explain(error, sparql) from error
 
 
-def write_answer(result: Rows | QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int) -> Answer:
+def write_answer(result: QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int) -> Answer:
     """A result in the form that the client would like best."""
     bounded = Bounded(most)
     # The engine writes word by word: the buffer collects them without running Python for each.
@@ -75,7 +74,7 @@ def write_answer(result: Rows | QuerySolutions | QueryBoolean | QueryTriples, ac
     return Answer(media_type, bounded.content())
 
 
-def _write(result: Rows | QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int, out: BinaryIO) -> str:
+def _write(result: QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int, out: BinaryIO) -> str:
     if isinstance(result, QueryTriples):
         media_type = negotiate(accept, GRAPHS)
         triples = set()
@@ -89,20 +88,11 @@ def _write(result: Rows | QuerySolutions | QueryBoolean | QueryTriples, accept: 
     format = ROWS[media_type]
     if isinstance(result, QueryBoolean):
         write_result(Truth(bool(result)), format, out)
-    elif isinstance(result, Rows):
-        write_result(result, format, out)
     elif format in _NATIVE:
         result.serialize(out, format=_NATIVE[format])
     else:
         write_result(Rows(tuple(v.value for v in result.variables), tuple(tuple(row) for row in result)), format, out)
     return media_type
-
-
-def bounded(most: int, body: bytes) -> bytes:
-    """A body that was made whole; Problem 422 where it is over the limit."""
-    if len(body) > most:
-        raise too_large(most)
-    return body
 
 
 def too_large(most: int) -> Problem:

@@ -112,15 +112,13 @@ def refuse_updates(sparql: str) -> None:
 
 
 def bind(sparql: str, bindings: Bindings) -> str:
-    """The query with the terms of each variable in ``VALUES`` at the start of its pattern, and
-    wherever else a query of ours says ``VALUES ?variable { UNDEF }``."""
+    """The query with the terms of each variable in ``VALUES`` at the start of its pattern."""
     position = pattern_start(sparql)
-    blocks, pattern = "", sparql[position:]
-    for name, terms in bindings.items():
-        block = f" VALUES ?{name} {{ {' '.join(map(str, terms if isinstance(terms, Sequence) else [terms]))} }}"
-        pattern = pattern.replace(f" VALUES ?{name} {{ UNDEF }}", block)
-        blocks += block
-    return sparql[:position] + blocks + pattern
+    blocks = (
+        f" VALUES ?{name} {{ {' '.join(map(str, terms if isinstance(terms, Sequence) else [terms]))} }}"
+        for name, terms in bindings.items()
+    )
+    return sparql[:position] + "".join(blocks) + sparql[position:]
 
 
 def _token(match: re.Match[str]) -> Token:
