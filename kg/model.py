@@ -212,12 +212,17 @@ def _spans(span: Span | None) -> Spans:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A point on Earth (WGS 84) with its GeoNames identifier and ISO 3166 country."""
+    """A point on Earth (WGS 84) with its GeoNames identifier and ISO 3166 country. ``inside`` is
+    the town whose point it is, where the place itself is only known to be in or near that town;
+    ``is_guess`` says that no more than the article's other places speak for the point: it keeps
+    namesakes apart and is never told."""
 
     geonames: int | None
     latitude: float
     longitude: float
     country: str | None
+    inside: str | None = None
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

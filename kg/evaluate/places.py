@@ -25,12 +25,15 @@ Resolver = Callable[[Sequence[str], str, str | None], Mapping[str, Location | No
 
 @dataclass(frozen=True)
 class PlacesReport:
-    """``accuracy`` is over all toponyms, the error distances over the resolved ones."""
+    """``accuracy`` is over all toponyms, the error distances over the resolved ones; ``told`` are
+    those that are no guesses, which a graph tells, ``told_accuracy`` is over them."""
 
     documents: int
     toponyms: int
     resolved: int
     accuracy: float
+    told: int
+    told_accuracy: float
     mean_km: float
     median_km: float
 
@@ -70,6 +73,7 @@ def evaluate_places(
 ) -> tuple[PlacesReport, list[Misplaced]]:
     """Score the resolution of gold mentions; also what is misplaced, in order."""
     distances: list[float | None] = []
+    told: list[bool] = []
     misplaced: list[Misplaced] = []
     count = 0
     for document in documents:
@@ -81,6 +85,8 @@ def evaluate_places(
             distance = None
             if location is not None:
                 distance = distance_km(gold, (location.latitude, location.longitude))
+                if not location.is_guess:
+                    told.append(distance <= NEAR_KM)
             distances.append(distance)
             if distance is None or distance > NEAR_KM:
                 misplaced.append(Misplaced(document["id"], mention, distance))
@@ -90,6 +96,8 @@ def evaluate_places(
         toponyms=len(distances),
         resolved=len(known),
         accuracy=sum(distance <= NEAR_KM for distance in known) / max(1, len(distances)),
+        told=len(told),
+        told_accuracy=sum(told) / max(1, len(told)),
         mean_km=statistics.fmean(known) if known else 0.0,
         median_km=statistics.median(known) if known else 0.0,
     ), misplaced

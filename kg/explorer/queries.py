@@ -12,7 +12,7 @@ TYPES = {iri: kind_of(iri) or "" for iri in (term(name).value for name in NAMED_
 NAME_KINDS = {
     PREFIXES["schema"] + "alternateName": "aliases",
     PREFIXES["schema"] + "jobTitle": "titles",
-    PREFIXES["skos"] + "exactMatch": "matches",
+    PREFIXES["schema"] + "sameAs": "matches",
 }
 SPAN_ROLES = {
     PREFIXES["kg"] + "speakerMention": "source",

@@ -21,7 +21,7 @@ _TERMS = {
         "schema:publisher schema:nationality schema:worksFor schema:areaServed schema:itemReviewed schema:reviewRating"
         " kg:mode kg:speaker kg:addressee kg:within kg:agent kg:patient kg:trigger kg:assertedIn"
         " kg:factuality kg:relation kg:repeats kg:supports kg:contradicts kg:compares sem:eventType sem:hasPlace"
-        " nif:referenceContext itsrdf:taIdentRef geo:hasGeometry prov:wasDerivedFrom skos:exactMatch"
+        " nif:referenceContext itsrdf:taIdentRef geo:hasGeometry prov:wasDerivedFrom schema:sameAs"
         " schema:about kg:favours kg:opposes kg:speakerMention kg:cue kg:content"
     ),
     "xsd:integer": "nif:beginIndex nif:endIndex schema:ratingValue",

@@ -233,15 +233,19 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
     for title in entity.titles:
         yield _text(iri, "schema:jobTitle", title)
     for match in entity.exact_matches:
-        yield _link(iri, "skos:exactMatch", match)
+        yield _link(iri, "schema:sameAs", match)
     if entity.governs is not None:
         yield _link(iri, "schema:areaServed", entity_iri(entity.governs, base))
-    if entity.location is not None:
+    if entity.location is not None and not entity.location.is_guess:
         geometry = _iri(iri.value + "#geometry")
         point = f"POINT({entity.location.longitude:.5f} {entity.location.latitude:.5f})"
         yield Triple(iri, term("geo:hasGeometry"), geometry)
         yield Triple(geometry, TYPE, term("geo:Geometry"))
         yield Triple(geometry, term("geo:asWKT"), Literal(point, datatype=term("geo:wktLiteral")))
+        if entity.location.inside is not None:
+            yield _text(
+                geometry, "rdfs:comment", f"The point of {entity.location.inside}, in or near which the text puts it"
+            )
 
 
 def _comparison(comparison: Comparison, base: str) -> Iterator[Triple]:

@@ -24,7 +24,7 @@ _PROPERTIES = {
     "alias": "?entity schema:alternateName ?value",
     "title": "?entity schema:jobTitle ?value",
     "country": "?entity schema:nationality|schema:areaServed ?place . ?place schema:name ?value",
-    "match": "?entity skos:exactMatch ?value",
+    "match": "?entity schema:sameAs ?value",
     "point": "?entity geo:hasGeometry/geo:asWKT ?value",
 }
 

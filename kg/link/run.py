@@ -140,7 +140,7 @@ def same_items(findings: Iterable[Finding]) -> list[tuple[str, list[str]]]:
 
 def add_to_store(location: Path | str, links: Iterable[tuple[str, str]]) -> str | None:
     """Add links (entity, item) to a store; why that can't be done, or None."""
-    triples = [Triple(NamedNode(one), term("skos:exactMatch"), NamedNode(other)) for one, other in links]
+    triples = [Triple(NamedNode(one), term("schema:sameAs"), NamedNode(other)) for one, other in links]
     if not triples:
         return None
     try:

@@ -24,7 +24,8 @@ COUNTRY_NAMES = {
     "tanzania": "TZ", "moldova": "MD", "taiwan": "TW", "palestine": "PS", "laos": "LA",
     "ivory coast": "CI", "czech republic": "CZ", "czechia": "CZ", "turkey": "TR", "burma": "MM",
     "macedonia": "MK", "swaziland": "SZ", "congo": "CD", "brunei": "BN", "vatican": "VA",
-    "holland": "NL", "the netherlands": "NL", "cape verde": "CV", "kosovo": "XK",
+    "uae": "AE", "drc": "CD", "dr congo": "CD", "dprk": "KP", "prc": "CN", "t&t": "TT", "png": "PG",
+    "n korea": "KP", "s korea": "KR", "holland": "NL", "the netherlands": "NL", "cape verde": "CV", "kosovo": "XK",
 }  # fmt: skip
 # Demonyms that the country table lacks or gives otherwise.
 DEMONYMS = {
@@ -39,8 +40,7 @@ DEMONYMS = {
 }  # fmt: skip
 # GeoNames' own points, where the country table has none or one that is far from them.
 POINTS = {
-    "AU": (-25.0, 135.0), "AX": (60.2, 20.0), "CA": (60.10867, -113.64258),
-    "CW": (12.16957, -68.99002), "DE": (51.5, 10.5), "GB": (54.0, -4.0), "IN": (22.0, 79.0),
+    "AU": (-25.0, 135.0), "AX": (60.2, 20.0), "CW": (12.16957, -68.99002), "DE": (51.5, 10.5), "GB": (54.0, -4.0), "IN": (22.0, 79.0),
     "JP": (35.68536, 139.75309), "NZ": (-42.0, 174.0), "PS": (31.92157, 35.20329),
     "TC": (21.73333, -71.58333), "US": (39.76, -98.5), "VI": (18.34829, -64.98348),
     "XK": (42.58333, 21.0), "ZW": (-19.0, 29.75),

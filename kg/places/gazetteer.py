@@ -17,8 +17,9 @@ import numpy as np
 from kg.model import Location
 from kg.names.fold import unaccented
 
-Kind = Literal["city", "region", "county", "country", "wide"]
+Kind = Literal["city", "region", "county", "country", "wide", "airport"]
 KINDS: tuple[Kind, ...] = ("city", "region", "county")
+KNOWN_CITY = 15_000  # people: below it, a name is rather a person’s or a region’s
 SHORT_FORMS = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte"}
 
 

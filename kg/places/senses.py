@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import functools
 import json
-import math
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.resources import files
 
 import numpy as np
 
 from kg.model import Location
+from kg.places.candidates import candidates
 from kg.places.countries import Country, country_named, country_of_code, country_of_people
-from kg.places.gazetteer import Place, place_key, places_named
-from kg.places.regions import STATES, VAGUE, WIDE_REGIONS
+from kg.places.gazetteer import KNOWN_CITY, Place, place_key, places_named
+from kg.places.regions import STATES, WIDE_REGIONS
+from kg.places.settling import METROPOLIS, settled
+from kg.places.sites import Towns, guess, is_site
 from kg.places.toponyms import FEATURES, TEXT_FEATURES, Context
 
 __all__ = [
@@ -27,76 +27,71 @@ __all__ = [
     "resolve_places",
 ]
 
-ARTICLE, NEARBY = math.inf, 300  # code points
-# What is in or near a town, and is in no list of towns.
-SITE = re.compile(
-    r"\b(?:airport|arena|avenue|bay|beach|boulevard|bridge|building|campus|canal|cathedral|cemetery"
-    r"|cent(?:er|re)|chapel|church|college|court|creek|dam|drive|estate|garden|hall|harbou?r"
-    r"|heights|hill|highway|hospital|hotel|house|island|lake|lane|library|market|monastery|mosque"
-    r"|mount|mountain|museum|palace|park|plantation|plaza|point|port|prison|quarter|ranch|river"
-    r"|road|school|square|stadium|station|street|temple|theat(?:er|re)|township|tunnel"
-    r"|university|valley|wharf|zoo|st|rd|ave)s?\b",
-    re.IGNORECASE,
-)
-KNOWN_CITY = 15_000  # people: below it, a name is rather a person’s or a region’s
+Weights = tuple[np.ndarray, np.ndarray]
+"""Of the features of the text, then of all of the article."""
 
 
-def resolve_places(names: Sequence[str], text: str = "", outlet: str | None = None) -> dict[str, Location | None]:
+def resolve_places(
+    names: Sequence[str], text: str = "", outlet: str | None = None, weights: Weights | None = None
+) -> dict[str, Location | None]:
     """Where the named places of one article are, taken together: each name has one sense.
 
-    ``text`` is the article's; ``outlet`` who published it, a name or an address. None where
-    no place of that name is known.
+    ``text`` is the article's; ``outlet`` who published it, a name or an address. A site has the
+    point of the town that the text puts it in. Where nothing speaks for a place (no count of
+    people, no country, no neighbour), or a name is in no gazetteer, what is left is a guess; None
+    where there is none. ``weights`` are of the features, by default the packaged ones.
     """
     context = Context(names, text, outlet)
-    if not context.rows:
-        return dict.fromkeys(names)
-    features = context.text_features()
-    text_weights, weights = _weights()
-    likely = context.probabilities(features @ text_weights)
-    features = np.hstack((features, context.anchor_features(likely)))
-    scores = features @ weights
-    best: dict[str, tuple[float, Place]] = {}
-    for score, (number, place) in zip(scores, context.rows, strict=True):
-        name = context.names[number]
-        if name not in best or score > best[name][0]:
-            best[name] = (float(score), place)
-    chosen = {name: _city_of(place, context.places[name]) for name, (_, place) in best.items()}
+    chosen = _chosen(context, weights or _weights()) if context.rows else {}
     located = {name: place.location for name, place in chosen.items()}
-    towns = context.towns(chosen)
+    sure = {name: place for name, place in chosen.items() if not place.location.is_guess}
+    towns = Towns(context, {name: p.location for name, p in sure.items() if p.kind in ("city", "county")})
+    places = Towns(context, {name: place.location for name, place in sure.items()})
     for name in context.names:
-        if name not in chosen and place_key(name) not in VAGUE:
-            town = context.town_beside(name, towns, ARTICLE if SITE.search(name) else NEARBY)
-            if town is not None:
-                located[name] = replace(chosen[town].location, geonames=None)
+        if name not in chosen or (name not in sure and is_site(name, context)):
+            location = towns.holding(name) or located.get(name) or guess(name, context, towns, places)
+            if location is not None:
+                located[name] = location
     return {name: located.get(spellings[0]) for spellings in context.spellings.values() for name in spellings}
 
 
+def _chosen(context: Context, weights: Weights) -> dict[str, Place]:
+    """The place that each name means, of those that may mean one."""
+    features = context.text_features()
+    likely = context.probabilities(features @ weights[0])
+    features = np.hstack((features, context.anchor_features(likely)))
+    scores = features @ weights[1]
+    told = {row: dict(zip(FEATURES, features[row], strict=True)) for row in range(len(context.rows))}
+    best = {number: max(rows, key=lambda row: (scores[row], -row)) for number, rows in context.rows_of.items()}
+    return {context.names[n]: settled(context.names[n], row, context, told) for n, row in best.items()}
+
+
+def best_known(name: str) -> Location | None:
+    """Where a name is with nothing around it, whatever the weights: the country, the American
+    state that no great city shares it with, else the largest place whose first name it is."""
+    country = country_named(name)
+    if country is not None:
+        return country.location
+    places = [place for place in candidates(name) if place.primary and place.kind in ("city", "region", "wide")]
+    largest = max(places, key=lambda p: (p.kind != "region", p.population), default=None)
+    states = [place for place in places if place.kind == "region" and place.region in STATES]
+    if states and (largest is None or largest.population < METROPOLIS):
+        return states[0].location
+    return largest.location if largest else None
+
+
 @functools.cache
-def _weights() -> tuple[np.ndarray, np.ndarray]:
-    """The packaged weights of the features: of those of the text, then of all."""
+def _weights() -> Weights:
+    """The packaged weights, in the order of the features."""
     stored = json.loads((files("kg") / "models" / "places" / "weights.json").read_text("utf8"))
     names = {"text": FEATURES[:TEXT_FEATURES], "article": FEATURES}
     text, article = (np.array([stored[one][name] for name in names[one]]) for one in names)
     return text, article
 
 
-def _city_of(place: Place, others: Sequence[Place]) -> Place:
-    """The city of a region's or a county's name inside it, which the bare name rather means;
-    but American states keep their names."""
-    if place.kind not in ("region", "county") or (
-        place.kind == "region" and place.region in STATES and place.region != "US.DC"
-    ):
-        return place
-    cities = [
-        other
-        for other in others
-        if other.kind == "city" and other.region == place.region and other.population >= KNOWN_CITY
-    ]
-    return max(cities, key=lambda city: city.population, default=place)
-
-
 def is_known_place(name: str, population: int = KNOWN_CITY) -> bool:
     """Whether the name is a country's, a region's or that of a city of at least so many people."""
     if country_named(name) is not None or place_key(name) in WIDE_REGIONS:
         return True
-    return any(place.population >= population for place in places_named(name) if place.kind != "county")
+    known = (place for place in places_named(name) if place.primary and place.kind != "county")
+    return any(place.population >= population for place in known)

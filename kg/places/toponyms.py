@@ -2,77 +2,44 @@
 
 Every candidate gets a row of features; two passes weigh them. The first knows the name and the
 text (population, "Paris, Texas", the states and countries named); the second also what the
-other names of the article most likely mean, near which a place of the same article tends to be.
+other names of the article most likely mean, near which a place of the same article tends to be,
+and what they may mean at all: of the many towns called Paris one has a Henry County beside it.
 The weights were fitted by ``training/places/weights.py``.
 """
 
 from __future__ import annotations
 
-import bisect
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from kg.model import Location
 from kg.networks.decode import softmax
-from kg.places.countries import country_named, country_of_people, is_capital
-from kg.places.evidence import Evidence, abbreviated_state, country_of_domain, evidence_in, full_name, postal_state
-from kg.places.gazetteer import Place, place_key, places_named
-from kg.places.regions import STATES, VAGUE, WIDE_PEOPLES, WIDE_REGIONS
+from kg.places.airports import AIRPORT_BEHIND, airports_named
+from kg.places.candidates import candidates
+from kg.places.countries import is_capital
+from kg.places.evidence import Evidence, country_of_domain, evidence_in, postal_state
+from kg.places.gazetteer import Place, place_key
+from kg.places.regions import STATES
 
 FEATURES = (
     "population", "largest", "capital", "country", "region", "county", "primary", "qualified",
     "region named", "country named", "region share", "outlet", "home town", "world",
-    "near 50", "near 300", "same region", "same country",
+    "near 50", "near 300", "same region", "same country", "beside", "beside a rare one", "region shared",
 )  # fmt: skip
 TEXT_FEATURES = FEATURES.index("near 50")
 ANCHORS = 100  # names whose likely places the others are compared with
 PLACES_OF_AN_ANCHOR = 3
+NEIGHBOURS = 40  # names whose every possible place the others are compared with
+BESIDE_KM, BESIDE = 30.0, 0.3  # nearness falls by e every so many kilometres; below this it is none
+POINT_KINDS = ("city", "county", "airport")
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
-QUALIFIER = re.compile(r",\s+|\s+\(|,?\s+in\s+")
-DESCRIBED = re.compile(
-    r"^(?:the )?(?:(?:town|city|village|state|province|county|port|borough) of|downtown|central"
-    r"|greater|north|south|east|west|northern|southern|eastern|western|upper|lower) (?P<name>.+)$"
-    r"|^(?P<before>.+) (?:(?P<unit>state|province|county|co|region|oblast|district)"
-    r"|township|twp|city|area|valley|metro|harbou?r)$"
+QUALIFIER = re.compile(
+    r",\s+|\s+\(|,?\s+in\s+(?:the\s+)?(?:(?:central|upstate|(?:north|south|east|west)(?:ern|east\w*|west\w*)?)\s+)?"
 )
-
-
-def candidates(name: str) -> tuple[Place, ...]:
-    """Every place that a name may mean: countries and their people, regions, cities."""
-    country = country_named(name)
-    people = None if country else country_of_people(name)
-    chosen = country or people
-    result: list[Place] = []
-    if chosen is not None and chosen.location is not None:
-        result.append(Place(chosen.location, "country", "", chosen.population, True))
-    if people is not None:
-        return tuple(result)
-    key = place_key(name)
-    if key in VAGUE:
-        return ()
-    wide = WIDE_REGIONS.get(WIDE_PEOPLES.get(key, key))
-    if wide is not None:
-        return (Place(Location(*wide, None), "wide", "", 0, True),)
-    state = abbreviated_state(name)
-    if state is not None:
-        return tuple(p for p in places_named(full_name(state)) if _is_state(p, state))
-    if len(name) > 3 or not name.isupper():  # "OAS" is no town
-        result.extend(places_named(name))
-    if not result:
-        match = DESCRIBED.match(key)
-        if match:
-            bare = places_named(match["name"] or match["before"])
-            units = [p for p in bare if p.kind in ("region", "county")] if match["unit"] else []
-            result.extend(units or bare)
-    return tuple(result)
-
-
-def _is_state(place: Place, region: str) -> bool:
-    return place.kind == "region" and place.region == region
 
 
 class Context:
@@ -83,7 +50,6 @@ class Context:
         for name in dict.fromkeys(names):
             self.spellings.setdefault(place_key(name), []).append(name)
         self.names = [spellings[0] for spellings in self.spellings.values()]
-        self.places = {name: candidates(name) for name in self.names}
         self.text = text
         self.outlet = re.sub(r"\W", "", (outlet or "").casefold())
         self.country_of_outlet = country_of_domain(outlet or "")
@@ -96,10 +62,21 @@ class Context:
             ]
             for spellings in self.spellings.values()
         }
+        self.places = {
+            name: airports_named(name) if self._is_airport(name) else candidates(name) for name in self.names
+        }
         self.rows: list[tuple[int, Place]] = [
             (number, place) for number, name in enumerate(self.names) for place in self.places[name]
         ]
+        self.rows_of: dict[int, list[int]] = defaultdict(list)
+        for row, (number, _) in enumerate(self.rows):
+            self.rows_of[number].append(row)
         self.groups = np.array([number for number, _ in self.rows], dtype=int)
+
+    def _is_airport(self, name: str) -> bool:
+        """Whether "airport" follows the name wherever it stands."""
+        spans = self.occurrences[name]
+        return bool(spans) and all(AIRPORT_BEHIND.match(self.text, end) for _, end in spans)
 
     def text_features(self) -> np.ndarray:
         """A row for each candidate: what the name and the text say."""
@@ -123,6 +100,9 @@ class Context:
             named_regions = _without(regions, key)
             named_countries = _without(countries, key)
             qualifiers = list(self._qualifiers(name, by_start, starts))
+            is_country = any(place.kind == "country" for place in self.places[name])
+            if is_country:  # "Panama, United States" are two of a list, "Panama, Oklahoma" is one
+                qualifiers = [qualifier for qualifier in qualifiers if qualifier.region]
             people = [p.population for p in self.places[name] if p.kind == "city"]
             for place in self.places[name]:
                 code = place.location.country or ""
@@ -181,12 +161,13 @@ class Context:
         if not anchors:
             return table
         points = _unit_vectors([place.location for _, place in self.rows])
+        table[:, 4:] = self._neighbour_features(points)
         mass = np.array([probabilities[anchor] for anchor in anchors])
         chord = np.clip(points @ points[anchors].T, -1, 1)
         kilometres = 6371 * np.arccos(chord)
         other = self.groups[:, None] != self.groups[anchors][None, :]
         weight = other * mass[None, :]
-        point_like = np.array([self.rows[a][1].kind in ("city", "county") for a in anchors])
+        point_like = np.array([self.rows[a][1].kind in POINT_KINDS for a in anchors])
         near = weight * point_like[None, :]
         regions = np.array([place.region for _, place in self.rows])
         countries = np.array([place.location.country or "-" for _, place in self.rows])
@@ -198,43 +179,41 @@ class Context:
         table[:, 3] = np.log1p((weight * same_country).sum(1))
         return table
 
+    def _neighbour_features(self, points: np.ndarray) -> np.ndarray:
+        """A row for each candidate: how many other names may mean a place beside it, the same
+        where those of many places count less, and how many a place of its region."""
+        table = np.zeros((len(self.rows), 3))
+        regions = np.array([place.region for _, place in self.rows])
+        point_like = np.array([place.kind in POINT_KINDS for _, place in self.rows])
+        for number in self._most_frequent(NEIGHBOURS):
+            rows = self.rows_of[number]
+            other = self.groups != number
+            rarity = 1 / math.sqrt(len(rows))
+            kilometres = 6371 * np.arccos(np.clip(points @ points[rows].T, -1, 1))
+            nearest = (np.exp(-kilometres / BESIDE_KM) * point_like[rows]).max(1) * other
+            nearest[nearest < BESIDE] = 0
+            table[:, 0] += nearest
+            table[:, 1] += nearest * rarity
+            table[:, 2] += rarity * other * (np.isin(regions, regions[rows]) & (regions != ""))
+        return np.log1p(table)
+
+    def _most_frequent(self, count: int) -> list[int]:
+        """The numbers of the names that the text has most, of those that may mean a place."""
+        return sorted(self.rows_of, key=lambda n: (-len(self.occurrences[self.names[n]]), n))[:count]
+
     def _anchors(self, probabilities: np.ndarray) -> list[int]:
         """Rows of the likely places of the most frequent names."""
-        by_name: dict[int, list[int]] = defaultdict(list)
-        for row, (number, _) in enumerate(self.rows):
-            by_name[number].append(row)
-        frequent = sorted(by_name, key=lambda n: (-len(self.occurrences[self.names[n]]), n))
         return [
             row
-            for number in frequent[:ANCHORS]
-            for row in sorted(by_name[number], key=lambda r: (-probabilities[r], r))[:PLACES_OF_AN_ANCHOR]
+            for number in self._most_frequent(ANCHORS)
+            for row in sorted(self.rows_of[number], key=lambda r: (-probabilities[r], r))[:PLACES_OF_AN_ANCHOR]
         ]
-
-    def towns(self, resolved: Mapping[str, Place]) -> list[tuple[int, str]]:
-        """Where the text names towns and counties, in order."""
-        return sorted(
-            (start, name)
-            for name, place in resolved.items()
-            if place.kind in ("city", "county")
-            for start, _ in self.occurrences[name]
-        )
-
-    def town_beside(self, name: str, towns: Sequence[tuple[int, str]], reach: float) -> str | None:
-        """The town that the text names nearest to a name, within ``reach``."""
-        near = []
-        for start, _ in self.occurrences[name]:
-            after = bisect.bisect(towns, (start, ""))
-            near += [(abs(at - start), town) for at, town in towns[max(0, after - 1) : after + 1]]
-        distance, town = min(near, default=(math.inf, ""))
-        return town if town and distance <= reach else None
 
     def probabilities(self, scores: np.ndarray) -> np.ndarray:
         """The scores of each name's candidates as probabilities."""
         result = np.zeros(len(scores))
-        for number in range(len(self.names)):
-            rows = self.groups == number
-            if rows.any():
-                result[rows] = softmax(scores[rows])
+        for rows in self.rows_of.values():
+            result[rows] = softmax(scores[rows])
         return result
 
 

@@ -17,7 +17,7 @@ _DETAILS = {
     "role": "schema:jobTitle",
     "works for": "schema:worksFor",
     "nationality": "schema:nationality",
-    "same as": "skos:exactMatch",
+    "same as": "schema:sameAs",
 }
 _OTHERS = ("works for", "nationality")
 _ONE_MORE = "INSERT INTO word VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET names = names + 1"

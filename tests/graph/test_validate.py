@@ -32,7 +32,7 @@ ENTITIES = """
 <daily> a schema:NewsMediaOrganization , schema:Organization ; schema:name "Daily" ; rdfs:label "Daily" .
 <analysts> a kg:Group ; schema:name "analysts" ; rdfs:label "analysts" .
 <minsk> a schema:Place ; schema:name "Minsk" ; rdfs:label "Minsk" ; geo:hasGeometry <minsk#geometry> ;
-    skos:exactMatch <https://sws.geonames.org/625144/> .
+    schema:sameAs <https://sws.geonames.org/625144/> .
 <minsk#geometry> a geo:Geometry ; geo:asWKT "POINT(27.5667 53.9)"^^geo:wktLiteral .
 """
 

@@ -135,7 +135,7 @@ def link(server: Wikidata, *arguments: str, code: int = 0) -> Result:
 def linked(store: str = "outputs/store") -> dict[str, str]:
     """The names of the entities that a store links to Wikidata, and their items."""
     with open_store(Path(store)) as opened:
-        rows = opened.query("SELECT ?name ?item { ?e skos:exactMatch ?item ; schema:name ?name }")
+        rows = opened.query("SELECT ?name ?item { ?e schema:sameAs ?item ; schema:name ?name }")
         return {row[0].value: row[1].value.removeprefix(ITEM) for row in rows if row[1].value.startswith(ITEM)}
 
 

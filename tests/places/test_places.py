@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.model import Location
 from kg.places.gazetteer import place_key, places_named
-from kg.places.senses import is_known_place, resolve_places
+from kg.places.senses import best_known, is_known_place, resolve_places
 
 PARIS, PARIS_IN_TEXAS = 2988507, 4717560
 GEORGIA, STATE_OF_GEORGIA = 614540, 4197000
@@ -145,4 +146,74 @@ def test_a_bare_name_is_the_city_before_its_region_but_a_state_stays_a_state() -
 
 
 def test_words_that_name_no_place_in_the_news_have_none() -> None:
-    assert resolve_places(["West", "Congress", "White House"]) == dict.fromkeys(("West", "Congress", "White House"))
+    assert resolve_places(["West", "Congress", "Senate"]) == dict.fromkeys(("West", "Congress", "Senate"))
+
+
+def told(name: str, text: str, *others: str, outlet: str | None = None) -> Location | None:
+    """What a graph tells of a name: guesses are not told."""
+    location = resolve_places([name, *others], text, outlet)[name]
+    return None if location is None or location.is_guess else location
+
+
+def test_what_no_gazetteer_lists_gets_no_coordinates_of_its_neighbour() -> None:
+    assert told("Narvosk", "He arrived in Oslo on Friday. At slums in Narvosk, he spoke.", "Oslo") is None
+    text = "Malta fined four of its casinos, the Blue Wheel, Dukes and Hadley's, on Monday."
+    assert all(told(name, text, "Malta") is None for name in ("Blue Wheel", "Dukes", "Hadley"))
+
+
+def test_a_site_has_the_point_of_the_town_that_the_text_puts_it_in_and_says_so() -> None:
+    text = "A fire broke out near the Olympia shopping mall in Munich, German police said."
+    site = told("Olympia", text, "Munich", "German")
+    assert site is not None and (site.geonames, site.inside) == (None, "Munich")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "others", "country"),
+    [
+        ("Heathrow", "Officers searched a plane at Heathrow airport. London protested.", ("London",), "GB"),
+        ("Schiphol", "Flights from Schiphol were late, and trains to Utrecht too.", ("Utrecht",), "NL"),
+        ("Ben Gurion Airport", "Flights from Ben Gurion Airport were late.", (), "IL"),
+        ("Mexico", "They want to close the border with Mexico, he said in Columbia, Missouri.",
+         ("Columbia", "Missouri"), "MX"),
+        ("Panama", "Visitors come from Germany, Panama, United States and Uganda.",
+         ("Germany", "United States", "Uganda"), "PA"),
+        ("Mexico", "A barn burned in Mexico, Missouri, on Monday.", ("Missouri",), "US"),
+        ("Perth", "Perth and Dundee will follow, Scotland’s minister said in Glasgow.",
+         ("Dundee", "Scotland", "Glasgow"), "GB"),
+        ("Tripoli", "Clashes in Tripoli in northern Lebanon killed four.", ("Lebanon",), "LB"),
+    ],
+)  # fmt: skip
+def test_an_airport_or_a_country_is_not_a_hamlet_of_its_name(
+    name: str, text: str, others: tuple[str, ...], country: str
+) -> None:
+    location = told(name, text, *others)
+    assert location is not None and location.country == country
+
+
+def test_the_city_that_the_world_knows_is_not_outdone_by_a_village_that_is_nearer() -> None:
+    text = "He spoke in Philadelphia, Pennsylvania, and in Pittsburgh. On Saturday he goes to Denver."
+    denver = told("Denver", text, "Philadelphia", "Pennsylvania", "Pittsburgh")
+    assert denver is not None and denver.geonames == 5419384
+
+
+def test_a_village_needs_something_that_speaks_for_it() -> None:
+    assert told("Bally", "Bally and Caesars reported higher revenue.", "Caesars") is None
+    village = told("Bally", "A barn burned in Bally, Pennsylvania.", "Pennsylvania")
+    assert village is not None and village.country == "US"
+
+
+def test_a_part_of_a_town_or_a_country_is_not_the_town_itself() -> None:
+    part = told("downtown Cairo", "Crowds filled downtown Cairo, Egypt said.", "Egypt")
+    assert part is not None and (part.geonames, part.inside) == (None, "Cairo")
+
+
+def test_seas_and_islands_are_known_and_rivers_are_not_towns() -> None:
+    polynesia = told("Polynesia", "The young man arrived in London from Polynesia.", "London")
+    assert polynesia is not None and polynesia.longitude < -100
+    river = told("East River", "They met across the East River, Connecticut officials said.", "Connecticut")
+    assert river is None or river.geonames is None
+
+
+def test_the_best_known_place_of_a_name_does_not_depend_on_an_article() -> None:
+    best = {name: best_known(name) for name in ("Paris", "Georgia", "New York", "Nowhere-on-Sea")}
+    assert [place and place.geonames for place in best.values()] == [PARIS, GEORGIA, 5128581, None]

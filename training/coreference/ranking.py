@@ -30,6 +30,7 @@ from kg.resolve.article.memory import Appearance, Memory
 from kg.resolve.article.mentions import find_names
 from kg.resolve.article.people import find_people
 from kg.resolve.article.stage import resolve_article
+from kg.resolve.article.towns import with_towns_and_bodies
 from training.coreference.data import Item, has_named_pronouns, is_pronouns, read, split
 from training.coreference.judges import Judge, judge_of
 
@@ -99,7 +100,7 @@ def record(items: Sequence[Item], ranking: Ranking) -> list[list[Decision]]:
     """The decisions of each document, taken with a ranking."""
     decisions = []
     for item in items:
-        names = find_people(item.annotated, find_names(item.annotated))
+        names = find_people(item.annotated, with_towns_and_bodies(item.annotated.doc, find_names(item.annotated)))
         clusters = build_clusters(item.annotated, names, item.extraction.statements)
         recorder = Recorder(item.annotated, clusters, item.extraction.statements, ranking)
         recorder.decisions = []

@@ -15,7 +15,7 @@ WHERE {
     UNION { VALUES ?about { UNDEF } ?about schema:worksFor/schema:name ?value . BIND("works for" AS ?detail) }
     UNION { VALUES ?about { UNDEF } ?about schema:nationality/schema:name ?value . BIND("nationality" AS ?detail) }
     UNION { VALUES ?about { UNDEF } ?about schema:alternateName ?value . BIND("also called" AS ?detail) }
-    UNION { VALUES ?about { UNDEF } ?about skos:exactMatch ?value . BIND("same as" AS ?detail) }
+    UNION { VALUES ?about { UNDEF } ?about schema:sameAs ?value . BIND("same as" AS ?detail) }
     UNION {
       { SELECT (COUNT(DISTINCT ?said) AS ?value) { VALUES ?about { UNDEF } ?said kg:speaker ?about } }
       BIND("statements made" AS ?detail)

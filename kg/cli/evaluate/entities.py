@@ -28,6 +28,7 @@ def evaluate_places(gold: Path, errors: int) -> None:
 
     report, misplaced = places.evaluate_places(places.read_documents(gold))
     click.echo(f"within 161 km: {report.accuracy:.3f} of {report.toponyms} toponyms")
+    click.echo(f"told, no guesses: {report.told}, of which within 161 km: {report.told_accuracy:.3f}")
     click.echo(f"error: mean {report.mean_km:.0f} km, median {report.median_km:.0f} km")
     click.echo(f"resolved: {report.resolved}; documents: {report.documents}")
     for miss in misplaced[:errors]:

@@ -22,7 +22,7 @@ SEATS = {
     "kremlin": "RU", "downing street": "GB", "10 downing street": "GB", "whitehall": "GB",
     "élysée": "FR", "elysee": "FR", "élysée palace": "FR", "elysee palace": "FR",
     "casa rosada": "AR", "planalto": "BR", "planalto palace": "BR", "blue house": "KR",
-    "zhongnanhai": "CN", "aso rock": "NG", "bankova": "UA",
+    "white house": "US", "zhongnanhai": "CN", "aso rock": "NG", "bankova": "UA",
 }  # fmt: skip
 # Words that a country's name ends in where it takes the article.
 WITH_ARTICLE = frozenset("bahamas comoros gambia islands maldives netherlands philippines republic seychelles".split())
@@ -61,7 +61,7 @@ def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
                 for event in resolved.extraction.events
                 if event.agent == cluster.id and any(_is(event.agent_span, m) for m in mentions)
             }
-            if cluster.type == "organization":
+            if cluster.type in ("organization", "group"):
                 resolved = _with_government(resolved, cluster, state, mentions, acts)
             elif spoken or acts:
                 speaking = [m for m in mentions if any(_holds(span, m) for span in spoken)]
@@ -71,7 +71,7 @@ def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
 
 def _state_of(cluster: Cluster) -> State | None:
     """The state whose government a cluster of mentions stands for where it acts."""
-    seat = SEATS.get(body_key(cluster.name)) if cluster.type in ("place", "organization") else None
+    seat = SEATS.get(body_key(cluster.name)) if cluster.type != "person" else None
     if seat is not None:
         return _state(country_of_code(seat))
     location = cluster.location

@@ -104,8 +104,13 @@ def mistakable(doc: Doc, clusters: Sequence[Building]) -> Iterator[int]:
     for index, cluster in enumerate(clusters):
         names = cluster.mentions
         if cluster.type in ("organization", "group", "place") and all(_could_be_a_person(doc, name) for name in names):
-            is_town = cluster.location is not None or any(is_known_place(m.name) for m in names)
-            if not is_town or _is_actor([doc[name.root] for name in names]):
+            roots = [doc[name.root] for name in names]
+            is_town = (
+                cluster.location is not None
+                or any(is_known_place(m.name) for m in names)
+                or (cluster.type == "place" and any(map(is_where, roots)))
+            )
+            if not is_town or _is_actor(roots):
                 yield index
 
 

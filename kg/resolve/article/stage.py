@@ -18,6 +18,7 @@ from kg.resolve.article.governments import with_governments
 from kg.resolve.article.mentions import find_names
 from kg.resolve.article.people import find_people
 from kg.resolve.article.stance import with_stances
+from kg.resolve.article.towns import with_towns_and_bodies
 
 
 def resolve_article(
@@ -29,7 +30,7 @@ def resolve_article(
     subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved.
     ``ranking`` is of the antecedents of pronouns, by default the trained one."""
     article = annotated.article
-    names = find_people(annotated, find_names(annotated))
+    names = find_people(annotated, with_towns_and_bodies(annotated.doc, find_names(annotated)))
     clusters = build_clusters(annotated, names, extraction.statements)
     discourse = Discourse(annotated, clusters, extraction.statements, ranking)
     discourse.resolve((block.start, block.end) for block in article.blocks if block.kind not in ("chrome", "dateline"))

@@ -1,0 +1,75 @@
+"""Towns and bodies that the tagger of names takes for each other, told apart by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.places.candidates import SITE
+from kg.places.senses import country_named, is_known_place
+from kg.resolve.article.mentions import NamedMention, is_where
+
+# What a town is called before its name: "the village of".
+TOWN_NOUNS = frozenset(
+    "city town village hamlet suburb district province port island neighborhood neighbourhood".split()
+)
+# What places do without acting: "Narva saw protests".
+OF_PLACES = frozenset(
+    "boast border contain experience face feature get have hold host include lack lie lose need record see"
+    " suffer receive welcome witness".split()
+)
+
+
+def with_towns_and_bodies(doc: Doc, found: Sequence[NamedMention]) -> tuple[NamedMention, ...]:
+    """The mentions with what the article calls a town as a place, and what acts as bodies do, and
+    is known as no place, as an organization."""
+    return tuple(_with_bodies(doc, _with_towns(doc, found)))
+
+
+def _with_towns(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
+    """What the article calls a town is one, whatever the tagger says: "the village of Tarkova"."""
+
+    def is_called_a_town(root: Token) -> bool:
+        return root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in TOWN_NOUNS
+
+    towns = {mention.name for mention in found if is_called_a_town(doc[mention.root])}
+    return [replace(m, type="place") if m.name in towns and m.type == "person" else m for m in found]
+
+
+def _with_bodies(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
+    """A word that acts, stands nowhere where places stand, and is no place that is known, is a body's
+    name: "Hezbollah fired rockets at Haifa"; two words may be a person's."""
+    places: dict[str, list[Token]] = {}
+    for mention in found:
+        if mention.type == "place" and not mention.is_modifier and " " not in mention.name:
+            places.setdefault(mention.name, []).append(doc[mention.root])
+    found = [_with_country_behind(doc, mention) for mention in found]
+    bodies = {
+        name
+        for name, roots in places.items()
+        if any(map(_acts, roots)) and not any(map(is_where, roots)) and not (is_known_place(name) or SITE.search(name))
+    }
+    return [replace(m, type="organization") if m.name in bodies and m.type == "place" else m for m in found]
+
+
+def _with_country_behind(doc: Doc, mention: NamedMention) -> NamedMention:
+    """ "Priorities USA", "Team Canada": a capitalised plural before a country's name is a body's with it."""
+    root = doc[mention.root]
+    before = root.nbor(-1) if root.i > root.sent.start else root
+    if mention.type != "place" or before is root or root.idx != mention.start or country_named(mention.name) is None:
+        return mention
+    is_plural = before.tag_ in ("NNS", "NNPS") or before.lower_ == "team"
+    if not (is_plural and before.text.istitle() and before.head == root and not before.ent_type_):
+        return mention
+    name = f"{before.text} {mention.name}"
+    return replace(mention, start=before.idx, name=name, type="organization", is_modifier=False)
+
+
+def _acts(root: Token) -> bool:
+    """Whether a name is the subject of a deed or of words: of a verb with an object or a clause."""
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.pos_ != "VERB" or verb.lemma_.lower() in OF_PLACES:
+        return False
+    return any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children)

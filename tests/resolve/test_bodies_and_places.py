@@ -1,0 +1,48 @@
+"""Bodies that the tagger of names takes for places, and what a graph tells of where a place is."""
+
+import pytest
+
+from kg.building.pipeline import build_corpus
+from kg.graph.mapping import map_corpus
+from kg.model import Corpus
+from kg.reading.inputs import read_text
+
+
+def build(text: str) -> Corpus:
+    corpus, problems = build_corpus([read_text(text, "a")])
+    assert not problems
+    return corpus
+
+
+def types(corpus: Corpus, name: str) -> set[str]:
+    return {entity.type for entity in corpus.entities if name in (entity.name, *entity.aliases)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hezbollah fired rockets at Haifa, the army said. Fighting went on in southern Lebanon.", "Hezbollah"),
+        ("Hamas seized the town last June.", "Hamas"),
+        ("The White House in Washington accused Russia on Friday. The Kremlin said that it was nonsense.", "Kremlin"),
+        ("Citizens USA, a committee that backs Park, says it raised $3 million.", "Citizens USA"),
+    ],
+)
+def test_a_body_is_no_place(text: str, name: str) -> None:
+    assert types(build(text), name) == {"organization"}
+
+
+def test_a_village_where_something_happens_stays_a_place_without_coordinates() -> None:
+    corpus = build("Rebels shelled the village of Tarkova on Friday. Ukraine said that Tarkova burned.")
+    assert types(corpus, "Tarkova") == {"place"}
+    triples = [str(triple) for triple in map_corpus(corpus, "https://a.example/")]
+    assert not any("place/tarkova" in triple and "hasGeometry" in triple for triple in triples)
+
+
+def test_a_town_is_the_same_as_geonames_says_and_a_site_in_it_only_has_its_point() -> None:
+    corpus = build("Ten people died in an attack near the Olympia shopping mall in Munich, German police said.")
+    triples = [str(triple) for triple in map_corpus(corpus, "https://a.example/")]
+    same = [triple for triple in triples if "schema.org/sameAs" in triple and "geonames" in triple]
+    assert any("place/munich" in triple for triple in same)
+    assert not any("place/olympia" in triple for triple in same)
+    assert any("place/olympia#geometry" in triple and "The point of Munich" in triple for triple in triples)
+    assert not any("exactMatch" in triple for triple in triples)
