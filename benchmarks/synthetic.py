@@ -173,7 +173,7 @@ class Newsroom:
             negated=draw() < 0.02,
             said_on=(FIRST_DAY + timedelta(days=self.source.randrange(DAYS))).isoformat() if draw() < 0.2 else None,
             confidence=round(0.3 + 0.7 * draw(), 2),
-            speaker=speaker.id if draw() < 0.95 else None,
+            speakers=(speaker.id,) if draw() < 0.95 else (),
             about=(about.id,),
             favours=(about.id,) if stance < 0.15 else (),
             opposes=(about.id,) if stance > 0.8 else (),

@@ -16,7 +16,8 @@ StatementReference = tuple[str, str]
 """The identifiers of an article and of a statement or an event in it."""
 
 BlockKind = Literal["headline", "dateline", "card", "body", "chrome"]
-EntityType = Literal["person", "organization", "group", "place"]
+EntityType = Literal["person", "organization", "group", "place", "source", "work"]
+"""A "source" is somebody whom an article does not name, a "work" is a text or a figure that speaks."""
 MentionForm = Literal["name", "nominal", "pronoun"]
 Mode = Literal["direct", "indirect", "mixed"]
 Factuality = Literal["asserted", "denied", "possible", "planned"]
@@ -78,9 +79,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what, as spans. ``speaker``, ``addressee`` and ``about`` hold entity
-    identifiers and are empty until the resolve stage fills them; ``within`` is the id of
-    the innermost statement whose content encloses this one, ``events`` are the ids of the
+    """Who said what, as spans. ``speakers``, ``addressee`` and ``about`` hold entity
+    identifiers and are empty until the resolve stage fills them; ``speaker_confidence`` is the
+    chance that the speakers are the right ones, None where there are none; ``within`` is the id
+    of the innermost statement whose content encloses this one, ``events`` are the ids of the
     article's events that the content speaks of."""
 
     id: str
@@ -95,12 +97,18 @@ class Statement:
     occasion: str | None = None
     within: str | None = None
     confidence: float = 1.0
-    speaker: str | None = None
+    speakers: tuple[str, ...] = ()
+    speaker_confidence: float | None = None
     addressee: str | None = None
     about: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     favours: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
+
+    @property
+    def speaker(self) -> str | None:
+        """The first of those who say it."""
+        return self.speakers[0] if self.speakers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +194,7 @@ def map_roles(extraction: Extraction, entities_of: Callable[[Role], Iterable[str
         statements=tuple(
             replace(
                 s,
-                speaker=one("speaker", s.speaker, s.source, s.id),
+                speakers=every("speaker", s.speakers, s.source, s.id),
                 addressee=one("addressee", s.addressee, _spans(s.addressee_span), s.id),
                 about=every("about", s.about, s.content, s.id),
                 favours=every("favours", s.favours, s.content, s.id),
@@ -228,7 +236,9 @@ class Location:
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """One entity inside one article: a coreference cluster with what the article says of it.
-    ``governs`` is the cluster of the place whose government this is."""
+    ``governs`` is the cluster of the place whose government this is. Of a source or a work, ``of``
+    is the cluster that it belongs to or comes from, ``anonymous`` the span that says that the
+    source is not to be named, ``count`` how many people it is said to be."""
 
     id: str
     type: EntityType
@@ -238,6 +248,9 @@ class Cluster:
     countries: tuple[str, ...] = ()
     location: Location | None = None
     governs: str | None = None
+    of: str | None = None
+    anonymous: Span | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +268,8 @@ class ResolvedArticle:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One actor or place of the corpus; ``reasons`` say why its mentions were merged,
-    ``governs`` is the place whose government it is."""
+    ``governs`` is the place whose government it is. A source or a work belongs to one
+    ``article``, by identifier; ``of``, ``anonymous`` and ``count`` are as in `Cluster`."""
 
     id: str
     name: str
@@ -267,6 +281,10 @@ class Entity:
     location: Location | None = None
     reasons: tuple[str, ...] = ()
     governs: str | None = None
+    article: str | None = None
+    of: str | None = None
+    anonymous: Span | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

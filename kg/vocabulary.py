@@ -29,6 +29,8 @@ ENTITY_CLASSES: dict[str, str] = {
     "organization": "schema:Organization",
     "group": "kg:Group",
     "place": "schema:Place",
+    "source": "kg:UnnamedActor",
+    "work": "schema:CreativeWork",
 }
 # The same with outlets, which are organizations of their own class.
 NAMED_CLASSES: dict[str, str] = ENTITY_CLASSES | {"outlet": "schema:NewsMediaOrganization"}

@@ -12,6 +12,7 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from kg.authority.file import ENTITY_TYPES
 from kg.errors import InputError
 from kg.model import Corpus, EntityType
 from kg.names.fold import fold
@@ -49,7 +50,8 @@ class Known:
 
 
 def known_entities(source: Corpus | Path) -> list[Known]:
-    """The entities of a corpus or of an ``annotations.jsonl``, most mentioned first."""
+    """The entities of a corpus or of an ``annotations.jsonl`` that people can correct, most
+    mentioned first; what belongs to one article alone is not among them."""
     records: dict[str, Mapping[str, Any]] = {}
     counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for article, text, entities, mentions in (
@@ -70,6 +72,7 @@ def known_entities(source: Corpus | Path) -> list[Known]:
             ),
         )
         for identifier, record in records.items()
+        if record["type"] in ENTITY_TYPES
     ]
     return sorted(known, key=lambda entity: (-entity.mentions, entity.id))
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
+from kg.authority.file import ENTITY_TYPES
 from kg.cli.console import print_table
 from kg.model import EntityType
 from kg.settings import DEFAULT_OUT
 
 if TYPE_CHECKING:
     from kg.authority.known import Known
-
-ENTITY_TYPES = get_args(EntityType)
 
 
 def authority_option(command: Callable) -> Callable:

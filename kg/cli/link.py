@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 from rich.table import Table
 
+from kg.authority.file import ENTITY_TYPES
 from kg.cli.console import print_table, progress_bar
-from kg.cli.entities import ENTITY_TYPES, authority_option
+from kg.cli.entities import authority_option
 from kg.cli.options import store_option
 from kg.errors import LinkError
 from kg.model import EntityType

@@ -19,23 +19,31 @@ from kg.vocabulary import PREFIXES
 _TERMS = {
     "@id": (
         "schema:publisher schema:nationality schema:worksFor schema:areaServed schema:itemReviewed schema:reviewRating"
-        " kg:mode kg:speaker kg:addressee kg:within kg:agent kg:patient kg:trigger kg:assertedIn"
+        " kg:mode kg:speaker kg:of kg:anonymityMention kg:addressee kg:within kg:agent kg:patient kg:trigger kg:assertedIn"
         " kg:factuality kg:relation kg:repeats kg:supports kg:contradicts kg:compares sem:eventType sem:hasPlace"
         " nif:referenceContext itsrdf:taIdentRef geo:hasGeometry prov:wasDerivedFrom schema:sameAs"
         " schema:about kg:favours kg:opposes kg:speakerMention kg:cue kg:content"
     ),
-    "xsd:integer": "nif:beginIndex nif:endIndex schema:ratingValue",
-    "xsd:decimal": "kg:confidence",
+    "xsd:integer": "nif:beginIndex nif:endIndex schema:ratingValue kg:count",
+    "xsd:decimal": "kg:confidence kg:speakerConfidence",
     "xsd:date": "schema:datePublished kg:saidOn sem:hasTimeStamp",
-    "xsd:boolean": "kg:negated",
+    "xsd:boolean": "kg:negated kg:anonymous",
     "geo:wktLiteral": "geo:asWKT",
     "": (
         "schema:identifier schema:headline schema:author schema:url schema:name schema:alternateName schema:jobTitle"
         " schema:text schema:claimReviewed nif:isString nif:anchorOf kg:cueLemma kg:occasion kg:reason rdfs:label"
     ),
 }
-_ALWAYS_A_LIST = {"about", "favours", "opposes", "speakerMention", "cue", "content", "alternateName"}
-_NESTED = {"kg:content", "kg:cue", "kg:speakerMention", "kg:trigger", "geo:hasGeometry", "schema:reviewRating"}
+_ALWAYS_A_LIST = {"speaker", "about", "favours", "opposes", "speakerMention", "cue", "content", "alternateName"}
+_NESTED = {
+    "kg:anonymityMention",
+    "kg:content",
+    "kg:cue",
+    "kg:speakerMention",
+    "kg:trigger",
+    "geo:hasGeometry",
+    "schema:reviewRating",
+}
 _TYPE_OF = {name: value_type for value_type, names in _TERMS.items() for name in names.split()}
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _CANONICAL_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")

@@ -14,8 +14,22 @@ from kg.explorer.layout import Point, coordinates, node_weights, rank
 from kg.store import Store
 
 MOST_NODES = 150
-_SHAPES = {"person": "dot", "organization": "square", "group": "diamond", "place": "triangle"}
-_COLOURS = {"person": "#0072b2", "organization": "#e69f00", "group": "#009e73", "place": "#cc79a7"}
+_SHAPES = {
+    "person": "dot",
+    "organization": "square",
+    "group": "diamond",
+    "place": "triangle",
+    "source": "star",
+    "work": "hexagon",
+}
+_COLOURS = {
+    "person": "#0072b2",
+    "organization": "#e69f00",
+    "group": "#009e73",
+    "place": "#cc79a7",
+    "source": "#56b4e9",
+    "work": "#d55e00",
+}
 _POLICY = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
     "style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:\">"
@@ -45,7 +59,7 @@ body { margin: 0; font: 14px system-ui, sans-serif; color: #22262b; }
 #key { position: fixed; z-index: 2; left: 12px; bottom: 10px; margin: 0; padding: 4px 10px; background: #fffd; border-radius: 8px; }
 #key span { margin-inline-end: 12px; }
 </style>"""
-_SIGNS = {"person": "●", "organization": "■", "group": "◆", "place": "▲"}
+_SIGNS = {"person": "●", "organization": "■", "group": "◆", "place": "▲", "source": "★", "work": "⬢"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: 
     used = {mention.entity for mention in resolved.mentions}
     # A government can act by the name of its country, which stays a mention of the country.
     used |= {event.agent for event in extraction.events if event.agent is not None}
-    used |= {place for key in used if (place := entities[key].governs) is not None}
+    used |= {other for key in used for other in (entities[key].governs, entities[key].of) if other is not None}
     events = {event.id: event_iri(article.id, event, base) for event in extraction.events}
     return {
         "id": article.id,
@@ -48,12 +48,18 @@ def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: 
 
 
 def _entity(entity: Entity, base: str) -> dict[str, Any]:
+    of_article = {
+        "of": _iri(entity.of, base),
+        "anonymous": list(entity.anonymous) if entity.anonymous else None,
+        "count": entity.count,
+    }
     return {
         "id": entity_iri(entity.id, base),
         "name": entity.name,
         "type": entity.type,
         "aliases": list(entity.aliases),
         "reasons": list(entity.reasons),
+        **(of_article if entity.article is not None else {}),
     }
 
 
@@ -65,6 +71,8 @@ def _statement(article: str, statement: Statement, events: Mapping[str, str], ba
         "cue": _spans(statement.cue),
         "content": _spans(statement.content),
         "speaker": _iri(statement.speaker, base),
+        "speakers": [entity_iri(key, base) for key in statement.speakers],
+        "speaker_confidence": statement.speaker_confidence,
         "addressee": _iri(statement.addressee, base),
         "about": [
             *(entity_iri(key, base) for key in statement.about),

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -19,6 +18,7 @@ from kg.model import (
     Comparison,
     Corpus,
     Entity,
+    EntityType,
     Event,
     ResolvedArticle,
     Span,
@@ -26,6 +26,7 @@ from kg.model import (
     Verdict,
     content_text,
 )
+from kg.names.slugs import article_path
 from kg.vocabulary import DATE_TYPES, ENTITY_CLASSES, term
 
 TYPE = term("rdf:type")
@@ -50,7 +51,7 @@ def article_iri(identifier: str, base: str) -> str:
     >>> article_iri("a b/ü.txt", "https://testimonia.example/")
     'https://testimonia.example/article/a%20b/%C3%BC.txt'
     """
-    return base + "article/" + quote(identifier, safe="/~", errors="replace")
+    return base + article_path(identifier)
 
 
 def fragment_iri(article: str, fragment: str, base: str) -> str:
@@ -96,8 +97,12 @@ def map_entities(corpus: Corpus, base: str) -> Iterator[Triple]:
         for entity in corpus.entities
         if entity.type == "place" and entity.location is not None and entity.location.country in entity.countries
     }
+    kinds = {entity.id: entity.type for entity in corpus.entities}
+    articles = {resolved.article.id: resolved.article for resolved in corpus.articles}
     for entity in corpus.entities:
         yield from _entity(entity, base)
+        if entity.article is not None:
+            yield from _of_article(entity, articles[entity.article], kinds, base)
         if entity.type == "person":
             for country in entity.countries:
                 if country in country_places:
@@ -156,7 +161,7 @@ def _statement(article: Article, statement: Statement, base: str) -> Iterator[Tr
         yield _text(iri, "kg:cueLemma", statement.cue_lemma)
     yield _text(iri, "schema:text", content_text(article.text, statement))
     for predicate, entities in (
-        ("kg:speaker", (statement.speaker,)),
+        ("kg:speaker", statement.speakers),
         ("kg:addressee", (statement.addressee,)),
         ("schema:about", statement.about),
         ("kg:favours", statement.favours),
@@ -167,6 +172,8 @@ def _statement(article: Article, statement: Statement, base: str) -> Iterator[Tr
                 yield _link(iri, predicate, entity_iri(entity, base))
     if statement.within:
         yield _link(iri, "kg:within", fragment_iri(article.id, statement.within, base))
+    if statement.speaker_confidence is not None:
+        yield _decimal(iri, "kg:speakerConfidence", statement.speaker_confidence)
     yield Triple(iri, term("kg:negated"), Literal(statement.negated))
     if statement.said_on:
         yield _date(iri, "kg:saidOn", statement.said_on)
@@ -246,6 +253,21 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
             yield _text(
                 geometry, "rdfs:comment", f"The point of {entity.location.inside}, in or near which the text puts it"
             )
+
+
+def _of_article(entity: Entity, article: Article, kinds: Mapping[str, EntityType], base: str) -> Iterator[Triple]:
+    """What a source or a work has beyond other entities."""
+    iri = _iri(entity_iri(entity.id, base))
+    yield _link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))
+    if entity.of is not None:
+        written = "schema:author" if kinds[entity.of] in ("person", "source") else "schema:publisher"
+        yield _link(iri, written if entity.type == "work" else "kg:of", entity_iri(entity.of, base))
+    if entity.count is not None:
+        yield _integer(iri, "kg:count", entity.count)
+    if entity.anonymous is not None:
+        yield Triple(iri, term("kg:anonymous"), Literal(True))
+        yield from _span(article, entity.anonymous, base)
+        yield _link(iri, "kg:anonymityMention", _span_iri(article, entity.anonymous, base))
 
 
 def _comparison(comparison: Comparison, base: str) -> Iterator[Triple]:

@@ -23,6 +23,11 @@ def slug(name: str) -> str:
     return quote("-".join(words).replace("_", "-"), safe="-")
 
 
+def article_path(identifier: str) -> str:
+    """The end of the IRI of an article, and the start of that of what belongs to it alone."""
+    return "article/" + quote(identifier, safe="/~", errors="replace")
+
+
 def readable(identifier: str) -> str:
     """An identifier as people read and write it, in its own script.
 

@@ -14,7 +14,7 @@ from kg.store import OxigraphStore
 
 _MOST_CARDS = 200
 _KIND = """SELECT ?kind {{ VALUES ?kind {{ schema:NewsArticle kg:Group schema:Person schema:Organization
-  schema:NewsMediaOrganization schema:Place }} {iri} a ?kind }} LIMIT 1"""
+  schema:NewsMediaOrganization schema:Place kg:UnnamedActor schema:CreativeWork }} {iri} a ?kind }} LIMIT 1"""
 _ARTICLE = """CONSTRUCT {{ ?s ?p ?o }} {{
   {{ BIND({iri} AS ?s) }} UNION {{ ?s nif:referenceContext {iri} }} UNION {{ ?s prov:wasDerivedFrom {iri} }}
   ?s ?p ?o

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable
 from os.path import commonprefix
 from typing import Any
-from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.explorer.data import ExplorerData, Part, explorer_data
+from kg.names.slugs import article_path
 from kg.serve.formats import Answer
 from kg.serve.problem import Problem
 from kg.store import OxigraphStore
@@ -49,7 +49,7 @@ def base_of(store: OxigraphStore) -> str:
     """What the IRIs of a store start with: its base, or what all of them share."""
     one = "SELECT ?x ?id { ?x a schema:NewsArticle ; schema:identifier ?id } LIMIT 1"
     for iri, identifier in rows_of(store, one):
-        name = "article/" + quote(identifier, safe="/~", errors="replace")
+        name = article_path(identifier)
         if iri.endswith(name):
             return iri.removesuffix(name)
     classes = (*ENTITY_CLASSES.values(), "schema:NewsArticle")

@@ -13,7 +13,17 @@ _OF_ARTICLE = (term("prov:wasDerivedFrom"), term("nif:referenceContext"))
 _DERIVED, _TRIGGER = term("prov:wasDerivedFrom"), term("kg:trigger")
 # What an event has of its tellings.
 _TOLD = (term("kg:agent"), term("kg:patient"), term("kg:factuality"))
-_OF_ENTITY = (term("schema:nationality"), term("schema:worksFor"), term("schema:areaServed"))
+_OF_ENTITY = tuple(
+    term(name)
+    for name in (
+        "schema:nationality",
+        "schema:worksFor",
+        "schema:areaServed",
+        "kg:of",
+        "schema:author",
+        "schema:publisher",
+    )
+)
 _ENTITY_TYPES = set(map(term, ENTITY_CLASSES.values()))
 
 

@@ -37,7 +37,7 @@ def article(identifier: str, *names: tuple[str, str]) -> ResolvedArticle:
         clusters.append(Cluster(f"c{number}", kind, name, (name,)))  # type: ignore[arg-type]
         text += f"{name} said: “So.”\n"
         content = (text.index("So.", start), text.index("So.", start) + 3)
-        statements.append(Statement(f"s{number}", "direct", ((start, end),), (), (content,), speaker=f"c{number}"))
+        statements.append(Statement(f"s{number}", "direct", ((start, end),), (), (content,), speakers=(f"c{number}",)))
     return ResolvedArticle(
         Article(identifier, text, ()),
         tuple(mentions),
@@ -115,8 +115,8 @@ def test_a_pinned_mention_takes_its_statement_to_the_other_entity(tmp_path: Path
         Mention(second, second + 5, "name", "c0"),
     )
     statements = (
-        Statement("s0", "direct", ((first, first + 9),), (), ((17, 21),), speaker="c0"),
-        Statement("s1", "direct", ((second, second + 5),), (), ((36, end - 1),), speaker="c0"),
+        Statement("s0", "direct", ((first, first + 9),), (), ((17, 21),), speakers=("c0",)),
+        Statement("s1", "direct", ((second, second + 5),), (), ((36, end - 1),), speakers=("c0",)),
     )
     one = ResolvedArticle(
         Article("a", text, ()),

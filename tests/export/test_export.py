@@ -198,7 +198,7 @@ def test_jsonld_nests_spans_in_their_statement(store):
     nodes = {node["@id"]: node for node in json.loads(exported(store, "jsonld"))["@graph"]}
     statement = nodes[BASE + "article/brno-morning%2Ftrams.txt#statement=44,91"]
     assert statement["content"][0]["anchorOf"] == "The depot fire was an accident, nothing more 🔥,"
-    assert (statement["content"][0]["beginIndex"], statement["speaker"], statement["mode"]) == (44, JANA, "kg:direct")
+    assert (statement["content"][0]["beginIndex"], statement["speaker"], statement["mode"]) == (44, [JANA], "kg:direct")
     assert nodes[BASE + "place/brno"]["hasGeometry"]["asWKT"] == "POINT(16.60796 49.19522)"
 
 

@@ -115,7 +115,7 @@ BROKEN = [
     ("kg:mode kg:direct ;", "kg:mode kg:spoken ;", "exactly one mode"),
     ("kg:mode kg:direct ;", "kg:mode kg:direct , kg:mixed ;", "exactly one mode"),
     ("kg:Statement , schema:Claim ;", "schema:Claim ;", "typed kg:Statement"),
-    ("kg:speaker <ann> ;", "kg:speaker <ann> , <daily> ;", "at most one speaker"),
+    ("kg:speaker <ann> ;", "kg:speaker <ann> ; kg:speakerConfidence 1.5 ;", "at most one speaker confidence"),
     ("kg:content <a/0#char=3,18>", "kg:content <minsk>", "at least one content span"),
     ("kg:cue <a/0#char=26,30>", "kg:cue <a/1#char=26,30>", "lie in the article"),
     ("schema:about <minsk> ,", "schema:about <a/0/s2> ,", "is about, favours or opposes"),

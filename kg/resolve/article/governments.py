@@ -102,7 +102,7 @@ def _state(country: Country) -> State:
 def _speaking_spans(resolved: ResolvedArticle, place: str) -> Iterator[Span]:
     """Where a place speaks or is spoken to."""
     for statement in resolved.extraction.statements:
-        if statement.speaker == place:
+        if place in statement.speakers:
             yield from statement.source
         if statement.addressee == place and statement.addressee_span is not None:
             yield statement.addressee_span
@@ -163,7 +163,7 @@ def _used(resolved: ResolvedArticle) -> set[str | None]:
     """The clusters that mentions and roles refer to."""
     used: set[str | None] = {mention.entity for mention in resolved.mentions}
     for statement in resolved.extraction.statements:
-        used.update((statement.speaker, statement.addressee, *statement.about))
+        used.update((*statement.speakers, statement.addressee, *statement.about))
     for event in resolved.extraction.events:
         used.update((event.agent, event.patient, event.place))
     return used

@@ -45,7 +45,7 @@ def resolve_article(
     statements = [
         replace(
             statement,
-            speaker=speakers.get(statement.id),
+            speakers=(speakers[statement.id],) if statement.id in speakers else (),
             addressee=addressees.get(statement.id),
             about=_about(statement, near(*statement.content), speakers.get(statement.id)),
             events=_events(statement, happening(*statement.content)),

@@ -17,6 +17,7 @@ from kg.names.slugs import slug
 from kg.places.countries import country_at
 from kg.resolve.corpus.bodies import join_organizations
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
+from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.pins import pin_mentions
 from kg.resolve.corpus.variants import join_persons
 
@@ -38,7 +39,7 @@ def resolve_entities(
         pinned, entries = pin_mentions(resolved, authority)
         ordered.append(pinned)
         counts = Counter(mention.entity for mention in pinned.mentions)
-        for cluster in _clusters(pinned):
+        for cluster in _shared(pinned):
             entry, taken_from = entries.get(cluster.id, (authority.entry_of(cluster), None))
             members.append(Member(pinned.article.id, cluster, counts[cluster.id], entry, taken_from))
     groups = Groups(group_by_name(members))
@@ -50,14 +51,17 @@ def resolve_entities(
         for identifier, group in identifiers.items()
         for member in group.members
     }
-    entities = tuple(_entity(key, identifiers[key], by_cluster) for key in sorted(identifiers))
-    return tuple(_renamed(resolved, by_cluster) for resolved in ordered), entities
+    entities = [_entity(key, identifiers[key], by_cluster) for key in sorted(identifiers)]
+    for resolved in ordered:
+        entities += own_entities(resolved, by_cluster)
+    return tuple(_renamed(resolved, by_cluster) for resolved in ordered), tuple(sorted(entities, key=lambda e: e.id))
 
 
-def _clusters(resolved: ResolvedArticle) -> Iterable[Cluster]:
-    """The article's clusters, and its outlet, named in the metadata, as one more."""
+def _shared(resolved: ResolvedArticle) -> Iterable[Cluster]:
+    """The article's clusters that other articles may have, too, and its outlet, named in the
+    metadata, as one more."""
     outlet = resolved.article.outlet
-    yield from resolved.clusters
+    yield from (cluster for cluster in resolved.clusters if cluster.type not in OWN)
     if outlet:
         yield Cluster(OUTLET, "organization", outlet, (outlet,))
 
