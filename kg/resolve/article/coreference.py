@@ -7,7 +7,7 @@ them: whoever says "he" in a quotation must be known before it is asked who "he"
 from __future__ import annotations
 
 import bisect
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -33,6 +33,8 @@ from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
+from kg.resolve.article.sources import UnnamedSources, coordinated
+from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
 
 RELATIVE = frozenset({"which", "who", "whom", "that"})
@@ -56,6 +58,7 @@ class Discourse:
         self.clusters = clusters
         self.statements = statements
         self.speakers: dict[str, int] = {}
+        self.all_speakers: dict[str, tuple[int, ...]] = {}
         self.certainty: dict[str, float] = {}
         """How sure the speaker of a statement is the one meant, by its id."""
         self.addressees: dict[str, int] = {}
@@ -65,6 +68,7 @@ class Discourse:
         self._called = describe(self.references)
         self._holders = holders_of_offices(self.references)
         self.references.resolver = self._resolve_token
+        self._unnamed = UnnamedSources(self.references)
         self._spoken: list[tuple[int, int]] = []
         self._bodies_spoken: list[tuple[int, int]] = []
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
@@ -80,6 +84,10 @@ class Discourse:
     def result(self, identifiers: Sequence[str]) -> tuple[Mention, ...]:
         """The mentions in the order of the text."""
         return self.references.result(identifiers)
+
+    def sources(self) -> Mapping[int, Source]:
+        """What is told of the clusters that are sources without a name, or texts."""
+        return self._unnamed.described()
 
     def resolve(self, spans: Iterable[Span]) -> None:
         """Resolve the speakers of all statements, and the pronouns and titles in ``spans``."""
@@ -104,11 +112,11 @@ class Discourse:
     def _resolve_statement(self, statement: Statement) -> None:
         """Find who speaks a statement, and to whom."""
         outer = self._quoting(statement)
-        speaker = None
-        if statement.source:
-            speaker = self._referent(statement.source[0], outer, self.references.spoken_of(statement))
+        speakers = self._speakers(statement, outer)
+        speaker = next(iter(speakers), None)
         if speaker is not None:
             self.speakers[statement.id] = speaker
+            self.all_speakers[statement.id] = speakers
             self.certainty[statement.id] = self.references.certainty_in(statement.source[0], speaker)
             if statement.within is None:
                 is_person = self.clusters[speaker].type == "person"
@@ -118,6 +126,17 @@ class Discourse:
             addressee = self._referent(statement.addressee_span, outer)
             if addressee is not None and addressee != speaker:
                 self.addressees[statement.id] = addressee
+
+    def _speakers(self, statement: Statement, outer: Statement | None) -> tuple[int, ...]:
+        """Who says a statement: each of those that the source joins by "and", and beside a text
+        the body that it speaks for, which comes first."""
+        found: list[int] = []
+        limits = (*statement.cue, *statement.content)
+        for span in coordinated(self.doc, statement.source[0]) if statement.source else ():
+            referent = self._referent(span, outer, self.references.spoken_of(statement), limits)
+            if referent is not None:
+                found += [*self._unnamed.voices(referent), referent]
+        return tuple(dict.fromkeys(found))
 
     def _quoting(self, statement: Statement) -> Statement | None:
         """The statement in whose own words the source of another stands."""
@@ -151,9 +170,16 @@ class Discourse:
 
     # Referring expressions
 
-    def _referent(self, span: Span, quoting: Statement | None, spoken_of: Collection[int] = ()) -> int | None:
-        """What a noun phrase refers to: a name, a title, a pronoun, else an unnamed body; of
-        those without a name nobody in ``spoken_of``."""
+    def _referent(
+        self,
+        span: Span,
+        quoting: Statement | None,
+        spoken_of: Collection[int] = (),
+        limits: Sequence[Span] = (),
+    ) -> int | None:
+        """What a noun phrase refers to: a name, a title, a pronoun, else a source without a name,
+        whose description ends before each of ``limits``; of those without a name nobody in
+        ``spoken_of``."""
         tokens = self.doc.char_span(*span, alignment_mode="expand")
         if tokens is None:
             return None
@@ -169,7 +195,7 @@ class Discourse:
             person = self._title(head, spoken_of)
             if person is not None:
                 return person
-        return self.references.unnamed_body(head) if head.pos_ in ("NOUN", "PROPN") else None
+        return self._unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
 
     def _named_head(self, head: Token, span: Span) -> int | None:
         """The cluster of the head or of a name in apposition to it or in its title."""
@@ -233,9 +259,9 @@ class Discourse:
             found = self._third_person(token, quoting, is_source, spoken_of)
             referent, certainty = found or (None, 1.0)
         elif word in PLURAL:
-            referent = self._body(token, ("group",), is_source)
+            referent = self._body(token, ("group", "source"), is_source)
         elif word in NEUTER and (is_source or token.dep_ == "poss"):
-            referent = self._body(token, ("organization", "place"), is_source)
+            referent = self._body(token, ("organization", "place", "source", "work"), is_source)
         if referent is None:
             return None
         self.references.refer((token.idx, token.idx + len(token)), "pronoun", referent, token, certainty)

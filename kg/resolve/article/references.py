@@ -16,7 +16,7 @@ from kg.resolve.article.memory import Appearance, Memory
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import FEMALE_NOUNS, MALE_NOUNS
 from kg.resolve.article.people import mistakable, possible_people
-from kg.resolve.article.phrases import bare_phrase, phrase_of
+from kg.resolve.article.phrases import phrase_of
 
 DOUBTFUL = 0.1  # share of women or men that rules nobody out
 
@@ -39,7 +39,7 @@ class References:
         """How sure what a word stands for is, by the word; 1 where nothing is said."""
         self.resolver: Callable[[Token], None] | None = None
         self.mentions: dict[Span, tuple[MentionForm, int]] = {}
-        self._bodies: dict[str, int] = {}
+        self._unnamed_people: set[int] = set()
         self._cluster_of: dict[int, int] = {}
         self._direct = Nearby([s for s in statements if s.mode == "direct"], lambda statement: statement.content)
         for index, cluster in enumerate(clusters):
@@ -101,20 +101,22 @@ class References:
 
     def may_be_person(self, referent: int) -> bool:
         """Whether a referent is a person, or a name that could be a person's."""
-        if referent < 0 or self.clusters[referent].type == "person":
+        if referent < 0 or self.clusters[referent].type == "person" or referent in self._unnamed_people:
             return True
         return referent in self._mistakable
 
     def type_of(self, referent: int) -> str:
         """The type of a cluster; "possible" for a name without one, "unnamed" for no name."""
         index = self.cluster_of(referent)
-        if index is not None:
+        if index is not None and index not in self._unnamed_people:
             return self.clusters[index].type
         return "possible" if referent in self._possible else "unnamed"
 
     def take_for_person(self, referent: int) -> None:
         """What "he" or "she" stands for is a person; if it has a name, it gets a cluster."""
         index = self.cluster_of(referent)
+        if index in self._unnamed_people:
+            return
         if index is not None:
             self.clusters[index].type = "person"
         elif referent in self._possible:
@@ -137,27 +139,29 @@ class References:
     def unnamed_person(self, noun: Token) -> None:
         """Remember "the woman", for pronouns that stand for her and for nobody with a name."""
         quote = self.quoted_at(noun.idx)
-        share = 1.0 if noun.lower_ in FEMALE_NOUNS else 0.0 if noun.lower_ in MALE_NOUNS else 0.5
-        person = self.by_token[noun.i] = self.memory.new_referent(share)
+        person = self.by_token[noun.i] = self.memory.new_referent(_share_of(noun))
         self.memory.add(Appearance(noun.idx, person, noun, "nominal", quote.id if quote else None))
 
-    def unnamed_body(self, head: Token) -> int:
-        """A group for a source without a name: "multiple analysts" is "analysts"."""
-        name = bare_phrase(head).casefold()
-        index = self._bodies.get(name)
-        if index is None:
-            index = len(self.clusters)
-            self._bodies[name] = index
-            self.clusters.append(Building("group", name))
-        start, end = trim(text_of(self.doc), phrase_of(head))
-        self.clusters[index].mentions.append(NamedMention(start, end, bare_phrase(head), "group", head.i))
-        person = self.by_token.get(head.i)
+    def new_cluster(self, type_: str, name: str) -> int:
+        """The index of a new cluster, whose mentions are noted by `describe_as`."""
+        self.clusters.append(Building(type_, name.casefold()))
+        return len(self.clusters) - 1
+
+    def describe_as(self, index: int, noun: Token, name: str, span: Span | None = None) -> None:
+        """Note that a common noun, or a name in ``span`` that the tagger missed, stands for a cluster."""
+        cluster = self.clusters[index]
+        span = span or trim(text_of(self.doc), phrase_of(noun))
+        cluster.mentions.append(NamedMention(*span, name, cluster.type, noun.i))  # type: ignore[arg-type]
+        if cluster.type == "source" and noun.tag_ in ("NN", "NNP"):
+            self._unnamed_people.add(index)
+            self.memory.female.setdefault(index, _share_of(noun))
+        form: MentionForm = "nominal" if cluster.type in ("source", "work") else "name"
+        person = self.by_token.get(noun.i)
         if person is not None and person < 0:
             self._cluster_of[person] = index
-            self.mentions.setdefault((start, end), ("nominal", index))
+            self.mentions.setdefault(span, (form, index))
         else:
-            self.refer((start, end), "nominal", index, head)
-        return index
+            self.refer(span, form, index, noun)
 
     def result(self, identifiers: Sequence[str]) -> tuple[Mention, ...]:
         """The mentions in the order of the text."""
@@ -173,6 +177,10 @@ def _introduces_itself(name: Token) -> bool:
         return False
     subjects = [child for child in name.head.children if child.dep_ == "nsubj"]
     return any(s.lower_ == "i" or any(c.lower_ == "my" for c in s.children) for s in subjects)
+
+
+def _share_of(noun: Token) -> float:
+    return 1.0 if noun.lower_ in FEMALE_NOUNS else 0.0 if noun.lower_ in MALE_NOUNS else 0.5
 
 
 def _likely_share(doc: Doc, names: Sequence[NamedMention]) -> float:

@@ -16,6 +16,7 @@ from kg.resolve.article.clusters import build_clusters, finish
 from kg.resolve.article.coreference import Discourse
 from kg.resolve.article.governments import with_governments
 from kg.resolve.article.mentions import find_names
+from kg.resolve.article.outcome import finish_source, without_clauses
 from kg.resolve.article.people import find_people
 from kg.resolve.article.stance import with_stances
 from kg.resolve.article.towns import with_towns_and_bodies
@@ -36,7 +37,10 @@ def resolve_article(
     discourse.resolve((block.start, block.end) for block in article.blocks if block.kind not in ("chrome", "dateline"))
     identifiers = [f"c{index}" for index in range(len(clusters))]
     mentions = discourse.result(identifiers)
+    sources = discourse.sources()
+    anonymity = [source.anonymous for source in sources.values() if source.anonymous is not None]
     speakers = {key: identifiers[index] for key, index in discourse.speakers.items()}
+    everybody = {key: tuple(identifiers[i] for i in all_) for key, all_ in discourse.all_speakers.items()}
     addressees = {key: identifiers[index] for key, index in discourse.addressees.items()}
     near = Nearby(mentions, lambda mention: [(mention.start, mention.end)])
     roles = (_with_roles(annotated.doc, event, near) for event in extraction.events)
@@ -45,17 +49,22 @@ def resolve_article(
     statements = [
         replace(
             statement,
-            speakers=(speakers[statement.id],) if statement.id in speakers else (),
+            speakers=everybody.get(statement.id, ()),
             addressee=addressees.get(statement.id),
             about=_about(statement, near(*statement.content), speakers.get(statement.id)),
             events=_events(statement, happening(*statement.content)),
         )
-        for statement in extraction.statements
+        for statement in without_clauses(extraction.statements, anonymity)
     ]
     resolved = ResolvedArticle(
         article=article,
         mentions=mentions,
-        clusters=tuple(finish(cluster, identifier) for cluster, identifier in zip(clusters, identifiers, strict=True)),
+        clusters=tuple(
+            finish_source(cluster, identifier, sources[index], identifiers)
+            if index in sources
+            else finish(cluster, identifier)
+            for index, (cluster, identifier) in enumerate(zip(clusters, identifiers, strict=True))
+        ),
         extraction=Extraction(
             statements=tuple(_with_occasion(annotated, statements)),
             events=events,

@@ -1,0 +1,136 @@
+"""Who says a statement where no name does: a source without a name, a text, or a name that the tagger missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.spans import text_of
+from kg.model import Span
+from kg.names.gender import female_share
+from kg.resolve.article.references import References
+from kg.resolve.article.speaking import Kind
+from kg.resolve.article.unnamed import (
+    Source,
+    Unnamed,
+    count_of,
+    description_of,
+    modifiers_of,
+    owners_of,
+    source_noun,
+)
+
+HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord".split())
+EARLIER = 3  # phrases of the same noun that are looked at for what it belongs to
+
+
+class UnnamedSources:
+    """Gives noun phrases that say something their clusters."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._met = Unnamed(references.doc)
+        self._by_cluster: dict[int, Source] = {}
+        self._names: dict[str, int] = {}
+
+    def referent(self, head: Token, limits: Sequence[Span] = ()) -> int | None:
+        """The cluster of a noun that says something; None where nobody can be meant."""
+        found = source_noun(head)
+        if found is None:
+            return self._missed_name(head) if head.pos_ == "PROPN" else None
+        noun, kind = found
+        if self._references.by_token.get(noun.i, -1) >= 0:
+            return self._references.by_token[noun.i]
+        return self._source(noun, kind, limits)
+
+    def voices(self, cluster: int) -> Iterator[int]:
+        """The named body for which a text speaks."""
+        source = self._by_cluster.get(cluster)
+        if source is not None and source.is_voiced and source.of is not None:
+            if self._references.clusters[source.of].type in ("organization", "person"):
+                yield source.of
+
+    def described(self) -> Mapping[int, Source]:
+        """The sources and texts by their clusters, with what the sentences say of them."""
+        self._met.mark_anonymous()
+        return self._by_cluster
+
+    def _source(self, noun: Token, kind: Kind, limits: Sequence[Span]) -> int:
+        of = self._owner(noun, kind)
+        source = self._met.known(noun, of) or self._introduced(noun, kind, of)
+        name = description_of(noun, tuple(limits))
+        if source is None:
+            cluster = self._references.new_cluster("work" if kind == "work" else "source", name)
+            source = Source(cluster, kind, noun, [], modifiers_of(noun), of, count_of(noun))
+            self._met.add(source, noun)
+            self._by_cluster[cluster] = source
+        source.descriptions.append(name)
+        source.heads.append(noun.i)
+        self._references.describe_as(source.cluster, noun, name)
+        return source.cluster
+
+    def _owner(self, noun: Token, kind: Kind) -> int | None:
+        """The cluster that a source belongs to: one with a name, else a body or people without."""
+        for token in owners_of(noun, kind):
+            cluster = self._references.resolved_at(token)
+            if cluster is not None:
+                if kind != "work" or self._references.clusters[cluster].type != "place":
+                    return cluster
+            elif token.dep_ in ("poss", "pobj") and token.pos_ == "NOUN":
+                found = source_noun(token)
+                if found is not None and found[1] != "work" and found[0].i != noun.i:
+                    return self._source(*found, ())
+        return None
+
+    def _introduced(self, noun: Token, kind: Kind, of: int | None) -> Source | None:
+        """The source that earlier words named without having it say anything: "the health ministry
+        of Kenya … the ministry said"; None where they belong to several."""
+        if of is not None or not any(child.lower_ == "the" for child in noun.lefts) or modifiers_of(noun):
+            return None
+        earlier = [t for t in self._met.before(noun)[-EARLIER:] if t.i not in self._references.by_token]
+        owned = {owner: token for token in earlier if (owner := self._owner(token, kind)) is not None}
+        if len(owned) != 1:
+            return None
+        return self._by_cluster.get(self._source(next(iter(owned.values())), kind, ()))
+
+    def _missed_name(self, head: Token) -> int | None:
+        """A cluster for a proper noun that speaks and that the tagger took for no name."""
+        words = [head]
+        while words[0].i and words[0].nbor(-1).pos_ == "PROPN" and words[0].nbor(-1).dep_ == "compound":
+            words.insert(0, words[0].nbor(-1))
+        span = words[0].idx, head.idx + len(head)
+        name = text_of(head.doc)[slice(*span)]
+        if not name[0].isupper() or head.lower_.rstrip(".") in HONORIFICS:
+            return None
+        given = female_share((words[0].lower_,))
+        type_ = "group" if head.tag_ == "NNPS" else "person" if given != 0.5 and len(words) > 1 else "organization"
+        if name not in self._names:
+            self._names[name] = self._references.new_cluster(type_, name)
+        self._references.describe_as(self._names[name], head, name, span)
+        return self._names[name]
+
+
+def coordinated(doc: Doc, span: Span) -> list[Span]:
+    """The parts of a source that "and" joins, each a speaker: "Germany and France". What stands
+    between the words of one name joins nobody."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    if tokens is None:
+        return [span]
+    head = tokens.root
+    joined = [t for t in head.conjuncts if t.i > head.i and tokens.start <= t.i < tokens.end]
+    is_plain = head.dep_ != "conj" and all(t.pos_ in ("NOUN", "PROPN", "PRON") for t in (head, *joined))
+    conjunctions = {t.lower_ for t in tokens if t.dep_ == "cc" and t.head in (head, *joined)}
+    one_name = joined and all(t.ent_iob_ == "I" for t in doc[head.i + 1 : joined[-1].i + 1])
+    if not joined or not is_plain or not conjunctions <= {"and", "&", "both"} or one_name:
+        return [span]
+    starts = [span[0], *(min(t.idx for t in part.subtree) for part in joined)]
+    ends = [*starts[1:], span[1]]
+    return [_without_and(doc, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _without_and(doc: Doc, start: int, end: int) -> Span:
+    tokens = [t for t in doc.char_span(start, end, alignment_mode="expand") or ()]
+    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct or tokens[-1].is_space):
+        tokens.pop()
+    return (start, tokens[-1].idx + len(tokens[-1])) if tokens else (start, end)

@@ -1,0 +1,114 @@
+"""What the noun of a source that has no name stands for: people, a body, a text, or nobody."""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+from typing import Literal
+
+from spacy.tokens import Token
+
+from kg.resolve.article.nouns import HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
+
+Kind = Literal["people", "body", "work"]
+
+PEOPLE_NOUNS = PERSON_NOUNS | HUMAN_NOUNS | frozenset(
+    """
+    ally attendee authorities businessmen campaigner cop creditor crew creator deputies diplomat donor elder elite
+    family folk forefront frontrunner front-runner fundraiser hopeful insider juror kin loyalist mogul mp mps neighbor
+    operative other others parishioner peer people person pollster prosecutor regular relative shareholder skeptic
+    source staff staffer superdelegate supporter tourist troop troops user viewer youth leadership personnel police
+    """.split()
+)  # fmt: skip
+BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
+    """
+    academy brand camp caucus chain chamber circle clinic club consortium consulate convention delegation division
+    diocese directorate executive faction faculty family federation gang guild home inspectorate jury laboratory
+    leadership lobby manufacturer military municipality ngo opposition orchestra palace parish patrol presidency
+    prosecution defence defense railway secretariat side squad startup state subsidiary supplier syndicate taskforce
+    team think-tank think tank town treasury troupe unit utility village white-house wing
+    """.split()
+)
+# Texts, pictures and figures that are said to say something.
+WORK_NOUNS = frozenset(
+    """
+    account advert advertisement advisory affidavit agreement alert amendment analysis announcement article assessment
+    audit autobiography average ballot bill biography blog book booklet bill brief briefing brochure broadcast
+    budget bulletin cable calculation calendar caption catalogue census certificate charge chart charter clause clip
+    code column comic commercial communique communiqué complaint constitution contract count cover data database
+    declaration decree deed diagram diary dictionary directive documentary document dossier draft edition editorial
+    email e-mail entry essay estimate evidence exam examination excerpt exhibit experiment extract fatwa feature
+    figure figures file filing film finding findings flyer footage forecast form gospel graph guidance guide guideline
+    handbook headline image index indictment information infographic inquest inquiry instruction invitation invoice
+    issue item journal label law lawsuit leaflet ledger legislation letter licence license line list listing log
+    magazine manifesto manual map measurement memo memoir memoirs memorandum menu message metric minutes model motion
+    myth notebook note notice notification novel obituary op-ed order ordinance page pamphlet paper paperwork
+    paragraph passage petition photo photograph picture placard play playbook poem poll polling post poster posting
+    press-release print proclamation profile program programme project-report prospectus proverb questionnaire quiz
+    rating readout receipt reconstruction record recording records register regulation release report research
+    resolution response-document result results resume returns review roadmap ruling scan schedule screenshot script
+    scripture section sequence series show sign signature simulation song spreadsheet statement statistic statistics
+    stat stats statute story study sub-index subpoena summary summons survey tabulation tally tape telegram test
+    testament testimony text theory timeline transcript translation treatise treaty trailer trial-record tweet update
+    verdict verse video voicemail warrant webpage website white-paper wire witness-statement worksheet writing
+    """.split()
+)
+# Works that say what the body says that they are of; others only come from it.
+VOICED_NOUNS = frozenset(
+    """
+    advisory alert analysis announcement article assessment audit blog bulletin communique communiqué data declaration
+    editorial estimate figure figures finding findings forecast guidance index journal letter magazine manifesto memo
+    newsletter notice paper poll polling post posting press-release readout release report research result review
+    ruling statement statistic statistics study summary survey tally tweet update verdict webpage website
+    """.split()
+)
+# "A number of officials": what they are comes after "of".
+QUANTITIES = frozenset(
+    """
+    array batch bunch couple dozen dozens group handful host hundred hundreds line lot lots number numbers pair panel
+    plenty range score scores series set string succession thousand thousands tens trio variety wave
+    """.split()
+)
+# Shares and counts are no speakers: who was asked is not told.
+SHARES = frozenset(
+    """
+    % percent percentage per-cent cent majority minority plurality half third quarter fifth tenth rest proportion share
+    fraction most none nobody all number-of million billion average-of
+    """.split()
+)
+
+
+@functools.cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset((files("kg") / "models" / "nouns" / f"{name}.txt").read_text("utf8").split())
+
+
+def head_of(noun: Token) -> Token:
+    """The noun that says what a source is: "officials" of "a number of officials"."""
+    if noun.lemma_.lower() in QUANTITIES or noun.lower_ in QUANTITIES:
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and inner.pos_ in ("NOUN", "PROPN"):
+                        return inner
+    return noun
+
+
+def kind_of(noun: Token) -> Kind | None:
+    """What a noun stands for where it says something; None for what can't: a share of those asked,
+    an act, a thing."""
+    word, lemma = noun.lower_, noun.lemma_.lower()
+    if {word, lemma} & SHARES or not any(character.isalpha() for character in word) or noun.ent_type_ == "PERCENT":
+        return None
+    either = {word, lemma}
+    if either & PEOPLE_NOUNS:
+        return "people"
+    if either & BODY_NOUNS:
+        return "body"
+    if either & WORK_NOUNS:
+        return "work"
+    if either & _listed("persons"):
+        return "people"
+    if either & _listed("bodies"):
+        return "body"
+    return None

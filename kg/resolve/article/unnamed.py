@@ -1,0 +1,194 @@
+"""Sources that an article does not name, and texts that speak in it: what describes them, whom
+they belong to, and which descriptions are of one and the same source."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.spans import text_of, trim
+from kg.model import Span
+from kg.resolve.article.anonymity import anonymity_clauses
+from kg.resolve.article.speaking import VOICED_NOUNS, Kind, head_of, kind_of
+
+LONGEST = 120  # code points of a description
+OTHERS = frozenset("another other different second third fourth separate additional further else one".split())
+INDEFINITE = frozenset("a an some several many few any various numerous multiple certain".split())
+DEFINITE = frozenset("the this that these those both same said".split())
+ABOUT = frozenset("about around least more almost nearly some roughly approximately over than under".split())
+BELONGING = ("for", "of", "to", "at", "from", "with", "within", "inside")
+OF_WORKS = ("by", "from", "of", "in")
+MADE = frozenset(
+    "write author produce conduct compile prepare issue carry commission publish release sign draft".split()
+)
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split(),
+        start=1,
+    )
+} | {"dozen": 12}
+
+
+@dataclass
+class Source:
+    """One source of an article; ``cluster`` is its index, ``of`` the cluster that it belongs to."""
+
+    cluster: int
+    kind: Kind
+    head: Token
+    descriptions: list[str]
+    modifiers: frozenset[str]
+    of: int | None = None
+    count: int | None = None
+    anonymous: Span | None = None
+    heads: list[int] = field(default_factory=list)
+
+    @property
+    def is_voiced(self) -> bool:
+        """Whether a text says what the body says that it is of."""
+        return self.kind == "work" and self.head.lemma_.lower() in VOICED_NOUNS
+
+
+class Unnamed:
+    """The sources without a name of one article, as they are met."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.all: list[Source] = []
+        self._by_head: dict[tuple[str, bool], list[Source]] = defaultdict(list)
+        self._nouns: dict[tuple[str, bool], list[Token]] = defaultdict(list)
+        for token in doc:
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+                self._nouns[_key(token)].append(token)
+
+    def known(self, noun: Token, of: int | None) -> Source | None:
+        """The source that a noun phrase comes back to, where nothing speaks against it and no
+        second one is as likely."""
+        determiners = {child.lower_ for child in noun.children}
+        if determiners & OTHERS or (noun.tag_ == "NN" and determiners & INDEFINITE):
+            return None
+        modifiers, points_back = modifiers_of(noun), bool(determiners & DEFINITE) or _is_owned(noun)
+        alike = self._by_head[_key(noun)]
+        if not points_back:
+            same = [s for s in alike if s.modifiers == modifiers and s.of == of and s.count == count_of(noun)]
+            return same[-1] if same and not determiners & INDEFINITE else None
+        fitting = [s for s in alike if modifiers <= s.modifiers and of in (None, s.of)]
+        exact = [s for s in fitting if s.modifiers == modifiers and s.of == of]
+        chosen = exact or fitting
+        return chosen[-1] if len(chosen) == 1 else None
+
+    def add(self, source: Source, noun: Token) -> None:
+        """Note a new source."""
+        self.all.append(source)
+        self._by_head[_key(noun)].append(source)
+
+    def before(self, noun: Token) -> list[Token]:
+        """The same noun earlier in the article."""
+        alike = self._nouns[_key(noun)]
+        return alike[: bisect.bisect_left(alike, noun.i, key=lambda token: token.i)]
+
+    def mark_anonymous(self) -> None:
+        """Find, in the sentences of sources, the clauses that say that they are not to be named."""
+        by_sentence: dict[int, list[tuple[int, Source]]] = defaultdict(list)
+        for source in self.all:
+            for head in source.heads if source.kind != "work" else ():
+                by_sentence[self.doc[head].sent.start].append((self.doc[head].idx, source))
+        for first, sources in sorted(by_sentence.items()):
+            sentence = self.doc[first].sent
+            for clause in anonymity_clauses(text_of(self.doc), sentence.start_char, sentence.end_char):
+                before = [entry for entry in sources if entry[0] < clause[0]]
+                _, source = max(before, key=lambda e: e[0]) if before else min(sources, key=lambda e: e[0])
+                source.anonymous = source.anonymous or clause
+
+
+def _key(noun: Token) -> tuple[str, bool]:
+    return noun.lemma_.lower(), noun.tag_ in ("NNS", "NNPS")
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
+
+
+def modifiers_of(noun: Token) -> frozenset[str]:
+    """The words before a noun that tell which is meant, but no determiners and numbers."""
+    return frozenset(
+        child.lower_
+        for child in noun.lefts
+        if child.dep_ in ("amod", "compound", "nmod") and child.lower_ not in DEFINITE | INDEFINITE | OTHERS
+    )
+
+
+def count_of(noun: Token) -> int | None:
+    """How many people a noun phrase gives: 2 for "two people", None for "about 20 people"."""
+    for child in noun.lefts:
+        if child.dep_ == "nummod" or (child.lower_ in NUMBERS and child.dep_ in ("amod", "det")):
+            if any(token.lower_ in ABOUT for token in child.subtree):
+                return None
+            word = child.lower_.replace(",", "")
+            return NUMBERS.get(word) or (int(word) if word.isascii() and word.isdigit() and int(word) > 0 else None)
+    return None
+
+
+def owners_of(noun: Token, kind: Kind) -> Iterator[Token]:
+    """The words that say whom a source belongs to, the strongest first: "Reed's campaign",
+    "a spokesman for the army", "the Reed campaign", "French officials"."""
+    yield from (child for child in noun.lefts if child.dep_ == "poss")
+    wanted = OF_WORKS if kind == "work" else BELONGING
+    for preposition in wanted:
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ == preposition:
+                yield from (inner for inner in child.children if inner.dep_ == "pobj")
+    for child in noun.rights:
+        if kind == "work" and child.dep_ == "acl" and child.lemma_.lower() in MADE:
+            for agent in child.children:
+                if agent.dep_ == "agent":
+                    yield from (inner for inner in agent.children if inner.dep_ == "pobj")
+    yield from (child for child in reversed(list(noun.lefts)) if child.dep_ in ("compound", "nmod", "amod"))
+
+
+def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
+    """The whole description of a source: what stands before its noun, and what follows up to a
+    comma, to a clause on anonymity, or to one of ``limits``: what it says, and the word of saying."""
+    doc = noun.doc
+    text = text_of(doc)
+    outer = _outermost(noun)
+    start = min([t.idx for c in outer.lefts if c.dep_ != "punct" for t in c.subtree], default=outer.idx)
+    start = min(start, outer.idx)
+    end = outer.idx + len(outer)
+    for child in outer.rights:
+        if child.dep_ not in ("prep", "acl", "relcl", "nummod", "npadvmod", "advmod", "amod") and child.i > noun.i:
+            break
+        end = max(end, *(token.idx + len(token) for token in child.subtree))
+    after = noun.idx + len(noun)
+    stops = [b for b, _ in limits if b >= after]
+    stops += [b for b, _ in anonymity_clauses(text, after, end)]
+    stops += [after + match.start() for match in re.finditer(r"[,;:\n“”\"()—–]", text[after:end])]
+    end = min([end, start + LONGEST, *stops])
+    if end < after:
+        end = after
+    elif end == start + LONGEST:
+        end = max(after, text.rfind(" ", start, end))
+    start, end = trim(text, (start, end))
+    words = " ".join(text[start:end].split())
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in DEFINITE | INDEFINITE | OTHERS else words
+
+
+def _outermost(noun: Token) -> Token:
+    """ "A number" of "a number of officials", whose noun is "officials"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above if above.i != noun.i and head_of(above).i == noun.i else noun
+
+
+def source_noun(noun: Token) -> tuple[Token, Kind] | None:
+    """The noun that tells what a source is, with its kind; None for what can't say anything."""
+    inner = head_of(noun)
+    kind = kind_of(inner)
+    return (inner, kind) if kind else None

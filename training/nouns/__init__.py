@@ -1,0 +1,1 @@
+"""Nouns of persons and of bodies, from WordNet."""
