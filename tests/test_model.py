@@ -11,7 +11,7 @@ STATEMENT = Statement(
     cue=((4, 8),),
     content=((10, 20), (25, 30)),
     addressee_span=(9, 10),
-    speaker="a",
+    speakers=("a",),
     addressee="b",
     about=("b", "c"),
     favours=("b",),
@@ -36,7 +36,9 @@ def test_every_role_is_given_with_what_it_is_read_from() -> None:
     assert Role("place", "c", (), "e1") in seen
     holds_entities = {"speaker", "addressee", "about", "favours", "opposes", "agent", "patient", "place"}
     assert {role.name for role in seen} == holds_entities
-    assert holds_entities <= {field.name for kind in (Statement, Event) for field in fields(kind)}
+    assert holds_entities - {"speaker"} | {"speakers"} <= {
+        field.name for kind in (Statement, Event) for field in fields(kind)
+    }
 
 
 def test_an_entity_may_give_way_to_another_to_two_or_to_none() -> None:
@@ -45,6 +47,6 @@ def test_an_entity_may_give_way_to_another_to_two_or_to_none() -> None:
         Extraction((STATEMENT,), (EVENT,)), lambda role: () if role.name == "place" else becomes[role.entity]
     )
     statement, event = mapped.statements[0], mapped.events[0]
-    assert (statement.speaker, statement.addressee) == ("x", "b")
+    assert (statement.speakers, statement.addressee) == (("x",), "b")
     assert (statement.about, statement.favours, statement.opposes) == (("b", "c"), ("b", "c"), ("c",))
     assert (event.agent, event.patient, event.place) == ("x", "b", None)

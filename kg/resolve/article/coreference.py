@@ -34,6 +34,7 @@ from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLUR
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
 from kg.resolve.article.sources import UnnamedSources, coordinated
+from kg.resolve.article.speaker_features import Evidence
 from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
 
@@ -84,6 +85,11 @@ class Discourse:
     def result(self, identifiers: Sequence[str]) -> tuple[Mention, ...]:
         """The mentions in the order of the text."""
         return self.references.result(identifiers)
+
+    def speaker_features(self) -> dict[str, dict[str, float]]:
+        """What tells how sure the speakers are, by statement."""
+        evidence = Evidence(self.references, self.statements)
+        return {s.id: evidence.features(s, self.speakers[s.id]) for s in self.statements if s.id in self.speakers}
 
     def sources(self) -> Mapping[int, Source]:
         """What is told of the clusters that are sources without a name, or texts."""

@@ -124,6 +124,10 @@ def coordinated(doc: Doc, span: Span) -> list[Span]:
     one_name = joined and all(t.ent_iob_ == "I" for t in doc[head.i + 1 : joined[-1].i + 1])
     if not joined or not is_plain or not conjunctions <= {"and", "&", "both"} or one_name:
         return [span]
+    if joined and joined[-1].ent_type_ == "PERSON" and not any(t.dep_ in ("det", "poss") for t in joined[-1].children):
+        if all(t.ent_type_ != "PERSON" and t.tag_ in ("NN", "NNP") for t in (head, *joined[:-1])):
+            # Titles of one person: "Vice President and Managing Editor Ann Lee".
+            return [(min(t.idx for t in joined[-1].subtree), span[1])]
     starts = [span[0], *(min(t.idx for t in part.subtree) for part in joined)]
     ends = [*starts[1:], span[1]]
     return [_without_and(doc, start, end) for start, end in zip(starts, ends, strict=True)]

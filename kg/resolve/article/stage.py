@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -18,6 +18,7 @@ from kg.resolve.article.governments import with_governments
 from kg.resolve.article.mentions import find_names
 from kg.resolve.article.outcome import finish_source, without_clauses
 from kg.resolve.article.people import find_people
+from kg.resolve.article.speaker_confidence import load_speaker_model, with_speaker_confidence
 from kg.resolve.article.stance import with_stances
 from kg.resolve.article.towns import with_towns_and_bodies
 
@@ -27,9 +28,20 @@ def resolve_article(
     extraction: Extraction,
     ranking: Ranking | None = None,
 ) -> ResolvedArticle:
-    """Cluster the mentions of an article and give each statement its speaker, addressee and
-    subjects. Cluster identifiers are local ("c0", "c1", …) until the corpus is resolved.
-    ``ranking`` is of the antecedents of pronouns, by default the trained one."""
+    """Cluster the mentions of an article and give each statement its speakers, where they are
+    sure enough, its addressee and its subjects. Cluster identifiers are local ("c0", "c1", …)
+    until the corpus is resolved. ``ranking`` is of the antecedents of pronouns, by default the
+    trained one."""
+    resolved, evidence = resolve_with_evidence(annotated, extraction, ranking)
+    return with_stances(annotated, with_speaker_confidence(resolved, evidence, load_speaker_model()))
+
+
+def resolve_with_evidence(
+    annotated: AnnotatedArticle,
+    extraction: Extraction,
+    ranking: Ranking | None = None,
+) -> tuple[ResolvedArticle, Mapping[str, Mapping[str, float]]]:
+    """The article with all speakers there may be, and by statement what tells how sure they are."""
     article = annotated.article
     names = find_people(annotated, with_towns_and_bodies(annotated.doc, find_names(annotated)))
     clusters = build_clusters(annotated, names, extraction.statements)
@@ -71,7 +83,7 @@ def resolve_article(
             verdicts=extraction.verdicts,
         ),
     )
-    return with_stances(annotated, with_governments(resolved))
+    return with_governments(resolved), discourse.speaker_features()
 
 
 def _about(statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> tuple[str, ...]:

@@ -1,0 +1,93 @@
+"""What tells how sure it is that a statement has the right speaker, as named numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.spans import contains
+from kg.model import Statement
+from kg.names.parts import words_of
+from kg.resolve.article.nouns import PERSON_NOUNS
+from kg.resolve.article.references import References
+
+FIRST_PERSON = frozenset("i we me us my our".split())
+THIRD_PERSON = frozenset("he she him her his".split())
+RELATIVE = frozenset("who which that whom whose".split())
+FEWEST = 0.01  # a chance is kept that far from 0 and from 1
+
+
+class Evidence:
+    """Reads the features of statements of one article."""
+
+    def __init__(self, references: References, statements: Sequence[Statement]) -> None:
+        self._references = references
+        self._quoted = [span for s in statements if s.mode == "direct" for span in s.content]
+        self._people = [i for i, cluster in enumerate(references.clusters) if cluster.type == "person"]
+        self._families: dict[str, set[int]] = {}
+        for index in self._people:
+            for mention in references.clusters[index].mentions:
+                for word in words_of(mention.name)[-1:]:
+                    self._families.setdefault(word, set()).add(index)
+
+    def features(self, statement: Statement, speaker: int) -> dict[str, float]:
+        """The features that hold for a statement and the first of its speakers."""
+        tokens = self._references.doc.char_span(*statement.source[0], alignment_mode="expand")
+        assert tokens is not None  # a speaker is read from a source
+        head = tokens.root
+        cluster = self._references.clusters[speaker]
+        form = self._form(head, tokens, speaker)
+        found = {
+            "bias": 1.0,
+            f"form {form}": 1.0,
+            f"type {cluster.type}": 1.0,
+            f"mode {statement.mode}": 1.0,
+            "statement": _logit(statement.confidence),
+            "mentions": math.log(max(1, len(cluster.mentions))),
+        }
+        if form == "third person":
+            found["antecedent"] = _logit(self._references.certainty.get(head.i, 0.5))
+        if form in ("third person", "office"):
+            found[f"{form} people"] = math.log(max(1, len(self._people)))
+            found[f"{form} last"] = float(self._last_before(head) == speaker)
+        if form == "one name" and len(self._families.get(cluster.key.split()[-1] if cluster.key else "", ())) > 1:
+            found["namesakes"] = 1.0
+        if not statement.cue:
+            found["no cue"] = 1.0
+        if statement.within is not None:
+            found["within"] = 1.0
+        if any(contains(span, statement.source[0]) for span in self._quoted):
+            found["quoted source"] = 1.0
+        if len(statement.source) > 1:
+            found["split source"] = 1.0
+        return found
+
+    def _form(self, head: Token, tokens: Sequence[Token], speaker: int) -> str:
+        cluster = self._references.clusters[speaker]
+        word = head.lower_
+        if word in FIRST_PERSON:
+            return "first person"
+        if word in THIRD_PERSON:
+            return "third person"
+        if word in RELATIVE:
+            return "relative"
+        if head.pos_ == "PRON":
+            return "other pronoun"
+        if cluster.type in ("source", "work"):
+            return cluster.type
+        names = [m.name for m in cluster.mentions if any(m.start <= t.idx < m.end for t in tokens)]
+        if names:
+            return "full name" if max(len(words_of(name)) for name in names) > 1 else "one name"
+        return "office" if head.lemma_.lower() in PERSON_NOUNS else "common noun"
+
+    def _last_before(self, head: Token) -> int | None:
+        memory = self._references.memory
+        near = memory.before(head.idx, lambda i: i >= 0 and self._references.clusters[i].type == "person")
+        return near[0].referent if near else None
+
+
+def _logit(chance: float) -> float:
+    kept = min(max(chance, FEWEST), 1 - FEWEST)
+    return math.log(kept / (1 - kept))

@@ -1,0 +1,1 @@
+"""How sure a statement's speakers are."""

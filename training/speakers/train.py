@@ -1,0 +1,87 @@
+"""Learn how sure a statement's speakers are: a logistic model, and the chance from which they are told.
+
+    python -m training.speakers.train GOLD_IDENTITY CORPUS_NEWS COREF_GUM [--cases FILE]
+
+Fitted on GUM and the gold's part "train"; the part "choose" was looked at for the threshold, the
+part "report" only measured. With ``--cases`` the statements are kept there, and read where they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from training.speakers.data import Case, cases, read_gum, read_identity
+
+OUT = Path(__file__).resolve().parent.parent.parent / "kg" / "models" / "speakers" / "weights.json"
+PULL = 1.0  # how strongly weights are held to 0
+STEPS = 200
+NEWS = 3.0  # how much more a statement of the news articles counts than one of GUM
+TOLD_FROM = 0.5  # who is more likely wrong than right is not told; of 0.3 to 0.7 the part "choose" gains most by it
+
+
+def fit(found: Sequence[Case]) -> dict[str, float]:
+    """The weights of a logistic regression, by Newton's method."""
+    names = sorted({name for case in found for name in case.features})
+    x = np.array([[case.features.get(name, 0.0) for name in names] for case in found])
+    y = np.array([case.is_right for case in found], float)
+    counts = np.array([1.0 if case.article.startswith("GUM") else NEWS for case in found])
+    weights = np.zeros(len(names))
+    held = np.array([0.0 if name == "bias" else PULL for name in names])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (counts * (chance - y)) + held * weights
+        bend = (x * (counts * chance * (1 - chance))[:, None]).T @ x + np.diag(held + 1e-6)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) > 0.0005}
+
+
+def chances(found: Sequence[Case], weights: dict[str, float]) -> np.ndarray:
+    scores = np.array([sum(weights.get(n, 0.0) * v for n, v in case.features.items()) for case in found])
+    return 1 / (1 + np.exp(-scores))
+
+
+def report(found: Sequence[Case], weights: dict[str, float]) -> None:
+    chance, right = chances(found, weights), np.array([case.is_right for case in found])
+    print(f"{len(found)} matched statements with a speaker, {right.mean():.3f} right")
+    told = chance >= TOLD_FROM
+    print(f"  told from {TOLD_FROM}: {told.mean():.3f} of them, {right[told].mean():.3f} right")
+    for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01), (0.9, 1.01)):
+        inside = (chance >= low) & (chance < high)
+        if inside.any():
+            print(
+                f"  {low:.2f}-{min(high, 1):.2f}: {inside.sum():4} statements, {right[inside].mean():.3f} right, {chance[inside].mean():.3f} told"
+            )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("gum", type=Path)
+    parser.add_argument("--cases", type=Path)
+    given = parser.parse_args()
+    if given.cases and given.cases.exists():
+        found = [Case(**json.loads(line)) for line in given.cases.open()]
+    else:
+        found = [*cases(read_identity(given.gold, given.corpus)), *cases(read_gum(given.gum))]
+        if given.cases:
+            given.cases.write_text("".join(json.dumps(asdict(case)) + "\n" for case in found))
+    parts = {part: [case for case in found if case.part == part] for part in ("train", "choose", "report")}
+    weights = fit(parts["train"])
+    for part, inside in parts.items():
+        print(part)
+        report(inside, weights)
+    OUT.write_text(json.dumps({"told_from": TOLD_FROM, "weights": weights}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
