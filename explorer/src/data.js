@@ -4,12 +4,14 @@ import { Text } from "./text.js";
 
 export const parse = (id) => JSON.parse(document.getElementById(id).textContent);
 
-export const TYPES = ["person", "organization", "group", "place"];
+export const TYPES = ["person", "organization", "group", "place", "source", "work"];
 export const TYPE_NAMES = {
   person: "Person",
   organization: "Organisation",
   group: "Group",
   place: "Place",
+  source: "Unnamed source",
+  work: "Text",
   event: "Event",
 };
 export const MODES = ["direct", "indirect", "mixed"];
@@ -134,6 +136,9 @@ function link(statement, at, all) {
   Object.assign(statement, {
     article: at("articles", statement.article),
     speaker: at("nodes", statement.speaker),
+    speakers: (statement.speaker === undefined ? [] : [statement.speaker, ...(statement.also ?? [])]).map((local) =>
+      at("nodes", local),
+    ),
     addressee: at("nodes", statement.addressee),
     within: at("statements", statement.within),
     about: all("nodes", statement.about) ?? [],
@@ -146,11 +151,10 @@ function link(statement, at, all) {
   });
   statement.date = statement.on ?? articles[statement.article].published ?? "";
   articles[statement.article].statements.push(statement.index);
-  if (statement.speaker !== undefined) nodes[statement.speaker].says.push(statement.index);
+  for (const node of statement.speakers) nodes[node].says.push(statement.index);
   for (const event of statement.events ?? []) events[event].about.push(statement.index);
-  for (const node of statement.about) if (node !== statement.speaker) nodes[node].spoken.push(statement.index);
-  for (const index of new Set([statement.speaker, ...statement.about])) {
-    if (index === undefined) continue;
+  for (const node of statement.about) if (!statement.speakers.includes(node)) nodes[node].spoken.push(statement.index);
+  for (const index of new Set([...statement.speakers, ...statement.about])) {
     const node = nodes[index];
     node.counted += 1;
     node.weight = Math.max(node.weight, node.counted);
@@ -191,9 +195,8 @@ export const wordsOf = (statement) =>
 const SPACE = /[ \t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u3000]+/g;
 
 export const speakerName = (statement) =>
-  statement.speaker !== undefined
-    ? nodes[statement.speaker].name
-    : sliceOf(statement.article, statement.source) || "Unnamed speaker";
+  statement.speakers.map((node) => nodes[node].name).join(", ") ||
+    sliceOf(statement.article, statement.source) || "Unnamed speaker";
 
 export const outletOf = (article) =>
   articles[article].outlet === undefined ? "" : nodes[articles[article].outlet].name;

@@ -83,7 +83,7 @@ export function statementCard(statement, { compare = true } = {}) {
       {},
       statement.speaker === undefined
         ? h("span", { class: "speaker" }, speakerName(statement))
-        : nodeLink(statement.speaker, "speaker"),
+        : statement.speakers.map((node, place) => [place > 0 && ", ", nodeLink(node, "speaker")]),
       statement.addressee !== undefined && [h("span", { class: "soft" }, "to"), nodeLink(statement.addressee)],
       h("span", { class: "badge mode" }, statement.mode),
       statement.negated && h("span", { class: "badge" }, "negated"),

@@ -69,7 +69,7 @@ function compute() {
   const weights = new Map(sketch ? ranked.map((node) => [node.index, node.weight]) : []);
   const count = (node) => weights.set(node, (weights.get(node) ?? 0) + 1);
   for (const statement of sketch ? [] : kept)
-    for (const node of new Set([statement.speaker, ...statement.about])) if (node !== undefined) count(node);
+    for (const node of new Set([...statement.speakers, ...statement.about])) count(node);
 
   const hidden = new Set(state.hidden);
   const allowed = (node) => weights.has(node.index) && !hidden.has(node.id) && !state.notypes.includes(node.type);
@@ -98,10 +98,10 @@ function compute() {
 function pairsOf(kept, visible) {
   const pairs = new Map();
   for (const statement of kept) {
-    if (!visible.has(statement.speaker)) continue;
-    for (const about of statement.about) {
-      if (!visible.has(about) || about === statement.speaker) continue;
-      const pair = pairIn(pairs, statement.speaker, about);
+    const both = statement.speakers.flatMap((speaker) => statement.about.map((about) => [speaker, about]));
+    for (const [speaker, about] of both) {
+      if (!visible.has(speaker) || !visible.has(about) || about === speaker) continue;
+      const pair = pairIn(pairs, speaker, about);
       pair.count += 1;
       pair[statement.mode] += 1;
       const stance = stanceOf(statement, about);

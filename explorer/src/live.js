@@ -79,7 +79,7 @@ export function placeAll() {
   for (const node of nodes) {
     if (hasPlace(node) || !(node.weight || node.events.length)) continue;
     const partners = [...node.says, ...node.spoken].flatMap((index) => [
-      statements[index].speaker,
+      ...statements[index].speakers,
       ...statements[index].about,
     ]);
     placeAround(partners.map((index) => nodes[index]).find(hasPlace) ?? origin, [node]);

@@ -46,9 +46,10 @@ function focusOf() {
       .forEach((key, place) => graph.edges(keys[place], key).concat(graph.edges(key, keys[place])).forEach(keep));
   } else if (kind === "node" || kind === "event") around(keyOf(first));
   else if (kind === "statement" && byId.has(first)) {
-    const { speaker, about } = byId.get(first);
-    for (const node of [speaker, ...about].map(String)) if (graph.hasNode(node)) kept.add(node);
-    about.map((node) => `${speaker}>${node}`).forEach((edge) => graph.hasEdge(edge) && keep(edge));
+    const { speakers, about } = byId.get(first);
+    for (const node of [...speakers, ...about].map(String)) if (graph.hasNode(node)) kept.add(node);
+    const edges = speakers.flatMap((speaker) => about.map((node) => `${speaker}>${node}`));
+    edges.forEach((edge) => graph.hasEdge(edge) && keep(edge));
   }
   else if (kind === "pair") {
     const key = `${keyOf(first)}>${keyOf(second)}`;

@@ -200,7 +200,7 @@ function sums(said, about) {
 export const neighbours = (node) => {
   const found = new Set();
   for (const index of node.says) statements[index].about.forEach((about) => found.add(about));
-  for (const index of node.spoken) if (statements[index].speaker !== undefined) found.add(statements[index].speaker);
+  for (const index of node.spoken) statements[index].speakers.forEach((speaker) => found.add(speaker));
   found.delete(node.index);
   return [...found].map((index) => nodes[index]);
 };

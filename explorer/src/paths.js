@@ -12,8 +12,8 @@ export function pathBetween(from, to) {
     links.set(other, (links.get(other) ?? new Set()).add(one));
   };
   for (const statement of statements) {
-    if (statement.speaker === undefined || !passes(statement)) continue;
-    for (const about of statement.about) link(statement.speaker, about);
+    if (!passes(statement)) continue;
+    for (const speaker of statement.speakers) for (const about of statement.about) link(speaker, about);
   }
   if (!isWhole() && !isFiltered()) for (const [speaker, about] of sketched) link(speaker, about);
   const before = new Map([[from, null]]);

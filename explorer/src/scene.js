@@ -16,6 +16,8 @@ const SHAPE = {
   organization: (r) => svg("rect", { x: -0.9 * r, y: -0.9 * r, width: 1.8 * r, height: 1.8 * r, rx: 0.15 * r }),
   group: (r) => svg("path", { d: `M0 ${-1.2 * r}L${1.2 * r} 0L0 ${1.2 * r}L${-1.2 * r} 0Z` }),
   place: (r) => svg("path", { d: `M0 ${-1.4 * r}L${1.21 * r} ${0.7 * r}L${-1.21 * r} ${0.7 * r}Z` }),
+  source: (r) => svg("path", { d: `M0 ${1.4 * r}L${1.21 * r} ${-0.7 * r}L${-1.21 * r} ${-0.7 * r}Z` }),
+  work: (r) => svg("rect", { x: -0.7 * r, y: -r, width: 1.4 * r, height: 2 * r }),
 };
 
 export function networkSvg() {

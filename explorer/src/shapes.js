@@ -2,7 +2,7 @@
 import { NodeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
 
-export const SHAPES = { person: 0, organization: 1, group: 2, place: 3, event: 4 };
+export const SHAPES = { person: 0, organization: 1, group: 2, place: 3, event: 4, source: 5, work: 6 };
 
 const VERTEX = `
 attribute vec4 a_id;
@@ -54,7 +54,9 @@ float distanceTo(vec2 p) {
   if (v_shape < 1.5) return box(p, 0.9);
   if (v_shape < 2.5) return box(vec2(p.x - p.y, p.x + p.y) * 0.7071, 0.88);
   if (v_shape < 3.5) return max(abs(p.x) * 0.866 + p.y * 0.5, -p.y) - 0.7;
-  return max(abs(p.x) * 0.866 + abs(p.y) * 0.5, abs(p.y)) - 0.95;
+  if (v_shape < 4.5) return max(abs(p.x) * 0.866 + abs(p.y) * 0.5, abs(p.y)) - 0.95;
+  if (v_shape < 5.5) return max(abs(p.x) * 0.866 - p.y * 0.5, p.y) - 0.7;
+  return max(abs(p.x) - 0.7, abs(p.y) - 1.0);
 }
 void main() {
   float d = distanceTo(v_point);

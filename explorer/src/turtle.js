@@ -15,6 +15,8 @@ const CLASSES = {
   organization: "schema:Organization",
   group: "kg:Group",
   place: "schema:Place",
+  source: "kg:UnnamedActor",
+  work: "schema:CreativeWork",
 };
 const DATES = { 4: "gYear", 7: "gYearMonth", 10: "date" };
 
@@ -34,7 +36,7 @@ export function turtle() {
   const from = new Set();
   const spans = new Map();
   for (const statement of kept) {
-    for (const index of [statement.speaker, statement.addressee, ...statement.about])
+    for (const index of [...statement.speakers, statement.addressee, ...statement.about])
       if (index !== undefined) used.add(index);
     from.add(statement.article);
   }
@@ -90,7 +92,7 @@ function claim(statement, spans) {
   return [
     ["a", "kg:Statement"],
     ["kg:mode", `kg:${statement.mode}`],
-    ["kg:speaker", one(statement.speaker)],
+    ["kg:speaker", statement.speakers.map(node)],
     ["kg:addressee", one(statement.addressee)],
     ["schema:about", statement.about.map(node)],
     ["kg:favours", (statement.favours ?? []).map(node)],

@@ -55,13 +55,18 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
     tellings = _first(store, queries.EVENTS, "event", happened, "telling")
     verdicts = _first(store, queries.VERDICTS, "statement", said, "verdict")
     comparisons = _first(store, queries.COMPARISONS, "first", said, "comparison")
+    speakers = _rows(store, queries.SPEAKERS, "statement", said)
     links = [(row[0], queries.STANCES[row[1]], row[2]) for row in _rows(store, queries.ABOUT, "statement", said)]
     told_in = {row["article"] for row in (*statements.values(), *tellings.values())}
     found_in = part.articles | told_in if part else None
     articles = _first(store, queries.ARTICLES, "article", found_in, "article")
     mentions = _mentions(store, part.articles if part else None)
-    spoken_of = (about for *_, about in links)
-    used = part.entities | _used(statements, tellings, verdicts, articles, mentions, spoken_of) if part else None
+    speaking: dict[str, set[str]] = defaultdict(set)
+    for statement, speaker in speakers:
+        speaking[statement].add(speaker)
+    spoken_of = {about for *_, about in links}
+    others = (entity for found in (spoken_of, *speaking.values()) for entity in found)
+    used = part.entities | _used(statements, tellings, verdicts, articles, mentions, others) if part else None
     entities = _first(store, queries.ENTITIES, "entity", used, "entity")
     spans = _spans(store, {*statements, *verdicts} if part else None)
 
@@ -91,7 +96,7 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
                 article=documents[row["article"]],
                 mode=_name(row["mode"]),
                 text=row.get("text", ""),
-                speaker=nodes.get(row.get("speaker", "")),
+                **_speakers(speaking[iri], nodes, entities),
                 addressee=nodes.get(row.get("addressee", "")),
                 lemma=row.get("lemma"),
                 negated=row.get("negated") == "true",
@@ -188,7 +193,7 @@ def _used(
 ) -> frozenset[str]:
     """The IRIs of the entities that records and lists of IRIs refer to."""
     roles = {
-        "speaker": statements, "addressee": statements, "agent": events, "patient": events, "place": events,
+        "addressee": statements, "agent": events, "patient": events, "place": events,
         "author": verdicts, "outlet": articles,
     }  # fmt: skip
     by_role = {row[role] for role, rows in roles.items() for row in rows.values() if role in row}
@@ -203,6 +208,23 @@ def _spans(store: Store, having: Collection[str] | None) -> dict[str, dict[str, 
         for pairs in roles.values():
             pairs.sort()
     return spans
+
+
+def _speakers(
+    found: Iterable[str], nodes: Mapping[str, int], entities: Mapping[str, dict[str, str]]
+) -> dict[str, int | list[int]]:
+    """The speaker, and those who speak with it: whom the article names before whom it does not, and
+    before the text that speaks for a body."""
+    kept = sorted(
+        (queries.TYPES[entities[iri]["type"]] in queries.UNNAMED, nodes[iri]) for iri in found if iri in nodes
+    )
+    ordered = [node for _, node in kept]
+    return {"speaker": ordered[0], "also": ordered[1:]} if ordered else {}
+
+
+def speakers_of(statement: Record) -> list[int]:
+    """All who say a statement, the first in front."""
+    return [statement["speaker"], *statement.get("also", ())] if "speaker" in statement else []
 
 
 def _about(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 import numpy as np
 
-from kg.explorer.data import ExplorerData
+from kg.explorer.data import ExplorerData, speakers_of
 
 Point = tuple[float, float]
 # The places of entities and of events.
@@ -57,7 +57,7 @@ def node_weights(data: ExplorerData) -> dict[int, int]:
     """How many statements each entity makes or is spoken about in."""
     weights: dict[int, int] = defaultdict(int)
     for statement in data.statements:
-        for node in {statement.get("speaker"), *statement.get("about", ())} - {None}:
+        for node in {*speakers_of(statement), *statement.get("about", ())}:
             weights[node] += 1
     return weights
 
@@ -67,8 +67,8 @@ def _graph(data: ExplorerData) -> nx.Graph:
     nodes = set(node_weights(data))
     for statement in data.statements:
         for about in statement.get("about", ()):
-            if "speaker" in statement:
-                weights[min(statement["speaker"], about), max(statement["speaker"], about)] += 1
+            for speaker in speakers_of(statement):
+                weights[min(speaker, about), max(speaker, about)] += 1
     for event in data.events:
         actors = sorted({event[role] for role in ("agent", "patient", "place") if role in event})
         nodes.update(actors)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from kg.explorer.data import ExplorerData, Record
+from kg.explorer.data import ExplorerData, Record, speakers_of
 from kg.explorer.layout import SHOWN_FIRST, Point, node_weights, rank
 
 # Speaker and subject by their place in the picture; statements, those in favour, those against.
@@ -54,9 +55,9 @@ def _pairs(data: ExplorerData, first: Sequence[int]) -> list[Pair]:
     local = {node: place for place, node in enumerate(first)}
     counts: dict[tuple[int, int], list[int]] = {}
     for statement in data.statements:
-        speaker = local.get(statement.get("speaker", -1))
-        for about in statement.get("about", ()):
-            if speaker is None or about not in local or first[speaker] == about:
+        speakers = [local[node] for node in speakers_of(statement) if node in local]
+        for speaker, about in product(speakers, statement.get("about", ())):
+            if about not in local or first[speaker] == about:
                 continue
             count = counts.setdefault((speaker, local[about]), [0, 0, 0])
             count[0] += 1

@@ -9,6 +9,7 @@ from kg.vocabulary import NAMED_CLASSES, kind_of, term
 
 # The kinds of entity by their classes; to the explorer, outlets are organizations.
 TYPES = {iri: kind_of(iri) or "" for iri in (term(name).value for name in NAMED_CLASSES.values())}
+UNNAMED = ("source", "work")
 NAME_KINDS = {
     PREFIXES["schema"] + "alternateName": "aliases",
     PREFIXES["schema"] + "jobTitle": "titles",
@@ -46,10 +47,9 @@ ARTICLES = """SELECT ?article ?identifier ?text ?headline ?published ?outlet ?ur
 MENTIONS = """SELECT ?article ?entity ?begin ?end {
   ?span itsrdf:taIdentRef ?entity ; nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end
 }"""
-STATEMENTS = """SELECT ?statement ?article ?mode ?text ?speaker ?addressee ?lemma ?negated ?on ?occasion ?within ?confidence {
+STATEMENTS = """SELECT ?statement ?article ?mode ?text ?addressee ?lemma ?negated ?on ?occasion ?within ?confidence {
   ?statement a kg:Statement ; kg:mode ?mode ; prov:wasDerivedFrom ?article .
   OPTIONAL { ?statement schema:text ?text }
-  OPTIONAL { ?statement kg:speaker ?speaker }
   OPTIONAL { ?statement kg:addressee ?addressee }
   OPTIONAL { ?statement kg:cueLemma ?lemma }
   OPTIONAL { ?statement kg:negated ?negated }
@@ -58,6 +58,7 @@ STATEMENTS = """SELECT ?statement ?article ?mode ?text ?speaker ?addressee ?lemm
   OPTIONAL { ?statement kg:within ?within }
   OPTIONAL { ?statement kg:confidence ?confidence }
 }"""
+SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:speaker ?speaker }"
 SPANS = f"""SELECT ?node ?property ?begin ?end {{
   ?node ?property ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end {_in("?property", SPAN_ROLES)}
 }}"""

@@ -5,11 +5,12 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from pyvis.network import Network
 
-from kg.explorer.data import ExplorerData, explorer_data
+from kg.explorer.data import ExplorerData, explorer_data, speakers_of
 from kg.explorer.layout import Point, coordinates, node_weights, rank
 from kg.store import Store
 
@@ -118,9 +119,9 @@ def _add_node(network: Network, data: ExplorerData, index: int, weight: int, pla
 def _pairs(data: ExplorerData, shown: set[int]) -> dict[tuple[int, int], list[str]]:
     pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
     for statement in data.statements:
-        for about in statement.get("about", ()):
-            if statement.get("speaker") in shown and about in shown and about != statement["speaker"]:
-                pairs[statement["speaker"], about].append(statement.get("text", ""))
+        for speaker, about in product(speakers_of(statement), statement.get("about", ())):
+            if speaker in shown and about in shown and about != speaker:
+                pairs[speaker, about].append(statement.get("text", ""))
     return pairs
 
 

@@ -22,6 +22,7 @@ PEOPLE_NOUNS = PERSON_NOUNS | HUMAN_NOUNS | frozenset(
 )  # fmt: skip
 BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
     """
+    borough canton city county district nation prefecture province region republic
     academy brand camp caucus chain chamber circle clinic club consortium consulate convention delegation division
     diocese directorate executive faction faculty family federation gang guild home inspectorate jury laboratory
     leadership lobby manufacturer military municipality ngo opposition orchestra palace parish patrol presidency
