@@ -40,15 +40,15 @@ FACT_CHECK = [
     ("indirect", LUKASHENKO, "himself as a peacemaker", "prevent war in Ukraine"),
     ("direct", LUKASHENKO, "“We categorically do", "there isn’t a war,”"),
     ("indirect", "intelligence and media reports", "that Lukashenko was", "lied about its plans"),
-    ("indirect", "record", "that Lukashenko has", "illegal attack on Ukraine"),
-    ("indirect", "analysts", "Belarus has also", "logistical support"),
+    ("indirect", "the record", "that Lukashenko has", "illegal attack on Ukraine"),
+    ("indirect", "multiple analysts", "Belarus has also", "logistical support"),
     ("indirect", None, "that Belarusian troops", "forces in Ukraine"),
     ("mixed", LUKASHENKO, "he was aware", "of the missiles …”"),
     ("indirect", "U.S. intelligence estimates", "Russia launched nearly", "weeks of the war"),
     ("mixed", "Khartia ‘97", "In mid-April, three", "a “nuclear catastrophe,”"),
     ("indirect", "Khartia ‘97", "Ukraine’s nuclear", "operator, Energoatom"),
     ("mixed", "Energoatom", "the risk of rockets", "as “high.”"),
-    ("indirect", "polls", "a majority of", "the Russian invasion"),
+    ("indirect", "some polls", "a majority of", "the Russian invasion"),
     ("mixed", "Svetlana Tsikhanovskaya", "Lukashenko “allowed our", "carrier for Putin,”"),
 ]
 # What is taken for a statement and is none, by the words that the content begins with.

@@ -38,7 +38,10 @@ class Evidence:
         assert tokens is not None  # a speaker is read from a source
         head = tokens.root
         cluster = self._references.clusters[speaker]
+        is_quoted = any(contains(span, statement.source[0]) for span in self._quoted)
         form = self._form(head, tokens, speaker)
+        if is_quoted and form == "first person":  # whoever says "I" in a quotation is who is quoted
+            form = "quoted I"
         found = {
             "bias": 1.0,
             f"form {form}": 1.0,
@@ -58,7 +61,7 @@ class Evidence:
             found["no cue"] = 1.0
         if statement.within is not None:
             found["within"] = 1.0
-        if any(contains(span, statement.source[0]) for span in self._quoted):
+        if is_quoted and form != "quoted I":
             found["quoted source"] = 1.0
         if len(statement.source) > 1:
             found["split source"] = 1.0
