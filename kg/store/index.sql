@@ -1,6 +1,6 @@
 -- The side index: what finds, counts and sorts faster than the graph does. Nothing is only here.
 -- "entity" and "article" intern IRIs; the rows of an article go when the article goes. What the
--- shapes of the ontology allow once (a name, a speaker, a date) has one column; where the graph has
+-- shapes of the ontology allow once (a name, a mode, a date) has one column; where the graph has
 -- it twice, or otherwise than the columns can say, that is noted as irregular.
 CREATE TABLE article (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, identifier TEXT, published TEXT, outlet INTEGER);
 CREATE INDEX article_order ON article (published, identifier);
@@ -24,10 +24,11 @@ CREATE INDEX detail_entity ON detail (entity);
 CREATE TABLE mention (
     article INTEGER NOT NULL, entity INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (article, entity)) WITHOUT ROWID;
 CREATE INDEX mention_entity ON mention (entity);
+-- A row for each speaker of a statement, one where there is none; "again" is set in all but the first.
 -- "called" is the mention of a speaker whom nobody named.
 CREATE TABLE statement (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, speaker INTEGER, called TEXT,
-    addressee INTEGER, mode TEXT, cue TEXT, first INTEGER, last INTEGER);
+    addressee INTEGER, mode TEXT, cue TEXT, first INTEGER, last INTEGER, again INTEGER NOT NULL);
 CREATE INDEX statement_article ON statement (article, first, last, iri);
 CREATE INDEX statement_speaker ON statement (speaker, article);
 CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
@@ -35,7 +36,7 @@ CREATE VIRTUAL TABLE statement_text USING fts5(text, tokenize = 'porter unicode6
 -- The speaker is 0 where there is none.
 CREATE TABLE about (
     entity INTEGER NOT NULL, speaker INTEGER NOT NULL, statement INTEGER NOT NULL,
-    favours INTEGER NOT NULL, opposes INTEGER NOT NULL,
+    favours INTEGER NOT NULL, opposes INTEGER NOT NULL, again INTEGER NOT NULL,
     PRIMARY KEY (entity, speaker, statement)) WITHOUT ROWID;
 CREATE INDEX about_statement ON about (statement);
 CREATE INDEX about_taking ON about (statement) WHERE favours OR opposes;

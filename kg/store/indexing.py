@@ -70,9 +70,9 @@ class _Articles:
     def __init__(self, connection: Connection, select: Select, iris: Sequence[str]):
         self._connection, self._select = connection, select
         self._given = f"VALUES ?article {{ {' '.join(str(NamedNode(iri)) for iri in iris)} }}"
-        # The number and outlet of each article, the number and speaker of each statement.
+        # The number and outlet of each article, the numbers and speakers of each statement.
         self._articles: dict[str | None, tuple[int, int | None]] = {}
-        self._statements: dict[str | None, tuple[int, int | None]] = {}
+        self._statements: dict[str | None, list[tuple[int, int | None]]] = {}
         self._irregular: set[str | None] = set()
 
     def insert(self) -> None:
@@ -101,36 +101,44 @@ class _Articles:
         called: dict[str | None, str | None] = {}
         for _, statement, mention in sorted(self._found("statement called", _CALLED), key=str):
             called.setdefault(statement, mention)
-        for article, statement, text, speaker, addressee, mode, cue in sorted(
-            self._once("statement text speaker addressee mode cue", _STATEMENTS, keys=2), key=str
+        first: dict[str | None, Row] = {}
+        for article, statement, speaker, *other in sorted(
+            self._found("statement speaker text addressee mode cue", _STATEMENTS), key=str
         ):
-            if mode is None or statement not in extents or statement in self._statements:
+            text, addressee, mode, cue = other
+            if (
+                mode is None
+                or statement not in extents
+                or first.setdefault(statement, (article, *other)) != (article, *other)
+            ):
                 self._irregular.add(article)  # where the graph has less of it, or more, than a statement has
-            if statement in self._statements:
+            rows = self._statements.setdefault(statement, [])
+            if first[statement] != (article, *other):
                 continue
             speaker_number = self._number(speaker)
             row = self._add(
-                "statement (iri, article, speaker, called, addressee, mode, cue, first, last)",
+                "statement (iri, article, speaker, called, addressee, mode, cue, first, last, again)",
                 statement, self._article(article), speaker_number, called.get(statement),
-                self._number(addressee), mode, cue, *extents.get(statement, (None, None)),
+                self._number(addressee), mode, cue, *extents.get(statement, (None, None)), bool(rows),
             )  # fmt: skip
             self._add("statement_text (rowid, text)", row, text)
-            self._statements[statement] = row, speaker_number
+            rows.append((row, speaker_number))
         about, favours, opposes = (
             {row[1:] for row in self._found("statement subject", _SUBJECTS.format(predicate))}
             for predicate in ("schema:about", "kg:favours", "kg:opposes")
         )
         for pair in sorted(about | favours | opposes, key=str):
-            row, speaker_number = self._statements[pair[0]]
-            self._add("about", self._number(pair[1]), speaker_number or 0, row, pair in favours, pair in opposes)
+            subject, stance = self._number(pair[1]), (pair in favours, pair in opposes)
+            for place, (row, speaker_number) in enumerate(self._statements[pair[0]]):
+                self._add("about", subject, speaker_number or 0, row, *stance, place > 0)
 
     def _insert_comparisons(self) -> None:
         found = self._found("statement comparison relation confidence reason", _COMPARISONS)
         for article, statement, comparison, *how in sorted(found, key=str):
             row, outlet = self._articles.get(article, (None, None))
-            node, speaker = self._statements[statement]
             columns = "comparison (iri, article, outlet, speaker, node, statement, relation, confidence, reason)"
-            self._add(columns, comparison, row, outlet, speaker, node, statement, *how)
+            for node, speaker in self._statements[statement]:
+                self._add(columns, comparison, row, outlet, speaker, node, statement, *how)
 
     def _insert_rows(self, table: str, columns: str, entities: Sequence[str], variables: str, pattern: str) -> None:
         names = columns.split()

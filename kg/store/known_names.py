@@ -28,11 +28,11 @@ _KNOWN_FOR = {
 }
 _COUNTS = {
     "speaker": "SELECT COUNT(*) FROM statement WHERE speaker = entity.id",
-    "about": "SELECT COUNT(*) FROM about WHERE about.entity = entity.id",
+    "about": "SELECT COUNT(*) FROM about WHERE about.entity = entity.id AND NOT again",
     "place": "SELECT COUNT(DISTINCT iri) FROM event WHERE place = entity.id",
     "outlet": "SELECT COUNT(*) FROM article WHERE outlet = entity.id",
     "actor": "SELECT COUNT(DISTINCT event.iri) FROM event WHERE agent = entity.id OR patient = entity.id",
-    "addressee": "SELECT COUNT(*) FROM statement WHERE addressee = entity.id",
+    "addressee": "SELECT COUNT(*) FROM statement WHERE addressee = entity.id AND NOT again",
     "mentioned": "SELECT COALESCE(SUM(times), 0) FROM mention WHERE mention.entity = entity.id",
 }
 Name = tuple[str, str]

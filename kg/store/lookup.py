@@ -82,6 +82,8 @@ def _nodes(listing: Listing, given: Given) -> str:
     kind = KINDS[listing.kind]
     tests = [kind.conditions[name].sql for name in given]
     tests += [kind.demands.get(name, f"node.{name} IS NOT NULL") for name in listing.has]
+    if kind.once and kind.apart.isdisjoint((*listing.columns, *given)):
+        tests.append(kind.once)
     table = kind.scan if kind.scan and given.keys() <= kind.broad else kind.table
     return f"FROM {table} WHERE {' AND '.join(tests) or 1}"
 

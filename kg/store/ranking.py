@@ -38,7 +38,7 @@ _NEWEST = """SELECT ?s { ?s a kg:Statement ; prov:wasDerivedFrom ?article .
 # A statement that its speaker makes about itself counts once.
 _WEIGHTS = """SELECT actor, SUM(weight) AS weight FROM (
     SELECT speaker AS actor, COUNT(*) AS weight FROM statement WHERE speaker IS NOT NULL GROUP BY speaker
-    UNION ALL SELECT entity, COUNT(*) FROM about GROUP BY entity
+    UNION ALL SELECT entity, COUNT(*) FROM about WHERE NOT again GROUP BY entity
     UNION ALL SELECT entity, -statements FROM tally WHERE speaker = entity
   ) WHERE actor IN (SELECT entity FROM entity_type) GROUP BY actor"""
 
@@ -59,7 +59,7 @@ def statement_count(store: OxigraphStore) -> int:
     """How many statements the graph has."""
     if store.index is None:
         return int(_asked(store, "SELECT (COUNT(*) AS ?n) { ?statement a kg:Statement }")[0][0])
-    return store.index.connection.execute("SELECT COUNT(*) FROM statement").fetchone()[0]
+    return store.index.connection.execute("SELECT COUNT(*) FROM statement WHERE NOT again").fetchone()[0]
 
 
 def is_dated(store: OxigraphStore) -> bool:
@@ -91,7 +91,7 @@ def telling(store: OxigraphStore, newest: int, contradictions: int) -> set[str]:
     if store.index is None:
         return {iri for (iri,) in _asked(store, f"{_NEWEST} LIMIT {newest}")}
     latest = """SELECT statement.iri FROM article CROSS JOIN statement ON statement.article = article.id
-             ORDER BY published DESC, identifier DESC, first LIMIT ?"""
+             WHERE NOT again ORDER BY published DESC, identifier DESC, first LIMIT ?"""
     surest = """SELECT first, second FROM contradiction
              ORDER BY who <> 'one speaker, two outlets', who, confidence DESC, first, second LIMIT ?"""
     execute = store.index.connection.execute

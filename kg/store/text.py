@@ -75,7 +75,7 @@ def hits(index: Index, words: str) -> list[str]:
     A phrase stands in double quotes, a word's beginning before ``*``, alternatives around ``OR``.
     English endings and accents don't matter. QueryError for more than ``MAX_HITS``.
     """
-    statements = """SELECT iri FROM statement_text JOIN statement ON id = statement_text.rowid
+    statements = """SELECT DISTINCT iri FROM statement_text JOIN statement ON id = statement_text.rowid
                     WHERE statement_text MATCH ? LIMIT ?"""
     entities = """SELECT DISTINCT iri FROM folded_name JOIN name ON name.id = folded_name.rowid
                   JOIN entity ON entity.id = name.entity WHERE folded_name MATCH ?"""

@@ -40,10 +40,10 @@ JOIN (
   UNION ALL
   SELECT entity, 'also called', name, NULL FROM name WHERE entity IN (:about) AND NOT chief
   UNION ALL
-  SELECT id, 'statements made', (SELECT COUNT(*) FROM statement WHERE speaker IN (:about)), NULL
+  SELECT id, 'statements made', (SELECT COUNT(DISTINCT iri) FROM statement WHERE speaker IN (:about)), NULL
   FROM entity WHERE id IN (:about)
   UNION ALL
-  SELECT id, 'statements about them', (SELECT COUNT(DISTINCT statement) FROM about WHERE entity IN (:about)), NULL
+  SELECT id, 'statements about them', (SELECT COUNT(DISTINCT statement) FROM about WHERE entity IN (:about) AND NOT again), NULL
   FROM entity WHERE id IN (:about)
 ) AS told ON told.entity = entity.id""",
     ("name", "about", "type", "detail", "value"),

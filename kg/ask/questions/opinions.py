@@ -96,7 +96,7 @@ def _stances_sparql(side: str, statement: str) -> str:
 def _stances_sql(side: str) -> str:
     """The same of the side index."""
     return f"""(
-  SELECT entity, side.stance AS stance, COUNT(*) AS statements, MIN(statement.iri) AS example
+  SELECT entity, side.stance AS stance, COUNT(DISTINCT statement.iri) AS statements, MIN(statement.iri) AS example
   FROM (
     SELECT entity, statement, favours, opposes FROM about WHERE speaker IN (:{side}) AND (favours OR opposes)
     UNION

@@ -21,7 +21,7 @@ JOIN entity ON entity.id = tally.entity""",
     )
 
 
-_STATEMENTS = ("statements", "COUNT(DISTINCT ?statement)", "COUNT(*)")
+_STATEMENTS = ("statements", "COUNT(DISTINCT ?statement)", "COUNT(DISTINCT statement.iri)")
 _ARTICLES = ("articles", "COUNT(DISTINCT ?article)", "COUNT(DISTINCT article)")
 _ABOUT_WHOM = Written(
     """
@@ -64,7 +64,7 @@ WHERE {
     """SELECT whom.name AS aboutName, tally.statements AS statements, tally.favours AS favours, tally.opposes AS opposes,
        subject.iri AS about
 FROM (SELECT entity, COUNT(*) AS statements, SUM(favours) AS favours, SUM(opposes) AS opposes
-      FROM about GROUP BY entity) AS tally
+      FROM about WHERE NOT again GROUP BY entity) AS tally
 JOIN name AS whom ON whom.entity = tally.entity AND whom.chief = 1
 JOIN entity AS subject ON subject.id = tally.entity
 WHERE true

@@ -36,10 +36,10 @@ class Evidence:
         """The features that hold for a statement and the first of its speakers."""
         tokens = self._references.doc.char_span(*statement.source[0], alignment_mode="expand")
         assert tokens is not None  # a speaker is read from a source
-        head = tokens.root
+        head, words = tokens.root, list(tokens)
         cluster = self._references.clusters[speaker]
         is_quoted = any(contains(span, statement.source[0]) for span in self._quoted)
-        form = self._form(head, tokens, speaker)
+        form = self._form(head, words, speaker)
         if is_quoted and form == "first person":  # whoever says "I" in a quotation is who is quoted
             form = "quoted I"
         found = {

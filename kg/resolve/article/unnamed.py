@@ -178,7 +178,7 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
     start, end = trim(text, (start, end))
     words = " ".join(text[start:end].split())
     first = doc.char_span(start, start + 1, alignment_mode="expand")
-    is_name = first is None or first[0].tag_ in ("NNP", "NNPS") or not first[0].is_sent_start
+    is_name = not first or first[0].tag_ in ("NNP", "NNPS") or not first[0].is_sent_start
     return words if is_name or first[0].text.isupper() and len(first[0]) > 1 else words[0].lower() + words[1:]
 
 

@@ -71,7 +71,9 @@ JOIN statement AS one ON one.id = a.node JOIN statement AS two ON two.id = b.nod
     },
     conditions={
         "speaker": Condition(
-            "node.iri IN (SELECT iri FROM comparison WHERE speaker IN (:speaker))",
+            """node.iri IN (SELECT iri FROM comparison WHERE speaker IN (:speaker))
+  AND (node.id IN (SELECT id FROM comparison WHERE speaker IN (:speaker))
+    OR node.other IN (SELECT id FROM comparison WHERE speaker IN (:speaker)))""",
             "FILTER(?speaker = ?firstActor || ?speaker = ?secondActor)",
         ),
         "one_speaker": Condition("node.who LIKE 'one speaker%'", "FILTER(STRSTARTS(?who, 'one speaker'))"),

@@ -46,7 +46,9 @@ class Kind:
     a node has several matches, which are grouped; in SQL where it stands, the order of the answers
     about it, and where its columns are read from. ``demands`` are conditions in SQL for what
     must be there and is no column of its own. ``scan`` is the table read in that order, for when
-    nothing but the names ``broad`` are given, which leave too much to sort.
+    nothing but the names ``broad`` are given, which leave too much to sort. A node has several rows
+    in SQL where it has several of what the columns and conditions ``apart`` are of; where none of
+    these is asked for, ``once`` keeps one row.
     """
 
     pattern: str
@@ -59,6 +61,8 @@ class Kind:
     conditions: Mapping[str, Condition]
     demands: Mapping[str, str] = field(default_factory=dict)
     scan: str = ""
+    once: str = ""
+    apart: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
 
 

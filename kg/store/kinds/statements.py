@@ -117,4 +117,6 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
     demands={"stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))"},
     scan="article CROSS JOIN statement AS node ON node.article = article.id",
     broad=frozenset({"mode", "outlet", "since", "before", "dated"}),
+    once="NOT node.again",
+    apart=frozenset({"speakerName", "speakerOrMention", "speaker"}),
 )
