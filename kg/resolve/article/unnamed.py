@@ -177,9 +177,9 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
         end = max(after, text.rfind(" ", start, end))
     start, end = trim(text, (start, end))
     words = " ".join(text[start:end].split())
-    first = doc.char_span(start, start + 1, alignment_mode="expand")
-    is_name = not first or first[0].tag_ in ("NNP", "NNPS") or not first[0].is_sent_start
-    return words if is_name or first[0].text.isupper() and len(first[0]) > 1 else words[0].lower() + words[1:]
+    first = next((token for token in outer.sent if token.idx <= start < token.idx + len(token)), noun)
+    is_name = first.tag_ in ("NNP", "NNPS") or not first.is_sent_start or (first.text.isupper() and len(first) > 1)
+    return words if is_name else words[0].lower() + words[1:]
 
 
 def _outermost(noun: Token) -> Token:
