@@ -32,8 +32,12 @@ ENTITY_CLASSES: dict[str, str] = {
     "source": "kg:UnnamedActor",
     "work": "schema:CreativeWork",
 }
+# Kinds that belong to one article and have a description, no name.
+UNNAMED = ("source", "work")
 # The same with outlets, which are organizations of their own class.
-NAMED_CLASSES: dict[str, str] = ENTITY_CLASSES | {"outlet": "schema:NewsMediaOrganization"}
+ACTOR_CLASSES: dict[str, str] = ENTITY_CLASSES | {"outlet": "schema:NewsMediaOrganization"}
+# Those that people ask for by name.
+NAMED_CLASSES: dict[str, str] = {kind: name for kind, name in ACTOR_CLASSES.items() if kind not in UNNAMED}
 # The datatype of a date, by how many characters it has.
 DATE_TYPES: dict[int, str] = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
@@ -56,6 +60,6 @@ def kind_of(class_iri: str) -> str | None:
     >>> kind_of("https://schema.org/NewsMediaOrganization"), kind_of("https://schema.org/Rating")
     ('organization', None)
     """
-    classes = {term(name).value: kind for kind, name in NAMED_CLASSES.items()}
+    classes = {term(name).value: kind for kind, name in ACTOR_CLASSES.items()}
     kind = classes.get(class_iri)
     return "organization" if kind == "outlet" else kind

@@ -15,6 +15,7 @@ from pyoxigraph import QuerySolutions
 
 from kg.explorer import queries
 from kg.store import Store
+from kg.vocabulary import UNNAMED
 
 Record = dict[str, Any]
 
@@ -215,9 +216,7 @@ def _speakers(
 ) -> dict[str, int | list[int]]:
     """The speaker, and those who speak with it: whom the article names before whom it does not, and
     before the text that speaks for a body."""
-    kept = sorted(
-        (queries.TYPES[entities[iri]["type"]] in queries.UNNAMED, nodes[iri]) for iri in found if iri in nodes
-    )
+    kept = sorted((queries.TYPES[entities[iri]["type"]] in UNNAMED, nodes[iri]) for iri in found if iri in nodes)
     ordered = [node for _, node in kept]
     return {"speaker": ordered[0], "also": ordered[1:]} if ordered else {}
 

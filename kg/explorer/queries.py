@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from kg.store import PREFIXES
-from kg.vocabulary import NAMED_CLASSES, kind_of, term
+from kg.vocabulary import ACTOR_CLASSES, kind_of, term
 
 # The kinds of entity by their classes; to the explorer, outlets are organizations.
-TYPES = {iri: kind_of(iri) or "" for iri in (term(name).value for name in NAMED_CLASSES.values())}
-UNNAMED = ("source", "work")
+TYPES = {iri: kind_of(iri) or "" for iri in (term(name).value for name in ACTOR_CLASSES.values())}
 NAME_KINDS = {
     PREFIXES["schema"] + "alternateName": "aliases",
     PREFIXES["schema"] + "jobTitle": "titles",

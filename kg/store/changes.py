@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Triple
 
 from kg.store.terms import Match, value_of
-from kg.vocabulary import NAMED_CLASSES, term
+from kg.vocabulary import ACTOR_CLASSES, term
 
 _TYPE, _COMPARES = term("rdf:type"), term("kg:compares")
 _OF_WHICH = term("prov:wasDerivedFrom"), term("nif:referenceContext")
-ENTITY_TYPES = tuple(map(term, NAMED_CLASSES.values()))
+ENTITY_TYPES = tuple(map(term, ACTOR_CLASSES.values()))
 _OF_ENTITY = frozenset(
     map(
         term,
