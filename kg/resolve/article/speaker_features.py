@@ -50,8 +50,11 @@ class Evidence:
             "statement": _logit(statement.confidence),
             "mentions": math.log(max(1, len(cluster.mentions))),
         }
+        certainty = self._references.certainty_in(statement.source[0], speaker)
         if form == "third person":
             found["antecedent"] = _logit(self._references.certainty.get(head.i, 0.5))
+        elif certainty < 1:
+            found["certainty"] = _logit(certainty)
         if form in ("third person", "office"):
             found[f"{form} people"] = math.log(max(1, len(self._people)))
             found[f"{form} last"] = float(self._last_before(head) == speaker)
