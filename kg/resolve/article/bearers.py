@@ -19,13 +19,14 @@ from kg.extract.spans import contains, text_of
 from kg.model import Statement
 from kg.names.gender import female_share, is_first_name
 from kg.names.honorifics import CIVIL, WITH_FIRST_NAME
-from kg.names.short_forms import are_one, is_family_first, short_form, split_suffix
+from kg.names.short_forms import are_one, bare_key, is_family_first, short_form, split_suffix
 from kg.names.spelling import skeleton
 from kg.resolve.article.introductions import FATHERS, Introduction, Sex, introduction
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import titles_agree
 
 SURE_SEX = 0.15  # share of the other sex among the bearers of a first name, up to which it tells
+CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex
 DOMINANT = 3  # times as often named in full as the other bearer
 STRENGTH = {"same": 3, "family": 2, "part": 1, "given": 1}
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
@@ -79,10 +80,18 @@ class Bearer:
         share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
         return {"male"} if share <= SURE_SEX else {"female"} if share >= 1 - SURE_SEX else set()
 
+    def likelihood_of(self, sex: Sex) -> float:
+        """How likely he is of a sex, by what is told or else by the first name."""
+        told = self.sexes()
+        if told:
+            return float(sex in told)
+        share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
+        return share if sex == "female" else 1 - share
+
     def form_of(self, words: tuple[str, ...]) -> str | None:
         """The strongest way in which a shorter name is part of one of his."""
         if self.is_own:
-            return "same" if short_form(words, self.words) else None
+            return "same" if bare_key(words) == bare_key(self.words) else None
         forms = [form for full in self.forms if (form := short_form(words, full))]
         return max(forms, key=lambda form: (STRENGTH[form], form), default=None)
 
@@ -209,8 +218,9 @@ class People:
             fitting = [b for b in fitting if not b.is_kin] or fitting
         if len(fitting) > 1:
             fitting = [b for b in fitting if not b.has_longer_short_form(found.words)] or fitting
-        if len(fitting) > 1 and found.hint:
-            fitting = [b for b in fitting if found.hint in b.sexes()] or fitting
+        if len(fitting) > 1 and (sex := found.sex or found.hint):
+            likely = {id(b): b.likelihood_of(sex) for b in fitting}
+            fitting = [b for b in fitting if likely[id(b)] > max(likely.values()) - CLEAR]
         if len(fitting) == 1:
             is_sure = len(candidates) == 1
             if is_sure and self._contradicts(found, fitting[0]) and fitting[0].is_kin:

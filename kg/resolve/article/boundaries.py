@@ -19,6 +19,7 @@ OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 POSSESSIVES = ("'s", "’s", "'", "’")
 NICKNAME = 3  # words inside quotes
 LONGEST_BODY = 8  # words of a name with "and"
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 
 
@@ -164,7 +165,8 @@ def _with_own_possessive(doc: Doc, span: Span) -> Span:
     after = doc[span.end + 1] if span.end + 1 < len(doc) else None
     if mark.tag_ != "POS" or root.dep_ == "poss" or (after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ")):
         return span
-    is_subject = root.dep_ in ("nsubj", "nsubjpass") and after is not None and after.pos_ in ("VERB", "AUX", "ADP")
+    is_said_of = after is not None and (after.tag_ in FINITE or (after.lower_ == "of" and span.label_ != "PERSON"))
+    is_subject = root.dep_ in ("nsubj", "nsubjpass") and is_said_of
     is_object = root.dep_ in ("dobj", "pobj") and (after is None or after.is_punct or after.pos_ == "ADP")
     is_place_to_be = is_object and span.label_ != "PERSON" and root.head.lower_ != "of"
     if is_subject or is_place_to_be:

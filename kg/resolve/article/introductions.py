@@ -20,7 +20,7 @@ BEFORE, AFTER = 60, 60  # code points beside a name that tell whose relative it 
 _KIN = "|".join(sorted(KIN_NOUNS))
 _OWNED = r"(?:his|her|their|my|our|whose|\w+[’']s?)"
 KIN_BEFORE = re.compile(
-    rf"\b(?:{_OWNED}\s+(?:[\w-]+\s+){{0,3}}(?:{_KIN})|first lady)\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
+    rf"\b(?:{_KIN}|first lady)\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
     re.IGNORECASE,
 )
 KIN_AFTER = re.compile(

@@ -75,7 +75,7 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     ]
     found.extend(_missed_names(doc, found, is_text))
     found = _join_capital_district(article.text, found)
-    found = _without_families(article.text, found)
+    found = _without_families(found)
     found = _without_stray_modifiers(sorted(found, key=lambda m: m.start))
     return _with_brands(_with_one_type(_with_capitals(found)))
 
@@ -225,19 +225,11 @@ def _join_capital_district(text: str, found: list[NamedMention]) -> list[NamedMe
     return joined
 
 
-def _without_families(text: str, found: list[NamedMention]) -> list[NamedMention]:
+def _without_families(found: list[NamedMention]) -> list[NamedMention]:
     """Drop the names of whole families: "the Obamas", where the article has an Obama."""
-    words = {word for mention in found for word in mention.name.split()}
-    return [
-        mention
-        for mention in found
-        if not (
-            mention.type == "person"
-            and mention.name.removesuffix("s") in words
-            and mention.name.endswith("s")
-            and text[max(0, mention.start - 4) : mention.start].lower() == "the "
-        )
-    ]
+    full = [mention.name.split() for mention in found if mention.type == "person" and " " in mention.name]
+    families = {f"{words[-1]}s" for words in full} - {word for words in full for word in words}
+    return [mention for mention in found if mention.type != "person" or mention.name not in families]
 
 
 def _without_stray_modifiers(found: list[NamedMention]) -> list[NamedMention]:
