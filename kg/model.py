@@ -41,13 +41,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class MarkedReview:
-    """A schema.org ClaimReview in the markup of a page: the claim, who made it, and the
-    rating in the outlet's words and, where that can be told, from 1 (false) to 5 (true)."""
+    """A schema.org ClaimReview in a page's markup: the claim and its rating, in words and, where
+    that can be told, from 1 (false) to 5 (true); ``author`` is who rates; dates are ISO 8601."""
 
     claim: str
     speaker: str | None
     rating: str
     value: int | None
+    speaker_type: EntityType | None = None
+    author: str | None = None
+    author_type: EntityType = "organization"
+    url: str | None = None
+    published: str | None = None
+    said_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +154,19 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outlet's rating of a statement: 1 is false, 5 is true (schema.org ClaimReview)."""
+    """The outlet's rating of a statement: 1 is false, 5 is true (schema.org ClaimReview).
+
+    ``statement`` is None where only the page's markup tells the claim: ``review`` is what it says.
+    ``author`` is who rates; ``speaker`` who, by the markup, made the claim."""
 
     id: str
-    statement: str
+    statement: str | None
     rating: str
     rating_value: int
-    evidence: Span
+    evidence: Span | None
     author: str | None = None
+    speaker: str | None = None
+    review: MarkedReview | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def min_confidence_option(command: Callable) -> Callable:
 
 
 def _checked_base(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    from kg.graph.mapping import check_base
+    from kg.graph.triples import check_base
 
     problem = check_base(value)
     if problem is not None:

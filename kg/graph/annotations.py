@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kg.graph.mapping import entity_iri, event_iri, fragment_iri
+from kg.graph.triples import entity_iri, event_iri, fragment_iri
 from kg.model import Corpus, Entity, Event, ResolvedArticle, Spans, Statement, Verdict
 
 
@@ -22,6 +22,7 @@ def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: 
     used = {mention.entity for mention in resolved.mentions}
     # A government can act by the name of its country, which stays a mention of the country.
     used |= {event.agent for event in extraction.events if event.agent is not None}
+    used |= {key for verdict in extraction.verdicts for key in (verdict.author, verdict.speaker) if key is not None}
     used |= {other for key in used for other in (entities[key].governs, entities[key].of) if other is not None}
     events = {event.id: event_iri(article.id, event, base) for event in extraction.events}
     return {
@@ -106,11 +107,15 @@ def _event(article: str, event: Event, base: str) -> dict[str, Any]:
 def _verdict(article: str, verdict: Verdict, base: str) -> dict[str, Any]:
     return {
         "id": fragment_iri(article, verdict.id, base),
-        "statement": fragment_iri(article, verdict.statement, base),
+        "statement": fragment_iri(article, verdict.statement, base) if verdict.statement else None,
         "rating": verdict.rating,
         "rating_value": verdict.rating_value,
         "author": _iri(verdict.author, base),
-        "evidence": list(verdict.evidence),
+        "evidence": list(verdict.evidence) if verdict.evidence else None,
+        "claim": verdict.review.claim if verdict.review else None,
+        "claim_author": _iri(verdict.speaker, base),
+        "url": verdict.review.url if verdict.review else None,
+        "published": verdict.review.published if verdict.review else None,
     }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.graph.mapping import article_iri
+from kg.graph.triples import article_iri
 from kg.graph.turtle import write_turtle
 from kg.model import Corpus
 from kg.vocabulary import term

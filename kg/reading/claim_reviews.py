@@ -1,76 +1,110 @@
-"""ClaimReviews that fact-checkers put into their pages as JSON-LD (schema.org/ClaimReview)."""
+"""ClaimReviews that fact-checkers put into their pages (schema.org/ClaimReview)."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import re
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from kg.model import MarkedReview
+from kg.reading.dates import find_date
+from kg.reading.markup import Node, first, name, nodes_of_type, text, types
 
-MAXIMAL_DEPTH = 20
+# schema.org's own ends of a scale that doesn't name them.
+WORST, BEST = 1.0, 5.0
+NUMBER = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:(?:/|of|out of)\s*(\d+))?\s*")
+WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
 def marked_reviews(tree: HtmlElement) -> tuple[MarkedReview, ...]:
-    """The reviews in the scripts of a page, in order; what isn't JSON or lacks its claim or
-    rating is passed over, as search engines do."""
-    found: list[MarkedReview] = []
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            document = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        found.extend(filter(None, map(_review, _reviews(document))))
-    return tuple(dict.fromkeys(found))
+    """The reviews that a page marks up, in order; what lacks its claim or rating is passed over,
+    as search engines do."""
+    found = filter(None, map(_review, nodes_of_type(tree, "ClaimReview")))
+    # A page may say the same in several ways: the one that says most counts.
+    by_claim: dict[tuple[str, str], MarkedReview] = {}
+    for review in found:
+        key = review.claim.casefold(), review.rating.casefold()
+        by_claim[key] = max(by_claim.get(key, review), review, key=_told)
+    return tuple(by_claim.values())
 
 
-def _reviews(node: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Every ClaimReview in a document, also inside lists and graphs."""
-    if depth > MAXIMAL_DEPTH:
-        return
-    if isinstance(node, list):
-        for item in node:
-            yield from _reviews(item, depth + 1)
-    elif isinstance(node, dict):
-        if any(str(kind).endswith("ClaimReview") for kind in _listed(node.get("@type"))):
-            yield node
-        for key in ("@graph", "review", "mainEntity", "subjectOf"):
-            yield from _reviews(node.get(key), depth + 1)
+def _told(review: MarkedReview) -> int:
+    return sum(
+        value is not None for value in (review.speaker, review.value, review.author, review.url, review.published)
+    )
 
 
-def _review(node: dict[str, Any]) -> MarkedReview | None:
-    claim = _text(node.get("claimReviewed"))
-    rating = _first(node.get("reviewRating"))
-    words = _text(rating.get("alternateName")) or _text(rating.get("name"))
-    value = _value(rating)
+def _review(node: Node) -> MarkedReview | None:
+    reviewed = first(node.get("itemReviewed"))
+    inner = first(reviewed.get("itemReviewed")) or reviewed
+    claim = text(node.get("claimReviewed")) or next(
+        (found for key in ("claimReviewed", "text", "name", "headline") if (found := text(inner.get(key)))), None
+    )
+    words, value = _rating(node.get("reviewRating"))
     if claim is None or (words is None and value is None):
         return None
-    author = _first(_first(node.get("itemReviewed")).get("author"))
-    return MarkedReview(claim, _text(author.get("name")), words or f"{value} of 5", value)
+    maker = inner.get("author") or inner.get("creator") or reviewed.get("author")
+    author = node.get("author") or node.get("creator") or node.get("publisher")
+    return MarkedReview(
+        claim=claim,
+        speaker=name(maker),
+        rating=words or f"{value} of 5",
+        value=value,
+        speaker_type=_type(maker),
+        author=name(author) or name(node.get("publisher")),
+        author_type=_type(author) or "organization",
+        url=_address(node.get("url")) or _address(node.get("mainEntityOfPage")) or _address(node.get("@id")),
+        published=_date(node.get("datePublished")) or _date(node.get("dateCreated")) or _date(node.get("dateModified")),
+        said_on=_date(inner.get("datePublished")) or _date(inner.get("dateCreated")),
+    )
 
 
-def _value(rating: dict[str, Any]) -> int | None:
+def _type(value: Any) -> Any:
+    kinds = types(first(value))
+    if "Person" in kinds:
+        return "person"
+    return "organization" if any(kind.endswith("Organization") for kind in kinds) else None
+
+
+def _rating(value: Any) -> tuple[str | None, int | None]:
+    """The outlet's words for a rating, and its place on 1 to 5."""
+    rating = first(value)
+    if not rating:
+        return text(value), None
+    given = text(rating.get("ratingValue"))
+    words = text(rating.get("alternateName")) or text(rating.get("name"))
+    if words is None and given is not None and not NUMBER.fullmatch(given):
+        words = given  # in the wrong place
+    return words, _value(rating)
+
+
+def _value(rating: Node) -> int | None:
     """The rating brought to 1 to 5; None where it or its ends are no numbers, or out of order."""
-    try:
-        value, worst, best = (float(rating[key]) for key in ("ratingValue", "worstRating", "bestRating"))
-    except (KeyError, TypeError, ValueError):
-        return None
-    if not worst <= value <= best or worst == best:
+    value, over = _number(rating.get("ratingValue"))
+    worst, _ = _number(rating.get("worstRating"))
+    best, _ = _number(rating.get("bestRating"))
+    worst = WORST if worst is None else worst
+    best = (over or BEST) if best is None else best
+    if value is None or not worst <= value <= best or worst == best:
         return None
     return round(1 + 4 * (value - worst) / (best - worst))
 
 
-def _listed(node: Any) -> list[Any]:
-    return node if isinstance(node, list) else [node]
+def _number(value: Any) -> tuple[float | None, float | None]:
+    """A number, also with a comma or in a string, and what it is out of ("2 of 5")."""
+    match = NUMBER.fullmatch(str(next(iter(value), "") if isinstance(value, list) else value))
+    if match is None or isinstance(value, bool):
+        return None, None
+    return float(match[1].replace(",", ".")), float(match[2]) if match[2] else None
 
 
-def _first(node: Any) -> dict[str, Any]:
-    """The node, or the first of a list of nodes; empty where it is none."""
-    first = next(iter(_listed(node)), None)
-    return first if isinstance(first, dict) else {}
+def _address(value: Any) -> str | None:
+    node = first(value)
+    found = text(node.get("@id")) or text(node.get("url")) if node else text(value)
+    return found if found and WEB.fullmatch(found) else None
 
 
-def _text(node: Any) -> str | None:
-    return " ".join(node.split()) or None if isinstance(node, str) else None
+def _date(value: Any) -> str | None:
+    found = text(value)
+    return find_date(found) if found else None

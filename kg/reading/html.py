@@ -11,7 +11,7 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from kg.errors import InputError
-from kg.model import Article
+from kg.model import Article, MarkedReview
 from kg.reading.claim_reviews import marked_reviews
 from kg.reading.text import check_text, decode, read_text
 from kg.settings import MAX_ARTICLE_CHARACTERS
@@ -67,11 +67,25 @@ def read_html(markup: str, id: str) -> Article:
     except (LxmlError, ValueError, RecursionError) as error:
         raise InputError(f"can't be parsed as HTML ({error}); save its text as .txt") from error
     text = getattr(found, "text", None) or ""
-    article = read_text(text, id, metadata.title, metadata.date, metadata.sitename, metadata.url, metadata.author)
+    signed = _signed(reviews)
+    article = read_text(
+        text,
+        id,
+        metadata.title,
+        metadata.date or (signed.published if signed else None),
+        metadata.sitename or (signed.author if signed else None),
+        metadata.url or (signed.url if signed else None),
+        metadata.author,
+    )
     if all(block.kind == "chrome" for block in article.blocks):
         raise InputError("holds no article text that could be found; save its text as .txt")
     check_text(text)
     return replace(article, reviews=reviews)
+
+
+def _signed(reviews: tuple[MarkedReview, ...]) -> MarkedReview | None:
+    """The review of a page that has one, of an outlet: what it says of itself it says of the page."""
+    return reviews[0] if len(reviews) == 1 and reviews[0].author_type == "organization" else None
 
 
 def _without_prose(tree: HtmlElement) -> HtmlElement:

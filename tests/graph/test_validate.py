@@ -55,6 +55,13 @@ ARTICLE = """
 <a/N/v1> a schema:ClaimReview ; schema:itemReviewed <a/N/s1> ; schema:claimReviewed "We met in Minsk" ;
     schema:reviewRating <a/N/v1-rating> ; schema:author <daily> ; kg:content <a/N#char=44,49> ;
     prov:wasDerivedFrom <a/N> .
+<a/N/v2> a schema:ClaimReview ; schema:itemReviewed <a/N/v2-claim> ; schema:claimReviewed "She flew" ;
+    schema:reviewRating <a/N/v2-rating> ; schema:author <daily> ; prov:wasDerivedFrom <a/N> ;
+    schema:url "https://daily.example/review"^^xsd:anyURI ; schema:datePublished "2025-08-09"^^xsd:date .
+<a/N/v2-claim> a schema:Claim ; schema:author <ann> ; schema:text "She flew" ;
+    schema:datePublished "2025-08-07"^^xsd:date ; prov:wasDerivedFrom <a/N> .
+<a/N/v2-rating> a schema:Rating ; schema:alternateName "True" ; schema:ratingValue 5 ;
+    schema:bestRating 5 ; schema:worstRating 1 .
 <a/N/v1-rating> a schema:Rating ; schema:alternateName "False" ; schema:ratingValue 1 ;
     schema:bestRating 5 ; schema:worstRating 1 .
 <a/N/c1> a kg:Comparison ; kg:compares <a/N/s1> , <a/N/s2> ; kg:relation kg:contradicts ;
@@ -140,6 +147,11 @@ BROKEN = [
     ("schema:ratingValue 1", "schema:ratingValue 6", "from 1 (false) to 5 (true)"),
     ("schema:bestRating 5", "schema:bestRating 10", "best rating is 5"),
     ("kg:content <a/0#char=44,49> ;", "", "one evidence span"),
+    ("kg:content <a/0#char=44,49> ;", "kg:content <a/1#char=44,49> ;", "lies in the article"),
+    ('schema:datePublished "2025-08-09"^^xsd:date', 'schema:datePublished "then"', "datePublished, an xsd:date"),
+    ('"https://daily.example/review"^^xsd:anyURI', '"https://daily.example/review"', "schema:url, an xsd:anyURI"),
+    ("schema:author <ann> ; schema:text", "schema:author <a/0/s1> ; schema:text", "author of a claim is an entity"),
+    ('; schema:text "She flew" ;', ";", "exactly one schema:text"),
     ("kg:compares <a/0/s1> , <a/0/s2>", "kg:compares <a/0/s1>", "exactly two statements"),
     ("kg:relation kg:contradicts", "kg:relation kg:within", "exactly one relation"),
     ("kg:contradicts <a/0/s1> .", "kg:repeats <a/0/s1> .", "also stands between"),

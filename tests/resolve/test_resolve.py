@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.building.pipeline import build_corpus
-from kg.graph.mapping import check_base, entity_iri, map_corpus
+from kg.graph.mapping import map_corpus
+from kg.graph.triples import check_base, entity_iri
 from kg.model import Corpus
 from kg.names.parts import same_body, same_person, words_of
 from kg.places.senses import country_of_people, resolve_places

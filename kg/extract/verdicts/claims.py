@@ -1,20 +1,47 @@
-"""Which statement a claim told in other words is: by the words that both share."""
+"""Which statements of a fact-check are claims that it may rate, and which of them it is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from kg.model import Statement
+from kg.model import Article, Span, Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 MINIMAL_SHARE = 0.5
 # Words that any two claims share.
 COMMON = frozenset(
     "the a an of to in on at by for with from and or but that this these those it its is are was"
-    " were be been has have had do does did not no he she they his her their we our you says said"
+    " were be been has have had do does did does not no he she they his her their we our you says said"
     " claims claim claimed says will would can could there than as about into over after more".split()
 )
+# What a fact-check puts against a claim: figures and papers, who shows, who answers its questions.
+EVIDENCE = re.compile(
+    r"\b(?:data|figures?|statistics|numbers|records?|tables?|stud(?:y|ies)|surveys?|census|documents?|analys[ie]s|archives?"
+    r"|report|reports|review|research|search|results?|tests?|transcripts?|footage|experts?|scientists?|researchers?"
+    r"|fact[- ]?check(?:s|ers?|ing)?|investigation|evidence|guidelines?)\b",
+    re.IGNORECASE,
+)
+SHOWING = frozenset(
+    "show confirm prove find reveal indicate demonstrate verify document debunk respond answer reply decline refuse ask"
+    " question request demand urge rate rule clarify".split()
+)
+CLAIMING = frozenset(
+    "claim allege assert contend insist maintain boast declare proclaim post tweet share write warn argue state".split()
+)
+ABOUT_A_CLAIM = re.compile(
+    r"(?:that |so )?(?:it|that|this|the same|so|them|the (?:claim|statement|post|video|allegation)s?|(?:his|her|their) (?:claim|statement)s?)"
+    r"(?:(?:’s|'s)? |$)(?:(?:is|was|are|were|has|had|have)\b.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|cannot|without|n[’']t)\b|n[’']t\b", re.IGNORECASE)
+OURS = frozenset({"us", "me"})
+LABEL = re.compile(
+    r"^(?:the |viral |main )*(?:claim|statement|allegation|rumou?r|assertion|what (?:was|is being) (?:claimed|said|shared)"
+    r"|what (?:he|she|they|[A-Z][\w’' ]{1,30}) (?:claimed|claim|said))\s*(?:[:–—]\s*|\n+)(?P<claim>[^\n]{8,400}?)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+SAYS = re.compile(r"^(?:(?:says|said|claims|claimed|that) )+", re.IGNORECASE)
 
 
 def content_words(text: str) -> set[str]:
@@ -22,20 +49,38 @@ def content_words(text: str) -> set[str]:
     return {word.casefold() for word in WORD.findall(text)} - COMMON
 
 
-def best_match(text: str, claim: str, statements: Sequence[Statement]) -> Statement | None:
+def share(wanted: set[str], said: set[str]) -> float:
+    """How many of the fewer of two sets of words both have; 0 where there are too few to tell."""
+    fewer = min(len(wanted), len(said))
+    return len(wanted & said) / fewer if fewer >= 2 and len(wanted & said) >= 2 else 0.0
+
+
+def said_words(text: str, statement: Statement) -> set[str]:
+    """The content words of a statement."""
+    return content_words(_content(text, statement))
+
+
+def denies(words: str) -> bool:
+    """Whether there is a negation in words that tell a claim."""
+    return bool(NEGATION.search(words))
+
+
+def _content(text: str, statement: Statement) -> str:
+    return " ".join(text[start:end] for start, end in statement.content)
+
+
+def best_match(text: str, claim: str, statements: Sequence[Statement], either: bool = False) -> Statement | None:
     """The statement that shares most of the claim's words, at least half of the fewer.
 
-    Of statements that share equally much the first is taken.
+    Of statements that share equally much the first is taken. Who denies a claim doesn't tell it,
+    but where ``either`` counts: a headline ("No, …") may deny what is claimed.
     """
     wanted = content_words(claim)
     scores = []
     for statement in statements:
-        said = content_words(" ".join(text[start:end] for start, end in statement.content))
-        fewer = min(len(wanted), len(said))
-        if fewer >= 3:
-            scores.append((len(wanted & said) / fewer, len(wanted & said)))
-        else:
-            scores.append((0.0, 0))
+        said = said_words(text, statement)
+        opposed = not either and denies(claim) != (statement.negated or denies(_content(text, statement)))
+        scores.append((0.0 if opposed else share(wanted, said), len(wanted & said)))
     best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best][0] < MINIMAL_SHARE:
         return None
@@ -46,3 +91,61 @@ def spoken_by(text: str, statement: Statement, name: str) -> bool:
     """Whether the source of a statement shares a name with ``name``."""
     source = content_words(" ".join(text[start:end] for start, end in statement.source))
     return bool(source & content_words(name))
+
+
+def claims_among(article: Article, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that may be what is rated: not the evidence, not what the outlet was told,
+    not what somebody says of the claim; those inside others only where they are all there is."""
+    text = article.text
+    kept = [s for s in statements if s.within is None and not is_evidence(article, s)]
+    # What the headline says in its own words is told again in the text, by whom it is rated.
+    kept = [s for s in kept if not _in_headline(article, s)] or kept
+    return kept or [s for s in statements if s.within is None and not _is_about_a_claim(text, s)]
+
+
+def _in_headline(article: Article, statement: Statement) -> bool:
+    first = statement.content[0][0]
+    return any(block.kind == "headline" and block.start <= first < block.end for block in article.blocks)
+
+
+def is_evidence(article: Article, statement: Statement) -> bool:
+    """Whether a statement is put against a claim, or is about one, and isn't itself one."""
+    text = article.text
+    source = " ".join(text[start:end] for start, end in statement.source)
+    told = text[slice(*statement.addressee_span)].casefold() if statement.addressee_span else ""
+    return (
+        statement.cue_lemma in SHOWING
+        or bool(EVIDENCE.search(source))
+        or told in OURS
+        or bool(article.outlet and told == article.outlet.casefold())
+        or _is_about_a_claim(text, statement)
+    )
+
+
+def labelled(article: Article) -> list[Span]:
+    """The spans of the claims that stand behind a label ("Claim: …"), in order."""
+    return [match.span("claim") for match in LABEL.finditer(article.text)]
+
+
+def main_claim(article: Article, claims: Sequence[Statement]) -> Statement | None:
+    """What a fact-check is about: the claim that its markup or headline tells in other words,
+    else a quotation or what somebody is said to claim, the first of them."""
+    wordings = [review.claim for review in article.reviews] if len(article.reviews) == 1 else []
+    for wording in (*wordings, article.headline or ""):
+        found = best_match(article.text, SAYS.sub("", wording), claims, either=True)
+        if found is not None:
+            return found
+    weights = [_weight(article.text, claim, claims) for claim in claims]
+    best = max(range(len(claims)), key=lambda i: (weights[i], -i), default=None)
+    return None if best is None else claims[best]
+
+
+def _weight(text: str, claim: Statement, others: Sequence[Statement]) -> int:
+    """Quotations are rated more often than what is told; what is told twice more than once."""
+    words = said_words(text, claim)
+    restated = any(other is not claim and share(words, said_words(text, other)) >= MINIMAL_SHARE for other in others)
+    return 2 * (claim.mode != "indirect") + (claim.cue_lemma in CLAIMING) + restated
+
+
+def _is_about_a_claim(text: str, statement: Statement) -> bool:
+    return bool(ABOUT_A_CLAIM.match(_content(text, statement).strip("“”\"'‘’ .,")))

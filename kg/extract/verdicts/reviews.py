@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import replace
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.verdicts.claims import MINIMAL_SHARE, best_match, content_words
+from kg.extract.verdicts.claims import MINIMAL_SHARE, SAYS, best_match, claims_among, content_words, share
 from kg.extract.verdicts.ratings import rating_value
 from kg.model import Article, Extraction, MarkedReview, Span, Statement, Verdict
 
@@ -14,54 +16,73 @@ CONFIDENCE = 0.5
 
 
 def with_reviews(annotated: AnnotatedArticle, extraction: Extraction) -> Extraction:
-    """The extraction with a verdict for each marked review whose claim the text holds.
+    """The extraction with a verdict for each marked review.
 
-    The claim is the statement that shares most of its words, else the sentence that does,
-    which becomes a statement. Where the text itself rates that statement, the text counts.
+    Its claim is the statement that shares most of its words, else the sentence that does, which
+    becomes a statement, else the words of the markup. Where the text itself rates that
+    statement, the text's rating counts, and the markup says by whom, when and where.
     """
     article = annotated.article
     statements = list(extraction.statements)
-    verdicts = {verdict.statement: verdict for verdict in extraction.verdicts}
+    verdicts = list(extraction.verdicts)
     for review in article.reviews:
         # Outlets fill in the numbers of other scales, so the words count where they are known.
         value = rating_value(review.rating) or review.value
-        statement = best_match(article.text, review.claim, statements)
+        wording = SAYS.sub("", review.claim).strip("“”\"'‘’ ")
+        by_id = {statement.id: statement for statement in statements}
+        rated = [by_id[verdict.statement] for verdict in verdicts if verdict.statement in by_id and not verdict.review]
+        told = best_match(article.text, wording, rated)
+        if told is not None:
+            verdicts = [replace(v, review=review) if v.statement == told.id else v for v in verdicts]
+            continue
+        if value is None:
+            continue
+        candidates = claims_among(article, statements)
+        statement = best_match(article.text, wording, candidates) or best_match(article.text, wording, statements)
         if statement is None:
-            statement = _claim(annotated, review)
-            if statement is None or value is None:
-                continue
-            statements.append(statement)
-        if value is not None and statement.id not in verdicts:
-            span = _evidence(article, review, statement)
-            identifier = f"verdict={span[0]},{span[1]}"
-            taken = {verdict.id for verdict in verdicts.values()}
-            if identifier not in taken:
-                verdicts[statement.id] = Verdict(identifier, statement.id, review.rating, value, span)
-    return Extraction(
+            statement = _claim(annotated, wording, review.speaker)
+            if statement is not None:
+                statements.append(statement)
+        verdict = _verdict(article, review, value, statement)
+        if verdict.id not in {other.id for other in verdicts}:
+            verdicts.append(verdict)
+    if len({(review.author, review.author_type) for review in article.reviews}) == 1:
+        verdicts = [v if v.review else replace(v, review=_of_same_page(article.reviews[0])) for v in verdicts]
+    return replace(
+        extraction,
         statements=tuple(statements),
-        events=extraction.events,
-        verdicts=tuple(sorted(verdicts.values(), key=lambda verdict: verdict.evidence)),
+        verdicts=tuple(sorted(verdicts, key=lambda verdict: (verdict.evidence or (0, 0), verdict.id))),
     )
 
 
-def _claim(annotated: AnnotatedArticle, review: MarkedReview) -> Statement | None:
+def _of_same_page(review: MarkedReview) -> MarkedReview:
+    """Who rates, where and when, for a claim that the markup says nothing of."""
+    return replace(review, speaker=None, speaker_type=None, said_on=None)
+
+
+def _verdict(article: Article, review: MarkedReview, value: int, statement: Statement | None) -> Verdict:
+    span = _evidence(article, review, statement)
+    key = ",".join(map(str, span)) if span else hashlib.sha256(review.claim.encode()).hexdigest()[:16]
+    return Verdict(f"verdict={key}", statement.id if statement else None, review.rating, value, span, review=review)
+
+
+def _claim(annotated: AnnotatedArticle, wording: str, speaker: str | None) -> Statement | None:
     """The sentence that tells the claim, as a statement of the one who made it."""
-    wanted = content_words(review.claim)
+    wanted = content_words(wording)
     best: tuple[float, Span] | None = None
     for sentence in annotated.doc.sents:
         said = content_words(sentence.text)
-        fewer = min(len(wanted), len(said))
-        share = len(wanted & said) / fewer if fewer >= 3 else 0.0
-        if share >= MINIMAL_SHARE and (best is None or share > best[0]):
+        shared = share(wanted, said) if min(len(wanted), len(said)) >= 3 else 0.0
+        if shared >= MINIMAL_SHARE and (best is None or shared > best[0]):
             start = sentence.start_char
-            best = share, (start, start + len(sentence.text.rstrip()))
+            best = shared, (start, start + len(sentence.text.rstrip()))
     if best is None:
         return None
     start, end = best[1]
     return Statement(
         id=f"statement={start},{end}",
         mode="indirect",
-        source=_source(annotated.article.text, review.speaker, start),
+        source=_source(annotated.article.text, speaker, start),
         cue=(),
         content=((start, end),),
         confidence=CONFIDENCE,
@@ -76,9 +97,10 @@ def _source(text: str, speaker: str | None, start: int) -> tuple[Span, ...]:
     return (min(places, key=lambda span: (span[0] > start, abs(span[0] - start))),) if places else ()
 
 
-def _evidence(article: Article, review: MarkedReview, statement: Statement) -> Span:
-    """The last place where the text gives the rating in these words, else the claim itself."""
+def _evidence(article: Article, review: MarkedReview, statement: Statement | None) -> Span | None:
+    """The last place where the text gives the rating in these words, else the claim itself; None
+    where the text gives neither."""
     places = list(re.finditer(rf"(?<!\w){re.escape(review.rating)}(?!\w)", article.text, re.IGNORECASE))
     if places:
         return places[-1].span()
-    return statement.content[0][0], statement.content[-1][1]
+    return (statement.content[0][0], statement.content[-1][1]) if statement else None

@@ -3,163 +3,197 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.spans import contains, overlaps
-from kg.extract.verdicts.claims import best_match, spoken_by
-from kg.extract.verdicts.ratings import ANY_RATING, rating_value
-from kg.model import Article, Span, Statement, Verdict
+from kg.extract.spans import contains, overlaps, trim_sentence
+from kg.extract.verdicts.claims import (
+    MINIMAL_SHARE,
+    best_match,
+    claims_among,
+    labelled,
+    main_claim,
+    said_words,
+    share,
+    spoken_by,
+)
+from kg.extract.verdicts.judgements import Judgement, headline_judgement, judgements
+from kg.extract.verdicts.ratings import rating_value
+from kg.extract.verdicts.reviews import with_reviews
+from kg.model import Article, Extraction, Span, Statement, Verdict
 
-# Before a sentence: the start of a paragraph, or the end of another sentence.
-START = r"(?:(?<=[.!?] )|(?<=[.!?][”\"’] )|^)"
-LINK = r"(?:(?:But|And|However|In fact|In reality|Actually|Still|Yet),? )?"
-CLAIM = r"(?:claim|statement|assertion|allegation|remark|comment)s?"
-BE = r"(?:’s|'s|’re|'re| is| are| was| were)"
-DEGREE = (
-    r"(?:simply |plainly |clearly |just |also |completely |entirely |totally |demonstrably "
-    r"|highly |flatly |largely |an? )*(?:(?!(?:not|hardly|barely|never)\b)[\w-]+ )??"
-)
-SENTENCE = re.compile(
-    rf"{START}{LINK}(?:that|this|it|these|those|(?:the|this|that|these|his|her|their|(?P<name>[\w’'. -]{{2,40}}?)[’']s) {CLAIM})"
-    rf"{BE} {DEGREE}(?P<rating>{ANY_RATING})\s*[.!,:;—–]",
-    re.IGNORECASE | re.MULTILINE,
-)
-NEGATED_TRUTH = re.compile(
-    rf"{START}{LINK}(?:that|this|it|(?:the|this|that|his|her|their) {CLAIM})"
-    r"(?: is|’s|'s| was)(?:n[’']t| not) (?P<rating>true|accurate|correct|right|so|the case)\s*[.!]",
-    re.IGNORECASE | re.MULTILINE,
-)
-WE_RATE = re.compile(
-    rf"{START}(?:So |That[’']s why |For that, )?[Ww]e (?:rate|rated|give|gave|award|find|found|judge) "
-    rf"(?:this|that|it|him|her|them|(?:the|this|that|his|her|their|(?P<name>[\w’'. -]{{2,40}}?)[’']s)(?: [\w-]+){{0,2}}? {CLAIM})"
-    rf"(?: to be| as| a rating of)?:? (?:an? )?[“\"]?(?P<rating>{ANY_RATING})\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-LABEL = re.compile(
-    r"^(?:our |the |final )?(?:verdict|rating|ruling|conclusion|we rate it)\s*(?:[:–—-]|\n+)\s*"
-    rf"[“\"]?(?P<rating>{ANY_RATING})[”\"]?\s*[.!]?\s*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-HEADLINE = re.compile(
-    rf"^(?:fact[- ]?check\s*[:–—-]\s*)?[“\"]?(?P<rating>{ANY_RATING})[”\"]?\s*[:–—!-]",
-    re.IGNORECASE,
-)
 REACH = 800
 """How many code points back a claim may end that "that is false" is said of."""
+LONGEST_QUESTION = 300
+QUESTION = re.compile(r"(?:^|[\n.!?] *)((?:Did|Does|Do|Has|Have|Had|Is|Are|Was|Were|Will|Can)\b[^.!?\n]{10,250}\?)$")
+CONFIDENCE = 0.5
+"""Of a claim that is told only by a label, a headline or the rating itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judgement:
-    """A rating in the text; ``evidence`` is the sentence or line that gives it."""
+@dataclass(slots=True)
+class _Found:
+    """What is found so far; ``statements`` grows by claims that nobody is quoted with."""
 
-    evidence: Span
-    words: str
-    value: int
-    name: str | None
+    article: Article
+    statements: list[Statement]
+    claims: list[Statement]
+    verdicts: dict[str, tuple[Judgement, Verdict]]
 
 
-def extract_verdicts(annotated: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Verdict, ...]:
-    """Find the outlet's own verdicts and tie each to the statement that it rejects or upholds.
+def with_verdicts(annotated: AnnotatedArticle, extraction: Extraction) -> Extraction:
+    """The extraction with the outlet's own verdicts, each tied to the statement that it rejects
+    or upholds, and with those that the page marks up.
 
-    "That is an astounding falsehood" rates the quotation before it, "We rate it Mostly False"
-    the claim that the headline gives, else the one before. The rating is told in the words of
-    the headline where that has one ("False: …") and agrees.
+    "That is an astounding falsehood" rates the claim before it; "We rate it Mostly False" and
+    "Verdict: False" what the article is about: the claim behind its label, in its headline, in
+    its first lines. The rating is told in the words of the headline where that has one
+    ("False: …") and agrees.
     """
     article = annotated.article
-    heading = HEADLINE.match(article.headline or "")
-    headed = heading.group("rating") if heading else None
-    verdicts: dict[str, Verdict] = {}
-    for found in _judgements(article):
-        if _is_said(found.evidence, statements):
+    claims = claims_among(article, extraction.statements)
+    found = _Found(article, list(extraction.statements), claims, {})
+    headed = headline_judgement(article.headline or "")
+    since = 0
+    for judgement in judgements(article):
+        if _is_said(article.text, judgement.evidence, extraction.statements):
             continue
-        rated = _rated(article, found, statements)
+        rated = _rated(found, judgement, since)
+        if judgement.closing:
+            since = judgement.evidence[1]
         if rated is not None:
-            agrees = headed is not None and rating_value(headed) == found.value
-            words = headed if agrees and headed else found.words
-            verdicts.setdefault(rated.id, _verdict(rated, words, found.value, found.evidence))
-    if not verdicts and heading is not None:
-        span = _headline_span(article)
-        rest = (article.headline or "")[heading.end() :]
-        reviewed = best_match(article.text, rest, statements) or next(
-            (s for s in statements if s.mode != "indirect"), next(iter(statements), None)
-        )
-        value = rating_value(heading.group("rating"))
-        if span is not None and reviewed is not None and value is not None:
-            evidence = (span[0] + heading.start("rating"), span[0] + heading.end("rating"))
-            verdicts[reviewed.id] = _verdict(reviewed, heading.group("rating"), value, evidence)
-    return tuple(sorted(verdicts.values(), key=lambda verdict: verdict.evidence))
+            agrees = headed is not None and rating_value(headed[0]) == judgement.value
+            _add(found, rated, replace(judgement, words=headed[0]) if agrees and headed else judgement)
+    if not found.verdicts and headed is not None:
+        _add_headline(found, *headed)
+    verdicts = sorted(
+        (verdict for _, verdict in found.verdicts.values()), key=lambda verdict: verdict.evidence or (0, 0)
+    )
+    told = replace(extraction, statements=tuple(found.statements), verdicts=tuple(verdicts))
+    return with_reviews(annotated, told) if article.reviews else told
 
 
-def _judgements(article: Article) -> Iterator[_Judgement]:
-    """Every rating that the article's own sentences and lines give, in order."""
-    first = min((block.start for block in article.blocks if block.kind == "body"), default=0)
-    last = max((block.end for block in article.blocks if block.kind == "body"), default=0)
-    found = []
-    for pattern in (SENTENCE, NEGATED_TRUTH, WE_RATE, LABEL):
-        for match in pattern.finditer(article.text, first, last):
-            words = match.group("rating")
-            value = 1 if pattern is NEGATED_TRUTH else rating_value(words)
-            if pattern is NEGATED_TRUTH:
-                words = f"not {words}"
-            span = (match.start(), _sentence_end(article.text, match))
-            name = match.groupdict().get("name")
-            if value is not None:
-                found.append(_Judgement(span, words, value, name))
-    yield from sorted(found, key=lambda judgement: judgement.evidence)
+def _add(found: _Found, rated: Statement, judgement: Judgement) -> None:
+    """Keep a verdict; of one claim told twice the first is rated, in the words of the closing verdict."""
+    text = found.article.text
+    words = said_words(text, rated)
+    known = {s.id: s for s in found.statements}
+    same = next(
+        (
+            key
+            for key in found.verdicts
+            if key == rated.id or share(words, said_words(text, known[key])) > MINIMAL_SHARE
+        ),
+        None,
+    )
+    if same is None:
+        found.verdicts[rated.id] = judgement, _verdict(rated, judgement)
+    elif judgement.closing and not found.verdicts[same][0].closing and judgement.value != found.verdicts[same][0].value:
+        found.verdicts[same] = judgement, _verdict(known[same], judgement)
 
 
-def _sentence_end(text: str, match: re.Match[str]) -> int:
-    """The end of the sentence or line that a rating stands in."""
-    end = match.end()
-    if text[end - 1 : end] in (".", "!"):
-        return end
-    while end < len(text) and text[end] not in "\n.!":
-        end += 1
-    return end + 1 if end < len(text) and text[end] in ".!" else end
-
-
-def _rated(article: Article, found: _Judgement, statements: Sequence[Statement]) -> Statement | None:
-    """The statement that a judgement is on: the nearest before it, of the person named."""
-    start = found.evidence[0]
-    before = [
-        statement for statement in statements if statement.within is None and start - REACH <= _end(statement) <= start
-    ]
-    if found.name is not None:
-        before = [s for s in before if spoken_by(article.text, s, found.name)] or before
-    nearest = max(before, key=_end, default=None)
-    if nearest is not None:
-        return nearest
-    return best_match(article.text, article.headline or "", statements)
-
-
-def _end(statement: Statement) -> int:
-    return max(end for _, end in statement.content)
-
-
-def _verdict(statement: Statement, words: str, value: int, evidence: Span) -> Verdict:
-    return Verdict(
-        id=f"verdict={evidence[0]},{evidence[1]}",
-        statement=statement.id,
-        rating=words,
-        rating_value=value,
-        evidence=evidence,
+def _rated(found: _Found, judgement: Judgement, since: int) -> Statement | None:
+    """The statement that a judgement is on; ``since`` is where the closing one before it ended."""
+    article, start = found.article, judgement.evidence[0]
+    if judgement.claim is not None:
+        words = article.text[slice(*judgement.claim)]
+        return best_match(article.text, words, found.claims) or _claim(found, judgement.claim)
+    before = [s for s in found.claims if s.content[0][1] <= start]
+    if judgement.name is not None:
+        named = [s for s in before if spoken_by(article.text, s, judgement.name)]
+        if named:
+            return _chosen(article, named, judgement)
+    if judgement.closing:
+        labels = labelled(article)
+        label = next((span for span in reversed(labels) if since <= span[0] < start), None)
+        if label is None and len(labels) == 1:
+            label = labels[0]
+        if label is not None:
+            return _behind_label(found, label)
+        here = [s for s in before if s.content[0][0] >= since] or before
+        return main_claim(article, here) or best_match(article.text, article.headline or "", found.claims, either=True)
+    asked = _question_before(article.text, start)
+    if asked is not None:
+        words = article.text[slice(*asked)]
+        return best_match(article.text, words, before) or _claim(found, asked)
+    near = [s for s in before if start - REACH <= _end(s, start)]
+    return max(near, key=lambda s: _end(s, start), default=None) or best_match(
+        article.text, article.headline or "", found.claims, either=True
     )
 
 
-def _is_said(span: Span, statements: Sequence[Statement]) -> bool:
+def _chosen(article: Article, claims: Sequence[Statement], judgement: Judgement) -> Statement | None:
+    start = judgement.evidence[0]
+    return main_claim(article, claims) if judgement.closing else max(claims, key=lambda s: _end(s, start))
+
+
+def _behind_label(found: _Found, label: Span) -> Statement:
+    """The statement that a label introduces, else its line, as a statement of nobody known."""
+    inside = [s for s in found.claims if any(overlaps(label, span) for span in s.content)]
+    return min(inside, key=lambda s: s.content[0], default=None) or _claim(found, label)
+
+
+def _claim(found: _Found, span: Span) -> Statement:
+    """A claim that no statement tells, as one; its maker stays open."""
+    start, end = trim_sentence(found.article.text, span)
+    claim = Statement(f"statement={start},{end}", "indirect", (), (), ((start, end),), confidence=CONFIDENCE)
+    known = next((s for s in found.statements if s.id == claim.id), None)
+    if known is None:
+        found.statements.append(claim)
+        found.claims.append(claim)
+    return known or claim
+
+
+def _add_headline(found: _Found, words: str, at: Span, claim: Span) -> None:
+    """The verdict of a headline alone, on the statement that tells its claim, else on its own words."""
+    text, headline = found.article.text, found.article.headline or ""
+    start, value = text.find(headline), rating_value(words)
+    if value is None:
+        return
+    rated = best_match(text, headline[slice(*claim)], found.claims)
+    if start >= 0 and (rated is not None or claim[1] > claim[0]):
+        evidence = start + at[0], start + at[1]
+        _add(found, rated or _claim(found, (start + claim[0], start + claim[1])), Judgement(evidence, words, value))
+
+
+def _question_before(text: str, start: int) -> Span | None:
+    """The question that a judgement answers ("Did it happen? No, that's not true")."""
+    before = text[max(0, start - LONGEST_QUESTION) : start].rstrip()
+    found = QUESTION.search(before)
+    offset = max(0, start - LONGEST_QUESTION)
+    return (offset + found.start(1), offset + found.end(1)) if found else None
+
+
+def _end(statement: Statement, before: int) -> int:
+    """Where the content of a statement ends that stands before an offset."""
+    return max(end for _, end in statement.content if end <= before)
+
+
+def _verdict(statement: Statement, judgement: Judgement) -> Verdict:
+    return Verdict(
+        id=f"verdict={judgement.evidence[0]},{judgement.evidence[1]}",
+        statement=statement.id,
+        rating=judgement.words,
+        rating_value=judgement.value,
+        evidence=judgement.evidence,
+    )
+
+
+def _is_said(text: str, span: Span, statements: Sequence[Statement]) -> bool:
     """Whether somebody else says so: then it is a statement, not the outlet's verdict.
 
-    "We rate this claim False" is the outlet's, though "we" is the source of a statement.
+    "We rate this claim False" is the outlet's, though "we" is the source of a statement; so is
+    a sentence before the one that tells what figures show, and one whose "that" alone was taken
+    for somebody's words.
     """
     return any(
-        overlaps(span, content) and not (s.mode == "indirect" and any(contains(span, source) for source in s.source))
-        for s in statements
-        for content in s.content
+        overlaps(span, content) and not _is_ours(text, span, s, content) for s in statements for content in s.content
     )
 
 
-def _headline_span(article: Article) -> Span | None:
-    start = article.text.find(article.headline or "\n\n")
-    return None if start < 0 else (start, start + len(article.headline or ""))
+def _is_ours(text: str, span: Span, statement: Statement, content: Span) -> bool:
+    if content[0] == span[0] and text[slice(*content)].casefold() in ("that", "this", "it"):
+        return True
+    return statement.mode == "indirect" and (
+        any(contains(span, source) for source in statement.source) or (content[0] == span[0] and span[1] < content[1])
+    )

@@ -18,6 +18,7 @@ from kg.resolve.article.governments import with_governments
 from kg.resolve.article.mentions import find_names
 from kg.resolve.article.outcome import finish_source, without_clauses
 from kg.resolve.article.people import find_people
+from kg.resolve.article.reviewers import with_reviewers
 from kg.resolve.article.speaker_confidence import load_speaker_model, with_speaker_confidence
 from kg.resolve.article.stance import with_stances
 from kg.resolve.article.towns import with_towns_and_bodies
@@ -83,7 +84,7 @@ def resolve_with_evidence(
             verdicts=extraction.verdicts,
         ),
     )
-    return with_governments(resolved), discourse.speaker_features()
+    return with_reviewers(with_governments(resolved)), discourse.speaker_features()
 
 
 def _about(statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.authority.file import Authority
-from kg.model import Cluster, Entity, ResolvedArticle, Role, map_roles
+from kg.model import Cluster, Entity, ResolvedArticle, Role, Verdict, map_roles
 from kg.names.parts import words_of
 from kg.names.slugs import slug
 from kg.places.countries import country_at
@@ -142,12 +142,17 @@ def _renamed(resolved: ResolvedArticle, by_cluster: dict[tuple[str, str], str]) 
         identifier = by_cluster[article, role.entity]
         return (identifier,) if role.name != "place" or _is_place(identifier) else ()
 
+    def verdict(given: Verdict) -> Verdict:
+        """Who rates is the outlet where nobody else is said to."""
+        author = by_cluster[article, given.author] if given.author else outlet
+        return replace(given, author=author, speaker=by_cluster[article, given.speaker] if given.speaker else None)
+
     outlet = by_cluster[article, OUTLET] if resolved.article.outlet else None
     extraction = map_roles(resolved.extraction, entity)
     return replace(
         resolved,
         mentions=tuple(replace(m, entity=by_cluster[article, m.entity]) for m in resolved.mentions),
         clusters=(),
-        extraction=replace(extraction, verdicts=tuple(replace(v, author=outlet) for v in extraction.verdicts)),
+        extraction=replace(extraction, verdicts=tuple(map(verdict, extraction.verdicts))),
         outlet=outlet,
     )
