@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -20,6 +21,8 @@ from kg.model import Comparison, ResolvedArticle
 MINIMAL_WORDS = 5
 NEIGHBOURS = 3
 NEAR = 0.65
+ASKS = re.compile(r"(?:how|what|when|where|whether|which|who|whom|whose|why)\b", re.IGNORECASE)
+"""What is asked can't be denied."""
 VETOED_FROM = 0.5
 """The chance that one text supports the other, from which on what looks opposite is not believed."""
 DAYS_OF_A_NUMBER = 7
@@ -93,6 +96,8 @@ def read_both_ways(model: PairModel, pairs: Sequence[tuple[Said, Said]]) -> tupl
 
 
 def _may_be_compared(first: Said, second: Said) -> bool:
+    if first.reference[0] == second.reference[0] and (first.text in second.text or second.text in first.text):
+        return False  # one statement inside another, or told twice
     if first.speaker is not None and first.speaker == second.speaker:
         return first.reference[0] != second.reference[0]
     return bool(set(first.about) & set(second.about))
@@ -114,6 +119,8 @@ def comparison_of(
     one_denies = first.negated != second.negated
     difference = opposition(first.text, second.text, one_denies=one_denies)
     if one_denies:
+        if ASKS.match(first.text) or ASKS.match(second.text):
+            return None
         if same < model.contradicts_from and difference is None:
             return None
         return Comparison(first.reference, second.reference, "contradicts", POSSIBLY, "one denies what the other says")

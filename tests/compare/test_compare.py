@@ -16,8 +16,9 @@ from kg.compare.alignment import (
     words_of,
 )
 from kg.compare.neighbours import EXACT_UP_TO, near_pairs
+from kg.compare.opposites import opposition
 from kg.compare.reasons import reason_of
-from kg.compare.wording import Said, said_in
+from kg.compare.wording import Said, repeated_nearly, repeats, said_in
 from kg.reading.inputs import read_text
 
 
@@ -111,3 +112,48 @@ def test_two_accounts_that_differ_by_a_negation_possibly_contradict_each_other(c
     assert relation == "contradicts" and reason == "one speaker; negation differs"
     assert "was sold" in first and "was not sold" in second
     assert confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("the dam at Redford is safe", "the dam at Redford is not safe", "negation differs"),
+        ("No miners were killed in the blast at Holm", "12 miners were killed in the blast at Holm", "negation differs"),
+        ("4,000 people marched in the rain", "Some 9,000 people marched in the rain", "numbers differ: 4000 / 7200 to 10800"),
+        ("he has always opposed the harbour tax", "he supports the harbour tax", "opposites: opposed / supports"),
+    ],
+)  # fmt: skip
+def test_what_says_the_opposite_in_the_same_words_is_found_with_its_reason(first, second, reason) -> None:
+    assert opposition(first, second) == reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Fewer than 15 people died in the fire", "14 people died in the fire"),
+        ("about 20 people died in the fire", "22 people died in the fire"),
+        ("the dam at Redford is not only safe", "the dam at Redford is safe"),
+        ("the dam at Redford will not open until May", "the dam at Redford will open"),
+        ("the dam is not safe", "the school gets a roof"),
+        ("the meeting on the dam is on 24 August", "the meeting on the dam is on 22 August"),
+        ("the dam at Redford is not safe", "the dam at Redford is dangerous"),
+    ],
+)
+def test_what_can_both_be_true_is_no_opposition(first, second) -> None:
+    assert opposition(first, second) is None and opposition(second, first) is None
+
+
+def test_copies_are_tied_whoever_is_said_to_have_spoken() -> None:
+    words = "The harbour was sold to a bank in the spring."
+    copies = [said(words), said(words, "person/arden", "b"), said(words, None, "c")]
+    found = repeats(copies)
+    assert [(c.first, c.second) for c in found] == [(copies[0].reference, c.reference) for c in copies[1:]]
+    assert found[0].reason == "the same words, said to be another speaker's" and found[1].reason == "the same words"
+
+
+def test_an_altered_quotation_shows_what_was_changed() -> None:
+    first = said("I have never been to the harbour, and I will never go to the harbour of this town")
+    second = said("I have never been to the harbor, and I will never go to the harbour of this town", article="b")
+    found = repeated_nearly(first, second)
+    assert found is not None and found.relation == "repeats" and "harbour" in found.reason and "harbor" in found.reason
+    assert repeated_nearly(first, said("We shall go to the bank of the river with all the others of this town")) is None
