@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import re
 
-from dateparser.date import DateDataParser
+from kg.times.finding import find_times
 
 MONTH = (
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
@@ -19,14 +18,13 @@ NORMALISABLE = re.compile(
     rf"|(?:last\s+)?{WEEKDAY}|yesterday|today",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# Any fixed day does: only dates that state their year are read without a day of publication.
-NO_PUBLICATION = datetime.datetime(2000, 1, 1)
+DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @functools.lru_cache(maxsize=4096)
 def normalise_date(text: str, published: str | None) -> str | None:
-    """The date that ``text`` names, as YYYY-MM-DD, YYYY-MM or YYYY; None where it names none.
+    """The date that ``text`` names, as YYYY-MM-DD, YYYY-MM or YYYY; None where it names none, or
+    one that can't be.
 
     A date without a year, or relative to the day ("Monday"), is read against ``published``
     as the last such day before it, and is None where that is unknown.
@@ -40,33 +38,5 @@ def normalise_date(text: str, published: str | None) -> str | None:
     >>> normalise_date("May 4", None) is None
     True
     """
-    match = NORMALISABLE.search(text)
-    year = YEAR.search(text)
-    if match is None:
-        return year.group() if year and re.fullmatch(r"(?:in |early |late )?\d{4}", text) else None
-    stated_year = YEAR.search(match.group())
-    if stated_year is None and published is None:
-        return None
-    base = datetime.datetime.fromisoformat(published) if published else NO_PUBLICATION
-    # A day named without a year is most often the last one before publication, that day included.
-    data = _parser(base + datetime.timedelta(days=1)).get_date_data(match.group())
-    if match.group().lower() in ("today", "yesterday"):
-        data = _parser(base).get_date_data(match.group())
-    if data is None or data.date_obj is None:
-        return None
-    if data.period == "month":
-        return data.date_obj.strftime("%Y-%m")
-    return data.date_obj.strftime("%Y-%m-%d")
-
-
-@functools.lru_cache(maxsize=512)
-def _parser(base: datetime.datetime) -> DateDataParser:
-    return DateDataParser(
-        languages=["en"],
-        settings={
-            "RELATIVE_BASE": base,
-            "PREFER_DATES_FROM": "past",
-            "PREFER_DAY_OF_MONTH": "first",
-            "RETURN_AS_TIMEZONE_AWARE": False,
-        },
-    )
+    times = find_times(" ".join(text.split()), published)
+    return next((found[0] for time in times if (found := DATE.fullmatch(time.value.split("T")[0]))), None)

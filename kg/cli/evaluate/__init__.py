@@ -15,6 +15,7 @@ COMMANDS = {
     "places": "kg.cli.evaluate.entities:evaluate_places",
     "stance": "kg.cli.evaluate.pairs:evaluate_stances",
     "statements": "kg.cli.evaluate.statements:evaluate_statements",
+    "times": "kg.cli.evaluate.times:evaluate_times",
 }
 
 

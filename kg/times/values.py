@@ -1,0 +1,212 @@
+"""What the words of a time mean, against the day of publication: a handler for each kind of words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+
+from kg.times.words import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
+
+Handler = Callable[[re.Match[str], datetime.date | None], str | None]
+FUTURE = re.compile(
+    r"(?<!had been )\b(?:will|scheduled|due|as soon as|as early as|plan(?:s|ned)? to|expected to|set to|to be held)\b"
+    r"[^.!?,;\n]{0,40}$",
+    re.IGNORECASE,
+)
+NEAR_FUTURE, FAR_PAST = 120, 240  # days: a date without its year is rather soon than so long ago
+SOON = 1  # month: the same of a month
+IMPOSSIBLE = ""  # the value of what looks like a day and is none: 31 February
+IN_A_MONTH = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|through|early|late|mid|last|next|this|between|and|to)[ -]$", re.IGNORECASE
+)
+UNSURE_ALONE = ("jan", "mar", "may", "jun", "sep")  # a name, a verb, a word cut off
+
+
+def _is_future(match: re.Match[str]) -> bool:
+    return FUTURE.search(match.string[max(0, match.start() - 70) : match.start()]) is not None
+
+
+def iso_day(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "1998-08-07"."""
+    return _valid(int(match["year"]), int(match["number"]), int(match["day"]))
+
+
+def _valid(year: int, month: int, day: int) -> str:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return IMPOSSIBLE
+
+
+def month_day(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "Aug. 7", with or without its year; as ``--08-07`` where the year is not known."""
+    month, number = MONTHS[match["month"].lower()], int(match["day"])
+    if match["year"]:
+        return _valid(int(match["year"]), month, number)
+    if day is None:
+        return f"--{month:02}-{number:02}" if _valid(2000, month, number) else IMPOSSIBLE
+    years = [found for year in (day.year - 1, day.year, day.year + 1) if (found := _valid(year, month, number))]
+    apart = {found: (datetime.date.fromisoformat(found) - day).days for found in years}
+    past = max((d for d in apart.values() if d <= 0), default=-9999)
+    future = min((d for d in apart.values() if d > 0), default=9999)
+    is_soon = future <= NEAR_FUTURE and (past < -FAR_PAST or _is_future(match))
+    wanted = future if is_soon else past
+    return next((found for found, distance in apart.items() if distance == wanted), IMPOSSIBLE)
+
+
+def month(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "July 1999", "last July"."""
+    month = MONTHS[match["month"].lower()]
+    if match["year"]:
+        return f"{match['year']}-{month:02}"
+    which = (match["which"] or "").strip().lower()
+    if day is None or not match["month"][0].isupper():
+        return None
+    if (
+        match["month"].lower() in UNSURE_ALONE
+        and not which
+        and not IN_A_MONTH.search(match.string[: match.start("month")][-9:])
+    ):
+        return None
+    ahead, back = (month - day.month) % 12, (day.month - month) % 12
+    if which == "next" or (not which and ahead and (_is_future(match) or (ahead <= SOON and back >= 12 - SOON))):
+        return f"{day.year + (month <= day.month)}-{month:02}"
+    return f"{day.year - (month > day.month or (which == 'last' and month == day.month))}-{month:02}"
+
+
+def weekday(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "Tuesday": the last one, that of publication included; a week before it where "last" says so."""
+    if day is None:
+        return None
+    back = (day.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+    which = (match["which"] or "").strip().lower()
+    if which == "next" or (not which and _is_future(match)):
+        found = day + datetime.timedelta(7 - back)
+    elif which == "last":
+        found = day - datetime.timedelta(back or 7)
+    else:
+        found = day - datetime.timedelta(back)
+    return found.isoformat() + _part(match)
+
+
+def _part(match: re.Match[str]) -> str:
+    part = match["part"]
+    return "T" + DAY_PARTS[part.strip().lower()] if part else ""
+
+
+def named_day(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "today", "last night"."""
+    if day is None:
+        return None
+    word = match["word"].lower()
+    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    part = match["part"] or {"tonight": "night", "last night": "night"}.get(word, word.removeprefix("this "))
+    suffix = "T" + DAY_PARTS[part.strip().lower()] if part.strip().lower() in DAY_PARTS else ""
+    return (day + datetime.timedelta(shift)).isoformat() + suffix
+
+
+def _number(word: str) -> float | None:
+    word = word.lower()
+    return float(word) if word[0].isdigit() else NUMBERS.get(word)
+
+
+def units_away(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "two days ago", "three weeks from now": the calendar unit that many units off."""
+    count = _number(match["count"])
+    if day is None or count is None or count != int(count):
+        return None
+    unit, way = UNITS[match["unit"].lower()], match["way"].lower()
+    if way == "earlier" and unit in ("D", "W"):
+        return f"P{int(count)}{unit}"  # than what was told before it, which may be any day
+    back = way in ("ago", "earlier")
+    return _shifted(day, unit, -int(count) if back else int(count))
+
+
+def unit_beside(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "last week", "this month", "next year"."""
+    if day is None:
+        return None
+    shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    return _shifted(day, UNITS[match["unit"].lower()], shift)
+
+
+def _shifted(day: datetime.date, unit: str, count: int) -> str | None:
+    try:
+        match unit:
+            case "D":
+                return (day + datetime.timedelta(count)).isoformat()
+            case "W" | "WE":
+                year, week, _ = (day + datetime.timedelta(7 * count)).isocalendar()
+                return f"{year}-W{week:02}" + ("-WE" if unit == "WE" else "")
+            case "M":
+                months = 12 * day.year + day.month - 1 + count
+                return f"{months // 12:04}-{months % 12 + 1:02}"
+            case "Q":
+                quarters = 4 * day.year + (day.month - 1) // 3 + count
+                return f"{quarters // 4:04}-Q{quarters % 4 + 1}"
+            case "Y":
+                return f"{day.year + count:04}"
+            case "10Y":
+                return f"{(day.year + 10 * count) // 10:03}" if count in (-1, 0, 1) else f"{day.year + 10 * count:04}"
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def duration(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "three days"."""
+    count = _number(match["count"])
+    unit = UNITS[match["unit"].lower()]
+    if unit == "10Y":
+        return f"P{10 * int(count)}Y" if count else "PXY"
+    if unit in ("Q", "WE") or (unit == "TS" and match["count"].lower() == "a"):
+        return None  # "three-quarters", "a second one"
+    number = "X" if count is None else f"{count:g}"
+    return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
+
+
+def season(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "last summer", "the spring of 1999"."""
+    season = SEASONS[match["season"].lower()]
+    if match["year"]:
+        return f"{match['year']}-{season}"
+    if day is None or not match["which"]:
+        return None
+    which = match["which"].strip().lower()
+    month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    shift = {"last": -1 if month > day.month or month + 2 >= day.month else 0, "next": int(month <= day.month)}
+    return f"{day.year + shift.get(which, 0)}-{season}"
+
+
+def quarter(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "the third quarter"."""
+    number = ORDINALS[match["ordinal"].lower()]
+    letter = "H" if match["part"].lower() == "half" else "Q"
+    year = match["year"] or (str(day.year) if day else None)
+    return f"{year}-{letter}{number}" if year and number <= (2 if letter == "H" else 4) else None
+
+
+def latest_quarter(match: re.Match[str], day: datetime.date | None) -> str | None:
+    """The last quarter that has ended, or in "the year-earlier quarter" the one a year before it."""
+    if day is None:
+        return None
+    quarter = _shifted(day, "Q", -1) or ""
+    return f"{int(quarter[:4]) - 1}{quarter[4:]}" if match["ago"] else quarter
+
+
+def fixed(value: Callable[[re.Match[str]], str | None]) -> Handler:
+    """A handler of words that mean the same on any day."""
+    return lambda match, day: value(match)
+
+
+def duration_of(unit: str) -> str:
+    """ "every week"."""
+    letter = UNITS[unit.lower()]
+    return f"PT1{letter[1:]}" if letter.startswith("T") else f"P1{letter}"
+
+
+def plural(words: str) -> str:
+    """ "weeks": of an unknown number."""
+    unit = UNITS[words.split()[-1].lower().removesuffix("s")]
+    return "PXY" if unit == "10Y" else f"PX{unit}"

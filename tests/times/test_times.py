@@ -1,0 +1,91 @@
+"""Times in words: what they mean on the day of publication, and what can't be told."""
+
+import pytest
+
+from kg.dates import normalise_date
+from kg.evaluate.times import evaluate_times
+from kg.times.finding import find_times
+from kg.times.periods import period_of
+
+TUESDAY = "2022-03-01"
+
+
+def values(text: str, published: str | None = TUESDAY) -> list[str]:
+    return [time.value for time in find_times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It happened on Tuesday.", ["2022-03-01"]),
+        ("It happened last Tuesday.", ["2022-02-22"]),
+        ("It happened on Friday.", ["2022-02-25"]),
+        ("They will meet on Friday.", ["2022-03-04"]),
+        ("They will meet next Monday.", ["2022-03-07"]),
+        ("It happened two days ago.", ["2022-02-27"]),
+        ("It was signed a year earlier.", ["2021"]),
+        ("It was signed three months ago.", ["2021-12"]),
+        ("It rained last week and last summer.", ["2022-W08", "2021-SU"]),
+        ("It began in mid-February and ended on Feb. 27.", ["2022-02", "2022-02-27"]),
+        ("It began on 11 September 2001.", ["2001-09-11"]),
+        ("Ten months of war, five-day talks, several weeks", ["P10M", "P5D", "PXW"]),
+        ("In the first two weeks of the war", ["P2W"]),
+        ("Early in the 1990s and in 2014", ["199", "2014"]),
+        ("Jan said that May may win.", []),
+        ("It froze in May.", ["2021-05"]),
+    ],
+)
+def test_words_mean_a_time_seen_from_the_day_of_publication(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted
+
+
+def test_a_day_that_can_not_be_is_none() -> None:
+    for text in ("on 31 February", "on February 30, 2020", "on Feb. 31", "on 2021-02-29"):
+        assert values(text) == []
+        assert normalise_date(text, TUESDAY) is None
+    assert values("on February 29, 2020") == ["2020-02-29"]
+
+
+def test_without_a_day_of_publication_only_what_states_its_year_is_a_day() -> None:
+    assert values("on Tuesday, on 3 May, in June and last week", None) == ["--05-03"]
+    assert values("on May 3, 2019", None) == ["2019-05-03"]
+    assert values("on Tuesday", "no day") == []
+
+
+def test_a_time_told_against_another_time_is_no_day() -> None:
+    assert values("He had left three days earlier.") == ["P3D"]
+    assert not any(value.startswith("2022") for value in values("He was seen ten days before the murder."))
+
+
+def test_offsets_hold_the_words_without_overlap() -> None:
+    text = "On Monday night, 14 December 2020, they left; on Tuesday they came."
+    times = find_times(text, TUESDAY)
+    assert [text[time.start : time.end] for time in times] == ["Monday night", "14 December 2020", "Tuesday"]
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("2022-02-27TNI", ("2022-02-27", "2022-02-27")),
+        ("2022-02", ("2022-02-01", "2022-02-28")),
+        ("2020-W53", ("2020-12-28", "2021-01-03")),
+        ("2022-W08-WE", ("2022-02-26", "2022-02-27")),
+        ("2021-Q4", ("2021-10-01", "2021-12-31")),
+        ("2021-SU", ("2021-06-01", "2021-08-31")),
+        ("199", ("1990-01-01", "1999-12-31")),
+        ("P3D", None),
+        ("PRESENT_REF", None),
+        ("--05-03", None),
+    ],
+)
+def test_a_value_covers_a_stretch_of_days(value: str, wanted: tuple[str, str] | None) -> None:
+    assert period_of(value) == wanted
+
+
+def test_the_measure_counts_overlaps_and_values() -> None:
+    text = "On Tuesday and in June 2020"
+    gold = [{"start": 3, "end": 10, "value": "2022-03-01"}, {"start": 18, "end": 27, "value": "2020-07"}]
+    report, misread = evaluate_times([{"id": "a", "text": text, "published": TUESDAY, "timexes": gold}])
+    assert (report.gold, report.found, report.overlapping, report.right) == (2, 2, 2, 1)
+    assert report.f1(report.right) == 0.5
+    assert [(miss.words, miss.gold, miss.found) for miss in misread] == [("June 2020", "2020-07", "2020-06")]
