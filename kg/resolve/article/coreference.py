@@ -138,7 +138,7 @@ class Discourse:
         the body that it speaks for, which comes first."""
         found: list[int] = []
         limits = (*statement.cue, *statement.content)
-        for span in coordinated(self.doc, statement.source[0]) if statement.source else ():
+        for span in coordinated(self.doc, statement.source[0], self.references.name_ends) if statement.source else ():
             referent = self._referent(span, outer, self.references.spoken_of(statement), limits)
             if referent is not None:
                 found += [*self._unnamed.voices(referent), referent]

@@ -22,7 +22,7 @@ PERSON_NOUNS = frozenset(
 # Nouns of persons that are no titles: what "he" and "she" may stand for beside names.
 HUMAN_NOUNS = frozenset(
     """
-    accountant accuser adolescent adult architect artist assassin assistant athlete attacker
+    accountant accuser adolescent adult agent architect artist assassin assistant athlete attacker
     attendant aunt author baby bartender boy boyfriend bride bridegroom brother bystander caller
     caretaker champion character child clerk client coach colleague comedian companion composer
     conductor correspondent cousin customer dancer daughter daughter-in-law dentist designer

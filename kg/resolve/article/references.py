@@ -37,6 +37,8 @@ class References:
         self.by_token: dict[int, int] = {}
         self.certainty: dict[int, float] = {}
         """How sure what a word stands for is, by the word; 1 where nothing is said."""
+        self.name_ends: dict[int, int] = {}
+        """Where the names end, by where they start."""
         self.resolver: Callable[[Token], None] | None = None
         self.mentions: dict[Span, tuple[MentionForm, int]] = {}
         self._unnamed_people: set[int] = set()
@@ -60,6 +62,8 @@ class References:
         if token.i in self.by_token and form != "name":
             return
         self.by_token.setdefault(token.i, referent)
+        if form == "name":
+            self.name_ends[span[0]] = max(span[1], self.name_ends.get(span[0], 0))
         if certainty < 1.0:
             self.certainty.setdefault(token.i, certainty)
         quote = self.quoted_at(span[0])

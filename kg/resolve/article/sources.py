@@ -111,9 +111,9 @@ class UnnamedSources:
         return self._names[name]
 
 
-def coordinated(doc: Doc, span: Span) -> list[Span]:
+def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span]:
     """The parts of a source that "and" joins, each a speaker: "Germany and France". What stands
-    between the words of one name joins nobody."""
+    between the words of one name joins nobody; ``name_ends`` has where names end, by their start."""
     tokens = doc.char_span(*span, alignment_mode="expand")
     if tokens is None:
         return [span]
@@ -121,7 +121,8 @@ def coordinated(doc: Doc, span: Span) -> list[Span]:
     joined = [t for t in head.conjuncts if t.i > head.i and tokens.start <= t.i < tokens.end]
     is_plain = head.dep_ != "conj" and all(t.pos_ in ("NOUN", "PROPN", "PRON") for t in (head, *joined))
     conjunctions = {t.lower_ for t in tokens if t.dep_ == "cc" and t.head in (head, *joined)}
-    one_name = joined and all(t.ent_iob_ == "I" for t in doc[head.i + 1 : joined[-1].i + 1])
+    last = joined[-1].idx + len(joined[-1]) if joined else 0
+    one_name = any(name_ends.get(t.idx, 0) >= last for t in doc[tokens.start : head.i + 1])
     if not joined or not is_plain or not conjunctions <= {"and", "&", "both"} or one_name:
         return [span]
     if joined and joined[-1].ent_type_ == "PERSON" and not any(t.dep_ in ("det", "poss") for t in joined[-1].children):
