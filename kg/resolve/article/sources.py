@@ -77,7 +77,7 @@ class UnnamedSources:
             if cluster is not None:
                 if kind != "work" or self._references.clusters[cluster].type != "place":
                     return cluster
-            elif token.dep_ in ("poss", "pobj") and token.pos_ == "NOUN":
+            elif token.dep_ in ("poss", "pobj") and token.pos_ in ("NOUN", "PROPN") and token.text.islower():
                 found = source_noun(token)
                 if found is not None and found[1] != "work" and found[0].i != noun.i:
                     return self._source(*found, ())

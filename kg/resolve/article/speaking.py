@@ -43,7 +43,7 @@ WORK_NOUNS = frozenset(
     handbook headline image index indictment information infographic inquest inquiry instruction invitation invoice
     issue item journal label law lawsuit leaflet ledger legislation letter licence license line list listing log
     magazine manifesto manual map measurement memo memoir memoirs memorandum menu message metric minutes model motion
-    myth notebook note notice notification novel obituary op-ed order ordinance page pamphlet paper paperwork
+    myth notebook note notice notification novel obituary op-ed order ordinance page pamphlet paper papers paperwork
     paragraph passage petition photo photograph picture placard play playbook poem poll polling post poster posting
     press-release print proclamation profile program programme project-report prospectus proverb questionnaire quiz
     rating readout receipt reconstruction record recording records register regulation release report research
@@ -104,7 +104,7 @@ def kind_of(noun: Token) -> Kind | None:
     either = {word, lemma}
     if either & PEOPLE_NOUNS:
         return "people"
-    if either & BODY_NOUNS:
+    if either & BODY_NOUNS and word not in WORK_NOUNS - BODY_NOUNS:
         return "body"
     if either & WORK_NOUNS:
         return "work"

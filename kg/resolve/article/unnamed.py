@@ -21,6 +21,7 @@ OTHERS = frozenset("another other different second third fourth separate additio
 INDEFINITE = frozenset("a an some several many few any various numerous multiple certain".split())
 DEFINITE = frozenset("the this that these those both same said".split())
 ABOUT = frozenset("about around least more almost nearly some roughly approximately over than under".split())
+NAMED = frozenset(("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"))  # whose first words are written with a capital
 BELONGING = ("for", "of", "to", "at", "from", "with", "within", "inside")
 OF_WORKS = ("by", "from", "of", "in")
 MADE = frozenset(
@@ -178,7 +179,12 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
     start, end = trim(text, (start, end))
     words = " ".join(text[start:end].split())
     first = next((token for token in outer.sent if token.idx <= start < token.idx + len(token)), noun)
-    is_name = first.tag_ in ("NNP", "NNPS") or not first.is_sent_start or (first.text.isupper() and len(first) > 1)
+    is_name = (
+        first.tag_ in ("NNP", "NNPS")
+        or first.ent_type_ in NAMED
+        or not first.is_sent_start
+        or (first.text.isupper() and len(first) > 1)
+    )
     return words if is_name else words[0].lower() + words[1:]
 
 
