@@ -13,6 +13,9 @@ from lxml.html import HtmlElement
 from kg.errors import InputError
 from kg.model import Article, MarkedReview
 from kg.reading.claim_reviews import marked_reviews
+from kg.reading.markup import nodes_with
+from kg.reading.markup import text as visible
+from kg.reading.page_tree import show
 from kg.reading.text import check_text, decode, read_text
 from kg.settings import MAX_ARTICLE_CHARACTERS
 
@@ -29,6 +32,11 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# Browsers read these labels as the encodings of Windows that hold more (WHATWG Encoding, 4.2).
+_AS_BROWSERS = dict.fromkeys(
+    ("iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"), "windows-1252"
+) | {"iso-8859-9": "windows-1254", "latin5": "windows-1254", "gb2312": "gb18030", "shift_jis": "cp932"}
+
 # What the two log is told in the problem; without a handler Python would print it as well.
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
@@ -42,7 +50,13 @@ def looks_like_html(text: str) -> bool:
 def decode_html(data: bytes) -> tuple[str, str]:
     """As ``decode``, with the encoding that the page declares tried after UTF-8."""
     declared = _DECLARED.search(data[:4096])
-    return decode(data, declared.group(1).decode("ascii") if declared else None)
+    label = declared.group(1).decode("ascii").lower() if declared else None
+    wider = _AS_BROWSERS.get(label or "")
+    try:
+        return decode(data, wider or label)
+    except InputError:
+        # A byte that only the narrow encoding has.
+        return decode(data, label)
 
 
 def read_html(markup: str, id: str) -> Article:
@@ -62,11 +76,15 @@ def read_html(markup: str, id: str) -> Article:
         if tree is None:
             raise InputError("is no HTML page; rename it to .txt if it is plain text")
         reviews = marked_reviews(tree)
+        body = _marked_body(tree)
+        show(tree)
         metadata = extract_metadata(_without_prose(tree), date_config=_DATES)
         found = trafilatura.bare_extraction(tree, include_comments=False, date_extraction_params=_DATES)
     except (LxmlError, ValueError, RecursionError) as error:
         raise InputError(f"can't be parsed as HTML ({error}); save its text as .txt") from error
     text = getattr(found, "text", None) or ""
+    if body is not None and len(text) < len(body) / 2:
+        text = body  # the page draws it with a script
     signed = _signed(reviews)
     article = read_text(
         text,
@@ -81,6 +99,16 @@ def read_html(markup: str, id: str) -> Article:
         raise InputError("holds no article text that could be found; save its text as .txt")
     check_text(text)
     return replace(article, reviews=reviews)
+
+
+def _marked_body(tree: HtmlElement) -> str | None:
+    """The text of the article that the page's structured data holds, its longest; a paragraph a line."""
+    bodies = [node["articleBody"] for node in nodes_with(tree, "articleBody") if isinstance(node["articleBody"], str)]
+    longest = max(bodies, key=len, default="")
+    if re.search(r"<(?:p|br|div)\b", longest, re.IGNORECASE):
+        longest = re.sub(r"</p>|</div>|<br[^>]*>", "\n", longest, flags=re.IGNORECASE)
+    lines = (visible(line) for line in longest.splitlines())
+    return "\n".join(line for line in lines if line) or None
 
 
 def _signed(reviews: tuple[MarkedReview, ...]) -> MarkedReview | None:

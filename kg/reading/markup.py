@@ -34,6 +34,11 @@ def nodes_of_type(tree: HtmlElement, kind: str) -> Iterator[Node]:
     yield from _elements(tree, "typeof", "property", kind)
 
 
+def nodes_with(tree: HtmlElement, key: str) -> Iterator[Node]:
+    """Every node of the page's JSON-LD that has a property."""
+    return (node for node in _walk(list(_json_ld(tree))) if key in node)
+
+
 def types(node: Node) -> list[str]:
     """The types of a node, without their vocabulary."""
     return [VOCABULARY.sub("", kind) for kind in listed(node.get("@type")) if isinstance(kind, str)]

@@ -1,0 +1,45 @@
+"""A page's tree as a browser shows it: what it hides is gone, what it draws is text."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+# Of what is hidden more than this share of the page is not: scripts show it later.
+MOST_HIDDEN = 0.5
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+QUOTES = ("“", "”"), ("‘", "’")
+PROSE_CHARACTERS = 100
+
+
+def show(tree: HtmlElement) -> None:
+    """Change a page's tree in place: quotation marks around ``q``, no hidden elements, and cells of
+    tables that only lay out prose as blocks."""
+    _drop_hidden(tree)
+    for quotation in list(tree.iter("q")):
+        depth = sum(1 for _ in quotation.iterancestors("q"))
+        opening, closing = QUOTES[depth % 2]
+        quotation.text = opening + (quotation.text or "")
+        if len(quotation):
+            quotation[-1].tail = (quotation[-1].tail or "") + closing
+        else:
+            quotation.text += closing
+    for quotation in list(tree.iter("q")):
+        quotation.drop_tag()
+    for table in list(tree.iter("table")):
+        if any(len(p.text_content()) > PROSE_CHARACTERS for p in table.iter("p")):
+            for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
+                part.tag = "div"
+
+
+def _drop_hidden(tree: HtmlElement) -> None:
+    whole = len(tree.text_content())
+    for element in list(tree.iter("template", "noscript")):
+        # Pages keep pictures that load late in noscript, and a call to switch scripts on.
+        if element.getparent() is not None and element.getparent().tag != "head":
+            element.drop_tree()
+    for element in tree.xpath("//body//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]"):
+        is_hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
+        if is_hidden and element.getparent() is not None and len(element.text_content()) < MOST_HIDDEN * whole:
+            element.drop_tree()

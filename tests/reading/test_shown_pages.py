@@ -1,0 +1,68 @@
+"""Pages are read as a browser shows them."""
+
+import json
+
+import pytest
+
+from kg.errors import InputError
+from kg.reading.html import decode_html, read_html
+
+LINES = [
+    "The mayor of Wend, Lou Pratt, said on Friday that the bridge would reopen in June after two years of repairs.",
+    "“We kept our promise,” Pratt told reporters at the site. “The people of Wend have waited long enough for this.”",
+    "Councillor Ines Vogt called the repairs “a scandal” and asked for an inquiry into what they had cost the town.",
+]
+PROSE = "".join(f"<p>{line}</p>" for line in LINES)
+
+
+def text(body: str, head: str = "") -> str:
+    return read_html(
+        f"<!DOCTYPE html><html><head><title>Bridge</title>{head}</head><body>{body}</body></html>", "a"
+    ).text
+
+
+def test_quotation_marks_that_the_browser_draws_are_text() -> None:
+    marked = PROSE.replace("“We kept our promise,”", "<q>We kept our <em>promise</em>,</q>")
+    marked = marked.replace("“a scandal”", "<q>a scandal, a <q>gift</q> to builders</q>")
+    found = text(f"<article>{marked}</article>")
+    assert LINES[1] in found
+    assert "called the repairs “a scandal, a ‘gift’ to builders” and asked" in found
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<template><p>Pratt said that he would resign.</p></template>",
+        "<noscript><p>Pratt said that he would resign.</p></noscript>",
+        "<p hidden>Pratt said that he would resign.</p>",
+        '<div style="color: red; display: none"><p>Pratt said that he would resign.</p></div>',
+    ],
+)
+def test_what_the_browser_hides_is_not_read(hidden: str) -> None:
+    found = text(f"<article>{PROSE}{hidden}</article>")
+    assert "resign" not in found and all(line in found for line in LINES)
+
+
+def test_a_whole_page_that_a_script_shows_later_is_read() -> None:
+    assert LINES[0] in text(f'<div style="display:none"><article>{PROSE}</article></div>')
+
+
+def test_tables_that_lay_out_prose_are_paragraphs() -> None:
+    assert [line for line in text(f"<table><tr><td>{PROSE}</td></tr></table>").splitlines() if line in LINES] == LINES
+
+
+@pytest.mark.parametrize("end", ["}", ",}"], ids=["JSON", "trailing comma"])
+@pytest.mark.parametrize("body", ["\n\n".join(LINES), PROSE], ids=["text", "HTML"])
+def test_a_body_that_only_the_structured_data_holds_is_the_text(body: str, end: str) -> None:
+    data = json.dumps({"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"], "articleBody": body}]})[:-1] + end
+    head = f'<script type="application/ld+json">{data}</script>'
+    page = text('<div id="root"></div><noscript>Switch JavaScript on to read this.</noscript>', head)
+    assert page.splitlines() == LINES
+
+
+def test_latin_1_is_what_browsers_take_it_for() -> None:
+    page = f'<html><head><meta charset="iso-8859-1"></head><body>{PROSE}</body></html>'
+    assert LINES[1] in decode_html(page.encode("windows-1252"))[0]
+    assert "\x81" in decode_html(page.replace("“", "\x81").replace("”", "\x81").encode("latin-1"))[0]
+    with pytest.raises(InputError):
+        decode_html(page.replace("iso-8859-1", "klingon").encode("windows-1252"))
