@@ -83,8 +83,8 @@ def read_html(markup: str, id: str) -> Article:
     except (LxmlError, ValueError, RecursionError) as error:
         raise InputError(f"can't be parsed as HTML ({error}); save its text as .txt") from error
     text = getattr(found, "text", None) or ""
-    if body is not None and len(text) < len(body) / 2:
-        text = body  # the page draws it with a script
+    if body is not None and (len(text) < len(body) / 2 or text.split() == body.split()):
+        text = body  # the page draws it with a script; and here it has its paragraphs
     signed = _signed(reviews)
     article = read_text(
         text,

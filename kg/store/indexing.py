@@ -23,7 +23,9 @@ _ARTICLES = """?article schema:identifier ?identifier
     LATERAL { OPTIONAL { ?article schema:datePublished ?published } }
     LATERAL { OPTIONAL { ?article schema:publisher ?outlet } }"""
 _MENTIONS = "?mention nif:referenceContext ?article ; itsrdf:taIdentRef ?entity"
+# A claim that only the markup of a page tells has a text, too, and is no statement.
 _STATEMENTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
+    FILTER NOT EXISTS { ?statement a schema:Claim FILTER NOT EXISTS { ?statement a kg:Statement } }
     LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }
     LATERAL { OPTIONAL { ?statement kg:addressee ?addressee } }
     LATERAL { OPTIONAL { ?statement kg:mode ?mode } }
@@ -49,7 +51,8 @@ _EVENTS = """?event prov:wasDerivedFrom ?article ; sem:eventType ?type ; kg:trig
 _REVIEWS = """?review prov:wasDerivedFrom ?article ; a schema:ClaimReview ; schema:itemReviewed ?statement ;
         schema:reviewRating ?rated .
     ?rated schema:alternateName ?rating ; schema:ratingValue ?value . ?statement schema:text ?text
-    LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }
+    LATERAL { OPTIONAL { { ?statement kg:speaker ?speaker }
+        UNION { ?statement schema:author ?speaker FILTER NOT EXISTS { ?statement kg:speaker ?speaker } } } }
     LATERAL { OPTIONAL { ?review schema:author ?reviewer } }
     LATERAL { OPTIONAL { ?review kg:content ?span .
         ?span nif:anchorOf ?evidence ; nif:beginIndex ?begin ; nif:endIndex ?end } }"""

@@ -104,3 +104,16 @@ def test_a_person_whom_the_text_names_is_the_one_of_the_markup() -> None:
     corpus = built(body)
     [verdict] = corpus.articles[0].extraction.verdicts
     assert verdict.speaker in {s.speaker for s in corpus.articles[0].extraction.statements}
+
+
+def test_a_claim_of_the_markup_is_found_by_its_maker_and_is_no_statement() -> None:
+    with memory_store() as store:
+        store.load(map_corpus(built(UNTOLD), BASE))
+        connection = store.index.connection
+        assert store.index.regular
+        rows = connection.execute(
+            "SELECT review.text, entity.iri FROM review JOIN entity ON entity.id = review.speaker"
+        ).fetchall()
+        assert rows == [("The harbour of Wend was sold to a bank", BASE + "person/tom-arden")]
+        statements = {iri for (iri,) in connection.execute("SELECT iri FROM statement")}
+        assert not any(iri.endswith("-claim") for iri in statements)

@@ -86,7 +86,9 @@ REVIEW = Kind(
 ?statement schema:text ?text .
 ?article schema:identifier ?articleId .""",
     links={
-        "speaker": "?statement kg:speaker ?speaker .",
+        # By its statement, or by the markup of the page, which repeats it.
+        "speaker": """{ ?statement kg:speaker ?speaker }
+           UNION { ?statement schema:author ?speaker FILTER NOT EXISTS { ?statement kg:speaker ?speaker } }""",
         "reviewer": "?review schema:author ?reviewer .",
     },
     grouped=False,
