@@ -21,6 +21,7 @@ def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: 
     article, extraction = resolved.article, resolved.extraction
     used = {mention.entity for mention in resolved.mentions}
     # A government can act by the name of its country, which stays a mention of the country.
+    used |= {speaker for statement in extraction.statements for speaker in statement.speakers}
     used |= {event.agent for event in extraction.events if event.agent is not None}
     used |= {key for verdict in extraction.verdicts for key in (verdict.author, verdict.speaker) if key is not None}
     used |= {other for key in used for other in (entities[key].governs, entities[key].of) if other is not None}

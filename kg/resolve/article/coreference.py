@@ -33,7 +33,7 @@ from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
-from kg.resolve.article.sources import UnnamedSources, coordinated
+from kg.resolve.article.sources import UnnamedSources, cited, coordinated
 from kg.resolve.article.speaker_features import Evidence
 from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
@@ -134,11 +134,14 @@ class Discourse:
                 self.addressees[statement.id] = addressee
 
     def _speakers(self, statement: Statement, outer: Statement | None) -> tuple[int, ...]:
-        """Who says a statement: each of those that the source joins by "and", and beside a text
-        the body that it speaks for, which comes first."""
+        """Who says a statement: each of those that the source joins by "and", beside a text the
+        body that it speaks for, which comes first, and last whom the source cites."""
+        if not statement.source:
+            return ()
         found: list[int] = []
         limits = (*statement.cue, *statement.content)
-        for span in coordinated(self.doc, statement.source[0], self.references.name_ends) if statement.source else ():
+        source = statement.source[0]
+        for span in (*coordinated(self.doc, source, self.references.name_ends), *cited(self.doc, source)):
             referent = self._referent(span, outer, self.references.spoken_of(statement), limits)
             if referent is not None:
                 found += [*self._unnamed.voices(referent), referent]

@@ -10,7 +10,7 @@ from kg.extract.spans import text_of
 from kg.model import Span
 from kg.names.gender import female_share
 from kg.resolve.article.references import References
-from kg.resolve.article.speaking import Kind
+from kg.resolve.article.speaking import Kind, head_of, kind_of
 from kg.resolve.article.unnamed import (
     Source,
     Unnamed,
@@ -21,6 +21,8 @@ from kg.resolve.article.unnamed import (
     source_noun,
 )
 
+CITING = frozenset(("citing", "quoting"))
+CLOSE = 3  # tokens behind a source
 HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord".split())
 EARLIER = 3  # phrases of the same noun that are looked at for what it belongs to
 
@@ -132,6 +134,19 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
     starts = [span[0], *(min(t.idx for t in part.subtree) for part in joined)]
     ends = [*starts[1:], span[1]]
     return [_without_and(doc, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def cited(doc: Doc, span: Span) -> Iterator[Span]:
+    """Whom a source cites, right behind it: "a report by Reuters, citing two officials"."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    for token in doc[tokens.end : tokens.end + CLOSE] if tokens is not None else ():
+        if token.lower_ in CITING:
+            for child in token.children:
+                if child.dep_ == "dobj" and kind_of(head_of(child)) is not None:
+                    yield child.left_edge.idx, child.idx + len(child)
+            return
+        if not token.is_punct:
+            return
 
 
 def _without_and(doc: Doc, start: int, end: int) -> Span:
