@@ -60,7 +60,8 @@ class OfficeReader:
         countries: set[str] = set()
         owners: set[int | str] = set()
         is_definite = True
-        for word, is_owner in self._before(noun, len(title.split()) - 1):
+        is_of = title.startswith("head of ")  # the title goes on behind the noun
+        for word, is_owner in self._before(noun, 0 if is_of else len(title.split()) - 1):
             lower = word.lower_.rstrip("-")
             if lower in INDEFINITE:
                 is_definite = False
@@ -77,7 +78,7 @@ class OfficeReader:
             elif word.pos_ in ("NOUN", "PROPN") or lower in RELATIONAL:
                 kind.add(word.lemma_.lower())
         for child in noun.rights:
-            if child.dep_ == "prep" and child.lower_ in BELONGING and child.i == noun.i + 1:
+            if child.dep_ == "prep" and child.lower_ in BELONGING and child.i == noun.i + 1 and not is_of:
                 for of in (c for c in child.children if c.dep_ == "pobj"):
                     country = _country(of)
                     if country is not None:
