@@ -21,6 +21,8 @@ EntityType = Literal["person", "organization", "group", "place", "source", "work
 MentionForm = Literal["name", "nominal", "pronoun"]
 Mode = Literal["direct", "indirect", "mixed"]
 Factuality = Literal["asserted", "denied", "possible", "planned"]
+Decided = Literal["words", "clause", "paragraph", "dateline"]
+"""What decided where or when an event is: its own words, its clause, its paragraph, the dateline."""
 Relation = Literal["repeats", "supports", "contradicts"]
 RoleName = Literal["speaker", "addressee", "about", "favours", "opposes", "agent", "patient", "place"]
 
@@ -130,7 +132,8 @@ class Happening:
 @dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, where and when. ``type`` is a PLOVER root code; ``time`` an
-    ISO 8601 date, month or year. ``asserted_in`` is the statement that claims it; None
+    ISO 8601 date, month or year, ``between`` the first and the last day of one that is less certain
+    ("last week"); ``time_by`` and ``place_by`` say what decided them. ``asserted_in`` is the statement that claims it; None
     means that the article itself does. ``lemma`` is the trigger's, ``participants`` are the
     nouns that hang on it; ``happening`` is what this telling shares with others, if there are
     any, in this article or another."""
@@ -142,6 +145,9 @@ class Event:
     patient_span: Span | None = None
     place_span: Span | None = None
     time: str | None = None
+    between: tuple[str, str] | None = None
+    time_by: Decided | None = None
+    place_by: Decided | None = None
     asserted_in: str | None = None
     factuality: Factuality = "asserted"
     agent: str | None = None

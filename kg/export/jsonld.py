@@ -26,7 +26,7 @@ _TERMS = {
     ),
     "xsd:integer": "nif:beginIndex nif:endIndex schema:ratingValue kg:count",
     "xsd:decimal": "kg:confidence kg:speakerConfidence",
-    "xsd:date": "schema:datePublished kg:saidOn sem:hasTimeStamp",
+    "xsd:date": "schema:datePublished kg:saidOn sem:hasTimeStamp sem:hasEarliestBeginTimeStamp sem:hasLatestEndTimeStamp",
     "xsd:boolean": "kg:negated kg:anonymous",
     "geo:wktLiteral": "geo:asWKT",
     "": (

@@ -99,7 +99,10 @@ def _event(article: str, event: Event, base: str) -> dict[str, Any]:
         "agent": _iri(event.agent, base),
         "patient": _iri(event.patient, base),
         "place": _iri(event.place, base),
+        "place_by": event.place_by,
         "time": event.time,
+        "between": list(event.between) if event.between else None,
+        "time_by": event.time_by,
         "asserted_in": fragment_iri(article, asserted_in, base) if asserted_in else None,
         "factuality": event.factuality,
     }

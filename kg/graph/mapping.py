@@ -164,6 +164,9 @@ def _event(article: Article, event: Event, base: str) -> Iterator[Triple]:
     time = happening.time if happening else event.time
     if time:
         yield date(iri, "sem:hasTimeStamp", time)
+    elif event.between is not None and happening is None:
+        yield date(iri, "sem:hasEarliestBeginTimeStamp", event.between[0])
+        yield date(iri, "sem:hasLatestEndTimeStamp", event.between[1])
     for node in (iri, telling):
         for predicate, entity in (("kg:agent", event.agent), ("kg:patient", event.patient)):
             if entity is not None:

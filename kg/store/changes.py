@@ -23,7 +23,8 @@ _OF_DERIVED = frozenset(
     map(
         term,
         "kg:speaker kg:speakerMention kg:addressee kg:mode kg:cueLemma kg:content schema:text schema:about kg:favours "
-        "kg:opposes sem:eventType sem:hasPlace sem:hasTimeStamp kg:trigger kg:agent kg:patient kg:factuality "
+        "kg:opposes sem:eventType sem:hasPlace sem:hasTimeStamp sem:hasEarliestBeginTimeStamp "
+        "sem:hasLatestEndTimeStamp kg:trigger kg:agent kg:patient kg:factuality "
         "kg:assertedIn schema:itemReviewed schema:reviewRating itsrdf:taIdentRef".split(),
     )
 )

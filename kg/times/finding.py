@@ -34,6 +34,8 @@ COUNT = rf"(?P<count>\d+(?:\.\d+)?|{either(NUMBERS)}|several|(?:a )?few|(?:a )?c
 ABOUT = r"(?:(?:about|around|nearly|almost|over|roughly|some|just|more than|less than|at least|up to|the (?:past|last|next|first|coming)|past|last|next|first) )?"
 MONTH = rf"(?P<month>{either(MONTHS)})\b\.?"
 MODIFIER = r"(?:(?:early|late|mid|the (?:start|beginning|middle|end) of)[ -](?:in )?)?"
+# "2088 Philip Street" is no year.
+STREET = r"(?: [A-Z][\w.]+){1,3} (?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Lane|Blvd|Boulevard|Way)\b"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 
 
@@ -113,7 +115,11 @@ def _rules() -> Iterator[tuple[Kind, re.Pattern[str], Handler]]:
             r"(?:the )?(?:(?P<ago>year-(?:ago|earlier))(?: (?:quarter|period))|latest (?:quarter|period))",
             latest_quarter,
         ),
-        ("DATE", rf"(?:the )?{MODIFIER}(?:fiscal |post-)?{YEAR}(?![\d%]|-\d|,\d|\.\d)", fixed(lambda m: m["year"])),
+        (
+            "DATE",
+            rf"(?<!Act )(?<!Bill )(?:the )?{MODIFIER}(?:fiscal |post-)?{YEAR}(?![\d%]|-\d|,\d|\.\d|{STREET})",
+            fixed(lambda m: m["year"]),
+        ),
         (
             "DATE",
             r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d)0(?:’s|'s|s)",

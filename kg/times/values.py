@@ -14,7 +14,7 @@ FUTURE = re.compile(
     r"[^.!?,;\n]{0,40}$",
     re.IGNORECASE,
 )
-NEAR_FUTURE, FAR_PAST = 120, 240  # days: a date without its year is rather soon than so long ago
+NEAR_FUTURE, FAR_PAST, LONG_AGO = 120, 240, 200  # days: a date without its year is rather soon than so long ago
 SOON = 1  # month: the same of a month
 IMPOSSIBLE = ""  # the value of what looks like a day and is none: 31 February
 IN_A_MONTH = re.compile(
@@ -52,6 +52,8 @@ def month_day(match: re.Match[str], day: datetime.date | None) -> str | None:
     future = min((d for d in apart.values() if d > 0), default=9999)
     is_soon = future <= NEAR_FUTURE and (past < -FAR_PAST or _is_future(match))
     wanted = future if is_soon else past
+    if wanted < -LONG_AGO:
+        return f"--{month:02}-{number:02}"  # "Sept. 11" is of any year
     return next((found for found, distance in apart.items() if distance == wanted), IMPOSSIBLE)
 
 

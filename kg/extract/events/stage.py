@@ -7,6 +7,7 @@ event, and whether it is asserted at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,15 +15,15 @@ import numpy as np
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle, block_lookup
-from kg.dates import normalise_date
+from kg.extract.events.circumstances import Circumstance, Circumstances, not_a_place
 from kg.extract.events.factuality import factuality_of
 from kg.extract.events.roles import load_event_roles, phrase
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
-from kg.extract.spans import Nearby, contains, named_in
-from kg.model import Article, Event, Span, Statement
+from kg.extract.spans import Nearby, contains
+from kg.model import Event, Span, Statement
+from kg.times.periods import period_of
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "from", "on", "into", "outside", "across", "around"})
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+DAY_MONTH_YEAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\w+)?$")
 NAMING = frozenset({"PROPN", "NOUN", "NUM"})
 # Two words of one type that hang together ("imposed sanctions", "an attack that killed") name one event.
 NEAR_IN_TREE = 2
@@ -43,16 +44,19 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
     An event has an agent or a patient; ``asserted_in`` is the innermost statement whose
     content holds its trigger.
     """
-    article = annotated.article
     near = Nearby(statements, lambda statement: statement.content)
     roles = load_event_roles()
+    circumstances = Circumstances(annotated)
     events = []
     for trigger in find_triggers(annotated):
         agent, patient = roles.find(trigger.token, trigger.code)
+        patient = not_a_place(trigger.token, patient)
         if agent is None and patient is None:
             continue
         span = (trigger.token.idx, trigger.token.idx + len(trigger.token))
-        place = _place(trigger.token)
+        place = circumstances.place_of(trigger.token, trigger.code, [t for t in (agent, patient) if t is not None])
+        when = circumstances.time_of(trigger.token)
+        time, between = _when(when)
         events.append(
             Event(
                 id=f"event={span[0]},{span[1]}",
@@ -60,8 +64,11 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
                 trigger=span,
                 agent_span=phrase(agent) if agent is not None else None,
                 patient_span=phrase(patient) if patient is not None else None,
-                place_span=(place.idx, place.idx + len(place)) if place not in (None, patient) else None,
-                time=_time(article, trigger.token),
+                place_span=place.span if place else None,
+                time=time,
+                between=between,
+                time_by=when.decided if when else None,
+                place_by=place.decided if place else None,
                 asserted_in=_asserted_in(span, near(span)),
                 factuality=factuality_of(trigger.token),
                 lemma=trigger.token.lemma_.lower(),
@@ -125,32 +132,12 @@ def _hang_together(first: Token, second: Token) -> bool:
     return False
 
 
-def _place(trigger: Token) -> Token | None:
-    """The place in a prepositional phrase of the event's own clause."""
-    for token in trigger.subtree:
-        if (
-            token.dep_ == "pobj"
-            and token.ent_type_ in PLACE_LABELS
-            and token.head.lower_ in PLACE_PREPOSITIONS
-            and token.head.head.i in {trigger.i, *(child.i for child in trigger.children)}
-        ):
-            return token
-    return None
-
-
-def _time(article: Article, trigger: Token) -> str | None:
-    """The date that hangs on the event's word or on the verb that governs it."""
-    for entity in named_in(trigger.sent):
-        if entity.label_ != "DATE":
-            continue
-        head = entity.root.head
-        while head.dep_ in ("prep", "pobj", "npadvmod") and head != head.head:
-            head = head.head
-        if head in (trigger, trigger.head):
-            normalised = normalise_date(entity.text, article.published)
-            if normalised is not None:
-                return normalised
-    return None
+def _when(found: Circumstance | None) -> tuple[str | None, tuple[str, str] | None]:
+    """A time as a day, a month or a year; else as the days between which it is."""
+    if found is None:
+        return None, None
+    exact = DAY_MONTH_YEAR.match(found.value)
+    return (exact[1], None) if exact else (None, period_of(found.value))
 
 
 def _asserted_in(trigger: Span, statements: Sequence[Statement]) -> str | None:

@@ -56,8 +56,9 @@ def resolve_with_evidence(
     everybody = {key: tuple(identifiers[i] for i in all_) for key, all_ in discourse.all_speakers.items()}
     addressees = {key: identifiers[index] for key, index in discourse.addressees.items()}
     near = Nearby(mentions, lambda mention: [(mention.start, mention.end)])
-    roles = (_with_roles(annotated.doc, event, near) for event in extraction.events)
-    events = tuple(event for event in roles if event.agent or event.patient)
+    places = {name for name, cluster in zip(identifiers, clusters, strict=True) if cluster.type == "place"}
+    roles = (_with_roles(annotated.doc, event, near, places) for event in extraction.events)
+    events = tuple(event for event in roles if event.agent or event.patient or event.place)
     happening = Nearby(events, lambda event: [event.trigger])
     statements = [
         replace(
@@ -148,12 +149,16 @@ def _has_other_occasion(annotated: AnnotatedArticle, block: Block | None, statem
     )
 
 
-def _with_roles(doc: Doc, event: Event, near: Nearby[Mention]) -> Event:
+def _with_roles(doc: Doc, event: Event, near: Nearby[Mention], places: set[str]) -> Event:
+    place = _entity_in(doc, event.place_span, near)
+    is_place = place in places
+    patient = _entity_in(doc, event.patient_span, near)
     return replace(
         event,
         agent=_entity_in(doc, event.agent_span, near),
-        patient=_entity_in(doc, event.patient_span, near),
-        place=_entity_in(doc, event.place_span, near),
+        patient=patient if not is_place or patient != place else None,
+        place=place if is_place else None,
+        place_by=event.place_by if is_place else None,
     )
 
 

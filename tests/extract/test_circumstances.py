@@ -1,0 +1,68 @@
+"""Where and when events are, and what decided it."""
+
+import pytest
+
+from kg.building.pipeline import process
+from kg.model import Event, ResolvedArticle
+from kg.reading.text import read_text
+
+
+def told(text: str, published: str | None = "2024-05-08") -> tuple[ResolvedArticle, dict[str, Event]]:
+    """The article, and its events by their words."""
+    resolved = process(read_text(text, "a", published=published))
+    return resolved, {text[slice(*event.trigger)]: event for event in resolved.extraction.events}
+
+
+def place(resolved: ResolvedArticle, event: Event) -> str | None:
+    return next((cluster.name for cluster in resolved.clusters if cluster.id == event.place), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted", "decided"),
+    [
+        ("Gunmen attacked the Polish consulate in Benghazi on Monday.", "attacked", "Benghazi", "words"),
+        ("Soldiers shot two men in Hebron on Saturday.", "shot", "Hebron", "words"),
+        ("The United Nations imposed sanctions on North Korea in Geneva.", "imposed", "Geneva", "words"),
+        ("Kenya said that rebels had attacked a convoy near Mandera.", "attacked", "Mandera", "words"),
+    ],
+)
+def test_an_event_is_where_its_own_words_say(text: str, word: str, wanted: str, decided: str) -> None:
+    resolved, events = told(text)
+    assert (place(resolved, events[word]), events[word].place_by) == (wanted, decided)
+
+
+def test_where_something_is_is_not_what_it_was_done_to() -> None:
+    resolved, events = told("Soldiers shot two men in Hebron on Saturday.")
+    assert events["shot"].place is not None
+    assert events["shot"].patient != events["shot"].place
+
+
+def test_what_another_verb_of_the_sentence_dates_is_not_the_event_s_time() -> None:
+    _, events = told("France said on Monday that rebels had attacked a convoy near Mandera.")
+    assert events["attacked"].time is None
+    _, events = told("Ted Crane won in Oklahoma, and Marco Rubin attacked Jack Parr.")
+    assert events["attacked"].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "time", "between"),
+    [
+        ("Russian troops invaded Georgia in August 2008.", "invaded", "2008-08", None),
+        ("Russian troops invaded Georgia two days ago.", "invaded", "2024-05-06", None),
+        ("Russian troops invaded Georgia last Wednesday.", "invaded", "2024-05-01", None),
+        ("Russian troops invaded Georgia last week.", "invaded", None, ("2024-04-29", "2024-05-05")),
+        ("Russian troops invaded Georgia on 31 February.", "invaded", None, None),
+        ("Russian troops have fought rebels in Georgia since 2009.", "fought", None, None),
+    ],
+)
+def test_an_event_is_on_a_day_or_between_two_and_never_on_a_wrong_one(
+    text: str, word: str, time: str | None, between: tuple[str, str] | None
+) -> None:
+    _, events = told(text)
+    assert (events[word].time, events[word].between) == (time, between)
+
+
+def test_a_participle_shares_the_day_of_its_verb() -> None:
+    _, events = told("Gunmen attacked a convoy on Monday, killing Ambassador Chris Stone.")
+    assert events["killing"].time == events["attacked"].time == "2024-05-06"
+    assert events["killing"].time_by == "clause"
