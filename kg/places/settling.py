@@ -73,10 +73,12 @@ def _is_outdone(row: int, famous: int, context: Context, told: Told) -> bool:
     if place.kind == "region" or place.population * times > known.population:
         return False
     of_states = sum(evidence.region is not None for evidence in context.evidence)
-    is_local = known.kind == "city" and 2 * of_states >= len(context.evidence)
-    if is_local and (told[row]["beside"] or place.population * IN_ITS_STATE > known.population):
+    at_home = all(evidence.country == place.location.country for evidence in context.evidence)
+    is_local = known.kind == "city" and (at_home or 2 * of_states >= len(context.evidence))
+    is_no_village = place.population * IN_ITS_STATE > known.population
+    if is_local and (told[row]["beside"] or is_no_village):
         return False
-    if told[row]["country named"] and not told[famous]["country named"]:
+    if is_no_village and told[row]["country named"] and not told[famous]["country named"]:
         return False
     return not any(told[row][feature] for feature in ("qualified", "home town", "outlet"))
 

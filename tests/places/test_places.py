@@ -196,6 +196,12 @@ def test_the_city_that_the_world_knows_is_not_outdone_by_a_village_that_is_neare
     assert denver is not None and denver.geonames == 5419384
 
 
+def test_paris_is_not_in_texas_because_an_american_senator_is() -> None:
+    text = "The attacks in Paris divide the United States, said a Syrian and Ted Stone (R-Tex.). Syria was silent."
+    paris = told("Paris", text, "United States", "Syrian", "Tex.", "Syria")
+    assert paris is not None and paris.geonames == PARIS
+
+
 def test_a_village_needs_something_that_speaks_for_it() -> None:
     assert told("Bally", "Bally and Caesars reported higher revenue.", "Caesars") is None
     village = told("Bally", "A barn burned in Bally, Pennsylvania.", "Pennsylvania")
