@@ -66,3 +66,10 @@ def test_a_participle_shares_the_day_of_its_verb() -> None:
     _, events = told("Gunmen attacked a convoy on Monday, killing Ambassador Chris Stone.")
     assert events["killing"].time == events["attacked"].time == "2024-05-06"
     assert events["killing"].time_by == "clause"
+
+
+def test_what_began_on_a_day_is_on_that_day_and_what_was_planned_on_it_is_not() -> None:
+    _, events = told("Russian troops began on Monday to shell Georgia.")
+    assert events["shell"].time == "2024-05-06"
+    _, events = told("Police said on Monday that they want to arrest Marta Lund.")
+    assert all(event.time is None for event in events.values())

@@ -39,7 +39,7 @@ IN_PHRASE = frozenset(
 # Verbs that only say that what their object names was so.
 LIGHT = frozenset(
     "be begin carry cause commit come conduct continue do end face follow happen have hold impose launch lead leave make"
-    " mount occur open organise organize perform see sign stage start suffer take undergo wage witness".split()
+    " help manage mount occur open organise organize perform see sign stage start suffer take undergo wage witness".split()
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OF_SAYING = frozenset(
@@ -181,6 +181,7 @@ def _tie(trigger: Token, root: Token) -> Decided | None:
         return "words" if clause == trigger else "clause"
     joined = clause.head == verb and (
         (clause.dep_ == "advcl" and clause.tag_ == "VBG")
+        or (clause.dep_ == "xcomp" and verb.lemma_.lower() in LIGHT)
         or (clause.dep_ == "conj" and root.i < clause.i and not any(c.dep_ in SUBJECTS for c in clause.children))
     )
     return "clause" if joined and verb.lemma_.lower() not in OF_SAYING else None
