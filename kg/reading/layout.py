@@ -11,11 +11,14 @@ and subheadings stand between, and losing a line of an article is worse than rea
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model import Block, BlockKind
 from kg.reading import chrome
 from kg.reading.dates import PUBLICATION, agency_dateline, find_date, is_date_line
+from kg.reading.turns import Head, find_turns, is_stage_direction
+from kg.reading.wrapped import paragraphs
 
 _LINE = re.compile("[^\n\r\v\f\u2028\u2029]+")
 _LINES_WITH_DATELINE = 3
@@ -50,9 +53,14 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     if not lines:
         return Layout((), headline, None, None)
     kinds: list[BlockKind] = ["body"] * len(lines)
-    known = [chrome.is_known_chrome(line.text) for line in lines]
+    turns = find_turns([line.text for line in lines])
+    known = [
+        index not in turns and (chrome.is_known_chrome(line.text) or bool(turns) and is_stage_direction(line.text))
+        for index, line in enumerate(lines)
+    ]
     plain = [
-        is_known or chrome.is_credit(line.text) or chrome.is_ornament(line.text) for is_known, line in zip(known, lines)
+        is_known or index not in turns and (chrome.is_credit(line.text) or chrome.is_ornament(line.text))
+        for index, (is_known, line) in enumerate(zip(known, lines))
     ]
     first = _first_paragraph(lines, plain)
     _mark_cards(lines, plain, kinds)
@@ -67,22 +75,26 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     _mark_dates(lines, kinds, first, title)
     _mark_tail(lines, known, kinds, first)
     _mark_social_labels(lines, kinds)
+    _mark_signed(lines, kinds, first)
     published = _publication_date(lines, kinds, first if title is None else title)
-    blocks, outlet = _with_agency_dateline(lines, kinds)
+    turns = {index: head for index, head in turns.items() if index != title}
+    for index in turns:
+        kinds[index] = "body"
+    blocks, outlet = _with_agency_dateline(lines, kinds, turns)
     if headline is None and title is not None:
         headline = " ".join(lines[title].text.split())
     return Layout(blocks, headline, published, outlet)
 
 
 def _split(text: str) -> list[_Line]:
-    lines = []
+    spans = []
     for match in _LINE.finditer(text):
         line = match.group()
         stripped = line.strip()
         if stripped:
             start = match.start() + len(line) - len(line.lstrip())
-            lines.append(_Line(start, start + len(stripped), stripped))
-    return lines
+            spans.append((start, start + len(stripped)))
+    return [_Line(start, end, text[start:end]) for start, end in paragraphs(text, spans)]
 
 
 def _first_paragraph(lines: list[_Line], plain: list[bool]) -> int:
@@ -139,7 +151,11 @@ def _find_headline(
         wanted = _normal(headline)
         return next((i for i, line in enumerate(head) if _normal(line.text) == wanted), None)
     beside = [
-        plain[i] or is_date_line(line.text) or chrome.is_byline(line.text) or chrome.is_signed_caption(line.text)
+        plain[i]
+        or is_date_line(line.text)
+        or chrome.is_byline(line.text)
+        or chrome.is_signed_caption(line.text)
+        or chrome.is_signed_quotation(line.text)
         for i, line in enumerate(head)
     ]
     # A line that the next one continues in lower case is the start of a wrapped paragraph.
@@ -213,6 +229,16 @@ def _mark_tail(lines: list[_Line], known: list[bool], kinds: list[BlockKind], fi
             kinds[index] = "chrome"
 
 
+def _mark_signed(lines: list[_Line], kinds: list[BlockKind], first: int) -> None:
+    """What the desk signs is chrome: a quoted mistake is nobody's statement. A correction and the
+    like may also stand above the text; in its midst "Update:" can open a live report."""
+    last = max((i for i in range(len(lines)) if kinds[i] == "body" and not chrome.is_signed(lines[i].text)), default=0)
+    for index, line in enumerate(lines):
+        if kinds[index] == "body" and chrome.is_signed(line.text):
+            in_midst = first < index < last and not line.text.startswith(("(", "["))
+            kinds[index] = "body" if in_midst else "chrome"
+
+
 def _mark_social_labels(lines: list[_Line], kinds: list[BlockKind]) -> None:
     for index, line in enumerate(lines):
         if chrome.is_social_label(line.text) and "chrome" in kinds[max(0, index - 1) : index + 2]:
@@ -229,13 +255,21 @@ def _publication_date(lines: list[_Line], kinds: list[BlockKind], anchor: int) -
     return min(dated)[-1] if dated else None
 
 
-def _with_agency_dateline(lines: list[_Line], kinds: list[BlockKind]) -> tuple[tuple[Block, ...], str | None]:
+def _with_agency_dateline(
+    lines: list[_Line], kinds: list[BlockKind], turns: Mapping[int, Head]
+) -> tuple[tuple[Block, ...], str | None]:
     """The blocks, with the agency's dateline cut off the first paragraph that has one, and
-    the agency: no parser should see "MINSK, 8 August (BelTA) –" glued to a sentence."""
+    the agency: no parser should see "MINSK, 8 August (BelTA) –" glued to a sentence. The name
+    at the head of a turn is cut off likewise, as a card."""
     blocks: list[Block] = []
     outlet, bodies, found = None, 0, False
-    for line, kind in zip(lines, kinds):
+    for index, (line, kind) in enumerate(zip(lines, kinds)):
         start = line.start
+        if index in turns:
+            head, words = turns[index]
+            blocks.append(Block(start, start + len(line.text[:head].rstrip()), "card"))
+            blocks.append(Block(start + words, line.end, kind))
+            continue
         if kind == "body" and bodies < _LINES_WITH_DATELINE and not found:
             bodies += 1
             length, outlet = agency_dateline(line.text)

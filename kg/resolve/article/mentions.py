@@ -12,7 +12,7 @@ from spacy.tokens import Span as Entity
 
 from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.spans import Nearby, noun_phrases_in, overlaps, text_of
-from kg.model import Article, EntityType
+from kg.model import Article, Block, EntityType
 from kg.names.gender import female_share
 from kg.names.honorifics import HONORIFICS
 from kg.names.parts import body_key, brands, words_of
@@ -66,18 +66,26 @@ def text_lookup(article: Article) -> Callable[[int], bool]:
 def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     """Find the named mentions of an article's text, in order, each surface with one type."""
     article, doc = annotated.article, annotated.doc
-    is_text = text_lookup(article)
+    is_text, block_at = text_lookup(article), block_lookup(article)
     found = [
         mention
         for entity in name_spans(doc)
         if entity.label_ in TYPES and is_text(entity.start_char)
         for mention in _mention_of(doc, entity)
     ]
+    found = [_in_mixed_case(mention, block_at(mention.start)) for mention in found]
     found.extend(_missed_names(doc, found, is_text))
     found = _join_capital_district(article.text, found)
     found = _without_families(found)
     found = _without_stray_modifiers(sorted(found, key=lambda m: m.start))
     return _with_brands(_with_one_type(_with_capitals(found)))
+
+
+def _in_mixed_case(mention: NamedMention, block: Block | None) -> NamedMention:
+    """ "DANA WHITLOCK" at the head of a turn is called Dana Whitlock."""
+    if block is None or block.kind != "card" or mention.type != "person" or not mention.name.isupper():
+        return mention
+    return replace(mention, name=re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), mention.name))
 
 
 def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:

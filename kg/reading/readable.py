@@ -1,0 +1,78 @@
+"""Text as a reader reads it, of the same length as the stored text.
+
+A stored text is never changed, but nobody reads "govern-⏎ment" or "&rsquo;" letter by letter. In
+the readable text the parts of a broken word stand together, a character reference is the character
+that it stands for, and blanks make up the length, so that every offset stays.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from kg.model import Block, Span, Spans
+
+_BREAK = re.compile(r"(?<=[a-zà-ÿ])(?:-|\u00ad|\u2010)[ \t]*\r?\n[ \t]*(?=(?P<rest>[a-zà-ÿ]+))|\u00ad(?=(?P<soft>\w+))")
+_REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
+_OPENERS = "“‘«„\"'(["
+
+
+def readable(text: str, blocks: Sequence[Block] = ()) -> tuple[str, Spans]:
+    """The readable text, of equal length, and the stretches that differ by more than white space,
+    in order. The line feeds inside a block are blanks.
+
+    >>> readable("The govern-\\nment said &amp;c.")
+    ('The government   said &    c.', ((10, 16), (22, 27)))
+    """
+    changes: list[tuple[int, int, str]] = []
+    if "&" in text:
+        changes += [change for match in _REFERENCE.finditer(text) if (change := _character(text, match))]
+    if "\n" in text or "\u00ad" in text:
+        for match in _BREAK.finditer(text):
+            rest = match["rest"] or match["soft"]
+            changes.append((match.start(), match.end() + len(rest), rest + " " * (match.end() - match.start())))
+    feeds = [block for block in blocks if text.find("\n", block.start, block.end) >= 0]
+    if feeds:
+        at, kept = 0, []
+        for block in feeds:
+            kept += [text[at : block.start], text[block.start : block.end].replace("\n", " ")]
+            at = block.end
+        text = "".join([*kept, text[at:]])
+    if not changes:
+        return text, ()
+    pieces, at, spans = [], 0, []
+    for start, end, new in sorted(changes):
+        if start >= at:
+            pieces += [text[at:start], new]
+            spans.append((start, end))
+            at = end
+    return "".join([*pieces, text[at:]]), tuple(spans)
+
+
+def _character(text: str, match: re.Match[str]) -> tuple[int, int, str] | None:
+    """What stands for a character reference: the character, then blanks; at the head of a word
+    the blanks come first, and inside a word at its end."""
+    character = html.unescape(match.group())
+    if len(character) != 1:
+        return None
+    start, end = match.span()
+    after = re.compile(r"[^\W_]+").match(text, end)
+    before = start > 0 and text[start - 1].isalnum()
+    width = end - start
+    if after and before:
+        return start, after.end(), character + after.group() + " " * (width - 1)
+    if after or (character in _OPENERS and not before and text[end : end + 1].strip()):
+        return start, end, " " * (width - 1) + character
+    return start, end, character + " " * (width - 1)
+
+
+def whole(span: Span, changed: Sequence[Span]) -> Span:
+    """A span of the readable text as one of the stored text: it cuts no broken word."""
+    start, end = span
+    for first, last in changed:
+        if first < start < last:
+            start = first
+        if first < end < last:
+            end = last
+    return start, end

@@ -1,0 +1,132 @@
+"""Turns of a transcript, an interview or a debate: lines that open with who speaks.
+
+"SEN. DANA WHITLOCK (D-OR): Thank you", "MS. CARVELL: Good afternoon", "Q    And the sanctions?",
+"The Prime Minister (Sir Alan Voss): I thank", "Ida Moreau: I was asleep". A line alone proves
+nothing (lists and tables have colons too): the lines of a text are turns together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.model import Block, Span
+from kg.reading import chrome
+
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Sen|Rep|Gov|Senator|Governor|President|The)\b\.?\s+)"
+_WORD = r"[A-ZÀ-Þ][\w.’'-]*"
+_BRACKET = r"(?:\s*\([^()\n]{1,40}\)){0,2}"
+_CAPITALS = re.compile(
+    rf"[“\"]?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{{1,40}}?)(?P<rest>{_BRACKET}(?:, [A-ZÀ-Þ][^:\n]{{1,70}})?{_BRACKET}):\s+(?=\S)"
+)
+_NAME = re.compile(
+    rf"[“\"]?(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin|of|the)){{0,4}})(?P<rest>{_BRACKET}):\s+(?=\S)"
+)
+_LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
+_STAGE = re.compile(
+    r"[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|pause|cheers)[)\]]\.?", re.I
+)
+_TITLES = re.compile(
+    r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|adm|rear|vice|lt|col|maj|capt|sgt|amb|rev|hon"
+    r"|senator|representative|congress(?:man|woman)|governor|president|secretary|chair(?:man|woman|person)?|general"
+    r"|admiral|judge|justice|minister|chancellor|professor|doctor|director|commissioner|ambassador|mayor|speaker"
+    r"|attorney|councillor|pm)\b\.?\s*)+",
+    re.IGNORECASE,
+)
+_BRACKETED_NAME = re.compile(r"\(((?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}[A-ZÀ-Þ][\w.’'-]*)\)")
+_LABELS = frozenset(
+    "BREAKING CAPTION CORRECTION MORE NOTE PHOTOS PHOTO READ RELATED UPDATE UPDATED VIDEO WATCH".split()
+)
+_FEWEST = 3
+_FEWEST_WORDS = 4
+
+Head = tuple[int, int]
+"""Where the head of a turn ends in its line, and where the words begin."""
+
+
+def find_turns(lines: Sequence[str]) -> dict[int, Head]:
+    """The turns among the lines of a text, by index; none where the text has no such form.
+
+    >>> find_turns(["MS. A: Good day.", "Q   Why?", "MS. A: Because."])[1]
+    (1, 4)
+    """
+    capitals: dict[int, tuple[str, Head]] = {}
+    named: dict[int, tuple[str, Head]] = {}
+    for index, line in enumerate(lines):
+        for pattern, found in ((_LETTER, capitals), (_CAPITALS, capitals), (_NAME, named)):
+            match = pattern.match(line)
+            if match is not None and match["name"].strip() not in _LABELS:
+                found[index] = (match["name"].strip(), (match.end("rest"), match.end()))
+                break
+    turns = {index: head for index, (_, head) in capitals.items()} if _are_turns(lines, capitals) else {}
+    together = named | capitals
+    if turns or _are_turns(lines, together, strict=True) or _is_exchange(lines, named):
+        speakers = Counter(name for name, _ in together.values())
+        turns |= {
+            index: head
+            for index, (name, head) in together.items()
+            if not turns or speakers[name] > 1 or chrome.count_words(name) > 1
+        }
+    return turns
+
+
+def is_stage_direction(line: str) -> bool:
+    """True for "(CROSSTALK)" or "[laughter]" on a line of its own."""
+    return bool(_STAGE.fullmatch(line))
+
+
+def _are_turns(lines: Sequence[str], found: dict[int, tuple[str, Head]], strict: bool = False) -> bool:
+    """Three and more; of names in mixed case somebody has to speak twice, in whole sentences."""
+    if len(found) < _FEWEST:
+        return False
+    if not strict:
+        return True
+    speaks = [index for index, (_, head) in found.items() if _is_speech(lines[index][head[1] :])]
+    return len(speaks) >= max(_FEWEST, 0.6 * len(found)) and max(Counter(found[i][0] for i in speaks).values()) > 1
+
+
+def _is_exchange(lines: Sequence[str], found: dict[int, tuple[str, Head]]) -> bool:
+    """One question and its answer, each under a full name, before questions that stand alone."""
+    if len(found) != 2:
+        return False
+    (first, (asker, ask)), (second, (answerer, _)) = sorted(found.items())
+    alone = sum(is_lone_question(line) for line in lines[second + 1 :])
+    return (
+        second == first + 1
+        and asker != answerer
+        and lines[first].endswith("?")
+        and min(len(asker.split()), len(answerer.split())) > 1
+        and alone > 0
+        and len(lines[first]) > ask[1]
+    )
+
+
+def is_lone_question(line: str) -> bool:
+    """True for a line that is a question and nothing else, in no quotation marks."""
+    return line.endswith("?") and len(line) <= 300 and chrome.count_words(line) > 2 and line[0] not in "“\"‘'«"
+
+
+def _is_speech(words: str) -> bool:
+    return chrome.ends_sentence(words) and chrome.count_words(words) >= _FEWEST_WORDS
+
+
+def in_line(text: str, card: Block, body: Block) -> bool:
+    """Whether a card is the head of a turn: what is said stands on its line."""
+    return card.kind == "card" and body.kind == "body" and "\n" not in text[card.end : body.start]
+
+
+def speaker_name(text: str, card: Span) -> Span:
+    """The name in the head of a turn, without titles, party and role: of "SEN. DANA WHITLOCK
+    (D-OR)" "DANA WHITLOCK", of "The Prime Minister (Sir Alan Voss)" "Alan Voss"."""
+    start, end = card
+    while start < end and text[start] in ' \t“"':
+        start += 1
+    bracketed = _BRACKETED_NAME.search(text, start, end)
+    if text.startswith("The ", start) and bracketed is not None:
+        start, end = bracketed.span(1)
+    else:
+        cut = re.search(r"\s*[(,]", text[start:end])
+        end = start + cut.start() if cut else end
+    title = _TITLES.match(text, start, end)
+    return (title.end(), end) if title and title.end() < end else (start, end)

@@ -1,0 +1,148 @@
+"""Turns of transcripts, debates and interviews; broken lines; what desks sign. Own text."""
+
+import pytest
+
+from kg.building.pipeline import process
+from kg.reading.readable import readable, whole
+from kg.reading.text import read_text
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Speaker's name and content of each statement of a text that lies in no other."""
+    resolved = process(read_text(text, "a"))
+    names = {cluster.id: cluster.name for cluster in resolved.clusters}
+    return [
+        (names.get(s.speaker or ""), " … ".join(text[a:b] for a, b in s.content))
+        for s in resolved.extraction.statements
+        if s.within is None
+    ]
+
+
+TRANSCRIPT = """MARA OLIN, KTV ANCHOR: Good evening. With us is Senator Tess Varga.
+
+SEN. TESS VARGA (I-ME): Thank you. The bill takes water from nine towns.
+
+OLIN: But the governor says nobody will lose a drop.
+
+(CROSSTALK)
+
+VARGA: He said so in May. It was not true then.
+"""
+
+INTERVIEW = """An interview with Nobel laureate Iris Moran
+
+Iris Moran won the prize for chemistry last week. She spoke to us in Geneva.
+
+Were you surprised by the call?
+
+I was asleep. My son woke me up.
+
+What will you do with the money?
+
+I will give half of it to the lab.
+
+Is science in danger?
+
+It is. We are short of everything.
+"""
+
+QUESTIONS_OF_READERS = """How the new pass works
+
+The town sells a new pass for buses and trams from Monday, the council said.
+
+Who can buy the pass?
+
+The pass is sold to residents of the town.
+
+What does it cost?
+
+The pass costs nine euros a month.
+
+Where is it sold?
+
+The pass is sold at all stations.
+"""
+
+
+def test_a_transcript_is_told_turn_by_turn_under_the_full_names():
+    assert told(TRANSCRIPT) == [
+        ("Mara Olin", "Good evening. With us is Senator Tess Varga."),
+        ("Tess Varga", "Thank you. The bill takes water from nine towns."),
+        ("Mara Olin", "But the governor says nobody will lose a drop."),
+        ("Tess Varga", "He said so in May. It was not true then."),
+    ]
+
+
+def test_the_answers_between_questions_that_stand_alone_are_the_guests():
+    answers = [content for speaker, content in told(INTERVIEW) if speaker == "Iris Moran"]
+    assert "I was asleep. My son woke me up." in answers
+    assert "I will give half of it to the lab." in answers
+
+
+def test_questions_of_readers_make_no_interview():
+    assert not any("costs nine euros" in content for _, content in told(QUESTIONS_OF_READERS))
+
+
+def test_a_list_with_colons_is_no_transcript():
+    text = "The count so far\n\nThe board published the count on Monday evening in the capital.\n\n"
+    article = read_text(text + "Ana Ruiz: 1,769.\n\nBen Cole: 1,501.\n\nAna Ruiz: 92.\n", "a")
+    assert all(block.kind != "card" for block in article.blocks)
+
+
+def test_an_email_is_its_senders():
+    text = (
+        "From: Ruth Okafor <ruth@example.org>\nTo: Board <board@example.org>\nSubject: The grant\n\nDear all,\n\n"
+        "The grant was spent on travel. The auditor knows it since the third of March.\n\nKind regards,\nRuth\n"
+    )
+    assert ("Ruth Okafor", "The grant was spent on travel. The auditor knows it since the third of March.") in told(
+        text
+    )
+
+
+def test_broken_words_are_read_whole_and_stored_as_they_are():
+    text = (
+        "The govern-\nment said on Monday that it would re-\nduce the tax on fuel by ten per-\ncent, and that it\n"
+        "would publish the plan in May.\n"
+    )
+    [statement] = process(read_text(text, "a")).extraction.statements
+    [source] = statement.source
+    assert text[slice(*source)] == "The govern-\nment"
+    assert text[slice(*statement.content[0])].startswith("that it would re-\nduce the tax")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a govern-\nment fell", "a government   fell"),
+        ("&ldquo;No,&rdquo; he said", "      “No,”       he said"),
+        ("caf&eacute;s close", "cafés        close"),
+        ("R&D; and Q&A", "R&D; and Q&A"),
+    ],
+)
+def test_readable_text_keeps_every_offset(text, expected):
+    made, _ = readable(text)
+    assert made == expected
+    assert len(made) == len(text)
+
+
+def test_a_span_of_readable_text_takes_the_whole_of_a_broken_word():
+    text = "a govern-\nment fell"
+    made, changed = readable(text)
+    start = made.index("government")
+    assert text[slice(*whole((start, start + len("government")), changed))] == "govern-\nment"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Mia Lund; Editing by Tom Roe and Ann Poe)",
+        "Additional reporting by Mia Lund.",
+        "This story has been updated to correct the mayor's age.",
+        "Correction: An earlier version of this story said that the dam had “collapsed.”",
+        "Mia Lund contributed to this report.",
+    ],
+)
+def test_what_the_desk_signs_is_chrome(line):
+    text = "Dam holds\n\nThe dam above the town of Vell held through the night, the mayor said.\n\n" + line + "\n"
+    article = read_text(text, "a")
+    assert article.blocks[-1].kind == "chrome"
