@@ -6,10 +6,16 @@ The three parts follow PARC and PolNeAR (Newell et al. 2018, LREC).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Token
 
 from kg.model import Span, Spans
+
+Origin = Literal["tagger", "before", "after", "signature", "card", "nested", "reported", "alone", "turn"]
+"""How an attribution was found: by the tagger, by the words before or after a quotation, by a
+signature, a name card, inside another quotation, inside another statement, by the paragraph
+before a quotation that stands alone, or as a turn of a transcript."""
 
 SUBJECTS = ("nsubj", "nsubjpass")
 CUE_PARTS = ("aux", "auxpass", "neg", "prt")
@@ -17,13 +23,16 @@ CUE_PARTS = ("aux", "auxpass", "neg", "prt")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Spans of one attribution in code points; ``verb`` is the index of the cue's token."""
+    """Spans of one attribution in code points; ``verb`` is the index of the cue's token;
+    ``verbatim`` content is given word for word though no marks say so: a turn of a transcript."""
 
     content: Spans
     source: Span | None = None
     cue: Span | None = None
     verb: int | None = None
     confidence: float = 1.0
+    verbatim: bool = False
+    origin: Origin = "tagger"
 
     @property
     def cue_spans(self) -> Spans:

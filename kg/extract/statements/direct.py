@@ -8,43 +8,86 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.spans import noun_phrases_in, subtree_span, text_of, trim, trim_sentence
 from kg.extract.statements import cues
-from kg.extract.statements.attribution import Attribution, cue_span, subject_of
-from kg.extract.statements.page import fills, of_card, signature_after, transcript_turns
+from kg.extract.statements.attribution import SUBJECTS, Attribution, Origin, cue_span, subject_of
+from kg.extract.statements.letters import find_dialogue, find_letters
+from kg.extract.statements.page import fills, of_card, signature_after
 from kg.extract.statements.quotes import Quotation
+from kg.extract.statements.turns import find_turns
 from kg.model import Article, Block, Span
+from kg.reading.turns import in_line
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*(?=\s|$)")
+FEWEST_WORDS = 4
 CLAUSE_END = re.compile(r"[;:]")
 
 
 def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
     """Yield the attributions of quotations, nested ones included, in the order of the text."""
-    turns = transcript_turns(article)
+    yield from find_turns(article, doc)
+    yield from find_letters(article, doc)
+    yield from find_dialogue(article, doc)
     starts = [quotation.start for quotation in quotations]
     previous: Block | None = None
     for block in article.blocks:
         first, last = (bisect.bisect_left(starts, edge) for edge in (block.start, block.end))
         inside = quotations[first:last]
-        if block.start in turns:
-            yield turns[block.start]
-        elif block.kind == "body" and inside:
+        if block.kind == "body" and inside:
             card = previous if previous is not None and previous.kind == "card" else None
+            card = None if card is not None and in_line(article.text, card, block) else card
             if card is not None and fills(article.text, block, inside[0]):
                 yield of_card(article, block, inside[0])
             else:
                 span = (block.start, block.end)
                 lead = (previous.start, previous.end) if previous is not None else None
-                yield from _in_frame(doc, span, [q for q in inside if q.depth == 0], lead)
+                level = [q for q in inside if q.depth == 0]
+                framed = list(_in_frame(doc, span, level, lead))
+                if (
+                    not framed
+                    and previous is not None
+                    and previous.kind == "body"
+                    and fills(article.text, block, level[0])
+                ):
+                    framed = list(_alone(doc, level[0], previous))
+                yield from framed
             for outer in inside:
                 nested = [q for q in inside if q.depth == outer.depth + 1 and _within(q, outer)]
-                yield from _in_frame(doc, outer.inner, nested)
+                yield from (replace(a, origin="nested") for a in _in_frame(doc, outer.inner, nested))
                 yield from _unquoted_speech(doc, outer)
         previous = block
+
+
+def _introduces(block: Block, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Whether a paragraph can introduce a quotation below it: it holds none of its own."""
+    first, last = (bisect.bisect_left(starts, edge) for edge in (block.start, block.end))
+    return block.kind == "body" and first == last
+
+
+def _alone(doc: Doc, quotation: Quotation, before: Block) -> Iterator[Attribution]:
+    """A quotation that is a paragraph of its own is the person's whom the paragraph before is about,
+    if that quotes nobody."""
+    inner = text_of(doc)[slice(*quotation.inner)]
+    if not quotation.closed or quotation.mark == "'" or len(inner.split()) < FEWEST_WORDS or inner[-1:] not in ".!?…":
+        return
+    tokens = doc.char_span(before.start, before.end, alignment_mode="contract")
+    subject = next((token for token in tokens if token.dep_ in SUBJECTS), None) if tokens is not None else None
+    if subject is None or subject.idx < before.start or not _is_person(subject):
+        return
+    start, end = subtree_span(subject, [c for c in subject.children if c.dep_ == "relcl"])
+    source = trim(text_of(doc), (max(start, before.start), min(end, before.end)))
+    if source[1] > source[0]:
+        yield Attribution(((quotation.start, quotation.end),), source, origin="alone")
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether a subject is somebody: a name, "she", or "her neighbour, Piet Aas"."""
+    named = (noun, *(child for child in noun.children if child.dep_ in ("appos", "compound")))
+    return noun.lower_ in ("he", "she") or any(token.ent_type_ == "PERSON" for token in named)
 
 
 def _within(inner: Quotation, outer: Quotation) -> bool:
@@ -75,16 +118,17 @@ def _in_frame(
         if before is not None:
             if current is not None:
                 yield current
-            current = Attribution((span,), before[0], before[1], before[2])
+            current = Attribution((span,), before[0], before[1], before[2], origin="before")
         elif after is not None:
             if current is not None:
                 yield current
             start = lead_in[0] if lead_in[1] > lead_in[0] else quotation.start
             if gap_start > frame[0] and sentence == gap_start:
                 start = quotation.start
-            current = Attribution(((start, quotation.end),), *after)
+            origin: Origin = "after" if after[2] is not None else "signature"
+            current = Attribution(((start, quotation.end),), *after, origin=origin)
         elif current is not None and _continues(text, current, quotation, gap_start, lead_in):
-            current = Attribution((*current.content, span), current.source, current.cue, current.verb)
+            current = replace(current, content=(*current.content, span))
         gap_start = quotation.end
     if current is not None:
         yield current
@@ -132,7 +176,7 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
     if end <= start:
         return None
     introduces = text[end - 1] in ":,"
-    verb = _cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
+    verb = _last_cue_verb(doc, (start, end)) or _cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
     if verb is None or not (introduces or verb.idx + len(verb) == end):
         return None
     if text[end - 1] == "," and any(child.dep_ == "ccomp" for child in verb.children):
@@ -149,6 +193,15 @@ def _attribution_by_colon(doc: Doc, paragraph: Span) -> tuple[Span, Span, int] |
         return None
     ends = [m.end() for m in SENTENCE_END.finditer(text_of(doc), *paragraph)]
     return _attribution_before(doc, (ends[-1] if ends else paragraph[0], paragraph[1]))
+
+
+def _last_cue_verb(doc: Doc, span: Span) -> Token | None:
+    """The verb of saying that stands nearest to the end of ``span``."""
+    tokens = doc.char_span(*span, alignment_mode="contract")
+    for token in reversed(tokens) if tokens is not None else ():
+        if token.pos_ == "VERB" and cues.cue_lemma(token.lemma_, token.text) in cues.QUOTING_VERBS:
+            return token
+    return None
 
 
 def _cue_verb(doc: Doc, span: Span, must_know_verb: bool) -> Token | None:
@@ -211,4 +264,4 @@ def _unquoted_speech(doc: Doc, outer: Quotation) -> Iterator[Attribution]:
         end = ending.end() if ending else outer.inner[1]
         if source is not None:
             span = trim_sentence(text, (start, end))
-            yield Attribution((span,), source, cue_span(verb), verb.i)
+            yield Attribution((span,), source, cue_span(verb), verb.i, origin="nested")

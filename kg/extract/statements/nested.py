@@ -42,7 +42,7 @@ def find_reported(doc: Doc, tagged: Iterable[Attribution], quoted: Iterable[Attr
             # What is reported may go on, or only begin, after the end of what reports it.
             content = trim_sentence(text_of(doc), (start, min(end, span[1])))
             if span[0] <= start and _says_something(doc, content):
-                yield replace(found, content=(content,))
+                yield replace(found, content=(content,), origin="reported")
 
 
 def _is_past_cue(token: Token) -> bool:

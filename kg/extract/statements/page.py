@@ -1,4 +1,4 @@
-"""Attributions that the page's layout makes: name lines, signatures, turns of a transcript."""
+"""Attributions that the page's layout makes: name lines and signatures."""
 
 from __future__ import annotations
 
@@ -9,28 +9,12 @@ from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.quotes import Quotation
 from kg.model import Article, Block, Span
 
-# "PENCE: Well, look" at the head of a paragraph, after an opening mark or not.
-TURN = re.compile(r"[“\"]?(?P<name>[A-Z][A-Z.’'\- ]{1,40}?)(?P<colon>:)\s+(?=\S)")
-FEWEST_TURNS = 3
 # "“…” ― Ana Ruiz": a dash and a name that end the paragraph, or go on after a comma.
 SIGNATURE = re.compile(
     r"\s*(?P<dash>[―—–-])\s*(?P<name>(?:[A-Z][\w.’'-]*)(?:\s+(?:[A-Z][\w.’'-]*|de|la|van|von|al))*)"
     r"\s*(?:[,(].*)?$",
     re.DOTALL,
 )
-
-
-def transcript_turns(article: Article) -> dict[int, Attribution]:
-    """The turns of a transcript, by where their paragraphs start; none where the article is
-    not one."""
-    turns = {}
-    for block in article.blocks:
-        match = TURN.match(article.text, block.start, block.end) if block.kind == "body" else None
-        if match is not None:
-            end = block.end - (article.text[block.end - 1] in '”"')
-            content = trim(article.text, (match.end(), end))
-            turns[block.start] = Attribution((content,), match.span("name"), match.span("colon"))
-    return turns if len(turns) >= FEWEST_TURNS else {}
 
 
 def signature_after(text: str, gap: Span) -> tuple[Span, Span] | None:
@@ -57,4 +41,4 @@ def of_card(article: Article, block: Block, quotation: Quotation) -> Attribution
         at -= 1
         run.insert(0, article.blocks[at])
     name = run[-2] if len(run) > 1 else run[-1]
-    return Attribution(((quotation.start, quotation.end),), (name.start, name.end))
+    return Attribution(((quotation.start, quotation.end),), (name.start, name.end), origin="card")

@@ -104,6 +104,8 @@ def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) 
         return "none"
     if mark in STRAIGHT:
         opens = before in PAIRS_OF_STRAIGHT_OPENING and not after.isspace()
+        # Where the blank after a full stop is lost, too: 'resigned."I had no idea,"he said'.
+        opens = opens or (mark == '"' and before in ".!?" and after.isupper() and mark not in open_kinds)
         if mark in open_kinds and not (opens and mark != open_kinds[-1]):
             return "close"
         if mark == "'" and before.isalnum():
