@@ -20,6 +20,7 @@ EntityType = Literal["person", "organization", "group", "place", "source", "work
 """A "source" is somebody whom an article does not name, a "work" is a text or a figure that speaks."""
 MentionForm = Literal["name", "nominal", "pronoun"]
 Mode = Literal["direct", "indirect", "mixed"]
+Kind = Literal["speech", "thought", "text", "deed"]
 Factuality = Literal["asserted", "denied", "possible", "planned"]
 Decided = Literal["words", "clause", "paragraph", "dateline"]
 """What decided where or when an event is: its own words, its clause, its paragraph, the dateline."""
@@ -89,8 +90,9 @@ class Mention:
 class Statement:
     """Who said what, as spans. ``speakers``, ``addressee`` and ``about`` hold entity
     identifiers and are empty until the resolve stage fills them; ``speaker_confidence`` is the
-    chance that the speakers are the right ones, None where there are none; ``within`` is the id
-    of the innermost statement whose content encloses this one, ``events`` are the ids of the
+    chance that the speakers are the right ones, None where there are none; ``kind`` is what sort
+    of telling it is, ``negated`` that it was not said or was denied, ``hypothetical`` that it is
+    only supposed, asked, wished or still to come; ``within`` is the id of the innermost statement whose content encloses this one, ``events`` are the ids of the
     article's events that the content speaks of."""
 
     id: str
@@ -100,7 +102,9 @@ class Statement:
     content: Spans
     cue_lemma: str | None = None
     addressee_span: Span | None = None
+    kind: Kind = "speech"
     negated: bool = False
+    hypothetical: bool = False
     said_on: str | None = None
     occasion: str | None = None
     within: str | None = None

@@ -19,7 +19,7 @@ from kg.vocabulary import PREFIXES
 _TERMS = {
     "@id": (
         "schema:publisher schema:nationality schema:worksFor schema:areaServed schema:itemReviewed schema:reviewRating"
-        " kg:mode kg:speaker kg:of kg:anonymityMention kg:addressee kg:within kg:agent kg:patient kg:trigger kg:assertedIn"
+        " kg:mode kg:kind kg:speaker kg:of kg:anonymityMention kg:addressee kg:within kg:agent kg:patient kg:trigger kg:assertedIn"
         " kg:factuality kg:relation kg:repeats kg:supports kg:contradicts kg:compares sem:eventType sem:hasPlace"
         " nif:referenceContext itsrdf:taIdentRef geo:hasGeometry prov:wasDerivedFrom schema:sameAs"
         " schema:about kg:favours kg:opposes kg:speakerMention kg:cue kg:content"
@@ -27,7 +27,7 @@ _TERMS = {
     "xsd:integer": "nif:beginIndex nif:endIndex schema:ratingValue kg:count",
     "xsd:decimal": "kg:confidence kg:speakerConfidence",
     "xsd:date": "schema:datePublished kg:saidOn sem:hasTimeStamp sem:hasEarliestBeginTimeStamp sem:hasLatestEndTimeStamp",
-    "xsd:boolean": "kg:negated kg:anonymous",
+    "xsd:boolean": "kg:negated kg:hypothetical kg:anonymous",
     "geo:wktLiteral": "geo:asWKT",
     "": (
         "schema:identifier schema:headline schema:author schema:url schema:name schema:alternateName schema:jobTitle"

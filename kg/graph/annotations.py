@@ -69,6 +69,7 @@ def _statement(article: str, statement: Statement, events: Mapping[str, str], ba
     return {
         "id": fragment_iri(article, statement.id, base),
         "mode": statement.mode,
+        "kind": statement.kind,
         "source": _spans(statement.source),
         "cue": _spans(statement.cue),
         "content": _spans(statement.content),
@@ -84,6 +85,7 @@ def _statement(article: str, statement: Statement, events: Mapping[str, str], ba
         "opposes": [entity_iri(key, base) for key in statement.opposes],
         "within": fragment_iri(article, statement.within, base) if statement.within else None,
         "negated": statement.negated,
+        "hypothetical": statement.hypothetical,
         "said_on": statement.said_on,
         "occasion": statement.occasion,
         "confidence": statement.confidence,

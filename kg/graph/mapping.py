@@ -114,6 +114,7 @@ def _statement(article: Article, statement: Statement, base: str) -> Iterator[Tr
     iri = iri_of(fragment_iri(article.id, statement.id, base))
     yield Triple(iri, TYPE, term("kg:Statement"))
     yield Triple(iri, term("kg:mode"), term(f"kg:{statement.mode}"))
+    yield Triple(iri, term("kg:kind"), term(f"kg:{statement.kind}"))
     for predicate, spans in (
         ("kg:speakerMention", statement.source),
         ("kg:cue", statement.cue),
@@ -140,6 +141,7 @@ def _statement(article: Article, statement: Statement, base: str) -> Iterator[Tr
     if statement.speaker_confidence is not None:
         yield decimal(iri, "kg:speakerConfidence", statement.speaker_confidence)
     yield Triple(iri, term("kg:negated"), Literal(statement.negated))
+    yield Triple(iri, term("kg:hypothetical"), Literal(statement.hypothetical))
     if statement.said_on:
         yield date(iri, "kg:saidOn", statement.said_on)
     if statement.occasion:

@@ -193,7 +193,7 @@ def test_the_turns_of_a_transcript_are_their_speakers() -> None:
         "RUIZ: Then it will hold as well.\n\nThe hearing ended at noon."
     )
     turns = [(source, content) for _, source, content in found(text)]
-    assert ("RUIZ", "The dam will hold. We checked it twice") in turns
+    assert ("RUIZ", "The dam will hold. We checked it twice.") in turns
     assert ("NOVAK", "And if it rains?") in turns
     assert not any("ended at noon" in content for _, content in turns)
 

@@ -43,10 +43,10 @@ ARTICLE = """
 <a/N/s1> a kg:Statement , schema:Claim ; kg:mode kg:direct ; kg:speaker <ann> ; kg:addressee <analysts> ;
     kg:speakerMention <a/N#char=22,25> ; kg:cue <a/N#char=26,30> ; kg:content <a/N#char=3,18> ;
     kg:cueLemma "say" ; schema:text "We met in Minsk" ; schema:about <minsk> , <a/N/e1> ;
-    kg:favours <minsk> ; kg:negated false ; kg:saidOn "2025-08"^^xsd:gYearMonth ;
+    kg:favours <minsk> ; kg:negated false ; kg:hypothetical false ; kg:kind kg:speech ; kg:saidOn "2025-08"^^xsd:gYearMonth ;
     kg:occasion "in an interview" ; prov:wasDerivedFrom <a/N> ; kg:confidence 0.9 .
 <a/N/s2> a kg:Statement ; kg:mode kg:indirect ; kg:content <a/N#char=40,42> ; schema:text "it" ;
-    kg:within <a/N/s1> ; kg:negated true ; prov:wasDerivedFrom <a/N> ; kg:confidence 1.0 ;
+    kg:within <a/N/s1> ; kg:negated true ; kg:hypothetical false ; kg:kind kg:thought ; prov:wasDerivedFrom <a/N> ; kg:confidence 1.0 ;
     kg:contradicts <a/N/s1> .
 <a/N/e1> a sem:Event ; rdfs:label "Ann: met" ; sem:eventType events:CONSULT ; kg:agent <ann> ;
     kg:patient <analysts> ; sem:hasPlace <minsk> ; sem:hasTimeStamp "2025-08-07"^^xsd:date ;
@@ -128,6 +128,8 @@ BROKEN = [
     ("schema:about <minsk> ,", "schema:about <a/0/s2> ,", "is about, favours or opposes"),
     ("kg:within <a/0/s1>", "kg:within <ann>", "lies within at most one other"),
     ("kg:negated false", 'kg:negated "no"', "whether it is negated"),
+    ("kg:hypothetical false", 'kg:hypothetical "no"', "whether it is hypothetical"),
+    ("kg:kind kg:speech ;", "kg:kind kg:rumour ;", "exactly one kind"),
     ('"2025-08"^^xsd:gYearMonth', '"in August"', "at most one date"),
     ("kg:confidence 0.9", "kg:confidence 1.9", "one confidence"),
     ("prov:wasDerivedFrom <a/0> ; kg:confidence 0.9", "kg:confidence 0.9", "comes from exactly one article"),

@@ -23,6 +23,20 @@ CLAUSE_VERBS = frozenset(
     """.split()
 )
 
+# Verbs before which no comma is needed: “chanted “Out””, a sign “reading “Closed””.
+OUTCRY_VERBS = frozenset("chant cry read scream shout shriek sing text tweet whisper write yell".split())
+
+# Verbs that, right before a quotation, bring in somebody's words.
+QUOTING_VERBS = CLAUSE_VERBS | frozenset(
+    """
+    bark bellow blare chant coo croak gasp growl grumble hiss intone interject murmur mutter pray read
+    recite roar scrawl scream shriek sigh sing snap text thunder utter
+    """.split()
+)
+
+# A name or a title in quotation marks follows these.
+NAMING_VERBS = frozenset("dub entitle name nickname rename subtitle title".split())
+
 # Verbs whose object, or whose "about", "of" or "on", is what was spoken of.
 TOPIC_VERBS = {
     "outline": ("",),
@@ -64,7 +78,19 @@ CAUSING_VERBS = frozenset("cause draw fan fuel ignite prompt provoke spark stoke
 # Verbs whose object is the person spoken to.
 ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask advise urge promise caution".split())
 
-NEGATIVE_VERBS = frozenset("deny dispute refute".split())
+# Verbs whose object is asked to do something, and prepositions before the one who is asked.
+ASKING_VERBS = frozenset(
+    "advise ask beg challenge command dare direct encourage exhort implore instruct invite order persuade press remind"
+    " request tell urge warn".split()
+)
+ASKING_PREPOSITIONS = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "shout": ("at",)}
+
+# Who is spoken to without a name.
+HEARERS = frozenset(
+    "audience colleague committee congress council court crowd delegate employee fan follower inquiry investigator"
+    " journalist judge juror jury lawmaker listener member official panel parliament police reporter senate senator"
+    " staff student supporter viewer voter worker".split()
+)
 
 OCCASION_NOUNS = frozenset(
     """
@@ -89,6 +115,8 @@ def cue_lemma(lemma: str, form: str) -> str:
     'admit'
     """
     lemma = lemma.lower()
+    if lemma == "hop":  # what the lemmatizer makes of "hoped"
+        return "hope"
     if lemma in CLAUSE_VERBS:
         return lemma
     stems = [lemma, lemma.removesuffix("e"), form.lower().removesuffix("ed")]

@@ -1,14 +1,16 @@
-"""The rest of a statement: to whom, when, on what occasion, and whether it was denied."""
+"""The rest of a statement: to whom, when and on what occasion."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.dates import normalise_date
 from kg.extract.spans import contains, named_in, overlaps, subtree_span, text_of, trim
 from kg.extract.statements import cues
+from kg.extract.statements.attribution import Attribution
 from kg.model import Article, Span, Spans
 
 OCCASION_PREPOSITIONS = frozenset({"in", "during", "at", "on", "to", "via", "through"})
@@ -16,25 +18,71 @@ POINTING = frozenset({"this", "that", "these", "those", "which"})
 
 
 def addressee_of(doc: Doc, verb: Token | None, content: Spans) -> Span | None:
-    """Whom the words were said to: "told the AP", "in an interview with TIME Magazine"."""
+    """Whom the words were said to: "told the AP", "urged America to act", "called on Rome to pay",
+    "in an interview with TIME Magazine"."""
     if verb is None:
         return None
-    if cues.cue_lemma(verb.lemma_, verb.text) in cues.ADDRESSING_VERBS:
+    lemma = cues.cue_lemma(verb.lemma_, verb.text)
+    told = next(_told(verb, lemma, content), None)
+    if told is None:
+        for noun in _occasions(verb, content):
+            for preposition in noun.children:
+                if preposition.lower_ in ("with", "to") and noun.lemma_ != "visit":
+                    told = told or next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return trim(text_of(doc), subtree_span(told, _clauses(told))) if told is not None else None
+
+
+def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
+    """The object of a verb of telling, or the one who is to do what is asked."""
+    if lemma in cues.ADDRESSING_VERBS:
         for child in verb.children:
-            if child.dep_ in ("dobj", "dative") and _is_outside(child, content):
-                return trim(text_of(doc), subtree_span(child, _clauses(child)))
+            if child.dep_ in ("dobj", "dative") and child.i > verb.i and _is_outside(child, content):
+                yield child
+    if lemma in cues.ASKING_VERBS:
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.i > verb.i and _is_asked(child, verb):
+                yield child
+            if child.dep_ in ("ccomp", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+                yield from (c for c in child.children if c.dep_ == "nsubj" and c.i > verb.i)
     for preposition in verb.children:
-        if preposition.lower_ == "to" and preposition.dep_ in ("prep", "dative"):
-            named = [c for c in preposition.children if c.dep_ == "pobj" and c.ent_type_]
-            if named and _is_outside(named[0], content) and verb.lemma_ in cues.CLAUSE_VERBS:
-                return trim(text_of(doc), subtree_span(named[0], _clauses(named[0])))
-    for noun in _occasions(verb, content):
-        for preposition in noun.children:
-            if preposition.lower_ in ("with", "to") and noun.lemma_ != "visit":
-                objects = [c for c in preposition.children if c.dep_ == "pobj"]
-                if objects:
-                    return trim(text_of(doc), subtree_span(objects[0], _clauses(objects[0])))
-    return None
+        if preposition.dep_ not in ("prep", "dative"):
+            continue
+        objects = [c for c in preposition.children if c.dep_ == "pobj"]
+        if objects and preposition.lower_ in cues.ASKING_PREPOSITIONS.get(lemma, ()) and _is_asked(objects[0], verb):
+            yield objects[0]
+        if objects and preposition.lower_ == "to" and lemma in cues.CLAUSE_VERBS and _is_outside(objects[0], content):
+            if objects[0].ent_type_ or objects[0].lemma_.lower() in cues.HEARERS:
+                yield objects[0]
+
+
+def _is_asked(noun: Token, verb: Token) -> bool:
+    """Whether an infinitive says what the noun is to do."""
+    return any(
+        child.dep_ in ("xcomp", "ccomp", "acl", "advcl") and any(c.lower_ == "to" for c in child.children)
+        for head in (noun, verb, noun.head)
+        for child in head.children
+        if child.i > noun.i
+    )
+
+
+def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple[Attribution, Span | None]:
+    """An attribution whose verb says that somebody "was asked" or "was told", without him: he is
+    the addressee, given apart, and the source is whoever follows "by"."""
+    if verb is None or cues.cue_lemma(verb.lemma_, verb.text) not in cues.ADDRESSING_VERBS:
+        return found, None
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if subject is None:
+        return found, None
+    head = (subject.idx, subject.idx + len(subject))
+    pieces = [span for span in found.content if contains(span, head) and span[1] <= verb.idx]
+    if pieces and len(pieces) < len(found.content):
+        content = tuple(span for span in found.content if span not in pieces)
+        return replace(found, content=content), pieces[0]
+    if found.source is None or not contains(found.source, head):
+        return found, None
+    agents = [c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"]
+    by = trim(text_of(doc), subtree_span(agents[0], _clauses(agents[0]))) if agents else None
+    return replace(found, source=by), found.source
 
 
 def occasion_of(doc: Doc, verb: Token | None, content: Spans) -> str | None:
@@ -64,13 +112,6 @@ def said_on(article: Article, doc: Doc, verb: Token | None, content: Spans) -> s
         ):
             return normalise_date(entity.text, article.published)
     return None
-
-
-def is_negated(verb: Token | None, lemma: str | None) -> bool:
-    """Whether the saying itself is denied: "did not say that", "denied that"."""
-    if verb is None:
-        return False
-    return lemma in cues.NEGATIVE_VERBS or any(child.dep_ == "neg" for child in verb.children)
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:

@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.spans import Nearby, contains, trim
+from kg.extract.spans import Nearby, contains, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
-from kg.extract.statements.details import addressee_of, is_negated, occasion_of, said_on
+from kg.extract.statements.choice import weighed
+from kg.extract.statements.details import addressee_of, occasion_of, said_on, without_the_asked
 from kg.extract.statements.direct import find_direct
+from kg.extract.statements.kinds import kind_of, telling_verb
 from kg.extract.statements.nested import find_reported
 from kg.extract.statements.quotes import Quotation, find_quotations
 from kg.extract.statements.reconcile import reconcile
+from kg.extract.statements.said import is_hypothetical, is_negated
 from kg.extract.statements.tagger import load_tagger
 from kg.model import Article, Mode, Span, Spans, Statement
+from kg.reading.readable import whole
 
 
 def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0) -> tuple[Statement, ...]:
@@ -27,18 +31,29 @@ def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0)
     Speakers are spans here (``source``); the resolve stage turns them into entities.
     """
     article, doc = annotated.article, annotated.doc
-    quotations = find_quotations(article.text, article.blocks)
+    quotations = find_quotations(text_of(doc), article.blocks)
     tagged = find_tagged(annotated)
     quoted = [*find_direct(article, doc, quotations)]
     quoted += find_reported(doc, tagged, quoted)
+    quoted = weighed(doc, quoted)
     found = reconcile(doc, tagged, quoted, quotations)
     near = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
     statements = [
         _complete(article, doc, near(*attribution.content), attribution)
-        for attribution in found
+        for attribution in (_whole(one, annotated.changed) if annotated.changed else one for one in found)
         if attribution.confidence >= min_confidence
     ]
     return _with_enclosing(_without_equal_ids(statements))
+
+
+def _whole(found: Attribution, changed: Spans) -> Attribution:
+    """An attribution whose spans cut no broken word and no character reference."""
+    return dataclasses.replace(
+        found,
+        content=tuple(whole(span, changed) for span in found.content),
+        source=whole(found.source, changed) if found.source else None,
+        cue=whole(found.cue, changed) if found.cue else None,
+    )
 
 
 def find_tagged(annotated: AnnotatedArticle) -> list[Attribution]:
@@ -67,18 +82,25 @@ def cue_token(doc: Doc, cue: Span) -> int | None:
 
 def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found: Attribution) -> Statement:
     verb = doc[found.verb] if found.verb is not None else None
+    telling = telling_verb(found.cue, verb)
     lemma = None
-    if verb is not None and verb.is_alpha:
-        lemma = "according to" if verb.lower_ in ("according", "to") else cues.cue_lemma(verb.lemma_, verb.text)
+    if telling is not None and telling.is_alpha:
+        is_preposition = telling.lower_ in ("according", "to")
+        lemma = "according to" if is_preposition else cues.cue_lemma(telling.lemma_, telling.text)
+    found, asked = without_the_asked(doc, telling, found)
+    mode = "direct" if found.verbatim else mode_of(text_of(doc), found.content, quotations, found.cue)
+    kind = kind_of(doc, found.source, found.cue, telling, found.content, mode)
     return Statement(
         id=statement_id(found),
-        mode=mode_of(article.text, found.content, quotations, found.cue),
+        mode=mode,
         source=(found.source,) if found.source else (),
         cue=(found.cue,) if found.cue else (),
         content=found.content,
         cue_lemma=lemma,
-        addressee_span=addressee_of(doc, verb, found.content),
-        negated=is_negated(verb, lemma),
+        addressee_span=asked or addressee_of(doc, telling, found.content),
+        kind=kind,
+        negated=is_negated(telling, lemma, found.content),
+        hypothetical=is_hypothetical(telling, kind == "thought", found.content),
         said_on=said_on(article, doc, verb, found.content),
         occasion=occasion_of(doc, verb, found.content),
         confidence=found.confidence,

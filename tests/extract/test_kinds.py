@@ -1,0 +1,76 @@
+"""What kind of telling a statement is, and whether it was said at all; text written for this test."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg.annotating.stage import annotate
+from kg.extract.statements.stage import extract_statements
+from kg.model import Statement
+from kg.reading.text import read_text
+
+GATE = Path(__file__).parents[1] / "gate" / "said.jsonl"
+ABOVE = "The town in brief\n\nThe town council met on Monday morning in the old hall.\n\n"
+FLOOR = 0.9
+
+
+def holding(words: str, text: str) -> list[Statement]:
+    """The statements of a text whose content holds some words."""
+    [annotated] = annotate([read_text(ABOVE + text, "a")])
+    return [
+        statement
+        for statement in extract_statements(annotated)
+        if any(words in annotated.article.text[start:end] for start, end in statement.content)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The engineer said that the dam was cracked.", "the dam was cracked", "speech"),
+        ("“The dam is cracked,” the engineer wrote.", "The dam is cracked", "text"),
+        ("The report found that the dam was cracked.", "the dam was cracked", "text"),
+        ("Officials believe that the dam is safe.", "the dam is safe", "thought"),
+        ("Critics fear higher prices.", "higher prices", "thought"),
+        ("The firm issued an apology for the delay.", "the delay", "speech"),
+        ("The Senate passed the water bill.", "the water bill", "deed"),
+        ("Ministers approved the plan to cut taxes.", "the plan to cut taxes", "deed"),
+        ("The court ruled that the ban was illegal.", "the ban was illegal", "speech"),
+    ],
+)
+def test_a_statement_is_speech_thought_text_or_a_deed(text, words, kind):
+    assert {statement.kind for statement in holding(words, text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "addressee"),
+    [
+        ("She urged America to act on climate.", "act on climate", "America"),
+        ("The mayor called on residents to boil their water.", "boil their water", "residents"),
+        ("The minister was asked by Sky News whether he would resign.", "he would resign", "The minister"),
+    ],
+)
+def test_the_one_who_is_asked_is_the_addressee(text, words, addressee):
+    [statement] = holding(words, text)
+    assert statement.addressee_span is not None
+    start, end = statement.addressee_span
+    assert (ABOVE + text)[start:end] == addressee
+
+
+def test_what_was_not_said_and_what_is_only_supposed_are_told_apart_from_what_was_said():
+    right: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for line in GATE.read_text("utf8").splitlines():
+        case = json.loads(line)
+        found = holding(case["words"], case["text"])
+        marks = {name for name in ("negated", "hypothetical") if any(getattr(s, name) for s in found)}
+        told.update(marks)
+        if found and case["label"] != "said":
+            wanted[case["label"]] += 1
+            right[case["label"]] += case["label"] in marks
+    for label in ("negated", "hypothetical"):
+        assert right[label] / told[label] >= FLOOR, f"precision of {label}"
+        assert right[label] / wanted[label] >= FLOOR, f"recall of {label}"
