@@ -21,7 +21,7 @@ FEWEST_WORDS = 4
 Counts = tuple[int, int]
 """How many proposals of a kind were right, of how many."""
 COUNTED: dict[Origin, tuple[Counts, ...]] = {
-    # Not plain (see `_is_plain`), then plain; one entry where there is no such difference.
+    # Not plain (see `is_plain`), then plain; one entry where there is no such difference.
     "after": ((9, 144), (3, 3)),
     "before": ((3, 13), (17, 21)),
     "nested": ((14, 20), (38, 44)),
@@ -39,14 +39,17 @@ def weighed(doc: Doc, proposed: Sequence[Attribution]) -> list[Attribution]:
     result = []
     for found in proposed:
         counted = COUNTED[found.origin]
-        right, read = counted[-1 if _is_plain(doc, found) else 0]
+        right, read = counted[-1 if is_plain(doc, found) else 0]
         result.append(replace(found, confidence=round((right + 1) / (read + 2), 4)))
     return result
 
 
-def _is_plain(doc: Doc, found: Attribution) -> bool:
+def is_plain(doc: Doc, found: Attribution) -> bool:
     """Before a quotation: a colon, a comma or a verb of crying out brings it in. After one: the words
-    are all quoted, and a verb of saying follows. Inside others: a clause with a subject of its own."""
+    are all quoted, and a verb of saying follows. Inside others: a clause with a subject of its own.
+    A turn, a card or a signature is always plain."""
+    if found.origin in ("turn", "card", "signature"):
+        return True
     text = text_of(doc)
     start, end = found.content[0]
     verb = doc[found.verb] if found.verb is not None else None

@@ -1,8 +1,8 @@
 """What the tagger reads and what the quotation marks prove, brought together.
 
 Each proposal has a confidence: the tagger's, or that of `choice` for what marks, syntax and layout
-propose. A quotation that two claim is the surer one's; what only the marks prove is added where it
-is likely enough; a content that reaches into a quotation takes all of it, and a speaker who goes on
+propose. A quotation is his to whom its own sentence plainly gives it, else the tagger's; what only
+the marks prove is added where it is likely enough; a content that reaches into a quotation takes all of it, and a speaker who goes on
 keeps what follows his words.
 """
 
@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
 from kg.extract.statements.quotes import Quotation
 from kg.extract.verdicts.ratings import RATING
@@ -39,16 +40,13 @@ def reconcile(
     of their contents."""
     near_quotations = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
     read = [a for a in tagged if not (a.source and RATING.fullmatch(text_of(doc), *a.source))]
-    near_read = Nearby(read, _spans_of)
-    twins = {id(found): [other for other in near_read(*_spans_of(found)) if is_same(found, other)] for found in quoted}
-    claims = [replace(found, confidence=_claim(found, twins[id(found)])) for found in quoted]
-    near_claims = Nearby(claims, _spans_of)
+    near_plain = Nearby([found for found in quoted if is_plain(doc, found)], _spans_of)
     kept = []
     for attribution in read:
         around = near_quotations(*attribution.content)
         found = _snap(attribution, around)
-        surer = [claim for claim in near_claims(*found.content) if claim.confidence > found.confidence]
-        kept += _clean(doc, _cut(found, surer, around))
+        better = [claim for claim in near_plain(*found.content) if not _is_inside(claim, found)]
+        kept += _clean(doc, _cut(found, better, around))
     near_kept = Nearby(kept, _spans_of)
     kept = [found for found in kept if not _is_stray_nested(doc, found, near_kept(*found.cue_spans))]
     kept = _with_pieces(kept, quoted)
@@ -63,9 +61,9 @@ def reconcile(
     return sorted(join_continued(kept, quotations), key=_position)
 
 
-def _claim(found: Attribution, twins: Sequence[Attribution]) -> float:
-    """How sure a claim on a quotation is: as sure as the tagger is, where it makes the same."""
-    return max((twin.confidence for twin in twins), default=found.confidence)
+def _is_inside(claim: Attribution, found: Attribution) -> bool:
+    """Whether a claim's cue lies in the other's content: then it is nested, and told beside it."""
+    return claim.cue is not None and any(contains(span, claim.cue) for span in found.content)
 
 
 def _rules_out(other: Attribution, found: Attribution) -> bool:
@@ -182,7 +180,10 @@ def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
         return True
     if verb is None or inner[-1:] in ",.?!…":
         return False
-    return cues.cue_lemma(verb.lemma_, verb.text) not in cues.CLAUSE_VERBS
+    lemma = cues.cue_lemma(verb.lemma_, verb.text)
+    if lemma == "read":  # a banner reading “Water is life”
+        return verb.dep_ != "acl"
+    return lemma not in cues.QUOTING_VERBS
 
 
 def _is_stray_nested(doc: Doc, found: Attribution, others: Sequence[Attribution]) -> bool:
