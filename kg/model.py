@@ -92,8 +92,9 @@ class Statement:
     identifiers and are empty until the resolve stage fills them; ``speaker_confidence`` is the
     chance that the speakers are the right ones, None where there are none; ``kind`` is what sort
     of telling it is, ``negated`` that it was not said or was denied, ``hypothetical`` that it is
-    only supposed, asked, wished or still to come; ``within`` is the id of the innermost statement whose content encloses this one, ``events`` are the ids of the
-    article's events that the content speaks of."""
+    only supposed, asked, wished or still to come; ``within`` is the id of the innermost statement
+    whose content encloses this one, ``events`` are the ids of the article's events that the
+    content speaks of."""
 
     id: str
     mode: Mode

@@ -19,8 +19,8 @@ from kg.vocabulary import PREFIXES
 _TERMS = {
     "@id": (
         "schema:publisher schema:nationality schema:worksFor schema:areaServed schema:itemReviewed schema:reviewRating"
-        " kg:mode kg:kind kg:speaker kg:of kg:anonymityMention kg:addressee kg:within kg:agent kg:patient kg:trigger kg:assertedIn"
-        " kg:factuality kg:relation kg:repeats kg:supports kg:contradicts kg:compares sem:eventType sem:hasPlace"
+        " kg:mode kg:kind kg:speaker kg:of kg:anonymityMention kg:addressee kg:within kg:agent kg:patient kg:trigger"
+        " kg:assertedIn kg:factuality kg:relation kg:repeats kg:supports kg:contradicts kg:compares sem:eventType sem:hasPlace"
         " nif:referenceContext itsrdf:taIdentRef geo:hasGeometry prov:wasDerivedFrom schema:sameAs"
         " schema:about kg:favours kg:opposes kg:speakerMention kg:cue kg:content"
     ),

@@ -50,6 +50,8 @@ def is_plain(doc: Doc, found: Attribution) -> bool:
     A turn, a card or a signature is always plain."""
     if found.origin in ("turn", "card", "signature"):
         return True
+    if found.origin == "alone":
+        return False
     text = text_of(doc)
     start, end = found.content[0]
     verb = doc[found.verb] if found.verb is not None else None

@@ -47,12 +47,8 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
                 lead = (previous.start, previous.end) if previous is not None else None
                 level = [q for q in inside if q.depth == 0]
                 framed = list(_in_frame(doc, span, level, lead))
-                if (
-                    not framed
-                    and previous is not None
-                    and previous.kind == "body"
-                    and fills(article.text, block, level[0])
-                ):
+                alone = bool(level) and fills(text_of(doc), block, level[0])
+                if not framed and alone and previous is not None and _introduces(previous, starts):
                     framed = list(_alone(doc, level[0], previous))
                 yield from framed
             for outer in inside:
@@ -62,7 +58,7 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
         previous = block
 
 
-def _introduces(block: Block, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+def _introduces(block: Block, starts: Sequence[int]) -> bool:
     """Whether a paragraph can introduce a quotation below it: it holds none of its own."""
     first, last = (bisect.bisect_left(starts, edge) for edge in (block.start, block.end))
     return block.kind == "body" and first == last
