@@ -35,8 +35,15 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED_NAME = re.compile(r"\(((?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}[A-ZÀ-Þ][\w.’'-]*)\)")
+# Words of labels ("THE FACTS:", "OUR RATING:", "WHERE:"), none of a person or an office.
 _LABELS = frozenset(
-    "BREAKING CAPTION CORRECTION MORE NOTE PHOTOS PHOTO READ RELATED UPDATE UPDATED VIDEO WATCH".split()
+    """
+    address analysis assessment background box breaking caption cast claim claims conclusion context correction
+    cost date details director evidence explanation fact facts finding findings genre highlights how location
+    more note our photo photos place price rating ratings read related result results ruling running score
+    source sources starring summary time tip tips topic truth update updated verdict video watch
+    what when where who why
+    """.split()
 )
 _FEWEST = 3
 _FEWEST_WORDS = 4
@@ -56,9 +63,11 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
     for index, line in enumerate(lines):
         for pattern, found in ((_LETTER, capitals), (_CAPITALS, capitals), (_NAME, named)):
             match = pattern.match(line)
-            if match is not None and match["name"].strip() not in _LABELS:
+            if match is not None and not _is_label(match["name"]):
                 found[index] = (match["name"].strip(), (match.end("rest"), match.end()))
                 break
+    full = {name.split()[-1] for name, _ in named.values() if " " in name}
+    named = {index: found for index, found in named.items() if " " in found[0] or found[0] in full}
     turns = {index: head for index, (_, head) in capitals.items()} if _are_turns(lines, capitals) else {}
     together = named | capitals
     if turns or _are_turns(lines, together, strict=True) or _is_exchange(lines, named):
@@ -69,6 +78,10 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
             if not turns or speakers[name] > 1 or chrome.count_words(name) > 1
         }
     return turns
+
+
+def _is_label(name: str) -> bool:
+    return any(word in _LABELS for word in re.findall(r"[a-z]+", name.casefold()))
 
 
 def is_stage_direction(line: str) -> bool:
