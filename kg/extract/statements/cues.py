@@ -78,6 +78,9 @@ CAUSING_VERBS = frozenset("cause draw fan fuel ignite prompt provoke spark stoke
 # Verbs whose object is the person spoken to.
 ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask advise urge promise caution".split())
 
+# Verbs whose object is spoken of.
+ACCUSING_VERBS = frozenset("accuse blame condemn criticise criticize denounce praise suspect".split())
+
 # Verbs whose object is asked to do something, and prepositions before the one who is asked.
 ASKING_VERBS = frozenset(
     "advise ask beg challenge command dare direct encourage exhort implore instruct invite order persuade press remind"

@@ -67,8 +67,10 @@ def _is_asked(noun: Token, verb: Token) -> bool:
 
 def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple[Attribution, Span | None]:
     """An attribution whose verb says that somebody "was asked" or "was told", without him: he is
-    the addressee, given apart, and the source is whoever follows "by"."""
-    if verb is None or cues.cue_lemma(verb.lemma_, verb.text) not in cues.ADDRESSING_VERBS:
+    the addressee, given apart, and the source is whoever follows "by". Nor does he speak who "is
+    accused of" something."""
+    lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""
+    if verb is None or lemma not in cues.ADDRESSING_VERBS | cues.ACCUSING_VERBS:
         return found, None
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     if subject is None:
@@ -77,12 +79,12 @@ def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple
     pieces = [span for span in found.content if contains(span, head) and span[1] <= verb.idx]
     if pieces and len(pieces) < len(found.content):
         content = tuple(span for span in found.content if span not in pieces)
-        return replace(found, content=content), pieces[0]
+        return replace(found, content=content), pieces[0] if lemma in cues.ADDRESSING_VERBS else None
     if found.source is None or not contains(found.source, head):
         return found, None
     agents = [c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"]
     by = trim(text_of(doc), subtree_span(agents[0], _clauses(agents[0]))) if agents else None
-    return replace(found, source=by), found.source
+    return replace(found, source=by), found.source if lemma in cues.ADDRESSING_VERBS else None
 
 
 def occasion_of(doc: Doc, verb: Token | None, content: Spans) -> str | None:

@@ -79,7 +79,7 @@ WORKS = frozenset(
     manifesto manual memo memoir memorandum message motion notebook notice novel note obituary order
     pamphlet paper passage petition placard plaque plan play poem poll post poster preamble programme
     questionnaire record release report research resolution result review ruling schedule script
-    section sign slogan source statement statistic statute story study submission subpoena summary survey
+    section sign slogan statement statistic statute story study submission subpoena summary survey
     table tape tattoo text ticket title transcript translation treaty tweet verdict video warrant
     website will
     """.split()
