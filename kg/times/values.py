@@ -44,8 +44,10 @@ def month_day(match: re.Match[str], day: datetime.date | None) -> str | None:
     month, number = MONTHS[match["month"].lower()], int(match["day"])
     if match["year"]:
         return _valid(int(match["year"]), month, number)
+    if not _valid(2000, month, number):
+        return IMPOSSIBLE
     if day is None:
-        return f"--{month:02}-{number:02}" if _valid(2000, month, number) else IMPOSSIBLE
+        return f"--{month:02}-{number:02}"
     years = [found for year in (day.year - 1, day.year, day.year + 1) if (found := _valid(year, month, number))]
     apart = {found: (datetime.date.fromisoformat(found) - day).days for found in years}
     past = max((d for d in apart.values() if d <= 0), default=-9999)
