@@ -54,6 +54,11 @@ def test_the_number_of_people_is_told() -> None:
     assert (speaker.name, speaker.count) == ("three people familiar with the talks", 3)
 
 
+def test_texts_are_not_counted_as_people() -> None:
+    [[speaker]] = speakers(resolved("One recent poll says that the mayor will lose."))
+    assert (speaker.type, speaker.count) == ("work", None)
+
+
 def test_a_source_keeps_to_its_article() -> None:
     articles, entities = built(
         "Danish officials said that the ferry had sunk. The officials said that nobody was hurt.",

@@ -64,7 +64,7 @@ class UnnamedSources:
         name = description_of(noun, tuple(limits))
         if source is None:
             cluster = self._references.new_cluster("work" if kind == "work" else "source", name)
-            source = Source(cluster, kind, noun, [], modifiers_of(noun), of, count_of(noun))
+            source = Source(cluster, kind, noun, [], modifiers_of(noun), of, count_of(noun, kind))
             self._met.add(source, noun)
             self._by_cluster[cluster] = source
         source.descriptions.append(name)

@@ -126,9 +126,9 @@ def modifiers_of(noun: Token) -> frozenset[str]:
     )
 
 
-def count_of(noun: Token) -> int | None:
-    """How many people a noun phrase gives: 2 for "two people", None for "about 20 people"."""
-    for child in noun.lefts:
+def count_of(noun: Token, kind: Kind = "people") -> int | None:
+    """How many people a noun phrase gives: 2 for "two people", None for "about 20 people" and texts."""
+    for child in noun.lefts if kind != "work" else ():
         if child.dep_ == "nummod" or (child.lower_ in NUMBERS and child.dep_ in ("amod", "det")):
             if any(token.lower_ in ABOUT for token in child.subtree):
                 return None
