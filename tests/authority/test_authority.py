@@ -219,7 +219,7 @@ def test_why_shows_each_merge_with_its_reason_and_where_it_is_named() -> None:
     entities = known(build())
     lines = commands.why(commands.find(entities, "Aleksandr Lukashenko"))
     assert lines == [
-        "Aleksandr Lukashenko = Alexander Lukashenko: transliteration variant (0.85)",
+        "Aleksandr Lukashenko = Alexander Lukashenko: transliteration variant; for same sex, named in many articles (0.95)",
         "a: Alexander Lukashenko (1 ×)",
         "b: Aleksandr Lukashenko (1 ×)",
     ]

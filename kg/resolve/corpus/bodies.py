@@ -1,77 +1,106 @@
-"""Which organizations are joined although their names differ: aliases and acronyms."""
+"""Which bodies are one: by name and country, by names that articles give together, by legal form."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kg.names.parts import body_key, same_body
 from kg.places.senses import is_known_place
-from kg.resolve.corpus.grouping import Group, Groups
+from kg.resolve.corpus.acronyms import is_acronym, place_acronyms
+from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
+from kg.resolve.corpus.reasons import GIVEN
+from kg.resolve.corpus.scene import Scene
+from kg.resolve.identity.homeland import generic_key, is_generic
 
-ACRONYM = 6  # letters of the longest
 LEGAL_FORM = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V)\.?$"
 )
+BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
+WEIGHTY = 0.1  # of the articles of the lesser of two bodies that must give both names
 
 
-def join_organizations(groups: Groups) -> None:
-    """Join the bodies that an article calls by both names, and the acronyms of only one body."""
+def join_organizations(groups: Groups, scene: Scene) -> None:
+    """Tell the namesakes of several countries apart, and join what is one body's."""
+    _by_country(groups, scene)
     bodies = [group for group in groups.live() if group.type == "organization"]
     by_key: dict[str, list[Group]] = defaultdict(list)
-    by_initials: dict[str, list[Group]] = defaultdict(list)
-    owners: dict[str, dict[Group, None]] = defaultdict(dict)
+    owners: dict[str, Counter[Group]] = defaultdict(Counter)
     for body in bodies:
         for key in sorted({body_key(name) for name in body.names}):
             by_key[key].append(body)
-        for initials in sorted({_initials(name) for name in body.names}):
-            by_initials[initials].append(body)
-        # "Minsk" is a government's only where it acts: it tells nothing of a body of that name.
-        called = {n for m in body.members if m.cluster.governs is None for n in m.cluster.names}
-        for alias in sorted(map(body_key, called)):
-            owners[alias][body] = None
+        for member in body.members:
+            # "Minsk" is a government's only where it acts: it tells nothing of a body of that name.
+            if member.cluster.governs is None:
+                for key in sorted({body_key(name) for name in member.cluster.names}):
+                    owners[key][body] += 1
     for body in bodies:
-        for key in sorted({body_key(name) for name in body.names}):
-            others = [owner for owner in owners[key] if owner is not body]
-            if len(others) == 1:
-                groups.join(body, others[0], "both names in one article")
+        for key in sorted({body_key(name) for name in body.names if not is_acronym(name)}):
+            others = [owner for owner in sorted(owners[key], key=Group.key) if owner is not body]
+            if len(others) == 1 and _is_weighty(body, others[0], owners[key][others[0]]):
+                _join(groups, body, others[0], GIVEN)
         for name in sorted(body.names):
             plain = LEGAL_FORM.sub("", name)
             namesakes = _distinct(groups, by_key[body_key(plain)], body) if plain != name else []
             # A town's name is its team's, too, and its council's.
             if len(namesakes) == 1 and (not is_known_place(plain) or _share_article(body, namesakes[0])):
-                groups.join(body, namesakes[0], "name without its legal form")
-        if not all(map(_is_acronym, groups.find(body).names)):
-            continue
-        for letters in sorted({name.replace(".", "") for name in body.names}):
-            spelled_out = _distinct(groups, by_initials[letters.upper()], body)
-            if len(spelled_out) == 1 and _is_short_for(body, spelled_out[0]):
-                groups.join(body, spelled_out[0], "acronym")
+                _join(groups, body, namesakes[0], "name without its legal form")
+    place_acronyms(groups, scene)
+
+
+def _join(groups: Groups, first: Group, second: Group, reason: str) -> None:
+    a, b = groups.find(first).portrait.countries, groups.find(second).portrait.countries
+    if not a or not b or a.keys() & b.keys() or not (is_generic(first.name) or is_generic(second.name)):
+        groups.join(first, second, reason)
+
+
+def _is_weighty(body: Group, owner: Group, articles: int) -> bool:
+    """Whether enough articles call a body by another's name: more than one odd one of many."""
+    if any(same_body(a, b) for a in sorted(body.names)[:8] for b in sorted(owner.names)[:8]):
+        return True
+    return articles >= WEIGHTY * min(body.articles(), owner.articles())
+
+
+def _by_country(groups: Groups, scene: Scene) -> None:
+    """Every country has a Supreme Court: such names are of the country that the article gives
+    them, or that it is about; without one of by far the most named, or of nobody known."""
+    nodes: dict[str, list[Group]] = defaultdict(list)
+    for group in groups.live():
+        if group.type == "organization" and group.entry is None and is_generic(group.name):
+            if all(member.cluster.governs is None for member in group.members):
+                nodes[generic_key(group.name)].append(group)
+    for key in sorted(nodes):
+        members = [member for group in nodes[key] for member in group.members]
+        parts: dict[str | None, list[Member]] = defaultdict(list)
+        for member in sorted(members, key=lambda m: (m.article, m.cluster.id)):
+            parts[_country(member, scene)].append(member)
+        unknown = parts.pop(None, [])
+        sizes = sorted((len(part) for part in parts.values()), reverse=True)
+        if len(sizes) > 1 and sizes[0] < BY_FAR * sizes[1]:
+            alone = [[member] for member in unknown]
+        else:
+            most = max(sorted(parts, key=str), key=lambda code: len(parts[code]), default=None)
+            parts[most] = parts.get(most, []) + unknown
+            alone = []
+        for group in nodes[key]:
+            groups.remove(group)
+        for part in [*(parts[code] for code in sorted(parts, key=str)), *alone]:
+            if part:
+                part.sort(key=lambda m: (m.article, m.cluster.id))
+                groups.add(group_of(part, "same name, same country" if part is not unknown else "same name"))
+
+
+def _country(member: Member, scene: Scene) -> str | None:
+    own = member.portrait.countries
+    return min(own, key=lambda code: (-own[code], code)) if own else scene.setting(member.article)
 
 
 def _share_article(body: Group, other: Group) -> bool:
-    return not {m.article for m in body.members}.isdisjoint(m.article for m in other.members)
+    return not body.portrait.articles.keys().isdisjoint(other.portrait.articles)
 
 
 def _distinct(groups: Groups, bodies: Sequence[Group], other_than: Group) -> list[Group]:
     found = {groups.find(body): None for body in bodies}
     found.pop(groups.find(other_than), None)
     return list(found)
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in name.split() if w[0].isupper() and w not in ("The", "A", "An"))
-
-
-def _is_acronym(name: str) -> bool:
-    letters = name.replace(".", "")
-    return letters.isalpha() and letters.isupper() and 2 <= len(letters) <= ACRONYM
-
-
-def _is_short_for(body: Group, other: Group) -> bool:
-    return any(
-        same_body(short, long) == "acronym"
-        for short, long in itertools.product(sorted(body.names), sorted(other.names))
-    )

@@ -1,38 +1,40 @@
 """Clusters of all articles to groups, each group one entity, each merge with its reason.
 
-Clusters of one type and name form a node; nodes are joined where their names are variants, but
-never two that the authority file keeps apart, nor persons of different countries and roles.
-What is compared is bounded by blocks, so that the work is linear in the number of clusters;
-every step goes through its nodes in sorted order, so that the order of the articles is nothing.
+A group keeps the sum of what its articles tell (its portrait), so that every decision weighs all
+of its mentions; every step goes through its groups in sorted order, so that the order of the
+articles is nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from kg.authority.file import Entry, names_cluster
 from kg.model import Cluster
 from kg.names.parts import body_key, person_words
 from kg.places.countries import country_of_people
-from kg.resolve.corpus.reasons import Merge, merges_within
-
-Bearer = TypeVar("Bearer")
-BY_FAR = 10  # times as many articles as the next
+from kg.resolve.corpus.reasons import Merge, Merges, merges_within
+from kg.resolve.identity.portrait import Portrait
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A cluster of an article, with the number of its mentions, the entry that claims it, and
-    the cluster that this entry took it from."""
+    """A cluster of an article with its portrait, the entry that claims it, and the cluster that
+    this entry took it from. ``date`` is that of the article, in days."""
 
     article: str
     cluster: Cluster
-    mentions: int
+    portrait: Portrait
     entry: Entry | None = None
     taken_from: str | None = None
+    date: int | None = None
+
+    @property
+    def mentions(self) -> int:
+        """How many there are of it in its article."""
+        return self.portrait.articles[self.article]
 
 
 @dataclass(eq=False)
@@ -40,23 +42,23 @@ class Group:
     """Clusters that are one entity, with why."""
 
     members: list[Member]
-    merges: set[Merge] = field(default_factory=set)
+    merges: Merges = field(default_factory=Merges)
     entry: Entry | None = None
 
     def __post_init__(self) -> None:
         self.type = self.entry.type if self.entry else self.members[0].cluster.type
-        self.names = {member.cluster.name for member in self.members}
-        if self.entry is not None:
-            self.names |= {self.entry.name, *self.entry.aliases}
-        self.countries = {c for member in self.members for c in member.cluster.countries}
-        self.titles = {title for member in self.members for title in member.cluster.titles}
+        self.names = Counter(member.cluster.name for member in self.members)
+        self.own_names = {self.entry.name, *self.entry.aliases} if self.entry else set()
+        self.portrait = Portrait()
+        for member in self.members:
+            self.portrait.add(member.portrait)
 
     @property
     def name(self) -> str:
-        """A name to speak by: the authority file's, the fullest, then by alphabet."""
+        """A name to speak by: the authority file's, else that of most articles among the full ones."""
         if self.entry is not None:
             return self.entry.name
-        return min(self.names, key=lambda name: (-len(person_words(name)), name))
+        return min(self.names, key=lambda name: (len(person_words(name)) < 2, -self.names[name], name))
 
     def key(self) -> tuple[str, str, str]:
         """What groups are sorted by; no two have the same."""
@@ -64,13 +66,16 @@ class Group:
 
     def articles(self) -> int:
         """In how many articles it occurs."""
-        return len({member.article for member in self.members})
+        return len(self.portrait.articles)
 
-
-def merge_of(group: Group, name: str, reason: str) -> Merge:
-    """The merge of a name into a group; its two names are in sorted order."""
-    first, second = sorted((group.name, name))
-    return Merge(first, second, reason)
+    def full_names(self) -> Counter[tuple[str, ...]]:
+        """The names of two words and more that clusters of it go by, by articles."""
+        full: Counter[tuple[str, ...]] = Counter()
+        for name in sorted(self.names):
+            full[person_words(name)] += self.names[name]
+        for name in sorted(self.own_names):
+            full[person_words(name)] += 1
+        return Counter({words: count for words, count in full.items() if len(words) > 1})
 
 
 class Groups:
@@ -95,34 +100,40 @@ class Groups:
         del self.into[group]
         self.into.update((part, part) for part in parts)
 
-    def join(self, first: Group, second: Group, reason: str) -> bool:
-        """Join two groups where nothing speaks against it; whether they are one now."""
+    def remove(self, group: Group) -> None:
+        """Take a group out whose members go to others."""
+        del self.into[group]
+
+    def add(self, group: Group) -> None:
+        """Take another group in."""
+        self.into[group] = group
+
+    def join(self, first: Group, second: Group, reason: str, confidence: float | None = None, told: str = "") -> bool:
+        """Join two groups unless the authority file keeps them apart; whether they are one now."""
         a, b = self.find(first), self.find(second)
         if a is b:
             return True
         if not compatible(a, b):
             return False
+        names = (first.name, second.name)  # before either grows
         if len(b.members) > len(a.members):  # move the smaller one
             a, b = b, a
-        a.merges |= b.merges | {merge_of(first, second.name, reason)}
+        a.merges.update(b.merges)
+        a.merges.add(Merge.of(names, reason, confidence, told))
         a.members += b.members
-        a.names |= b.names
-        a.countries |= b.countries
-        a.titles |= b.titles
+        a.names.update(b.names)
+        a.own_names |= b.own_names
+        a.portrait.add(b.portrait)
         a.entry = a.entry or b.entry
         self.into[b] = a
         return True
 
 
 def compatible(first: Group, second: Group) -> bool:
-    """Whether neither the authority file nor countries and roles keep two groups apart."""
+    """Whether the authority file lets two groups be one."""
     if first.entry and second.entry and first.entry is not second.entry:
         return False
-    if _kept_apart(first, second) or _kept_apart(second, first):
-        return False
-    if first.type == "person" and first.countries and second.countries:
-        return bool(first.countries & second.countries or first.titles & second.titles)
-    return True
+    return not (_kept_apart(first, second) or _kept_apart(second, first))
 
 
 def _kept_apart(first: Group, second: Group) -> bool:
@@ -138,8 +149,7 @@ def _kept_apart(first: Group, second: Group) -> bool:
 
 
 def group_by_name(members: Sequence[Member]) -> list[Group]:
-    """One group for each entry of the authority file, and for each type and name; namesakes
-    whom the articles tell apart get a group each."""
+    """One group for each entry of the authority file, and for each type and name."""
     nodes: dict[Hashable, list[Member]] = defaultdict(list)
     reasons: dict[Hashable, str] = {}
     for member in members:
@@ -149,14 +159,19 @@ def group_by_name(members: Sequence[Member]) -> list[Group]:
     groups = []
     for key, node in nodes.items():
         node.sort(key=lambda m: (m.article, m.cluster.id))
-        is_person = node[0].cluster.type == "person" and node[0].entry is None
-        for part in _tell_apart(node) if is_person else [node]:
-            group = Group(part, entry=part[0].entry)
-            if len(part) > 1 or group.entry:
-                group.merges = {merge_of(group, member.cluster.name, reasons[key]) for member in part}
-            group.merges.update(merge for member in part for merge in merges_within(member.cluster))
-            groups.append(group)
+        groups.append(group_of(node, reasons[key]))
     return sorted(groups, key=Group.key)
+
+
+def group_of(members: Sequence[Member], reason: str) -> Group:
+    """One group of some members, with why."""
+    group = Group(list(members), entry=members[0].entry)
+    if len(members) > 1 or group.entry:
+        for name in sorted({member.cluster.name for member in members}):
+            group.merges.add(Merge.of((group.name, name), reason))
+    for member in members:
+        group.merges.update(merges_within(member.cluster))
+    return group
 
 
 def _node_key(member: Member) -> tuple[Hashable, str]:
@@ -180,46 +195,3 @@ def _node_key(member: Member) -> tuple[Hashable, str]:
         if country is not None:
             return ("group", 0, country.code), "same people"
     return (cluster.type, body_key(cluster.name) or cluster.name), "same name"
-
-
-def _tell_apart(node: list[Member]) -> list[list[Member]]:
-    """The bearers of one name: members that share a country or a role are one; a member
-    without either is the only bearer, or the one named by far the most, or a bearer alone."""
-    bearers: list[tuple[set[str], list[Member]]] = []
-    bare: list[Member] = []
-    for member in node:
-        marks = {*member.cluster.countries, *member.cluster.titles}
-        if not member.cluster.countries:
-            bare.append(member)
-            continue
-        sharing = [bearer for bearer in bearers if bearer[0] & marks]
-        known, members = sharing[0] if sharing else (set(), [])
-        known |= marks
-        members.append(member)
-        for other_marks, others in sharing[1:]:
-            known |= other_marks
-            members.extend(others)
-        bearers = [b for b in bearers if all(b is not other for other in sharing[1:])]
-        if not sharing:
-            bearers.append((known, members))
-    if len(bearers) < 2:
-        return [node]
-    sizes = {id(members): len(members) for _, members in bearers}
-    alone = []
-    for member in bare:
-        titles = set(member.cluster.titles)
-        fitting = [members for known, members in bearers if known & titles]
-        chosen = most_named(fitting or [m for _, m in bearers], lambda m: sizes[id(m)])
-        if chosen is None:
-            alone.append([member])
-        else:
-            chosen.append(member)
-    return [*(members for _, members in bearers), *alone]
-
-
-def most_named(bearers: Sequence[Bearer], articles: Callable[[Bearer], int]) -> Bearer | None:
-    """The only bearer of a name, or the one in by far the most articles, or None."""
-    ordered = sorted(bearers, key=articles, reverse=True)
-    if len(ordered) > 1 and articles(ordered[0]) < BY_FAR * articles(ordered[1]):
-        return None
-    return ordered[0] if ordered else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Cluster
@@ -19,42 +19,64 @@ CONFIDENCE = {
     "transliteration variant": 0.85,
     "family name, in one article": 0.9,
     GIVEN: 0.85,
+    "initial": 0.75,
     "nickname": 0.8,
     "acronym": 0.8,
+    "acronym that everybody knows": 0.95,
+    "same name, same country": 0.9,
     "name without its legal form": 0.85,
-    "family name, same country or role": 0.8,
-    "family name, no other bearer": 0.8,
-    "family name, same company": 0.75,
-    "initial, no other bearer": 0.75,
-    "initial": 0.75,
-    "same name, by far its most named bearer": 0.7,
-    "family name, by far its most named bearer": 0.7,
 }
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Merge:
-    """Why two names, or one name in several articles, are one entity."""
+    """Why two names, or one name in several articles, are one entity. ``confidence`` is the
+    probability that they are, ``told`` what speaks for and against it."""
 
     first: str
     second: str
     reason: str
+    confidence: float
+    told: str = ""
 
-    @property
-    def confidence(self) -> float:
-        return CONFIDENCE[self.reason]
+    @staticmethod
+    def of(names: tuple[str, str], reason: str, confidence: float | None = None, told: str = "") -> Merge:
+        """A merge with the confidence of its reason, unless another is given."""
+        first, second = sorted(names)
+        return Merge(first, second, reason, CONFIDENCE[reason] if confidence is None else confidence, told)
 
     def __str__(self) -> str:
         names = self.first if self.first == self.second else f"{self.first} = {self.second}"
-        return f"{names}: {self.reason} ({self.confidence:.2f})"
+        return f"{names}: {self.reason}{self.told} ({self.confidence:.2f})"
+
+
+class Merges:
+    """The merges of an entity; of those of the same names and reason, the weakest is kept."""
+
+    def __init__(self) -> None:
+        self._weakest: dict[tuple[str, str, str], Merge] = {}
+
+    def add(self, merge: Merge) -> None:
+        """Keep a merge, unless a weaker one of its names and reason is kept."""
+        key = (merge.first, merge.second, merge.reason)
+        known = self._weakest.get(key)
+        if known is None or (merge.confidence, merge.told) < (known.confidence, known.told):
+            self._weakest[key] = merge
+
+    def update(self, merges: Iterable[Merge]) -> None:
+        """Keep several merges."""
+        for merge in merges:
+            self.add(merge)
+
+    def __iter__(self) -> Iterator[Merge]:
+        return iter(sorted(self._weakest.values()))
 
 
 def merges_within(cluster: Cluster) -> Iterator[Merge]:
     """Why one article's names of an entity are one, with its name first."""
     for name in cluster.names:
         if name != cluster.name and name:
-            first, second = sorted((cluster.name, name))
-            yield Merge(first, second, _reason(cluster, name))
+            yield Merge.of((cluster.name, name), _reason(cluster, name))
 
 
 def _reason(cluster: Cluster, name: str) -> str:

@@ -6,9 +6,10 @@ machine.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from kg.authority.file import Authority
 from kg.model import Cluster, Entity, ResolvedArticle, Role, Verdict, map_roles
@@ -17,9 +18,13 @@ from kg.names.slugs import slug
 from kg.places.countries import country_at
 from kg.resolve.corpus.bodies import join_organizations
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
+from kg.resolve.corpus.headlines import only_in_headlines, without_clusters, without_headline_names
+from kg.resolve.corpus.kinds import with_usual_kinds
 from kg.resolve.corpus.own import OWN, own_entities
+from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
-from kg.resolve.corpus.variants import join_persons
+from kg.resolve.corpus.scene import Scene
+from kg.resolve.identity.portrait import portrait_of_name, portraits_of
 
 GEONAMES = "https://sws.geonames.org/{}/"
 ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
@@ -32,20 +37,13 @@ def resolve_entities(
 ) -> tuple[tuple[ResolvedArticle, ...], tuple[Entity, ...]]:
     """Merge the clusters of all articles; returns the articles with entity identifiers in
     place of cluster identifiers, and the entities, both sorted by identifier."""
-    authority = authority or Authority()
-    members: list[Member] = []
-    ordered = []
-    for resolved in sorted(articles, key=lambda resolved: resolved.article.id):
-        pinned, entries = pin_mentions(resolved, authority)
-        ordered.append(pinned)
-        counts = Counter(mention.entity for mention in pinned.mentions)
-        for cluster in _shared(pinned):
-            entry, taken_from = entries.get(cluster.id, (authority.entry_of(cluster), None))
-            members.append(Member(pinned.article.id, cluster, counts[cluster.id], entry, taken_from))
+    members, ordered = members_of(articles, authority)
     groups = Groups(group_by_name(members))
-    join_persons(groups)
-    join_organizations(groups)
-    identifiers = _identifiers(groups.live())
+    scene = Scene(members)
+    join_persons(groups, scene)
+    join_organizations(groups, scene)
+    live, ordered = _without_headlines(groups.live(), ordered)
+    identifiers = _identifiers(live)
     by_cluster = {
         (member.article, member.cluster.id): identifier
         for identifier, group in identifiers.items()
@@ -55,6 +53,52 @@ def resolve_entities(
     for resolved in ordered:
         entities += own_entities(resolved, by_cluster)
     return tuple(_renamed(resolved, by_cluster) for resolved in ordered), tuple(sorted(entities, key=lambda e: e.id))
+
+
+def members_of(
+    articles: Sequence[ResolvedArticle], authority: Authority | None = None
+) -> tuple[list[Member], list[ResolvedArticle]]:
+    """The clusters of all articles with what is told of each, and the articles as they are read:
+    sorted, pinned as the authority file says, without what only a headline names."""
+    authority = authority or Authority()
+    members: list[Member] = []
+    ordered = []
+    by_id = sorted(articles, key=lambda resolved: resolved.article.id)
+    pinned_articles = without_headline_names([pin_mentions(resolved, authority) for resolved in by_id])
+    for pinned, entries in with_usual_kinds(pinned_articles):
+        ordered.append(pinned)
+        portraits = portraits_of(pinned)
+        day = _days(pinned.article.published)
+        for cluster in _shared(pinned):
+            entry, taken_from = entries.get(cluster.id, (authority.entry_of(cluster), None))
+            portrait = portraits.get(cluster.id) or portrait_of_name(pinned.article.id, cluster)
+            members.append(Member(pinned.article.id, cluster, portrait, entry, taken_from, day))
+    return members, ordered
+
+
+def _without_headlines(
+    groups: Sequence[Group], articles: Sequence[ResolvedArticle]
+) -> tuple[list[Group], list[ResolvedArticle]]:
+    """The groups that some text names, and the articles without the others."""
+    only_there = only_in_headlines(articles)
+    gone: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        members = {(member.article, member.cluster.id) for member in group.members}
+        if group.entry is None and members <= only_there:
+            for article, cluster in members:
+                gone[article].add(cluster)
+    kept = [without_clusters(resolved, gone[resolved.article.id]) for resolved in articles]
+    there = {(resolved.article.id, cluster.id) for resolved in kept for cluster in _shared(resolved)}
+    left = [group for group in groups if any((m.article, m.cluster.id) in there for m in group.members)]
+    return left, kept
+
+
+def _days(published: str | None) -> int | None:
+    """An article's date as a number of days; only whole dates have one."""
+    try:
+        return date.fromisoformat(published).toordinal() if published else None
+    except ValueError:
+        return None
 
 
 def _shared(resolved: ResolvedArticle) -> Iterable[Cluster]:
@@ -121,10 +165,10 @@ def _entity(identifier: str, group: Group, by_cluster: Mapping[tuple[str, str], 
         type=group.type,
         aliases=tuple(sorted(names - {name})),
         exact_matches=tuple(dict.fromkeys(matches)),
-        titles=tuple(sorted(group.titles)),
-        countries=tuple(sorted(group.countries)),
+        titles=tuple(sorted(group.portrait.titles)),
+        countries=tuple(sorted(group.portrait.countries)),
         location=location,
-        reasons=tuple(str(merge) for merge in sorted(group.merges)),
+        reasons=tuple(str(merge) for merge in group.merges),
         governs=min(filter(_is_place, governed), default=None),
     )
 

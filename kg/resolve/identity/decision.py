@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from kg.resolve.identity import country, office, sex
-from kg.resolve.identity.naming import parse
+from kg.resolve.identity.naming import SHORT, is_common, parse
 from kg.resolve.identity.portrait import Portrait
 from kg.resolve.identity.standing import Standing
 
@@ -26,6 +26,7 @@ TOLD = {
     "share": ("its usual bearer", "others are called so"),
     "uses": ("often called so", "seldom called so"),
     "rivals": ("several bear the name", "several bear the name"),
+    "common": ("a common name", "a common name"),
     "weight": ("named in many articles", "named in many articles"),
     "sex": ("same sex", "other sex"),
     "country": ("same country", "same country"),
@@ -34,6 +35,7 @@ TOLD = {
     "trade": ("another trade", "another trade"),
     "company": ("same company", "same company"),
     "together": ("named beside each other as two", "named beside each other as two"),
+    "small": ("a small corpus", "a small corpus"),
     "time": ("same time", "same time"),
 }
 
@@ -42,7 +44,8 @@ TOLD = {
 class Context:
     """What is known beside the two portraits: how the names go together, the standing of the
     name, company shared, the share of articles that tell the two apart, days between them
-    (None where dates are unknown), articles that name the one of more."""
+    (None where dates are unknown), articles that name the one of more, and from 0 to 1 how small
+    the corpus is: few articles are mostly about the same people."""
 
     name: str
     standing: Standing | None = None
@@ -50,6 +53,7 @@ class Context:
     together: float = 0.0
     days: int | None = None
     weight: int = 0
+    small: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Judgement:
 
 def judge(first: Portrait, second: Portrait, context: Context) -> Judgement:
     """How likely two are one; deterministic, and the same whichever comes first."""
-    weights = _weights()["points"]
+    weights: dict[str, float] = _weights()["points"]
     values = features(first, second, context)
     evidence = tuple((kind, weights[kind] * value) for kind, value in values.items() if kind in weights and value)
     points = sum(value for _, value in evidence)
@@ -80,7 +84,7 @@ def judge(first: Portrait, second: Portrait, context: Context) -> Judgement:
 
 def threshold() -> float:
     """The probability from which two are told as one."""
-    return float(_weights()["threshold"])
+    return _weights()["threshold"]
 
 
 def features(first: Portrait, second: Portrait, context: Context) -> dict[str, float]:
@@ -97,8 +101,14 @@ def features(first: Portrait, second: Portrait, context: Context) -> dict[str, f
         "company": context.company,
         "together": context.together,
         "time": _time(context.days),
-        "weight": math.log1p(context.weight),
     }
+    names = (*first.forms, *second.forms)
+    if any(is_common(parse(words)) for words in names):
+        values["common"] = 1.0
+    if context.name not in SHORT:
+        values["weight"] = math.log1p(context.weight)
+    else:
+        values["small"] = context.small
     if context.standing is not None:
         values |= {"share": context.standing.share, "uses": context.standing.uses, "rivals": context.standing.rivals}
     return values

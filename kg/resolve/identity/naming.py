@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from importlib.resources import files
 
 from kg.names.gender import is_first_name
 from kg.names.parts import same_person
-from kg.names.spelling import given_forms, same_given, same_word, skeleton
+from kg.names.spelling import given_forms, same_given, same_romanised, same_word, skeleton
 
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 PARTICLES = frozenset("al el bin ben ibn de da di du del della der den van von la le dos das do ter ten".split())
-FULL = ("same", "middle", "extra", "initial", "nickname", "spelling", "order", "shorter")
-SHORT = ("family", "given", "part")
+FULL = ("same", "middle", "extra", "initial", "nickname", "spelling", "form", "order", "shorter")
+SHORT = ("family", "variant", "given", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,17 @@ def parse(words: tuple[str, ...]) -> Name:
 def is_given_name(word: str) -> bool:
     """Whether a word is known as a given name, or is an initial."""
     return len(word.replace(".", "")) <= 2 or is_first_name(word) or word in given_forms()
+
+
+@functools.cache
+def _common_families() -> frozenset[str]:
+    lines = (files("kg.names") / "common_families.txt").read_text("utf8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def is_common(name: Name) -> bool:
+    """Whether many people have a name: its family name is common, or it is a given name alone."""
+    return name.family in _common_families() or (not name.given and is_given_name(name.family))
 
 
 def without_odd_words(name: Name) -> Name:
@@ -101,7 +113,13 @@ def _of_parts(a: Name, b: Name) -> str | None:
         if long[-len(short) :] == short:
             return "middle" if len(long[0].replace(".", "")) == 1 else "shorter"
     reason = same_person((a.given[0], a.family), (b.given[0], b.family))
-    return {"transliteration variant": "spelling", "same name": "middle"}.get(reason or "", reason)
+    if reason == "transliteration variant":
+        sounds_alike = same_word(a.given[0], b.given[0]) or same_romanised(
+            (a.given[0], a.family), (b.given[0], b.family)
+        )
+        return "spelling" if sounds_alike else "form" if a.family == b.family else None
+    # Two differences are two people: "Rick Wilson" is not "Eric Woolson".
+    return {"same name": "middle"}.get(reason or "", reason) if a.family == b.family else None
 
 
 def _middles_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -131,8 +149,10 @@ def short_relation(word: str, full: tuple[str, ...]) -> str | None:
     ('family', 'given')
     """
     name = parse(full)
-    if word == name.family or (same_word(word, name.family) and not is_other_gender(word, name.family)):
+    if word == name.family:
         return "family"
+    if same_word(word, name.family) and not is_other_gender(word, name.family):
+        return "variant"
     if name.given and (word == name.given[0] or (len(word) > 2 and same_given(word, name.given[0]))):
         return "given"
     return "part" if word in name.given and len(word) > 2 else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Cluster, Mention, ResolvedArticle
 from kg.names.parts import person_words
+from kg.resolve.identity.homeland import countries_around
 
 MALE, FEMALE = "male", "female"
 _BEFORE = 12  # characters before a name that may hold its honorific
@@ -55,6 +56,12 @@ class Portrait:
         self.titles.update(other.titles)
         self.countries.update(other.countries)
 
+    def copy(self) -> Portrait:
+        """Another portrait that tells the same."""
+        other = Portrait()
+        other.add(self)
+        return other
+
 
 def portraits_of(resolved: ResolvedArticle) -> dict[str, Portrait]:
     """The portrait of every cluster of an article, by the cluster's identifier."""
@@ -88,6 +95,8 @@ def _portrait(article: str, text: str, cluster: Cluster, mentions: Iterable[Ment
         surface = text[mention.start : mention.end]
         if mention.form == "name":
             portrait.forms[_words(cluster, surface)] += 1
+            if cluster.type == "organization":
+                portrait.countries.update(countries_around(text, mention.start, mention.end))
             portrait.sexes.update(_honorific_sex(text, mention))
         elif mention.form == "pronoun" and surface.lower() in _PRONOUNS:
             portrait.sexes[_PRONOUNS[surface.lower()]] += 1

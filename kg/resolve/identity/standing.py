@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+Bearer = TypeVar("Bearer")
 NOBODY = 1.0  # articles that count for somebody whom no article names in full
-FAMILY_AT_LEAST = 0.5  # articles in which a family name counts as used although nobody uses it
+AT_LEAST = 0.5  # articles in which a family or a given name counts as used although none does
 LIMIT = 5.0
 
 
@@ -22,7 +24,7 @@ class Standing:
     rivals: float
 
 
-def standings(uses: Mapping[str, float]) -> dict[str, Standing]:
+def standings(uses: Mapping[Bearer, float]) -> dict[Bearer, Standing]:
     """The standing of every bearer of a name, by articles that name them in full and call them
     by the name alone as well."""
     total = sum(uses.values()) + NOBODY

@@ -1,0 +1,113 @@
+"""Whom an acronym means where its article does not spell it out: never told by letters alone."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from importlib.resources import files
+
+from kg.names.parts import body_key, same_body
+from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
+from kg.resolve.corpus.scene import Scene
+from kg.resolve.identity.company import shared
+from kg.resolve.identity.decision import Context, judge, threshold
+
+LONGEST = 6  # letters
+SURE = 3  # letters from which those that nobody spells out count as one body's name
+OFTEN = 0.9  # of the articles that spell an acronym out do so in one way
+ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
+
+
+def place_acronyms(groups: Groups, scene: Scene) -> None:
+    """Give acronyms alone to the body that they are short for, where other articles spell them
+    out in one way only and the company is the same, or everybody knows."""
+    bodies = [group for group in groups.live() if group.type == "organization"]
+    defined = _definitions(bodies)
+    by_key = {key: body for body in bodies for key in sorted({body_key(name) for name in body.names})}
+    for group in bodies:
+        if group.entry is not None or not all(map(is_acronym, group.names)):
+            continue
+        letters = _letters(group.name)
+        known = by_key.get(known_acronyms().get(letters, ""))
+        if known is not None and groups.find(known) is not groups.find(group):
+            groups.join(group, known, "acronym that everybody knows")
+            continue
+        meant = _meaning(defined.get(letters, Counter()))
+        if meant is None and (letters in known_acronyms() or len(letters) >= SURE):
+            continue
+        parts = [group_of([member], "same name") for member in group.members]
+        groups.replace(group, parts)
+        for part in parts:
+            if meant is not None:
+                body, articles = meant
+                judgement = _judge(part.members[0], groups.find(body), articles, scene)
+                if judgement.probability >= threshold():
+                    groups.join(part, body, "acronym", judgement.probability, judgement.told())
+        _join_left(groups, [part for part in parts if groups.find(part) is part], scene)
+
+
+def _definitions(bodies: Iterable[Group]) -> dict[str, Counter[Group]]:
+    """The bodies that an acronym is short for, by the articles that give both names."""
+    defined: dict[str, Counter[Group]] = defaultdict(Counter)
+    for body in bodies:
+        for member in body.members:
+            for name in member.cluster.names:
+                spelled = any(same_body(name, other) == "acronym" for other in member.cluster.names)
+                if is_acronym(name) and spelled:
+                    defined[_letters(name)][body] += 1
+    return defined
+
+
+def _meaning(defined: Counter[Group]) -> tuple[Group, int] | None:
+    """The one body that an acronym is short for, with the articles that say so, if it is one."""
+    if not defined:
+        return None
+    body = min(defined, key=lambda body: (-defined[body], body.key()))
+    return (body, defined[body]) if defined[body] >= OFTEN * sum(defined.values()) else None
+
+
+def _judge(member: Member, body: Group, articles: int, scene: Scene):  # type: ignore[no-untyped-def]
+    near = scene.company.near(member.article)
+    setting = scene.setting(member.article)
+    settings = Counter(code for m in body.members if (code := scene.setting(m.article)))
+    first, second = member.portrait.copy(), body.portrait.copy()
+    first.countries = Counter({setting: 1}) if setting else Counter()
+    second.countries = settings
+    context = Context("acronym", company=shared(near, body.portrait.articles), weight=articles)
+    return judge(first, second, context)
+
+
+def _join_left(groups: Groups, parts: list[Group], scene: Scene) -> None:
+    """Join the articles that use letters which nobody spells out, where they share company."""
+    nodes: list[Group] = []
+    for part in parts:
+        near = scene.company.near(part.members[0].article)
+        close = [node for node in nodes[:16] if shared(near, groups.find(node).portrait.articles) > math.log2(3)]
+        if close:
+            groups.join(part, close[0], "same name")
+        else:
+            nodes.append(part)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is nothing but capitals, dots between them or not.
+
+    >>> is_acronym("F.B.I."), is_acronym("Fbi")
+    (True, False)
+    """
+    return bool(ACRONYM.fullmatch(name)) and len(_letters(name)) <= LONGEST
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "")
+
+
+@functools.cache
+def known_acronyms() -> dict[str, str]:
+    """The acronyms that mean one body to every reader, with its name as a key."""
+    text = (files("kg.names") / "acronyms.txt").read_text("utf8")
+    lines = (line.split(None, 1) for line in text.splitlines() if line and not line.startswith("#"))
+    return {letters: body_key(name) for letters, name in lines}

@@ -1,0 +1,108 @@
+"""Names that only a headline has: told where the text of some article has them, too.
+
+In a headline every word may be capitalised, so that "Stop Smith" looks like somebody's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import replace
+
+from kg.authority.file import Entry
+from kg.model import Block, Cluster, Mention, ResolvedArticle, map_roles
+from kg.names.parts import body_key, person_words
+
+Pinned = tuple[ResolvedArticle, dict[str, tuple[Entry, str]]]
+
+
+def without_headline_names(articles: Sequence[Pinned]) -> list[Pinned]:
+    """The articles without the clusters that only their headlines name, and no article's text;
+    those that the authority file claims stay."""
+    only_there = [_only_in_headline(resolved) - set(entries) for resolved, entries in articles]
+    known: set[Hashable] = set()
+    for (resolved, _), doubtful in zip(articles, only_there, strict=True):
+        for cluster in resolved.clusters:
+            if cluster.id not in doubtful:
+                known.update(_keys(cluster))
+    return [
+        (_without(resolved, doubtful, known), entries)
+        for (resolved, entries), doubtful in zip(articles, only_there, strict=True)
+    ]
+
+
+def only_in_headlines(articles: Sequence[ResolvedArticle]) -> set[tuple[str, str]]:
+    """The clusters (article and identifier) that only a headline names."""
+    return {(a.article.id, cluster) for a in articles for cluster in _only_in_headline(a)}
+
+
+def without_clusters(resolved: ResolvedArticle, gone: Collection[str]) -> ResolvedArticle:
+    """The article without some clusters, their mentions and their roles, but for those that
+    others of its clusters or its verdicts name; an event that nobody is left in goes, too."""
+    held = {c for cluster in resolved.clusters for c in (cluster.governs, cluster.of)}
+    held |= {c for verdict in resolved.extraction.verdicts for c in (verdict.author, verdict.speaker)}
+    gone = set(gone) - held
+    if not gone:
+        return resolved
+    extraction = map_roles(resolved.extraction, lambda role: () if role.entity in gone else (role.entity,))
+    events = tuple(event for event in extraction.events if event.agent or event.patient)
+    left = {event.id for event in events}
+    return replace(
+        resolved,
+        mentions=tuple(m for m in resolved.mentions if m.entity not in gone),
+        clusters=tuple(c for c in resolved.clusters if c.id not in gone),
+        extraction=replace(
+            extraction,
+            events=events,
+            statements=tuple(
+                replace(
+                    s,
+                    events=tuple(e for e in s.events if e in left),
+                    speaker_confidence=s.speaker_confidence if s.speakers else None,
+                )
+                for s in extraction.statements
+            ),
+        ),
+    )
+
+
+def _only_in_headline(resolved: ResolvedArticle) -> set[str]:
+    """The clusters whose every mention is in the headline of an article that has a text below it."""
+    blocks = resolved.article.blocks
+    headlines = [block for block in blocks if block.kind == "headline" or _repeats_headline(resolved, block)]
+    if not headlines or all(block in headlines or block.kind in ("chrome", "dateline") for block in blocks):
+        return set()
+    below = {m.entity for m in resolved.mentions if not _is_in(m, headlines)}
+    return {cluster.id for cluster in resolved.clusters} - below
+
+
+def _repeats_headline(resolved: ResolvedArticle, block: Block) -> bool:
+    headline, first = resolved.article.headline, resolved.article.blocks[0]
+    return bool(headline) and block == first and resolved.article.text[block.start : block.end].rstrip(". ") == headline
+
+
+def _is_in(mention: Mention, blocks: Sequence[Block]) -> bool:
+    return any(block.start <= mention.start < block.end for block in blocks)
+
+
+def _keys(cluster: Cluster) -> set[Hashable]:
+    """What a cluster's names are known by; each word of a person's name may stand alone."""
+    if cluster.type == "place" and cluster.location is not None and cluster.location.geonames is not None:
+        return {("place", cluster.location.geonames)}
+    keys: set[Hashable] = {(cluster.type, body_key(name)) for name in (*cluster.names, cluster.name)}
+    if cluster.type == "person":
+        for name in (*cluster.names, cluster.name):
+            words = person_words(name)
+            keys |= {("person", words), *(("person", (word,)) for word in (words[:1] + words[-1:]))}
+    return keys
+
+
+def _sought(cluster: Cluster) -> set[Hashable]:
+    if cluster.type == "person":
+        return {("person", person_words(cluster.name))}
+    return _keys(cluster)
+
+
+def _without(resolved: ResolvedArticle, clusters: Collection[str], known: Collection[Hashable]) -> ResolvedArticle:
+    return without_clusters(
+        resolved, {c.id for c in resolved.clusters if c.id in clusters and _sought(c).isdisjoint(known)}
+    )

@@ -1,0 +1,113 @@
+"""What surrounds the persons of a corpus: company and dates, for every decision about them."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+
+from kg.names.parts import body_key, person_words
+from kg.resolve.corpus.grouping import Group, Member
+from kg.resolve.identity.company import MOST, Company, shared
+from kg.resolve.identity.decision import Context, Judgement, features, judge
+from kg.resolve.identity.standing import Standing
+
+LARGE = 300  # articles: a corpus of fewer is mostly about the same people
+LEAST, MOSTLY = 2, 0.7  # mentions, and share of them, in the country that an article is about
+
+
+class Scene:
+    """The company that articles keep, and when they were published."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        named: dict[str, list[Hashable]] = {}
+        for member in members:
+            named.setdefault(member.article, []).append(company_key(member))
+        self.company = Company(named)
+        self._small = max(0.0, 1 - math.log10(max(1, len(named))) / math.log10(LARGE))
+        self._settings = _settings(members)
+        self._dates: dict[Group, tuple[int, list[int]]] = {}
+
+    def judge_member(self, member: Member, group: Group, name: str, standing: Standing | None = None) -> Judgement:
+        """Whether a cluster of one article is somebody whom others tell of."""
+        return judge(member.portrait, group.portrait, self._context(member, group, name, standing))
+
+    def features_of_member(
+        self, member: Member, group: Group, name: str, standing: Standing | None = None
+    ) -> dict[str, float]:
+        """The evidence of ``judge_member`` as numbers."""
+        return features(member.portrait, group.portrait, self._context(member, group, name, standing))
+
+    def _context(self, member: Member, group: Group, name: str, standing: Standing | None) -> Context:
+        near = self.company.near(member.article, (company_key(member),))
+        together = member.article in group.portrait.articles
+        if together and name == "given":  # an article has its full name and its given name of one person
+            near[member.article] = MOST
+        return Context(
+            name,
+            standing,
+            shared(near, group.portrait.articles),
+            float(together and name != "given"),
+            self._days(member, group),
+            group.articles(),
+            self._small,
+        )
+
+    def judge_groups(self, first: Group, second: Group, name: str, standing: Standing | None = None) -> Judgement:
+        """Whether two who are named in full, in one article or more each, are one."""
+        small, large = sorted((first, second), key=lambda group: (group.articles(), group.key()))
+        both = small.portrait.articles.keys() & large.portrait.articles.keys()
+        keys = {company_key(member) for group in (small, large) for member in group.members[:1]}
+        company = max(
+            shared(self.company.near(article, keys), large.portrait.articles)
+            for article in sorted(small.portrait.articles)[:5]
+        )
+        days = [d for member in small.members[:5] if (d := self._days(member, large)) is not None]
+        context = Context(
+            name,
+            standing,
+            company,
+            len(both) / small.articles(),
+            min(days, default=None),
+            large.articles(),
+        )
+        return judge(small.portrait, large.portrait, context)
+
+    def setting(self, article: str) -> str | None:
+        """The country that an article is about, where most of what it places is there."""
+        places = self._settings.get(article, Counter())
+        code, count = next(iter(places.most_common(1)), (None, 0))
+        return code if count >= LEAST and count >= MOSTLY * sum(places.values()) else None
+
+    def _days(self, member: Member, group: Group) -> int | None:
+        """The days between an article and the nearest that tells of a group."""
+        if member.date is None:
+            return None
+        size, dates = self._dates.get(group, (0, []))
+        if size != len(group.members):
+            dates = sorted(m.date for m in group.members if m.date is not None)
+            self._dates[group] = len(group.members), dates
+        at = bisect.bisect_left(dates, member.date)
+        return min((abs(date - member.date) for date in dates[max(0, at - 1) : at + 1]), default=None)
+
+
+def _settings(members: Sequence[Member]) -> dict[str, Counter[str]]:
+    """How often each article names places and people of each country."""
+    settings: dict[str, Counter[str]] = defaultdict(Counter)
+    for member in sorted(members, key=lambda m: (m.article, m.cluster.id)):
+        cluster = member.cluster
+        codes = list(cluster.countries)
+        if cluster.type == "place" and cluster.location is not None and cluster.location.country:
+            codes = [cluster.location.country]
+        for code in codes:
+            settings[member.article][code] += member.mentions
+    return settings
+
+
+def company_key(member: Member) -> Hashable:
+    """What a cluster is known by in the company of others."""
+    cluster = member.cluster
+    if cluster.type == "person":
+        return ("person", person_words(cluster.name))
+    return (cluster.type, body_key(cluster.name))

@@ -1,0 +1,197 @@
+"""Whom a name of one word means, article by article, and which of those that nobody's full name
+explains are one."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.names.parts import person_words
+from kg.names.spelling import same_word
+from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
+from kg.resolve.corpus.scene import Scene
+from kg.resolve.corpus.variants import Families, by_family_name
+from kg.resolve.identity.decision import Judgement, threshold
+from kg.resolve.identity.naming import is_given_name, parse, short_relation
+from kg.resolve.identity.standing import AT_LEAST, Standing, standings
+
+BY_FAR = 20  # articles that call somebody by a word, for each that has another before it
+CANDIDATES = 6  # bearers of a name that one article is compared with, the most usual first
+COMPARED = 16  # nodes of a name without bearers that one article is compared with
+REASONS = {
+    "family": "family name",
+    "variant": "family name in another spelling",
+    "given": "given name",
+    "part": "part of the name",
+}
+Bearers = dict[Group, tuple[str, float]]  # how each is called by a word, and in how many articles
+
+
+class Usage:
+    """Who is called by which single words, by the articles that name them in full."""
+
+    def __init__(self, persons: Sequence[Group], alone: Mapping[str, set[str]]) -> None:
+        """``alone`` gives the articles that have a word for somebody of their own."""
+        self.by_word: dict[str, Bearers] = defaultdict(dict)
+        for person in persons:
+            full = person.full_names()
+            uses: dict[str, float] = defaultdict(float)
+            for member in person.members:
+                for words in member.portrait.forms:
+                    if len(parse(words).words) == 1:
+                        uses[parse(words).family] += 1.0
+            usual = max(full, key=lambda words: (full[words], words))
+            for word in (parse(usual).family, *parse(usual).given[:1]):
+                uses[word] = max(AT_LEAST, uses[word])
+            for word, count in uses.items():
+                name = short_relation(word, usual) or "part"
+                self.by_word[word][person] = name, count
+        for word, person, count in _called_by_given_name(persons, alone):
+            known = self.by_word[word].get(person, ("given", 0.0))
+            self.by_word[word][person] = known[0], max(known[1], count)
+
+    def bearers(self, word: str, alike: Sequence[str]) -> Bearers:
+        """Who may be meant by a word: who is called so, or has it as family name in another spelling."""
+        found: Bearers = {}
+        for other in (word, *alike):
+            for person, (name, count) in self.by_word.get(other, {}).items():
+                if other == word:
+                    found[person] = name, count
+                elif name == "family":
+                    found.setdefault(person, ("variant", count))
+        return found
+
+
+def _called_by_given_name(
+    persons: Sequence[Group], alone: Mapping[str, set[str]]
+) -> Iterator[tuple[str, Group, float]]:
+    """Whom articles call by a given name alone: it stands by itself, beside the full name of one."""
+    bearers: dict[tuple[str, str], dict[Group, None]] = defaultdict(dict)
+    for person in persons:
+        for words in person.full_names():
+            for given in parse(words).given[:1]:
+                for article in alone.get(given, set()) & person.portrait.articles.keys():
+                    bearers[given, article][person] = None
+    counts: Counter[tuple[str, Group]] = Counter()
+    for (given, _), found in bearers.items():
+        if len(found) == 1:
+            counts[given, next(iter(found))] += 1
+    for (given, person), count in counts.items():
+        yield given, person, float(count)
+
+
+def _odd(group: Group, usage: Mapping[str, Bearers]) -> str | None:
+    """The word that a name of several is for, where what stands before it is no given name and
+    by far the most who are called by it are another's: "Support Tremont"."""
+    words = parse(person_words(group.name)).words
+    if group.entry is not None or len(words) < 2 or any(is_given_name(word) for word in words[:-1]):
+        return None
+    others = [uses for bearer, (_, uses) in usage.get(words[-1], {}).items() if bearer is not group]
+    return words[-1] if max(others, default=0.0) >= BY_FAR * group.articles() else None
+
+
+def place_short_names(groups: Groups, scene: Scene) -> None:
+    """Give each article's name of one word to the person whom it means, where that is clear;
+    join those that remain where they are most likely one."""
+    persons = [group for group in groups.live() if group.type == "person"]
+    alone: dict[str, set[str]] = defaultdict(set)
+    for group in persons:
+        if not group.full_names():
+            alone[_word(group)] |= group.portrait.articles.keys()
+    full = [group for group in persons if group.full_names()]
+    usage = Usage(full, alone)
+    odd = {group: word for group in full if (word := _odd(group, usage.by_word))}
+    full = [group for group in full if group not in odd]
+    usage, families = Usage(full, alone), Families(by_family_name(full))
+    placed: list[tuple[Group, Group, str, Judgement]] = []
+    left: list[Group] = []
+    for group in persons:
+        if (group.full_names() and group not in odd) or (group.entry is not None and not _is_bare(group)):
+            continue
+        word = odd.get(group) or _word(group)
+        bearers = usage.bearers(word, families.alike(word)[:8])
+        parts = [group] if group.entry is not None else [group_of([member], "same name") for member in group.members]
+        if group.entry is None:
+            groups.replace(group, parts)
+        apart = []
+        for part in parts:
+            found = _bearer(part, bearers, scene)
+            if found is None:
+                apart.append(part)
+            else:
+                placed.append((part, *found))
+        left.extend(_joined(groups, apart, len(bearers), scene))
+    for part, bearer, name, judgement in placed:
+        groups.join(part, bearer, REASONS[name], judgement.probability, judgement.told())
+    _join_spellings(groups, left)
+
+
+def _word(group: Group) -> str:
+    return parse(person_words(group.name) or (group.name,)).family
+
+
+def _is_bare(group: Group) -> bool:
+    return all(len(person_words(name)) < 2 for name in group.own_names)
+
+
+def _bearer(
+    part: Group, bearers: Mapping[Group, tuple[str, float]], scene: Scene
+) -> tuple[Group, str, Judgement] | None:
+    """The bearer of the name whom an article means, if it is clear."""
+    standing = standings({bearer: uses for bearer, (_, uses) in bearers.items()})
+    usual = sorted(bearers, key=lambda bearer: (-bearers[bearer][1], bearer.key()))
+    member = part.members[0]
+    likely = usual[:CANDIDATES] + [b for b in usual[CANDIDATES:] if _shares_marks(member, b)][:CANDIDATES]
+    judged = [
+        (found.probability, -number, bearer, found)
+        for number, bearer in enumerate(likely)
+        for found in [scene.judge_member(member, bearer, bearers[bearer][0], standing[bearer])]
+    ]
+    best = max(judged, default=None, key=lambda entry: entry[:2])
+    if best is None:
+        return None
+    odds = [probability / (1 - probability) for probability, *_ in judged]
+    probability = round(max(odds) / (1 + sum(odds)), 4)
+    if probability < threshold():
+        return None
+    return best[2], bearers[best[2]][0], replace(best[3], probability=probability)
+
+
+def _shares_marks(member: Member, group: Group) -> bool:
+    mine, theirs = member.portrait, group.portrait
+    return bool(mine.countries.keys() & theirs.countries.keys() or mine.titles.keys() & theirs.titles.keys())
+
+
+def _joined(groups: Groups, alone: Sequence[Group], bearers: int, scene: Scene) -> list[Group]:
+    """Join the articles' names of one word that are nobody's known, where they are one."""
+    nodes: list[Group] = []
+    standing = Standing(0.0, 0.0, float(bearers))
+    for part in alone:
+        judged = [
+            (scene.judge_member(part.members[0], groups.find(node), "lone", standing), -number)
+            for number, node in enumerate(nodes[:COMPARED])
+        ]
+        best = max(judged, default=None, key=lambda entry: (entry[0].probability, entry[1]))
+        if best is not None and best[0].probability >= threshold():
+            groups.join(part, nodes[-best[1]], "same name", best[0].probability, best[0].told())
+        else:
+            nodes.append(part)
+    return [groups.find(node) for node in nodes] if not bearers else []
+
+
+def _join_spellings(groups: Groups, lone: Sequence[Group]) -> None:
+    """Join the names of one word that are spellings of one, borne by nobody named in full."""
+    words = {group: _word(group) for group in lone}
+    nodes: dict[str, list[Group]] = defaultdict(list)
+    for group in sorted(lone, key=Group.key):
+        nodes[words[group]].append(group)
+    spellings = Families(nodes)
+    for word in sorted(nodes):
+        for other in spellings.alike(word)[1:]:
+            if word < other and len(nodes[word]) == len(nodes[other]) == 1:
+                first, second = groups.find(nodes[word][0]), groups.find(nodes[other][0])
+                pairs = itertools.product(sorted(first.names), sorted(second.names))
+                if all(same_word(person_words(a)[0], person_words(b)[0]) for a, b in pairs):
+                    groups.join(first, second, "transliteration variant")

@@ -1,0 +1,87 @@
+"""Evidence of whose a body is: the country in its name, right before it or right behind it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from kg.names.parts import body_key
+from kg.places.countries import country_named, country_of_people
+
+_BEFORE = re.compile(r"((?:[A-Z][\w.]*[ -])?[A-Z][\w.]*)(?:[’']s)? $")
+_BEHIND = re.compile(r"[’']?s? (?:of|in|for) (?:the )?([A-Z][\w.]*(?: [A-Z]\w+)?)")
+_REACH = 32  # characters around a name
+# Words that names of bodies are made of in every country: a name of nothing else is nobody's own.
+GENERIC = frozenset(
+    """
+    administration affairs agency agriculture air and appeal appeals armed army assembly attorney audit bank
+    board bureau cabinet central chamber coalition coast command commerce commission committee communist
+    congress conservative constitutional council court customs defence defense democratic democrats department
+    development economic economy education election elections electoral employment energy environment executive
+    external federal federation finance fire for force forces foreign general government green guard health high
+    home house human immigration independent industry information intelligence interior internal international
+    justice labor labour law left legislature liberal lower military minister ministry national navy of office
+    opposition parliament party people's police post press prison prosecutor prosecutor's public republican
+    reserve revenue security senate service social socialist society state supreme tax the trade transport
+    treasury tribunal union united unity upper war welfare workers
+    """.split()
+)
+SPELLINGS = {"defense": "defence", "labor": "labour", "organization": "organisation"}
+FILLING = frozenset("of the for and affairs".split())
+
+
+@functools.lru_cache(maxsize=65536)
+def split_country(name: str) -> tuple[str, str | None]:
+    """A body's name without its country, and the country's code.
+
+    >>> split_country("Russian Defense Ministry"), split_country("Bank of England")
+    (('Defense Ministry', 'RU'), ('Bank of England', None))
+    """
+    words = name.split()
+    for count in (2, 1):
+        if len(words) > count and (code := country_of(" ".join(words[:count]).removesuffix("'s").removesuffix("’s"))):
+            return " ".join(words[count:]), code
+    if len(words) > 2 and words[-2] in ("of", "in") and (code := country_of(words[-1])):
+        return " ".join(words[:-2]), code
+    return name, None
+
+
+@functools.lru_cache(maxsize=65536)
+def country_of(words: str) -> str | None:
+    """The code of the country that a name or a people's name means."""
+    country = country_named(words) or country_of_people(words)
+    return country.code if country else None
+
+
+@functools.lru_cache(maxsize=65536)
+def is_generic(name: str) -> bool:
+    """Whether every country could have a body of that name.
+
+    >>> is_generic("Supreme Court"), is_generic("Fox News")
+    (True, False)
+    """
+    return all(word in GENERIC for word in body_key(split_country(name)[0]).split())
+
+
+def generic_key(name: str) -> str:
+    """What the spellings of a generic name have in common.
+
+    >>> generic_key("Ministry of Defence") == generic_key("Defense Ministry")
+    True
+    """
+    words = body_key(split_country(name)[0]).split()
+    return " ".join(sorted(SPELLINGS.get(word, word) for word in words if word not in FILLING))
+
+
+def countries_around(text: str, start: int, end: int) -> Iterator[str]:
+    """The countries that a mention of a body is said to be of: "India's Supreme Court"."""
+    _, own = split_country(" ".join(text[start:end].split()))
+    before = _BEFORE.search(text[max(0, start - _REACH) : start])
+    behind = _BEHIND.match(text[end : end + _REACH])
+    found = [own] if own else []
+    for match in (before, behind):
+        if match is not None:
+            words = match[1].split()
+            found += [code for part in (" ".join(words), words[-1], words[0]) if (code := country_of(part))][:1]
+    yield from found[:1]

@@ -1,0 +1,1 @@
+"""The program that learns what evidence of identity weighs."""
