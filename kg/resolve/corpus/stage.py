@@ -24,6 +24,7 @@ from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
 from kg.resolve.corpus.scene import Scene
+from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.identity.portrait import portrait_of_name, portraits_of
 
 GEONAMES = "https://sws.geonames.org/{}/"
@@ -52,7 +53,9 @@ def resolve_entities(
     entities = [_entity(key, identifiers[key], by_cluster) for key in sorted(identifiers)]
     for resolved in ordered:
         entities += own_entities(resolved, by_cluster)
-    return tuple(_renamed(resolved, by_cluster) for resolved in ordered), tuple(sorted(entities, key=lambda e: e.id))
+    return tuple(with_lasting_identifiers(_renamed(resolved, by_cluster)) for resolved in ordered), tuple(
+        sorted(entities, key=lambda e: e.id)
+    )
 
 
 def members_of(
