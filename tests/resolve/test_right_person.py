@@ -111,3 +111,17 @@ def test_a_party_and_a_state_are_no_person() -> None:
     article = resolved("Sen. Joe Parkin, R-Neb., said it was strong. Rep. Ann Tiller, D-California, said it was weak.")
     people = {cluster.name for cluster in article.clusters if cluster.type == "person"}
     assert people == {"Joe Parkin", "Ann Tiller"}
+
+
+def test_a_headline_in_capitals_makes_no_persons() -> None:
+    text = (
+        "Baker Denies Claim Sheriff Pushed Waitress Off A Pier\n\n"
+        "A baker has denied that Sheriff Owen Pratt pushed a waitress off a pier.\n\nPratt said it rained."
+    )
+    people = {cluster.name for cluster in resolved(text).clusters if cluster.type == "person"}
+    assert people == {"Owen Pratt"}
+
+
+def test_number_10_is_the_british_government() -> None:
+    text = "Downing Street was calm on Monday. Number 10 said that there would be no vote."
+    assert speaker_of(text, "no vote") == "Government of the United Kingdom"

@@ -29,7 +29,7 @@ def name_spans(doc: Doc) -> list[Span]:
     spans = _joined_by_particles(doc, spans)
     spans = _with_nicknames(doc, spans)
     spans = _with_suffixes(doc, spans)
-    spans = _joined_by_and(doc, spans)
+    spans = _with_committees(doc, _joined_by_and(doc, spans))
     return [_with_own_possessive(doc, span) for span in spans]
 
 
@@ -117,6 +117,22 @@ def _with_suffixes(doc: Doc, spans: Sequence[Span]) -> list[Span]:
         if span.label_ == "PERSON" and following is not None and is_free:
             if following.lower_.rstrip(".") in ("jr", "sr") and following.lower_.rstrip(".") in SUFFIXES:
                 found[number] = Span(doc, span.start, span.end + 1, "PERSON")
+    return found
+
+
+def _with_committees(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "Stop Ann Lee PAC" is a committee, and nobody."""
+    found: list[Span] = []
+    for span in spans:
+        if span.label_ in ("PERSON", "ORG") and span.end < len(doc) and doc[span.end].text in ("PAC", "PACs"):
+            first = span.start
+            while first > 0 and not doc[first].is_sent_start and doc[first - 1].text.istitle():
+                first -= 1
+            while found and found[-1].end > first:
+                found.pop()
+            span = Span(doc, first, span.end + 1, "ORG")
+        if not found or span.start >= found[-1].end:
+            found.append(span)
     return found
 
 

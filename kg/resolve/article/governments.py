@@ -19,7 +19,7 @@ from kg.resolve.moves import move_mentions
 
 # Where governments sit, and by which the news calls them.
 SEATS = {
-    "kremlin": "RU", "downing street": "GB", "10 downing street": "GB", "whitehall": "GB",
+    "kremlin": "RU", "downing street": "GB", "10 downing street": "GB", "number 10": "GB", "no 10": "GB", "whitehall": "GB",
     "élysée": "FR", "elysee": "FR", "élysée palace": "FR", "elysee palace": "FR",
     "casa rosada": "AR", "planalto": "BR", "planalto palace": "BR", "blue house": "KR",
     "white house": "US", "zhongnanhai": "CN", "aso rock": "NG", "bankova": "UA",

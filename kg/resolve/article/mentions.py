@@ -33,6 +33,11 @@ TYPES: dict[str, EntityType] = {
 # ‘97 after a name belongs to it ("Charter ‘97").
 YEAR_SUFFIX = re.compile(r"\s[‘’']\d\d\b")
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "into", "around", "via"})
+# Where the British prime minister sits, before a verb or a mark: not a rank or a page.
+NUMBER_TEN = re.compile(
+    r"\b(?:Number|No\.?) 10(?=[’']s |,? (?:said|says|has|had|was|is|will|would|declined|insisted)\b)"
+)
+BRITISH = re.compile(r"Downing Street|\bMPs?\b|\bBrit(?:ain|ish)\b|Westminster|Whitehall")
 POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -207,6 +212,12 @@ def countries_of(noun: Token) -> list[str]:
 def _missed_names(doc: Doc, found: list[NamedMention], is_text: Callable[[int], bool]) -> Iterator[NamedMention]:
     """Name lines of pull-quotes, and proper nouns with a noun of organization ("TIME Magazine")."""
     taken = Nearby(found, lambda mention: [(mention.start, mention.end)])
+    if BRITISH.search(text_of(doc)):
+        for match in NUMBER_TEN.finditer(text_of(doc)):
+            tokens = doc.char_span(*match.span(), alignment_mode="expand")
+            is_free = not any(overlaps(match.span(), (m.start, m.end)) for m in taken(match.span()))
+            if tokens is not None and is_free and is_text(match.start()):
+                yield NamedMention(*match.span(), match.group(), "place", tokens.root.i)
     nouns = [t for t in doc if t.pos_ == "PROPN" and t.lower_ in ORGANIZATION_NOUNS]
     for sentence in dict.fromkeys(noun.sent for noun in nouns):
         for chunk in noun_phrases_in(sentence):

@@ -14,6 +14,7 @@ from kg.names.parts import body_key, brands
 from kg.places.senses import KNOWN_CITY, is_known_place
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.grammar import outer
+from kg.resolve.article.headlines import title_case_lines, without_headline_words
 from kg.resolve.article.mentions import NamedMention, is_where, text_lookup
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS
 
@@ -28,6 +29,7 @@ def find_people(annotated: AnnotatedArticle, found: Sequence[NamedMention]) -> l
     """A word of somebody's full name stands for him, whatever the tagger calls it there:
     "Ann Navarro … Navarro studied law". Gives the names found and those added, in order."""
     doc, is_text = annotated.doc, text_lookup(annotated.article)
+    found = without_headline_words(annotated.article, found)
     parts: set[str] = set()
     for mention in found:
         words = mention.name.split()
@@ -61,9 +63,12 @@ def possible_people(annotated: AnnotatedArticle, clusters: Sequence[Building]) -
     told by the pronouns that stand for them."""
     doc, is_text = annotated.doc, text_lookup(annotated.article)
     taken = {i for cluster in clusters for m in cluster.mentions for i in _tokens(doc, m)}
+    lines = title_case_lines(annotated.article)
     by_name: dict[str, list[NamedMention]] = defaultdict(list)
     for token in doc:
         if token.pos_ == "PROPN" and token.i not in taken and _acts(token) and is_text(token.idx):
+            if any(start <= token.idx < end for start, end in lines):
+                continue
             words = [t for t in _name_words(token) if t.i not in taken]
             start, end = words[0].idx, words[-1].idx + len(words[-1])
             name = text_of(doc)[start:end] if len(words) > 1 else token.text
