@@ -8,10 +8,12 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.names.spelling import skeleton
+from kg.store.changes import ENTITY_TYPES
 from kg.store.columns import is_plain
 from kg.store.name_key import bare_key, name_key
 
 _CHUNK = 500
+_TYPES = tuple(kind.value for kind in ENTITY_TYPES)
 # What is told of an entity besides its names, as the question "who-is" has it.
 _DETAILS = {
     "role": "schema:jobTitle",
@@ -52,7 +54,9 @@ def number_of(connection: Connection, iri: str) -> int:
 
 def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> None:
     _drop(connection, [(number,) for number in numbers.values()])
-    given = f"VALUES ?entity {{ {' '.join(str(NamedNode(iri)) for iri in numbers)} }}"
+    # Ratings have names, too, and are nothing that anybody asks for.
+    typed = f"SELECT DISTINCT ?entity {{ VALUES ?entity {{ {_nodes(numbers)} }} VALUES ?type {{ {_nodes(_TYPES)} }} ?entity a ?type }}"
+    given = f"VALUES ?entity {{ {_nodes(sorted(entity.value for (entity,) in select(typed)))} }}"
     irregular: set[str] = set()
 
     def found(predicate: str) -> list[tuple[str, str, bool]]:
@@ -80,6 +84,10 @@ def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> Non
             connection.execute("INSERT INTO detail VALUES (?, ?, ?, ?, ?)", (numbers[entity], detail, text, iri, other))
     noted = [(numbers[entity],) for entity in sorted(irregular)]
     connection.executemany("INSERT INTO irregular (entity, reason) VALUES (?, 'values')", noted)
+
+
+def _nodes(iris: Iterable[str]) -> str:
+    return " ".join(str(NamedNode(iri)) for iri in iris)
 
 
 def _drop(connection: Connection, numbers: Sequence[tuple[int]]) -> None:

@@ -109,14 +109,11 @@ class _Articles:
             self._found("statement speaker text addressee mode cue", _STATEMENTS), key=str
         ):
             text, addressee, mode, cue = other
-            if (
-                mode is None
-                or statement not in extents
-                or first.setdefault(statement, (article, *other)) != (article, *other)
-            ):
+            is_first = first.setdefault(statement, (article, *other)) == (article, *other)
+            if mode is None or statement not in extents or not is_first:
                 self._irregular.add(article)  # where the graph has less of it, or more, than a statement has
             rows = self._statements.setdefault(statement, [])
-            if first[statement] != (article, *other):
+            if not is_first:
                 continue
             speaker_number = self._number(speaker)
             row = self._add(
