@@ -8,8 +8,10 @@ from kg.annotating.stage import annotate
 from kg.building.pipeline import process
 from kg.extract.stage import extract
 from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.continued import join_continued
 from kg.extract.statements.nested import find_reported
-from kg.model import ResolvedArticle
+from kg.extract.statements.quotes import find_quotations
+from kg.model import Block, ResolvedArticle
 from kg.reading.inputs import read_text
 
 
@@ -111,6 +113,24 @@ def test_every_paragraph_of_a_long_quotation_is_the_speakers() -> None:
     for paragraph in text.split("\n\n")[1:]:
         [source] = [source for _, source, content in statements if paragraph.strip("“”.\n") in content]
         assert source == "Mayor Ruth Okafor", paragraph
+
+
+def test_the_paragraphs_of_a_quotation_go_to_the_owner_before_them_else_after() -> None:
+    text = "“The wall is old.\n\n“It was mended twice.\n\n“It will not hold.”\n"
+    blocks = [Block(b.start, b.end, "body") for b in read_text(text, "a").blocks]
+    quotations = find_quotations(text, blocks)
+    first, second, third = [(quotation.start, quotation.end) for quotation in quotations]
+    assert [quotation.continues for quotation in quotations] == [True, True, False]
+    ann, bob = Attribution((first,), (0, 3)), Attribution((third,), (4, 7))
+    nobody, elsewhere = Attribution((second,)), Attribution(((100, 110),))
+
+    def joined(*found: Attribution) -> set[tuple]:
+        return {(a.source, a.content) for a in join_continued(found, quotations)}
+
+    assert joined(ann, nobody, elsewhere) == {((0, 3), (first, second, third)), (None, ((100, 110),))}
+    assert joined(nobody, bob) == {((4, 7), (first, second, third))}
+    assert joined(ann, bob) == {((0, 3), (first, second)), ((4, 7), (third,))}
+    assert joined(nobody) == {(None, (second,))}
 
 
 def test_what_causes_a_concern_does_not_voice_it() -> None:
