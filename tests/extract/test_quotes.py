@@ -33,10 +33,19 @@ def quoted(text: str) -> list[str]:
         ("“He said: ‘Go home.’ I went,” she said.", ["“He said: ‘Go home.’ I went,”", "‘Go home.’"]),
         ("A 6' 2\" man said “no.”", ["“no.”"]),
         ("Rock 'n' roll “lives,” he said.", ["“lives,”"]),
+        ("Mr O‘Brien’s dog “bites,” he said.", ["“bites,”"]),
+        ("The dogs' owners' club said 'never' twice.", ["'never'"]),
     ],
 )
 def test_marks_are_paired_by_type(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
+
+
+def test_quotations_that_touch_are_beside_each_other_and_one_in_another_is_deeper() -> None:
+    text = "“We go.”“You stay: ‘no’ means ‘no.’”"
+    blocks = [Block(b.start, b.end, "body") for b in read_text(text, "a").blocks]
+    found = [(text[q.start : q.end], q.depth) for q in find_quotations(text, blocks)]
+    assert found == [("“We go.”", 0), ("“You stay: ‘no’ means ‘no.’”", 0), ("‘no’", 1), ("‘no.’", 1)]
 
 
 def test_an_unclosed_quotation_spoils_only_itself() -> None:

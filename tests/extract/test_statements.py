@@ -148,6 +148,22 @@ def test_a_denial_is_negated_and_an_addressee_found() -> None:
     assert annotated.article.text[slice(*statement.addressee_span)] == "the BBC"
 
 
+@pytest.mark.parametrize(
+    ("text", "said_on", "occasion"),
+    [
+        ("Ruiz said on 4 May 2024 that the dam would hold.", "2024-05-04", None),
+        ("Ruiz said that the dam built on 4 May 2024 would hold.", None, None),
+        ("Ruiz, who was born on 4 May 1964, said that the dam would hold.", None, None),
+        ("Ruiz said at a meeting in Oslo that the dam would hold.", None, "meeting in Oslo"),
+        ("Ruiz said at that meeting that the dam would hold.", None, None),
+    ],
+)
+def test_the_day_and_the_occasion_are_those_of_the_saying(text: str, said_on: str | None, occasion: str | None) -> None:
+    [annotated] = annotate([read_text(text, "a", None, "2024-06-01")])
+    [statement] = extract(annotated).statements
+    assert (statement.said_on, statement.occasion) == (said_on, occasion)
+
+
 def test_an_i_in_a_quotation_is_its_speaker_and_a_he_is_not() -> None:
     text = "Ana Ruiz met Boris Novak in May. “He said: ‘Leave it to me.’ I said that I could not,” Ana Ruiz said."
     resolved = process(read_text(text, "a"))
