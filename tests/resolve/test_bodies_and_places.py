@@ -24,6 +24,7 @@ def types(corpus: Corpus, name: str) -> set[str]:
         ("Hezbollah fired rockets at Haifa, the army said. Fighting went on in southern Lebanon.", "Hezbollah"),
         ("Hamas seized the town last June.", "Hamas"),
         ("The White House in Washington accused Russia on Friday. The Kremlin said that it was nonsense.", "Kremlin"),
+        ("Liberties Canada, the main committee for Park, says it raised $3 million.", "Liberties Canada"),
         ("Citizens USA, a committee that backs Park, says it raised $3 million.", "Citizens USA"),
     ],
 )

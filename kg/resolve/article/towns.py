@@ -60,7 +60,10 @@ def _with_country_behind(doc: Doc, mention: NamedMention) -> NamedMention:
     before = root.nbor(-1) if root.i > root.sent.start else root
     if mention.type != "place" or before is root or root.idx != mention.start or country_named(mention.name) is None:
         return mention
-    is_plural = before.tag_ in ("NNS", "NNPS") or before.lower_ == "team"
+    ends_as_plural = (
+        before.lower_.endswith("s") and not before.lower_.endswith("ss") and not is_known_place(before.text)
+    )
+    is_plural = before.tag_ in ("NNS", "NNPS") or ends_as_plural or before.lower_ == "team"
     if not (is_plural and before.text.istitle() and before.head == root and not before.ent_type_):
         return mention
     name = f"{before.text} {mention.name}"
