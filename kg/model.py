@@ -322,11 +322,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that is mapped to triples, sorted by identifier throughout."""
+    """Everything that is mapped to triples, sorted by identifier throughout; ``replaced`` are
+    identifiers that entities had, each with that of the entity now."""
 
     articles: tuple[ResolvedArticle, ...]
     entities: tuple[Entity, ...]
     comparisons: tuple[Comparison, ...] = field(default=())
+    replaced: tuple[tuple[str, str], ...] = ()
 
 
 def content_text(text: str, statement: Statement) -> str:

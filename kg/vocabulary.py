@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 PREFIXES: dict[str, str] = {
     "kg": "https://w3id.org/testimonia#",
+    "dcterms": "http://purl.org/dc/terms/",
     "event": "https://w3id.org/testimonia/events#",
     "geo": "http://www.opengis.net/ont/geosparql#",
     "itsrdf": "http://www.w3.org/2005/11/its/rdf#",

@@ -20,7 +20,8 @@ from kg.graph.provenance import write_provenance
 from kg.graph.validation import validate
 from kg.model import Article, Corpus
 from kg.query.run import select
-from kg.settings import STORE_FOLDER
+from kg.resolve.corpus.ledger import load_ledger
+from kg.settings import LEDGER, STORE_FOLDER
 from kg.store import open_store
 from kg.store.ranking import keep_places
 
@@ -51,7 +52,8 @@ def build_files(
     """Build a corpus and write the store, the graph, the annotations, the explorer and the
     provenance under ``out``. Raises ValidationError where the graph breaks the shapes."""
     started = datetime.datetime.now(datetime.UTC)
-    corpus, problems = build_corpus(articles, jobs, progress, min_confidence, authority)
+    ledger = load_ledger(out / LEDGER)
+    corpus, problems = build_corpus(articles, jobs, progress, min_confidence, authority, ledger=ledger)
     out.mkdir(parents=True, exist_ok=True)
     (out / "annotations.jsonl").write_text("".join(annotation_lines(corpus, base)), encoding="utf8", newline="\n")
     with _replaced(out / STORE_FOLDER) as folder, open_store(folder, writable=True) as store:
@@ -60,6 +62,7 @@ def build_files(
         report = validate(store)
         export(store, "turtle", out / "graph.ttl")
         keep_places(store, write_explorer(store, out / "explorer.html"))
+    (out / LEDGER).write_text(ledger.lines(), encoding="utf8", newline="\n")
     write_provenance(out / "provenance.ttl", corpus, base, started)
     if not report.conforms:
         first = report.violations[0]

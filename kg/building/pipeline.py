@@ -15,6 +15,7 @@ from kg.extract.stage import extract
 from kg.model import Article, Corpus, ResolvedArticle
 from kg.resolve.article.stage import resolve_article
 from kg.resolve.corpus.events import join_events
+from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.pins import unknown_pins
 from kg.resolve.corpus.stage import resolve_entities
 
@@ -34,6 +35,7 @@ def build_corpus(
     min_confidence: float = 0.0,
     authority: Authority | None = None,
     comparing: bool = True,
+    ledger: Ledger | None = None,
 ) -> tuple[Corpus, tuple[str, ...]]:
     """Build the corpus of some articles, in ``jobs`` processes; the result is the same for
     every number of them. An article that can't be processed is left out and named in the
@@ -51,9 +53,10 @@ def build_corpus(
             progress(1)
     if authority is not None:
         problems += unknown_pins(resolved, authority)
-    renamed, entities = resolve_entities(resolved, authority)
+    renamed, entities = resolve_entities(resolved, authority, ledger)
     comparisons = compare(renamed) if comparing else ()
-    return Corpus(join_events(renamed), entities, comparisons), tuple(sorted(problems))
+    replaced = tuple(ledger.replaced()) if ledger is not None else ()
+    return Corpus(join_events(renamed), entities, comparisons, replaced), tuple(sorted(problems))
 
 
 def _outcomes(

@@ -89,6 +89,10 @@ def map_entities(corpus: Corpus, base: str) -> Iterator[Triple]:
     for outlet in sorted({a.outlet for a in corpus.articles if a.outlet}):
         outlet_iri = iri_of(entity_iri(outlet, base))
         yield Triple(outlet_iri, TYPE, term("schema:NewsMediaOrganization"))
+    entities = {entity.id for entity in corpus.entities}
+    for old, new in corpus.replaced:
+        if new in entities:
+            yield link(iri_of(entity_iri(old, base)), "dcterms:isReplacedBy", entity_iri(new, base))
 
 
 def _article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:

@@ -11,6 +11,7 @@ _TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:
 _RATING, _COMPARES, _GEOMETRY = term("schema:reviewRating"), term("kg:compares"), term("geo:hasGeometry")
 _OF_ARTICLE = (term("prov:wasDerivedFrom"), term("nif:referenceContext"))
 _DERIVED, _TRIGGER = term("prov:wasDerivedFrom"), term("kg:trigger")
+_REPLACED = term("dcterms:isReplacedBy")  # an identifier that was: it uses nothing
 # What an event has of its tellings.
 _TOLD = (term("kg:agent"), term("kg:patient"), term("kg:factuality"))
 _OF_ENTITY = tuple(
@@ -73,7 +74,10 @@ def _unused_entities(match: Match, nodes: set[Subject], forgotten: set[Triple]) 
     while used := {
         entity
         for entity in unused
-        if any(t.subject not in leaving and t not in forgotten for t in match(None, None, entity))
+        if any(
+            t.subject not in leaving and t not in forgotten and t.predicate != _REPLACED
+            for t in match(None, None, entity)
+        )
     }:
         unused -= used
         leaving -= used

@@ -11,9 +11,9 @@ from kg.graph.mapping import map_corpus
 from kg.graph.triples import check_base, entity_iri
 from kg.model import Corpus
 from kg.names.parts import same_body, same_person, words_of
+from kg.names.slugs import slug
 from kg.places.senses import country_of_people, resolve_places
 from kg.reading.inputs import read_text
-from kg.resolve.corpus.stage import slug
 
 
 @pytest.mark.parametrize(

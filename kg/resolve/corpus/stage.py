@@ -14,12 +14,13 @@ from datetime import date
 from kg.authority.file import Authority
 from kg.model import Cluster, Entity, ResolvedArticle, Role, Verdict, map_roles
 from kg.names.parts import words_of
-from kg.names.slugs import slug
 from kg.places.countries import country_at
 from kg.resolve.corpus.bodies import join_organizations
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
 from kg.resolve.corpus.headlines import only_in_headlines, without_clusters, without_headline_names
+from kg.resolve.corpus.identifiers import identifiers_of
 from kg.resolve.corpus.kinds import with_usual_kinds
+from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
@@ -34,17 +35,18 @@ OUTLET = "outlet"
 
 
 def resolve_entities(
-    articles: Sequence[ResolvedArticle], authority: Authority | None = None
+    articles: Sequence[ResolvedArticle], authority: Authority | None = None, ledger: Ledger | None = None
 ) -> tuple[tuple[ResolvedArticle, ...], tuple[Entity, ...]]:
     """Merge the clusters of all articles; returns the articles with entity identifiers in
-    place of cluster identifiers, and the entities, both sorted by identifier."""
+    place of cluster identifiers, and the entities, both sorted by identifier. The ``ledger``'s
+    identifiers last; it learns those that are new."""
     members, ordered = members_of(articles, authority)
     groups = Groups(group_by_name(members))
     scene = Scene(members)
     join_persons(groups, scene)
     join_organizations(groups, scene)
     live, ordered = _without_headlines(groups.live(), ordered)
-    identifiers = _identifiers(live)
+    identifiers = identifiers_of(live, _canonical, ledger or Ledger())
     by_cluster = {
         (member.article, member.cluster.id): identifier
         for identifier, group in identifiers.items()
@@ -111,25 +113,6 @@ def _shared(resolved: ResolvedArticle) -> Iterable[Cluster]:
     yield from (cluster for cluster in resolved.clusters if cluster.type not in OWN)
     if outlet:
         yield Cluster(OUTLET, "organization", outlet, (outlet,))
-
-
-def _identifiers(groups: Sequence[Group]) -> dict[str, Group]:
-    """A readable identifier for each group; namesakes are numbered in the order of their articles."""
-    result: dict[str, Group] = {}
-    named = sorted(
-        (group.entry is None, _canonical(group), min((m.article, m.cluster.id) for m in group.members), number)
-        for number, group in enumerate(groups)
-    )
-    taken: Counter[str] = Counter()
-    for _, name, _, number in named:
-        stem = f"{groups[number].type}/{slug(name)}"
-        taken[stem] += 1
-        identifier = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
-        while identifier in result:
-            taken[stem] += 1
-            identifier = f"{stem}-{taken[stem]}"
-        result[identifier] = groups[number]
-    return result
 
 
 def _canonical(group: Group) -> str:

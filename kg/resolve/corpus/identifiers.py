@@ -1,0 +1,88 @@
+"""Identifiers of entities: readable, and an entity's own for good.
+
+Namesakes are told apart by something of their own: a GeoNames number, a country, an office; what
+has none of these by the article that names it. The ledger's identifiers go before all others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from kg.names.slugs import slug
+from kg.places.countries import country_at
+from kg.places.senses import best_known
+from kg.resolve.corpus.grouping import Group
+from kg.resolve.corpus.ledger import Ledger
+from kg.resolve.identity.homeland import is_generic
+
+BY_FAR = 10  # times as many articles as all namesakes: whom the bare name means
+LETTERS = 8  # of a digest, hexadecimal
+
+
+def identifiers_of(groups: Sequence[Group], name_of: Callable[[Group], str], ledger: Ledger) -> dict[str, Group]:
+    """An identifier for each group; the ledger learns them."""
+    former = ledger.owners(groups)
+    stems: dict[str, list[Group]] = defaultdict(list)
+    for group in sorted(groups, key=Group.key):
+        stems[f"{group.type}/{slug(name_of(group))}"].append(group)
+    articles = {article for group in groups for article in group.portrait.articles}
+    result: dict[str, Group] = {}
+    for group, owned in former.items():
+        result[owned[0]] = group
+    for stem in sorted(stems):
+        namesakes = stems[stem]
+        marks = _marks(namesakes)
+        for group in namesakes:
+            if group in former:
+                continue
+            wished = _wished(stem, group, namesakes, marks[group], name_of(group))
+            identifier = next(
+                i
+                for i in (*wished, f"{stem}-{_digest(group)}")
+                if i not in result and (i not in ledger.records or ledger.is_elsewhere(i, articles))
+            )
+            result[identifier] = group
+    ledger.record(result, former)
+    return result
+
+
+def _wished(stem: str, group: Group, namesakes: Sequence[Group], mark: str | None, name: str) -> list[str]:
+    """What a group would best be called, the best first."""
+    number = next((m.cluster.location.geonames for m in group.members if m.cluster.location), None)
+    if group.type == "place" and number is not None:
+        known = best_known(name)
+        is_country = any(country_at(m.cluster.location) for m in group.members)
+        is_meant = is_country or (known is not None and known.geonames == number)
+        return [stem, f"{stem}-{number}"] if is_meant else [f"{stem}-{number}"]
+    others = sum(other.articles() for other in namesakes if other is not group)
+    is_bare = len(namesakes) == 1 or group.entry is not None or group.articles() >= BY_FAR * others
+    if mark is not None and group.type == "organization" and is_generic(name):
+        is_bare = False
+    marked = [f"{stem}-{mark}"] if mark is not None else []
+    return [stem, *marked] if is_bare else marked
+
+
+def _marks(namesakes: Sequence[Group]) -> dict[Group, str | None]:
+    """What each of some namesakes has that no other has: a country, else an office."""
+    marks: dict[Group, str | None] = {}
+    for group in namesakes:
+        marks[group] = None
+        for counts in (group.portrait.countries, group.portrait.titles):
+            rest = Counter(
+                word
+                for other in namesakes
+                if other is not group
+                for word in (*other.portrait.countries, *other.portrait.titles)
+            )
+            own = [word for word in counts if word not in rest]
+            if own:
+                marks[group] = slug(min(own, key=lambda word: (-counts[word], word)))
+                break
+    return marks
+
+
+def _digest(group: Group) -> str:
+    first = min((member.article, member.cluster.name, member.cluster.id) for member in group.members)
+    return hashlib.sha256("\0".join(first).encode("utf8", "surrogatepass")).hexdigest()[:LETTERS]

@@ -1,0 +1,110 @@
+"""The ledger of identifiers: what an entity was called once it is called for good.
+
+A line of JSON an entity, sorted: its identifier, names, some of its articles, and the identifier
+that replaces it where two turned out to be one. People may read it, and git may merge it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.resolve.corpus.grouping import Group
+
+ANCHORS = 12  # articles by which an entity is known again
+
+
+@dataclass
+class Ledger:
+    """The identifiers given so far, each with what it is known by."""
+
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def owners(self, groups: Iterable[Group]) -> dict[Group, list[str]]:
+        """The identifiers that each group had, that of most articles first; nobody's twice."""
+        by_article: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for identifier in sorted(self.records):
+            record = self.records[identifier]
+            for article in record["articles"]:
+                for name in record["names"]:
+                    by_article[article, name].append(identifier)
+        found: dict[str, Counter[Group]] = defaultdict(Counter)
+        ordered = sorted(groups, key=Group.key)
+        for group in ordered:
+            for member in group.members:
+                for identifier in sorted(
+                    {
+                        i
+                        for n in (member.cluster.name, *member.cluster.names)
+                        for i in by_article.get((member.article, n), ())
+                    }
+                ):
+                    if identifier.split("/")[0] == group.type:
+                        found[identifier][group] += 1
+        owned: dict[Group, list[tuple[int, str]]] = defaultdict(list)
+        for identifier in sorted(found):
+            counts = found[identifier]
+            owner = min(counts, key=lambda group: (-counts[group], group.key()))
+            owned[owner].append((-counts[owner], identifier))
+        return {group: [identifier for _, identifier in sorted(owned[group], key=self._lasting)] for group in owned}
+
+    def _lasting(self, entry: tuple[int, str]) -> tuple[bool, int, str]:
+        return ("replaced_by" in self.records[entry[1]], *entry)
+
+    def is_elsewhere(self, identifier: str, articles: Iterable[str]) -> bool:
+        """Whether an identifier was given in articles of which none is among these."""
+        return set(self.records[identifier]["articles"]).isdisjoint(articles)
+
+    def record(self, identifiers: Mapping[str, Group], former: Mapping[Group, list[str]]) -> None:
+        """Write down who is called what now; what is not there any more keeps its name."""
+        for identifier, group in identifiers.items():
+            names = sorted({name for m in group.members for name in (m.cluster.name, *m.cluster.names)})
+            articles = sorted(group.portrait.articles)
+            known = self.records.get(identifier, {"names": [], "articles": []})
+            kept = [article for article in known["articles"] if article in group.portrait.articles]
+            self.records[identifier] = {
+                "names": sorted({*names, *known["names"]}),
+                "articles": sorted(dict.fromkeys([*kept, *articles][:ANCHORS])),
+            }
+            for old in former.get(group, ()):
+                if old != identifier:
+                    self.records[old]["replaced_by"] = identifier
+
+    def replaced(self) -> list[tuple[str, str]]:
+        """The identifiers that were replaced, each with what is called so now."""
+        return [
+            (identifier, record["replaced_by"])
+            for identifier, record in sorted(self.records.items())
+            if "replaced_by" in record
+        ]
+
+    def lines(self) -> str:
+        """The ledger as its file holds it."""
+        return "".join(
+            json.dumps({"id": identifier, **self.records[identifier]}, ensure_ascii=False) + "\n"
+            for identifier in sorted(self.records)
+        )
+
+
+def load_ledger(path: Path) -> Ledger:
+    """The ledger of a file, empty where there is none; InputError where it can't be read."""
+    if not path.exists():
+        return Ledger()
+    ledger = Ledger()
+    for number, line in enumerate(path.read_text("utf8").splitlines(), 1):
+        try:
+            record = json.loads(line)
+            ledger.records[record.pop("id")] = {"names": record["names"], "articles": record["articles"]} | (
+                {"replaced_by": record["replaced_by"]} if "replaced_by" in record else {}
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise InputError(
+                f"{path}, line {number} is no line of a ledger of identifiers; mend it, or take the file away"
+                " to have identifiers given anew."
+            ) from None
+    return ledger
