@@ -9,6 +9,27 @@ from kg.reading.inputs import read_text
 # Name, text, headline; for each verdict its rating, the value and words of the claim.
 ARTICLES = [
     (
+        "a rumour, and who denies it",
+        "A viral post says the lake is poisoned. The water board tested the lake in May and found nothing. "
+        "“The lake is clean,” its director Una Holt said.\n\nFact check: False",
+        None,
+        [("False", 1, "the lake is poisoned")],
+    ),
+    (
+        "what an office says of the figure",
+        "Senator Ann Cole claimed that the bill would cost 40 billion crowns. The budget office puts the cost at 4 billion, "
+        "and called her figure “wildly wrong.”\n\nOur rating: Mostly False",
+        None,
+        [("Mostly False", 2, "40 billion")],
+    ),
+    (
+        "a quotation after what was argued for",
+        "In May, Rep. Lou Marsh argued for more teachers. Marsh said that “90 pupils sit in every class of the county.”\n\n"
+        "The school board counts 31, experts told us. His number is not right.\n\nWe rate the statement Pants on Fire!",
+        None,
+        [("Pants on Fire", 1, "90 pupils")],
+    ),
+    (
         "ruling that says the claim again",
         "Senator Bo Lind\nstated on March 3, 2024 in a debate:\n\n“Wages have fallen for ten years.”\n\nAt a debate in Oslo, Lind spoke about the economy. Statistics Norway's tables show that wages rose in eight of ten years. Economist Per Dahl told us that the remark is misleading. Lind's campaign did not return our calls.\n\nOur ruling\n\nLind said wages have fallen for ten years. They rose in eight of those years.\n\nWe rate the statement False.",
         None,

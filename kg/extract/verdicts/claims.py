@@ -27,7 +27,14 @@ SHOWING = frozenset(
     " question request demand urge rate rule clarify".split()
 )
 CLAIMING = frozenset(
-    "claim allege assert contend insist maintain boast declare proclaim post tweet share write warn argue state".split()
+    "claim allege assert contend insist maintain boast declare proclaim post tweet share write warn state".split()
+)
+# What nobody in particular is quoted with, but fact-checks begin with.
+RUMOUR = re.compile(
+    r"\b(?:posts?|videos?|memes?|messages?|tweets?|images?|photos?|clips?|rumou?rs?|users|websites?)\b", re.IGNORECASE
+)
+JUDGED = re.compile(
+    r"(?:his|her|their|the|this|that) (?:claim|statement|figure|number|remark|allegation)s?\b", re.IGNORECASE
 )
 ABOUT_A_CLAIM = re.compile(
     r"(?:that |so )?(?:it|that|this|the same|so|them|the (?:claim|statement|post|video|allegation)s?|(?:his|her|their) (?:claim|statement)s?)"
@@ -141,11 +148,16 @@ def main_claim(article: Article, claims: Sequence[Statement]) -> Statement | Non
 
 
 def _weight(text: str, claim: Statement, others: Sequence[Statement]) -> int:
-    """Quotations are rated more often than what is told; what is told twice more than once."""
+    """Quotations and rumours are rated more often than what else is told, what is told first or
+    twice more often than what is told later and once."""
     words = said_words(text, claim)
+    source = " ".join(text[start:end] for start, end in claim.source)
+    is_first = all(claim.content[0] <= other.content[0] for other in others)
     restated = any(other is not claim and share(words, said_words(text, other)) >= MINIMAL_SHARE for other in others)
-    return 2 * (claim.mode != "indirect") + (claim.cue_lemma in CLAIMING) + restated
+    is_told = claim.mode != "indirect" or bool(RUMOUR.search(source))
+    return 2 * is_told + (claim.cue_lemma in CLAIMING) + restated + is_first
 
 
 def _is_about_a_claim(text: str, statement: Statement) -> bool:
-    return bool(ABOUT_A_CLAIM.match(_content(text, statement).strip("“”\"'‘’ .,")))
+    content = _content(text, statement).strip("“”\"'‘’ .,")
+    return bool(ABOUT_A_CLAIM.match(content) or (statement.mode != "direct" and JUDGED.match(content)))
