@@ -25,6 +25,7 @@ SITE = re.compile(
     r"|university|valley|village|wharf|woods|zoo|st|rd|ave|blvd|hwy)s?\b|^(?:[AM]|I-|US |Route )\d+\b|^\d+ [A-Z]",
     re.IGNORECASE,
 )
+SHORTEST = 2  # letters
 GREAT_CITY = 200_000  # people: whose name inside another tells where that is
 # What says of the name beside it that it is of a town or a unit, and what that only a part is meant.
 DESCRIBED = re.compile(
@@ -66,7 +67,8 @@ def candidates(name: str) -> tuple[Place, ...]:
     if not result:
         match = DESCRIBED.match(key)
         if match:
-            bare = places_named(match["name"] or match["before"])
+            whole = match["name"] or match["before"]
+            bare = places_named(whole) if len(whole) > SHORTEST else ()  # "U.S. District" is not in Us, in France
             units = [p for p in bare if p.kind in ("region", "county")] if match["unit"] else []
             result.extend(units or bare)
         elif not by_nature and (part := PART.match(key)):
