@@ -106,7 +106,8 @@ def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:
             start, end = speaker_name(article.text, (card.start, card.end))
             name = article.text[start:end]
             known = any(first < end and start < last for first, last, _ in found)
-            if len(name) > 1 and name.casefold() not in OFFICES and (name.isupper() or not known):
+            unknown = name.casefold() in OFFICES or name.casefold().startswith("unidentified")
+            if len(name) > 1 and not unknown and (name.isupper() or not known):
                 speakers.append((start, end, "PERSON"))
     clear = [n for n in found if not any(n[0] < end and start < n[1] for start, end, _ in speakers)]
     return [*speakers, *clear]

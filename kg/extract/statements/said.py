@@ -124,7 +124,8 @@ def _is_denied(verb: Token) -> bool:
         if child.dep_ in ("nsubj", "nsubjpass"):
             if child.lower_ in NOBODY and child.lower_ != "nothing":
                 return True
-            if any(det.lower_ in ("no", "neither") and det.dep_ in ("det", "neg") for det in child.children):
+            # "No minister", "Neither the army nor the police": the phrase opens with it.
+            if next(iter(child.subtree)).lower_ in ("no", "neither"):
                 return True
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         between = verb.doc[verb.head.i : verb.i]
