@@ -157,3 +157,14 @@ def block_lookup(article: Article) -> Callable[[int], Block | None]:
         return article.blocks[index]
 
     return block_at
+
+
+def text_lookup(article: Article) -> Callable[[int], bool]:
+    """A function that tells whether a position is in the article's text proper."""
+    block_at = block_lookup(article)
+
+    def is_text(position: int) -> bool:
+        block = block_at(position)
+        return block is not None and block.kind not in ("chrome", "dateline")
+
+    return is_text

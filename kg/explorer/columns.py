@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from os.path import commonprefix
 from typing import Any
 
-from kg.explorer.data import ExplorerData, Record
+from kg.explorer.data import ExplorerData
+from kg.explorer.records import Record
 
 # White space for both Python and JavaScript, so that both make the same words of a span.
 _SPACE = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u3000]+")

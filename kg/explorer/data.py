@@ -4,20 +4,16 @@ Records are sorted by IRI or by place in the text, so that the same graph gives 
 Offsets stay code points; the page converts them.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
-from typing import Any
 
 from pyoxigraph import QuerySolutions
 
 from kg.explorer import queries
+from kg.explorer.records import Record, common_base, compact, in_order, local_name, numbered, point_of
 from kg.store import Store
 from kg.vocabulary import UNNAMED
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +67,14 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
     entities = _first(store, queries.ENTITIES, "entity", used, "entity")
     spans = _spans(store, {*statements, *verdicts} if part else None)
 
-    base = part.base if part else _base([*entities, *articles])
+    base = part.base if part else common_base([*entities, *articles])
     nodes = {iri: place for place, iri in enumerate(sorted(entities))}
-    documents = _numbered(articles, lambda iri: (articles[iri].get("published", "9999"), iri))
-    claims = _numbered(
+    documents = numbered(articles, lambda iri: (articles[iri].get("published", "9999"), iri))
+    claims = numbered(
         (iri for iri in statements if statements[iri]["article"] in documents),
         lambda iri: (documents[statements[iri]["article"]], spans[iri]["content"], iri),
     )
-    told = _numbered(
+    told = numbered(
         (iri for iri, row in tellings.items() if row["article"] in documents),
         lambda iri: (documents[tellings[iri]["article"]], *map(int, (tellings[iri]["begin"], tellings[iri]["end"]))),
     )
@@ -92,10 +88,10 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
         nodes=_nodes(store, base, entities, used),
         articles=_articles(base, articles, documents, nodes, mentions, texts=not part or part.texts),
         statements=tuple(
-            _compact(
+            compact(
                 id=iri.removeprefix(base),
                 article=documents[row["article"]],
-                mode=_name(row["mode"]),
+                mode=local_name(row["mode"]),
                 text=row.get("text", ""),
                 **_speakers(speaking[iri], nodes, entities),
                 addressee=nodes.get(row.get("addressee", "")),
@@ -108,27 +104,27 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
                 **spans[iri],
                 **about[iri],
             )
-            for iri, row in _in_order(claims, statements)
+            for iri, row in in_order(claims, statements)
         ),
         events=tuple(
-            _compact(
+            compact(
                 id=iri.removeprefix(base),
                 article=documents[row["article"]],
-                type=_name(row["type"]),
+                type=local_name(row["type"]),
                 label=row.get("label", ""),
                 agent=nodes.get(row.get("agent", "")),
                 patient=nodes.get(row.get("patient", "")),
                 place=nodes.get(row.get("place", "")),
                 time=row.get("time"),
-                factuality=_name(row.get("factuality", "asserted")),
+                factuality=local_name(row.get("factuality", "asserted")),
                 claim=claims.get(row.get("claim", "")),
                 trigger=[[int(row["begin"]), int(row["end"])]],
                 event=row["event"].removeprefix(base) if counts[row["event"]] > 1 else None,
             )
-            for iri, row in _in_order(told, tellings)
+            for iri, row in in_order(told, tellings)
         ),
         verdicts=tuple(
-            _compact(
+            compact(
                 id=iri.removeprefix(base),
                 article=documents[row["article"]],
                 statement=claims[row["statement"]],
@@ -141,8 +137,8 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
             if row["article"] in documents and row["statement"] in claims
         ),
         comparisons=tuple(
-            _compact(
-                relation=_name(row["relation"]),
+            compact(
+                relation=local_name(row["relation"]),
                 first=claims[row["first"]],
                 second=claims[row["second"]],
                 confidence=float(row.get("confidence", 1)),
@@ -252,11 +248,11 @@ def _nodes(
     for entity, property, value in _rows(store, queries.NAMES, "entity", used):
         names[entity][queries.NAME_KINDS[property]].add(value)
     return tuple(
-        _compact(
+        compact(
             id=iri.removeprefix(base),
             type=queries.TYPES[row["type"]],
             name=row["name"],
-            point=_point(row.get("wkt", "")),
+            point=point_of(row.get("wkt", "")),
             **{kind: sorted(values) for kind, values in sorted(names[iri].items())},
         )
         for iri, row in sorted(entities.items())
@@ -280,7 +276,7 @@ def _articles(
     texts: bool,
 ) -> tuple[Record, ...]:
     return tuple(
-        _compact(
+        compact(
             id=iri.removeprefix(base),
             identifier=row["identifier"],
             headline=row.get("headline"),
@@ -290,38 +286,5 @@ def _articles(
             mentions=sorted([begin, end, nodes[entity]] for begin, end, entity in mentions[iri] if entity in nodes),
         )
         | ({"text": row["text"]} if texts else {})
-        for iri, row in _in_order(documents, articles)
+        for iri, row in in_order(documents, articles)
     )
-
-
-def _base(iris: Iterable[str]) -> str:
-    """What all IRIs start with, up to a slash or hash."""
-    shared = commonprefix(list(iris))
-    return shared[: max(shared.rfind("/"), shared.rfind("#")) + 1]
-
-
-def _numbered(iris: Iterable[str], order: Any) -> dict[str, int]:
-    return {iri: place for place, iri in enumerate(sorted(iris, key=order))}
-
-
-def _in_order(places: Mapping[str, int], rows: Mapping[str, dict[str, str]]) -> list[tuple[str, dict[str, str]]]:
-    return [(iri, rows[iri]) for iri in places]
-
-
-def _name(iri: str) -> str:
-    return iri.rpartition("#")[2]
-
-
-def _point(wkt: str) -> list[float] | None:
-    """Longitude and latitude of a WKT point, or None for any other geometry.
-
-    >>> _point("POINT(16.6 49.2)")
-    [16.6, 49.2]
-    """
-    found = re.match(r"POINT\s*\(\s*([-+.\deE]+)\s+([-+.\deE]+)\s*\)", wkt)
-    return [float(found[1]), float(found[2])] if found else None
-
-
-def _compact(**values: Any) -> Record:
-    """The record without what is empty, to keep the page small."""
-    return {key: value for key, value in values.items() if value is not False and value not in (None, [], "")}

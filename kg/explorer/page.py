@@ -7,11 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.explorer.columns import columns_of
-from kg.explorer.data import ExplorerData, Record, explorer_data
+from kg.explorer.data import ExplorerData, explorer_data
 from kg.explorer.embed import script_json
 from kg.explorer.engine import POLICY, Engine, engine_of, is_small
 from kg.explorer.layout import SHOWN_FIRST, Layout, Point, coordinates, rank
 from kg.explorer.picture import picture_of, placed
+from kg.explorer.records import Record
 from kg.store import Store
 
 _SLOT = re.compile(r"/\*\{(\w+)\}\*/")

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from kg.explorer.data import ExplorerData, Record, speakers_of
+from kg.explorer.data import ExplorerData, speakers_of
 from kg.explorer.layout import SHOWN_FIRST, Point, node_weights, rank
+from kg.explorer.records import Record
 
 # Speaker and subject by their place in the picture; statements, those in favour, those against.
 Pair = tuple[int, int, int, int, int]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from kg.model import Cluster, Mention, ResolvedArticle, Role, Span, map_roles
+from kg.model import Cluster, Mention, ResolvedArticle, Span
+from kg.roles import Role, map_roles
 
 
 def move_mentions(

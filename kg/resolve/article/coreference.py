@@ -6,8 +6,7 @@ them: whoever says "he" in a quotation must be known before it is asked who "he"
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -18,7 +17,6 @@ from kg.networks.vectors import Vectors
 from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.clusters import Building
-from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import (
     describe,
     described_body,
@@ -35,13 +33,12 @@ from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
 from kg.resolve.article.sources import UnnamedSources, cited, coordinated
 from kg.resolve.article.speaker_features import Evidence
+from kg.resolve.article.turns import Turns
 from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
 
 RELATIVE = frozenset({"which", "who", "whom", "that"})
-MEMORY = 1200  # code points: how far back the running speaker may have spoken
 NEARBY = 200  # code points: how far back "they" and "it" may reach
-TURN = 600  # code points: how far back a body may have spoken that goes on as "it" or "they"
 
 
 class Discourse:
@@ -70,8 +67,7 @@ class Discourse:
         self._holders = holders_of_offices(self.references)
         self.references.resolver = self._resolve_token
         self._unnamed = UnnamedSources(self.references)
-        self._spoken: list[tuple[int, int]] = []
-        self._bodies_spoken: list[tuple[int, int]] = []
+        self._turns = Turns(self.doc, clusters)
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
         self._voice = Voice(
             self.doc,
@@ -125,9 +121,7 @@ class Discourse:
             self.all_speakers[statement.id] = speakers
             self.certainty[statement.id] = self.references.certainty_in(statement.source[0], speaker)
             if statement.within is None:
-                is_person = self.clusters[speaker].type == "person"
-                spoken = self._spoken if is_person else self._bodies_spoken
-                bisect.insort(spoken, (_source_position(statement), speaker))
+                self._turns.add(_source_position(statement), speaker)
         if statement.addressee_span is not None:
             addressee = self._referent(statement.addressee_span, outer)
             if addressee is not None and addressee != speaker:
@@ -151,31 +145,6 @@ class Discourse:
         """The statement in whose own words the source of another stands."""
         around = self.references.quotations_at(_source_position(statement))
         return next((s for s in around if s.id != statement.id), None)
-
-    def _running_speaker(self, position: int) -> int | None:
-        """The person who spoke last before a position, in his own words or reported."""
-        at = bisect.bisect_left(self._spoken, (position, -1))
-        if at == 0:
-            return None
-        start, speaker = self._spoken[at - 1]
-        return speaker if position - start <= MEMORY else None
-
-    def _running_body(self, token: Token) -> int | None:
-        """The organization or group that goes on speaking as "it" or "they"."""
-        is_plural = token.lower_ in PLURAL
-        spoken = self._bodies_spoken
-        first, end = (bisect.bisect_left(spoken, (position, -1)) for position in (token.idx - TURN, token.idx))
-        for _, speaker in reversed(spoken[first:end]):
-            named = self.clusters[speaker].mentions
-            is_human = any(self.doc[mention.root].lemma_.lower() in PERSON_NOUNS for mention in named)
-            if is_plural == any(tag in ("NNS", "NNPS") for tag in self._tags(speaker)):
-                if is_plural or not is_human:
-                    return speaker
-        return None
-
-    def _tags(self, cluster: int) -> Iterator[str]:
-        """The tags of the heads of a cluster's names: how many it is of."""
-        return (self.doc[mention.root].tag_ for mention in self.clusters[cluster].mentions)
 
     # Referring expressions
 
@@ -224,7 +193,7 @@ class Discourse:
 
     def _title(self, noun: Token, spoken_of: Collection[int] = ()) -> int | None:
         holders = [holder for holder in self._holders if holder[0] not in spoken_of]
-        found = titled_person(self.references, holders, noun, self._running_speaker(noun.idx))
+        found = titled_person(self.references, holders, noun, self._turns.person_before(noun.idx))
         if found is None:
             return None
         person, certainty = found
@@ -295,19 +264,16 @@ class Discourse:
             quote=quoting.id if quoting else None,
             speaker=self.speakers.get(quoting.id) if quoting else None,
             addressee=self.addressees.get(quoting.id) if quoting else None,
-            running=self._running_speaker(token.idx),
+            running=self._turns.person_before(token.idx),
             holder=holder_of(token, self._told, self.speakers),
             main=self._main,
             types={a.referent: self.references.type_of(a.referent) for a in near},
         )
-        found = self._choose(token, near, setting)
+        found = self._chooser.choose(token, near, setting)
         if found is not None:
             self.references.take_for_person(found[0])
             memory.note_gender(found[0], is_female)
         return found
-
-    def _choose(self, token: Token, candidates: Sequence[Appearance], setting: Setting) -> tuple[int, float] | None:
-        return self._chooser.choose(token, candidates, setting)
 
     def _body(self, token: Token, types: Sequence[str], is_source: bool) -> int | None:
         """The cluster of some types referred to last in the sentence; else, of one that says
@@ -318,13 +284,13 @@ class Discourse:
         def fits(referent: int) -> bool:
             if referent < 0 or self.clusters[referent].type not in types:
                 return False
-            return not is_plural or any(tag != "NN" for tag in self._tags(referent))
+            return not is_plural or any(tag != "NN" for tag in self._turns.tags(referent))
 
         near = memory.before(token.idx, fits)
         last = near[0] if near and token.idx - near[0].start <= NEARBY else None
         if last is not None and memory.sentence[last.token.i] == memory.sentence[token.i]:
             return last.referent
-        running = self._running_body(token) if is_source else None
+        running = self._turns.body_before(token) if is_source else None
         return running if running is not None else last.referent if last is not None else None
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import Cluster, Location, Mention, ResolvedArticle, Role, Span, map_roles
+from kg.model import Cluster, Location, Mention, ResolvedArticle, Span
 from kg.names.parts import body_key
 from kg.places.countries import Country, capital_of, country_at, country_of_code
 from kg.places.gazetteer import places_named
 from kg.resolve.moves import move_mentions
+from kg.roles import Role, map_roles
 
 # Where governments sit, and by which the news calls them.
 SEATS = {

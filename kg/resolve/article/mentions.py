@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
 
-from kg.annotating.stage import AnnotatedArticle, block_lookup
+from kg.annotating.stage import AnnotatedArticle, block_lookup, text_lookup
 from kg.extract.spans import Nearby, noun_phrases_in, overlaps, text_of
-from kg.model import Article, Block, EntityType
+from kg.model import Block, EntityType
 from kg.names.gender import female_share
 from kg.names.honorifics import HONORIFICS
 from kg.names.parts import body_key, brands, words_of
@@ -55,17 +55,6 @@ class NamedMention:
     is_modifier: bool = False
     honorific: str | None = None
     """The honorific before a person's name, as written: "Sir", "Mr."."""
-
-
-def text_lookup(article: Article) -> Callable[[int], bool]:
-    """A function that tells whether a position is in the article's text proper."""
-    block_at = block_lookup(article)
-
-    def is_text(position: int) -> bool:
-        block = block_at(position)
-        return block is not None and block.kind not in ("chrome", "dateline")
-
-    return is_text
 
 
 def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotating.stage import AnnotatedArticle
+from kg.annotating.stage import AnnotatedArticle, text_lookup
 from kg.extract.spans import text_of
 from kg.names.parts import body_key, brands
 from kg.places.senses import KNOWN_CITY, is_known_place
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.grammar import outer
 from kg.resolve.article.headlines import title_case_lines, without_headline_words
-from kg.resolve.article.mentions import NamedMention, is_where, text_lookup
+from kg.resolve.article.mentions import NamedMention, is_where
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS
 
 LONGEST_NAME = 3  # words

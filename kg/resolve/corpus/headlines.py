@@ -9,8 +9,9 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from kg.authority.file import Entry
-from kg.model import Block, Cluster, Mention, ResolvedArticle, map_roles
+from kg.model import Block, Cluster, Mention, ResolvedArticle
 from kg.names.parts import body_key, person_words
+from kg.roles import map_roles
 
 Pinned = tuple[ResolvedArticle, dict[str, tuple[Entry, str]]]
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.authority.file import Authority
-from kg.model import Cluster, Entity, ResolvedArticle, Role, Verdict, map_roles
+from kg.model import Cluster, Entity, ResolvedArticle, Verdict
 from kg.names.parts import words_of
 from kg.places.countries import country_at
 from kg.resolve.corpus.bodies import join_organizations
@@ -27,6 +27,7 @@ from kg.resolve.corpus.pins import pin_mentions
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.identity.portrait import portrait_of_name, portraits_of
+from kg.roles import Role, map_roles
 
 GEONAMES = "https://sws.geonames.org/{}/"
 ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"

@@ -2,7 +2,8 @@
 
 from dataclasses import fields
 
-from kg.model import Event, Extraction, Role, Statement, map_roles
+from kg.model import Event, Extraction, Statement
+from kg.roles import Role, map_roles
 
 STATEMENT = Statement(
     id="s1",
