@@ -6,6 +6,7 @@ import bisect
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.names.parts import formal_names
 from kg.names.spelling import are_near, given_forms, same_word, skeleton, sound_key
@@ -19,6 +20,7 @@ WINDOW = 12  # neighbours, in the order of their sound, that a family name is co
 PREFIX = 3  # letters of the sound in which spellings of a family name agree
 SOUND = 3  # letters of the sound in which spellings of a given name agree
 FORMS = 6  # of a person's names, the most frequent, that are compared
+CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
 AGREEING = 0.8  # share of two persons' names, by articles, that must fit each other
 REASONS = {
     "same": "same name",
@@ -65,7 +67,10 @@ def _judge(small: Group, large: Group, name: str, related: dict[Group, str], sce
         if other is not large and _relation(other, large) is None:
             rivals[number] = float(other.articles())
     standing = standings(rivals)[0] if len(rivals) > 1 else None
-    return scene.judge_groups(small, large, name, standing)
+    found = scene.judge_groups(small, large, name, standing)
+    if standing is not None and standing.share < CLEAR:
+        return replace(found, probability=min(found.probability, 0.5))
+    return found
 
 
 def _relation(first: Group, second: Group) -> str | None:

@@ -108,7 +108,9 @@ def features(first: Portrait, second: Portrait, context: Context) -> dict[str, f
     if context.name not in SHORT:
         values["weight"] = math.log1p(context.weight)
     else:
-        values["small"] = context.small
+        # Of a common name not even a few articles are about one person, without an office.
+        is_doubtful = context.name == "variant" or ("common" in values and not same_office)
+        values["small"] = 0.0 if is_doubtful else context.small
     if context.standing is not None:
         values |= {"share": context.standing.share, "uses": context.standing.uses, "rivals": context.standing.rivals}
     return values
