@@ -10,7 +10,6 @@ from kg.annotating.stage import annotate
 from kg.authority.file import Authority
 from kg.building.workers import worker_context
 from kg.compare.stage import compare
-from kg.errors import TestimoniaError
 from kg.extract.stage import extract
 from kg.model import Article, Corpus, ResolvedArticle
 from kg.resolve.article.stage import resolve_article
@@ -75,5 +74,5 @@ def _attempt(article: Article, min_confidence: float) -> ResolvedArticle | str:
     batch."""
     try:
         return process(article, min_confidence)
-    except (TestimoniaError, ValueError, RecursionError, MemoryError) as error:
+    except Exception as error:  # whatever it is, the other articles of the batch are not lost by it
         return f"could not be processed ({type(error).__name__}: {error}); the rest was built"

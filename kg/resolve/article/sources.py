@@ -133,6 +133,8 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
             return [(min(t.idx for t in joined[-1].subtree), span[1])]
     starts = [span[0], *(min(t.idx for t in part.subtree) for part in joined)]
     ends = [*starts[1:], span[1]]
+    if any(start >= end for start, end in zip(starts, ends, strict=True)):
+        return [span]  # the parser takes what stands before the first part for one of the second
     return [_without_and(doc, start, end) for start, end in zip(starts, ends, strict=True)]
 
 

@@ -29,26 +29,37 @@ class Scene:
         self._settings = _settings(members)
         self._dates: dict[Group, tuple[int, list[int]]] = {}
 
-    def judge_member(self, member: Member, group: Group, name: str, standing: Standing | None = None) -> Judgement:
-        """Whether a cluster of one article is somebody whom others tell of."""
-        return judge(member.portrait, group.portrait, self._context(member, group, name, standing))
+    def judge_member(
+        self,
+        member: Member,
+        group: Group,
+        name: str,
+        standing: Standing | None = None,
+        *,
+        is_his_article: bool = False,
+    ) -> Judgement:
+        """Whether a cluster of one article is somebody whom others tell of; ``is_his_article``:
+        that article names him in full and nothing there tells the two apart."""
+        return judge(member.portrait, group.portrait, self._context(member, group, name, standing, is_his_article))
 
     def features_of_member(
         self, member: Member, group: Group, name: str, standing: Standing | None = None
     ) -> dict[str, float]:
         """The evidence of ``judge_member`` as numbers."""
-        return features(member.portrait, group.portrait, self._context(member, group, name, standing))
+        return features(member.portrait, group.portrait, self._context(member, group, name, standing, False))
 
-    def _context(self, member: Member, group: Group, name: str, standing: Standing | None) -> Context:
-        near = self.company.near(member.article, (company_key(member),))
+    def _context(
+        self, member: Member, group: Group, name: str, standing: Standing | None, is_his_article: bool
+    ) -> Context:
         together = member.article in group.portrait.articles
-        if together and name == "given":  # an article has its full name and its given name of one person
-            near[member.article] = MOST
+        # An article has its full name and its short names of one person.
+        is_one = together and (name == "given" or is_his_article)
+        near = self.company.near(member.article, (company_key(member),))
         return Context(
             name,
             standing,
-            shared(near, group.portrait.articles),
-            float(together and name != "given"),
+            MOST if is_one else shared(near, group.portrait.articles),
+            float(together and not is_one),
             self._days(member, group),
             group.articles(),
             self._small,

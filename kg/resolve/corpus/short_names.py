@@ -48,7 +48,7 @@ class Usage:
             for word, count in uses.items():
                 name = short_relation(word, usual) or "part"
                 self.by_word[word][person] = name, count
-        for word, person, count in _called_by_given_name(persons, alone):
+        for word, person, count in _called_beside_full_name(persons, alone):
             known = self.by_word[word].get(person, ("given", 0.0))
             self.by_word[word][person] = known[0], max(known[1], count)
 
@@ -64,22 +64,22 @@ class Usage:
         return found
 
 
-def _called_by_given_name(
+def _called_beside_full_name(
     persons: Sequence[Group], alone: Mapping[str, set[str]]
 ) -> Iterator[tuple[str, Group, float]]:
-    """Whom articles call by a given name alone: it stands by itself, beside the full name of one."""
+    """Whom articles call by a given or family name alone: it stands by itself, beside the full name of one."""
     bearers: dict[tuple[str, str], dict[Group, None]] = defaultdict(dict)
     for person in persons:
         for words in person.full_names():
-            for given in parse(words).given[:1]:
-                for article in alone.get(given, set()) & person.portrait.articles.keys():
-                    bearers[given, article][person] = None
+            for word in (*parse(words).given[:1], parse(words).family):
+                for article in alone.get(word, set()) & person.portrait.articles.keys():
+                    bearers[word, article][person] = None
     counts: Counter[tuple[str, Group]] = Counter()
-    for (given, _), found in bearers.items():
+    for (word, _), found in bearers.items():
         if len(found) == 1:
-            counts[given, next(iter(found))] += 1
-    for (given, person), count in counts.items():
-        yield given, person, float(count)
+            counts[word, next(iter(found))] += 1
+    for (word, person), count in counts.items():
+        yield word, person, float(count)
 
 
 def _odd(group: Group, usage: Mapping[str, Bearers]) -> str | None:
@@ -144,10 +144,15 @@ def _bearer(
     usual = sorted(bearers, key=lambda bearer: (-bearers[bearer][1], bearer.key()))
     member = part.members[0]
     likely = usual[:CANDIDATES] + [b for b in usual[CANDIDATES:] if _shares_marks(member, b)][:CANDIDATES]
+    his_article = _named_beside(member, likely, scene)
     judged = [
         (found.probability, -number, bearer, found)
         for number, bearer in enumerate(likely)
-        for found in [scene.judge_member(member, bearer, bearers[bearer][0], standing[bearer])]
+        for found in [
+            scene.judge_member(
+                member, bearer, bearers[bearer][0], standing[bearer], is_his_article=bearer is his_article
+            )
+        ]
     ]
     best = max(judged, default=None, key=lambda entry: entry[:2])
     if best is None:
@@ -157,6 +162,15 @@ def _bearer(
     if probability < threshold():
         return None
     return best[2], bearers[best[2]][0], replace(best[3], probability=probability)
+
+
+def _named_beside(member: Member, bearers: Sequence[Group], scene: Scene) -> Group | None:
+    """The only bearer whom the member's article names in full, if nothing there tells them apart."""
+    beside = [bearer for bearer in bearers if member.article in bearer.portrait.articles]
+    if len(beside) != 1 or member.portrait.countries or member.portrait.titles:
+        return None
+    evidence = dict(scene.judge_member(member, beside[0], "family").evidence)
+    return beside[0] if evidence.get("sex", 0.0) >= 0 else None
 
 
 def _shares_marks(member: Member, group: Group) -> bool:

@@ -24,9 +24,17 @@ class Company:
         for key, found in self.articles.items():
             for article in found:
                 self.beside[article].append(key)
+        self._last: tuple[tuple[str, frozenset[Hashable]], Mapping[str, float]] | None = None
 
-    def near(self, article: str, without: Collection[Hashable] = ()) -> dict[str, float]:
+    def near(self, article: str, without: Collection[Hashable] = ()) -> Mapping[str, float]:
         """The articles that share company with one, each with how much, but for some keys."""
+        # Asked again for each of the candidates that one cluster is compared with.
+        asked = article, frozenset(without)
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._near(article, without)
+        return self._last[1]
+
+    def _near(self, article: str, without: Collection[Hashable]) -> Mapping[str, float]:
         near: dict[str, float] = defaultdict(float)
         for key in self.beside.get(article, ()):
             if key not in without:
