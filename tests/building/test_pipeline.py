@@ -38,6 +38,7 @@ def test_a_build_writes_what_it_promises(built: Path) -> None:
         "graph.ttl",
         "annotations.jsonl",
         "explorer.html",
+        "identifiers.jsonl",
         "provenance.ttl",
     }
 

@@ -11,6 +11,7 @@ import click
 from rich.table import Table
 
 from kg.cli.console import console, progress_bar
+from kg.cli.options import report_format_option
 from kg.evaluate.identity import IdentityReport, Speakers, WrongSpeaker, evaluate_identity, read_gold
 
 
@@ -29,7 +30,9 @@ from kg.evaluate.identity import IdentityReport, Speakers, WrongSpeaker, evaluat
     help="What kg annotate printed of them, to be scored in place of a new reading.",
 )
 @click.option("--errors", default=10, show_default=True, help="How many wrong speakers to show.")
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="As a table or as JSON."
+)
 def evaluate_identities(
     gold: Path, articles: Path, part: str | None, annotations: Path | None, errors: int, format_: str
 ) -> None:

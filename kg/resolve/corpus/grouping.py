@@ -52,6 +52,9 @@ class Group:
         self.portrait = Portrait()
         for member in self.members:
             self.portrait.add(member.portrait)
+        # What is asked of a group for each of its candidates, kept until it grows.
+        self._key: tuple[int, tuple[str, str, str]] = (0, ("", "", ""))
+        self._full: tuple[int, Counter[tuple[str, ...]]] = (-1, Counter())
 
     @property
     def name(self) -> str:
@@ -62,7 +65,9 @@ class Group:
 
     def key(self) -> tuple[str, str, str]:
         """What groups are sorted by; no two have the same."""
-        return min((m.cluster.name, m.article, m.cluster.id) for m in self.members)
+        if self._key[0] != len(self.members):
+            self._key = len(self.members), min((m.cluster.name, m.article, m.cluster.id) for m in self.members)
+        return self._key[1]
 
     def articles(self) -> int:
         """In how many articles it occurs."""
@@ -70,12 +75,15 @@ class Group:
 
     def full_names(self) -> Counter[tuple[str, ...]]:
         """The names of two words and more that clusters of it go by, by articles."""
-        full: Counter[tuple[str, ...]] = Counter()
-        for name in sorted(self.names):
-            full[person_words(name)] += self.names[name]
-        for name in sorted(self.own_names):
-            full[person_words(name)] += 1
-        return Counter({words: count for words, count in full.items() if len(words) > 1})
+        named = self.names.total() + len(self.own_names)
+        if self._full[0] != named:
+            full: Counter[tuple[str, ...]] = Counter()
+            for name in sorted(self.names):
+                full[person_words(name)] += self.names[name]
+            for name in sorted(self.own_names):
+                full[person_words(name)] += 1
+            self._full = named, Counter({words: count for words, count in full.items() if len(words) > 1})
+        return self._full[1]
 
 
 class Groups:
