@@ -80,3 +80,13 @@ def test_a_city_where_something_is_said_stays_a_place() -> None:
 def test_an_article_may_hold_nothing_but_pronouns() -> None:
     corpus = build("He said that she knew it. They told him so, and it was theirs. “We are I.”")
     assert all(entity.type != "place" for entity in corpus.entities)
+
+
+def test_what_a_government_does_under_a_headline_keeps_who_does_it() -> None:
+    corpus = build(
+        "War in the east\n\nGhana donated ten thousand blankets to Togo on Monday.\n\nThe blankets came by sea.\n"
+    )
+    [article] = corpus.articles
+    assert [block.kind for block in article.article.blocks][0] == "headline"
+    [donated] = [e for e in article.extraction.events if article.article.text[slice(*e.trigger)] == "donated"]
+    assert donated.agent == named(corpus, "Government of Ghana").id

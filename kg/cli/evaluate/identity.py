@@ -30,9 +30,7 @@ from kg.evaluate.identity import IdentityReport, Speakers, WrongSpeaker, evaluat
     help="What kg annotate printed of them, to be scored in place of a new reading.",
 )
 @click.option("--errors", default=10, show_default=True, help="How many wrong speakers to show.")
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="As a table or as JSON."
-)
+@report_format_option
 def evaluate_identities(
     gold: Path, articles: Path, part: str | None, annotations: Path | None, errors: int, format_: str
 ) -> None:

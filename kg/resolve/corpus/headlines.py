@@ -67,13 +67,14 @@ def without_clusters(resolved: ResolvedArticle, gone: Collection[str]) -> Resolv
 
 
 def _only_in_headline(resolved: ResolvedArticle) -> set[str]:
-    """The clusters whose every mention is in the headline of an article that has a text below it."""
+    """The clusters whose every mention is in the headline of an article that has a text below it; a
+    government that acts by its country's name has none of its own, and is none of them."""
     blocks = resolved.article.blocks
     headlines = [block for block in blocks if block.kind == "headline" or _repeats_headline(resolved, block)]
     if not headlines or all(block in headlines or block.kind in ("chrome", "dateline") for block in blocks):
         return set()
-    below = {m.entity for m in resolved.mentions if not _is_in(m, headlines)}
-    return {cluster.id for cluster in resolved.clusters} - below
+    above = {m.entity for m in resolved.mentions if _is_in(m, headlines)}
+    return above - {m.entity for m in resolved.mentions if not _is_in(m, headlines)}
 
 
 def _repeats_headline(resolved: ResolvedArticle, block: Block) -> bool:
