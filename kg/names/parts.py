@@ -135,6 +135,7 @@ def acronyms_of(name: str) -> tuple[str, ...]:
     return (initials, shorter) if shorter else (initials,)
 
 
+@functools.lru_cache(maxsize=65536)
 def body_key(name: str) -> str:
     """An organisation's or place's name without article, possessive, dots and case."""
     name = re.sub(r"[’']s?$", "", _without_article(name).strip())
