@@ -90,3 +90,9 @@ def test_what_a_government_does_under_a_headline_keeps_who_does_it() -> None:
     assert [block.kind for block in article.article.blocks][0] == "headline"
     [donated] = [e for e in article.extraction.events if article.article.text[slice(*e.trigger)] == "donated"]
     assert donated.agent == named(corpus, "Government of Ghana").id
+
+
+def test_whoever_belongs_to_the_seat_of_a_government_belongs_to_the_government() -> None:
+    corpus = build("The White House said that the talks had failed. White House reporters said that nobody knew why.")
+    [reporters] = [entity for entity in corpus.entities if "reporters" in entity.name]
+    assert reporters.type == "source" and reporters.of in {entity.id for entity in corpus.entities}

@@ -138,13 +138,14 @@ def _with_government(
     government = Cluster(key, "organization", name, tuple(names), location=state.location, governs=place)
     resolved = move_mentions(resolved, speaking, cluster.id, government)
     resolved = _with_actor(resolved, cluster.id, key, acts)
-    used = _used(resolved)
+    is_left = cluster.id in _used(resolved) or cluster.id == place
     return replace(
         resolved,
         clusters=tuple(
-            government if c.id == key else c
+            # Whoever belongs to a body that is nothing but a government belongs to that.
+            government if c.id == key else c if is_left or c.of != cluster.id else replace(c, of=key)
             for c in resolved.clusters
-            if c.id != cluster.id or c.id in used or c.id == place
+            if c.id != cluster.id or is_left
         ),
     )
 

@@ -33,7 +33,8 @@ def own_entities(resolved: ResolvedArticle, by_cluster: Known) -> list[Entity]:
             type=cluster.type,
             aliases=tuple(name for name in cluster.names if name != cluster.name),
             article=article,
-            of=by_cluster[article, cluster.of] if cluster.of is not None else None,
+            # None, too, where what it belongs to is gone: a name that only a headline had.
+            of=by_cluster.get((article, cluster.of)) if cluster.of is not None else None,
             anonymous=cluster.anonymous,
             count=cluster.count,
         )
