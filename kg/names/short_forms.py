@@ -72,7 +72,8 @@ def is_family_first(words: tuple[str, ...]) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> ShortForm | None:
-    """What of a full name a shorter one is, or None; suffixes say nothing here.
+    """What of a full name a shorter one is, or None; only "Jr." or a number that the full name
+    lacks tells the two apart.
 
     >>> short_form(("rajol",), ("marcelo", "rajol", "brey")), short_form(("emma",), ("emma", "jones"))
     ('part', 'given')
@@ -80,9 +81,11 @@ def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> ShortForm | Non
     'part'
     >>> short_form(("xi",), ("xi", "jinping")), short_form(("jones",), ("emma", "jones"))
     ('family', 'family')
+    >>> short_form(("jones", "jr"), ("adam", "jones")) is None
+    True
     """
-    short, full = split_suffix(short)[0], split_suffix(full)[0]
-    if not short or len(short) > len(full):
+    (short, suffix), (full, other_suffix) = split_suffix(short), split_suffix(full)
+    if not short or len(short) > len(full) or (suffix is not None and suffix != other_suffix):
         return None
     if short == full:
         return "same"

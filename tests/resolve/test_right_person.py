@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.building.pipeline import build_corpus
 from kg.model import ResolvedArticle
 from kg.reading.inputs import read_text
 from kg.resolve.article.stage import resolve_article
@@ -125,3 +126,11 @@ def test_a_headline_in_capitals_makes_no_persons() -> None:
 def test_number_10_is_the_british_government() -> None:
     text = "Downing Street was calm on Monday. Number 10 said that there would be no vote."
     assert speaker_of(text, "no vote") == "Government of the United Kingdom"
+
+
+def test_the_son_called_so_is_not_his_father_who_alone_is_named_in_full() -> None:
+    text = "Robert Tremont went to the bank. “My father will win,” Tremont Jr. said on Sunday."
+    corpus, _ = build_corpus([read_text(text, "a")], comparing=False)
+    names = {entity.id: entity.name for entity in corpus.entities}
+    [statement] = corpus.articles[0].extraction.statements
+    assert names.get(statement.speaker) != "Robert Tremont"

@@ -111,7 +111,7 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
         if (group.full_names() and group not in odd) or (group.entry is not None and not _is_bare(group)):
             continue
         word = odd.get(group) or _word(group)
-        bearers = usage.bearers(word, families.alike(word)[:8])
+        bearers = _of_one_generation(group, usage.bearers(word, families.alike(word)[:8]))
         parts = [group] if group.entry is not None else [group_of([member], "same name") for member in group.members]
         if group.entry is None:
             groups.replace(group, parts)
@@ -130,6 +130,14 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
 
 def _word(group: Group) -> str:
     return parse(person_words(group.name) or (group.name,)).family
+
+
+def _of_one_generation(group: Group, bearers: Bearers) -> Bearers:
+    """The bearers that "Jr." or a number behind the name leaves: "Trump Jr." is not his father."""
+    suffix = parse(person_words(group.name)).suffix if len(person_words(group.name)) > 1 else None
+    if suffix is None:
+        return bearers
+    return {b: use for b, use in bearers.items() if any(parse(words).suffix == suffix for words in b.full_names())}
 
 
 def _is_bare(group: Group) -> bool:

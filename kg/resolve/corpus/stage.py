@@ -180,10 +180,12 @@ def _renamed(resolved: ResolvedArticle, by_cluster: dict[tuple[str, str], str]) 
 
     outlet = by_cluster[article, OUTLET] if resolved.article.outlet else None
     extraction = map_roles(resolved.extraction, entity)
+    # Nobody does a thing to himself: one of the two was read wrongly, and who acts is surer.
+    events = tuple(replace(e, patient=None) if e.patient == e.agent else e for e in extraction.events)
     return replace(
         resolved,
         mentions=tuple(replace(m, entity=by_cluster[article, m.entity]) for m in resolved.mentions),
         clusters=(),
-        extraction=replace(extraction, verdicts=tuple(map(verdict, extraction.verdicts))),
+        extraction=replace(extraction, events=events, verdicts=tuple(map(verdict, extraction.verdicts))),
         outlet=outlet,
     )
