@@ -293,3 +293,11 @@ def test_four_times_the_articles_take_about_four_times_the_time() -> None:
 
     seconds(1000)
     assert seconds(8000) < 10 * seconds(2000)
+
+
+def test_a_headline_that_runs_on_splits_nobody_whom_many_articles_name() -> None:
+    often = [article(f"a{number}", person("Anna Bergmark")) for number in range(8)]
+    run_on = Cluster("c0", "person", "Anna Bergmark Lays", ("Anna Bergmark Lays", "Bergmark"))
+    _, entities = resolve_entities([*often, article("b", run_on)])
+    [berg] = entities
+    assert berg.name == "Anna Bergmark" and any("runs on" in reason for reason in berg.reasons)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from kg.resolve.corpus.grouping import Groups
+from kg.names.parts import person_words
+from kg.resolve.corpus.grouping import Group, Groups
 from kg.resolve.corpus.namesakes import tell_apart
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.short_names import place_short_names
 from kg.resolve.corpus.variants import join_variants
+from kg.resolve.identity.naming import parse
+
+RUN_ON = 0.9
+MORE = 4  # articles that name somebody without what runs on, for each that has it
 
 
 def join_persons(groups: Groups, scene: Scene) -> None:
@@ -17,4 +22,24 @@ def join_persons(groups: Groups, scene: Scene) -> None:
             if len(parts) > 1:
                 groups.replace(group, parts)
     join_variants(groups, scene)
+    _join_run_on_names(groups)
     place_short_names(groups, scene)
+
+
+def _join_run_on_names(groups: Groups) -> None:
+    """Give a name that runs on into a headline's next words ("Ann Berg Lays Out") to its bearer, whom
+    many more articles name without them."""
+    persons = [group for group in groups.live() if group.type == "person"]
+    bearers: dict[tuple[str, ...], Group] = {}
+    for person in persons:
+        for words in person.full_names():
+            known = bearers.get(words)
+            if known is None or (known.articles(), person.key()) < (person.articles(), known.key()):
+                bearers[words] = person
+    for person in persons:
+        words = person_words(person.name)
+        if person.entry is not None or len(words) < 3 or parse(words).suffix is not None:
+            continue
+        found = next((bearers[words[:end]] for end in range(len(words) - 1, 1, -1) if words[:end] in bearers), None)
+        if found is not None and found is not person and found.articles() >= MORE * person.articles():
+            groups.join(person, found, "a name that runs on", RUN_ON)
