@@ -23,6 +23,10 @@ NEIGHBOURS = 3
 NEAR = 0.65
 ASKS = re.compile(r"(?:how|what|when|where|whether|which|who|whom|whose|why)\b", re.IGNORECASE)
 """What is asked can't be denied."""
+CLAIMS = re.compile(
+    r"\b(?:am|are|be|been|can|could|did|do|does|had|has|have|is|may|might|must|should|was|were|will|would|\w+ed)\b"
+)
+"""What claims nothing can't either: a name that somebody did not mention."""
 VETOED_FROM = 0.5
 """The chance that one text supports the other, from which on what looks opposite is not believed."""
 DAYS_OF_A_NUMBER = 7
@@ -119,7 +123,7 @@ def comparison_of(
     one_denies = first.negated != second.negated
     difference = opposition(first.text, second.text, one_denies=one_denies)
     if one_denies:
-        if ASKS.match(first.text) or ASKS.match(second.text):
+        if any(ASKS.match(said.text) or not CLAIMS.search(said.text) for said in (first, second)):
             return None
         if same < model.contradicts_from and difference is None:
             return None
