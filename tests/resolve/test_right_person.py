@@ -134,3 +134,10 @@ def test_the_son_called_so_is_not_his_father_who_alone_is_named_in_full() -> Non
     names = {entity.id: entity.name for entity in corpus.entities}
     [statement] = corpus.articles[0].extraction.statements
     assert names.get(statement.speaker) != "Robert Tremont"
+
+
+def test_the_bare_name_beside_the_son_called_so_is_not_the_son() -> None:
+    text = "Robert Tremont Jr. said his father was right. Tremont said his son was right."
+    corpus, _ = build_corpus([read_text(text, "a")], comparing=False)
+    first, second = corpus.articles[0].extraction.statements
+    assert first.speaker is not None and first.speaker != second.speaker

@@ -177,6 +177,8 @@ def _named_beside(member: Member, bearers: Sequence[Group], scene: Scene) -> Gro
     beside = [bearer for bearer in bearers if member.article in bearer.portrait.articles]
     if len(beside) != 1 or member.portrait.countries or member.portrait.titles:
         return None
+    if all(parse(words).suffix for words in beside[0].full_names()):
+        return None  # beside "Jr.", the bare name may be his father's
     evidence = dict(scene.judge_member(member, beside[0], "family").evidence)
     return beside[0] if evidence.get("sex", 0.0) >= 0 else None
 
