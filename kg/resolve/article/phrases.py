@@ -21,19 +21,6 @@ def phrase_of(noun: Token) -> Span:
     return max(start, left) if left < noun.idx else noun.idx, end
 
 
-def bare_phrase(noun: Token) -> str:
-    """A noun phrase without determiners, quantifiers and what follows the head."""
-    words = [noun.text]
-    for child in sorted(noun.lefts, key=lambda c: -c.i):
-        quantifies = child.lower_ in QUANTIFIERS or child.pos_ in ("DET", "NUM", "PUNCT", "PRON")
-        if quantifies or child.dep_ in ("poss", "nsubj", "advmod", "mark"):
-            continue
-        words.insert(0, " ".join(token.text for token in child.subtree))
-    coordinated = [c for c in noun.lefts if c.dep_ == "nmod"]
-    phrase = " ".join(words)
-    return phrase if coordinated or len(phrase) < 80 else noun.text
-
-
 def is_definite(noun: Token) -> bool:
     """Whether a singular noun points back to somebody known ("the minister", "its leader")."""
     return noun.tag_ == "NN" and any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)

@@ -8,9 +8,9 @@ from importlib.resources import files
 
 from kg.names.gender import is_first_name
 from kg.names.parts import same_person
+from kg.names.short_forms import SUFFIXES
 from kg.names.spelling import given_forms, same_given, same_romanised, same_word, skeleton
 
-SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 PARTICLES = frozenset("al el bin ben ibn de da di du del della der den van von la le dos das do ter ten".split())
 FULL = ("same", "middle", "extra", "initial", "nickname", "spelling", "form", "order", "shorter")
 SHORT = ("family", "variant", "given", "part")

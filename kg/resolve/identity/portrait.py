@@ -77,14 +77,6 @@ def portrait_of_name(article: str, cluster: Cluster) -> Portrait:
     return _portrait(article, "", cluster, ())
 
 
-def sum_of(portraits: Iterable[Portrait]) -> Portrait:
-    """One portrait of several."""
-    total = Portrait()
-    for portrait in portraits:
-        total.add(portrait)
-    return total
-
-
 def _portrait(article: str, text: str, cluster: Cluster, mentions: Iterable[Mention]) -> Portrait:
     portrait = Portrait(
         titles=Counter(dict.fromkeys(cluster.titles, 1)), countries=Counter(dict.fromkeys(cluster.countries, 1))
