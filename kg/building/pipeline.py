@@ -6,25 +6,17 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from kg.annotating.stage import annotate
 from kg.authority.file import Authority
+from kg.building.article import process
 from kg.building.workers import worker_context
 from kg.compare.stage import compare
-from kg.extract.stage import extract
 from kg.model import Article, Corpus, ResolvedArticle
-from kg.resolve.article.stage import resolve_article
 from kg.resolve.corpus.events import join_events
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.pins import unknown_pins
 from kg.resolve.corpus.stage import resolve_entities
 
 Progress = Callable[[int], None]
-
-
-def process(article: Article, min_confidence: float = 0.0) -> ResolvedArticle:
-    """One article through annotate, extract and resolve."""
-    [annotated] = annotate([article])
-    return resolve_article(annotated, extract(annotated, min_confidence))
 
 
 def build_corpus(

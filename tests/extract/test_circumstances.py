@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.building.pipeline import process
+from kg.building.article import process
 from kg.model import Event, ResolvedArticle
 from kg.reading.text import read_text
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.annotating.stage import annotate
-from kg.building.pipeline import process
+from kg.building.article import process
 from kg.extract.stage import extract
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.continued import join_continued

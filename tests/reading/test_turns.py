@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.building.pipeline import process
+from kg.building.article import process
 from kg.reading.readable import readable, whole
 from kg.reading.text import read_text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.building.pipeline import process
+from kg.building.article import process
 from kg.reading.inputs import read_text
 
 

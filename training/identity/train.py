@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 import kg
-from kg.building.pipeline import process
+from kg.building.article import process
 from kg.model import ResolvedArticle
 from kg.resolve.identity.naming import SHORT
 from training.identity.cases import Case, cases_of, part_of

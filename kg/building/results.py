@@ -1,0 +1,116 @@
+"""The results of single articles, kept: what a later build takes in place of working them out again.
+
+A key is a digest of the article, all its metadata included, of what was asked for, and of the code
+and models; so a result never changes, may be put twice, and is never out of date. An SQLite
+file, because it holds a million small values, writes all of some or nothing, and lets several
+programs write in turn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from kg.building.version import article_version
+from kg.errors import StoreError
+from kg.model import Article, ResolvedArticle
+
+FILE = "results.sqlite"
+SECONDS = 60.0  # to wait for another writer
+_ASKED_AT_ONCE = 500
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(ResolvedArticle)
+
+
+def result_key(article: Article, min_confidence: float = 0.0, code: str | None = None) -> str:
+    """Under what the result of an article is kept, in 64 hexadecimal digits; ``code`` is the version
+    of code and models, by default of those that run."""
+    digest = hashlib.sha256(f"{code or article_version()} {min_confidence!r}\n".encode())
+    digest.update(_ENCODER.encode(article))
+    return digest.hexdigest()
+
+
+def pack(resolved: ResolvedArticle) -> bytes:
+    """A result as it is kept: JSON, compressed; the same result gives the same bytes."""
+    return zlib.compress(_ENCODER.encode(resolved), 1)
+
+
+def unpack(data: bytes) -> ResolvedArticle:
+    """A result from what ``pack`` made; ValueError where it is something else."""
+    try:
+        return _DECODER.decode(zlib.decompress(data))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(f"this is no result of an article ({error})") from error
+
+
+class Results:
+    """The kept results of a folder, which is made where it isn't there; closed by ``close``."""
+
+    def __init__(self, folder: Path):
+        self.path = folder / FILE
+        with self._told():
+            folder.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self.path, timeout=SECONDS)
+            # What is written is safe from a program's death at once, from a machine's at the next checkpoint.
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute("CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, packed BLOB NOT NULL)")
+
+    def kept(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys under which there is a result."""
+        return {key for key, _ in self._select("SELECT key, 0 FROM result WHERE key IN ({})", keys)}
+
+    def packed(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The results of the keys as they are kept, in the order of the keys; none for what isn't kept."""
+        rest = iter(keys)
+        while chunk := list(islice(rest, _ASKED_AT_ONCE)):
+            found = dict(self._select("SELECT key, packed FROM result WHERE key IN ({})", chunk))
+            yield from ((key, found[key]) for key in chunk if key in found)
+
+    def put(self, results: Iterable[tuple[str, bytes]]) -> None:
+        """Keep packed results under their keys, all of them or, when it fails, none."""
+        with self._told(), self._connection:
+            self._connection.executemany("INSERT OR IGNORE INTO result VALUES (?, ?)", results)
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forget all other results."""
+        with self._told(), self._connection:
+            self._connection.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
+            self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in keys))
+            self._connection.execute("DELETE FROM result WHERE key NOT IN (SELECT key FROM used)")
+            self._connection.execute("DROP TABLE used")
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.close()
+
+    def _select(self, query: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        rest = iter(keys)
+        while chunk := list(islice(rest, _ASKED_AT_ONCE)):
+            with self._told():
+                rows = self._connection.execute(query.format(", ".join("?" * len(chunk))), chunk).fetchall()
+            yield from rows
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                f"The results kept in {self.path} can't be read or written ({error}); make room, or take the file away:"
+                " it only saves work."
+            ) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,70 @@
+"""Which code and models made a thing: digests of the files that have a part in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+# What has a part in the result of one article, from its text to its clusters.
+OF_ARTICLES = (
+    "annotating",
+    "building/article.py",
+    "dates.py",
+    "extract",
+    "model.py",
+    "models",
+    "names",
+    "networks",
+    "places",
+    "reading",
+    "resolve/article",
+    "resolve/moves.py",
+    "roles.py",
+    "settings.py",
+    "times",
+)
+
+
+@lru_cache(maxsize=1)
+def article_version() -> str:
+    """The version of everything that has a part in the result of one article."""
+    return _digest(OF_ARTICLES)
+
+
+@lru_cache(maxsize=1)
+def whole_version() -> str:
+    """The version of all the code and models there are."""
+    return _digest(["."])
+
+
+def _digest(rooms: Iterable[str]) -> str:
+    digest = hashlib.sha256(f"Python {sys.version_info[0]}.{sys.version_info[1]}\n".encode())
+    for line in _libraries():
+        digest.update(line.encode())
+    for path in sorted({file for room in rooms for file in _files(ROOT / room)}):
+        digest.update(f"{path.relative_to(ROOT).as_posix()} {path.stat().st_size}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(place: Path) -> Iterator[Path]:
+    if place.is_file():
+        yield place
+        return
+    yield from (file for file in place.rglob("*") if file.is_file() and file.suffix != ".pyc")
+
+
+def _libraries() -> Iterator[str]:
+    """The libraries that the program needs, with the versions that are installed."""
+    for requirement in requires("testimonia") or ():
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        try:
+            yield f"{name} {version(name)}\n"
+        except PackageNotFoundError:  # an extra that is not installed
+            continue
