@@ -16,6 +16,8 @@ from kg.cli.options import local_store_option
 @click.option("--public", is_flag=True, help="Allow a --host that other machines can reach.")
 @click.option("--writable", is_flag=True, help="Take updates from requests that send the token.")
 @click.option("--token", envvar="KG_TOKEN", help="The token; better in the variable KG_TOKEN, which 'ps' doesn't show.")
+@click.option("--cors", multiple=True, metavar="ORIGIN", help="Let pages of this origin use the server; '*': all.")
+@click.option("--allow-host", multiple=True, metavar="NAME", help="A name of the server beside localhost.")
 @click.option("--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for a query.")
 @click.option("--memory", type=click.IntRange(16), default=1024, show_default=True, help="MiB for a query.")
 @click.option("--workers", type=click.IntRange(1), help="Queries at a time. [default: two a core, at least 4]")

@@ -4,13 +4,13 @@ Values from outside never become part of the query's text as they are: they are 
 written by pyoxigraph with everything escaped, in a ``VALUES`` block.
 """
 
-import re
 from typing import Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.errors import QueryError
 from kg.query.results import Graph, Result, Truth
+from kg.query.syntax import syntax_error
 from kg.store import Rows, Store
 from kg.store.sparql import Bindings, bind, refuse_calls, refuse_updates
 
@@ -41,13 +41,6 @@ def select(store: Store, sparql: str, bindings: Bindings | None = None) -> tuple
 
 def explain(error: Exception, sparql: str) -> QueryError:
     """An engine's error in one sentence: where the query does not parse, without every token it would take there."""
-    if not isinstance(error, SyntaxError):
-        return QueryError(f"The query could not be evaluated: {error}.")
-    found = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
-    if not found:
-        return QueryError(f"The query does not parse: {error}.")
-    line, column = int(found[1]), int(found[2])
-    rest = "".join(sparql.splitlines(keepends=True)[line - 1 : line])[column - 1 :].split()
-    where = f"before {rest[0][:30]!r}" if rest else "at the end of the line"
-    reason = ": a prefix is not declared" if "Prefix not found" in found[3] else ""
-    return QueryError(f"The query does not parse at line {line}, column {column}, {where}{reason}.")
+    if isinstance(error, SyntaxError):
+        return syntax_error(error, sparql)
+    return QueryError(f"The query could not be evaluated: {error}.")

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from kg.errors import TestimoniaError
 from kg.serve import endpoint, graph_store, health, live, pages, questions
 from kg.serve.limits import Limits
+from kg.serve.origins import Origins
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
 from kg.serve.settings import ServeSettings
@@ -42,9 +43,10 @@ def create_app(settings: ServeSettings) -> Starlette:
         ],
         middleware=[
             Middleware(Limits, settings=settings),
+            Middleware(Origins, settings=settings),
             Middleware(
                 CORSMiddleware,
-                allow_origins=["*"],
+                allow_origins=settings.cors,
                 allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
                 allow_headers=["Accept", "Authorization", "Content-Type"],
                 expose_headers=["Allow", "Location", "Retry-After"],

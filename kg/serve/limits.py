@@ -16,6 +16,7 @@ _SAFE_HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 # What a client must read within its patience, before it gets the next piece.
 _PIECE = 256 * 1024

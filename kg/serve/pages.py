@@ -50,11 +50,11 @@ def routes(workers: Workers) -> list[Route]:
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     folder = files("kg.explorer") if name in _EXPLORER else files("kg.serve").joinpath("static")
-    file = folder.joinpath(name)
-    suffix = "." + file.name.rpartition(".")[2]
-    if suffix not in _STATIC or not file.is_file():
+    suffix = "." + name.rpartition(".")[2]
+    # Looked up in the folder's list: a name too long for the file system would be an error of its own.
+    if suffix not in _STATIC or name not in {file.name for file in folder.iterdir()}:
         raise Problem(404, "There is no such file.")
-    return Response(file.read_bytes(), media_type=_STATIC[suffix], headers={"Cache-Control": "max-age=600"})
+    return Response(folder.joinpath(name).read_bytes(), media_type=_STATIC[suffix], headers={"Cache-Control": "max-age=600"})
 
 
 def _answered(answer: Answer) -> Response:

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import pickle
+import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import Self
 
 from kg.serve.formats import Answer
@@ -15,6 +17,10 @@ from kg.serve.worker import HEADER, LENGTH, Job
 log = logging.getLogger(__name__)
 # Seconds for a process to start and open the store, however short a query's deadline is.
 STARTING = 180.0
+# How the engine and Python end a worker whose memory is at its limit.
+_OUT_OF_MEMORY = (-signal.SIGABRT, 128 + signal.SIGABRT)
+# Seconds that a worker whose socket is closed may take to be gone.
+_DYING = 5.0
 
 
 class Worker:
@@ -53,9 +59,9 @@ class Worker:
             self.kill()
             raise Problem(503, f"This was stopped after {job.seconds:g} seconds; ask for less.") from None
         except (EOFError, OSError):
+            ended = await self._ended()
             self.kill()
-            limit = f"{self._memory // MIB} MiB of memory"
-            raise Problem(503, f"This was stopped: it needed more than the {limit} allowed; ask for less.") from None
+            raise Problem(503, self._reason(ended, job)) from None
         except asyncio.CancelledError:  # nobody waits for the answer any more
             self.kill()
             raise
@@ -73,6 +79,22 @@ class Worker:
             log.error("A worker failed: %s", message)
             message = "The server failed to answer this; its log says why."
         raise Problem(status, message)
+
+    async def _ended(self) -> int | None:
+        with suppress(TimeoutError):
+            return await asyncio.wait_for(self._process.wait(), _DYING)
+        return None
+
+    def _reason(self, ended: int | None, job: Job) -> str:
+        """Why a worker is gone, by its exit status."""
+        if ended in _OUT_OF_MEMORY:
+            limit = f"{self._memory // MIB} MiB of memory"
+            return f"This was stopped: it needed more than the {limit} allowed; ask for less."
+        if ended in (-signal.SIGSEGV, -signal.SIGBUS):
+            return "This was stopped: its parts are nested too deeply, or make too long a chain; simplify it."
+        if ended == -signal.SIGXCPU:
+            return f"This was stopped after {job.seconds:g} seconds; ask for less."
+        return f"This was lost: its worker was ended from outside (status {ended}); ask again."
 
     def kill(self) -> None:
         """End the process, whatever it is doing."""

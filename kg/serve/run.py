@@ -1,7 +1,9 @@
 """Starting the server: what must hold before it listens, and running it until it is told to stop."""
 
 import ipaddress
+import re
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -12,10 +14,11 @@ import uvicorn
 from kg.errors import ServeError
 from kg.serve.app import create_app
 from kg.serve.connection import PatientProtocol
-from kg.serve.settings import MIB, ServeSettings
+from kg.serve.settings import ANY_ORIGIN, MIB, ServeSettings
 from kg.store import open_store
 
 _LONGEST_HEAD = 64 * 1024
+_ORIGIN = re.compile(r"https?://[^\s/?#@]+")
 
 
 def serve(
@@ -29,25 +32,43 @@ def serve(
     timeout: float,
     memory: int,
     workers: int | None,
+    cors: Sequence[str] = (),
+    allow_host: Sequence[str] = (),
 ) -> None:
     """Serve a store until the process gets SIGINT or SIGTERM; ``timeout`` in seconds, ``memory`` in MiB.
 
     Raises ServeError where the options don't go together or the address is taken, StoreError for the store.
     """
-    if writable and not token:
+    if writable and token is None:
         raise ServeError("A server that can be written needs a token: set KG_TOKEN, or give --token.")
+    check_origins(cors)
+    settings = ServeSettings(
+        store,
+        token.strip() if writable and token is not None else None,
+        tuple(cors),
+        # A name that the server was told to listen on is its own.
+        (*allow_host, host),
+        seconds=timeout,
+        memory=memory * MIB,
+        **({"workers": workers} if workers else {}),
+    )
     with open_store(store):  # it is there
         pass
     with open_store(store, writable=writable):  # and nobody else writes it
         pass
-    chosen = {"workers": workers} if workers else {}
-    settings = ServeSettings(store, token if writable else None, timeout, memory * MIB, **chosen)
     with listen(host, port, public=public) as listening:
         address, actual_port = listening.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {store} at http://{shown}:{actual_port}/sparql (Ctrl-C stops it)")
         with suppress(KeyboardInterrupt):  # which uvicorn raises again after its own end
             uvicorn.Server(configure(settings)).run([listening])
+
+
+def check_origins(origins: Sequence[str]) -> None:
+    """ServeError for what no browser would send as an origin."""
+    for origin in origins:
+        if origin != ANY_ORIGIN and not _ORIGIN.fullmatch(origin):
+            raise ServeError(f"{origin!r} is no origin; write it as https://example.org, or '*' for every page.")
 
 
 def configure(settings: ServeSettings) -> uvicorn.Config:

@@ -4,7 +4,10 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.errors import ServeError
+
 MIB = 1024 * 1024
+ANY_ORIGIN = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,10 @@ class ServeSettings:
     store: Path
     # The token that lets a request write; None serves the store read-only. Not part of the repr, which logs may show.
     token: str | None = field(default=None, repr=False)
+    # The origins (https://example.org) whose pages may use the server beside its own; "*" lets all.
+    cors: tuple[str, ...] = ()
+    # The names by which clients may call it, beside localhost and any number.
+    hosts: tuple[str, ...] = ()
     # How long a query may run, and how much memory it may add to that of an idle worker.
     seconds: float = 30.0
     memory: int = 1024 * MIB
@@ -30,6 +37,11 @@ class ServeSettings:
     # The time in which a client must send the head of a request, then go on with its body, and read a piece of the answer.
     patience: float = 10.0
     max_connections: int = 512
+
+    def __post_init__(self) -> None:
+        # An empty token would let everybody write who sends none.
+        if self.token is not None and not self.token.strip():
+            raise ServeError("The token is blank; give one that nobody can guess, in KG_TOKEN or with --token.")
 
     @property
     def writable(self) -> bool:

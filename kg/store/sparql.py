@@ -54,9 +54,14 @@ FORMS = frozenset("SELECT ASK CONSTRUCT DESCRIBE".split())
 
 def tokens(sparql: str) -> Iterator[Token]:
     """The tokens but for space and comments, where a "<" that can open an IRI does."""
-    for match in _TERMINALS.finditer(sparql):
+    for match in terminals(sparql):
         if match.lastgroup not in ("space", "comment"):
             yield _token(match)
+
+
+def terminals(sparql: str) -> Iterator[re.Match[str]]:
+    """Everything that a text is made of, space and comments too; ``lastgroup`` is the kind."""
+    return _TERMINALS.finditer(sparql)
 
 
 def words(sparql: str) -> Iterator[Token]:

@@ -99,7 +99,7 @@ def test_too_many_at_once_are_told_to_come_back(serving, small_store):
     """One is worked on and two wait; whoever comes then is told so at once, while those three go on."""
     body = RUNAWAY.encode()
     request = (
-        f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+        f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
     ).encode() + body
     with ExitStack() as stack:
@@ -149,7 +149,7 @@ def test_deep_nesting_is_refused_before_it_overflows_the_stack(strict):
     [
         b"",
         b"GET /sparql HTT",
-        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 10\r\n\r\nASK",
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 10\r\n\r\nASK",
     ],
     ids=["nothing", "half a header", "half a body"],
 )
@@ -182,7 +182,7 @@ def test_a_client_that_does_not_read_is_dropped(serving, small_store):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.connect(("127.0.0.1", server.port))
         body = (MANY + " LIMIT 40000").encode()
-        head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n\r\n"
+        head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n\r\n"
         connection.sendall(head.encode() + body)
         assert select.select([connection], [], [], PATIENCE)[0]
         time.sleep(8 * settings.patience)  # from the first of the answer on
