@@ -12,6 +12,8 @@ TestimoniaError
 └── ValidationError  a graph that breaks the shapes
 """
 
+from collections.abc import Iterable
+
 
 class TestimoniaError(Exception):
     """The base of all; the command line prints its message and exits with 2."""
@@ -53,3 +55,12 @@ class ExtraError(TestimoniaError):
 
 class ValidationError(TestimoniaError):
     """A graph that does not conform to the shapes."""
+
+
+def did_you_mean(word: str, among: Iterable[str]) -> str:
+    """ " Did you mean 'build'?" with the nearest of some words to a misspelt one; empty where none is near."""
+    from rapidfuzz import process  # where something went wrong: nobody waits for it else
+    from rapidfuzz.distance import OSA
+
+    found = process.extractOne(word, sorted(among), scorer=OSA.normalized_similarity, score_cutoff=0.6)
+    return f" Did you mean {found[0]!r}?" if found else ""

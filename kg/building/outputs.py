@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ from kg.resolve.corpus.ledger import load_ledger
 from kg.settings import LEDGER, STORE_FOLDER
 from kg.store import open_store
 from kg.store.ranking import keep_places
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,18 @@ def build_files(
     started = datetime.datetime.now(datetime.UTC)
     ledger = load_ledger(out / LEDGER)
     corpus, problems = build_corpus(articles, jobs, progress, min_confidence, authority, ledger=ledger)
+    log.info("%d entities and %d comparisons resolved", len(corpus.entities), len(corpus.comparisons))
     out.mkdir(parents=True, exist_ok=True)
     (out / "annotations.jsonl").write_text("".join(annotation_lines(corpus, base)), encoding="utf8", newline="\n")
     with _replaced(out / STORE_FOLDER) as folder, open_store(folder, writable=True) as store:
         store.load(map_corpus(corpus, base))
         store.optimize()
+        log.info("Store loaded")
         report = validate(store)
         export(store, "turtle", out / "graph.ttl")
         keep_places(store, write_explorer(store, out / "explorer.html"))
     (out / LEDGER).write_text(ledger.lines(), encoding="utf8", newline="\n")
+    log.info("Graph validated, files written to %s", out)
     write_provenance(out / "provenance.ttl", corpus, base, started)
     if not report.conforms:
         first = report.violations[0]

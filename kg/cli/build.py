@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import click
 
 from kg.building.workers import start_jobs
-from kg.cli.console import print_problems, print_report, progress_bar, read_inputs
-from kg.cli.options import base_option, jobs_option, min_confidence_option
+from kg.cli.console import end_with, print_report, progress_bar, read_inputs
+from kg.cli.options import base_option, check_folder, jobs_option, min_confidence_option
 from kg.settings import DEFAULT_OUT, STORE_FOLDER
+
+log = logging.getLogger(__name__)
 
 
 def _checked_endpoint(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -59,7 +62,8 @@ def build(
 ) -> None:
     """Build a knowledge graph from articles: files, folders, globs or - for standard input.
 
-    Writes OUT/store, graph.ttl, annotations.jsonl, explorer.html and provenance.ttl.
+    Writes OUT/store, graph.ttl, annotations.jsonl, explorer.html and provenance.ttl. Ends with 1
+    where some of the inputs could not be read or processed; the others were.
 
     \b
     Example:  kg build seeds --out outputs
@@ -67,7 +71,9 @@ def build(
     from kg.authority.file import load_authority
 
     authority = load_authority(authority_path) if authority_path else None
+    check_folder(out)  # better known before the articles are read
     articles, problems = read_inputs(inputs)
+    log.info("%d articles read, %d not", len(articles), len(problems))
     jobs = start_jobs(articles, jobs)  # they load the models while this process loads the rest
     from kg.building.outputs import build_files, publish
 
@@ -84,7 +90,7 @@ def build(
     if endpoint is not None:
         publish(out / STORE_FOLDER, endpoint)
     print_report(report, out)
-    print_problems((*problems, *report.problems))
+    end_with((*problems, *report.problems))
 
 
 @click.command()
@@ -93,7 +99,7 @@ def build(
 @jobs_option
 @min_confidence_option
 def annotate(inputs: Sequence[str], base: str, jobs: int | None, min_confidence: float) -> None:
-    """Print the annotations of articles as JSON Lines, one article a line.
+    """Print the annotations of articles as JSON Lines, one article a line; ends as 'kg build' does.
 
     \b
     Example:  kg annotate seeds > annotations.jsonl
@@ -108,4 +114,4 @@ def annotate(inputs: Sequence[str], base: str, jobs: int | None, min_confidence:
     out = sys.stdout.buffer
     for line in annotation_lines(corpus, base):
         out.write(line.encode("utf8", "surrogatepass"))
-    print_problems((*problems, *failed))
+    end_with((*problems, *failed))

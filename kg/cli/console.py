@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from kg.cli.logs import is_quiet, tell_notes, tell_problems
 from kg.errors import InputError
 from kg.model import Article
 
@@ -27,14 +28,15 @@ MODES = ("direct", "mixed", "indirect")
 
 
 def read_inputs(inputs: Sequence[str]) -> tuple[Sequence[Article], tuple[str, ...]]:
-    """The articles of the inputs; an error where there is none at all."""
+    """The articles of the inputs, and what could not be read; an error where there is none at all."""
     from kg.reading.inputs import read
 
     result = read(inputs)
+    tell_notes(result.notes)
     if not result.articles:
-        print_problems(result.problems)
+        tell_problems(result.problems)
         raise InputError("Nothing could be read; give text, HTML or JSON Lines files or folders.")
-    return result.articles, (*result.notes, *result.problems)
+    return result.articles, result.problems
 
 
 class progress_bar:
@@ -47,9 +49,11 @@ class progress_bar:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            TextColumn("left:"),
+            TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
-            disable=not sys.stderr.isatty(),
+            disable=not sys.stderr.isatty() or is_quiet(),
         )
 
     def __enter__(self) -> Callable[[int], None]:
@@ -100,6 +104,8 @@ def print_answer_in_words(store: Store, question: str, show: bool, limit: int | 
 
 def print_report(report: BuildReport, out: Path) -> None:
     """What a build found, as a short table."""
+    if is_quiet():
+        return
     table = Table(box=None, show_header=False)
     statements = ", ".join(f"{report.statements.get(mode, 0)} {mode}" for mode in MODES)
     table.add_row("articles", str(report.articles))
@@ -120,7 +126,8 @@ def print_report(report: BuildReport, out: Path) -> None:
     console().print(table)
 
 
-def print_problems(problems: Sequence[str]) -> None:
-    """One line a problem, on stderr."""
-    for problem in problems:
-        click.echo(f"kg: {problem}", err=True)
+def end_with(problems: Sequence[str]) -> None:
+    """Tell what could not be read or processed, and end with 1 where there is any: the rest was done."""
+    if problems:
+        tell_problems(problems)
+        sys.exit(1)

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 from rich.table import Table
 
 from kg.authority.file import ENTITY_TYPES
 from kg.cli.console import print_table
+from kg.errors import InputError
 from kg.model import EntityType
 from kg.settings import DEFAULT_OUT
+
+ANNOTATIONS = "annotations.jsonl"
 
 if TYPE_CHECKING:
     from kg.authority.known import Known
@@ -31,14 +35,41 @@ def authority_option(command: Callable) -> Callable:
 
 
 def annotations_option(command: Callable) -> Callable:
-    """The option that names the annotations of a build."""
-    return click.option(
-        "--annotations",
-        type=click.Path(path_type=Path, dir_okay=False),
-        default=DEFAULT_OUT / "annotations.jsonl",
-        show_default=True,
-        help="What 'kg build' wrote.",
-    )(command)
+    """The options that name what was built: its annotations, or the store that they stand beside."""
+    for option in (
+        click.option(
+            "--annotations",
+            type=click.Path(path_type=Path, dir_okay=False),
+            default=DEFAULT_OUT / ANNOTATIONS,
+            show_default=True,
+            callback=_beside_store,
+            help="What 'kg build' wrote.",
+        ),
+        click.option(
+            "--store",
+            type=click.Path(path_type=Path),
+            is_eager=True,
+            expose_value=False,
+            callback=_remember_store,
+            help="The store that 'kg build' wrote, instead of the annotations beside it.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _remember_store(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    context.meta[ANNOTATIONS] = value
+
+
+def _beside_store(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    store = context.meta.get(ANNOTATIONS)
+    given = context.get_parameter_source("annotations") is ParameterSource.COMMANDLINE
+    if store is None or given:
+        return value
+    if not (store.parent / ANNOTATIONS).is_file():
+        raise InputError(f"{store} has no {ANNOTATIONS} beside it; name that file with --annotations.")
+    return store.parent / ANNOTATIONS
 
 
 @click.group()

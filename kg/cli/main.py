@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from pathlib import Path
 from typing import Any
 
 import click
 
+from kg.cli.config import CONFIG, defaults
 from kg.cli.lazy import LazyGroup
+from kg.cli.logs import begin, tell_problems
 from kg.errors import TestimoniaError
 
 COMMANDS = {
@@ -31,16 +36,30 @@ class Commands(LazyGroup):
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command; see the class."""
+        begin()
         try:
             return super().invoke(context)
         except TestimoniaError as error:
-            click.echo(f"kg: {error}", err=True)
-            context.exit(2)
+            tell_problems([str(error)])
+        except OSError as error:
+            # A path that a command could not foresee; an output that nobody reads any more is click's.
+            if error.filename is None or error.errno == errno.EPIPE:
+                raise
+            path = os.fsdecode(error.filename)
+            tell_problems([f"{path} can't be used ({error.strerror}); check the path and its permissions."])
+        context.exit(2)
 
 
 @click.group(cls=Commands, places=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="testimonia")
-def main() -> None:
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="KG_CONFIG",
+    help="A file with defaults for the options of the commands.  [default: testimonia.toml, if it is there]",
+)
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
     """Who said what about whom, where, when, and who contradicts it?
 
     \b
@@ -48,3 +67,7 @@ def main() -> None:
     kg ask who-said-what              a ready question
     kg query -e "SELECT …"            your own
     """
+    path = config or (CONFIG if CONFIG.is_file() else None)
+    if path is not None and context.invoked_subcommand is not None:
+        assert isinstance(context.command, click.Group)
+        context.default_map = defaults(path, context.command, context, context.invoked_subcommand)

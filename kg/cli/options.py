@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from kg.errors import StoreError
+from kg.errors import InputError, StoreError
 from kg.settings import DEFAULT_BASE, DEFAULT_OUT, STORE_FOLDER
 
 
@@ -57,6 +58,19 @@ def _checked_folder(context: click.Context, parameter: click.Parameter, value: P
             f"kg {context.info_name} needs a store in a folder, not {value}; name one with --store FOLDER."
         )
     return value
+
+
+def check_folder(folder: Path) -> None:
+    """InputError where a folder can't be made, or can't be written into; it is not made yet."""
+    try:
+        there = next(path for path in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(path))
+        in_the_way = not there.is_dir()
+    except OSError as error:
+        raise InputError(f"{folder} can't be used ({error.strerror}); choose another with --out.") from error
+    if in_the_way:
+        raise InputError(f"{folder} can't be made: {there} is no folder; choose another with --out.")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise InputError(f"{folder} can't be written into; check its permissions, or choose another with --out.")
 
 
 def base_option(command: Callable) -> Callable:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import QueryError
+from kg.errors import QueryError, did_you_mean
 from kg.export.jsonld import write_jsonld
 from kg.export.network import write_csv, write_gexf, write_graphml
 from kg.export.rdfxml import write_rdfxml
@@ -39,7 +39,9 @@ FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {
 def export(store: Store, format: str, out: BinaryIO | Path) -> None:
     """Write the whole store in one of ``FORMATS``, to a file or an open binary stream."""
     if format not in FORMATS:
-        raise QueryError(f"There is no export format {format!r}; there are {', '.join(FORMATS)}.")
+        raise QueryError(
+            f"There is no export format {format!r}; there are {', '.join(FORMATS)}.{did_you_mean(format, FORMATS)}"
+        )
     if isinstance(out, Path):
         with out.open("wb") as file:
             FORMATS[format](store, file)

@@ -44,7 +44,8 @@ def syntax_error(error: SyntaxError, sparql: str) -> QueryError:
 
 def _spread(sparql: str) -> tuple[str, list[int]]:
     """The query with more space between its tokens, and for each of its characters the offset in the original."""
-    pieces, offsets = [], []
+    pieces: list[str] = []
+    offsets: list[int] = []
     for match in terminals(sparql):
         text = match.group()
         pieces.append(text)

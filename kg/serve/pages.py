@@ -54,7 +54,9 @@ async def _static(request: Request) -> Response:
     # Looked up in the folder's list: a name too long for the file system would be an error of its own.
     if suffix not in _STATIC or name not in {file.name for file in folder.iterdir()}:
         raise Problem(404, "There is no such file.")
-    return Response(folder.joinpath(name).read_bytes(), media_type=_STATIC[suffix], headers={"Cache-Control": "max-age=600"})
+    return Response(
+        folder.joinpath(name).read_bytes(), media_type=_STATIC[suffix], headers={"Cache-Control": "max-age=600"}
+    )
 
 
 def _answered(answer: Answer) -> Response:

@@ -94,11 +94,12 @@ def test_head_and_options_answer_without_a_body(served):
     assert options.status_code == 204 and "POST" in options.headers["allow"]
 
 
-
 def test_an_error_says_where_the_query_is_wrong(served):
     response = served.client.get("/sparql", params={"query": "SELECT ?x {\n ?x a nothing:here }"})
     assert response.status_code == 400
-    assert response.text == "The query does not parse at line 2, column 7, at 'nothing:here': a prefix is not declared.\n"
+    assert (
+        response.text == "The query does not parse at line 2, column 7, at 'nothing:here': a prefix is not declared.\n"
+    )
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
 
 

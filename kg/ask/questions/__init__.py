@@ -9,7 +9,7 @@ from kg.ask.questions.listings import LISTINGS
 from kg.ask.questions.opinions import OPINIONS
 from kg.ask.questions.ready import ReadyQuestion
 from kg.ask.questions.tallies import TALLIES
-from kg.errors import QuestionError
+from kg.errors import QuestionError, did_you_mean
 
 QUESTIONS = tuple(sorted((*DETAILS, *LISTINGS, *OPINIONS, *TALLIES), key=lambda question: question.name))
 _BY_NAME = {question.name: question for question in QUESTIONS}
@@ -18,7 +18,9 @@ _BY_NAME = {question.name: question for question in QUESTIONS}
 def question_named(name: str) -> ReadyQuestion:
     """A ready question by its name; QuestionError where there is none."""
     if name not in _BY_NAME:
-        raise QuestionError(f"There is no question {name!r}; there are {', '.join(_BY_NAME)}.")
+        raise QuestionError(
+            f"There is no question {name!r}; there are {', '.join(_BY_NAME)}.{did_you_mean(name, _BY_NAME)}"
+        )
     return _BY_NAME[name]
 
 
