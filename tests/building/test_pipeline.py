@@ -124,7 +124,7 @@ def test_a_bad_input_is_reported_and_the_rest_is_built(tmp_path: Path) -> None:
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "lines.jsonl").write_text('{"id": "x", "text": "Rain fell."}\n{broken\n', "utf8")
     code, out, err = run("annotate", str(tmp_path))
-    assert code == 0
+    assert code == 1
     assert [json.loads(line)["id"] for line in out.splitlines()] == ["good.txt", "x"]
     for name in ("empty.txt", "picture.txt", "lines.jsonl"):
         assert sum(name in line for line in err.splitlines()) == 1
