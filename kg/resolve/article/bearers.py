@@ -8,15 +8,17 @@ own: a cluster that holds the bare name alone.
 
 from __future__ import annotations
 
+import bisect
 import itertools
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from kg.extract.spans import contains, text_of
-from kg.model import Statement
+from kg.extract.spans import text_of
+from kg.model import Span, Statement
 from kg.names.gender import female_share, is_first_name
 from kg.names.honorifics import CIVIL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, short_form, split_suffix
@@ -30,6 +32,7 @@ CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex
 DOMINANT = 3  # times as often named in full as the other bearer
 STRENGTH = {"same": 3, "family": 2, "part": 1, "given": 1}
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
+NOWHERE = sys.maxsize
 REACH = 300  # code points: how far back a father was spoken of
 
 
@@ -44,39 +47,41 @@ class Bearer:
     """How sure a mention is of this bearer, by where it starts."""
     called: int = 0
     """How often bare names have been his."""
+    first: int = NOWHERE
+    last_bare: int = 0
+    """Where the last bare name stands."""
+    is_kin: bool = False
+    """Whether he is introduced as somebody's relative."""
+    full: list[int] = field(default_factory=list)
+    """Where the full names stand, in order."""
+    titles: set[str] = field(default_factory=set)
+    _forms: set[tuple[str, ...]] = field(default_factory=set)
+    _sexes: set[Sex] = field(default_factory=set)
 
     def add(self, introduction: Introduction, certainty: float) -> None:
+        """Take a mention in. What all mentions say is kept: a person may be named a thousand times."""
         self.introductions.append(introduction)
         self.certainty[introduction.mention.start] = certainty
-        self.called += introduction.is_bare
+        self.first = min(self.first, introduction.mention.start)
+        self.titles.update(introduction.mention.titles)
+        if introduction.sex is not None:
+            self._sexes.add(introduction.sex)
+        if introduction.is_bare:
+            self.called += 1
+            self.last_bare = max(self.last_bare, introduction.mention.start)
+            return
+        self._forms.add(introduction.words)
+        self.is_kin = self.is_kin or introduction.is_kin
+        bisect.insort(self.full, introduction.mention.start)
 
     @property
     def forms(self) -> set[tuple[str, ...]]:
-        return {i.words for i in self.introductions if not i.is_bare} or {self.words}
-
-    @property
-    def full(self) -> list[int]:
-        """Where the full names stand."""
-        return sorted(i.mention.start for i in self.introductions if not i.is_bare)
-
-    @property
-    def first(self) -> int:
-        return min(i.mention.start for i in self.introductions)
-
-    @property
-    def is_kin(self) -> bool:
-        """Whether he is introduced as somebody's relative."""
-        return any(i.is_kin for i in self.introductions if not i.is_bare)
-
-    @property
-    def titles(self) -> set[str]:
-        return {title for i in self.introductions for title in i.mention.titles}
+        return self._forms or {self.words}
 
     def sexes(self) -> set[Sex]:
         """What honorifics and nouns tell, else the first name where it is plain."""
-        told = {i.sex for i in self.introductions if i.sex is not None}
-        if told or self.is_own:
-            return told
+        if self._sexes or self.is_own:
+            return self._sexes
         share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
         return {"male"} if share <= SURE_SEX else {"female"} if share >= 1 - SURE_SEX else set()
 
@@ -237,9 +242,10 @@ class People:
             if len(same) == 1:
                 same[0].add(found, CALLED)
                 return
-        last = max(called, key=lambda b: max(i.mention.start for i in b.introductions if i.is_bare), default=None)
+        last = max(called, key=lambda b: b.last_bare, default=None)
+        last_introduced = max(last.certainty) if last is not None else 0
         if last is not None and not any(
-            max(i.mention.start for i in last.introductions) < place < position
+            last_introduced < place < position
             for b in fitting
             if b is not last
             for place in self._places.get(id(b), ())
@@ -269,14 +275,17 @@ class People:
         """For bare names that say something, by where they start: the bearers whom they name
         in full, or by the first name, in what they say."""
         result: dict[int, set[int]] = {}
+        starts = [i.mention.start for i in told]
+
+        def inside(span: Span) -> list[Introduction]:
+            near = told[bisect.bisect_left(starts, span[0]) : bisect.bisect_left(starts, span[1])]
+            return [i for i in near if i.mention.end <= span[1]]
+
         for statement in self._statements:
-            source = statement.source[0]
-            speaking = [i for i in told if i.is_bare and contains(source, (i.mention.start, i.mention.end))]
+            speaking = [i for i in inside(statement.source[0]) if i.is_bare]
             if len(speaking) != 1:
                 continue
-            named = [
-                i for i in told if any(contains(span, (i.mention.start, i.mention.end)) for span in statement.content)
-            ]
+            named = [i for span in statement.content for i in inside(span)]
             spoken_of = {
                 id(b)
                 for b in self._alike(speaking[0].words)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.spans import contains
+from kg.extract.spans import Nearby, contains
 from kg.model import Statement
 from kg.names.parts import words_of
+from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import PERSON_NOUNS
 from kg.resolve.article.references import References
 
@@ -24,7 +25,8 @@ class Evidence:
 
     def __init__(self, references: References, statements: Sequence[Statement]) -> None:
         self._references = references
-        self._quoted = [span for s in statements if s.mode == "direct" for span in s.content]
+        self._quoted = Nearby([s for s in statements if s.mode == "direct"], lambda statement: statement.content)
+        self._named: dict[int, Nearby[NamedMention]] = {}
         self._people = [i for i, cluster in enumerate(references.clusters) if cluster.type == "person"]
         self._families: dict[str, set[int]] = {}
         for index in self._people:
@@ -34,11 +36,12 @@ class Evidence:
 
     def features(self, statement: Statement, speaker: int) -> dict[str, float]:
         """The features that hold for a statement and the first of its speakers."""
-        tokens = self._references.doc.char_span(*statement.source[0], alignment_mode="expand")
+        source = statement.source[0]
+        tokens = self._references.doc.char_span(*source, alignment_mode="expand")
         assert tokens is not None  # a speaker is read from a source
         head, words = tokens.root, list(tokens)
         cluster = self._references.clusters[speaker]
-        is_quoted = any(contains(span, statement.source[0]) for span in self._quoted)
+        is_quoted = any(contains(span, source) for s in self._quoted(source) for span in s.content)
         form = self._form(head, words, speaker)
         if is_quoted and form == "first person":  # whoever says "I" in a quotation is who is quoted
             form = "quoted I"
@@ -83,7 +86,10 @@ class Evidence:
             return "other pronoun"
         if cluster.type in ("source", "work"):
             return cluster.type
-        names = [m.name for m in cluster.mentions if any(m.start <= t.idx < m.end for t in tokens)]
+        if speaker not in self._named:
+            self._named[speaker] = Nearby(cluster.mentions, lambda mention: [(mention.start, mention.end)])
+        near = self._named[speaker](*((t.idx, t.idx) for t in tokens))
+        names = [m.name for m in near if any(m.start <= t.idx < m.end for t in tokens)]
         if names:
             return "full name" if max(len(words_of(name)) for name in names) > 1 else "one name"
         return "office" if head.lemma_.lower() in PERSON_NOUNS else "common noun"
