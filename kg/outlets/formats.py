@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.outlets.reading import Relation, Report
-from kg.outlets.table import Claim, SideBySide
+from kg.outlets.table import WINDOW, Claim, SideBySide
 from kg.query.results import visible
 
 CUT = 220
@@ -31,7 +31,12 @@ def print_side_by_side(found: SideBySide, console: Console, limit: int) -> None:
         return
     table = Table(header_style="bold", show_lines=True, expand=True)
     table.add_column("", justify="right")
-    for name, ratio in (("who says what", 5), ("reported by", 2), ("left out by", 2), ("what else", 3)):
+    for name, ratio in (
+        ("who says what", 5),
+        ("reported by", 2),
+        (f"left out by (in {WINDOW.days} days)", 2),
+        ("what else", 3),
+    ):
         table.add_column(name, overflow="fold", ratio=ratio)
     for number, claim in enumerate(found.claims[:limit], 1):
         first = claim.reports[0]
@@ -117,7 +122,8 @@ def to_html(found: SideBySide) -> str:
     environment.filters["web_address"] = _web_address
     environment.globals["by_outlet"] = _by_outlet
     source = files("kg.outlets").joinpath("page.html").read_text("utf8")
-    return environment.from_string(source).render(table=found, summary=summary(found), conflicts=_conflicts(found))
+    template = environment.from_string(source)
+    return template.render(table=found, summary=summary(found), conflicts=_conflicts(found), window=WINDOW)
 
 
 def cut(text: str) -> str:

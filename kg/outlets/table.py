@@ -1,11 +1,13 @@
 """From reports to claims, outlet beside outlet.
 
-A claim is a statement with those that repeat it. An outlet leaves a claim out when articles
-of it that the store holds mention the subject and none reports the claim.
+A claim is a statement with those that repeat it. An outlet leaves a claim out when an article of
+it mentions the subject in the ``WINDOW`` after the claim was first reported and none reports the
+claim. Of an outlet that wrote nothing then, or whose articles have no date, nothing is said.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ from kg.outlets.reading import (
 from kg.query.run import select
 from kg.store import Store
 
+WINDOW = datetime.timedelta(days=7)
 NAME = "SELECT ?name WHERE { ?entity schema:name ?name } ORDER BY ?name"
 
 
@@ -97,7 +100,7 @@ def side_by_side(
     for entities in named.values():
         covering &= articles_mentioning(store, entities)
     outlets = {kept[iri].outlet for iri in covering} | {r.outlet for r in reports.values()}
-    claims = _claims(reports, relations, read_ratings(store, bindings, articles), sorted(outlets))
+    claims = _claims(reports, relations, read_ratings(store, bindings, articles), _days(kept[iri] for iri in covering))
     return SideBySide(_subject(store, named, between), tuple(sorted(outlets)), claims)
 
 
@@ -108,22 +111,51 @@ def _of_outlets(articles: Mapping[str, Article], outlets: Sequence[NamedNode] | 
     return {iri: article for iri, article in articles.items() if article.publisher in wanted}
 
 
+def _days(articles: Iterable[Article]) -> dict[str, list[datetime.date]]:
+    """The days on which each outlet wrote, outlets in order."""
+    days: dict[str, list[datetime.date]] = defaultdict(list)
+    for article in articles:
+        if (day := _day(article.published)) is not None:
+            days[article.outlet].append(day)
+    return dict(sorted(days.items()))
+
+
+def _day(published: str | None) -> datetime.date | None:
+    """The day of a date; None where it isn't known to the day."""
+    try:
+        return datetime.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _left_out_by(group: Sequence[Report], days: Mapping[str, Sequence[datetime.date]]) -> tuple[str, ...]:
+    """The outlets that wrote about the subject in the ``WINDOW`` after a claim and don't report it."""
+    told = [day for report in group if (day := _day(report.published)) is not None]
+    if not told:
+        return ()
+    first, reporting = min(told), {report.outlet for report in group}
+    return tuple(
+        outlet
+        for outlet, own in days.items()
+        if outlet not in reporting and any(first <= day <= first + WINDOW for day in own)
+    )
+
+
 def _claims(
     reports: Mapping[str, Report],
     relations: Sequence[Relation],
     ratings: Mapping[str, Sequence[Rating]],
-    outlets: Sequence[str],
+    days: Mapping[str, Sequence[datetime.date]],
 ) -> tuple[Claim, ...]:
     own: dict[str, list[Relation]] = defaultdict(list)
     for relation in relations:
         own[relation.report.statement].append(relation)
     claims = []
     for group in _repeated(reports, relations):
-        reporting = {report.outlet for report in group}
         claims.append(
             Claim(
                 reports=tuple(group),
-                left_out_by=tuple(outlet for outlet in outlets if outlet not in reporting),
+                left_out_by=_left_out_by(group, days),
                 relations=tuple(found for report in group for found in own[report.statement]),
                 ratings=tuple(dict.fromkeys(r for report in group for r in ratings.get(report.statement, ()))),
             )

@@ -29,6 +29,7 @@ ARTICLES = (
      "Mayor Anna Berg said that she was told of the plan to sell the harbour.\n\n"
      "Berg said: “The school has never lost a single teacher.”\n\nThat is false.\n"),
     ("echo.txt", "Lake Echo", "2024-05-04", "The school choir sang in Linz on Sunday.\n"),
+    ("late.txt", "Late Edition", "2024-07-01", "Mayor Anna Berg said that the pool would open.\n"),
 )  # fmt: skip
 
 
@@ -60,8 +61,9 @@ def test_a_claim_is_told_once_with_every_outlet_that_reports_it(berg: SideBySide
         assert text[report.begin : report.end].strip("“”,") == BRIDGE
 
 
-def test_only_outlets_that_write_about_the_subject_leave_a_claim_out(berg: SideBySide) -> None:
-    assert berg.outlets == ("Coast Times", "Hill Gazette", "Valley Post")
+def test_only_outlets_that_write_about_the_subject_in_the_week_after_leave_a_claim_out(berg: SideBySide) -> None:
+    assert berg.outlets == ("Coast Times", "Hill Gazette", "Late Edition", "Valley Post")
+    assert claim(berg, "pool").left_out_by == ()
     assert claim(berg, "old bridge").left_out_by == ("Valley Post",)
 
 
@@ -119,7 +121,7 @@ def test_the_seeds_lay_both_accounts_and_the_verdict_side_by_side(seeds) -> None
         found = side_by_side(store, speaker="Lukashenka")
     assert found.outlets == ("003_2bdd503875de17bd.txt", "BelTA")
     aware = claim(found, "he was aware of the Russian plans")
-    assert aware.left_out_by == ("BelTA",) and aware.related("contradicts")
+    assert aware.left_out_by == () and aware.related("contradicts")
     assert [(r.rating, r.value) for r in claim(found, "not accept any war").ratings] == [("False", 1)]
 
 

@@ -71,6 +71,9 @@ def sides(*paragraphs: str) -> set[tuple[str, str, str]]:
         ("Nina Holt said that Tom Arden is not fit to be mayor.", "Nina Holt", "-", "Tom Arden"),
         ("Nina Holt said that Tom Arden should resign at once.", "Nina Holt", "-", "Tom Arden"),
         ("Nina Holt said that Tom Arden has been a prudent treasurer.", "Nina Holt", "+", "Tom Arden"),
+        ("Nina Holt said that the ambition of Tom Arden stands in the way of peace.", "Nina Holt", "-", "Tom Arden"),
+        ("Nina Holt said that Tom Arden is undermining the council.", "Nina Holt", "-", "Tom Arden"),
+        ("Allies of Tom Arden said that Tom Arden had paid for it.", "allies of Tom Arden", "+", "Tom Arden"),
     ],
 )
 def test_who_takes_a_side_in_words_is_told_with_whom_and_which(text, speaker, sign, target) -> None:
@@ -90,6 +93,8 @@ def test_who_takes_a_side_in_words_is_told_with_whom_and_which(text, speaker, si
         "Anna Berg said that Nina Holt had accused Tom Arden of theft.",
         "Anna Berg said that Tom Arden had been arrested and beaten by the police.",
         "Anna Berg criticised Tom Arden's opponents.",
+        "Anna Berg said that the new road would get in the way of Tom Arden.",
+        "Allies of Anna Berg said that Tom Arden had paid for it.",
     ],
 )
 def test_no_side_is_told_of_the_speaker_where_the_words_take_none(text) -> None:

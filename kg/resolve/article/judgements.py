@@ -96,6 +96,9 @@ NEEDED = frozenset("capable competent fit honest presidential qualified serious 
 
 # What somebody is said to have done, or always to do: "lied", "has betrayed us".
 MISDEEDS = frozenset("betray cheat deceive disgrace humiliate lie mislead swindle".split())
+# What somebody, or his conduct, is said to do to others or to a cause: "is undermining", "gets in the way".
+HARMS = frozenset("endanger imperil jeopardise jeopardize sabotage undermine".split())
+WAYS_TO_HINDER = frozenset(("get", "stand"))  # "in the way of"
 # "should resign", "must go"
 TO_GO = frozenset("resign go quit".split())
 TO_BE_REMOVED = frozenset("fire impeach jail prosecute remove sack".split())
@@ -103,7 +106,7 @@ TO_BE_REMOVED = frozenset("fire impeach jail prosecute remove sack".split())
 # By these a person or a body is judged: "criticised Berg's handling of the flood".
 CONDUCT = frozenset(
     """
-    action actions administration agenda answer approach argument attack attempt attitude behavior behaviour
+    action actions administration agenda ambition answer approach argument attack attempt attitude behavior behaviour
     bid campaign choice claim comment conduct criticism cut decision effort failure foreign
     government handling idea inaction intervention judgment judgement lack language leadership
     management message move performance plan policy position presidency promise proposal push
@@ -114,3 +117,11 @@ CONDUCT = frozenset(
 )
 MODALS = frozenset("would could might may can should must".split())
 SPEAKER_PRONOUNS = frozenset(("i", "we"))
+
+# Whose side a group is named after: "allies of Berg", "critics of Berg".
+FOLLOWERS = {
+    **dict.fromkeys(
+        "ally backer defender devotee fan follower loyalist supporter sympathiser sympathizer".split(), FOR
+    ),
+    **dict.fromkeys("adversary critic detractor foe opponent".split(), AGAINST),
+}

@@ -62,7 +62,7 @@ class _Reader:
         """Whom the statement judges, and how, in the order of its words."""
         if statement.speaker is None or statement.negated:
             return []
-        found = (*self._in_cue(statement), *self._in_content(statement))
+        found = [*self._in_cue(statement), *self._in_content(statement)] or self._of_followers(statement)
         return [(entity, sign) for entity, sign in found if entity != statement.speaker]
 
     def _in_cue(self, statement: Statement) -> Iterator[Judgement]:
@@ -73,6 +73,18 @@ class _Reader:
                 continue
             for sign, judged in (*_judged_by(token, judgements.VERBS), *_named(token)):
                 yield from self._of(judged, sign)
+
+    def _of_followers(self, statement: Statement) -> list[Judgement]:
+        """Whom a group is named after that speaks of him: "allies of Berg said that Berg …"."""
+        for token in self._tokens(statement.source):
+            sign = judgements.FOLLOWERS.get(token.lemma_.lower())
+            if sign is None or token.tag_ != "NNS" or (token.dep_ not in _SUBJECTS and token.head.dep_ != "ROOT"):
+                continue
+            owners = [child for child in token.children if child.dep_ == "poss"]
+            owners += [noun for preposition, noun in _prepositional(token) if preposition == "of"]
+            named = [mention.entity for owner in owners if (mention := self._mention(owner)) is not None]
+            return [(entity, sign) for entity in named if entity in statement.about]
+        return []
 
     def _in_content(self, statement: Statement) -> Iterator[Judgement]:
         others = [span for nested in self._nested[statement.id] for span in (*nested.content, *nested.cue)]
@@ -124,8 +136,9 @@ class _Reader:
             if mention is None and head.lemma_.lower() in judgements.CONDUCT:
                 owners = [c for c in head.children if c.dep_ == "poss"]
                 owners += [o for c in head.children if c.lower_ in ("of", "by") for o in c.children if o.dep_ == "pobj"]
-                mention = next((found for owner in owners if (found := self._mention(owner))), None)
-            if mention is not None:
+                found = [self._mention(each) for owner in owners for each in (owner, *owner.conjuncts)]
+                yield from ((owner.entity, sign) for owner in found if owner is not None)
+            elif mention is not None:
                 yield mention.entity, sign
 
     def _mention(self, head: Token) -> Mention | None:
@@ -209,8 +222,18 @@ def _said_to_be(token: Token) -> Iterator[tuple[int, Token]]:
     elif auxiliaries & {"should", "must"}:
         if lemma in judgements.TO_GO or (lemma in judgements.TO_BE_REMOVED and _is_passive(token)):
             yield AGAINST, subject
-    elif lemma in judgements.MISDEEDS and not _is_passive(token) and not auxiliaries & judgements.MODALS:
+    elif _is_passive(token) or auxiliaries & judgements.MODALS:
+        return
+    elif lemma in judgements.MISDEEDS | judgements.HARMS or _is_hindering(token):
         yield AGAINST, subject
+
+
+def _is_hindering(token: Token) -> bool:
+    """Whether a verb says that its subject gets, or stands, in the way of something."""
+    return token.lemma_.lower() in judgements.WAYS_TO_HINDER and any(
+        preposition == "in" and noun.lower_ == "way" and any(c.lower_ == "of" for c in noun.children)
+        for preposition, noun in _prepositional(token)
+    )
 
 
 def _urged(token: Token) -> Iterator[tuple[int, Token]]:
@@ -232,9 +255,10 @@ def _quality(predicate: Token) -> int | None:
     # "capable of paying", "the losers of the reform": of what somebody can do or meets with.
     if predicate.tag_ == "NNS" or any(c.dep_ == "prep" and c.lower_ == "of" for c in predicate.children):
         return None
-    own = judgements.QUALITIES.get(predicate.lemma_.lower())
-    before = [judgements.QUALITIES.get(c.lemma_.lower()) for c in predicate.children if c.dep_ in ("amod", "compound")]
-    signs = {sign for sign in (own, *before) if sign is not None}
+    parts = (predicate, *(child for child in predicate.children if child.dep_ == "compound"))
+    before = [c.lemma_.lower() for part in parts for c in part.children if c.dep_ in ("amod", "compound")]
+    said = (predicate.lemma_.lower(), *before)
+    signs = {judgements.QUALITIES[lemma] for lemma in said if lemma in judgements.QUALITIES}
     if any(c.dep_ == "neg" or c.lower_ in ("no", "not", "hardly", "too") for c in predicate.children):
         return None
     return signs.pop() if len(signs) == 1 else None
