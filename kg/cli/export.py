@@ -13,11 +13,14 @@ from kg.settings import DEFAULT_OUT
 
 @click.command()
 @click.argument("format_", metavar="FORMAT")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="[default: standard output]")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="A file; for parquet a folder.  [default: standard output]"
+)
 @store_option
 def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     """Write the graph as turtle, ntriples, nquads, trig, rdfxml or jsonld, or its network of
-    who talks about whom as graphml, gexf, csv, or a small web page (pyvis).
+    who talks about whom as graphml, gexf, csv, or a small web page (pyvis). Tables: parquet, into
+    the folder of -o. Quotations: quotebank and gqg, as JSON Lines in the shapes of those data sets.
 
     \b
     Example:  kg export gexf -o network.gexf

@@ -1,4 +1,5 @@
-"""The graph in the formats of other tools: RDF for graphs; GraphML, GEXF, CSV and a page for networks.
+"""The graph in the formats of other tools: RDF for graphs; GraphML, GEXF, CSV and a page for networks;
+Parquet for tables; quotations as Quotebank and GDELT have them.
 
 The same triples give the same bytes in every format.
 """
@@ -10,7 +11,9 @@ from typing import BinaryIO
 from kg.errors import QueryError, did_you_mean
 from kg.export.jsonld import write_jsonld
 from kg.export.network import write_csv, write_gexf, write_graphml
+from kg.export.quotations import write_gqg, write_quotebank
 from kg.export.rdfxml import write_rdfxml
+from kg.export.tables import write_tables
 from kg.graph.turtle import write_turtle
 from kg.store import Store
 from kg.store.ntriples import write_nquads, write_ntriples, write_trig
@@ -33,14 +36,25 @@ FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {
     "gexf": write_gexf,
     "csv": write_csv,
     "pyvis": _write_quick_view,
+    "gqg": write_gqg,
+    "quotebank": write_quotebank,
 }
+# Those of several files.
+FOLDERS: dict[str, Callable[[Store, Path], None]] = {"parquet": write_tables}
 
 
 def export(store: Store, format: str, out: BinaryIO | Path) -> None:
-    """Write the whole store in one of ``FORMATS``, to a file or an open binary stream."""
+    """Write the whole store in one of ``FORMATS``, to a file or an open binary stream, or in one of
+    ``FOLDERS``, to a folder."""
+    if format in FOLDERS:
+        if not isinstance(out, Path):
+            raise QueryError(f"{format} is several files; name a folder for them with -o FOLDER.")
+        FOLDERS[format](store, out)
+        return
     if format not in FORMATS:
+        known = (*FORMATS, *FOLDERS)
         raise QueryError(
-            f"There is no export format {format!r}; there are {', '.join(FORMATS)}.{did_you_mean(format, FORMATS)}"
+            f"There is no export format {format!r}; there are {', '.join(known)}.{did_you_mean(format, known)}"
         )
     if isinstance(out, Path):
         with out.open("wb") as file:
