@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -46,7 +46,7 @@ def find_names(text: str, encoding: Encoding) -> list[Name]:
         window, words = encoded.window, encoding.words
         inside = words[window.first : window.last]
         [scores] = run(head_arrays(text, inside, encoded))
-        for first, last, kind in decode(scores[0]):
+        for first, last, kind in _in_regions(inside, decode(scores[0])):
             if window.core_first <= window.first + first < window.core_last:
                 start, end = inside[first].start, inside[last - 1].end
                 # "Ms. Okafor" is called Okafor; what comes before the name tells her gender.
@@ -54,6 +54,17 @@ def find_names(text: str, encoding: Encoding) -> list[Name]:
                 start = before.end() if before and before.end() < end else start
                 found.append((start, end, SPACY_TYPES[TYPES[kind]]))
     return found
+
+
+def _in_regions(words: Sequence[Word], names: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The names, cut where a paragraph ends: "Five minutes with Paul Ness ⏎ Paul Ness builds boats"."""
+    for first, last, kind in names:
+        start = first
+        for at in range(first + 1, last):
+            if words[at].region != words[at - 1].region:
+                yield start, at, kind
+                start = at
+        yield start, last, kind
 
 
 def head_arrays(text: str, words: Sequence[Word], encoded: EncodedWindow) -> dict[str, np.ndarray]:

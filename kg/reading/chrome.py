@@ -15,8 +15,8 @@ _PHRASES = """
     about us | accept all cookies | accessibility links | advertisement | advertisements | all news
     | all rights reserved | back to top | bookmark | breaking | breaking news | click here | close
     | comment | comments | contact us | contacts | continue reading | cookie policy | copy link
-    | editor's picks | editors' picks | email | email this article | facebook | follow | follow us
-    | follow us on | font size | full story | google news | home | homepage | in pictures
+    | editor's picks | editors' picks | email | email this article | ends | facebook | follow | follow us
+    | follow us on | font size | for immediate release | full story | google news | home | homepage | in pictures
     | instagram | join us | join us on | keep reading | latest | latest news | leave a comment
     | linkedin | live updates | load more | log in | login | main menu | main news | menu
     | more news | more on this story | more stories | more videos | most popular | most read | most viewed
@@ -51,6 +51,7 @@ _PATTERNS = re.compile(
     r"|.{0,100}\ball rights reserved\b.{0,100}"
     r"|(?:\d+|an?) (?:second|minute|min|hour|day|week|month|year)s? (?:ago|read)"
     r"|\d+ (?:comments?|shares?|views?|likes?|photos?)"
+    r"|(?:(?:media|press|news)(?: and \w+)?|for more information,?) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\s*[:–—-].{0,200}"
     r"|(?:https?://|www\.)\S+"
     r"|(?:home|news|main)(?: ?[>»›/|] ?.{1,40}){1,5}",
     re.IGNORECASE,

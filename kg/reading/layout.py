@@ -189,12 +189,12 @@ def _normal(line: str) -> str:
 
 def _head_kind(line: str, index: int, title: int | None) -> BlockKind:
     """The kind of an unknown line above the first paragraph."""
-    if chrome.is_signed_caption(line):
+    if chrome.is_signed_caption(line) or chrome.is_byline(line):
         return "chrome"
     if title is None or chrome.ends_sentence(line) or len(line) > chrome.SENTENCE_CHARACTERS:
         return "body"
     if index > title and chrome.count_words(line) > chrome.LABEL_WORDS:
-        return "chrome" if chrome.is_byline(line) else "body"
+        return "body"
     return "chrome" if chrome.is_label(line) else "body"
 
 

@@ -21,7 +21,7 @@ _CAPITALS = re.compile(
     rf"[“\"]?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{{1,40}}?)(?P<rest>{_BRACKET}(?:, [A-ZÀ-Þ][^:\n]{{1,70}})?{_BRACKET}):\s+(?=\S)"
 )
 _NAME = re.compile(
-    rf"[“\"]?(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin|of|the)){{0,4}})(?P<rest>{_BRACKET}):\s+(?=\S)"
+    rf"[“\"]?(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin|of|for|and|the)){{0,6}})(?P<rest>{_BRACKET}):\s+(?=\S)"
 )
 _LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
 _STAGE = re.compile(
@@ -90,13 +90,16 @@ def is_stage_direction(line: str) -> bool:
 
 
 def _are_turns(lines: Sequence[str], found: dict[int, tuple[str, Head]], strict: bool = False) -> bool:
-    """Three and more; of names in mixed case somebody has to speak twice, in whole sentences."""
+    """Three and more; of names in mixed case somebody has to speak twice, in whole sentences, or the
+    seats and parties of two stand in brackets."""
     if len(found) < _FEWEST:
         return False
     if not strict:
         return True
     speaks = [index for index, (_, head) in found.items() if _is_speech(lines[index][head[1] :])]
-    return len(speaks) >= max(_FEWEST, 0.6 * len(found)) and max(Counter(found[i][0] for i in speaks).values()) > 1
+    bracketed = sum(lines[i][: found[i][1][0]].rstrip().endswith(")") for i in speaks)
+    twice = max(Counter(found[i][0] for i in speaks).values(), default=0) > 1
+    return len(speaks) >= max(_FEWEST, 0.6 * len(found)) and (twice or bracketed > 1)
 
 
 def _is_exchange(lines: Sequence[str], found: dict[int, tuple[str, Head]]) -> bool:

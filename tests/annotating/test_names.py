@@ -43,6 +43,13 @@ def test_a_name_begins_with_its_beginning() -> None:
     assert list(decode(scores)) == [(1, 3, TYPES.index("Person")), (3, 4, TYPES.index("Location"))]
 
 
+def test_no_name_reaches_over_the_end_of_a_paragraph() -> None:
+    text = "Five minutes with Paul Ness\n\nPaul Ness builds wooden boats in Harlow Bay."
+    found = names(text)
+    assert found["Paul Ness"] == "PERSON"
+    assert not any("\n" in name for name in found)
+
+
 def test_scores_count_spans_and_types_but_no_articles() -> None:
     text = "The Hague’s mayor, Jan van Zanen, met Kofi."
     gold = [{"start": 0, "end": 11, "type": "LOC"}, {"start": 19, "end": 32, "type": "PER"},

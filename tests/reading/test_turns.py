@@ -5,6 +5,7 @@ import pytest
 from kg.building.article import process
 from kg.reading.readable import readable, whole
 from kg.reading.text import read_text
+from kg.reading.turns import find_turns
 
 
 def told(text: str) -> list[tuple[str | None, str]]:
@@ -146,3 +147,14 @@ def test_what_the_desk_signs_is_chrome(line):
     text = "Dam holds\n\nThe dam above the town of Vell held through the night, the mayor said.\n\n" + line + "\n"
     article = read_text(text, "a")
     assert article.blocks[-1].kind == "chrome"
+
+
+def test_offices_and_seats_in_brackets_show_turns_in_which_nobody_speaks_twice():
+    lines = [
+        "Madam Deputy Speaker: Order.",
+        "The Secretary of State for Health (Dame Ruth Cole): We have opened ten hospitals this year.",
+        "Mr Joe Lamb (Hull) (Con): Not one of them is in Hull.",
+        "The Secretary of State: The hon. Gentleman is mistaken.",
+        "Ann Wren (Perth) (SNP): Nor in Perth.",
+    ]
+    assert sorted(find_turns(lines)) == [0, 1, 2, 3, 4]

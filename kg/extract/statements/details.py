@@ -67,12 +67,17 @@ def _is_asked(noun: Token, verb: Token) -> bool:
 
 def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple[Attribution, Span | None]:
     """An attribution whose verb says that somebody "was asked" or "was told", without him: he is
-    the addressee, given apart, and the source is whoever follows "by". Nor does he speak who "is
+    the addressee, given apart, and the source is whoever follows "by"; and so is he who is told
+    something that stands before the verb. Nor does he speak who "is
     accused of" something."""
     lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""
     if verb is None or lemma not in cues.ADDRESSING_VERBS | cues.ACCUSING_VERBS:
         return found, None
-    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    hearers = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    heard = [span for span in found.content for hearer in hearers if _is_phrase_of(hearer, span)]
+    if lemma in cues.ADDRESSING_VERBS and heard and len(found.content) > 1:
+        return replace(found, content=tuple(span for span in found.content if span != heard[0])), heard[0]
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None) or _told_subject(verb)
     if subject is None:
         return found, None
     head = (subject.idx, subject.idx + len(subject))
@@ -85,6 +90,26 @@ def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple
     agents = [c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"]
     by = trim(text_of(doc), subtree_span(agents[0], _clauses(agents[0]))) if agents else None
     return replace(found, source=by), found.source if lemma in cues.ADDRESSING_VERBS else None
+
+
+def _is_phrase_of(noun: Token, span: Span) -> bool:
+    """Whether a span holds a noun and nothing outside its phrase."""
+    return (
+        span[0] == noun.left_edge.idx
+        and contains(span, (noun.idx, noun.idx + len(noun)))
+        and (span[1] <= noun.right_edge.idx + len(noun.right_edge))
+    )
+
+
+def _told_subject(verb: Token) -> Token | None:
+    """The subject of a headline's "…, court told": nobody tells without saying to whom."""
+    if verb.lemma_.lower() != "tell" or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    if any(child.i > verb.i and child.dep_ not in ("punct", "npadvmod", "advmod", "prep") for child in verb.children):
+        return None
+    if any(child.dep_ in ("aux", "dobj", "dative") for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
 
 
 def occasion_of(doc: Doc, verb: Token | None, content: Spans) -> str | None:

@@ -6,6 +6,7 @@ Beside a quotation any verb with a subject is a cue, so no list of verbs is need
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,7 +35,7 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
     yield from find_dialogue(article, doc)
     starts = [quotation.start for quotation in quotations]
     previous: Block | None = None
-    for block in article.blocks:
+    for block, below in itertools.zip_longest(article.blocks, article.blocks[1:]):
         first, last = (bisect.bisect_left(starts, edge) for edge in (block.start, block.end))
         inside = quotations[first:last]
         if block.kind == "body" and inside:
@@ -48,6 +49,8 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
                 level = [q for q in inside if q.depth == 0]
                 framed = list(_in_frame(doc, span, level, lead))
                 alone = bool(level) and fills(text_of(doc), block, level[0])
+                if not framed and alone and below is not None and below.kind == "body":
+                    framed = list(_signed_below(article.text, level[0], below))
                 if not framed and alone and previous is not None and _introduces(previous, starts):
                     framed = list(_alone(doc, level[0], previous))
                 yield from framed
@@ -56,6 +59,13 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
                 yield from (replace(a, origin="nested") for a in _in_frame(doc, outer.inner, nested))
                 yield from _unquoted_speech(doc, outer)
         previous = block
+
+
+def _signed_below(text: str, quotation: Quotation, below: Block) -> Iterator[Attribution]:
+    """A quotation whose signature stands on the line below: "– Ana Ruiz, mayor"."""
+    signed = signature_after(text, (below.start, below.end))
+    if signed is not None and quotation.closed:
+        yield Attribution(((quotation.start, quotation.end),), *signed, origin="signature")
 
 
 def _introduces(block: Block, starts: Sequence[int]) -> bool:

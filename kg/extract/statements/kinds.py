@@ -131,7 +131,7 @@ def _complements(verb: Token) -> Iterator[Token]:
 
 def kind_of(doc: Doc, source: Span | None, cue: Span | None, verb: Token | None, content: Spans, mode: Mode) -> Kind:
     """The kind of a statement whose cue's verb is ``verb`` (as `telling_verb` finds it)."""
-    from_work = _is_work(doc, source)
+    from_work = is_work(doc, source)
     if verb is None:
         return "text" if from_work else "speech"
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
@@ -175,7 +175,7 @@ def _of_complement(verb: Token, says: bool) -> Kind:
     return "thought" if says else "deed"
 
 
-def _is_work(doc: Doc, source: Span | None) -> bool:
+def is_work(doc: Doc, source: Span | None) -> bool:
     """Whether the source is a text: "the report", "a survey of voters"."""
     tokens = doc.char_span(*source, alignment_mode="expand") if source else None
     return tokens is not None and tokens.root.pos_ == "NOUN" and tokens.root.lemma_.lower() in WORKS

@@ -19,6 +19,7 @@ from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
+from kg.extract.statements.kinds import WORKS, is_work
 from kg.extract.statements.quotes import Quotation
 from kg.extract.verdicts.ratings import RATING
 from kg.model import Span, Spans
@@ -27,6 +28,7 @@ SAME_CONTENT = 0.5
 MOST = 0.3
 NESTED_CONFIDENCE = 0.5
 LEAST_ADDED = 0.43  # the confidence from which the tagger's own are told
+SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to up with".split())
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "PRON", "ADV", "INTJ"})
 
 
@@ -45,6 +47,7 @@ def reconcile(
     for attribution in read:
         around = near_quotations(*attribution.content)
         found = _snap(attribution, around)
+        found = _ended_before(doc, found, near_plain(*found.content), around)
         better = [claim for claim in near_plain(*found.content) if not _is_inside(claim, found)]
         kept += _clean(doc, _cut(found, better, around))
     near_kept = Nearby(kept, _spans_of)
@@ -59,6 +62,21 @@ def reconcile(
         and not any(_rules_out(other, found) for other in near_kept(*_spans_of(found)))
     ]
     return sorted(join_continued(kept, quotations), key=_position)
+
+
+def _ended_before(
+    doc: Doc, found: Attribution, claims: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> Attribution:
+    """A content that runs on from a quotation that ends a sentence into what the next sentence plainly
+    gives to another ends with the quotation: "“Resign!” ⏐ A poster read “No future”"."""
+    text, content = text_of(doc), list(found.content)
+    for at, (start, end) in enumerate(content):
+        stops = [q.end for q in quotations if q.start == start and q.end < end and text[q.inner[1] - 1] in ".!?…"]
+        for stop in stops:
+            begun = [c for c in claims if c.source and c.cue and stop <= c.source[0] and contains((stop, end), c.cue)]
+            if begun and not any(q.start < c.cue[0] < q.end for q in quotations for c in begun if c.cue):
+                content[at] = (start, stop)
+    return replace(found, content=tuple(content))
 
 
 def _is_inside(claim: Attribution, found: Attribution) -> bool:
@@ -145,18 +163,38 @@ def _without(span: Span, region: Span) -> list[Span]:
 def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
     """Trim commas and blanks at the edges, and drop pieces without a word that says anything;
     nothing where no piece is left."""
-    content = []
+    content: list[Span] = []
     for span in found.content:
         start, end = trim_sentence(text_of(doc), span)
         tokens = doc.char_span(start, end, alignment_mode="expand") if end > start else None
-        if tokens is not None and any(token.pos_ in CONTENT_WORDS for token in tokens):
-            content.append((start, end))
+        if tokens is None or not any(token.pos_ in CONTENT_WORDS for token in tokens):
+            continue
+        # "“I never did,” he said. | That isn't true": the pronoun begins what nobody says.
+        if content and len(tokens) == 1 and tokens[0].tag_ == "DT":
+            continue
+        content.append((start, end))
     if not content or _is_title(doc, found, content):
         return []
     source = trim(text_of(doc), found.source) if found.source else None
     if source is not None and _is_cause(doc, source, found.cue):
         source = None
+    elif source is not None:
+        source = _noun_of(doc, source)
     return [replace(found, content=tuple(content), source=source)]
+
+
+def _noun_of(doc: Doc, source: Span) -> Span:
+    """Who speaks where a source is a clause: of "Marchers carried placards | saying" the placards, of
+    "She went on stage | saying" her."""
+    tokens = doc.char_span(*source, alignment_mode="expand")
+    if tokens is None or tokens.root.pos_ != "VERB":
+        return source
+    subject = next((child for child in tokens.root.children if child.dep_ == "nsubj" and child.i >= tokens.start), None)
+    if subject is None or subject.tag_ in ("WP", "WDT"):
+        return source
+    last = tokens[-1]
+    chosen = last if last.dep_ == "dobj" and last.lemma_.lower() in WORKS else subject
+    return trim(text_of(doc), (chosen.left_edge.idx, chosen.idx + len(chosen)))
 
 
 def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
@@ -172,7 +210,7 @@ def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
     """ "She read “War and Peace”": a quoted title is said by nobody, unless it is said."""
     text = text_of(doc)[content[0][0] : content[-1][1]]
     inner = text.strip("“”\"‘’'«»")
-    words = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
+    words = [word for word in re.findall(r"[^\W\d_]+", inner) if word.lower() not in SMALL_WORDS]
     if len(inner) == len(text) or not words or not all(word[0].isupper() for word in words):
         return False
     verb = doc[found.verb] if found.verb is not None else None
@@ -181,8 +219,8 @@ def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
     if verb is None or inner[-1:] in ",.?!…":
         return False
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
-    if lemma == "read":  # a banner reading “Water is life”
-        return verb.dep_ != "acl"
+    if lemma in ("read", "sing"):  # a banner reading “Water Is Life”
+        return verb.dep_ != "acl" and not is_work(doc, found.source)
     return lemma not in cues.QUOTING_VERBS
 
 

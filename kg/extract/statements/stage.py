@@ -14,6 +14,7 @@ from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import weighed
 from kg.extract.statements.details import addressee_of, occasion_of, said_on, without_the_asked
 from kg.extract.statements.direct import find_direct
+from kg.extract.statements.edges import with_whole_phrases
 from kg.extract.statements.kinds import kind_of, telling_verb
 from kg.extract.statements.nested import find_reported
 from kg.extract.statements.quotes import Quotation, find_quotations
@@ -32,7 +33,7 @@ def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0)
     """
     article, doc = annotated.article, annotated.doc
     quotations = find_quotations(text_of(doc), article.blocks)
-    tagged = find_tagged(annotated)
+    tagged = [with_whole_phrases(doc, found, quotations) for found in find_tagged(annotated)]
     quoted = [*find_direct(article, doc, quotations)]
     quoted += find_reported(doc, tagged, quoted)
     quoted = weighed(doc, quoted)

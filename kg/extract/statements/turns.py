@@ -20,10 +20,13 @@ from kg.reading.turns import in_line, is_lone_question, speaker_name
 LAYOUT_CONFIDENCE = 0.9
 MOSTLY = 0.4  # of the paragraphs open a turn: then what lies between is what the speaker goes on to say
 FEWEST_QUESTIONS = 3
+FEWEST_ANSWERS = 2
 TALK = re.compile(
     r"\b(?:interview\w*|q\s?&\s?a|q\.?\s?and\s?a|(?:spoke|speaks|talks|talked|sat down) (?:to|with)|in conversation)\b",
     re.I,
 )
+ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
+SINGULAR = re.compile(r"\b(?:I|my|me|mine|myself)\b|\bI[’']")
 FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b|\bI[’']")
 COLON = re.compile(r"\s*[:.]?")
 
@@ -32,7 +35,9 @@ def find_turns(article: Article, doc: Doc) -> list[Attribution]:
     """The turns and answers of an article, in the order of the text; spans in code points."""
     text, blocks = text_of(doc), [block for block in article.blocks if block.kind in ("card", "body", "headline")]
     heads = [i for i in range(len(blocks) - 1) if in_line(text, blocks[i], blocks[i + 1])]
-    people = _people(doc, blocks[: heads[0]] if heads else blocks)
+    questions = (i for i, block in enumerate(blocks) if is_lone_question(text[block.start : block.end]))
+    first = heads[0] if heads else next((i for i in questions if i), len(blocks))
+    people = _people(doc, blocks[:first])
     names = _Names(text, people)
     found = []
     bodies = sum(block.kind == "body" for block in blocks)
@@ -69,13 +74,18 @@ class _Names:
         if name in ("Q", "A"):
             return self._people[0] if name == "A" and self._people else None
         office = re.split(r"[(,]", self._text[card.start : card.end])[0].strip()
-        known = self._heads.get(office)
+        known = self._heads.get(office) or self._longer_office(office)
         if known is None and name.isupper() and len(name) < 4:
             known = next((span for head, span in self._heads.items() if _initials(head) == name), None) or next(
                 (span for span in self._people if _initials(self._text[slice(*span)]) == name), None
             )
         self._heads.setdefault(office, known or (start, end))
         return self._heads[office] if known and not self._is_same(known, (start, end)) else (start, end)
+
+    def _longer_office(self, office: str) -> Span | None:
+        """Who opened a turn as "The Secretary of State for Health", of "The Secretary of State"."""
+        longer = [span for head, span in self._heads.items() if head.startswith(f"{office} ")]
+        return longer[-1] if office.startswith("The ") and longer else None
 
     def _is_same(self, first: Span, second: Span) -> bool:
         return self._text[slice(*first)] == self._text[slice(*second)]
@@ -108,7 +118,7 @@ def _answers(
     asked = [i for i, block in enumerate(blocks) if block.kind == "body" and is_lone_question(lines[i])]
     above = " ".join(lines[: asked[0]]) if asked else ""
     answerer = known or (people[0] if people else None)
-    if not asked or answerer is None or not (is_interview or (len(asked) >= FEWEST_QUESTIONS and TALK.search(above))):
+    if not asked or answerer is None:
         return
     groups = []
     for question, following in zip(asked, [*asked[1:], None], strict=True):
@@ -117,8 +127,14 @@ def _answers(
         ]
         groups.append(parts[:1] if following is None else parts)
     told = [group for group in groups if group]
-    personal = sum(any(FIRST_PERSON.search(lines[i]) for i in group) for group in told)
-    if told and personal * 2 >= len(told):
+    announced = is_interview or (len(asked) >= FEWEST_QUESTIONS and bool(TALK.search(above)))
+    # Unannounced, questions to "you" and answers of an "I", two at least, are an interview as well.
+    addressed = sum(bool(ADDRESSED.search(lines[i])) for i in asked)
+    if not announced and (len(told) < FEWEST_ANSWERS or addressed * 2 < len(asked)):
+        return
+    person = FIRST_PERSON if announced else SINGULAR
+    personal = sum(any(person.search(lines[i]) for i in group) for group in told)
+    if told and personal * 2 >= len(told) and (announced or personal >= FEWEST_ANSWERS):
         for group in told:
             yield Attribution(
                 tuple(_said(text, blocks[i]) for i in group), answerer, None, None, LAYOUT_CONFIDENCE, True, "turn"

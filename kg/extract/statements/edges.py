@@ -1,0 +1,117 @@
+"""The end of a content, mended by the syntax: no clause stops at "because", no phrase at "the".
+
+The tagger labels word by word, and now and then stops in the midst of a phrase. A word that leans on
+words to its right is continued to the end of their phrase; a clause that only begins is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from kg.extract.spans import subtree_span, text_of, trim
+from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.quotes import Quotation
+from kg.model import Span
+
+# Words that say nothing without the head that follows them.
+LEANING = frozenset("det predet amod compound nummod quantmod poss aux auxpass neg nsubj nsubjpass expl case".split())
+CLAUSE_PARTS = frozenset({"mark", "nsubj", "nsubjpass", "expl"})
+LOOSE = frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis"})
+TELLING_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+MOST_STEPS = 3
+CLOSERS = "”\"»’')"
+
+
+def with_whole_phrases(doc: Doc, found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """The attribution with its content ended where a phrase ends; one that ends with a quotation, or
+    in one, stays as it is, and so does what stands before an interruption."""
+    piece = found.content[-1]
+    mended = _ended(doc, found, piece, quotations)
+    return found if mended == piece else replace(found, content=(*found.content[:-1], mended))
+
+
+def _ended(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quotation]) -> Span:
+    text = text_of(doc)
+    limit = _limit(doc, found, piece)
+    start, end = piece
+    for _ in range(MOST_STEPS):
+        tokens = doc.char_span(start, end, alignment_mode="contract")
+        if (
+            tokens is None
+            or not len(tokens)
+            or text[end - 1] in CLOSERS
+            or any(q.start < end < q.end for q in quotations)
+        ):
+            return start, end
+        if not any(token.pos_ in TELLING_WORDS for token in tokens):
+            return start, end
+        last = tokens[-1]
+        loose = _loose_clause(tokens, last)
+        if loose is not None and loose.i > tokens.start:
+            return trim(text, (start, loose.idx))
+        wanted = _continued(last) or _clause_of(tokens, last)
+        if wanted is None or wanted > limit:
+            return start, end
+        end = wanted
+    return start, end
+
+
+def _limit(doc: Doc, found: Attribution, piece: Span) -> int:
+    """How far a piece may go on: to the end of its sentence, or the next of the attribution's parts."""
+    tokens = doc.char_span(*piece, alignment_mode="expand")
+    ends = [tokens[-1].sent.end_char if tokens is not None and len(tokens) else piece[1]]
+    parts = (*found.content, *found.cue_spans, *((found.source,) if found.source else ()))
+    return min([*ends, *(start for start, _ in parts if start >= piece[1])])
+
+
+def _continued(last: Token) -> int | None:
+    """Where what the last word leans on ends, if it lies behind it."""
+    if last.dep_ in ("prep", "agent"):
+        objects = [child for child in last.children if child.i > last.i and child.dep_ in ("pobj", "pcomp")]
+        return _end_of(objects[0]) if objects else None
+    if last.dep_ in LEANING and last.head.i > last.i:
+        return _end_of(last.head)
+    if last.pos_ == "AUX":
+        rest = [child for child in last.children if child.i > last.i and child.dep_ in ("attr", "acomp", "prep")]
+        return _end_of(rest[0]) if rest and rest[0].left_edge.i == last.i + 1 else None
+    return None
+
+
+def _loose_clause(tokens: TokenSpan, last: Token) -> Token | None:
+    """The word with which a clause or an example begins that is only begun: "…, because | she", "though
+    some of Russia's | banks", ", including"."""
+    if last.dep_ in ("cc", "mark") or (last.dep_ == "prep" and last.i > tokens.start and last.nbor(-1).text == ","):
+        return last
+    for token in tokens:
+        if (
+            token.dep_ == "mark"
+            and token.head.i > last.i
+            and token.head.dep_ == "advcl"
+            and token.head.head.i < token.i
+        ):
+            return token
+    return None
+
+
+def _clause_of(tokens: TokenSpan, last: Token) -> int | None:
+    """Where a clause ends whose subject or conjunction is told, and whose verb isn't: "that in 1972
+    | he agreed to it"."""
+    for token in tokens:
+        head = token.head
+        if token.dep_ in CLAUSE_PARTS and head.i > last.i and head.pos_ in ("VERB", "AUX") and head.sent == last.sent:
+            return _end_of(head)
+    return None
+
+
+def _end_of(head: Token) -> int:
+    """Where the phrase of a head ends, without what a comma sets off behind it."""
+    loose = [
+        child
+        for child in head.children
+        if child.i > head.i and child.dep_ in LOOSE and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+    ]
+    return trim(text_of(head.doc), subtree_span(head, loose))[1]
