@@ -10,10 +10,12 @@ FEMALE_HONORIFICS = frozenset(
 WITH_FIRST_NAME = frozenset(
     "sir dame sheikh sheikha king queen prince princess pope emperor empress saint st sultan emir".split()
 )
+# Who is called so is introduced so: "Prince Charles" is no Charles Berg.
+ROYAL = frozenset("king queen prince princess pope emperor empress".split())
 OFFICES_BEFORE = frozenset(
     "ayatollah adm admiral amb archbishop atty brig capt captain cardinal cllr cmdr col colonel"
-    " commissioner congressman congresswoman cpl dr emir gen general gov governor hon imam inspector"
-    " judge justice lieutenant lt maj minister mullah officer pm pc president prof professor rabbi rep rev"
+    " commissioner congressman congresswoman cpl dep dr emir gen general gov governor hon imam inspector"
+    " judge justice lieutenant lt maj minister mullah officer pm pc pres president prof professor rabbi rep rev"
     " reverend secretary sen senator sergeant sgt sheikh sheikha sheriff supt".split()
 )
 HONORIFICS = MALE_HONORIFICS | FEMALE_HONORIFICS | WITH_FIRST_NAME | OFFICES_BEFORE

@@ -17,6 +17,7 @@ PARTICLES = frozenset(
     "abu al bin bint ben da das de del della den der di do dos du e el ibn la las le les los ten ter"
     " van von y zu zum zur".split()
 )
+GIVEN_TOO = frozenset(("al", "ben"))  # particles that are first names as well
 # Family names that mostly come first, as Chinese, Korean and Vietnamese ones do.
 FAMILY_FIRST = frozenset(
     "ahn an bae bai bui cai cao chang chen cheng cho choi chu chung dai dang deng ding do dong du duan"
@@ -49,10 +50,12 @@ def split_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
 def is_bare(words: tuple[str, ...]) -> bool:
     """Whether a name is one word, but for particles: "Von der Heyden", "Leo XIV".
 
-    >>> is_bare(("von", "der", "heyden")), is_bare(("ann", "lee"))
-    (True, False)
+    >>> is_bare(("von", "der", "heyden")), is_bare(("ann", "lee")), is_bare(("ben", "lee"))
+    (True, False, False)
     """
     words, _ = split_suffix(words)
+    if len(words) == 2 and words[0] in GIVEN_TOO:
+        return False
     return sum(word not in PARTICLES for word in words[:-1]) == 0
 
 

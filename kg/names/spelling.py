@@ -85,8 +85,8 @@ def same_given(first: str, second: str) -> bool:
     """
     if given_forms().get(first, {}).keys() & given_forms().get(second, {}).keys():
         return True
-    if not same_word(first, second):
-        return False
+    if not same_word(first, second) or sound_key(first) != sound_key(second):
+        return False  # Ivana is not Ivanka
     short, long = sorted((skeleton(first), skeleton(second)), key=len)
     # Julian is not Julia, and Denise not Denis.
     return short == long or (short.endswith("a") == long.endswith("a") and long != short + "e")

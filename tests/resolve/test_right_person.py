@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.building.pipeline import build_corpus
@@ -141,3 +143,48 @@ def test_the_bare_name_beside_the_son_called_so_is_not_the_son() -> None:
     corpus, _ = build_corpus([read_text(text, "a")], comparing=False)
     first, second = corpus.articles[0].extraction.statements
     assert first.speaker is not None and first.speaker != second.speaker
+
+
+def names_in(text: str, headline: str | None = None) -> set[str]:
+    """The people and bodies that an article has."""
+    from kg.annotating.stage import annotate
+    from kg.extract.stage import extract
+
+    [annotated] = annotate([replace(read_text(text, "a"), headline=headline)])
+    article = resolve_article(annotated, extract(annotated))
+    return {cluster.name for cluster in article.clusters if cluster.type in ("person", "organization")}
+
+
+BOUNDARIES = [
+    ("Judges cleared Tom Dalby. Colby and Deputy Mayor Ann Reyes left early. Colby is the mayor.", {"Tom Dalby", "Colby"}),
+    ("Sen. Paula Venn and Rep. Simon Dalby spoke. “No,” said Venn.", {"Paula Venn", "Simon Dalby"}),
+    ("End Venn 'neglect' Dalby tells EU\n\nTony Dalby asked leaders to meet. Mr Dalby said that Paula Venn was right.", {"Tony Dalby"}),
+    ("Ben Carver and Paul Wexford met. Carver and Paul Wexford left. Wexford said it rained.", {"Ben Carver", "Paul Wexford"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), BOUNDARIES)
+def test_a_name_ends_with_its_sentence_and_begins_behind_an_office(text: str, names: set[str]) -> None:
+    assert names <= names_in(text)
+
+
+def test_a_headlines_words_are_no_part_of_the_names_that_the_text_has() -> None:
+    text = "Mayor Reyes Says Wexford Beats Paula Dalby in Poll\n\nAnn Reyes is the mayor. “Wexford won,” Reyes said. Paula Dalby lost."
+    found = names_in(text)
+    assert {"Ann Reyes", "Wexford", "Paula Dalby"} >= {name for name in found if "Wexford" in name or "Reyes" in name}
+
+
+ELDERS = [
+    (
+        "President Wexford spoke. Mr. Wexford was calm. One photo showed Duncan Wexford Jr. at sea. “It rained,” Mr. Wexford said.",
+        "It rained",
+        "Wexford",
+    ),
+    ("Malia and Sasha Wexford came with President Wexford. “It rained,” President Wexford said.", "It rained", "Wexford"),
+    ("Prince Edmund spoke in Leeds. Edmund Dalby runs a farm. “It rained,” Prince Edmund said.", "It rained", "Prince Edmund"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), ELDERS)
+def test_juniors_relatives_and_commoners_do_not_take_the_names_of_others(text: str, words: str, speaker: str) -> None:
+    assert speaker_of(text, words) == speaker

@@ -27,7 +27,7 @@ from training.identity.cases import Case, cases_of, part_of
 
 WEIGHTS = Path(kg.__file__).parent / "models" / "identity" / "weights.json"
 HAND = Path(__file__).with_name("hand.json")
-BY_HAND = ("small", "weight")  # what the cases, sampled as they are, can't tell
+BY_HAND = ("small", "weight", "alike")  # what the cases, sampled as they are, can't tell
 STRENGTH = 2.0  # of the pull towards the weights set by hand
 PRECISION = 0.96  # of the merges told that shall be right
 

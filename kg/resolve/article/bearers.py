@@ -10,103 +10,27 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.extract.spans import text_of
 from kg.model import Span, Statement
-from kg.names.gender import female_share, is_first_name
-from kg.names.honorifics import CIVIL, WITH_FIRST_NAME
-from kg.names.short_forms import are_one, bare_key, is_family_first, short_form, split_suffix
+from kg.names.gender import is_first_name
+from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
+from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
-from kg.resolve.article.introductions import FATHERS, Introduction, Sex, introduction
+from kg.resolve.article.bearer import STRENGTH, Bearer
+from kg.resolve.article.introductions import FATHERS, Introduction, introduction
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import titles_agree
 
-SURE_SEX = 0.15  # share of the other sex among the bearers of a first name, up to which it tells
 CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex
 DOMINANT = 3  # times as often named in full as the other bearer
-STRENGTH = {"same": 3, "family": 2, "part": 1, "given": 1}
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
-NOWHERE = sys.maxsize
 REACH = 300  # code points: how far back a father was spoken of
-
-
-@dataclass(eq=False)
-class Bearer:
-    """A person of the article with the mentions found so far; ``is_own`` has bare names alone."""
-
-    words: tuple[str, ...]
-    is_own: bool = False
-    introductions: list[Introduction] = field(default_factory=list)
-    certainty: dict[int, float] = field(default_factory=dict)
-    """How sure a mention is of this bearer, by where it starts."""
-    called: int = 0
-    """How often bare names have been his."""
-    first: int = NOWHERE
-    last_bare: int = 0
-    """Where the last bare name stands."""
-    is_kin: bool = False
-    """Whether he is introduced as somebody's relative."""
-    full: list[int] = field(default_factory=list)
-    """Where the full names stand, in order."""
-    titles: set[str] = field(default_factory=set)
-    _forms: set[tuple[str, ...]] = field(default_factory=set)
-    _sexes: set[Sex] = field(default_factory=set)
-
-    def add(self, introduction: Introduction, certainty: float) -> None:
-        """Take a mention in. What all mentions say is kept: a person may be named a thousand times."""
-        self.introductions.append(introduction)
-        self.certainty[introduction.mention.start] = certainty
-        self.first = min(self.first, introduction.mention.start)
-        self.titles.update(introduction.mention.titles)
-        if introduction.sex is not None:
-            self._sexes.add(introduction.sex)
-        if introduction.is_bare:
-            self.called += 1
-            self.last_bare = max(self.last_bare, introduction.mention.start)
-            return
-        self._forms.add(introduction.words)
-        self.is_kin = self.is_kin or introduction.is_kin
-        bisect.insort(self.full, introduction.mention.start)
-
-    @property
-    def forms(self) -> set[tuple[str, ...]]:
-        return self._forms or {self.words}
-
-    def sexes(self) -> set[Sex]:
-        """What honorifics and nouns tell, else the first name where it is plain."""
-        if self._sexes or self.is_own:
-            return self._sexes
-        share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
-        return {"male"} if share <= SURE_SEX else {"female"} if share >= 1 - SURE_SEX else set()
-
-    def likelihood_of(self, sex: Sex) -> float:
-        """How likely he is of a sex, by what is told or else by the first name."""
-        told = self.sexes()
-        if told:
-            return float(sex in told)
-        share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
-        return share if sex == "female" else 1 - share
-
-    def form_of(self, words: tuple[str, ...]) -> str | None:
-        """The strongest way in which a shorter name is part of one of his."""
-        if self.is_own:
-            return "same" if bare_key(words) == bare_key(self.words) else None
-        forms = [form for full in self.forms if (form := short_form(words, full))]
-        return max(forms, key=lambda form: (STRENGTH[form], form), default=None)
-
-    def has_longer_short_form(self, words: tuple[str, ...]) -> bool:
-        """Whether the article calls him by more than a bare name: "Garcia Marquez"."""
-        longest = max(self.forms, key=len)
-        return any(
-            words[-1] in form and form != longest and short_form(form, longest) in ("family", "part")
-            for form in self.forms
-        )
 
 
 class People:
@@ -118,11 +42,16 @@ class People:
         self.bearers: list[Bearer] = []
         self._by_sound: dict[str, list[Bearer]] = defaultdict(list)
         told = sorted((introduction(doc, m) for m in mentions), key=lambda i: i.mention.start)
-        told = [_with_shared_family_name(doc, i, after) for i, after in itertools.zip_longest(told, told[1:])]
+        families = {split_suffix(i.words)[0][-1] for i in told if not i.is_bare}
+        told = [_with_shared_family_name(doc, i, after, families) for i, after in itertools.zip_longest(told, told[1:])]
         full = [i for i in told if not i.is_bare]
         for found in sorted(full, key=lambda i: (-len(i.words), i.mention.start)):
             self._place_full(found)
         self._places = {id(b): b.full for b in self.bearers}
+        self._bare: dict[str, list[int]] = defaultdict(list)
+        for found in told:
+            if found.is_bare:
+                self._bare[bare_key(found.words)].append(found.mention.start)
         self._speech = self._who_speaks_of_whom(told)
         postponed = [i for i in told if i.is_bare and not self._place_bare(i)]
         for found in postponed:
@@ -163,7 +92,7 @@ class People:
         if introduced:
             self._decide(found, introduced)
             return True
-        others = [b for b in fitting if not b.is_kin]
+        others = [b for b in fitting if not b.is_kin and not self._is_of_elder(found, b)]
         if len(others) > 1:
             return False
         if others and not self._contradicts(found, others[0]):
@@ -174,7 +103,7 @@ class People:
 
     def _place_postponed(self, found: Introduction) -> None:
         fitting = [b for b in self._fitting(found) if not b.is_kin]
-        called = [b for b in fitting if b.called]
+        called = [b for b in fitting if b.called[bare_key(found.words)]]
         if len(called) == 1:
             called[0].add(found, CHOSEN)
         else:
@@ -194,22 +123,33 @@ class People:
     def _is_excluded(self, found: Introduction, bearer: Bearer, form: str) -> bool:
         if found.sex and bearer.sexes() and found.sex not in bearer.sexes():
             return True
+        if found.honorific in ROYAL and not bearer.honorifics & ROYAL:
+            return True
         is_first_name = form == "given" and not any(is_family_first(words) for words in bearer.forms)
         if is_first_name and found.honorific in CIVIL:
             return True
         return self._is_of_father(found, bearer)
 
+    def _is_of_elder(self, found: Introduction, bearer: Bearer) -> bool:
+        """Whether an article speaks of somebody by a bare name, not in its headline alone, before
+        it names one who is called "Jr.": they are two."""
+        before = bisect.bisect(self._bare[bare_key(found.words)], self._places[id(bearer)][0])
+        return bearer.is_junior and split_suffix(found.words)[1] is None and before > 1
+
     def _is_of_father(self, found: Introduction, bearer: Bearer) -> bool:
         """Whether after words of the father of somebody "Jr." his bare name may be either's."""
-        if found.honorific or not any(split_suffix(words)[1] in ("jr", "ii", "iii") for words in bearer.forms):
+        if found.honorific or split_suffix(found.words)[1] or not bearer.is_junior:
             return False
         before = text_of(self._doc)[max(0, found.mention.start - REACH) : found.mention.start]
         return bool(FATHERS.search(before))
 
     def _contradicts(self, found: Introduction, bearer: Bearer) -> bool:
-        """Whether the office of a bare name is another than that of somebody named in full."""
+        """Whether the office of a bare name is another than that of somebody named in full; who is
+        introduced as a relative has none."""
         titles = set(found.mention.titles)
         held = bearer.titles
+        if titles and not held and bearer.is_kin:
+            return True
         return bool(titles and held) and not any(titles_agree(a, b) or titles_agree(b, a) for a in titles for b in held)
 
     def _decide(self, found: Introduction, candidates: Sequence[Bearer]) -> None:
@@ -233,7 +173,7 @@ class People:
             else:
                 fitting[0].add(found, BARE if is_sure else CALLED)
             return
-        called = [b for b in fitting if b.called]
+        called = [b for b in fitting if b.called[bare_key(found.words)]]
         if len(called) == 1:
             called[0].add(found, CALLED)
             return
@@ -242,7 +182,7 @@ class People:
             if len(same) == 1:
                 same[0].add(found, CALLED)
                 return
-        last = max(called, key=lambda b: b.last_bare, default=None)
+        last = max(called, key=lambda b: b.last_called[bare_key(found.words)], default=None)
         last_introduced = max(last.certainty) if last is not None else 0
         if last is not None and not any(
             last_introduced < place < position
@@ -268,7 +208,7 @@ class People:
         own = Bearer(found.words, is_own=True)
         own.add(found, certainty)
         if is_ambiguous:
-            own.called = 0
+            own.called.clear()
         self.bearers.append(own)
 
     def _who_speaks_of_whom(self, told: Sequence[Introduction]) -> dict[int, set[int]]:
@@ -295,9 +235,13 @@ class People:
         return result
 
 
-def _with_shared_family_name(doc: Doc, found: Introduction, after: Introduction | None) -> Introduction:
-    """ "Barack and Michelle Obama" are two named in full."""
+def _with_shared_family_name(
+    doc: Doc, found: Introduction, after: Introduction | None, families: Collection[str]
+) -> Introduction:
+    """ "Barack and Michelle Obama" are two named in full; whose family name is a first name, too, is not."""
     if after is None or not found.is_bare or after.is_bare or not is_first_name(found.words[-1]):
+        return found
+    if found.words[-1] in families:
         return found
     between = text_of(doc)[found.mention.end : after.mention.start]
     if between.strip() not in ("and", "&") or len(after.words) != 2 or found.honorific or after.honorific:

@@ -6,17 +6,23 @@ about who they are.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.names.honorifics import HONORIFICS
+from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.short_forms import PARTICLES, SUFFIXES
 
 PARTY_AND_STATE = re.compile(r"^[DRI][-–—](?:[A-Z]|$)|^[DRI][-–—]?$")
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 POSSESSIVES = ("'s", "’s", "'", "’")
+ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
+MARKUP = re.compile(r"[<>=]|://")
+INITIAL = re.compile(r"[A-Z]\.$")
+SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
+ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
 NICKNAME = 3  # words inside quotes
 LONGEST_BODY = 8  # words of a name with "and"
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -25,7 +31,9 @@ SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 
 def name_spans(doc: Doc) -> list[Span]:
     """The names of a document, as spans with the tagger's labels, in order, none overlapping."""
-    spans = [span for entity in doc.ents if (span := _trimmed(entity)) is not None]
+    labels = {entity.text: entity.label_ for entity in reversed(doc.ents)}
+    pieces = [piece for entity in doc.ents for piece in _pieces(entity, labels)]
+    spans = [span for entity in pieces if (span := _trimmed(entity)) is not None]
     spans = _joined_by_particles(doc, spans)
     spans = _with_nicknames(doc, spans)
     spans = _with_suffixes(doc, spans)
@@ -33,19 +41,61 @@ def name_spans(doc: Doc) -> list[Span]:
     return [_with_own_possessive(doc, span) for span in spans]
 
 
+def _pieces(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
+    """A name that the tagger runs on past the end of a sentence, or into a bracket or a line of its
+    own, cut there; of what follows the cut only a name that stands elsewhere, too."""
+    doc = entity.doc
+    if entity.label_ not in ("PERSON", "ORG"):
+        yield entity
+        return
+    cuts = [t.i for t in entity if _cuts(t, entity)]
+    edges = [entity.start - 1, *cuts, entity.end]
+    for number, (before, end) in enumerate(itertools.pairwise(edges)):
+        piece = doc[before + 1 : end]
+        if number == 0 and len(piece):
+            yield Span(doc, before + 1, end, entity.label_)
+        elif piece.text in labels:
+            yield Span(doc, before + 1, end, labels[piece.text])
+
+
+def _cuts(token: Token, entity: Span) -> bool:
+    """Whether a name can't go on behind a token of it."""
+    if not entity.start < token.i < entity.end - 1 and token.text not in ENDS:
+        return False
+    if token.text == "." and token.i > entity.start:
+        word = token.nbor(-1).lower_
+        is_sentence_end = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
+        return is_sentence_end and word.removesuffix("s") not in HONORIFICS and word not in ABBREVIATIONS
+    if token.text in OPENING | CLOSING:  # what a headline quotes is written small, and no nickname
+        return token.nbor(1).text.islower() or token.nbor(-1).text.islower()
+    if token.text in ("(", "["):
+        return not {")", "]"} & {t.text for t in entity if t.i > token.i}
+    return token.text in ENDS or "\n" in token.text
+
+
 def _trimmed(entity: Span) -> Span | None:
-    """An entity without dashes and lone function words at its ends; None for "D-Nevada"."""
-    if entity.label_ in ("PERSON", "ORG") and PARTY_AND_STATE.match(entity.text):
+    """An entity without dashes, lone function words and offices at its ends; None for "D-Nevada"."""
+    if entity.label_ in ("PERSON", "ORG") and (PARTY_AND_STATE.match(entity.text) or MARKUP.search(entity.text)):
         return None
     start, end = entity.start, entity.end
     doc = entity.doc
     while start < end and doc[start].text in ("-", "–", "—", "@", "#"):
         start += 1
+    while end - start > 1 and entity.label_ == "PERSON" and _is_office(doc, start, end):
+        start += 2 if doc[start + 1].text == "." else 1
     while end - start > 1 and doc[end - 1].text in POSSESSIVES and doc[end - 1].tag_ == "POS":
         end -= 1
     while start < end and entity.label_ == "PERSON" and _is_stray(doc[end - 1]):
         end -= 1
     return Span(doc, start, end, entity.label_) if start < end else None
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name begins with the abbreviation of an office, "Sen." or "Reps."."""
+    word = doc[start].lower_
+    has_point = word.endswith(".") or (doc[start + 1].text == "." and end - start > 2)
+    bare = word.rstrip(".")
+    return has_point and len(bare) > 1 and bool({bare, bare.removesuffix("s")} & OFFICES_BEFORE)
 
 
 def _is_stray(token: Token) -> bool:
@@ -67,14 +117,19 @@ def _left_edge(doc: Doc, span: Span) -> int:
 
 
 def _joined_by_particles(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """ "Ulrike von | der | Heyden" is one name, and "de" belongs to "Blasio"."""
+    """ "Ulrike von | der | Heyden" and "Ann | J. Berg" are one name each, and "de" belongs to "Blasio"."""
     found: list[Span] = []
     for span in spans:
         last = found[-1] if found else None
         if span.label_ == "PERSON":
             first = _left_edge(doc, span)
             if last is not None and first <= last.end:
-                is_open = last.label_ == "PERSON" and (first < span.start or _is_particle(doc[last.end - 1]))
+                is_open = last.label_ == "PERSON" and (
+                    first < span.start
+                    or _is_particle(doc[last.end - 1])
+                    or INITIAL.match(span[0].text)
+                    or INITIAL.match(doc[last.end - 1].text)
+                )
                 if is_open:
                     found[-1] = Span(doc, last.start, span.end, "PERSON")
                     continue
@@ -92,6 +147,7 @@ def _with_nicknames(doc: Doc, spans: Sequence[Span]) -> list[Span]:
         if last is not None and last.label_ == span.label_ == "PERSON" and last.end < span.end:
             inside = [token.text for token in doc[last.end : span.end]]
             opens = bool(inside) and inside[0] in OPENING and span.start - last.end <= NICKNAME
+            opens = opens and not inside[1].islower()  # a headline's quotation
             closings = [n for n, text in enumerate(inside[1:], 1) if text in CLOSING]
             if opens and closings and closings[0] <= NICKNAME and closings[0] < len(inside) - 1:
                 if span.start - last.end <= 1 or closings[0] == span.start - last.end - 1:

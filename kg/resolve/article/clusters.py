@@ -14,7 +14,8 @@ from kg.names.short_forms import is_bare
 from kg.names.spelling import same_word, skeleton
 from kg.places.countries import country_at, country_named, country_of_code, country_of_people
 from kg.places.senses import is_known_place, resolve_places
-from kg.resolve.article.bearers import Bearer, People
+from kg.resolve.article.bearer import Bearer
+from kg.resolve.article.bearers import People
 from kg.resolve.article.mentions import NamedMention
 
 Located = Mapping[str, Location | None]

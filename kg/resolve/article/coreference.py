@@ -31,7 +31,7 @@ from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
-from kg.resolve.article.sources import UnnamedSources, cited, coordinated
+from kg.resolve.article.sources import UnnamedSources, cited, coordinated, only_name
 from kg.resolve.article.speaker_features import Evidence
 from kg.resolve.article.turns import Turns
 from kg.resolve.article.unnamed import Source
@@ -173,7 +173,8 @@ class Discourse:
             person = self._title(head, spoken_of)
             if person is not None:
                 return person
-        return self._unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
+        found = self._unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
+        return found if found is not None else only_name(self.references, tokens)
 
     def _named_head(self, head: Token, span: Span) -> int | None:
         """The cluster of the head or of a name in apposition to it or in its title."""

@@ -8,28 +8,88 @@ is written small below.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from spacy.tokens import Doc
+
+from kg.annotating.stage import AnnotatedArticle
+from kg.extract.spans import text_of
 from kg.model import Article, Span
 from kg.names.gender import is_first_name
+from kg.names.short_forms import SUFFIXES
 from kg.resolve.article.mentions import NamedMention
+from kg.resolve.identity.naming import is_given_name
 
 CAPITALS = 0.75  # share of the longer words that have one
 LONGER = 4  # letters
 FEWEST = 4  # words of a headline that are counted
+MODALS = ("will", "may")  # given names, too, but in a headline mostly not
 
 
-def without_headline_words(article: Article, found: Sequence[NamedMention]) -> list[NamedMention]:
-    """The names without those of persons and bodies that only such a headline makes."""
+def without_headline_words(annotated: AnnotatedArticle, found: Sequence[NamedMention]) -> list[NamedMention]:
+    """The names without those of persons and bodies that only such a headline makes, and without
+    its words beside the names of persons that the text below has."""
+    article = annotated.article
     spans = title_case_lines(article)
     below = _outside(article.text, spans)
     if not spans or not below.strip():
         return list(found)
-    inside = [any(start <= m.start < end for start, end in spans) for m in found]
+    called = {
+        tuple(m.name.split())
+        for m in found
+        if m.type == "person" and not any(start <= m.start < end for start, end in spans)
+    }
+    found = [
+        part
+        for m in found
+        for part in (_known_parts(annotated.doc, m, below, called) if _is_inside(m, spans) else (m,))
+    ]
+    inside = [_is_inside(m, spans) for m in found]
     people = {
         w for m, is_in in zip(found, inside, strict=True) if m.type == "person" and not is_in for w in m.name.split()
     }
     return [m for m, is_in in zip(found, inside, strict=True) if not is_in or _is_believed(m, below, people)]
+
+
+def _is_inside(mention: NamedMention, spans: Sequence[Span]) -> bool:
+    return any(start <= mention.start < end for start, end in spans)
+
+
+def _known_parts(
+    doc: Doc, mention: NamedMention, below: str, called: Collection[tuple[str, ...]]
+) -> Iterator[NamedMention]:
+    """The names of the text below that a headline's person runs together with its other words:
+    "Ann Lee Says", "Ann Lee Beats Tom Park"; the mention itself where it may be a whole name."""
+    words = mention.name.split()
+    if mention.type != "person" or len(words) < 2 or mention.name in below:
+        yield mention
+        return
+    at, parts = 0, []
+    while at < len(words):
+        ends = [end for end in range(len(words), at, -1) if tuple(words[at:end]) in called]
+        if ends:
+            parts.append((at, ends[0]))
+        at = ends[0] if ends else at + 1
+    around = [word for n, word in enumerate(words) if not any(a <= n < b for a, b in parts)]
+    if not parts or (len(parts) == 1 and _complete(words, *parts[0])) or not around:
+        yield mention
+        return
+    starts = [match.start() for match in re.finditer(r"\S+", text_of(doc)[mention.start : mention.end])]
+    for first, end in parts:
+        start = mention.start + starts[first]
+        tokens = doc.char_span(start, start + len(" ".join(words[first:end])), alignment_mode="expand")
+        if tokens is not None and len(starts) == len(words):
+            name = " ".join(words[first:end])
+            yield replace(mention, start=start, end=start + len(name), name=name, root=tokens.root.i)
+
+
+def _complete(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether what stands around a known part of a name may be of the name: given names before it,
+    "Jr." behind it."""
+    before, after = words[:first], words[end:]
+    given = all(is_given_name(word.lower()) and word.lower() not in MODALS for word in before)
+    return given and all(word.lower().rstrip(".") in SUFFIXES for word in after)
 
 
 def title_case_lines(article: Article) -> list[Span]:

@@ -13,7 +13,7 @@ from spacy.tokens import Span as Entity
 from kg.annotating.stage import AnnotatedArticle, block_lookup, text_lookup
 from kg.extract.spans import Nearby, noun_phrases_in, overlaps, text_of
 from kg.model import Block, EntityType
-from kg.names.gender import female_share
+from kg.names.gender import female_share, is_first_name
 from kg.names.honorifics import HONORIFICS
 from kg.names.parts import body_key, brands, words_of
 from kg.places.countries import is_country_or_capital
@@ -38,6 +38,7 @@ NUMBER_TEN = re.compile(
     r"\b(?:Number|No\.?) 10(?=[’']s |,? (?:said|says|has|had|was|is|will|would|declined|insisted)\b)"
 )
 BRITISH = re.compile(r"Downing Street|\bMPs?\b|\bBrit(?:ain|ish)\b|Westminster|Whitehall")
+BEFORE_NAMES = re.compile(r"^(?:the\s+|[-–—•*]+(?=\w))")
 POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -87,7 +88,7 @@ def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
     text = text_of(doc)[start:end]
     if entity[-1].tag_ != "POS":  # a mark of its own belongs to the name: "McDonald's"
         text = POSSESSIVE.sub("", text.rstrip()) if not text.endswith("s’") else text.rstrip("’")
-    stripped = re.sub(r"^the\s+", "", text)
+    stripped = BEFORE_NAMES.sub("", text)
     start += len(text) - len(stripped)
     stripped = stripped.strip()
     suffix = YEAR_SUFFIX.match(text_of(doc), start + len(stripped))
@@ -135,7 +136,9 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
         return "organization"
     if nouns & PERSON_NOUNS and kind != "organization":
         return "person"
-    return kind
+    words = name.lower().split()
+    is_body = kind == "person" and len(words) > 1 and words[-1] in ORGANIZATION_NOUNS and not is_first_name(words[0])
+    return "organization" if is_body else kind
 
 
 def _is_brand(name: str) -> bool:

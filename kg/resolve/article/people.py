@@ -29,7 +29,7 @@ def find_people(annotated: AnnotatedArticle, found: Sequence[NamedMention]) -> l
     """A word of somebody's full name stands for him, whatever the tagger calls it there:
     "Ann Navarro … Navarro studied law". Gives the names found and those added, in order."""
     doc, is_text = annotated.doc, text_lookup(annotated.article)
-    found = without_headline_words(annotated.article, found)
+    found = without_headline_words(annotated, found)
     parts: set[str] = set()
     for mention in found:
         words = mention.name.split()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +21,7 @@ from kg.resolve.article.unnamed import (
     source_noun,
 )
 
+RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 CITING = frozenset(("citing", "quoting"))
 CLOSE = 3  # tokens behind a source
 HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord".split())
@@ -111,6 +112,23 @@ class UnnamedSources:
             self._names[name] = self._references.new_cluster(type_, name)
         self._references.describe_as(self._names[name], head, name, span)
         return self._names[name]
+
+
+def only_name(references: References, tokens: Iterable[Token]) -> int | None:
+    """The one person whom a noun phrase names before anything that only describes: a noun of
+    office that no list has stands beside the name ("Dough mixer Ann Lee, who …")."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        if token.dep_ in ("prep", "relcl", "poss") or token.lower_ in RELATIVE or token.tag_ == "POS":
+            break
+        cluster = references.by_token.get(token.i, -1)
+        if cluster >= 0 and references.clusters[cluster].type == "person":
+            found[cluster] = token
+    if len(found) != 1:
+        return None
+    [(cluster, name)] = found.items()
+    after = name.nbor(1) if name.i + 1 < len(references.doc) else None
+    return cluster if after is None or after.tag_ != "POS" else None
 
 
 def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.authority.file import Entry
 from kg.model import Block, Cluster, Mention, ResolvedArticle
 from kg.names.parts import body_key, person_words
+from kg.resolve.corpus.own import OWN
 from kg.roles import map_roles
 
 Pinned = tuple[ResolvedArticle, dict[str, tuple[Entry, str]]]
@@ -19,6 +20,7 @@ Pinned = tuple[ResolvedArticle, dict[str, tuple[Entry, str]]]
 def without_headline_names(articles: Sequence[Pinned]) -> list[Pinned]:
     """The articles without the clusters that only their headlines name, and no article's text;
     those that the authority file claims stay."""
+    articles = [(with_sources_of_text(resolved), entries) for resolved, entries in articles]
     only_there = [_only_in_headline(resolved) - set(entries) for resolved, entries in articles]
     known: set[Hashable] = set()
     for (resolved, _), doubtful in zip(articles, only_there, strict=True):
@@ -29,6 +31,32 @@ def without_headline_names(articles: Sequence[Pinned]) -> list[Pinned]:
         (_without(resolved, doubtful, known), entries)
         for (resolved, entries), doubtful in zip(articles, only_there, strict=True)
     ]
+
+
+def with_sources_of_text(resolved: ResolvedArticle) -> ResolvedArticle:
+    """The article with the unnamed sources and texts that only its headline has ("Lawmaker urges")
+    taken for the one of its text that they are short for, if it is the only one. Without one they
+    go: whom a headline does not name the text mostly does."""
+    only_there = _only_in_headline(resolved)
+    below = [c for c in resolved.clusters if c.type in OWN and c.id not in only_there]
+    moved: dict[str, str] = {}
+    for cluster in resolved.clusters:
+        if cluster.type in OWN and cluster.id in only_there:
+            same = [c.id for c in below if c.type == cluster.type and _is_short_for(cluster, c)]
+            if len(same) == 1:
+                moved[cluster.id] = same[0]
+    if moved:
+        extraction = map_roles(resolved.extraction, lambda role: (moved.get(role.entity, role.entity),))
+        mentions = tuple(replace(m, entity=moved.get(m.entity, m.entity)) for m in resolved.mentions)
+        resolved = replace(resolved, mentions=mentions, extraction=extraction)
+    gone = {c.id for c in resolved.clusters if c.type in OWN and c.id in only_there}
+    return without_clusters(resolved, gone)
+
+
+def _is_short_for(cluster: Cluster, other: Cluster) -> bool:
+    """Whether a description of the one ends as the other's does: "Judge" and "a federal judge"."""
+    short = body_key(cluster.name).split()
+    return any(body_key(name).split()[-len(short) :] == short for name in (other.name, *other.names))
 
 
 def only_in_headlines(articles: Sequence[ResolvedArticle]) -> set[tuple[str, str]]:
@@ -79,7 +107,13 @@ def _only_in_headline(resolved: ResolvedArticle) -> set[str]:
 
 def _repeats_headline(resolved: ResolvedArticle, block: Block) -> bool:
     headline, first = resolved.article.headline, resolved.article.blocks[0]
-    return bool(headline) and block == first and resolved.article.text[block.start : block.end].rstrip(". ") == headline
+    if not headline or block != first:
+        return False
+    return _letters(resolved.article.text[block.start : block.end]) == _letters(headline)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _is_in(mention: Mention, blocks: Sequence[Block]) -> bool:

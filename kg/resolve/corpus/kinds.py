@@ -9,8 +9,9 @@ from dataclasses import replace
 from kg.model import Cluster, EntityType, Location, ResolvedArticle
 from kg.names.parts import body_key
 from kg.resolve.corpus.headlines import Pinned
+from kg.resolve.corpus.own import OWN
 
-BY_FAR = 20  # articles of one kind for each of the other
+BY_FAR = 10  # articles of one kind for each of the other
 
 Votes = dict[str, Counter[tuple[EntityType, Location | None]]]
 
@@ -21,7 +22,7 @@ def with_usual_kinds(articles: Sequence[Pinned]) -> list[Pinned]:
     votes: Votes = defaultdict(Counter)
     for resolved, _ in articles:
         for cluster in resolved.clusters:
-            if cluster.governs is None:
+            if cluster.governs is None and cluster.type not in OWN:
                 location = cluster.location if cluster.type == "place" else None
                 for key in sorted({body_key(name) for name in (*cluster.names, cluster.name)}):
                     if " " not in key:
@@ -39,7 +40,7 @@ def _with_usual_kinds(resolved: ResolvedArticle, claimed: set[str], votes: Votes
 
 def _usual(cluster: Cluster, votes: Mapping[str, Counter[tuple[EntityType, Location | None]]]) -> Cluster:
     keys = {body_key(name) for name in (*cluster.names, cluster.name)}
-    if len(keys) > 1:
+    if len(keys) > 1 or cluster.type in OWN:  # "the army" is one of many
         return cluster
     counts = votes.get(keys.pop(), Counter())
     kinds: Counter[EntityType] = Counter()

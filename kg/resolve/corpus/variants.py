@@ -26,6 +26,7 @@ REASONS = {
     "same": "same name",
     "middle": "same given and family name",
     "shorter": "same given and family name",
+    "called": "called by a middle name",
     "extra": "same name but for a word before it",
     "initial": "initial",
     "nickname": "nickname",

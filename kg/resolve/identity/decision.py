@@ -18,6 +18,7 @@ from kg.resolve.identity.naming import SHORT, is_common, parse
 from kg.resolve.identity.portrait import Portrait
 from kg.resolve.identity.standing import Standing
 
+ALIKE = ("initial", "nickname", "spelling", "form", "called")
 WORTH_TELLING = 0.2  # log-odds
 CERTAIN = 0.99  # no more is told, however much speaks for it
 
@@ -27,6 +28,7 @@ TOLD = {
     "uses": ("often called so", "seldom called so"),
     "rivals": ("several bear the name", "several bear the name"),
     "common": ("a common name", "a common name"),
+    "alike": ("a common name", "many are called alike"),
     "weight": ("named in many articles", "named in many articles"),
     "sex": ("same sex", "other sex"),
     "country": ("same country", "same country"),
@@ -106,6 +108,8 @@ def features(first: Portrait, second: Portrait, context: Context) -> dict[str, f
     if any(is_common(parse(words)) for words in names):
         values["common"] = 1.0
     if context.name not in SHORT:
+        # That two bear a common name and forms of one given name is nothing rare.
+        values["alike"] = float("common" in values and context.name in ALIKE)
         values["weight"] = math.log1p(context.weight)
     else:
         # Of a common name not even a few articles are about one person, without an office.

@@ -6,13 +6,14 @@ import functools
 from dataclasses import dataclass
 from importlib.resources import files
 
+from kg.names.fold import fold
 from kg.names.gender import is_first_name
 from kg.names.parts import same_person
 from kg.names.short_forms import SUFFIXES
 from kg.names.spelling import given_forms, same_given, same_romanised, same_word, skeleton
 
 PARTICLES = frozenset("al el bin ben ibn de da di du del della der den van von la le dos das do ter ten".split())
-FULL = ("same", "middle", "extra", "initial", "nickname", "spelling", "form", "order", "shorter")
+FULL = ("same", "middle", "extra", "initial", "nickname", "spelling", "form", "order", "shorter", "called")
 SHORT = ("family", "variant", "given", "part")
 
 
@@ -86,7 +87,7 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     >>> relation(("xi", "jinping"), ("jinping", "xi"))
     'order'
     """
-    a, b = parse(first), parse(second)
+    a, b = (parse(tuple(map(fold, words))) for words in (first, second))
     if a == b:
         return "same"
     if (a.suffix or b.suffix) and a.suffix != b.suffix:
@@ -95,6 +96,8 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
         return None
     plain_a, plain_b = without_odd_words(a), without_odd_words(b)
     is_stripped = (plain_a, plain_b) != (a, b)
+    if plain_a != a and plain_b != b:
+        return None  # two words that are no titles may be two names: "Rozaimah Abdul Rahman"
     found = "same" if plain_a == plain_b else _of_parts(plain_a, plain_b)
     if found is None and len(a.given) == len(b.given) == 1 and a.words == b.words[::-1]:
         return "order"
@@ -111,8 +114,12 @@ def _of_parts(a: Name, b: Name) -> str | None:
             return "middle"
         short, long = sorted((a.given, b.given), key=len)
         if long[-len(short) :] == short:
-            return "middle" if len(long[0].replace(".", "")) == 1 else "shorter"
+            if len(long[0].replace(".", "")) == 1:
+                return "middle"
+            return "called" if is_given_name(short[0]) and is_given_name(long[0]) else "shorter"
     reason = same_person((a.given[0], a.family), (b.given[0], b.family))
+    if a.family != b.family and {a.family, b.family} <= _common_families():
+        return None  # "Davis" is no spelling of "Davies"
     if reason == "transliteration variant":
         sounds_alike = same_word(a.given[0], b.given[0]) or same_romanised(
             (a.given[0], a.family), (b.given[0], b.family)

@@ -1,0 +1,101 @@
+"""One person of an article: how he is introduced, what he is called, and what tells his sex."""
+
+from __future__ import annotations
+
+import bisect
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.names.gender import female_share
+from kg.names.short_forms import bare_key, short_form, split_suffix
+from kg.resolve.article.introductions import Introduction, Sex
+
+SURE_SEX = 0.15  # share of the other sex among the bearers of a first name, up to which it tells
+STRENGTH = {"same": 3, "family": 2, "part": 1, "given": 1}
+JUNIOR = ("jr", "ii", "iii")
+NOWHERE = sys.maxsize
+
+
+@dataclass(eq=False)
+class Bearer:
+    """A person of the article with the mentions found so far; ``is_own`` has bare names alone."""
+
+    words: tuple[str, ...]
+    is_own: bool = False
+    introductions: list[Introduction] = field(default_factory=list)
+    certainty: dict[int, float] = field(default_factory=dict)
+    """How sure a mention is of this bearer, by where it starts."""
+    called: Counter[str] = field(default_factory=Counter)
+    """How often each bare name, by its sound, has been his."""
+    last_called: dict[str, int] = field(default_factory=dict)
+    """Where each bare name, by its sound, was his last."""
+    first: int = NOWHERE
+    is_kin: bool = False
+    """Whether he is introduced as somebody's relative."""
+    full: list[int] = field(default_factory=list)
+    """Where the full names stand, in order."""
+    titles: set[str] = field(default_factory=set)
+    honorifics: set[str] = field(default_factory=set)
+    _forms: set[tuple[str, ...]] = field(default_factory=set)
+    _sexes: set[Sex] = field(default_factory=set)
+
+    def add(self, introduction: Introduction, certainty: float) -> None:
+        """Take a mention in. What all mentions say is kept: a person may be named a thousand times."""
+        start = introduction.mention.start
+        self.introductions.append(introduction)
+        self.certainty[start] = certainty
+        self.first = min(self.first, start)
+        self.titles.update(introduction.mention.titles)
+        if introduction.honorific is not None:
+            self.honorifics.add(introduction.honorific)
+        if introduction.sex is not None:
+            self._sexes.add(introduction.sex)
+        if introduction.is_bare:
+            key = bare_key(introduction.words)
+            self.called[key] += 1
+            self.last_called[key] = max(self.last_called.get(key, 0), start)
+            return
+        self._forms.add(introduction.words)
+        self.is_kin = self.is_kin or introduction.is_kin
+        bisect.insort(self.full, start)
+
+    @property
+    def forms(self) -> set[tuple[str, ...]]:
+        return self._forms or {self.words}
+
+    @property
+    def is_junior(self) -> bool:
+        """Whether somebody older has the same name."""
+        return any(split_suffix(words)[1] in JUNIOR for words in self.forms)
+
+    def sexes(self) -> set[Sex]:
+        """What honorifics and nouns tell, else the first name where it is plain."""
+        if self._sexes or self.is_own:
+            return self._sexes
+        share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
+        return {"male"} if share <= SURE_SEX else {"female"} if share >= 1 - SURE_SEX else set()
+
+    def likelihood_of(self, sex: Sex) -> float:
+        """How likely he is of a sex, by what is told or else by the first name."""
+        told = self.sexes()
+        if told:
+            return float(sex in told)
+        share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
+        return share if sex == "female" else 1 - share
+
+    def form_of(self, words: tuple[str, ...]) -> str | None:
+        """The strongest way in which a shorter name is part of one of his."""
+        if self.is_own:
+            is_same = bare_key(words) == bare_key(self.words) and split_suffix(words)[1] == split_suffix(self.words)[1]
+            return "same" if is_same else None
+        forms = [form for full in self.forms if (form := short_form(words, full))]
+        return max(forms, key=lambda form: (STRENGTH[form], form), default=None)
+
+    def has_longer_short_form(self, words: tuple[str, ...]) -> bool:
+        """Whether the article calls him by more than a bare name: "Garcia Marquez"."""
+        longest = max(self.forms, key=len)
+        return any(
+            words[-1] in form and form != longest and short_form(form, longest) in ("family", "part")
+            for form in self.forms
+        )
