@@ -60,7 +60,8 @@ class MarkedReview:
 @dataclass(frozen=True, slots=True)
 class Article:
     """One document as it is stored. ``blocks`` are in order, without overlap, and cover
-    every line that is not blank; ``published`` is an ISO 8601 date."""
+    every line that is not blank; ``published`` is an ISO 8601 date; ``pages`` are the offsets at which
+    the pages of a printed text begin; ``made`` says how the text was made where it is no file's own."""
 
     id: str
     text: str
@@ -71,6 +72,8 @@ class Article:
     url: str | None = None
     author: str | None = None
     reviews: tuple[MarkedReview, ...] = ()
+    pages: tuple[int, ...] = ()
+    made: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from kg.building.workers import start_jobs
 from kg.cli.console import end_with, print_report, progress_bar, read_inputs
-from kg.cli.options import base_option, check_folder, jobs_option, min_confidence_option
+from kg.cli.options import base_option, check_folder, columns_option, jobs_option, min_confidence_option
 from kg.settings import DEFAULT_OUT, STORE_FOLDER
 
 log = logging.getLogger(__name__)
@@ -45,6 +45,7 @@ def _checked_endpoint(context: click.Context, parameter: click.Parameter, value:
 @base_option
 @jobs_option
 @min_confidence_option
+@columns_option
 @click.option(
     "--authority",
     "authority_path",
@@ -58,6 +59,7 @@ def build(
     base: str,
     jobs: int | None,
     min_confidence: float,
+    columns: Mapping[str, str],
     authority_path: Path | None,
 ) -> None:
     """Build a knowledge graph from articles: files, folders, globs or - for standard input.
@@ -72,7 +74,7 @@ def build(
 
     authority = load_authority(authority_path) if authority_path else None
     check_folder(out)  # better known before the articles are read
-    articles, problems = read_inputs(inputs)
+    articles, problems = read_inputs(inputs, columns)
     log.info("%d articles read, %d not", len(articles), len(problems))
     jobs = start_jobs(articles, jobs)  # they load the models while this process loads the rest
     from kg.building.outputs import build_files, publish
@@ -98,13 +100,16 @@ def build(
 @base_option
 @jobs_option
 @min_confidence_option
-def annotate(inputs: Sequence[str], base: str, jobs: int | None, min_confidence: float) -> None:
+@columns_option
+def annotate(
+    inputs: Sequence[str], base: str, jobs: int | None, min_confidence: float, columns: Mapping[str, str]
+) -> None:
     """Print the annotations of articles as JSON Lines, one article a line; ends as 'kg build' does.
 
     \b
     Example:  kg annotate seeds > annotations.jsonl
     """
-    articles, problems = read_inputs(inputs)
+    articles, problems = read_inputs(inputs, columns)
     jobs = start_jobs(articles, jobs)  # they load the models while this process loads the rest
     from kg.building.pipeline import build_corpus
     from kg.graph.annotations import annotation_lines

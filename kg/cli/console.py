@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,15 +27,19 @@ LONGEST_LINE = 100_000
 MODES = ("direct", "mixed", "indirect")
 
 
-def read_inputs(inputs: Sequence[str]) -> tuple[Sequence[Article], tuple[str, ...]]:
+def read_inputs(
+    inputs: Sequence[str], columns: Mapping[str, str] | None = None
+) -> tuple[Sequence[Article], tuple[str, ...]]:
     """The articles of the inputs, and what could not be read; an error where there is none at all."""
     from kg.reading.inputs import read
 
-    result = read(inputs)
+    result = read(inputs, columns)
     tell_notes(result.notes)
     if not result.articles:
         tell_problems(result.problems)
-        raise InputError("Nothing could be read; give text, HTML or JSON Lines files or folders.")
+        raise InputError(
+            "Nothing could be read; give articles as text, HTML, PDF, JSON and the like, or folders of them."
+        )
     return result.articles, result.problems
 
 

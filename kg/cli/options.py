@@ -93,6 +93,27 @@ def jobs_option(command: Callable) -> Callable:
     )(command)
 
 
+def columns_option(command: Callable) -> Callable:
+    """The option that says which column of a table holds which field."""
+    return click.option(
+        "--columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        callback=_checked_columns,
+        help="Which column of a CSV file holds text, headline, published, outlet, url or author.",
+    )(command)
+
+
+def _checked_columns(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    from kg.reading.fields import NAMES
+
+    pairs = dict(item.partition("=")[::2] for item in value)
+    for field, name in pairs.items():
+        if field not in NAMES or not name:
+            raise click.BadParameter(f"{field!r} is none of {', '.join(NAMES)}; write it as text=Body.")
+    return pairs
+
+
 def min_confidence_option(command: Callable) -> Callable:
     """The option that leaves doubtful statements out."""
     return click.option(

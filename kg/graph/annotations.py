@@ -33,6 +33,7 @@ def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: 
         "published": article.published,
         "outlet": article.outlet,
         "url": article.url,
+        **({"pages": list(article.pages)} if article.pages else {}),
         "entities": [_entity(entities[key], base) for key in sorted(used)],
         "mentions": [
             {

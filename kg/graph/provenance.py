@@ -44,6 +44,8 @@ def _triples(corpus: Corpus, base: str, started: datetime.datetime, ended: datet
         digest = hashlib.sha256(resolved.article.text.encode("utf8", "surrogatepass")).hexdigest()
         yield Triple(run, term("prov:used"), NamedNode(article))
         yield Triple(NamedNode(article), term("schema:sha256"), Literal(digest))
+        if resolved.article.made is not None:
+            yield Triple(NamedNode(article), term("kg:textMade"), Literal(resolved.article.made))
         for statement in resolved.extraction.statements:
             yield Triple(NamedNode(f"{article}#{statement.id}"), term("prov:wasGeneratedBy"), run)
 

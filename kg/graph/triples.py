@@ -7,6 +7,7 @@ build; nothing here knows the time of day.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -59,6 +60,8 @@ def span_triples(article: Article, span: Span, base: str) -> Iterator[Triple]:
     yield integer(iri, "nif:beginIndex", span[0])
     yield integer(iri, "nif:endIndex", span[1])
     yield text(iri, "nif:anchorOf", article.text[span[0] : span[1]])
+    if article.pages:
+        yield integer(iri, "kg:page", bisect_right(article.pages, span[0]))
     yield link(iri, "nif:referenceContext", article_iri(article.id, base))
 
 

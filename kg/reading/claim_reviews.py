@@ -20,7 +20,7 @@ WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 def marked_reviews(tree: HtmlElement) -> tuple[MarkedReview, ...]:
     """The reviews that a page marks up, in order; what lacks its claim or rating is passed over,
     as search engines do."""
-    found = filter(None, map(_review, nodes_of_type(tree, "ClaimReview")))
+    found = filter(None, map(review_of, nodes_of_type(tree, "ClaimReview")))
     # A page may say the same in several ways: the one that says most counts.
     by_claim: dict[tuple[str, str], MarkedReview] = {}
     for review in found:
@@ -35,7 +35,8 @@ def _told(review: MarkedReview) -> int:
     )
 
 
-def _review(node: Node) -> MarkedReview | None:
+def review_of(node: Node) -> MarkedReview | None:
+    """The review that a node of type ClaimReview tells; None without a claim or a rating."""
     reviewed = first(node.get("itemReviewed"))
     inner = first(reviewed.get("itemReviewed")) or reviewed
     claim = text(node.get("claimReviewed")) or next(

@@ -5,31 +5,37 @@ One bad input never stops the others: it becomes a sentence in ``problems``.
 
 from __future__ import annotations
 
-import glob
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
-from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.reading.html import decode_html, looks_like_html, read_html
+from kg.reading.feeds import SUMMARY
+from kg.reading.files import STDIN, Seen, files_of
+from kg.reading.found import Found, Reader
+from kg.reading.html import looks_like_html
 from kg.reading.jsonl import looks_like_jsonl, read_jsonl, read_lines
-from kg.reading.text import check_text, decode, read_text
+from kg.reading.language import foreign_language
+from kg.reading.readers import JSON_LINES, READERS, check_kind
+from kg.reading.side_files import SideFiles, is_side_file, with_known
+from kg.reading.tables import read_table, told
+from kg.reading.text import decode, read_text
 from kg.settings import MAX_ARTICLE_CHARACTERS
 
 __all__ = ["ReadResult", "read", "read_text"]
 
-EXTENSIONS = (".txt", ".html", ".htm", ".jsonl")
-STDIN = "-"
 STDIN_ID = "stdin"
 MAX_PROBLEMS_PER_FILE = 20
 _MAX_BYTES = 4 * MAX_ARTICLE_CHARACTERS
-_KNOWN = ".txt, .html, .htm or .jsonl"
-_SURE_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32")
+# Of these one file holds many articles, or pictures beside its text.
+_MAX_BYTES_OF_MANY = 1024 * 1024 * 1024
+_MANY = (".mbox", ".epub", ".pdf", ".docx", ".eml", ".csv", ".tsv", ".json", ".xml", ".rss", ".atom")
+_TABLES = (".csv", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +48,27 @@ class ReadResult:
     notes: tuple[str, ...] = ()
 
 
-class _Reading:
+class _Reading(Seen):
     """What one call of ``read`` gathers."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Mapping[str, str] | None) -> None:
+        super().__init__()
         self.articles: list[Article] = []
-        self.problems: set[str] = set()
-        self.notes: set[str] = set()
+        self.sides = SideFiles(self.problems)
+        self.columns = columns
 
 
-def read(inputs: Sequence[str]) -> ReadResult:
+def read(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> ReadResult:
     """Read every input: a file, a folder (with those below it), a glob, or "-".
 
     The id of an article is its path below the folder that was given, with "/"; the name of
     a file that was given itself or by a glob; the ``id`` of a JSON line, else <file>:<line>.
     A file reached in several ways is read once, under its longest path. Hidden files are
-    left out. Raises nothing for bad input.
+    left out. ``columns`` says which column of a table holds which field of an article.
+    Raises nothing for bad input.
     """
-    reading = _Reading()
-    for path, name in _files(inputs, reading):
+    reading = _Reading(columns)
+    for path, name in files_of(inputs, reading):
         try:
             # A name of bytes that aren't UTF-8 could not be written anywhere later.
             _read_file(path, os.fsencode(name).decode("utf-8", "replace"), reading)
@@ -83,139 +91,85 @@ def _printable(sentences: set[str]) -> tuple[str, ...]:
     return tuple(sorted(sentence.encode("utf-8", "replace").decode("utf-8") for sentence in sentences))
 
 
-def _files(inputs: Iterable[str], reading: _Reading) -> list[tuple[str, str]]:
-    """Path and id of every file, each real file once."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for given in sorted(set(inputs) - {STDIN}):
-        for path, name in _expand(given, reading):
-            found.setdefault(os.path.realpath(path), []).append((path, name))
-    return sorted(min(ways, key=lambda way: (-way[1].count("/"), way[1], way[0])) for ways in found.values())
-
-
-def _expand(given: str, reading: _Reading) -> list[tuple[str, str]]:
-    if os.path.isdir(given):
-        return _folder(given, reading)
-    if os.path.isfile(given):
-        if _is_readable(given):
-            return [(given, os.path.basename(given))]
-        reading.problems.add(f"{given} is no {_KNOWN} file; rename it, or pipe its text into -.")
-    elif os.path.exists(given):
-        reading.problems.add(f"{given} is no regular file; pipe its text into -.")
-    elif glob.has_magic(given):
-        return _glob(given, reading)
-    elif os.path.islink(given):
-        reading.problems.add(f"{given} is a link that leads nowhere; give the file itself.")
-    else:
-        reading.problems.add(f"{given or 'An empty path'} doesn't exist; check the path.")
-    return []
-
-
-def _glob(pattern: str, reading: _Reading) -> list[tuple[str, str]]:
-    matches = sorted(glob.glob(pattern, recursive=True))
-    files = [(path, os.path.basename(path)) for path in matches if os.path.isfile(path) and _is_readable(path)]
-    # Of "articles/**" the folders are only the way to the files; "articles/*/" means them.
-    if not files:
-        files = [file for path in matches if os.path.isdir(path) for file in _folder(path, reading)]
-    if not files:
-        reading.problems.add(f"{pattern} matches no {_KNOWN} file; check the pattern.")
-    return files
-
-
-def _folder(folder: str, reading: _Reading) -> list[tuple[str, str]]:
-    files = list(_walk(folder, os.path.realpath(folder), set(), reading))
-    if not files:
-        reading.problems.add(f"{folder} holds no {_KNOWN} file; check the path.")
-    return [(path, os.path.relpath(path, folder).replace(os.sep, "/")) for path in files]
-
-
-def _walk(folder: str, root: str, visited: set[str], reading: _Reading) -> Iterator[str]:
-    """The files below a folder. A link to a folder inside ``root`` is left out, since that
-    is read in its own place; other folders are entered once, so that no loop is endless."""
-    visited.add(os.path.realpath(folder))
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError as error:
-        reading.problems.add(f"{folder} can't be read ({error.strerror}); check its permissions.")
-        return
-    for name in names:
-        path = os.path.join(folder, name)
-        if name.startswith("."):
-            continue
-        if os.path.isdir(path):
-            real = os.path.realpath(path)
-            inside = os.path.islink(path) and (real + os.sep).startswith(root + os.sep)
-            if real not in visited and not inside:
-                yield from _walk(path, root, visited, reading)
-        elif _is_readable(path):
-            if os.path.isfile(path):
-                yield path
-            else:
-                reading.problems.add(f"{path} is no regular file, or a link that leads nowhere; leave it out.")
-
-
-def _is_readable(path: str) -> bool:
-    return path.lower().endswith(EXTENSIONS)
-
-
 def _read_file(path: str, name: str, reading: _Reading) -> None:
-    if path.lower().endswith(".jsonl"):
+    ending = os.path.splitext(path)[1].lower()
+    if ending in JSON_LINES:
         with open(path, "rb") as stream:
-            if b"\0" in stream.read(4096):
+            head = stream.read(4096)
+            check_kind(head, ending)
+            if b"\0" in head:
                 raise InputError("is binary or UTF-16; save it as UTF-8, one JSON object a line")
             stream.seek(0)
-            _read_json_lines(stream, path, name, reading)
+            _keep((found for _, found in read_jsonl(read_lines(stream), name)), path, reading)
         return
-    if os.path.getsize(path) > _MAX_BYTES:
-        raise InputError(f"is larger than {_MAX_BYTES:,} bytes; split it into articles")
+    most = _MAX_BYTES_OF_MANY if ending in _MANY else _MAX_BYTES
+    if os.path.getsize(path) > most:
+        raise InputError(f"is larger than {most:,} bytes; split it into articles")
     with open(path, "rb") as stream:
         data = stream.read()
-    if path.lower().endswith(".txt"):
-        text, encoding = decode(data)
-        check_text(text)
-        reading.articles.append(read_text(text, name))
-    else:
-        text, encoding = decode_html(data)
-        reading.articles.append(read_html(text, name))
-    _note_encoding(path, encoding, reading)
+    if not data.strip():
+        raise InputError("is empty; put the article's text into it, or leave it out")
+    check_kind(data, ending)
+    if ending in _TABLES and is_side_file(path, data):
+        return
+    _keep(_reader(ending, data, path, reading)(data, name), path, reading)
+
+
+def _reader(ending: str, data: bytes, path: str, reading: _Reading) -> Reader:
+    if ending not in _TABLES:
+        return READERS[ending]
+    if taken := told(data, reading.columns):
+        reading.notes.add(f"{path}: {taken}.")
+    return partial(read_table, columns=reading.columns)
 
 
 def _read_stdin(data: bytes, reading: _Reading) -> None:
-    text, encoding = decode(data)
+    check_kind(data, ".txt")
+    text, _ = decode(data)
     if looks_like_jsonl(text):
-        _read_json_lines(io.BytesIO(data), "Standard input", STDIN_ID, reading)
+        _keep((found for _, found in read_jsonl(read_lines(io.BytesIO(data)), STDIN_ID)), "Standard input", reading)
         return
-    if looks_like_html(text):
-        text, encoding = decode_html(data)
-        reading.articles.append(read_html(text, STDIN_ID))
-    else:
-        check_text(text)
-        reading.articles.append(read_text(text, STDIN_ID))
-    _note_encoding("Standard input", encoding, reading)
+    kind = ".html" if looks_like_html(text) else ".txt"
+    _keep(READERS[kind](data, STDIN_ID), "Standard input", reading)
 
 
-def _note_encoding(path: str, encoding: str, reading: _Reading) -> None:
-    if encoding not in _SURE_ENCODINGS:
-        reading.notes.add(f"{path} isn't UTF-8; it was read as {encoding}.")
-
-
-def _read_json_lines(stream: BinaryIO, path: str, name: str, reading: _Reading) -> None:
-    broken = lines = 0
-    for number, article, note in read_jsonl(read_lines(stream), name):
-        lines += 1
-        if isinstance(article, Article):
-            reading.articles.append(article)
-            if note:
-                reading.notes.add(f"{path}, line {number}, {note}.")
+def _keep(all_found: Iterable[Found], path: str, reading: _Reading) -> None:
+    """Keep the articles of a file, tell what is wrong with the others, and what isn't English."""
+    broken = count = summaries = 0
+    for found in all_found:
+        count += 1
+        place = f"{path}, {found.where}," if found.where else path
+        problem = found.article if isinstance(found.article, InputError) else None
+        if problem is None:
+            assert isinstance(found.article, Article)
+            problem = _keep_one(found, found.article, path, place, reading)
+        if problem is None:
+            continue
+        if str(problem) == SUMMARY:
+            summaries += 1
             continue
         broken += 1
         if broken <= MAX_PROBLEMS_PER_FILE:
-            reading.problems.add(f"{path}, line {number}, {article}.")
+            reading.problems.add(f"{place} {problem}.")
+    if summaries:
+        reading.problems.add(f"{path} has {summaries} entries of which it {SUMMARY}.")
     if broken > MAX_PROBLEMS_PER_FILE:
         reading.problems.add(
-            f"{path} has {broken - MAX_PROBLEMS_PER_FILE} more lines that can't be read; check that it is JSON Lines."
+            f"{path} has {broken - MAX_PROBLEMS_PER_FILE} more articles that can't be read; check what made it."
         )
-    if not lines:
-        raise InputError("is empty; write one JSON object a line, or leave it out")
+    if not count:
+        raise InputError("is empty; put articles into it, or leave it out")
+
+
+def _keep_one(found: Found, article: Article, path: str, place: str, reading: _Reading) -> InputError | None:
+    known = reading.sides.known(path)
+    language = foreign_language(article.text, known.get("language") or found.language)
+    if language is not None:
+        return InputError(f"is in {language}, and only English is read; leave it out or translate it")
+    if found.note:
+        reading.notes.add(f"{place} {found.note}.")
+    reading.articles.append(with_known(article, known))
+    return None
 
 
 def _with_unique_ids(reading: _Reading) -> tuple[Article, ...]:

@@ -128,7 +128,7 @@ def test_guessed_encoding_is_noted(tmp_path: Path) -> None:
         ("x.txt", b"", "is empty"),
         ("x.txt", b"\n \n", "is empty"),
         ("x.txt", b"\xef\xbb\xbf", "is empty"),
-        ("x.txt", b"GIF89a\0\1\0\1", "is binary"),
+        ("x.txt", b"GIF89a\0\1\0\1", "is a picture"),
         ("x.txt", b"a" * 5_000_000, "longer than"),
         ("x.txt", b"a" * 1_500_000, "line longer than"),
         ("x.txt", b"a\n" * 9_000_000, "larger than"),
@@ -138,7 +138,7 @@ def test_guessed_encoding_is_noted(tmp_path: Path) -> None:
         ("x.jsonl", b"\n\n", "is empty"),
         ("x.jsonl", b"{\0", "is binary"),
         ("x.jsonl", b'{"text": "cut', "line 1, is broken JSON"),
-        ("x.pdf", b"%PDF-1.7", "is no .txt, .html, .htm or .jsonl file"),
+        ("x.pdf", b"%PDF-1.7", "is no PDF that can be read"),
     ],
 )
 def test_a_bad_file_is_told_and_the_others_are_read(
@@ -206,7 +206,7 @@ def test_thousands_of_broken_lines_are_summed_up(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("nothing\n" * 5000)
     result = read([str(tmp_path)])
     assert len(result.problems) == 21
-    assert any("4980 more lines" in problem for problem in result.problems)
+    assert any("4980 more articles" in problem for problem in result.problems)
 
 
 def test_names_that_are_not_utf8_are_made_printable(tmp_path: Path) -> None:

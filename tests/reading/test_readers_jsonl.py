@@ -18,7 +18,8 @@ TEXT = "The pier of Harwick is closed, the mayor said on Monday."
 def parse(*lines: str | bytes | dict) -> list[tuple[int, Article | InputError, str | None]]:
     raw = [json.dumps(line) if isinstance(line, dict) else line for line in lines]
     data = b"\n".join(line.encode("utf-8") if isinstance(line, str) else line for line in raw)
-    return list(read_jsonl(read_lines(io.BytesIO(data)), "news.jsonl"))
+    found = read_jsonl(read_lines(io.BytesIO(data)), "news.jsonl")
+    return [(number, one.article, one.note) for number, one in found]
 
 
 def article(line: dict) -> Article:

@@ -65,10 +65,10 @@ def _annotated(sources: list[dict[str, Any]], annotations: Path | None) -> list[
 
     made = []
     with progress_bar("Reading who is who", len(sources)) as advance:
-        for _, article, _ in read_jsonl((json.dumps(source).encode() for source in sources), "articles"):
-            if not isinstance(article, Article):
-                raise article
-            made.append(annotate(article))
+        for _, found in read_jsonl((json.dumps(source).encode() for source in sources), "articles"):
+            if not isinstance(found.article, Article):
+                raise found.article
+            made.append(annotate(found.article))
             advance(1)
     return made
 

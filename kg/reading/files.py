@@ -1,0 +1,96 @@
+"""Which files the inputs of a command are: files, folders with what is below them, and globs."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+
+from kg.reading.readers import ENDINGS, KNOWN, UNREAD
+
+STDIN = "-"
+
+
+class Seen:
+    """What was met on the way to the files."""
+
+    def __init__(self) -> None:
+        self.problems: set[str] = set()
+        self.notes: set[str] = set()
+
+
+def files_of(inputs: Iterable[str], seen: Seen) -> list[tuple[str, str]]:
+    """Path and id of every file, each real file once."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for given in sorted(set(inputs) - {STDIN}):
+        for path, name in _expand(given, seen):
+            found.setdefault(os.path.realpath(path), []).append((path, name))
+    return sorted(min(ways, key=lambda way: (-way[1].count("/"), way[1], way[0])) for ways in found.values())
+
+
+def _expand(given: str, seen: Seen) -> list[tuple[str, str]]:
+    if os.path.isdir(given):
+        return _folder(given, seen)
+    if os.path.isfile(given):
+        if _is_readable(given):
+            return [(given, os.path.basename(given))]
+        way_out = UNREAD.get(os.path.splitext(given)[1].lower(), "rename it, or pipe its text into -")
+        seen.problems.add(f"{given} is no {KNOWN} file; {way_out}.")
+    elif os.path.exists(given):
+        seen.problems.add(f"{given} is no regular file; pipe its text into -.")
+    elif glob.has_magic(given):
+        return _glob(given, seen)
+    elif os.path.islink(given):
+        seen.problems.add(f"{given} is a link that leads nowhere; give the file itself.")
+    else:
+        seen.problems.add(f"{given or 'An empty path'} doesn't exist; check the path.")
+    return []
+
+
+def _glob(pattern: str, seen: Seen) -> list[tuple[str, str]]:
+    matches = sorted(glob.glob(pattern, recursive=True))
+    files = [(path, os.path.basename(path)) for path in matches if os.path.isfile(path) and _is_readable(path)]
+    # Of "articles/**" the folders are only the way to the files; "articles/*/" means them.
+    if not files:
+        files = [file for path in matches if os.path.isdir(path) for file in _folder(path, seen)]
+    if not files:
+        seen.problems.add(f"{pattern} matches no {KNOWN} file; check the pattern.")
+    return files
+
+
+def _folder(folder: str, seen: Seen) -> list[tuple[str, str]]:
+    files = list(_walk(folder, os.path.realpath(folder), set(), seen))
+    if not files:
+        seen.problems.add(f"{folder} holds no {KNOWN} file; check the path.")
+    return [(path, os.path.relpath(path, folder).replace(os.sep, "/")) for path in files]
+
+
+def _walk(folder: str, root: str, visited: set[str], seen: Seen) -> Iterator[str]:
+    """The files below a folder. A link to a folder inside ``root`` is left out, since that
+    is read in its own place; other folders are entered once, so that no loop is endless."""
+    visited.add(os.path.realpath(folder))
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        seen.problems.add(f"{folder} can't be read ({error.strerror}); check its permissions.")
+        return
+    for name in names:
+        path = os.path.join(folder, name)
+        if name.startswith("."):
+            continue
+        if os.path.isdir(path):
+            real = os.path.realpath(path)
+            inside = os.path.islink(path) and (real + os.sep).startswith(root + os.sep)
+            if real not in visited and not inside:
+                yield from _walk(path, root, visited, seen)
+        elif _is_readable(path):
+            if os.path.isfile(path):
+                yield path
+            else:
+                seen.problems.add(f"{path} is no regular file, or a link that leads nowhere; leave it out.")
+        elif (way_out := UNREAD.get(os.path.splitext(name)[1].lower())) is not None:
+            seen.notes.add(f"{path} was left out; {way_out} to have it read.")
+
+
+def _is_readable(path: str) -> bool:
+    return path.lower().endswith(ENDINGS)
