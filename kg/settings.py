@@ -8,3 +8,11 @@ STORE_FOLDER = "store"
 LEDGER = "identifiers.jsonl"  # beside the store: what entities are called for good
 MAX_ARTICLE_CHARACTERS = 4_000_000
 MAX_LINE_CHARACTERS = 1_000_000
+CORPUS_FOLDER = ".kg"  # in an output folder: its states, and what is kept for the next one
+WHOLE_FILES_UP_TO = 500  # articles: beyond, graph.ttl and explorer.html are written when they are asked for
+CHARACTERS_PER_JOB = 60_000  # fewer cost less than a second process does to start
+# What one article may take, many times what it does: about 20,000 characters are read in a second.
+ARTICLE_SECONDS = 60.0
+ARTICLE_CHARACTERS_PER_SECOND = 500
+ARTICLE_BYTES = 2 * 1024**3
+ARTICLE_BYTES_PER_CHARACTER = 10_000

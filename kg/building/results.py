@@ -38,6 +38,11 @@ def result_key(article: Article, min_confidence: float = 0.0, code: str | None =
     return digest.hexdigest()
 
 
+def content_digest(article: Article) -> str:
+    """A digest of an article and its metadata, whatever the code."""
+    return hashlib.sha256(_ENCODER.encode(article)).hexdigest()[:16]
+
+
 def pack(resolved: ResolvedArticle) -> bytes:
     """A result as it is kept: JSON, compressed; the same result gives the same bytes."""
     return zlib.compress(_ENCODER.encode(resolved), 1)

@@ -6,7 +6,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
@@ -48,9 +48,14 @@ def _digest(rooms: Iterable[str]) -> str:
     for line in _libraries():
         digest.update(line.encode())
     for path in sorted({file for room in rooms for file in _files(ROOT / room)}):
-        digest.update(f"{path.relative_to(ROOT).as_posix()} {path.stat().st_size}\n".encode())
-        digest.update(path.read_bytes())
+        digest.update(f"{path.relative_to(ROOT).as_posix()} {_file_digest(path)}\n".encode())
     return digest.hexdigest()[:16]
+
+
+@cache  # both versions ask for the models, which are large
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -1,15 +1,37 @@
-"""Processes for many articles, forked from one that has loaded the models."""
+"""Processes for many articles, forked from one that has loaded the models.
+
+Our own pool, since an article may not only fail but hang or kill its process: each process works on
+one article at a time, and one that dies, or takes longer than an article of that length may, is
+replaced and costs that article alone. `concurrent.futures` loses the whole pool; its like with
+deadlines is under the LGPL.
+"""
+
+from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Sequence
-from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
+import signal
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import connection, forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from kg.model import Article
+from kg.settings import (
+    ARTICLE_BYTES,
+    ARTICLE_BYTES_PER_CHARACTER,
+    ARTICLE_CHARACTERS_PER_SECOND,
+    ARTICLE_SECONDS,
+    CHARACTERS_PER_JOB,
+)
 
-# Below this many characters a second process costs more to start than it saves.
-CHARACTERS_PER_JOB = 60_000
+Outcome = bytes | str
+"""A packed result, or in a sentence why there is none."""
 
 
 def suitable_jobs(articles: Sequence[Article]) -> int:
@@ -18,7 +40,175 @@ def suitable_jobs(articles: Sequence[Article]) -> int:
     return max(1, min(os.cpu_count() or 1, len(articles), characters // CHARACTERS_PER_JOB))
 
 
-def worker_context() -> BaseContext:
+def start_jobs(articles: Sequence[Article], jobs: int | None = None) -> int:
+    """How many processes to use, ``jobs`` or as many as are suitable; where there is work for one of
+    its own, the models are being loaded for it from now on."""
+    count = suitable_jobs(articles) if jobs is None else min(jobs, len(articles))
+    if (count > 1 or _is_much(articles)) and _context().get_start_method() == "forkserver":
+        forkserver.ensure_running()
+    return count
+
+
+def outcomes(
+    articles: Sequence[Article], jobs: int = 1, min_confidence: float = 0.0
+) -> Iterator[tuple[Article, Outcome]]:
+    """Each article with its packed result, or with why there is none, as they are done. A little is
+    worked out in this process; whatever is more in ``jobs`` others, which end with this generator."""
+    if jobs <= 1 and not _is_much(articles):
+        yield from ((article, _attempt(article, min_confidence)) for article in articles)
+        return
+    with _Pool(min(jobs, len(articles)), min_confidence) as pool:
+        yield from pool.map(articles)
+
+
+def _is_much(articles: Iterable[Article]) -> bool:
+    return sum(len(article.text) for article in articles) >= CHARACTERS_PER_JOB
+
+
+def seconds_for(article: Article) -> float:
+    """How long an article may take, many times what one of its length does."""
+    return ARTICLE_SECONDS + len(article.text) / ARTICLE_CHARACTERS_PER_SECOND
+
+
+def _attempt(article: Article, min_confidence: float) -> Outcome:
+    from kg.building.article import attempt  # loads what the models need
+    from kg.building.results import pack
+
+    outcome = attempt(article, min_confidence)
+    return outcome if isinstance(outcome, str) else pack(outcome)
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    article: Article | None = None
+    seconds: float = 0.0
+    until: float = 0.0
+
+    def give(self, article: Article) -> None:
+        self.article, self.seconds = article, seconds_for(article)
+        self.until = time.monotonic() + self.seconds
+        self.pipe.send(article)
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+class _Pool:
+    """So many workers, none of which outlives the block or this process."""
+
+    def __init__(self, count: int, min_confidence: float):
+        self._count, self._min_confidence = count, min_confidence
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> _Pool:
+        self._workers = [self._start() for _ in range(self._count)]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.end()
+
+    def _start(self) -> _Worker:
+        ours, theirs = multiprocessing.Pipe()
+        process = _context().Process(target=_work, args=(theirs, self._min_confidence), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def map(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Outcome]]:
+        """Each article with its outcome, as they are done."""
+        rest = iter(articles)
+        for worker in self._workers:
+            self._next(worker, rest)
+        while busy := [worker for worker in self._workers if worker.article is not None]:
+            soonest = min(worker.until for worker in busy) - time.monotonic()
+            connection.wait([worker.pipe for worker in busy], max(0.0, soonest))
+            for worker in busy:
+                outcome = self._outcome(worker)
+                if outcome is not None and worker.article is not None:
+                    article = worker.article
+                    self._next(worker, rest)
+                    yield article, outcome
+
+    def _next(self, worker: _Worker, rest: Iterator[Article]) -> None:
+        worker.article = None
+        article = next(rest, None)
+        if article is None:
+            return
+        if not worker.process.is_alive():
+            number = self._workers.index(worker)
+            worker.end()
+            worker = self._workers[number] = self._start()
+        worker.give(article)
+
+    def _outcome(self, worker: _Worker) -> Outcome | None:
+        """What came of a worker's article; None while it is at work."""
+        if worker.pipe.poll():
+            try:
+                return worker.pipe.recv()
+            except (EOFError, OSError):
+                worker.process.join(1.0)
+                worker.process.kill()
+                worker.process.join()
+                return f"was left out: its process died ({_ending(worker.process)}); the rest was built"
+        if time.monotonic() < worker.until:
+            return None
+        worker.process.kill()
+        worker.process.join()
+        return f"was left out: it took longer than {worker.seconds:.0f} s; the rest was built"
+
+
+def _ending(process: BaseProcess) -> str:
+    code = process.exitcode
+    if code is None or code >= 0:
+        return f"exit code {code}"
+    return f"signal {signal.Signals(-code).name}{', perhaps for want of memory' if -code == signal.SIGKILL else ''}"
+
+
+def _work(pipe: Connection, min_confidence: float) -> None:
+    """The life of a worker: article after article, until the other end is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _end_with_parent()
+    while True:
+        try:
+            article = pipe.recv()
+        except (EOFError, OSError):
+            return
+        _limit_memory(article)
+        pipe.send(_attempt(article, min_confidence))
+
+
+def _end_with_parent() -> None:
+    """End at once when the program is gone, however it went: no worker is left behind."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _limit_memory(article: Article) -> None:
+    """Let the process map so much more than it has now; Linux enforces it, other systems may not."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        return
+    import resource  # which not every system has
+
+    mapped = int(statm.read_text().split()[0]) * resource.getpagesize()
+    most = mapped + ARTICLE_BYTES + len(article.text) * ARTICLE_BYTES_PER_CHARACTER
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _context() -> ForkServerContext | SpawnContext:
     """How workers start: from a server that has loaded the models, or, where there are no
     forks, afresh. The program's own process is never forked: its threads would not survive."""
     # The processes share the cores: threads of NumPy's in each would wait for one another.
@@ -28,12 +218,3 @@ def worker_context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["kg.building.warm"])
     return context
-
-
-def start_jobs(articles: Sequence[Article], jobs: int | None = None) -> int:
-    """How many processes to use, ``jobs`` or as many as are suitable; where they are several,
-    the models are being loaded for them from now on."""
-    count = suitable_jobs(articles) if jobs is None else min(jobs, len(articles))
-    if count > 1 and worker_context().get_start_method() == "forkserver":
-        forkserver.ensure_running()
-    return count

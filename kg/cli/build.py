@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from kg.building.workers import start_jobs
-from kg.cli.console import end_with, print_report, progress_bar, read_inputs
-from kg.cli.options import base_option, check_folder, columns_option, jobs_option, min_confidence_option
-from kg.settings import DEFAULT_OUT, STORE_FOLDER
+from kg.cli.console import end_with, progress_bar, read_inputs
+from kg.cli.living import in_folder
+from kg.cli.options import base_option, check_folder, columns_option, jobs_option, min_confidence_option, out_option
+from kg.settings import STORE_FOLDER
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +29,7 @@ def _checked_endpoint(context: click.Context, parameter: click.Parameter, value:
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=DEFAULT_OUT,
-    show_default=True,
-    help="The folder for the store and the files.",
-)
+@out_option
 @click.option(
     "--store",
     "endpoint",
@@ -52,6 +47,7 @@ def _checked_endpoint(context: click.Context, parameter: click.Parameter, value:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Your corrections to the entities (YAML); they win over the machine.",
 )
+@click.option("--prune", is_flag=True, help="Drop the articles that are not in the input any more.")
 def build(
     inputs: Sequence[str],
     out: Path,
@@ -61,38 +57,34 @@ def build(
     min_confidence: float,
     columns: Mapping[str, str],
     authority_path: Path | None,
+    prune: bool,
 ) -> None:
     """Build a knowledge graph from articles: files, folders, globs or - for standard input.
 
-    Writes OUT/store, graph.ttl, annotations.jsonl, explorer.html and provenance.ttl. Ends with 1
-    where some of the inputs could not be read or processed; the others were.
+    Writes OUT/store, graph.ttl, annotations.jsonl, explorer.html and provenance.ttl. What is there
+    already is made equal to the input: only articles that are new, or changed, are worked out. Ends
+    with 1 where some of the inputs could not be read or processed; the others were.
 
     \b
     Example:  kg build seeds --out outputs
     """
     from kg.authority.file import load_authority
+    from kg.building.living import planned_build
+    from kg.building.state import Settings
 
-    authority = load_authority(authority_path) if authority_path else None
+    if authority_path is not None:
+        load_authority(authority_path)  # a line that is wrong is better known at once
+    authority = str(authority_path.absolute()) if authority_path else None
     check_folder(out)  # better known before the articles are read
     articles, problems = read_inputs(inputs, columns)
     log.info("%d articles read, %d not", len(articles), len(problems))
-    jobs = start_jobs(articles, jobs)  # they load the models while this process loads the rest
-    from kg.building.outputs import build_files, publish
-
-    with progress_bar("Reading who said what", len(articles)) as advance:
-        report = build_files(
-            articles,
-            out,
-            base,
-            jobs,
-            advance,
-            min_confidence,
-            authority,
-        )
+    settings = Settings(base, min_confidence, tuple(inputs), dict(columns), authority=authority)
+    failed = in_folder(out, jobs, len(articles), lambda before: planned_build(before, articles, settings, prune))
     if endpoint is not None:
+        from kg.building.outputs import publish
+
         publish(out / STORE_FOLDER, endpoint)
-    print_report(report, out)
-    end_with((*problems, *report.problems))
+    end_with((*problems, *failed))
 
 
 @click.command()

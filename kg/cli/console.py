@@ -19,7 +19,7 @@ from kg.errors import InputError
 from kg.model import Article
 
 if TYPE_CHECKING:
-    from kg.building.outputs import BuildReport
+    from kg.building.state import Report
     from kg.query.results import Result
     from kg.store import Store
 
@@ -106,7 +106,7 @@ def print_answer_in_words(store: Store, question: str, show: bool, limit: int | 
         click.echo(render(answer, console().width, limit or LIMIT), nl=False)
 
 
-def print_report(report: BuildReport, out: Path) -> None:
+def print_report(report: Report, out: Path) -> None:
     """What a build found, as a short table."""
     if is_quiet():
         return

@@ -15,10 +15,12 @@ from kg.cli.logs import begin, tell_problems
 from kg.errors import TestimoniaError
 
 COMMANDS = {
+    "add": "kg.cli.living:add",
     "annotate": "kg.cli.build:annotate",
     "ask": "kg.cli.query:ask",
     "build": "kg.cli.build:build",
     "compare": "kg.cli.compare:compare",
+    "diff": "kg.cli.living:diff",
     "entities": "kg.cli.entities:entities",
     "evaluate": "kg.cli.evaluate:evaluate",
     "explore": "kg.cli.export:explore",
@@ -26,7 +28,10 @@ COMMANDS = {
     "link": "kg.cli.link:link",
     "mcp": "kg.cli.serve:mcp",
     "query": "kg.cli.query:query",
+    "remove": "kg.cli.living:remove",
     "serve": "kg.cli.serve:serve",
+    "status": "kg.cli.living:status",
+    "update": "kg.cli.living:update",
     "validate": "kg.cli.validate:validate",
 }
 

@@ -73,6 +73,17 @@ def check_folder(folder: Path) -> None:
         raise InputError(f"{folder} can't be written into; check its permissions, or choose another with --out.")
 
 
+def out_option(command: Callable) -> Callable:
+    """The option that names the folder of a corpus."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=DEFAULT_OUT,
+        show_default=True,
+        help="The folder for the store and the files.",
+    )(command)
+
+
 def base_option(command: Callable) -> Callable:
     """The option that sets the base of the IRIs."""
     return click.option(

@@ -1,20 +1,19 @@
-"""Check a store against ``ontology/shapes.ttl``, some articles at a time.
+"""Check a store against the shapes of the ontology, some articles at a time.
 
-pyshacl sees the nodes of a few articles, the entities and ratings they point to, and the
-types of what those point to in turn; so its memory does not grow with the store. The shapes
-written as SPARQL queries run on the store itself, which is faster by far.
+The nodes of a few articles are read, with the entities and ratings they point to and the types of
+what those point to in turn; so the memory does not grow with the store. The shapes that are SPARQL
+queries themselves run on the store.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, Protocol
 
-import pyoxigraph
-from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
-from rdflib.term import Node
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.shapes import TYPE, Rule, Shapes, Term, Violation, load_shapes
 
 DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
 CONTEXT = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#referenceContext"
@@ -40,22 +39,13 @@ OF_SHARED_NODES = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
 }}"""
 TYPES = "CONSTRUCT { ?s a ?type } WHERE { VALUES ?s { %s } ?s a ?type }"
 
+Found = dict[Term, dict[Term, list[Term]]]
+
 
 class Queryable(Protocol):
     """A store of ``kg.store``, or a ``pyoxigraph.Store``."""
 
     def query(self, query: str, /) -> Any: ...
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Violation:
-    """A node that breaks a shape. ``path`` is empty where the rule is about the node itself
-    or follows several properties, ``value`` where something is missing."""
-
-    focus: str
-    path: str
-    message: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +62,13 @@ class Report:
 
 def validate(store: Queryable, batch_size: int = 20) -> Report:
     """Check everything in the store; ``batch_size`` articles are in memory at a time."""
-    shapes = _load_shapes()
-    found = set(_run_queries(store, shapes))
-    checked: set[Node] = set()
+    shapes = load_shapes()
+    found = {
+        Violation(row["this"].value, row["path"].value, message, row["value"].value)
+        for message, query in shapes.queries
+        for row in store.query(query)
+    }
+    checked: set[Term] = set()
     articles = _subjects(store, ARTICLES)
     for batch in _batches(articles, batch_size):
         found.update(_check(store, OF_ARTICLES, batch, shapes, checked))
@@ -84,94 +78,53 @@ def validate(store: Queryable, batch_size: int = 20) -> Report:
     return Report(tuple(sorted(found)), len(articles))
 
 
-def _load_shapes() -> Graph:
-    """Read the shapes and bring their targets into the form that ``_check`` needs.
-
-    Each property shape gets the targets of its node shape, which means the same, but lets
-    pyshacl check all nodes at once. A class as target becomes a property of the same name,
-    which ``_check`` gives to the nodes that are to be checked and to no others of the class.
-    """
-    shapes = Graph().parse(files("kg.ontology").joinpath("shapes.ttl").read_bytes(), format="turtle")
-    for shape, target in list(shapes.subject_objects(SH.targetClass)):
-        shapes.remove((shape, SH.targetClass, target))
-        shapes.add((shape, SH.targetSubjectsOf, target))
-    for shape, part in list(shapes.subject_objects(SH.property)):
-        shapes.remove((shape, SH.property, part))
-        for kind in (SH.targetSubjectsOf, SH.targetObjectsOf):
-            for target in shapes.objects(shape, kind):
-                shapes.add((part, kind, target))
-    return shapes
+def _subjects(store: Queryable, query: str) -> list[Term]:
+    return [row["s"] for row in store.query(query)]
 
 
-def _run_queries(store: Queryable, shapes: Graph) -> Iterator[Violation]:
-    """Run the SPARQL constraints over the whole store, and take them out of ``shapes``."""
-    prefixes = "".join(
-        f"PREFIX {shapes.value(node, SH.prefix)}: <{shapes.value(node, SH.namespace)}>\n"
-        for node in shapes.objects(None, SH.declare)
-    )
-    for constraint, select in list(shapes.subject_objects(SH.select)):
-        message = str(shapes.value(constraint, SH.message))
-        for row in store.query(prefixes + str(select)):
-            yield Violation(row["this"].value, row["path"].value, message, row["value"].value)
-        shapes.remove((None, SH.sparql, constraint))
-
-
-def _subjects(store: Queryable, query: str) -> list[Node]:
-    return [_term(row["s"]) for row in store.query(query)]
-
-
-def _batches(nodes: list[Node], size: int) -> Iterator[list[Node]]:
+def _batches(nodes: Sequence[Term], size: int) -> Iterator[Sequence[Term]]:
     return (nodes[start : start + size] for start in range(0, len(nodes), size))
 
 
 def _check(
-    store: Queryable, query: str, nodes: Iterable[Node], shapes: Graph, checked: set[Node]
+    store: Queryable, query: str, nodes: Iterable[Term], shapes: Shapes, checked: set[Term]
 ) -> Iterator[Violation]:
     """Check what ``query`` finds for ``nodes``, with the shared nodes that it points to."""
-    from pyshacl import validate as run_shacl
+    read: Found = {}
+    _read(read, store, query, nodes)
+    _read(read, store, OF_SHARED_NODES, _outside(read))
+    focus = list(read)
+    # What else is pointed to is checked in its own place: only its types matter here.
+    neighbours = _outside(read)
+    _read(read, store, TYPES, neighbours)
+    rules: dict[Term, dict[Rule, None]] = {}
+    for node in focus:
+        for value, pointed in shapes.pointed_to(read[node]):
+            if value not in neighbours or value not in read:
+                rules.setdefault(value, {}).update(dict.fromkeys(pointed))
+    for node in focus:
+        if node not in checked:
+            rules.setdefault(node, {}).update(dict.fromkeys(shapes.rules_of(read[node])))
+    checked.update(node for node in focus if TYPE in read[node])
+    return (violation for node, asked in rules.items() for rule in asked for violation in rule.broken(node, read))
 
-    graph = Graph()
-    _load(graph, store, query, nodes)
-    _load(graph, store, OF_SHARED_NODES, _outside(graph))
-    focus = list(graph.subject_objects(RDF.type))
-    checked.update(node for node, _ in focus)
-    neighbours = _outside(graph)
-    _load(graph, store, TYPES, neighbours)
-    neighbours &= set(graph.subjects())
-    for node, kind in focus:
-        graph.add((node, kind, kind))
-    conforms, report, _ = run_shacl(graph, shacl_graph=shapes, inplace=True)
-    if not conforms:
-        for result in report.subjects(RDF.type, SH.ValidationResult):
-            if report.value(result, SH.focusNode) not in neighbours:
-                yield _violation(report, result)
 
-
-def _load(graph: Graph, store: Queryable, query: str, nodes: Iterable[Node]) -> None:
-    values = " ".join(node.n3() for node in nodes if isinstance(node, URIRef))
+def _read(read: Found, store: Queryable, query: str, nodes: Iterable[Term]) -> None:
+    values = " ".join(str(node) for node in nodes if isinstance(node, NamedNode))
     for triple in store.query(query % values):
-        graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+        objects = read.setdefault(triple.subject, {}).setdefault(triple.predicate, [])
+        if triple.object not in objects:
+            objects.append(triple.object)
 
 
-def _outside(graph: Graph) -> set[Node]:
-    """What the graph points to and says nothing about, other than classes."""
-    return set(graph.objects()) - set(graph.subjects()) - set(graph.objects(None, RDF.type))
-
-
-def _term(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> Node:
-    if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, pyoxigraph.BlankNode):
-        return BNode(term.value)
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    datatype = URIRef(term.datatype.value)
-    return Literal(term.value, datatype=None if datatype == XSD.string else datatype)
-
-
-def _violation(report: Graph, result: Node) -> Violation:
-    focus, path, message, value = (
-        report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.resultMessage, SH.value)
-    )
-    single_path = str(path) if isinstance(path, URIRef) else ""
-    return Violation(str(focus), single_path, str(message), "" if value is None else str(value))
+def _outside(read: Found) -> set[Term]:
+    """What the nodes point to and nothing is read of, other than classes."""
+    objects: set[Term] = {
+        value
+        for properties in read.values()
+        for predicate, values in properties.items()
+        if predicate != TYPE
+        for value in values
+        if not isinstance(value, Literal)
+    }
+    return objects - read.keys()

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from kg.reading.readers import ENDINGS, KNOWN, UNREAD
+from kg.settings import CORPUS_FOLDER
 
 STDIN = "-"
 
@@ -24,7 +25,11 @@ def files_of(inputs: Iterable[str], seen: Seen) -> list[tuple[str, str]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for given in sorted(set(inputs) - {STDIN}):
         for path, name in _expand(given, seen):
-            found.setdefault(os.path.realpath(path), []).append((path, name))
+            real = os.path.realpath(path)
+            if CORPUS_FOLDER in real.split(os.sep):
+                seen.notes.add(f"{path} is left out: it was written by 'kg build'.")
+            else:
+                found.setdefault(real, []).append((path, name))
     return sorted(min(ways, key=lambda way: (-way[1].count("/"), way[1], way[0])) for ways in found.values())
 
 
@@ -67,8 +72,11 @@ def _folder(folder: str, seen: Seen) -> list[tuple[str, str]]:
 
 def _walk(folder: str, root: str, visited: set[str], seen: Seen) -> Iterator[str]:
     """The files below a folder. A link to a folder inside ``root`` is left out, since that
-    is read in its own place; other folders are entered once, so that no loop is endless."""
+    is read in its own place; other folders are entered once, so that no loop is endless. What
+    'kg build' wrote is not for reading."""
     visited.add(os.path.realpath(folder))
+    if os.path.isdir(os.path.join(folder, CORPUS_FOLDER)):
+        return
     try:
         names = sorted(os.listdir(folder))
     except OSError as error:

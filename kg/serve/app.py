@@ -22,7 +22,8 @@ from kg.serve.writing import Writer
 def create_app(settings: ServeSettings) -> Starlette:
     """The server of a store, which starts its workers with the lifespan of the application."""
     writer = Writer(settings) if settings.writable else None
-    workers = Workers(settings, writer.reading if writer else lambda: nullcontext(str(settings.store)))
+    # 'kg build' puts a link to a new state in place of the old one: queries that start later read that.
+    workers = Workers(settings, writer.reading if writer else lambda: nullcontext(str(settings.store.resolve())))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

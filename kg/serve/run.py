@@ -4,7 +4,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from kg.serve.app import create_app
 from kg.serve.connection import PatientProtocol
 from kg.serve.settings import ANY_ORIGIN, MIB, ServeSettings
 from kg.store import open_store
+from kg.store.lock import locked
 
 _LONGEST_HEAD = 64 * 1024
 _ORIGIN = re.compile(r"https?://[^\s/?#@]+")
@@ -56,7 +57,9 @@ def serve(
         pass
     with open_store(store, writable=writable):  # and nobody else writes it
         pass
-    with listen(host, port, public=public) as listening:
+    # While it can be written, no 'kg build' may put another state in its place.
+    writing = locked(store.absolute().parent) if writable else nullcontext()
+    with writing, listen(host, port, public=public) as listening:
         address, actual_port = listening.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {store} at http://{shown}:{actual_port}/sparql (Ctrl-C stops it)")

@@ -164,10 +164,11 @@ def open_folder(path: Path | str, *, writable: bool = False) -> OxigraphStore:
         if not folder.exists():
             raise StoreError(f"There is no store at {folder}; make one with 'kg build INPUT --out FOLDER'.")
         raise StoreError(f"{folder} is not a store; name the 'store' folder that 'kg build' wrote.")
+    real = folder.resolve()  # a link may lead elsewhere by the time the engine opens its next file
     try:
         if writable:
-            return OxigraphStore(pyoxigraph.Store(str(folder)), writable_index(folder))
-        return OxigraphStore(pyoxigraph.Store.read_only(str(folder)), readable_index(folder))
+            return OxigraphStore(pyoxigraph.Store(str(real)), writable_index(real))
+        return OxigraphStore(pyoxigraph.Store.read_only(str(real)), readable_index(real))
     except (OSError, RuntimeError) as error:
         raise StoreError(_reason(folder, str(error))) from error
 

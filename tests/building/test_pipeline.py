@@ -34,6 +34,7 @@ def run(*arguments: str) -> tuple[int, str, str]:
 def test_a_build_writes_what_it_promises(built: Path) -> None:
     names = {path.name for path in built.iterdir()}
     assert names == {
+        ".kg",
         "store",
         "graph.ttl",
         "annotations.jsonl",

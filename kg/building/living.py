@@ -1,0 +1,248 @@
+"""A corpus that lives: from one state to the next, working out only what is new.
+
+The articles' results come from those that are kept, or are worked out and kept as soon as they are
+there, so that whatever ends a build, the next one goes on where it was.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from kg.building.folder import Folder
+from kg.building.results import Results, content_digest, result_key, unpack
+from kg.building.state import Kept, Settings, State, digest, store_marks, write_state
+from kg.building.version import article_version, whole_version
+from kg.building.workers import outcomes, start_jobs
+from kg.errors import InputError, StoreError
+from kg.model import Article
+from kg.settings import LEDGER, STORE_FOLDER
+
+NAMED = 5
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The state that holds now, whether it is a new one, and what could not be done."""
+
+    state: State
+    is_new: bool
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a new state is to hold: articles just read, those of the state before by their identifiers,
+    and what is asked for."""
+
+    articles: tuple[Article, ...]
+    kept: Mapping[str, Kept]
+    settings: Settings
+    failed: Mapping[str, str]
+
+
+def planned_build(before: State | None, articles: Sequence[Article], settings: Settings, prune: bool) -> Plan:
+    """The corpus is to be what was read. Raises InputError where articles would be dropped that are not
+    in the input any more, unless ``prune`` allows it."""
+    there = {article.id for article in articles}
+    gone = [id for id in before.articles if id not in there] if before else []
+    if gone and not prune:
+        raise InputError(
+            f"The corpus has {_named(gone)}, not in the input any more: add --prune to drop {_them(gone)},"
+            " use 'kg add' to keep all, or choose another folder with --out."
+        )
+    return Plan(tuple(articles), {}, settings, {})
+
+
+def planned_add(before: State, articles: Sequence[Article], inputs: Iterable[str], columns: Mapping[str, str]) -> Plan:
+    """The corpus is to be what it is, and what was read; an identifier that is there is replaced."""
+    there = {article.id for article in articles}
+    settings = replace(
+        before.settings,
+        inputs=tuple(dict.fromkeys((*before.settings.inputs, *inputs))),
+        columns={**before.settings.columns, **columns},
+        removed=tuple(id for id in before.settings.removed if id not in there),
+    )
+    failed = {id: why for id, why in before.failed.items() if id not in there}
+    return Plan(tuple(articles), _but(before, there), settings, failed)
+
+
+def planned_update(before: State, articles: Sequence[Article], prune: bool) -> Plan:
+    """The corpus is to be what its inputs hold now, but for what was removed by hand; as ``planned_build``."""
+    wanted = [article for article in articles if article.id not in before.settings.removed]
+    return planned_build(before, wanted, before.settings, prune)
+
+
+def planned_removal(before: State, identifiers: Sequence[str]) -> Plan:
+    """The corpus is to be what it is without some articles. InputError where one isn't there."""
+    unknown = [id for id in identifiers if id not in before.articles and id not in before.failed]
+    if unknown:
+        raise InputError(f"The corpus has no {_named(unknown)}; 'kg status --articles' lists what it has.")
+    gone = set(identifiers)
+    settings = replace(before.settings, removed=tuple(sorted(gone.union(before.settings.removed))))
+    return Plan((), _but(before, gone), settings, {id: why for id, why in before.failed.items() if id not in gone})
+
+
+def _but(before: State, without: set[str]) -> dict[str, Kept]:
+    return {id: kept for id, kept in before.articles.items() if id not in without}
+
+
+def bring_about(
+    folder: Folder, plan: Plan, jobs: int | None = None, progress: Callable[[int], None] | None = None
+) -> Built:
+    """Make the planned state hold, in a folder whose lock is held; nothing is done where it does.
+    ``progress`` is told of articles as they are done."""
+    started = datetime.datetime.now(datetime.UTC)
+    before = folder.state()
+    with Results(folder.inside) as results:
+        articles = (*plan.articles, *_read_again(results, before, plan))
+        keys = {id: kept.key for id, kept in plan.kept.items()}
+        keys |= {article.id: result_key(article, plan.settings.min_confidence) for article in articles}
+        failed = {**plan.failed, **_work_out(results, articles, keys, plan, jobs, progress or (lambda _: None))}
+        keys = {id: key for id, key in sorted(keys.items()) if id not in failed}
+        if not keys:
+            raise InputError(" ".join(("No article is left.", *problems_of(failed)[:NAMED])))
+        if before is not None and _holds(folder, before, plan.settings, keys, failed):
+            return Built(before, False, problems_of(failed))
+        return _written(folder, results, keys, plan.settings, failed, started)
+
+
+def _work_out(
+    results: Results,
+    articles: Sequence[Article],
+    keys: Mapping[str, str],
+    plan: Plan,
+    jobs: int | None,
+    progress: Callable[[int], None],
+) -> dict[str, str]:
+    """Work out, and keep, the results that are missing; gives the articles that have none, with why."""
+    done = results.kept(keys[article.id] for article in articles)
+    missing = [article for article in articles if keys[article.id] not in done]
+    progress(len(articles) - len(missing))
+    log.info("%d articles to work out, %d are kept", len(missing), len(articles) - len(missing))
+    failed = {}
+    if missing:
+        jobs = start_jobs(missing, jobs)  # they load the models while this process loads the rest
+        importlib.import_module("kg.building.outputs")
+    for article, outcome in outcomes(missing, jobs or 1, plan.settings.min_confidence):
+        if isinstance(outcome, bytes):
+            results.put([(keys[article.id], outcome)])
+        else:
+            failed[article.id] = outcome
+        progress(1)
+    return failed
+
+
+def _read_again(results: Results, before: State | None, plan: Plan) -> list[Article]:
+    """The articles of the state before whose results are those of other code or another setting."""
+    if before is None or not plan.kept:
+        return []
+    if before.code == article_version() and before.settings.min_confidence == plan.settings.min_confidence:
+        return []
+    return [unpack(packed).article for _, packed in results.packed(kept.key for kept in plan.kept.values())]
+
+
+def _holds(
+    folder: Folder, state: State, settings: Settings, keys: Mapping[str, str], failed: Mapping[str, str]
+) -> bool:
+    """Whether a state is what is planned, and whole."""
+    place = folder.folder_of()
+    return (
+        place is not None
+        and state.version == whole_version()
+        and state.settings == settings
+        and state.corrections == corrections_of(settings.authority)
+        and {id: kept.key for id, kept in state.articles.items()} == keys
+        and state.failed.keys() == failed.keys()
+        and state.store == store_marks(place / STORE_FOLDER)
+        and folder.is_whole()
+    )
+
+
+def corrections_of(authority: str | None) -> str | None:
+    """A digest of an authority file; InputError where it can't be read."""
+    if authority is None:
+        return None
+    try:
+        return digest(Path(authority).read_bytes())
+    except OSError as error:
+        raise InputError(
+            f"The corrections in {authority} can't be read ({error.strerror}); name the file with --authority."
+        ) from None
+
+
+def _written(
+    folder: Folder,
+    results: Results,
+    keys: Mapping[str, str],
+    settings: Settings,
+    failed: Mapping[str, str],
+    started: datetime.datetime,
+) -> Built:
+    from kg.authority.file import load_authority
+    from kg.building.outputs import report_of, write_outputs
+    from kg.building.pipeline import corpus_of
+    from kg.graph.annotations import annotation_lines
+    from kg.resolve.corpus.ledger import load_ledger
+
+    ledger = load_ledger(folder.ledger())
+    authority = load_authority(Path(settings.authority)) if settings.authority else None
+    resolved = [unpack(packed) for _, packed in results.packed(keys.values())]
+    corpus, unknown = corpus_of(resolved, authority, ledger=ledger)
+    log.info("%d entities and %d comparisons resolved", len(corpus.entities), len(corpus.comparisons))
+    lines = annotation_lines(corpus, settings.base)
+    contents = {r.article.id: content_digest(r.article) for r in resolved}
+    try:
+        with folder.new_state() as part:
+            write_outputs(part, corpus, lines, settings.base, started)
+            (part / LEDGER).write_text(ledger.lines(), encoding="utf8", newline="\n")
+            state = State(
+                number=int(part.stem),
+                made=started.isoformat(timespec="seconds"),
+                code=article_version(),
+                version=whole_version(),
+                release=version("testimonia"),
+                corrections=corrections_of(settings.authority),
+                settings=settings,
+                articles={
+                    article.article.id: Kept(
+                        keys[article.article.id], contents[article.article.id], sha256(line.encode()).hexdigest()[:16]
+                    )
+                    for article, line in zip(corpus.articles, lines, strict=True)
+                },
+                failed=dict(failed),
+                report=report_of(corpus),
+                store=store_marks(part / STORE_FOLDER),
+            )
+            write_state(part, state)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(
+            f"{folder.out} could not be written ({error}); it is as it was. Make room, and run the same command"
+            " again: it goes on from there."
+        ) from error
+    kept = {kept.key for number in folder.numbers() for kept in folder.articles_of(number)}
+    results.keep_only(kept)
+    return Built(state, True, (*problems_of(failed), *unknown))
+
+
+def problems_of(failed: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence for each article that could not be processed."""
+    return tuple(f"{id}: {why}" for id, why in sorted(failed.items()))
+
+
+def _named(identifiers: Sequence[str]) -> str:
+    shown = ", ".join(identifiers[:NAMED])
+    more = f" and {len(identifiers) - NAMED:,} more" if len(identifiers) > NAMED else ""
+    return f"{'article' if len(identifiers) == 1 else 'articles'} {shown}{more}"
+
+
+def _them(identifiers: Sequence[str]) -> str:
+    return "it" if len(identifiers) == 1 else "them"

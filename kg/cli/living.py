@@ -1,0 +1,181 @@
+"""``kg add``, ``kg remove``, ``kg update``, ``kg status`` and ``kg diff``: a corpus that lives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.console import console, end_with, print_report, progress_bar, read_inputs
+from kg.cli.interrupt import interruptible
+from kg.cli.logs import tell_notes
+from kg.cli.options import columns_option, jobs_option, out_option
+from kg.errors import InputError
+from kg.settings import WHOLE_FILES_UP_TO
+
+if TYPE_CHECKING:
+    from kg.building.folder import Folder
+    from kg.building.living import Plan
+    from kg.building.state import State
+
+NO_STATE = "There is no corpus in {}; make one with 'kg build INPUT --out FOLDER'."
+
+
+def in_folder(out: Path, jobs: int | None, total: int, plan: Callable[[State | None], Plan]) -> tuple[str, ...]:
+    """Carry out a plan for the corpus in a folder, under its lock, and say what came of it; gives what
+    could not be done."""
+    from kg.building.folder import Folder
+    from kg.building.living import bring_about
+
+    done = 0
+
+    def told() -> str:
+        return (
+            f"Interrupted after {done:,} of {total:,} articles, which are kept; {out} is as it was, and the same"
+            " command goes on from there."
+        )
+
+    with interruptible(told), Folder(out).locked() as folder, progress_bar("Reading who said what", total) as bar:
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            bar(count)
+
+        built = bring_about(folder, plan(folder.state()), jobs, advance)
+    if not built.is_new:
+        tell_notes(["Nothing has changed."])
+    elif built.state.report.articles > WHOLE_FILES_UP_TO:
+        tell_notes(
+            [
+                f"Of more than {WHOLE_FILES_UP_TO} articles no graph.ttl and explorer.html are written;"
+                " 'kg export turtle' and 'kg explore' do."
+            ]
+        )
+    print_report(built.state.report, out)
+    return built.problems
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@out_option
+@jobs_option
+@columns_option
+def add(inputs: Sequence[str], out: Path, jobs: int | None, columns: Mapping[str, str]) -> None:
+    """Add articles to a corpus; one with the id of another takes its place.
+
+    \b
+    Example:  kg add today.jsonl --out outputs
+    """
+    from kg.building.living import planned_add
+
+    articles, problems = read_inputs(inputs, columns)
+    failed = in_folder(
+        out, jobs, len(articles), lambda before: planned_add(_there(before, out), articles, inputs, columns)
+    )
+    end_with((*problems, *failed))
+
+
+@click.command()
+@click.argument("identifiers", nargs=-1, required=True, metavar="ID...")
+@out_option
+def remove(identifiers: Sequence[str], out: Path) -> None:
+    """Remove articles from a corpus by their identifiers.
+
+    \b
+    Example:  kg remove prod-02-article.txt --out outputs
+    """
+    from kg.building.living import planned_removal
+
+    end_with(in_folder(out, 1, 0, lambda before: planned_removal(_there(before, out), identifiers)))
+
+
+@click.command()
+@out_option
+@jobs_option
+@click.option("--prune", is_flag=True, help="Drop the articles that are not in the input any more.")
+def update(out: Path, jobs: int | None, prune: bool) -> None:
+    """Read the inputs of a corpus again, and take up what is new or changed there.
+
+    \b
+    Example:  kg update --out outputs
+    """
+    from kg.building.folder import Folder
+    from kg.building.living import planned_update
+
+    settings = _there(Folder(out).state(), out).settings
+    articles, problems = read_inputs(settings.inputs, settings.columns)
+    failed = in_folder(out, jobs, len(articles), lambda before: planned_update(_there(before, out), articles, prune))
+    end_with((*problems, *failed))
+
+
+@click.command()
+@out_option
+@click.option("--articles", "listing", is_flag=True, help="List the articles instead, one identifier a line.")
+def status(out: Path, listing: bool) -> None:
+    """Say what is in a corpus, which version made it, and what is out of date.
+
+    \b
+    Example:  kg status --out outputs
+    """
+    from kg.building.folder import Folder
+    from kg.building.status import stale
+
+    folder = Folder(out)
+    state = _there(folder.state(), out)
+    if listing:
+        for identifier in state.articles:
+            click.echo(identifier)
+        return
+    print_report(state.report, out)
+    console().print(f"Made {state.made} by release {state.release}, version {state.version}.")
+    tell_notes([*stale(folder, state), *(f"{id}: {why}" for id, why in state.failed.items())])
+
+
+@click.command()
+@click.argument("states", nargs=-1, metavar="[A B]")
+@out_option
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="The most articles to tell of.")
+def diff(states: Sequence[str], out: Path, limit: int) -> None:
+    """Say what changed between two states of a corpus, and why: by article, correction or version.
+
+    A and B are numbers of states of OUT, or other output folders; without them, the last two.
+
+    \b
+    Example:  kg diff --out outputs
+    """
+    from kg.building.difference import difference
+
+    for line in difference(*_two(out, states), limit):
+        click.echo(line)
+
+
+def _two(out: Path, given: Sequence[str]) -> tuple[Path, Path]:
+    """The folders of two states."""
+    from kg.building.folder import Folder
+
+    numbers = Folder(out).numbers()
+    if not given and len(numbers) > 1:
+        given = [str(number) for number in numbers[-2:]]
+    if len(given) != 2:
+        raise InputError(f"Name two states to compare; {out} keeps {', '.join(map(str, numbers)) or 'none'}.")
+    first, second = (_place(Folder(out), state) for state in given)
+    return first, second
+
+
+def _place(folder: Folder, given: str) -> Path:
+    from kg.building.folder import Folder
+
+    place = folder.folder_of(int(given)) if given.isdecimal() else Folder(Path(given)).folder_of()
+    if place is None:
+        kept = ", ".join(map(str, folder.numbers())) or "none"
+        raise InputError(f"There is no state {given}; {folder.out} keeps {kept}, and a folder of 'kg build' has one.")
+    return place
+
+
+def _there(state: State | None, out: Path) -> State:
+    if state is None:
+        raise InputError(NO_STATE.format(out))
+    return state

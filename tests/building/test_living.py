@@ -1,0 +1,227 @@
+"""A corpus that lives: only what is new is done, nothing is lost, and the way there leaves no trace."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.building.folder import Folder
+from kg.building.workers import outcomes
+from kg.cli.main import main
+from kg.reading.text import read_text
+from kg.store.lock import locked
+
+TEXTS = {
+    "a.txt": "Aleksandr Petrenko, the mayor, said that the dam would hold. “It is safe,” he said on Monday.",
+    "b.txt": "Oleksandr Petrenko said in Minsk that the dam would not hold. Maria Lopez accused him of lying.",
+    "c.txt": "“The dam will break,” said Maria Lopez. Oleksandr Petrenko denied it. The police arrested her.",
+    "d.txt": "A spokesman of the World Bank said that Maria Lopez had met Ann Lee in Paris, Texas.",
+}
+BYTES = ("graph.ttl", "annotations.jsonl", "explorer.html", "identifiers.jsonl")
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def done(*arguments: str) -> str:
+    code, out, err = run(*arguments)
+    assert code == 0, err
+    return out + err
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, "utf8")
+    return folder
+
+
+def outputs(out: Path) -> dict[str, bytes]:
+    return {name: (out / name).read_bytes() for name in BYTES}
+
+
+def identifiers(out: Path) -> list[str]:
+    return [json.loads(line)["id"] for line in (out / "annotations.jsonl").read_text("utf8").splitlines()]
+
+
+def said(out: Path) -> str:
+    return done("query", "-e", "SELECT ?text { ?s schema:text ?text }", "--store", str(out / "store"))
+
+
+def test_one_at_a_time_in_any_order_gives_the_bytes_of_one_build_with_the_same_ledger(
+    articles: Path, tmp_path: Path
+) -> None:
+    grown, whole = tmp_path / "grown", tmp_path / "whole"
+    first, *rest = (str(articles / f"{letter}.txt") for letter in "dbca")
+    done("build", first, "--out", str(grown))
+    for path in rest:
+        done("add", path, "--out", str(grown))
+    whole.mkdir()
+    (whole / "identifiers.jsonl").write_bytes((grown / "identifiers.jsonl").read_bytes())
+    done("build", str(articles), "--out", str(whole))
+    assert outputs(grown) == outputs(whole)
+
+
+def test_a_corpus_that_shrank_and_grew_again_is_what_it_was(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    before = outputs(out)
+    done("remove", "c.txt", "a.txt", "--out", str(out))
+    assert identifiers(out) == ["b.txt", "d.txt"]
+    assert "would hold" not in said(out) and "would not hold" in said(out)
+    done("add", str(articles / "a.txt"), str(articles / "c.txt"), "--out", str(out))
+    assert outputs(out) == before
+
+
+def test_what_has_not_changed_is_left_as_it_is(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    assert "Nothing has changed" in done("build", str(articles), "--out", str(out))
+    assert Folder(out).numbers() == [1]
+    (articles / "a.txt").write_text(TEXTS["a.txt"].replace("would hold", "would leak"), "utf8")
+    assert "1 changed articles" in done("status", "--out", str(out))
+    done("update", "--out", str(out))
+    assert "would leak" in said(out) and "would hold" not in said(out)
+    told = done("diff", "--out", str(out))
+    assert "~ a.txt: the article changed" in told and "1 changed, 3 as they were" in told
+    assert "inputs have" not in done("status", "--out", str(out))
+
+
+def test_articles_are_dropped_only_when_that_is_asked_for(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    (articles / "b.txt").unlink()
+    for command in (("build", str(articles)), ("update",)):
+        code, _, err = run(*command, "--out", str(out))
+        assert code == 2 and "b.txt" in err and "--prune" in err
+    assert len(identifiers(out)) == 4
+    done("update", "--prune", "--out", str(out))
+    assert identifiers(out) == ["a.txt", "c.txt", "d.txt"]
+
+
+def test_an_update_brings_back_nothing_that_was_removed(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    done("remove", "b.txt", "--out", str(out))
+    (articles / "e.txt").write_text("The mayor said that it rained.", "utf8")
+    done("update", "--out", str(out))
+    assert identifiers(out) == ["a.txt", "c.txt", "d.txt", "e.txt"]
+    code, _, err = run("remove", "b.txt", "--out", str(out))
+    assert code == 2 and "b.txt" in err
+
+
+def test_corrections_are_taken_up_and_told_apart_from_changes(articles: Path, tmp_path: Path) -> None:
+    out, authority = tmp_path / "out", tmp_path / "authority.yaml"
+    authority.write_text("- name: Mary Lopez\n  type: person\n  aliases: [Maria Lopez]\n", "utf8")
+    done("build", str(articles), "--out", str(out), "--authority", str(authority))
+    authority.write_text("- name: Maria Lopes\n  type: person\n  aliases: [Maria Lopez]\n", "utf8")
+    assert "'kg update' takes them up" in done("status", "--out", str(out))
+    done("update", "--out", str(out))
+    told = done("diff", "--out", str(out))
+    assert "~ b.txt: by a correction" in told and "+ Maria Lopes" in told and "~ a.txt" not in told
+
+
+def test_a_build_does_not_read_what_builds_wrote(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    done("build", ".")
+    before = outputs(articles / "outputs")
+    assert "Nothing has changed" in done("build", ".")
+    code, _, err = run("build", "outputs/annotations.jsonl", "--out", "other")
+    assert code == 2 and "written by 'kg build'" in err
+    assert outputs(articles / "outputs") == before
+
+
+def test_a_second_program_that_would_write_is_told_so(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    with locked(out):
+        for command in (("build", str(articles)), ("add", str(articles / "a.txt")), ("remove", "a.txt"), ("update",)):
+            code, _, err = run(*command, "--out", str(out))
+            assert code == 2 and err.count("\n") == 1 and "Another program is writing" in err
+        assert "a.txt" in done("status", "--articles", "--out", str(out))
+
+
+def test_what_a_killed_build_left_is_cleared_away(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    states = out / ".kg" / "states"
+    for left in ("2", "3.part"):  # killed before the switch, and in the middle of writing
+        (states / left).mkdir()
+        (states / left / "graph.ttl").write_text("half", "utf8")
+    (out / "store").unlink()
+    before = outputs(out)
+    done("build", str(articles), "--out", str(out))
+    assert outputs(out) == before and sorted(path.name for path in states.iterdir()) == ["1"]
+    assert "would hold" in said(out)
+
+
+def test_a_full_disk_is_told_and_leaves_everything_as_it_was(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    before = outputs(out)
+    (articles / "e.txt").write_text("The mayor said that it rained.", "utf8")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    try:
+        code, _, err = run("build", str(articles), "--out", str(out))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert code == 2 and err.count("\n") == 1 and "Make room" in err
+    assert outputs(out) == before
+    done("build", str(articles), "--out", str(out))
+    assert "it rained" in said(out)
+
+
+def test_a_folder_that_cannot_be_written_is_told(articles: Path) -> None:
+    code, _, err = run("build", str(articles), "--out", str(articles / "a.txt" / "out"))
+    assert code == 2 and err.count("\n") == 1 and "can't be written" in err
+
+
+def test_an_article_whose_process_dies_or_takes_too_long_is_the_only_one_lost() -> None:
+    some = [read_text(f"{TEXTS['a.txt']} Article {n}.", str(n)) for n in range(6)]
+    found = outcomes(some, 2)
+    first, packed = next(found)
+    assert isinstance(packed, bytes)
+    killed = children()[0]
+    os.kill(killed, signal.SIGKILL)
+    rest = dict((article.id, outcome) for article, outcome in found)
+    assert rest.keys() | {first.id} == {article.id for article in some}
+    lost = [outcome for outcome in rest.values() if isinstance(outcome, str)]
+    assert len(lost) <= 1 and all("SIGKILL" in why for why in lost)
+    assert children() == []
+
+
+def children() -> list[int]:
+    return [child.pid for child in multiprocessing.active_children() if child.pid is not None]
+
+
+def test_an_interrupted_build_says_what_was_done_and_goes_on_from_there(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "kg.cli", "build", str(articles), "--out", str(out)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    results = out / ".kg" / "results.sqlite"
+    while process.poll() is None and not results.exists():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate()
+    assert process.returncode == 130 and "goes on from there" in err and "Traceback" not in err
+    assert not (out / "store").exists()
+    done("build", str(articles), "--out", str(out))
+    assert "would hold" in said(out)
