@@ -23,6 +23,7 @@ COMMANDS = {
     "diff": "kg.cli.living:diff",
     "entities": "kg.cli.entities:entities",
     "evaluate": "kg.cli.evaluate:evaluate",
+    "evidence": "kg.cli.evidence:evidence",
     "explore": "kg.cli.export:explore",
     "export": "kg.cli.export:export",
     "link": "kg.cli.link:link",
