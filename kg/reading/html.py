@@ -47,10 +47,10 @@ def looks_like_html(text: str) -> bool:
     return bool(_MARKUP.match(text[:5000]))
 
 
-def decode_html(data: bytes) -> tuple[str, str]:
-    """As ``decode``, with the encoding that the page declares tried after UTF-8."""
+def decode_html(data: bytes, sent: str | None = None) -> tuple[str, str]:
+    """As ``decode``, with the encoding that the page was ``sent`` with, or declares, tried after UTF-8."""
     declared = _DECLARED.search(data[:4096])
-    label = declared.group(1).decode("ascii").lower() if declared else None
+    label = (sent or (declared.group(1).decode("ascii") if declared else "")).lower() or None
     wider = _AS_BROWSERS.get(label or "")
     try:
         return decode(data, wider or label)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -19,15 +19,15 @@ from kg.reading.feeds import SUMMARY
 from kg.reading.files import STDIN, Seen, files_of
 from kg.reading.found import Found, Reader
 from kg.reading.html import looks_like_html
-from kg.reading.jsonl import looks_like_jsonl, read_jsonl, read_lines
+from kg.reading.jsonl import looks_like_jsonl
 from kg.reading.language import foreign_language
-from kg.reading.readers import JSON_LINES, READERS, check_kind
+from kg.reading.readers import READERS, STREAMED, check_kind
 from kg.reading.side_files import SideFiles, is_side_file, with_known
 from kg.reading.tables import read_table, told
 from kg.reading.text import decode, read_text
 from kg.settings import MAX_ARTICLE_CHARACTERS
 
-__all__ = ["ReadResult", "read", "read_text"]
+__all__ = ["ReadResult", "read", "read_text", "stream"]
 
 STDIN_ID = "stdin"
 MAX_PROBLEMS_PER_FILE = 20
@@ -53,7 +53,6 @@ class _Reading(Seen):
 
     def __init__(self, columns: Mapping[str, str] | None) -> None:
         super().__init__()
-        self.articles: list[Article] = []
         self.sides = SideFiles(self.problems)
         self.columns = columns
 
@@ -68,51 +67,66 @@ def read(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> Rea
     Raises nothing for bad input.
     """
     reading = _Reading(columns)
+    articles = _with_unique_ids(_articles(inputs, reading), reading)
+    return ReadResult(articles, _printable(reading.problems), _printable(reading.notes))
+
+
+def stream(inputs: Sequence[str], told: Seen, columns: Mapping[str, str] | None = None) -> Iterator[Article]:
+    """The articles of inputs as ``read`` finds them, but one at a time, in the order of the files, for
+    more of them than memory holds; ``told`` is told of problems and notes. An article that was there
+    before is left out; of other texts of one id all but the first get a digest added to it."""
+    reading = _Reading(columns)
+    digests: dict[str, set[bytes]] = {}
+    for article in _articles(inputs, reading):
+        digest = sha256(article.text.encode("utf-8")).digest()[:12]
+        there = digests.setdefault(article.id, set())
+        if digest not in there:
+            yield replace(article, id=f"{article.id}~{_digest(article.text)}") if there else article
+            there.add(digest)
+    told.problems.update(_printable(reading.problems))
+    told.notes.update(_printable(reading.notes))
+
+
+def _articles(inputs: Sequence[str], reading: _Reading) -> Iterator[Article]:
     for path, name in files_of(inputs, reading):
         try:
             # A name of bytes that aren't UTF-8 could not be written anywhere later.
-            _read_file(path, os.fsencode(name).decode("utf-8", "replace"), reading)
+            yield from _read_file(path, os.fsencode(name).decode("utf-8", "replace"), reading)
         except InputError as error:
             reading.problems.add(f"{path} {error}.")
         except OSError as error:
             reading.problems.add(f"{path} can't be read ({error.strerror}); check its permissions.")
     if STDIN in inputs:
         try:
-            _read_stdin(sys.stdin.buffer.read(), reading)
+            yield from _read_stdin(sys.stdin.buffer.read(), reading)
         except InputError as error:
             reading.problems.add(f"Standard input {error}.")
         except OSError as error:
             reading.problems.add(f"Standard input can't be read ({error}); pipe an article into the command.")
-    articles = _with_unique_ids(reading)
-    return ReadResult(articles, _printable(reading.problems), _printable(reading.notes))
 
 
 def _printable(sentences: set[str]) -> tuple[str, ...]:
     return tuple(sorted(sentence.encode("utf-8", "replace").decode("utf-8") for sentence in sentences))
 
 
-def _read_file(path: str, name: str, reading: _Reading) -> None:
+def _read_file(path: str, name: str, reading: _Reading) -> Iterator[Article]:
+    for ending, reader in STREAMED.items():
+        if path.lower().endswith(ending):
+            with open(path, "rb") as file:
+                yield from _keep(reader(file, name), path, reading)
+            return
     ending = os.path.splitext(path)[1].lower()
-    if ending in JSON_LINES:
-        with open(path, "rb") as stream:
-            head = stream.read(4096)
-            check_kind(head, ending)
-            if b"\0" in head:
-                raise InputError("is binary or UTF-16; save it as UTF-8, one JSON object a line")
-            stream.seek(0)
-            _keep((found for _, found in read_jsonl(read_lines(stream), name)), path, reading)
-        return
     most = _MAX_BYTES_OF_MANY if ending in _MANY else _MAX_BYTES
     if os.path.getsize(path) > most:
         raise InputError(f"is larger than {most:,} bytes; split it into articles")
-    with open(path, "rb") as stream:
-        data = stream.read()
+    with open(path, "rb") as file:
+        data = file.read()
     if not data.strip():
         raise InputError("is empty; put the article's text into it, or leave it out")
     check_kind(data, ending)
     if ending in _TABLES and is_side_file(path, data):
         return
-    _keep(_reader(ending, data, path, reading)(data, name), path, reading)
+    yield from _keep(_reader(ending, data, path, reading)(data, name), path, reading)
 
 
 def _reader(ending: str, data: bytes, path: str, reading: _Reading) -> Reader:
@@ -123,27 +137,27 @@ def _reader(ending: str, data: bytes, path: str, reading: _Reading) -> Reader:
     return partial(read_table, columns=reading.columns)
 
 
-def _read_stdin(data: bytes, reading: _Reading) -> None:
+def _read_stdin(data: bytes, reading: _Reading) -> Iterator[Article]:
     check_kind(data, ".txt")
     text, _ = decode(data)
     if looks_like_jsonl(text):
-        _keep((found for _, found in read_jsonl(read_lines(io.BytesIO(data)), STDIN_ID)), "Standard input", reading)
+        yield from _keep(STREAMED[".jsonl"](io.BytesIO(data), STDIN_ID), "Standard input", reading)
         return
     kind = ".html" if looks_like_html(text) else ".txt"
-    _keep(READERS[kind](data, STDIN_ID), "Standard input", reading)
+    yield from _keep(READERS[kind](data, STDIN_ID), "Standard input", reading)
 
 
-def _keep(all_found: Iterable[Found], path: str, reading: _Reading) -> None:
-    """Keep the articles of a file, tell what is wrong with the others, and what isn't English."""
+def _keep(all_found: Iterable[Found], path: str, reading: _Reading) -> Iterator[Article]:
+    """Give the articles of a file, tell what is wrong with the others, and what isn't English."""
     broken = count = summaries = 0
     for found in all_found:
         count += 1
         place = f"{path}, {found.where}," if found.where else path
-        problem = found.article if isinstance(found.article, InputError) else None
-        if problem is None:
-            assert isinstance(found.article, Article)
-            problem = _keep_one(found, found.article, path, place, reading)
-        if problem is None:
+        problem = found.article
+        if isinstance(problem, Article):
+            problem = _kept(found, problem, path, place, reading)
+        if isinstance(problem, Article):
+            yield problem
             continue
         if str(problem) == SUMMARY:
             summaries += 1
@@ -161,22 +175,21 @@ def _keep(all_found: Iterable[Found], path: str, reading: _Reading) -> None:
         raise InputError("is empty; put articles into it, or leave it out")
 
 
-def _keep_one(found: Found, article: Article, path: str, place: str, reading: _Reading) -> InputError | None:
+def _kept(found: Found, article: Article, path: str, place: str, reading: _Reading) -> Article | InputError:
     known = reading.sides.known(path)
     language = foreign_language(article.text, known.get("language") or found.language)
     if language is not None:
         return InputError(f"is in {language}, and only English is read; leave it out or translate it")
     if found.note:
         reading.notes.add(f"{place} {found.note}.")
-    reading.articles.append(with_known(article, known))
-    return None
+    return with_known(article, known)
 
 
-def _with_unique_ids(reading: _Reading) -> tuple[Article, ...]:
+def _with_unique_ids(articles: Iterable[Article], reading: _Reading) -> tuple[Article, ...]:
     """The articles sorted by id. The same id with the same text is one article, of which
     the version that says more is kept; other texts of that id get a digest added."""
     versions: dict[str, dict[str, Article]] = {}
-    for article in sorted(reading.articles, key=_poverty):
+    for article in sorted(articles, key=_poverty):
         versions.setdefault(article.id, {}).setdefault(article.text, article)
     unique: list[Article] = []
     for id, texts in versions.items():

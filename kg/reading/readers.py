@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, cast
 
 from kg.errors import InputError
 from kg.reading import documents, epub, feeds, mail, pdf, tables, word
 from kg.reading.fields import text_with
 from kg.reading.found import Found, Reader
 from kg.reading.html import decode_html, read_html
+from kg.reading.jsonl import read_jsonl, read_lines
 from kg.reading.side_files import HOW_FRONT, front_matter
 from kg.reading.text import check_text, decode
+from kg.reading.warc import read_warc
 
 SURE_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32")
 # What a file begins with whose name says something else, and what to do about it.
@@ -79,8 +84,34 @@ READERS: dict[str, Reader] = {
     ".atom": feeds.read_feed,
     ".xml": feeds.read_feed,
 }
-JSON_LINES = (".jsonl", ".ndjson")
-ENDINGS = (*READERS, *JSON_LINES)
+
+
+def _json_lines(stream: BinaryIO, name: str) -> Iterator[Found]:
+    head = stream.read(4096)
+    check_kind(head, ".jsonl")
+    if b"\0" in head:
+        raise InputError("is binary or UTF-16; save it as UTF-8, one JSON object a line")
+    stream.seek(0)
+    return (found for _, found in read_jsonl(read_lines(stream), name))
+
+
+def _zipped_json_lines(stream: BinaryIO, name: str) -> Iterator[Found]:
+    with gzip.open(stream) as lines:
+        try:
+            yield from _json_lines(cast(BinaryIO, lines), name)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            yield Found(InputError(f"is damaged ({error}); what stands before is kept"))
+
+
+# Those that may be larger than the memory: an article is read at a time.
+STREAMED: dict[str, Callable[[BinaryIO, str], Iterator[Found]]] = {
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+    ".jsonl.gz": _zipped_json_lines,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+}
+ENDINGS = (*READERS, *STREAMED)
 # Kinds of file that hold text which is not read here.
 UNREAD = {
     ".doc": "save it as .docx",
@@ -96,4 +127,4 @@ UNREAD = {
     ".7z": "unpack it",
     ".tar": "unpack it",
 }
-KNOWN = "text, HTML, PDF, .docx, .eml, .mbox, .epub, CSV, JSON or feed"
+KNOWN = "text, HTML, PDF, .docx, .eml, .mbox, .epub, CSV, JSON, WARC or feed"
