@@ -13,8 +13,9 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from kg.building.results import result_key
-from kg.building.shards import Outcome, outcomes_in, packed_articles, shard_size, shards, work_out
+from kg.building.shards import outcomes_in, packed_articles, shard_size, shards, work_out
 from kg.building.version import article_version
+from kg.building.workers import Outcome
 from kg.errors import ExtraError, InputError, StoreError
 from kg.model import Article
 

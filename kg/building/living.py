@@ -17,10 +17,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kg.building.folder import Folder
+from kg.building.means import Means, prepare, worked_out
 from kg.building.results import Results, content_digest, result_key, unpack
+from kg.building.shards import results_in
 from kg.building.state import Kept, Settings, State, digest, store_marks, write_state
 from kg.building.version import article_version, whole_version
-from kg.building.workers import outcomes, start_jobs
 from kg.errors import InputError, StoreError
 from kg.model import Article
 from kg.settings import LEDGER, STORE_FOLDER
@@ -95,9 +96,7 @@ def _but(before: State, without: set[str]) -> dict[str, Kept]:
     return {id: kept for id, kept in before.articles.items() if id not in without}
 
 
-def bring_about(
-    folder: Folder, plan: Plan, jobs: int | None = None, progress: Callable[[int], None] | None = None
-) -> Built:
+def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[int], None] | None = None) -> Built:
     """Make the planned state hold, in a folder whose lock is held; nothing is done where it does.
     ``progress`` is told of articles as they are done."""
     started = datetime.datetime.now(datetime.UTC)
@@ -106,7 +105,7 @@ def bring_about(
         articles = (*plan.articles, *_read_again(results, before, plan))
         keys = {id: kept.key for id, kept in plan.kept.items()}
         keys |= {article.id: result_key(article, plan.settings.min_confidence) for article in articles}
-        failed = {**plan.failed, **_work_out(results, articles, keys, plan, jobs, progress or (lambda _: None))}
+        failed = {**plan.failed, **_work_out(results, articles, keys, plan, means, progress or (lambda _: None))}
         keys = {id: key for id, key in sorted(keys.items()) if id not in failed}
         if not keys:
             raise InputError(" ".join(("No article is left.", *problems_of(failed)[:NAMED])))
@@ -120,19 +119,21 @@ def _work_out(
     articles: Sequence[Article],
     keys: Mapping[str, str],
     plan: Plan,
-    jobs: int | None,
+    means: Means,
     progress: Callable[[int], None],
 ) -> dict[str, str]:
     """Work out, and keep, the results that are missing; gives the articles that have none, with why."""
+    if means.results is not None:
+        results.put(results_in(means.results))
     done = results.kept(keys[article.id] for article in articles)
     missing = [article for article in articles if keys[article.id] not in done]
     progress(len(articles) - len(missing))
     log.info("%d articles to work out, %d are kept", len(missing), len(articles) - len(missing))
     failed = {}
     if missing:
-        jobs = start_jobs(missing, jobs)  # they load the models while this process loads the rest
+        prepare(means, missing)  # the models are loaded while this process loads the rest
         importlib.import_module("kg.building.outputs")
-    for article, outcome in outcomes(missing, jobs or 1, plan.settings.min_confidence):
+    for article, outcome in worked_out(missing, plan.settings.min_confidence, means):
         if isinstance(outcome, bytes):
             results.put([(keys[article.id], outcome)])
         else:

@@ -18,6 +18,7 @@ import msgspec
 
 from kg.building.results import result_key
 from kg.building.version import article_version
+from kg.building.workers import Outcome
 from kg.errors import InputError, StoreError
 from kg.model import Article
 
@@ -25,8 +26,6 @@ SUFFIX = ".results"
 # A shard must be worth sending, and little to lose.
 SMALLEST, LARGEST = 20, 500
 SHARDS_A_WORKER = 6
-Outcome = bytes | str
-"""A packed result, or in a sentence why there is none."""
 # Models are loaded once a process and serve one article at a time.
 _AT_WORK = threading.Lock()
 _ARTICLES = msgspec.json.Decoder(list[Article])

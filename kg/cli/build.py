@@ -48,6 +48,14 @@ def _checked_endpoint(context: click.Context, parameter: click.Parameter, value:
     help="Your corrections to the entities (YAML); they win over the machine.",
 )
 @click.option("--prune", is_flag=True, help="Drop the articles that are not in the input any more.")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="A Dask scheduler (tcp://…:8786) that shares the work out, or local:N."
+)
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of results that 'kg shard' made of some of the articles.",
+)
 def build(
     inputs: Sequence[str],
     out: Path,
@@ -58,6 +66,8 @@ def build(
     columns: Mapping[str, str],
     authority_path: Path | None,
     prune: bool,
+    cluster: str | None,
+    results: Path | None,
 ) -> None:
     """Build a knowledge graph from articles: files, folders, globs or - for standard input.
 
@@ -79,7 +89,14 @@ def build(
     articles, problems = read_inputs(inputs, columns)
     log.info("%d articles read, %d not", len(articles), len(problems))
     settings = Settings(base, min_confidence, tuple(inputs), dict(columns), authority=authority)
-    failed = in_folder(out, jobs, len(articles), lambda before: planned_build(before, articles, settings, prune))
+    failed = in_folder(
+        out,
+        jobs,
+        len(articles),
+        lambda before: planned_build(before, articles, settings, prune),
+        cluster=cluster,
+        results=results,
+    )
     if endpoint is not None:
         from kg.building.outputs import publish
 

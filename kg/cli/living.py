@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 NO_STATE = "There is no corpus in {}; make one with 'kg build INPUT --out FOLDER'."
 
 
-def in_folder(out: Path, jobs: int | None, total: int, plan: Callable[[State | None], Plan]) -> tuple[str, ...]:
+def in_folder(
+    out: Path, jobs: int | None, total: int, plan: Callable[[State | None], Plan], **elsewhere: Any
+) -> tuple[str, ...]:
     """Carry out a plan for the corpus in a folder, under its lock, and say what came of it; gives what
-    could not be done."""
+    could not be done. ``elsewhere`` are the other means there are."""
     from kg.building.folder import Folder
     from kg.building.living import bring_about
+    from kg.building.means import Means
 
+    means = Means(jobs, tell=lambda sentence: tell_notes([sentence]), **elsewhere)
     done = 0
 
     def told() -> str:
@@ -44,7 +48,7 @@ def in_folder(out: Path, jobs: int | None, total: int, plan: Callable[[State | N
             done += count
             bar(count)
 
-        built = bring_about(folder, plan(folder.state()), jobs, advance)
+        built = bring_about(folder, plan(folder.state()), means, advance)
     if not built.is_new:
         tell_notes(["Nothing has changed."])
     elif built.state.report.articles > WHOLE_FILES_UP_TO:

@@ -31,6 +31,7 @@ COMMANDS = {
     "query": "kg.cli.query:query",
     "remove": "kg.cli.living:remove",
     "serve": "kg.cli.serve:serve",
+    "shard": "kg.cli.shard:shard",
     "status": "kg.cli.living:status",
     "update": "kg.cli.living:update",
     "validate": "kg.cli.validate:validate",
