@@ -113,9 +113,13 @@ class KnowledgeGraph:
 
         return records(ask(self.store, name, parameters))
 
-    def statements(self, speaker: str | None = None, about: str | None = None) -> Records:
-        """Who said what, as one row a statement; names match as in ``kg ask``."""
-        given = {"speaker": speaker, "about": about}
+    def statements(
+        self, speaker: str | None = None, about: str | None = None, words: str | None = None, kinds: str | None = None
+    ) -> Records:
+        """Who said what, as one row a statement; names match as in ``kg ask``, and ``notes`` of the
+        rows say whom a name was taken for. ``kinds`` says how statements may be told, as "all" or
+        "speech,deed"; those that are doubtful, deeds or hypothetical are left out by default."""
+        given = {"speaker": speaker, "about": about, "words": words, "kinds": kinds}
         parameters = {key: value for key, value in given.items() if value is not None}
         name = "what-about" if about is not None and speaker is None else "who-said-what"
         if speaker is not None and about is not None:

@@ -39,6 +39,12 @@ UNNAMED = ("source", "work")
 ACTOR_CLASSES: dict[str, str] = ENTITY_CLASSES | {"outlet": "schema:NewsMediaOrganization"}
 # Those that people ask for by name.
 NAMED_CLASSES: dict[str, str] = {kind: name for kind, name in ACTOR_CLASSES.items() if kind not in UNNAMED}
+# How a statement is told, as views sort it: by its kind, save that a hypothetical report and one of
+# a low confidence are sorts of their own.
+SURE_FROM = 0.75
+TOLD = ("speech", "thought", "text", "deed", "hypothetical", "unsure")
+# What views, questions and counts show unless they are asked for more.
+SHOWN = ("speech", "thought", "text")
 # The datatype of a date, by how many characters it has.
 DATE_TYPES: dict[int, str] = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 

@@ -3,16 +3,19 @@
 The value of a parameter is looked up in the store and given as terms.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.questions import question_named
+from kg.ask.questions.ready import DEFAULT_KINDS
+from kg.ask.topics import words_of
 from kg.errors import QuestionError
 from kg.query.run import select
 from kg.store import Rows, Store, Term
-from kg.store.question import Asked
-from kg.vocabulary import NAMED_CLASSES, PREFIXES
+from kg.store.question import Asked, Listing
+from kg.vocabulary import NAMED_CLASSES, PREFIXES, SURE_FROM, TOLD
 
 MODES = ("direct", "indirect", "mixed")
 _ACTORS = tuple(kind for kind in NAMED_CLASSES if kind != "outlet")
@@ -25,8 +28,12 @@ _ENTITY_PARAMETERS = {
     "second": (tuple(NAMED_CLASSES), "actor, place or outlet"),
     "place": (("place",), "place"),
     "outlet": (("outlet",), "outlet"),
+    "beside": (("outlet",), "outlet"),
 }
 _PLAIN_PARAMETERS = ("since", "before")
+_MOST_NAMED = 5
+# What the default views leave out.
+LEFT_OUT = f"less sure than {SURE_FROM}, deeds or hypothetical"
 
 
 def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | None = None) -> Rows:
@@ -40,31 +47,75 @@ def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | Non
     missing = [parameter for parameter in question.required if parameter not in parameters]
     if missing:
         raise QuestionError(f"{name!r} needs {' and '.join(missing)}.")
-    given = {parameter: terms_called(store, parameter, value) for parameter, value in parameters.items()}
-    return store.answer(Asked(question.asks, given), limit).rows
+    meant = {parameter: _meant(store, parameter, value) for parameter, value in parameters.items()}
+    notes = [note for _, note in meant.values() if note]
+    given = {parameter: terms for parameter, (terms, _) in meant.items()}
+    if "kinds" not in question.parameters or "kinds" in given:
+        return replace(store.answer(question.asked(given), limit).rows, notes=tuple(notes))
+    shown = question.asked(given | DEFAULT_KINDS)
+    found = store.answer(shown, limit, counting=True)
+    notes += left_out(store, shown, question.asked(given), found.total)
+    return replace(found.rows, notes=tuple(notes))
 
 
-def terms_called(store: Store, parameter: str, value: str) -> list[Term]:
-    """What a person means by the value of a parameter; QuestionError where nothing is called so."""
+def left_out(store: Store, shown: Asked, every: Asked, total: int) -> list[str]:
+    """What to say of the statements that an answer of ``total`` rows leaves out, by default."""
+    if isinstance(shown.question, Listing):
+        more = store.answer(every, 0, counting=True).total - total
+        return [f"{more} more {'is' if more == 1 else 'are'} {LEFT_OUT}; kinds=all shows them."] if more > 0 else []
+    return [f"Not counted are statements that are {LEFT_OUT}; kinds=all counts them."]
+
+
+def _meant(store: Store, parameter: str, value: str) -> tuple[Sequence[Term], str]:
+    """What a person means by the value of a parameter, and what to say where that is not plain;
+    QuestionError where nothing is called so."""
     if parameter in _PLAIN_PARAMETERS:
-        return [Literal(value)]
+        return [Literal(value)], ""
+    if parameter == "words":
+        return [Literal(words_of(value))], ""
+    if parameter == "kinds":
+        return [Literal(kind) for kind in kinds_called(value)], ""
     if parameter == "mode":
         if value.casefold() not in MODES:
             raise QuestionError(f"There is no mode {value!r}; there are {', '.join(MODES)}.")
-        return [NamedNode(PREFIXES["kg"] + value.casefold())]
+        return [NamedNode(PREFIXES["kg"] + value.casefold())], ""
     if parameter == "statement":
-        return _statements(store, value)
-    return [*entities_called(store, parameter, value)]
+        return _statements(store, value), ""
+    found, by_sound = _entities(store, parameter, value)
+    return found, _taken(store, value, found, by_sound)
+
+
+def kinds_called(value: str) -> tuple[str, ...]:
+    """The kinds of statements that a person asks for: "all", or some with commas between."""
+    kinds = TOLD if value.strip() == "all" else tuple(kind.strip().casefold() for kind in value.split(","))
+    unknown = [kind for kind in kinds if kind not in TOLD]
+    if unknown:
+        raise QuestionError(f"There is no kind {unknown[0]!r} of statement; there are {', '.join(TOLD)} and all.")
+    return kinds
 
 
 def entities_called(store: Store, parameter: str, value: str) -> list[NamedNode]:
     """The entities that a person means by the value of a parameter; QuestionError where nothing is called so."""
+    return _entities(store, parameter, value)[0]
+
+
+def _entities(store: Store, parameter: str, value: str) -> tuple[list[NamedNode], bool]:
+    """The entities, and whether it is only by their sound that they are meant."""
     kinds, kind = _ENTITY_PARAMETERS[parameter]
     meant = store.names.loosely(value, kinds)
     if not meant.iris:
         hint = f" Did you mean: {', '.join(meant.nearest)}?" if meant.nearest else ""
         raise QuestionError(f"No {kind} is called {value!r}.{hint}")
-    return [NamedNode(iri) for iri in meant.iris]
+    return [NamedNode(iri) for iri in meant.iris], meant.sound
+
+
+def _taken(store: Store, value: str, entities: Sequence[NamedNode], by_sound: bool) -> str:
+    """Whom a name is taken for, where it is spelt otherwise or fits several."""
+    if len(entities) == 1 and not by_sound:
+        return ""
+    names = store.names.names_of([entity.value for entity in entities])
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return f"{value!r} is taken for {', '.join(names[:_MOST_NAMED])}{more}."
 
 
 def _statements(store: Store, value: str) -> list[Term]:

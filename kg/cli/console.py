@@ -80,7 +80,9 @@ def print_table(table: Table) -> None:
 
 
 def print_answer(result: Result, format_: str | None) -> None:
-    """A table on a terminal; in a pipe, or as asked for, what programs read."""
+    """A table on a terminal; in a pipe, or as asked for, what programs read. Notes go to stderr."""
+    for note in getattr(result, "notes", ()):
+        click.echo(f"({note})", err=True)
     from kg.query.results import Graph, print_result, write_result
 
     if format_ == "table" or (format_ is None and sys.stdout.isatty()):
@@ -90,14 +92,19 @@ def print_answer(result: Result, format_: str | None) -> None:
     write_result(result, format_ or default, sys.stdout.buffer)
 
 
-def print_answer_in_words(store: Store, question: str, show: bool, limit: int | None, format_: str | None) -> None:
+def print_answer_in_words(
+    store: Store, question: str, show: bool, limit: int | None, format_: str | None, kinds: str | None
+) -> None:
     """The answer to a question in words, as text or as rows in a format; with ``show`` its query."""
+    from kg.ask.by_name import kinds_called
     from kg.ask.words.answers import ask_in_words
     from kg.ask.words.render import LIMIT, render
     from kg.query.results import write_result
+    from kg.vocabulary import SHOWN
 
     rows_format = None if format_ in (None, "table") else format_
-    answer = ask_in_words(store, question, None if rows_format else limit or LIMIT)
+    told = kinds_called(kinds) if kinds else SHOWN
+    answer = ask_in_words(store, question, None if rows_format else limit or LIMIT, told)
     if show:
         click.echo(answer.sparql, err=True)
     if rows_format:

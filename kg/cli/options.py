@@ -136,6 +136,15 @@ def min_confidence_option(command: Callable) -> Callable:
     )(command)
 
 
+def kinds_option(command: Callable) -> Callable:
+    """The option that says how statements may be told."""
+    return click.option(
+        "--kinds",
+        metavar="KINDS",
+        help="Which statements: speech, thought, text, deed, hypothetical, unsure, or all.  [default: speech,thought,text]",
+    )(command)
+
+
 def _checked_base(context: click.Context, parameter: click.Parameter, value: str) -> str:
     from kg.graph.triples import check_base
 

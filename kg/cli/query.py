@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 
 from kg.cli.console import MODES, console, print_answer, print_answer_in_words
-from kg.cli.options import store_option
+from kg.cli.options import kinds_option, store_option
 
 
 @click.command()
@@ -52,8 +52,11 @@ def query(file: Any, expression: str | None, format_: str | None, store_path: Pa
 @click.option("--addressee", help="Who is told.")
 @click.option("--first", help="One of two actors or outlets.")
 @click.option("--second", help="The other of the two.")
+@click.option("--words", help="Words of what is said.")
+@click.option("--beside", help="The other of two outlets.")
 @click.option("--since", help="The first day, month or year, as 2022-02.")
 @click.option("--before", help="The day, month or year after the last.")
+@kinds_option
 @click.option(
     "--format",
     "format_",
@@ -66,6 +69,7 @@ def ask(
     show: bool,
     limit: int | None,
     format_: str | None,
+    kinds: str | None,
     store_path: Path | str,
     **given: str | None,
 ) -> None:
@@ -88,8 +92,9 @@ def ask(
     text = " ".join(question)
     if " " in text.strip():
         with open_store(store_path) as store:
-            print_answer_in_words(store, text, show, limit, format_)
+            print_answer_in_words(store, text, show, limit, format_, kinds)
         return
+    given["kinds"] = kinds
     parameters = {key: value for key, value in given.items() if value is not None}
     with open_store(store_path) as store:
         print_answer(answer(store, text, parameters, limit), format_)

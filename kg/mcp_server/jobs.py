@@ -41,7 +41,7 @@ def ask(store: OxigraphStore, question: str, limit: int) -> Answer:
 def ready_question(store: OxigraphStore, name: str, parameters: dict[str, str], limit: int) -> Answer:
     """A ready question by its name."""
     rows = ask_ready(store, name, parameters, limit + 1)
-    return _json(_rows(records(rows), limit))
+    return _json({"notes": list(rows.notes)} | _rows(records(rows), limit))
 
 
 def find_entities(store: OxigraphStore, name: str, kind: str | None, limit: int) -> Answer:
@@ -73,7 +73,7 @@ def find_statements(
     kind = "said" if speaker else "said_about" if about or words else "reported"
     if not matches and not words:
         raise QuestionError("Say who speaks, about whom or what, with which words, or in which outlet.")
-    asked = Understood("", kind, matches, {}, words, bool(words), Period(since, before))
+    asked = Understood("", kind, matches, {}, words, False, Period(since, before))
     found = store.answer(plan(asked).asked, limit, counting=True)
     return _json(_rows(records(found.rows), limit, found.total))
 

@@ -37,11 +37,12 @@ class Records(Sequence[dict[str, Value]]):
     """The answer to a SELECT query: a sequence of dicts by column, which a notebook shows as a table.
 
     Values are str, int, float, bool, date or None; an IRI is a str, as is a date of a year or
-    month only.
+    month only. ``notes`` say what a reader should know, as which name was taken for another.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -52,14 +53,15 @@ class Records(Sequence[dict[str, Value]]):
     def __getitem__(self, index: slice) -> Records: ...
     def __getitem__(self, index: int | slice) -> dict[str, Value] | Records:
         if isinstance(index, slice):
-            return Records(self.columns, self.rows[index])
+            return Records(self.columns, self.rows[index], self.notes)
         return dict(zip(self.columns, self.rows[index], strict=True))
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} rows of {', '.join(self.columns)}>"
+        notes = "".join(f" ({note})" for note in self.notes)
+        return f"<{len(self)} rows of {', '.join(self.columns)}>{notes}"
 
     def column(self, name: str) -> list[Value]:
         """The values of one column; ValueError where there is no such column."""
@@ -95,7 +97,7 @@ def _cell(value: Value) -> str:
 
 def records(rows: Rows) -> Records:
     """The rows of an answer with plain values."""
-    return Records(rows.variables, tuple(tuple(map(plain, row)) for row in rows.rows))
+    return Records(rows.variables, tuple(tuple(map(plain, row)) for row in rows.rows), rows.notes)
 
 
 def plain(term: Term | None) -> Value:

@@ -49,6 +49,7 @@ def _page(store: OxigraphStore, name: str, given: Mapping[str, str], limit: int)
     return render(
         "question.html", question=question, given=given, limit=limit,
         columns=_columns(rows), rows=cells, more=rows is not None and len(rows.rows) > limit, asked=rows is not None,
+        notes=rows.notes if rows else (),
     ).encode()  # fmt: skip
 
 

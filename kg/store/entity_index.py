@@ -70,6 +70,8 @@ def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> Non
 
     types = [(numbers[entity], type_) for entity, type_, _ in found("a")]
     connection.executemany("INSERT OR IGNORE INTO entity_type VALUES (?, ?)", types)
+    hidden = select(f"SELECT DISTINCT ?entity {{ {given} ?entity kg:anonymous true }}")
+    connection.executemany("INSERT OR IGNORE INTO anonymous VALUES (?)", [(numbers[e.value],) for (e,) in hidden])
     for chief, predicate in ((True, "schema:name"), (False, "schema:alternateName")):
         for entity, name, _ in found(predicate):
             sql = "INSERT INTO name (entity, name, chief, bare) VALUES (?, ?, ?, ?)"
@@ -98,5 +100,5 @@ def _drop(connection: Connection, numbers: Sequence[tuple[int]]) -> None:
     words = [(word,) for _, name in names for word in set(name.split())]
     connection.executemany("UPDATE word SET names = names - 1 WHERE word = ?", words)
     connection.executemany("DELETE FROM word WHERE word = ? AND names = 0", words)
-    for table in ("name", "entity_type", "detail", "irregular"):
+    for table in ("name", "entity_type", "detail", "anonymous", "irregular"):
         connection.executemany(f"DELETE FROM {table} WHERE entity = ?", numbers)

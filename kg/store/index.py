@@ -14,9 +14,11 @@ from kg.store.changes import Touched, whole_graph
 from kg.store.entity_index import index_entities, note_unnamed
 from kg.store.indexing import Select, index_articles
 from kg.store.terms import Match
+from kg.vocabulary import SHOWN
 
 FILE = "index.sqlite"
-_SCHEMA = files("kg.store").joinpath("index.sql").read_text("utf8")
+_SHOWN = ", ".join(f"'{kind}'" for kind in SHOWN)
+_SCHEMA = files("kg.store").joinpath("index.sql").read_text("utf8").replace("(:shown)", _SHOWN)
 # An index with other tables than these is made anew; 0 stands in one that is behind the graph.
 _VERSION = zlib.crc32(_SCHEMA.encode()) >> 1 or 1
 

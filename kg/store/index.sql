@@ -8,6 +8,8 @@ CREATE INDEX article_outlet ON article (outlet, published, identifier);
 CREATE TABLE irregular (article INTEGER, entity INTEGER, reason TEXT NOT NULL);
 CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
 CREATE TABLE entity_type (entity INTEGER NOT NULL, type TEXT NOT NULL, PRIMARY KEY (entity, type)) WITHOUT ROWID;
+-- Sources that asked not to be named.
+CREATE TABLE anonymous (entity INTEGER PRIMARY KEY);
 -- "bare" is the name as questions in words look for it: folded to ASCII, without an article before it.
 CREATE TABLE name (
     id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NOT NULL, chief INTEGER NOT NULL, bare TEXT NOT NULL);
@@ -25,10 +27,11 @@ CREATE TABLE mention (
     article INTEGER NOT NULL, entity INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (article, entity)) WITHOUT ROWID;
 CREATE INDEX mention_entity ON mention (entity);
 -- A row for each speaker of a statement, one where there is none; "again" is set in all but the first.
--- "called" is the mention of a speaker whom nobody named.
+-- "called" is the mention of a speaker whom nobody named, "told" how it is told, as views sort it.
 CREATE TABLE statement (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, speaker INTEGER, called TEXT,
-    addressee INTEGER, mode TEXT, cue TEXT, first INTEGER, last INTEGER, again INTEGER NOT NULL);
+    addressee INTEGER, mode TEXT, cue TEXT, cue_words TEXT, told TEXT NOT NULL, first INTEGER, last INTEGER,
+    again INTEGER NOT NULL);
 CREATE INDEX statement_article ON statement (article, first, last, iri);
 CREATE INDEX statement_speaker ON statement (speaker, article);
 CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
@@ -36,23 +39,24 @@ CREATE VIRTUAL TABLE statement_text USING fts5(text, tokenize = 'porter unicode6
 -- The speaker is 0 where there is none.
 CREATE TABLE about (
     entity INTEGER NOT NULL, speaker INTEGER NOT NULL, statement INTEGER NOT NULL,
-    favours INTEGER NOT NULL, opposes INTEGER NOT NULL, again INTEGER NOT NULL,
+    favours INTEGER NOT NULL, opposes INTEGER NOT NULL, again INTEGER NOT NULL, told TEXT NOT NULL,
     PRIMARY KEY (entity, speaker, statement)) WITHOUT ROWID;
 CREATE INDEX about_statement ON about (statement);
 CREATE INDEX about_taking ON about (statement) WHERE favours OR opposes;
 CREATE INDEX about_speaker ON about (speaker) WHERE favours OR opposes;
+-- What is told as views show it, counted.
 CREATE TABLE tally (
     speaker INTEGER NOT NULL, entity INTEGER NOT NULL,
     statements INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL,
     PRIMARY KEY (speaker, entity)) WITHOUT ROWID;
 CREATE INDEX tally_entity ON tally (entity, favours, opposes);
 CREATE INDEX tally_statements ON tally (statements);
-CREATE TRIGGER about_comes AFTER INSERT ON about WHEN new.speaker BEGIN
+CREATE TRIGGER about_comes AFTER INSERT ON about WHEN new.speaker AND new.told IN ((:shown)) BEGIN
     INSERT INTO tally VALUES (new.speaker, new.entity, 1, new.favours, new.opposes)
         ON CONFLICT DO UPDATE SET statements = statements + 1,
             favours = favours + excluded.favours, opposes = opposes + excluded.opposes;
 END;
-CREATE TRIGGER about_goes AFTER DELETE ON about WHEN old.speaker BEGIN
+CREATE TRIGGER about_goes AFTER DELETE ON about WHEN old.speaker AND old.told IN ((:shown)) BEGIN
     UPDATE tally SET statements = statements - 1, favours = favours - old.favours, opposes = opposes - old.opposes
         WHERE entity = old.entity AND speaker = old.speaker;
     DELETE FROM tally WHERE entity = old.entity AND speaker = old.speaker AND statements = 0;
@@ -77,22 +81,12 @@ CREATE INDEX review_value ON review (value);
 -- Each of the statements of a comparison has a row; "node" is that of the statement.
 CREATE TABLE comparison (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, outlet INTEGER, speaker INTEGER,
-    node INTEGER NOT NULL, statement TEXT NOT NULL, relation TEXT NOT NULL, confidence TEXT NOT NULL, reason TEXT);
+    node INTEGER NOT NULL, statement TEXT NOT NULL, relation TEXT NOT NULL, confidence TEXT NOT NULL, reason TEXT,
+    told TEXT NOT NULL);
 CREATE INDEX comparison_pair ON comparison (iri, relation, statement, node, speaker, article, outlet, confidence);
 CREATE INDEX comparison_article ON comparison (article);
 CREATE INDEX comparison_speaker ON comparison (speaker);
 CREATE INDEX comparison_outlet ON comparison (outlet);
 CREATE INDEX comparison_node ON comparison (node);
--- Statements that contradict each other, and who they are of, as the question "disagreements" has it.
-CREATE VIEW contradiction AS
-    SELECT a.iri AS iri, a.id AS id, b.id AS other, a.node AS first_node, b.node AS second_node,
-        CAST(a.confidence AS REAL) AS confidence, a.statement AS first, b.statement AS second,
-        CASE WHEN a.speaker IS NULL OR b.speaker IS NULL THEN 'an unnamed speaker'
-             WHEN a.speaker <> b.speaker THEN 'two speakers'
-             WHEN a.article = b.article THEN 'one speaker, one article'
-             WHEN a.outlet <> b.outlet THEN 'one speaker, two outlets'
-             ELSE 'one speaker, two articles' END AS who
-    FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement > a.statement
-    WHERE a.relation = 'https://w3id.org/testimonia#contradicts';
 -- Where the explorer draws the actors of its first picture, as the build laid them out.
 CREATE TABLE drawn (entity INTEGER PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL);

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from sqlite3 import Connection
 
@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.store.columns import is_plain
 from kg.store.entity_index import number_of
 from kg.store.terms import Term, value_of
+from kg.store.told import told_as
 
 Row = tuple[str | None, ...]
 # Answers a SELECT with its rows.
@@ -30,6 +31,11 @@ _STATEMENTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
     LATERAL { OPTIONAL { ?statement kg:addressee ?addressee } }
     LATERAL { OPTIONAL { ?statement kg:mode ?mode } }
     LATERAL { OPTIONAL { ?statement kg:cueLemma ?cue } }"""
+_CUES = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:cue/nif:anchorOf ?cue"
+_TOLD = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
+    LATERAL { OPTIONAL { ?statement kg:kind ?kind } }
+    LATERAL { OPTIONAL { ?statement kg:hypothetical ?hypothetical } }
+    LATERAL { OPTIONAL { ?statement kg:confidence ?confidence } }"""
 _CALLED = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:speakerMention/nif:anchorOf ?called"
 _SPANS = """?node prov:wasDerivedFrom ?article ; schema:text ?text ; kg:content ?span .
     ?span nif:beginIndex ?begin ; nif:endIndex ?end"""
@@ -88,8 +94,8 @@ class _Articles:
             self._articles[article] = row, outlet_number
         for (article, entity), times in sorted(Counter(self._found("entity", _MENTIONS)).items(), key=str):
             self._add("mention", self._article(article), self._number(entity), times)
-        self._insert_statements()
-        self._insert_comparisons()
+        told = self._insert_statements()
+        self._insert_comparisons(told)
         entities = ("place", "agent", "patient", "claimant")
         self._insert_rows("event", "iri type label first last place time agent patient factuality claimant", entities,
                           "event type label begin end place time agent patient factuality claimant", _EVENTS)  # fmt: skip
@@ -99,11 +105,15 @@ class _Articles:
         for article in sorted(self._irregular & self._articles.keys(), key=str):
             self._add("irregular (article, reason)", self._article(article), "values")
 
-    def _insert_statements(self) -> None:
+    def _insert_statements(self) -> dict[str | None, str]:
+        """Add the statements, and give how each is told."""
         extents = _extents(self._found("node begin end", _SPANS))
-        called: dict[str | None, str | None] = {}
-        for _, statement, mention in sorted(self._found("statement called", _CALLED), key=str):
-            called.setdefault(statement, mention)
+        called = self._first_of("called", _CALLED)
+        cues = self._first_of("cue", _CUES)
+        told = {
+            row[1]: told_as(*row[2:])
+            for row in sorted(self._read("statement kind hypothetical confidence", _TOLD), key=str)
+        }
         first: dict[str | None, Row] = {}
         for article, statement, speaker, *other in sorted(
             self._found("statement speaker text addressee mode cue", _STATEMENTS), key=str
@@ -117,9 +127,10 @@ class _Articles:
                 continue
             speaker_number = self._number(speaker)
             row = self._add(
-                "statement (iri, article, speaker, called, addressee, mode, cue, first, last, again)",
+                "statement (iri, article, speaker, called, addressee, mode, cue, cue_words, told, first, last, again)",
                 statement, self._article(article), speaker_number, called.get(statement),
-                self._number(addressee), mode, cue, *extents.get(statement, (None, None)), bool(rows),
+                self._number(addressee), mode, cue, cues.get(statement), told[statement],
+                *extents.get(statement, (None, None)), bool(rows),
             )  # fmt: skip
             self._add("statement_text (rowid, text)", row, text)
             rows.append((row, speaker_number))
@@ -130,15 +141,16 @@ class _Articles:
         for pair in sorted(about | favours | opposes, key=str):
             subject, stance = self._number(pair[1]), (pair in favours, pair in opposes)
             for place, (row, speaker_number) in enumerate(self._statements[pair[0]]):
-                self._add("about", subject, speaker_number or 0, row, *stance, place > 0)
+                self._add("about", subject, speaker_number or 0, row, *stance, place > 0, told[pair[0]])
+        return told
 
-    def _insert_comparisons(self) -> None:
+    def _insert_comparisons(self, told: Mapping[str | None, str]) -> None:
         found = self._found("statement comparison relation confidence reason", _COMPARISONS)
         for article, statement, comparison, *how in sorted(found, key=str):
             row, outlet = self._articles.get(article, (None, None))
-            columns = "comparison (iri, article, outlet, speaker, node, statement, relation, confidence, reason)"
+            columns = "comparison (iri, article, outlet, speaker, node, statement, relation, confidence, reason, told)"
             for node, speaker in self._statements[statement]:
-                self._add(columns, comparison, row, outlet, speaker, node, statement, *how)
+                self._add(columns, comparison, row, outlet, speaker, node, statement, *how, told[statement])
 
     def _insert_rows(self, table: str, columns: str, entities: Sequence[str], variables: str, pattern: str) -> None:
         names = columns.split()
@@ -148,12 +160,27 @@ class _Articles:
 
     def _found(self, variables: str, pattern: str) -> Iterator[Row]:
         """The values of the variables of a pattern, after the article that they are of."""
-        names = " ".join(f"?{name}" for name in variables.split())
-        for row in self._select(f"SELECT ?article {names} {{ {self._given} {pattern} }}"):
+        for row in self._terms(variables, pattern):
             values = tuple(None if term is None else value_of(term) for term in row)
             if not all(is_plain(term) for term in row if isinstance(term, Literal)):
                 self._irregular.add(values[0])
             yield values
+
+    def _read(self, variables: str, pattern: str) -> Iterator[Row]:
+        """The same of what is no column, of which any type will do."""
+        for row in self._terms(variables, pattern):
+            yield tuple(None if term is None else value_of(term) for term in row)
+
+    def _terms(self, variables: str, pattern: str) -> Iterable[tuple[Term | None, ...]]:
+        names = " ".join(f"?{name}" for name in variables.split())
+        return self._select(f"SELECT ?article {names} {{ {self._given} {pattern} }}")
+
+    def _first_of(self, variable: str, pattern: str) -> dict[str | None, str | None]:
+        """The first of the values that each statement has for a variable."""
+        first: dict[str | None, str | None] = {}
+        for _, statement, value in sorted(self._found(f"statement {variable}", pattern), key=str):
+            first.setdefault(statement, value)
+        return first
 
     def _once(self, variables: str, pattern: str, keys: int = 1) -> list[Row]:
         """The same in order, the first for each of the first columns: more are irregular."""

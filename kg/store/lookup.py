@@ -19,10 +19,11 @@ from kg.store.kinds import KINDS
 from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
 from kg.store.terms import Found, Rows, Term, value_of
 from kg.store.text import expression
+from kg.store.told import with_told
 from kg.vocabulary import term
 
 # What is given by its IRI and has a number in the index.
-_ENTITIES = frozenset("speaker about actor addressee first second place outlet done_to".split())
+_ENTITIES = frozenset("speaker about topic actor addressee first second place outlet beside done_to".split())
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
 _TOGETHER = "(:together)"
 _INTEGER, _DECIMAL = term("xsd:integer"), term("xsd:decimal")
@@ -51,8 +52,9 @@ def _sql(asked: Asked) -> str:
     order = _sorted_by(asked.sorted_by)
     match asked.question:
         case Listing() as listing:
-            latest = "published DESC, " if asked.sorted_by[0] == "-published" else ""
-            chosen = f"SELECT node.* {_nodes(listing, asked.given)} ORDER BY {latest}{KINDS[listing.kind].order} LIMIT (:most)"
+            kind = KINDS[listing.kind]
+            nodes = f"{_nodes(listing, asked.given)} ORDER BY {kind.orders.get(asked.sorted_by[0], kind.order)}"
+            chosen = f"SELECT node.* {nodes} LIMIT (:most)"
             rows = f"WITH chosen AS MATERIALIZED ({chosen}) SELECT * FROM ({_rows(listing, asked.given)})"
         case Counted() as counted:
             rows = f"{_all(counted.listing, asked.given)} SELECT * FROM ({_counted(counted, asked.given)})"
@@ -80,11 +82,11 @@ def _all(listing: Listing, given: Given) -> str:
 def _nodes(listing: Listing, given: Given) -> str:
     """FROM and WHERE of the nodes."""
     kind = KINDS[listing.kind]
-    tests = [kind.conditions[name].sql for name in given]
+    tests = [kind.conditions[name].sql for name in given if name != "kinds"]  # which the tables leave out
     tests += [kind.demands.get(name, f"node.{name} IS NOT NULL") for name in listing.has]
     if kind.once and kind.apart.isdisjoint((*listing.columns, *given)):
         tests.append(kind.once)
-    table = kind.scan if kind.scan and given.keys() <= kind.broad else kind.table
+    table = kind.scan if kind.scan and given.keys() <= kind.broad | {"kinds"} else kind.table
     return f"FROM {table} WHERE {' AND '.join(tests) or 1}"
 
 
@@ -94,7 +96,7 @@ def _rows(listing: Listing, given: Given) -> str:
     shown = ", ".join(f'{column.sql} AS "{name}"' for name, column in columns)
     joins = " ".join(column.join for _, column in columns)
     several = any(column.several for _, column in columns)
-    tests = [kind.conditions[name].rows for name in given if several and kind.conditions[name].rows]
+    tests = [kind.conditions[name].rows for name in given if several and name != "kinds" and kind.conditions[name].rows]
     return f"SELECT {shown} FROM {kind.rows} {joins}" + (f" WHERE {' AND '.join(tests)}" if tests else "")
 
 
@@ -124,6 +126,7 @@ def _sorted_by(order: Order) -> str:
 
 
 def _execute(index: Index, sql: str, asked: Asked, most: int | None = None) -> Any:
+    sql = with_told(sql, [value_of(term) for term in asked.given["kinds"]] if "kinds" in asked.given else None)
     given: dict[str, Sequence[str | int]] = {name: _values(index, name, some) for name, some in asked.given.items()}
     if _TOGETHER in sql:
         given["together"] = [together(index, most)]
@@ -140,7 +143,7 @@ def _execute(index: Index, sql: str, asked: Asked, most: int | None = None) -> A
 def _values(index: Index, name: str, terms: Sequence[Term]) -> Sequence[str | int]:
     """The values given for a name, as the index has them."""
     values = [value_of(term) for term in terms]
-    if name == "words":
+    if name in ("words", "topic_or_words"):
         return [expression(words) for words in values]
     if name not in _ENTITIES:
         return values

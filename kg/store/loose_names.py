@@ -12,16 +12,17 @@ from kg.names.spelling import same_word
 from kg.store.known_names import KnownNames
 from kg.store.name_key import name_key
 
-# A close match from ACCEPT on is taken as meant ("Lukaschenko"); from SUGGEST on it is offered.
-_ACCEPT, _SUGGEST, _SUGGESTIONS = 0.92, 0.6, 5
+# A name that is so close is offered; only another spelling of the same sound is taken as meant.
+_SUGGEST, _SUGGESTIONS = 0.6, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The IRIs of the entities meant, sorted; where there are none, the names that are nearest."""
+    """The IRIs of the entities meant, sorted, whether only by ``sound``; where there are none, the names that are nearest."""
 
     iris: tuple[str, ...]
     nearest: tuple[str, ...] = ()
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ def meant_by(known: KnownNames, value: str, kinds: Sequence[str]) -> Meant:
     if found:
         return Meant(tuple(sorted(found)))
     named = known.all_named(kinds)
-    scores = _closeness(folded, [_Name(entity, name_key(name)) for entity, name in named])
-    best = max(scores.values(), default=0.0)
-    if best >= _ACCEPT:
-        return Meant(tuple(sorted(entity for entity, score in scores.items() if score == best)))
+    names = [_Name(entity, name_key(name)) for entity, name in named]
+    sounding = _sounding(folded, names)
+    if sounding:
+        return Meant(tuple(sorted(sounding)), sound=True)
+    scores = _closeness(folded, names)
     # Of the names of an entity the first is its chief one.
     chief = dict(reversed(named))
     ranked = sorted((-score, chief[entity]) for entity, score in scores.items() if score >= _SUGGEST)
@@ -61,6 +63,22 @@ def _with_all_words(folded: str, names: list[_Name]) -> set[str]:
     return {entity for count, entity in extra if count == fewest}
 
 
+def _sounding(folded: str, names: list[_Name]) -> set[str]:
+    """The entities of a name with all these words in some spelling ("Lukaschenko"), and the fewest others."""
+    words = folded.split()
+    if not words or any(character.isdigit() for character in folded):
+        return set()
+    vocabulary = {word for name in names for word in name.folded.split()}
+    spellings = [{other for other in vocabulary if other == word or same_word(other, word)} for word in words]
+    found = [
+        (len(set(name.folded.split())), name.entity)
+        for name in names
+        if all(options & set(name.folded.split()) for options in spellings)
+    ]
+    fewest = min(found, default=(0, ""))[0]
+    return {entity for count, entity in found if count == fewest}
+
+
 def _closeness(folded: str, names: list[_Name]) -> dict[str, float]:
     """How near each entity's nearest name is, from 0 to 1: the mean over the words asked for."""
     vocabulary = sorted({word for name in names for word in name.folded.split()})
@@ -76,6 +94,4 @@ def _closeness(folded: str, names: list[_Name]) -> dict[str, float]:
 
 def _near(word: str, vocabulary: list[str]) -> dict[str, float]:
     found = process.extract(word, vocabulary, scorer=Indel.normalized_similarity, limit=20, score_cutoff=_SUGGEST)
-    ratios = {other: ratio for other, ratio, _ in found}
-    # Another romanisation of a name ("Lukashenka") is meant, however many letters differ.
-    return {other: max(ratio, _ACCEPT) if same_word(other, word) else ratio for other, ratio in ratios.items()}
+    return {other: ratio for other, ratio, _ in found}

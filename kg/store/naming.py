@@ -51,6 +51,10 @@ class Names:
         """The entities of some kinds that a value means, which a person wrote as the value of a parameter."""
         return meant_by(self._known, value, kinds)
 
+    def names_of(self, iris: Sequence[str]) -> list[str]:
+        """What entities are called, in order."""
+        return sorted(known.name for known in self._known.entities(iris).values())
+
     def match(self, text: str, kinds: Iterable[str]) -> Match | None:
         """What a name means among entities of these kinds, before it is known which is best known."""
         wanted = set(kinds)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pyoxigraph import QuerySolutions
 
 from kg.store.kinds import KINDS, Column, Kind
 from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
-from kg.store.terms import Found, Rows
+from kg.store.terms import Found, Rows, value_of
+from kg.store.told import told_filter
 
 _PLACE = re.compile(r"( *)VALUES \?(\w+) \{ UNDEF \}")
+# In a query written out, the place of the filter of how a statement is told.
+_TOLD = re.compile(r"# told: \?(\w+)$", re.MULTILINE)
 _LINE = re.compile(r"^ *\n", re.MULTILINE)
 
 
@@ -40,15 +43,21 @@ def answered(query: Callable[[str], Any], asked: Asked, limit: int | None, count
     return Found(Rows(tuple(variable.value for variable in solutions.variables), rows[:limit]), len(rows))
 
 
-def fillable(question: Listing | Counted | Written, names: Iterable[str]) -> str:
-    """The query with a place ``VALUES ?name { UNDEF }`` for the values of each name."""
-    return sparql_of(Asked(question, {name: () for name in names}))
+def tells(question: Listing | Counted | Written) -> bool:
+    """Whether an answer depends on how statements are told."""
+    match question:
+        case Counted(listing):
+            return tells(listing)
+        case Listing(kind):
+            return bool(KINDS[kind].told)
+    return _TOLD.search(question.sparql) is not None
 
 
 def _listing(listing: Listing, given: Given) -> str:
     kind = KINDS[listing.kind]
     columns = [(key, kind.columns[key]) for key in listing.columns]
     parts = [kind.pattern, *_patterns(kind, columns, {*listing.has, *given}), *_conditions(kind, given)]
+    parts += [_told(variable, given) for variable in kind.told]
     parts.sort(key=_place)
     written = "\n".join(part for part in parts if part)
     used = {name for name in given if re.search(rf"\?{name}\b", written)}
@@ -81,6 +90,11 @@ def _conditions(kind: Kind, given: Given) -> Iterator[str]:
             yield _filled(kind.conditions[name].sparql, given)
 
 
+def _told(variable: str, given: Given) -> str:
+    """The filter of how a statement is told, if that is given."""
+    return told_filter(variable, [value_of(kind) for kind in given["kinds"]]) if "kinds" in given else ""
+
+
 def _place(part: str) -> int:
     """Optional parts come last: between the others, they would part an engine's plan in two halves that multiply."""
     return next((number for number, word in enumerate(("OPTIONAL", "BIND", "FILTER"), 1) if part.startswith(word)), 0)
@@ -88,7 +102,7 @@ def _place(part: str) -> int:
 
 def _written(written: Written, given: Given) -> str:
     query = _PLACE.sub(lambda place: place[1] + _values(place[2], given) if place[2] in given else "", written.sparql)
-    query = _LINE.sub("", query.strip())
+    query = _LINE.sub("", _TOLD.sub(lambda place: _told(place[1], given), query).strip())
     patterns = "".join(
         f"  {_filled(written.conditions[name], given)}\n" for name in given if name in written.conditions
     )

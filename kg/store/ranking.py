@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from kg.store.kinds.comparisons import CONTRADICTIONS
 from kg.store.oxigraph import OxigraphStore
+from kg.store.told import told_filter
+from kg.vocabulary import SHOWN
 
 Point = tuple[float, float]
 Pair = tuple[str, str, int, int, int]
@@ -20,25 +23,28 @@ class Ranking:
     most: tuple[tuple[str, int], ...]
 
 
+_TOLD = told_filter("s", SHOWN)
+_SHOWN = f"told IN ({', '.join(repr(kind) for kind in SHOWN)})"
 _ABOUT = "schema:about|kg:favours|kg:opposes"
-_ACTORS = """SELECT ?actors ?statements {
-  { SELECT (COUNT(DISTINCT ?node) AS ?actors) { { ?s kg:speaker ?node } UNION { ?s schema:about ?node . ?node schema:name ?n } } }
-  { SELECT (COUNT(*) AS ?statements) { ?statement a kg:Statement } }
-}"""
+_ACTORS = f"""SELECT ?actors ?statements {{
+  {{ SELECT (COUNT(DISTINCT ?node) AS ?actors)
+    {{ {{ ?s kg:speaker ?node }} UNION {{ ?s schema:about ?node . ?node schema:name ?n }} {_TOLD} }} }}
+  {{ SELECT (COUNT(*) AS ?statements) {{ ?s a kg:Statement {_TOLD} }} }}
+}}"""
 _RANKING = f"""SELECT ?node (COUNT(DISTINCT ?s) AS ?weight) {{
-  {{ ?s kg:speaker ?node }} UNION {{ ?s {_ABOUT} ?node . ?node schema:name ?name }}
+  {{ ?s kg:speaker ?node }} UNION {{ ?s {_ABOUT} ?node . ?node schema:name ?name }} {_TOLD}
 }} GROUP BY ?node ORDER BY DESC(?weight) ?node"""
 _PAIRS = f"""SELECT ?speaker ?about (COUNT(DISTINCT ?s) AS ?all) (COUNT(DISTINCT ?f) AS ?for) (COUNT(DISTINCT ?o) AS ?against) {{
   VALUES ?speaker {{ {{nodes}} }} ?s kg:speaker ?speaker ; {_ABOUT} ?about . VALUES ?about {{ {{nodes}} }}
   OPTIONAL {{ ?s kg:favours ?about BIND(?s AS ?f) }} OPTIONAL {{ ?s kg:opposes ?about BIND(?s AS ?o) }}
-  FILTER(?about != ?speaker)
+  FILTER(?about != ?speaker) {_TOLD}
 }} GROUP BY ?speaker ?about ORDER BY DESC(?all) ?speaker ?about"""
-_NEWEST = """SELECT ?s { ?s a kg:Statement ; prov:wasDerivedFrom ?article .
-  OPTIONAL { ?article schema:datePublished ?date } } ORDER BY DESC(STR(?date)) ?s"""
+_NEWEST = f"""SELECT ?s {{ ?s a kg:Statement ; prov:wasDerivedFrom ?article . {_TOLD}
+  OPTIONAL {{ ?article schema:datePublished ?date }} }} ORDER BY DESC(STR(?date)) ?s"""
 # A statement that its speaker makes about itself counts once.
-_WEIGHTS = """SELECT actor, SUM(weight) AS weight FROM (
-    SELECT speaker AS actor, COUNT(*) AS weight FROM statement WHERE speaker IS NOT NULL GROUP BY speaker
-    UNION ALL SELECT entity, COUNT(*) FROM about WHERE NOT again GROUP BY entity
+_WEIGHTS = f"""SELECT actor, SUM(weight) AS weight FROM (
+    SELECT speaker AS actor, COUNT(*) AS weight FROM statement WHERE speaker IS NOT NULL AND {_SHOWN} GROUP BY speaker
+    UNION ALL SELECT entity, COUNT(*) FROM about WHERE NOT again AND {_SHOWN} GROUP BY entity
     UNION ALL SELECT entity, -statements FROM tally WHERE speaker = entity
   ) WHERE actor IN (SELECT entity FROM entity_type) GROUP BY actor"""
 
@@ -56,10 +62,10 @@ def ranking(store: OxigraphStore, most: int) -> Ranking:
 
 
 def statement_count(store: OxigraphStore) -> int:
-    """How many statements the graph has."""
+    """How many statements views show."""
     if store.index is None:
-        return int(_asked(store, "SELECT (COUNT(*) AS ?n) { ?statement a kg:Statement }")[0][0])
-    return store.index.connection.execute("SELECT COUNT(*) FROM statement WHERE NOT again").fetchone()[0]
+        return int(_asked(store, f"SELECT (COUNT(*) AS ?n) {{ ?s a kg:Statement {_TOLD} }}")[0][0])
+    return store.index.connection.execute(f"SELECT COUNT(*) FROM statement WHERE NOT again AND {_SHOWN}").fetchone()[0]
 
 
 def is_dated(store: OxigraphStore) -> bool:
@@ -90,9 +96,9 @@ def telling(store: OxigraphStore, newest: int, contradictions: int) -> set[str]:
     first of one speaker in two outlets; of a graph alone the newest only."""
     if store.index is None:
         return {iri for (iri,) in _asked(store, f"{_NEWEST} LIMIT {newest}")}
-    latest = """SELECT statement.iri FROM article CROSS JOIN statement ON statement.article = article.id
-             WHERE NOT again ORDER BY published DESC, identifier DESC, first LIMIT ?"""
-    surest = """SELECT first, second FROM contradiction
+    latest = f"""SELECT statement.iri FROM article CROSS JOIN statement ON statement.article = article.id
+             WHERE NOT again AND {_SHOWN} ORDER BY published DESC, identifier DESC, first LIMIT ?"""
+    surest = f"""SELECT first, second FROM {CONTRADICTIONS}
              ORDER BY who <> 'one speaker, two outlets', who, confidence DESC, first, second LIMIT ?"""
     execute = store.index.connection.execute
     return {

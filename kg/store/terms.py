@@ -19,10 +19,11 @@ def value_of(term: Term) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer to SELECT: an unbound variable is None."""
+    """The answer to SELECT: an unbound variable is None. ``notes`` are what a reader should know of it."""
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,9 @@ def test_every_question_offered_as_an_example_is_understood(store, example):
 def test_an_answer_has_the_quotes_with_their_sources(store):
     text = render(ask_in_words(store, "what did Sidorov say about the drivers?"))
     assert text.startswith("What Oleg Sidorov said about the drivers: 1 statement\n")
-    source = (
-        "— Oleg Sidorov, favours the drivers · Brno Morning, 2024-03-03, brno-morning/trams.txt, characters 168–179"
-    )
-    assert source in " ".join(text.split())
+    told = "Oleg Sidorov praised the drivers"
+    source = "— favours the drivers · Brno Morning, 2024-03-03, brno-morning/trams.txt, characters 168–179"
+    assert f"{told} {source}" in " ".join(text.split())
 
 
 def test_who_differs_is_shown_with_an_example_of_each_side(store):
@@ -179,7 +178,7 @@ def test_a_name_of_several_people_is_the_best_known_one_and_the_others_are_told(
 
 
 def test_a_misspelt_name_is_the_nearest_and_the_answer_says_so(store):
-    assert ask_in_words(store, "what happened in Brnno on 3 March 2024").notes == ["'Brnno' is taken for Brno."]
+    assert ask_in_words(store, "what happened in Brnno in 2024").notes == ["'Brnno' is taken for Brno."]
 
 
 def test_a_name_that_nobody_has_gets_suggestions(store):
@@ -233,7 +232,10 @@ def test_any_words_at_all_are_only_ever_a_string_in_the_query(store, words):
         except QuestionError:
             continue
         meant = answer.plan.asked.given
-        plain = {name: [Literal("x") if isinstance(term, Literal) else term for term in meant[name]] for name in meant}
+        plain = {
+            name: [Literal("x") if isinstance(term, Literal) and name != "kinds" else term for term in meant[name]]
+            for name in meant
+        }
         query = sparql_of(dataclasses.replace(answer.plan.asked, given=plain))
         assert outside_strings(answer.sparql) == outside_strings(query)
         render(answer)

@@ -8,8 +8,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.questions import QUESTIONS
+from kg.ask.questions.ready import DEFAULT_KINDS
 from kg.serve.settings import ServeSettings
-from kg.store.question import Asked
 from kg.store.question_sparql import sparql_of
 
 JANA = "https://testimonia.example/person/jana-novakova"
@@ -38,7 +38,7 @@ def test_a_question_by_its_name_is_answered_as_its_query_is(served, question):
     if "outlet" in given:
         given["outlet"] = "https://testimonia.example/organization/vestnik"
         terms["outlet"] = [NamedNode(given["outlet"])]
-    query = sparql_of(Asked(question.asks, terms), 5)
+    query = sparql_of(question.asked(terms | (DEFAULT_KINDS if "kinds" in question.parameters else {})), 5)
     for accept in ("application/sparql-results+json", "application/sparql-results+xml", "text/csv"):
         headers = {"Accept": accept}
         named = served.client.get(f"/questions/{question.name}", params=given | {"limit": 5}, headers=headers)
@@ -60,7 +60,11 @@ def test_names_match_as_people_write_them(served):
         ("/questions/who-dunnit", 404, "There is no question 'who-dunnit'; /questions lists them."),
         ("/questions/what-about", 400, "'what-about' needs about."),
         ("/questions/what-about?about=Nobody+At+All", 400, "No actor or place is called 'Nobody At All'."),
-        ("/questions/what-about?about=Brno&sense=5", 400, "'what-about' has no parameter 'sense'; it has about."),
+        (
+            "/questions/what-about?about=Brno&sense=5",
+            400,
+            "'what-about' has no parameter 'sense'; it has about, words, outlet, since, before, kinds.",
+        ),
         ("/questions/what-about?about=Brno&limit=many", 400, "A limit is a number of rows from 1 on, not 'many'."),
         ("/questions/what-about?about=Brno&about=Oleg", 400, "Give 'about' once."),
         ("/questions/what-about?about=Brno&format=gif", 406, "There is no format 'gif'"),
@@ -97,7 +101,7 @@ def test_the_questions_are_listed_for_machines_and_people(served):
     assert {
         "name": "what-x-told-y",
         "answers": "What an actor was told, and by whom.",
-        "parameters": ["addressee", "speaker?"],
+        "parameters": ["addressee", "speaker?", "kinds?"],
     } in listed
     page = served.client.get("/questions", headers={"Accept": BROWSER})
     assert page.text.count('<a href="/questions/') == len(QUESTIONS)

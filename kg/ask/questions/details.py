@@ -17,12 +17,16 @@ WHERE {
     UNION { VALUES ?about { UNDEF } ?about schema:alternateName ?value . BIND("also called" AS ?detail) }
     UNION { VALUES ?about { UNDEF } ?about schema:sameAs ?value . BIND("same as" AS ?detail) }
     UNION {
-      { SELECT (COUNT(DISTINCT ?said) AS ?value) { VALUES ?about { UNDEF } ?said kg:speaker ?about } }
+      { SELECT (COUNT(DISTINCT ?said) AS ?value) { VALUES ?about { UNDEF } ?said kg:speaker ?about .
+          # told: ?said
+        } }
       BIND("statements made" AS ?detail)
     }
     UNION {
       { SELECT (COUNT(DISTINCT ?said) AS ?value)
-        { VALUES ?about { UNDEF } ?said schema:about|kg:favours|kg:opposes ?about } }
+        { VALUES ?about { UNDEF } ?said schema:about|kg:favours|kg:opposes ?about .
+          # told: ?said
+        } }
       BIND("statements about them" AS ?detail)
     }
   }
@@ -77,7 +81,7 @@ DETAILS = (
     ReadyQuestion(
         "who-is",
         "Who or what somebody is: their type, roles and other names, and how often they speak and are spoken about.",
-        "about",
+        "about kinds?",
         _WHO_IS,
     ),
     ReadyQuestion(

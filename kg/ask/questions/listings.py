@@ -3,7 +3,7 @@
 from kg.ask.questions.ready import ReadyQuestion
 from kg.store.question import Listing
 
-_QUOTE = ("modeName", "text", "outletName", "published", "articleId", "begin", "end", "statement")
+_QUOTE = ("modeName", "cueWords", "text", "outletName", "published", "articleId", "begin", "end", "statement")
 _BY_DATE = ("published", "articleId", "begin", "end", "statement")
 _EVENT = (
     "placeName when type label agentName patientName factuality claimedBy outletName published articleId begin end event"
@@ -17,6 +17,13 @@ def _said(columns: str, order: str, has: str = "") -> Listing:
     return Listing("statement", (*columns.split(), *_QUOTE), (*_BY_DATE, *order.split()), tuple(has.split()))
 
 
+_PAIRS = Listing(
+    "comparison",
+    ("who", *(side + part for side in ("first", "second") for part in _SIDE))
+    + ("when", "confidence", "reason", "first", "second"),
+    ("who!=one speaker, two outlets", "who", "-confidence", "first", "second", "reason"),
+)
+
 # Statements, whether or not they have a speaker, for questions about their words.
 STATEMENTS = _said("speakerName", "speakerName")
 
@@ -24,32 +31,67 @@ LISTINGS = (
     ReadyQuestion(
         "who-said-what",
         "Who said what: every statement with a known speaker, in the order of publication.",
-        "speaker? mode? outlet?",
+        "speaker? mode? outlet? words? since? before? kinds?",
         _said("speakerName", "speakerName", has="speaker"),
     ),
     ReadyQuestion(
         "what-did-x-say-about-y",
         "What one actor said about another actor or a place, and whether it favours or opposes them.",
-        "speaker about",
+        "speaker about words? outlet? since? before? kinds?",
         _said("speakerName aboutName stance", "speakerName aboutName"),
     ),
     ReadyQuestion(
         "what-about",
         "What was said about somebody or something, by whom, and whether it favours or opposes them.",
-        "about",
+        "about words? outlet? since? before? kinds?",
         _said("aboutName stance speakerOrMention", "aboutName speakerName"),
     ),
     ReadyQuestion(
         "what-x-told-y",
         "What an actor was told, and by whom.",
-        "addressee speaker?",
+        "addressee speaker? kinds?",
         _said("speakerName addresseeName", "speakerName addresseeName", has="addressee"),
     ),
     ReadyQuestion(
         "whom-x-favours-or-opposes",
         "Whom or what an actor favours or opposes, with the statements that show it.",
-        "speaker",
+        "speaker kinds?",
         _said("speakerName side sideName", "stance aboutName", has="speaker stance"),
+    ),
+    ReadyQuestion(
+        "how-a-position-developed",
+        "What an actor said about somebody, or with some words, over time: the dated statements, the first in front.",
+        "speaker about? words? since? before? kinds?",
+        _said("speakerName", "speakerName"),
+        where=("dated",),
+    ),
+    ReadyQuestion(
+        "timeline-of",
+        "What was said about somebody, or with some words, over time: the dated statements, the first in front.",
+        "about? words? outlet? since? before? kinds?",
+        _said("speakerOrMention", "speakerName"),
+        where=("dated",),
+    ),
+    ReadyQuestion(
+        "new-since",
+        "What was said since a day, month or year that repeats nothing published before it, the newest in front.",
+        "since about? words? outlet? kinds?",
+        Listing("statement", ("speakerOrMention", *_QUOTE), ("-published", *_BY_DATE, "speakerName")),
+        where=("fresh",),
+    ),
+    ReadyQuestion(
+        "unnamed-sources",
+        "What those say whom the article does not name, as it describes them.",
+        "about? words? outlet? since? before? kinds?",
+        _said("speakerName", "speakerName", has="speaker"),
+        where=("unnamed",),
+    ),
+    ReadyQuestion(
+        "anonymous-sources",
+        "What those say who asked not to be named, or are described as sources, officials or aides without a name.",
+        "about? words? outlet? since? before? kinds?",
+        _said("speakerName", "speakerName", has="speaker"),
+        where=("unnamed", "anonymous"),
     ),
     ReadyQuestion(
         "events-at-place",
@@ -83,12 +125,14 @@ LISTINGS = (
     ReadyQuestion(
         "disagreements",
         "Statements that contradict each other, first those of one speaker in two outlets, with the reason.",
-        "speaker?",
-        Listing(
-            "comparison",
-            ("who", *(side + part for side in ("first", "second") for part in _SIDE))
-            + ("confidence", "reason", "first", "second"),
-            ("who!=one speaker, two outlets", "who", "-confidence", "first", "second", "reason"),
-        ),
+        "speaker? about? words? since? before? kinds?",
+        _PAIRS,
+    ),
+    ReadyQuestion(
+        "told-differently",
+        "What outlets tell differently: contradictions, numbers among them, between what two of them report.",
+        "outlet? beside? about? words? since? before? kinds?",
+        _PAIRS,
+        where=("two_outlets",),
     ),
 )

@@ -37,6 +37,8 @@ WHERE {{
     ?comparison kg:compares ?mine , ?theirs ; kg:relation ?relation .
     ?theirs kg:speaker ?other .
     FILTER(?relation IN ({meant}) && ?other != ?speaker)
+    # told: ?mine
+    # told: ?theirs
     FILTER(!BOUND(?about) || EXISTS {{ ?theirs schema:about|kg:favours|kg:opposes ?about }})
     BIND(STRAFTER(STR(?relation), "#") AS ?how)
   }} UNION {{
@@ -45,9 +47,11 @@ WHERE {{
         VALUES ?speaker {{ UNDEF }} VALUES ?about {{ UNDEF }}
         ?mine kg:speaker ?speaker ; ?stance ?about .
         FILTER(?stance IN (kg:favours, kg:opposes))
+        # told: ?mine
       }} }}
     VALUES (?stance ?same ?how) {{ {taken} }}
     ?theirs ?same ?about ; kg:speaker ?other .
+    # told: ?theirs
     ?about schema:name ?aboutName .
     FILTER(?other != ?speaker)
     BIND(?about AS ?subject)
@@ -89,6 +93,7 @@ def _stances_sparql(side: str, statement: str) -> str:
         VALUES ?{side} {{ UNDEF }} VALUES ?about {{ UNDEF }}
         {statement} kg:speaker|(prov:wasDerivedFrom/schema:publisher) ?{side} ; ?{side}Stance ?about .
         FILTER(?{side}Stance IN (kg:favours, kg:opposes))
+        # told: {statement}
       }} GROUP BY ?about ?{side}Stance }}
 """
 
@@ -114,6 +119,7 @@ def _stances_sql(side: str) -> str:
 )"""
 
 
+_WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
 _DIFFER = Written(
     f"""
 SELECT DISTINCT ?how ?aboutName ?reason ?firstStatements ?secondStatements ?firstExample ?secondExample
@@ -128,6 +134,8 @@ WHERE {{
       ?comparison kg:compares ?one , ?two ; kg:relation kg:contradicts .
       ?two kg:speaker|(prov:wasDerivedFrom/schema:publisher) ?second .
       FILTER(?one != ?two)
+      # told: ?one
+      # told: ?two
       FILTER(!BOUND(?about) || EXISTS {{ ?one schema:about|kg:favours|kg:opposes ?about }})
       OPTIONAL {{ ?comparison kg:reason ?reason }}
       BIND("contradicts" AS ?how)
@@ -145,31 +153,38 @@ FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.re
 WHERE a.relation = '{PREFIXES["kg"]}contradicts'
   AND (a.speaker IN (:first) OR a.outlet IN (:first)) AND (b.speaker IN (:second) OR b.outlet IN (:second))
   AND a.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
+  AND (a.node {_WORDS} OR b.node {_WORDS}) -- given: words
 UNION ALL
 SELECT mine.stance || ' / ' || theirs.stance, whom.name, NULL, mine.statements, theirs.statements, mine.example, theirs.example
 FROM {_stances_sql("first")} AS mine
 JOIN {_stances_sql("second")} AS theirs ON theirs.entity = mine.entity AND theirs.stance <> mine.stance
-JOIN name AS whom ON whom.entity = mine.entity AND whom.chief = 1""",
+JOIN name AS whom ON whom.entity = mine.entity AND whom.chief = 1
+WHERE true
+  AND 0 IN (:words) -- given: words""",
     ("how", "aboutName", "firstExample", "secondExample", "reason"),
+    # Sides that are taken have no words of their own.
+    conditions={
+        "words": "?worded kg:matches (:words) . FILTER(?how = 'contradicts' && STR(?worded) IN (?firstExample, ?secondExample))"
+    },
 )
 
 OPINIONS = (
     ReadyQuestion(
         "who-agrees-with",
         "Who agrees with somebody: who repeats or supports what they say, or favours or opposes the same.",
-        "speaker about?",
+        "speaker about? kinds?",
         _sides(("repeats", "supports"), (("favours", "favours"), ("opposes", "opposes"))),
     ),
     ReadyQuestion(
         "who-disagrees-with",
         "Who disagrees with somebody: who contradicts what they say, or opposes what they favour.",
-        "speaker about?",
+        "speaker about? kinds?",
         _sides(("contradicts",), (("favours", "opposes"), ("opposes", "favours"))),
     ),
     ReadyQuestion(
         "where-two-differ",
         "Where two actors or outlets differ: statements that contradict each other, or take opposite sides.",
-        "first second about?",
+        "first second about? words? kinds?",
         _DIFFER,
     ),
 )

@@ -32,6 +32,7 @@ WHERE {
   ?statement kg:speaker ?speaker ; schema:about|kg:favours|kg:opposes ?about .
   ?speaker schema:name ?speakerName .
   ?about schema:name ?aboutName .
+  # told: ?statement
   OPTIONAL { ?statement kg:favours ?about BIND(?statement AS ?favouring) }
   OPTIONAL { ?statement kg:opposes ?about BIND(?statement AS ?opposing) }
 }
@@ -54,10 +55,16 @@ _DISCUSSED = Written(
 SELECT ?aboutName ?statements ?favours ?opposes ?about
 WHERE {
   { SELECT ?about (COUNT(DISTINCT ?statement) AS ?statements)
-    WHERE { ?statement schema:about|kg:favours|kg:opposes ?about } GROUP BY ?about }
+    WHERE { ?statement schema:about|kg:favours|kg:opposes ?about .
+      # told: ?statement
+    } GROUP BY ?about }
   ?about schema:name ?aboutName .
-  OPTIONAL { SELECT ?about (COUNT(?for) AS ?favouring) WHERE { ?for kg:favours ?about } GROUP BY ?about }
-  OPTIONAL { SELECT ?about (COUNT(?against) AS ?opposing) WHERE { ?against kg:opposes ?about } GROUP BY ?about }
+  OPTIONAL { SELECT ?about (COUNT(?for) AS ?favouring) WHERE { ?for kg:favours ?about .
+    # told: ?for
+  } GROUP BY ?about }
+  OPTIONAL { SELECT ?about (COUNT(?against) AS ?opposing) WHERE { ?against kg:opposes ?about .
+    # told: ?against
+  } GROUP BY ?about }
   BIND(COALESCE(?favouring, 0) AS ?favours)
   BIND(COALESCE(?opposing, 0) AS ?opposes)
 }""",
@@ -98,22 +105,48 @@ JOIN name AS two ON two.entity = second.id AND two.chief = 1""",
     ("-articles", "firstName", "secondName", "first", "second"),
     {"first": "iri", "second": "iri"},
 )
+_RATED = Written(
+    """
+SELECT ?speakerName (COUNT(DISTINCT ?review) AS ?verdicts) (COUNT(DISTINCT ?untrue) AS ?ratedFalse)
+       (COUNT(DISTINCT ?right) AS ?ratedTrue) ?speaker
+WHERE {
+  ?review a schema:ClaimReview ; schema:itemReviewed ?statement ; schema:reviewRating ?rated .
+  { ?statement kg:speaker ?speaker }
+  UNION { ?statement schema:author ?speaker FILTER NOT EXISTS { ?statement kg:speaker ?speaker } }
+  ?speaker schema:name ?speakerName .
+  ?rated schema:ratingValue ?value .
+  BIND(IF(?value <= 2, ?review, ?none) AS ?untrue)
+  BIND(IF(?value >= 4, ?review, ?none) AS ?right)
+}
+GROUP BY ?speakerName ?speaker""",
+    """SELECT name.name AS speakerName, COUNT(DISTINCT review.iri) AS verdicts,
+       COUNT(DISTINCT CASE WHEN value <= 2 THEN review.iri END) AS ratedFalse,
+       COUNT(DISTINCT CASE WHEN value >= 4 THEN review.iri END) AS ratedTrue, entity.iri AS speaker
+FROM review JOIN name ON name.entity = review.speaker AND name.chief = 1 JOIN entity ON entity.id = review.speaker
+WHERE true
+  AND value <= 2 -- given: untrue
+  AND value >= 4 -- given: proven
+GROUP BY review.speaker, name.name""",
+    ("-ratedFalse", "-verdicts", "speakerName", "speaker"),
+    {"speaker": "iri"},
+    {"untrue": "FILTER(?value <= 2)", "proven": "FILTER(?value >= 4)"},
+)
 
 TALLIES = (
     ReadyQuestion(
         "who-about-whom",
         "Who talks about whom: how many statements of each speaker are about each actor or place.",
-        "speaker? about?",
+        "speaker? about? kinds?",
         _ABOUT_WHOM,
     ),
     ReadyQuestion(
         "most-quoted",
         "Who is quoted most: how many statements each speaker makes.",
-        "",
+        "kinds?",
         _tally(
             "speaker",
             (_STATEMENTS,),
-            "  ?statement kg:speaker ?speaker .",
+            "  ?statement kg:speaker ?speaker .\n  # told: ?statement",
             "statement WHERE speaker IS NOT NULL",
             "speaker",
         ),
@@ -121,13 +154,14 @@ TALLIES = (
     ReadyQuestion(
         "most-quoted-in-outlet",
         "Whom an outlet quotes most: how many statements it has of each speaker.",
-        "outlet",
+        "outlet kinds?",
         _tally(
             "speaker",
             (_STATEMENTS,),
             """  VALUES ?outlet { UNDEF }
   ?article schema:publisher ?outlet .
-  ?statement prov:wasDerivedFrom ?article ; kg:speaker ?speaker .""",
+  ?statement prov:wasDerivedFrom ?article ; kg:speaker ?speaker .
+  # told: ?statement""",
             """article CROSS JOIN statement ON statement.article = article.id
       WHERE article.outlet IN (:outlet) AND speaker IS NOT NULL""",
             "speaker",
@@ -136,13 +170,13 @@ TALLIES = (
     ReadyQuestion(
         "most-discussed",
         "Who or what is spoken about most, and how many statements favour or oppose them.",
-        "",
+        "kinds?",
         _DISCUSSED,
     ),
     ReadyQuestion(
         "outlets-quoting",
         "Which outlets quote somebody, how often, and from when to when.",
-        "speaker",
+        "speaker kinds?",
         _tally(
             "outlet",
             (
@@ -153,6 +187,7 @@ TALLIES = (
             ),
             """  VALUES ?speaker { UNDEF }
   ?statement kg:speaker ?speaker ; prov:wasDerivedFrom ?article .
+  # told: ?statement
   ?article schema:publisher ?outlet .
   OPTIONAL { ?article schema:datePublished ?published }""",
             """statement JOIN article ON article.id = statement.article
@@ -179,6 +214,12 @@ TALLIES = (
       WHERE mention.entity IN (:about)""",
             "beside.entity",
         ),
+    ),
+    ReadyQuestion(
+        "rated-by-speaker",
+        "Whose claims fact-checks rated, and how many of them as false and as true.",
+        "",
+        _RATED,
     ),
     ReadyQuestion("named-together", "Which two are named in the same articles most.", "", _TOGETHER),
 )

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.ask.by_name import left_out
+from kg.ask.words.periods import Period
 from kg.ask.words.plans import Plan, plan
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, render
-from kg.ask.words.understand import Understood, understand
+from kg.ask.words.understand import ABOUT_WORDS, Understood, understand
 from kg.query.records import Records, records
 from kg.store import Rows, Store
+from kg.store.question_sparql import tells
+from kg.store.terms import Found
+from kg.vocabulary import SHOWN, TOLD
 
 if TYPE_CHECKING:
     import pandas
@@ -36,6 +41,7 @@ class Answer:
     rows: Rows
     total: int
     examples: Mapping[str, Mapping[str, str]]
+    remarks: tuple[str, ...] = ()
 
     @property
     def sparql(self) -> str:
@@ -45,7 +51,7 @@ class Answer:
     @property
     def records(self) -> Records:
         """The rows as plain values."""
-        return records(self.rows)
+        return records(replace(self.rows, notes=tuple(self.notes)))
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas frame; ExtraError where pandas is not installed."""
@@ -61,18 +67,51 @@ class Answer:
     @property
     def notes(self) -> list[str]:
         """What a reader should know: which entity a name was taken for, and which others it fits."""
-        return [note for match in self.understood.names.values() for note in notes_of(match)]
+        taken = [note for match in self.understood.names.values() for note in notes_of(match)]
+        return [*taken, *self.remarks]
 
 
-def ask_in_words(store: Store, text: str, limit: int | None = None) -> Answer:
-    """The answer to a question in words, its first ``limit`` rows.
+def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Sequence[str] = SHOWN) -> Answer:
+    """The answer to a question in words, its first ``limit`` rows, of statements told in some ways.
 
     QuestionError, which says what can be asked, where the question is not understood.
     """
     understood = understand(text, store.names)
-    planned = plan(understood)
-    found = store.answer(planned.asked, limit, counting=True)
+    planned, found, notes = _found(store, understood, limit, kinds)
     shown = [index for index, name in enumerate(found.rows.variables) if name.lower().endswith("example")]
     examples = [row[index] for row in found.rows.rows[:_EXAMPLES] for index in shown]
     quotes = quotes_of(store, {term.value for term in examples if isinstance(term, Literal | NamedNode)})
-    return Answer(understood, planned, found.rows, found.total, quotes)
+    every = plan(understood, TOLD).asked
+    if set(kinds) == set(SHOWN) and tells(every.question):
+        notes += left_out(store, planned.asked, every, found.total)
+    return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes))
+
+
+def _found(
+    store: Store, understood: Understood, limit: int | None, kinds: Sequence[str]
+) -> tuple[Plan, Found, list[str]]:
+    """What a question is taken to ask, its answer, and what to say of how it was found."""
+    planned = plan(understood, kinds)
+    found = store.answer(planned.asked, limit, counting=True)
+    if "topic" in planned.asked.given:
+        match = understood.names["about"]
+        return planned, found, [f"{match.text!r} is {match.entities[0].name}, and statements with the words."]
+    if found.total:
+        return planned, found, []
+    # Nothing is linked to what has the name: the words may stand in what was said.
+    match = understood.names.get("about")
+    if match is not None and understood.kind in ABOUT_WORDS and not understood.words:
+        others = {slot: name for slot, name in understood.names.items() if slot != "about"}
+        wider = plan(replace(understood, names=others, words=match.text), kinds)
+        by_words = store.answer(wider.asked, limit, counting=True)
+        if by_words.total:
+            return (
+                wider,
+                by_words,
+                [f"Nothing is linked to {match.entities[0].name}; these have the words {match.text!r}."],
+            )
+    if understood.period:
+        undated = store.answer(plan(replace(understood, period=Period()), kinds).asked, 0, counting=True).total
+        if undated:
+            return planned, found, [f"Without the date there {'is' if undated == 1 else 'are'} {undated}."]
+    return planned, found, []

@@ -34,6 +34,15 @@ EXAMPLES = (
     "which outlets quote {a}?",
     "who is mentioned with {a}?",
     "who is {a}?",
+    "who contradicts whom?",
+    "how has {a}'s position on {b} changed?",
+    "what do anonymous sources say about {a}?",
+    "who is quoted only by {outlet}?",
+    "what do outlets tell differently about {a}?",
+    "what is new since March 2022?",
+    "timeline of {a}",
+    "which claims are repeated most?",
+    "whose claims were rated false?",
 )
 _SHOWN = 5
 _COMMON = frozenset("what did do does is are was who in the a of to and about on".split())

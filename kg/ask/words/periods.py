@@ -20,6 +20,8 @@ _PATTERNS = (
     ("in", re.compile(rf"(?<!\w)(?P<a>{NORMALISABLE.pattern})", re.IGNORECASE)),
 )
 
+_QUOTED = re.compile(r'"[^"]*"')
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -38,8 +40,11 @@ def take_period(text: str) -> tuple[str, Period]:
     >>> take_period("what happened in Brno in February 2022")
     ('what happened in Brno                 ', Period(since='2022-02', before='2022-03'))
     """
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            if any(begin < match.end() and match.start() < end for begin, end in quoted):
+                continue  # the words of somebody, not when they were said
             dates = [_date(part) for part in match.groupdict().values()]
             if all(dates):
                 period = _period(kind, *(date for date in dates if date))

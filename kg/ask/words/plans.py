@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from kg.ask.questions import question_named
 from kg.ask.questions.listings import STATEMENTS
+from kg.ask.words.givens import SIDED, bound, keeping_given, period_given, topic_given, words_given
 from kg.ask.words.understand import Understood
-from kg.errors import QuestionError
 from kg.store.question import Asked, Counted, Given, Listing, Order
-from kg.store.question_sparql import sparql_of
-from kg.vocabulary import term
+from kg.store.question_sparql import sparql_of, tells
+from kg.vocabulary import SHOWN, TOLD
 
-_STOP_WORDS = frozenset("that this with from there would have been were what will they their about".split())
-_CUES_OF = {
-    "opposes": "accuse attack blame blast condemn criticise criticize denounce mock oppose reject slam".split(),
-    "favours": "applaud back commend defend endorse hail praise support welcome".split(),
-}
 _BY_DATE = ("published", "articleId", "begin", "end", "statement")
 _BY_TIME = ("when", "published", "articleId", "begin", "event")
+_BY_TWO = ("who!=two speakers", "who", "-confidence", "first", "second")
+_OVER_TIME = ("when", "-confidence", "first", "second")
 _PAIRS = ("who!=one speaker, two outlets", "who", "-confidence", "first", "second")
 _OTHERS = ("-statements", "otherName", "how", "aboutName", "other")
 
@@ -40,16 +36,24 @@ class Plan:
         return sparql_of(self.asked)
 
 
-def plan(asked: Understood) -> Plan:
-    """The query that answers a question."""
-    return _PLANS[asked.kind](asked)
+def plan(asked: Understood, kinds: Sequence[str] = SHOWN) -> Plan:
+    """The query that answers a question, of statements that are told in some ways."""
+    planned = _PLANS[asked.kind](asked)
+    if set(kinds) == set(TOLD) or not tells(planned.asked.question):
+        return planned
+    return with_given(planned, {"kinds": [Literal(kind) for kind in kinds]})
+
+
+def with_given(planned: Plan, given: Given) -> Plan:
+    """The same with more given."""
+    return replace(planned, asked=replace(planned.asked, given={**planned.asked.given, **given}))
 
 
 def _said(asked: Understood, order: Order = _BY_DATE, most: int | None = None) -> Plan:
-    names = _bound(asked, "speaker", "about")
-    question = "what-did-x-say-about-y" if "about" in names else "who-said-what"
+    given = {**bound(asked, "speaker"), **topic_given(asked), **keeping_given(asked)}
+    question = "what-did-x-say-about-y" if "about" in given else "who-said-what"
     dated: Given = {} if most is None else {"dated": ()}
-    return _plan(question, {**names, **_keeping(asked), **dated}, order, "quotes", most)
+    return _plan(question, {**given, **dated}, order, "quotes", most)
 
 
 def _first(asked: Understood) -> Plan:
@@ -61,110 +65,163 @@ def _last(asked: Understood) -> Plan:
 
 
 def _said_about(asked: Understood) -> Plan:
-    if "about" in asked.names:
-        return _plan("what-about", {**_bound(asked, "about"), **_keeping(asked)}, _BY_DATE, "quotes")
-    return _with_words(asked)
+    topic = topic_given(asked)
+    if "about" in topic:
+        return _plan("what-about", {**topic, **keeping_given(asked)}, _BY_DATE, "quotes")
+    return Plan(Asked(STATEMENTS, {**topic, **keeping_given(asked)}, _BY_DATE), "quotes")
 
 
 def _talkers(asked: Understood) -> Plan:
-    names = _bound(asked, "about")
+    names = bound(asked, "about")
     if asked.period or "outlet" in asked.names:
         statements = Listing("statement", ("aboutName", "speakerOrMention", "published", "statement"), _BY_DATE)
         order = ("-statements", "speakerName")
         counted = Counted(statements, ("speakerName", "aboutName"), "statement", "statements", order)
-        return Plan(Asked(counted, {**names, **_keeping(asked)}), "counts")
+        return Plan(Asked(counted, {**names, **keeping_given(asked)}), "counts")
     return _plan("who-about-whom", names, ("-statements", "speakerName", "speaker"), "counts")
 
 
 def _topics(asked: Understood) -> Plan:
-    return _plan("who-about-whom", _bound(asked, "speaker"), ("-statements", "aboutName", "about"), "counts")
+    return _plan("who-about-whom", bound(asked, "speaker"), ("-statements", "aboutName", "about"), "counts")
 
 
 def _targets(asked: Understood) -> Plan:
-    return _plan("whom-x-favours-or-opposes", {**_bound(asked, "speaker"), **_keeping(asked)}, _BY_DATE, "quotes")
+    return _plan("whom-x-favours-or-opposes", {**bound(asked, "speaker"), **keeping_given(asked)}, _BY_DATE, "quotes")
 
 
 def _agree(asked: Understood) -> Plan:
-    return _plan("who-agrees-with", _bound(asked, "speaker", "about"), _OTHERS, "others")
+    return _plan("who-agrees-with", bound(asked, "speaker", "about"), _OTHERS, "others")
 
 
 def _disagree(asked: Understood) -> Plan:
-    return _plan("who-disagrees-with", _bound(asked, "speaker", "about"), _OTHERS, "others")
+    return _plan("who-disagrees-with", bound(asked, "speaker", "about"), _OTHERS, "others")
 
 
 def _self_contradictions(asked: Understood) -> Plan:
-    return _plan("disagreements", {**_bound(asked, "speaker"), "one_speaker": ()}, _PAIRS, "pairs")
+    return _plan("disagreements", {**bound(asked, "speaker"), "one_speaker": ()}, _PAIRS, "pairs")
 
 
 def _contradictions(asked: Understood) -> Plan:
-    return _plan("disagreements", {**_bound(asked, "about"), **_words(asked)}, _PAIRS, "pairs")
+    given = {**bound(asked, "speaker", "about"), **words_given(asked), **period_given(asked)}
+    order = _OVER_TIME if "over_time" in asked.marks else _BY_TWO
+    return _plan("disagreements", given, order, "pairs")
 
 
 def _differ(asked: Understood) -> Plan:
-    names = _bound(asked, "first_side", "second_side", "about")
-    sides = {slot.removesuffix("_side"): entity for slot, entity in names.items()}
+    names = bound(asked, "first_side", "second_side", "about")
+    sides: Given = {slot.removesuffix("_side"): entity for slot, entity in names.items()} | words_given(asked)
     order = ("how!=contradicts", "how", "aboutName", "firstExample", "secondExample", "reason")
     return _plan("where-two-differ", sides, order, "differences")
 
 
 def _happened(asked: Understood) -> Plan:
     if "place" in asked.names:
-        given = {**_bound(asked, "place"), **_period(asked, "dated_")}
+        given = {**bound(asked, "place"), **period_given(asked, "dated_")}
         return _plan("events-at-place", given, _BY_TIME, "events")
+    if asked.words:  # of what no event is known to have happened in
+        return Plan(Asked(STATEMENTS, keeping_given(asked), _BY_DATE), "quotes")
     bounds = {"since": [Literal(asked.period.since or "0000")], "before": [Literal(asked.period.before or "9999")]}
     return _plan("events-in-period", bounds, _BY_TIME, "events")
 
 
 def _did(asked: Understood) -> Plan:
-    names = _bound(asked, "actor", "patient")
+    names = bound(asked, "actor", "patient")
     given: Given = (
         {"actor": names["actor"], "acting": ()} if "actor" in names else {"actor": names["patient"], "suffering": ()}
     )
     whom: Given = {"done_to": names["patient"]} if len(names) == 2 else {}
-    return _plan("events-of", {**given, **whom, **_period(asked, "dated_")}, _BY_TIME, "events")
+    return _plan("events-of", {**given, **whom, **period_given(asked, "dated_")}, _BY_TIME, "events")
 
 
 def _verdicts(asked: Understood) -> Plan:
     limits: Mapping[str, Given] = {"false": {"at_most": [Literal(2)]}, "true": {"at_least": [Literal(4)]}}
     rated = limits[asked.marks["rating"]] if "rating" in asked.marks else {}
     order = ("ratingValue", "published", "articleId", "begin", "statement")
-    return _plan("verdicts", {**_bound(asked, "speaker"), **rated, **_period(asked)}, order, "verdicts")
+    return _plan("verdicts", {**bound(asked, "speaker"), **rated, **period_given(asked)}, order, "verdicts")
 
 
 def _most_quoted(asked: Understood) -> Plan:
     name = "most-quoted-in-outlet" if "outlet" in asked.names else "most-quoted"
-    return _plan(name, _bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
+    return _plan(name, bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
 
 
 def _most_discussed(asked: Understood) -> Plan:
     column = asked.marks.get("stance", "statements")
-    kept: Given = {_SIDED[column]: ()} if column in _SIDED else {}
+    kept: Given = {SIDED[column]: ()} if column in SIDED else {}
     return _plan("most-discussed", kept, ("-" + column, "aboutName", "about"), "counts")
 
 
 def _outlets(asked: Understood) -> Plan:
-    return _plan("outlets-quoting", _bound(asked, "speaker"), ("-statements", "outletName", "outlet"), "counts")
+    return _plan("outlets-quoting", bound(asked, "speaker"), ("-statements", "outletName", "outlet"), "counts")
 
 
 def _entity(asked: Understood) -> Plan:
-    return _plan("who-is", _bound(asked, "about"), ("name", "type", "detail", "value"), "details")
+    return _plan("who-is", bound(asked, "about"), ("name", "type", "detail", "value"), "details")
 
 
 def _beside(asked: Understood) -> Plan:
-    return _plan("named-with", _bound(asked, "about"), ("-articles", "otherName", "other"), "counts")
+    return _plan("named-with", bound(asked, "about"), ("-articles", "otherName", "other"), "counts")
 
 
 def _told(asked: Understood) -> Plan:
-    given = {**_bound(asked, "addressee", "speaker", "about"), **_keeping(asked)}
+    given = {**bound(asked, "addressee", "speaker", "about"), **keeping_given(asked)}
     return _plan("what-x-told-y", given, _BY_DATE, "quotes")
 
 
 def _reported(asked: Understood) -> Plan:
-    return _plan("who-said-what", {**_bound(asked, "outlet", "about"), **_keeping(asked)}, _BY_DATE, "quotes")
+    return _plan("who-said-what", {**bound(asked, "outlet", "about"), **keeping_given(asked)}, _BY_DATE, "quotes")
+
+
+def _position(asked: Understood) -> Plan:
+    given = {**bound(asked, "speaker"), **topic_given(asked), **keeping_given(asked)}
+    if "about" in given:
+        return _plan("what-did-x-say-about-y", {**given, "dated": ()}, _BY_DATE, "quotes")
+    return _plan("how-a-position-developed", given, _BY_DATE, "quotes")
+
+
+def _timeline(asked: Understood) -> Plan:
+    return _plan("timeline-of", {**topic_given(asked, told=True), **keeping_given(asked)}, _BY_DATE, "quotes")
+
+
+def _unnamed(asked: Understood) -> Plan:
+    given = {**topic_given(asked, told=True), **keeping_given(asked)}
+    if "role" in asked.marks:
+        given["described"] = [Literal(asked.marks["role"])]
+    name = "anonymous-sources" if "anonymous" in asked.marks and "role" not in asked.marks else "unnamed-sources"
+    return _plan(name, given, _BY_DATE, "quotes")
+
+
+def _only_in(asked: Understood) -> Plan:
+    return _plan("quoted-only-by", bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
+
+
+def _told_differently(asked: Understood) -> Plan:
+    names = bound(asked, "first_side", "second_side", "about")
+    slots = {"first_side": "outlet", "second_side": "beside", "about": "about"}
+    given: Given = {slots[slot]: entity for slot, entity in names.items()} | words_given(asked) | period_given(asked)
+    return _plan("told-differently", given, _BY_TWO, "pairs")
+
+
+def _new_since(asked: Understood) -> Plan:
+    given = {**topic_given(asked, told=True), **keeping_given(asked)}
+    if "since" not in given:
+        given["since"] = [Literal("0000")]
+    return _plan("new-since", given, ("-published", *_BY_DATE), "quotes")
+
+
+def _repeated(asked: Understood) -> Plan:
+    given = {**bound(asked, "speaker", "about"), **words_given(asked)}
+    return _plan("most-repeated", given, ("-repeats", "-outlets", "example"), "repeats")
+
+
+def _rated_by_speaker(asked: Understood) -> Plan:
+    rating = asked.marks.get("rating", "false")
+    kept, column = {"false": ("untrue", "-ratedFalse"), "true": ("proven", "-ratedTrue")}[rating]
+    return _plan("rated-by-speaker", {kept: ()}, (column, "-verdicts", "speakerName", "speaker"), "counts")
 
 
 def _with_words(asked: Understood) -> Plan:
-    return Plan(Asked(STATEMENTS, _keeping(asked), _BY_DATE), "quotes")
+    return Plan(Asked(STATEMENTS, keeping_given(asked), _BY_DATE), "quotes")
 
 
 _PLANS = {
@@ -191,51 +248,16 @@ _PLANS = {
     "told": _told,
     "reported": _reported,
     "beside": _beside,
+    "position": _position,
+    "unnamed": _unnamed,
+    "only_in": _only_in,
+    "told_differently": _told_differently,
+    "new_since": _new_since,
+    "timeline": _timeline,
+    "repeated": _repeated,
+    "rated_by_speaker": _rated_by_speaker,
 }
 
 
-_SIDED = {"favours": "favouring", "opposes": "opposing"}
-
-
 def _plan(name: str, given: Given, order: Order, shape: str, most: int | None = None) -> Plan:
-    return Plan(Asked(question_named(name).asks, given, order, most), shape)
-
-
-def _bound(asked: Understood, *slots: str) -> dict[str, list[NamedNode]]:
-    """The best known entity of each of these slots that the question fills."""
-    return {slot: [NamedNode(asked.names[slot].entities[0].iri)] for slot in slots if slot in asked.names}
-
-
-def _keeping(asked: Understood) -> Given:
-    """What keeps the statements asked for: of a period, an outlet, a stance, a mode, a verb, with words."""
-    given = {**_period(asked), **_bound(asked, "outlet"), **_words(asked)}
-    stance = asked.marks.get("stance")
-    if stance and asked.kind == "targets":
-        given[_SIDED[stance]] = ()
-    elif stance:
-        # It favours or opposes what it is about, or is said with a verb that does.
-        name = f"{stance}_or_says" if "about" in asked.names else f"{stance}_any_or_says"
-        given[name] = [Literal(cue) for cue in _CUES_OF[stance]]
-    if "mode" in asked.marks:
-        given["mode"] = [term(f"kg:{asked.marks['mode']}")]
-    if "cue" in asked.marks:
-        given["cue"] = [Literal(asked.marks["cue"])]
-    return given
-
-
-def _period(asked: Understood, prefix: str = "") -> Given:
-    bounds = {"since": asked.period.since, "before": asked.period.before}
-    return {prefix + name: [Literal(date)] for name, date in bounds.items() if date}
-
-
-def _words(asked: Understood) -> Given:
-    """The words in the language of text search: those in quotation marks together, else each that counts."""
-    if not asked.words:
-        return {}
-    words = re.findall(r"\w+", asked.words)
-    if not words:
-        raise QuestionError(f"There is no word to look for in {asked.words!r}.")
-    if asked.exact_words:
-        return {"words": [Literal('"' + " ".join(words) + '"')]}
-    counting = [word for word in words if len(word) > 3 and word.lower() not in _STOP_WORDS]
-    return {"words": [Literal(" ".join(word.lower() for word in counting or words))]}
+    return Plan(question_named(name).asked(given, order, most), shape)

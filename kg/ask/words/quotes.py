@@ -9,14 +9,15 @@ from pyoxigraph import NamedNode
 from kg.query.run import select
 from kg.store import Store
 
-_COLUMNS = ("speakerName", "text", "outletName", "published", "articleId", "begin", "end")
+_COLUMNS = ("speakerName", "cueWords", "text", "outletName", "published", "articleId", "begin", "end")
 _QUERY = """
-SELECT ?statement ?speakerName ?text ?outletName ?published ?articleId (MIN(?from) AS ?begin) (MAX(?to) AS ?end)
+SELECT ?statement ?speakerName (MIN(?anchor) AS ?cueWords) ?text ?outletName ?published ?articleId (MIN(?from) AS ?begin) (MAX(?to) AS ?end)
 WHERE {
   ?statement schema:text ?text ; prov:wasDerivedFrom ?article ; kg:content ?span .
   ?span nif:beginIndex ?from ; nif:endIndex ?to .
   ?article schema:identifier ?articleId .
   OPTIONAL { ?statement kg:speaker ?speaker . ?speaker schema:name ?speakerName }
+  OPTIONAL { ?statement kg:cue ?cue . ?cue nif:anchorOf ?anchor }
   OPTIONAL { ?article schema:datePublished ?published }
   OPTIONAL { ?article schema:publisher ?outlet . ?outlet schema:name ?outletName }
 }

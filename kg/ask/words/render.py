@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 from kg.ask.words.periods import after
 from kg.ask.words.plans import Plan
+from kg.ask.words.shapes import SHAPES
 from kg.ask.words.understand import Understood
 from kg.query.results import visible
 from kg.store import Rows
 from kg.store.naming import SPELLING, Match
 
-Row = dict[str, str]
 LIMIT = 10
 # Who is known this many times less than the best known of the name is not worth a word.
 _RIVAL = 10
@@ -27,9 +26,9 @@ _HEADINGS = {
     "agree": "Who agrees with {speaker}{about}",
     "disagree": "Who disagrees with {speaker}{about}",
     "self_contradictions": "Where {speaker} contradicts himself or herself",
-    "contradictions": "Statements that contradict each other{about}",
+    "contradictions": "Who contradicts {whom}{about}{period}",
     "differ": "Where {first_side} and {second_side} differ{about}",
-    "happened": "What happened{place}{period}",
+    "happened": "What happened{place}{at_words}{period}",
     "did": "What {actor} did{patient}{period}",
     "verdicts": "What fact-checks say of {speaker}{rating}{period}",
     "first": "The first time that {speaker} spoke{about}{outlet}{period}",
@@ -41,6 +40,14 @@ _HEADINGS = {
     "entity": "Who or what {about_name} is",
     "told": "What {addressee} was told{about}{period}",
     "beside": "Who and what is mentioned with {about_name}",
+    "position": "What {speaker} said{about} over time{period}",
+    "unnamed": "What {nobody} say{about}{outlet}{period}",
+    "only_in": "Who is quoted{outlet_only}",
+    "told_differently": "What {two} tell differently{about}{period}",
+    "new_since": "What is new{about}{outlet}{period}",
+    "timeline": "What was said{about} over time{outlet}{period}",
+    "repeated": "Claims{of}{about} that are repeated most",
+    "rated_by_speaker": "Whose claims were rated {rated}",
     "reported": "What {outlet_name} reports{about}{period}",
 }
 _UNITS = {
@@ -50,8 +57,8 @@ _UNITS = {
     "differences": "difference",
     "verdicts": "verdict",
     "others": "match",
+    "repeats": "claim",
 }
-_COUNTS = ("speakerName", "aboutName", "outletName", "otherName", "statements", "favours", "opposes", "articles")
 
 
 class Answer(Protocol):
@@ -87,7 +94,7 @@ def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
     limit = len(rows) if shape == "details" else limit
     if rows and "count" not in answer.understood.marks:
         lines += [""]
-        lines += _SHAPES[shape](rows[:limit], answer)
+        lines += SHAPES[shape](rows[:limit], answer)
         if answer.total > limit:
             lines += ["", f"… and {answer.total - limit} more: --limit shows more, --format csv all."]
     return "\n".join(line for text in lines for line in (_wrapped(text, width) if text else [""])) + "\n"
@@ -135,8 +142,21 @@ def heading(asked: Understood) -> str:
         "stance": _stance(asked),
         "most": {"opposes": " against", "favours": " for"}.get(asked.marks.get("stance", ""), " about"),
         "period": _period(asked),
+        "whom": f"{names['speaker']}, or is contradicted" if "speaker" in names else "whom",
+        "at_words": f" “{asked.words}”" if asked.kind == "happened" and asked.words else "",
+        "nobody": _nobody(asked),
+        "outlet_only": f" by {names['outlet']} alone" if "outlet" in names else " by one outlet alone",
+        "two": f"{names['first_side']} and {names['second_side']}" if "second_side" in names else "outlets",
+        "of": f" of {names['speaker']}" if "speaker" in names else "",
+        "rated": asked.marks.get("rating", "false"),
     }
     return visible(_HEADINGS[asked.kind].format(**parts))
+
+
+def _nobody(asked: Understood) -> str:
+    if "role" in asked.marks:
+        return f"{asked.marks['role']}s without a name"
+    return "anonymous sources" if "anonymous" in asked.marks else "those whom no article names"
 
 
 def _stance(asked: Understood) -> str:
@@ -158,127 +178,3 @@ def _heading(asked: Understood, shape: str, count: int) -> str:
     if not count:
         return f"{heading(asked)}: the store has nothing."
     return f"{heading(asked)}: {count} {unit}{'' if count == 1 else 's'}" if unit else f"{heading(asked)}:"
-
-
-def _source(row: Row, prefix: str = "") -> str:
-    """Where something stands: outlet, date, article and characters."""
-
-    def get(name: str) -> str:
-        return row.get(prefix + name[0].upper() + name[1:] if prefix else name, "")
-
-    outlet = get("outletName") or get("outlet")
-    where = row.get("articleId", "")
-    characters = f"characters {get('begin')}–{get('end')}" if get("begin") else ""
-    return ", ".join(part for part in (outlet, get("published"), where, characters) if part)
-
-
-def _quotes(rows: list[Row], answer: Answer) -> Iterator[str]:
-    for row in rows:
-        yield f"  {row['text']}"
-        speaker = row.get("speakerName", "somebody unnamed")
-        stance = f", {row['stance']} {row.get('aboutName', '')}" if row.get("stance") else ""
-        yield f"    — {speaker}{stance} · {_source(row)}"
-
-
-def _counts(rows: list[Row], answer: Answer) -> Iterator[str]:
-    columns = [name for name in _COUNTS if any(row.get(name) for row in rows)]
-    names = [name for name in columns if name.endswith("Name")]
-    # A column that says the same in each row is in the heading already.
-    columns = [c for c in columns if c not in names or len(names) == 1 or len({row.get(c) for row in rows}) > 1]
-    titles = {name: name.removesuffix("Name") for name in columns}
-    cells = [titles] + [{name: row.get(name, "") for name in columns} for row in rows]
-    widths = {name: max(len(row[name]) for row in cells) for name in columns}
-    for row in cells:
-        parts = [row[n].ljust(widths[n]) if n.endswith("Name") else row[n].rjust(widths[n]) for n in columns]
-        yield "  " + "  ".join(parts).rstrip()
-
-
-def _pairs(rows: list[Row], answer: Answer) -> Iterator[str]:
-    for row in rows:
-        yield f"  {row['who']}" + (f" ({row['reason']})" if row.get("reason") else "")
-        for side in ("first", "second"):
-            yield f"    {row[side + 'Text']}"
-            yield f"      — {row.get(side + 'Speaker', 'somebody unnamed')} · {_source(row, side)}"
-
-
-def _events(rows: list[Row], answer: Answer) -> Iterator[str]:
-    """Each event once, with those who tell of it."""
-    tellings: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        tellings[row["event"]].append(row)
-    for told in tellings.values():
-        first = told[0]
-        actors = " → ".join(part for part in (_all(told, "agentName"), _all(told, "patientName")) if part)
-        place = _all(told, "placeName")
-        facts = f"{first.get('label', '')} ({first['type']}){f' in {place}' * bool(place)}{': ' * bool(actors)}{actors}"
-        sources = {(_source(row), _commitment(row)): None for row in told}
-        shared = {commitment for _, commitment in sources}
-        one = shared.pop() if len(shared) == 1 else ""
-        yield f"  {first.get('when', 'undated')}  {facts}{one}"
-        for source, commitment in sources:
-            yield f"    — {source}{'' if one else commitment}"
-
-
-def _all(rows: list[Row], column: str) -> str:
-    return ", ".join(dict.fromkeys(row[column] for row in rows if row.get(column)))
-
-
-def _commitment(row: Row) -> str:
-    """How far a telling commits itself, and who speaks if not the article."""
-    degree = f", {row['factuality']}" if row.get("factuality", "asserted") != "asserted" else ""
-    return degree + (f", says {row['claimedBy']}" if row.get("claimedBy") else "")
-
-
-def _verdicts(rows: list[Row], answer: Answer) -> Iterator[str]:
-    for row in rows:
-        yield f"  {row['rating']}: {row['text']}"
-        yield f"    — {row.get('speakerName', 'somebody unnamed')}"
-        if row.get("evidence"):
-            reviewer = row.get("reviewerName", "")
-            yield f"    because: {row['evidence']}"
-            yield f"    — {reviewer}{' · ' * bool(reviewer)}{_source(row)}"
-
-
-def _others(rows: list[Row], answer: Answer) -> Iterator[str]:
-    for row in rows:
-        about = f" {row['aboutName']} too" if row.get("aboutName") else ""
-        yield f"  {row['otherName']} {row['how']}{about}, {row['statements']}×, for example:"
-        yield from _example(row["example"], answer)
-
-
-def _differences(rows: list[Row], answer: Answer) -> Iterator[str]:
-    for row in rows:
-        about = f" {row['aboutName']}" if row.get("aboutName") else ""
-        counts = f" ({row['firstStatements']} and {row['secondStatements']} statements)" if about else ""
-        yield f"  {row['how']}{about}{counts}" + (f" ({row['reason']})" if row.get("reason") else "")
-        for side in ("first", "second"):
-            yield from _example(row[side + "Example"], answer)
-
-
-def _example(statement: str, answer: Answer) -> Iterator[str]:
-    quote = {name: visible(value) for name, value in answer.examples[statement].items()}
-    yield f"    {quote['text']}"
-    yield f"      — {quote.get('speakerName', 'somebody unnamed')} · {_source(quote)}"
-
-
-def _details(rows: list[Row], answer: Answer) -> Iterator[str]:
-    longest = max(len(row["detail"]) for row in rows)
-    shown: dict[str, list[str]] = {"type": sorted({row["type"] for row in rows})}
-    for row in rows:
-        values = shown.setdefault(row["detail"], [])
-        if row["value"] not in values:
-            values.append(row["value"])
-    for detail, values in shown.items():
-        yield f"  {detail.ljust(longest)}  {'; '.join(values)}"
-
-
-_SHAPES: dict[str, Callable[[list[Row], Answer], Iterator[str]]] = {
-    "quotes": _quotes,
-    "counts": _counts,
-    "pairs": _pairs,
-    "events": _events,
-    "verdicts": _verdicts,
-    "others": _others,
-    "differences": _differences,
-    "details": _details,
-}

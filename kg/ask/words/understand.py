@@ -50,9 +50,18 @@ MARKS = {
     "told_truth": ("rating", "true"),
     "direct": ("mode", "direct"),
     "count": ("count", "yes"),
+    "anonymous": ("anonymous", "yes"),
+    "over_time": ("over_time", "yes"),
 }
 # Kinds of question that words will do for, where what they are about has no name in the store.
-ABOUT_WORDS = {"said", "said_about", "talkers", "first", "last", "reported", "disagree", "contradictions"}
+ABOUT_WORDS = frozenset(
+    "said said_about talkers first last reported disagree contradictions position unnamed told_differently new_since timeline "
+    "repeated differ told".split()
+)
+# Those of which no name is a kind ("unnamed sources", "anonymous people").
+_ANY_ROLE = frozenset(
+    "source people person statement quote speaker claim remark comment voice someone somebody".split()
+)
 _CUES = "deny warn promise threaten admit demand confirm announce predict propose suggest insist".split()
 # What a reading costs: words that are no name, names that are not found, words left to slots.
 _FREE, _FREE_WORD, _UNKNOWN, _SLOT_WORD = 3.0, 0.5, 20.0, 0.3
@@ -151,6 +160,10 @@ def _candidate(plain: str, parts: Sequence[Part], period: Period, found: Mapping
         if rule in MARKS:
             mark, value = MARKS[rule]
             marks[mark] = value
+        elif rule == "role":
+            word = content.lower().removesuffix("s")
+            if word not in _ANY_ROLE:
+                marks["role"] = word
         elif rule == "cue":
             marks["cue"] = next(lemma for lemma in _CUES if lemma[:3] == content[:3].lower())
         elif rule in _WORDS:
@@ -162,7 +175,7 @@ def _candidate(plain: str, parts: Sequence[Part], period: Period, found: Mapping
             if match is not None:
                 matches[rule] = match
                 cost += 10 * (1 - match.sureness)
-            elif rule == "about" and kind in ABOUT_WORDS:
+            elif (rule == "about" and kind in ABOUT_WORDS) or (rule == "place" and kind == "happened"):
                 words, exact = _unquoted(part), '"' in content
                 cost += _FREE + _FREE_WORD * length
             else:

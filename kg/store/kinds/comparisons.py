@@ -36,6 +36,19 @@ def _side(side: str, statement: str, comparison: str) -> dict[str, Column]:
     }
 
 
+# Statements that contradict each other, and who they are of.
+CONTRADICTIONS = """(
+    SELECT a.iri AS iri, a.id AS id, b.id AS other, a.node AS first_node, b.node AS second_node,
+        MAX(COALESCE(one.published, ''), COALESCE(two.published, '')) AS later, a.outlet AS first_outlet, b.outlet AS second_outlet,
+        CAST(a.confidence AS REAL) AS confidence, a.statement AS first, b.statement AS second,
+        CASE WHEN a.speaker IS NULL OR b.speaker IS NULL THEN 'an unnamed speaker'
+             WHEN a.speaker <> b.speaker THEN 'two speakers'
+             WHEN a.article = b.article THEN 'one speaker, one article'
+             WHEN a.outlet <> b.outlet THEN 'one speaker, two outlets'
+             ELSE 'one speaker, two articles' END AS who
+    FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement > a.statement
+    LEFT JOIN article AS one ON one.id = a.article LEFT JOIN article AS two ON two.id = b.article
+    WHERE a.relation = 'https://w3id.org/testimonia#contradicts')"""
 _COMPARED = """?{0} schema:text ?{0}Text ; prov:wasDerivedFrom ?{0}Article ; kg:content ?{0}Span .
 ?{0}Span nif:beginIndex ?{0}From ; nif:endIndex ?{0}To ."""
 
@@ -49,8 +62,14 @@ COMPARISON = Kind(
         ]
     ),
     links={},
+    told=("first", "second"),
     grouped=True,
-    table="contradiction AS node",
+    orders={
+        "who!=two speakers": "who <> 'two speakers', who, node.confidence DESC, node.first, node.second",
+        "-when": "node.later DESC, node.confidence DESC, node.first, node.second",
+        "when": "node.later, node.confidence DESC, node.first, node.second",
+    },
+    table=f"{CONTRADICTIONS} AS node",
     order="who <> 'one speaker, two outlets', who, node.confidence DESC, node.first, node.second",
     rows="""chosen AS node
 CROSS JOIN comparison AS a ON a.id = node.id CROSS JOIN comparison AS b ON b.id = node.other
@@ -66,6 +85,12 @@ JOIN statement AS one ON one.id = a.node JOIN statement AS two ON two.id = b.nod
      IF(COALESCE(?firstPublisher != ?secondPublisher, false), "one speaker, two outlets",
         "one speaker, two articles")))) AS ?who)""",
         ),
+        "when": Column(
+            "NULLIF(node.later, '')",
+            """BIND(IF(STR(COALESCE(?firstPublished, "")) > STR(COALESCE(?secondPublished, "")), ?firstPublished, ?secondPublished)
+     AS ?when)""",
+            "date",
+        ),
         "confidence": Column("a.confidence", type="decimal"),
         "reason": Column("a.reason", "OPTIONAL { ?comparison kg:reason ?reason }", group="?reason ?comparison"),
     },
@@ -76,10 +101,30 @@ JOIN statement AS one ON one.id = a.node JOIN statement AS two ON two.id = b.nod
     OR node.other IN (SELECT id FROM comparison WHERE speaker IN (:speaker)))""",
             "FILTER(?speaker = ?firstActor || ?speaker = ?secondActor)",
         ),
+        "since": Condition(
+            "node.later >= (:since)", "FILTER(STR(?firstPublished) >= ?since || STR(?secondPublished) >= ?since)"
+        ),
+        "before": Condition(
+            "node.later < (:before) AND node.later <> ''",
+            """FILTER(STR(COALESCE(?firstPublished, ?secondPublished)) < ?before
+  && STR(COALESCE(?secondPublished, ?firstPublished)) < ?before)""",
+        ),
+        "outlet": Condition(
+            "(node.first_outlet IN (:outlet) OR node.second_outlet IN (:outlet))",
+            "FILTER(?outlet = ?firstPublisher || ?outlet = ?secondPublisher)",
+        ),
+        "beside": Condition(
+            "(node.first_outlet IN (:beside) OR node.second_outlet IN (:beside))",
+            "FILTER(?firstPublisher IN ((:beside)) || ?secondPublisher IN ((:beside)))",
+        ),
+        "two_outlets": Condition(
+            "node.first_outlet <> node.second_outlet", "FILTER(?firstPublisher != ?secondPublisher)"
+        ),
         "one_speaker": Condition("node.who LIKE 'one speaker%'", "FILTER(STRSTARTS(?who, 'one speaker'))"),
         "about": Condition(
-            f"node.first_node {ABOUT_IT.format('')}",
-            f"FILTER EXISTS {{ ?first {ABOUT} ?whom . FILTER(?whom IN ((:about))) }}",
+            f"(node.first_node {ABOUT_IT.format('')} OR node.second_node {ABOUT_IT.format('')})",
+            f"""FILTER(EXISTS {{ ?first {ABOUT} ?whom . FILTER(?whom IN ((:about))) }}
+  || EXISTS {{ ?second {ABOUT} ?whom . FILTER(?whom IN ((:about))) }})""",
         ),
         "words": Condition(
             f"(node.first_node {WORDS} OR node.second_node {WORDS})",

@@ -48,7 +48,9 @@ class Kind:
     must be there and is no column of its own. ``scan`` is the table read in that order, for when
     nothing but the names ``broad`` are given, which leave too much to sort. A node has several rows
     in SQL where it has several of what the columns and conditions ``apart`` are of; where none of
-    these is asked for, ``once`` keeps one row.
+    these is asked for, ``once`` keeps one row. ``told`` are the variables of statements, of which
+    only those told in some ways may be asked for. ``orders`` are other orders, by the first column that
+    answers are sorted by.
     """
 
     pattern: str
@@ -62,7 +64,9 @@ class Kind:
     demands: Mapping[str, str] = field(default_factory=dict)
     scan: str = ""
     once: str = ""
+    orders: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
+    told: tuple[str, ...] = ()
     broad: frozenset[str] = frozenset()
 
 

@@ -16,6 +16,7 @@ from kg.store.kinds.kind import (
     named,
     text_of,
 )
+from kg.vocabulary import term
 
 _TAKING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND {})"
 
@@ -40,6 +41,12 @@ def _or_says(stance: str) -> dict[str, Condition]:
     }
 
 
+_UNNAMED = term("kg:UnnamedActor").value
+# Who asked not to be named, or is described as one who tells what others may not.
+_INSIDERS = ("source", "official", "insider", "aide", "familiar")
+_LIKE_INSIDERS = " OR ".join(f"name LIKE '%{word}%'" for word in _INSIDERS)
+_CONTAINS_INSIDERS = " || ".join(f'CONTAINS(LCASE(?calling), "{word}")' for word in _INSIDERS)
+
 STATEMENT = Kind(
     pattern="""?statement kg:mode ?mode ; schema:text ?text ; prov:wasDerivedFrom ?article ; kg:content ?span .
 ?span nif:beginIndex ?from ; nif:endIndex ?to .
@@ -53,6 +60,7 @@ STATEMENT = Kind(
     grouped=True,
     table=f"statement AS {OF_ARTICLE}",
     order="published, identifier, first, last, node.iri",
+    orders={"-published": "published DESC, identifier, first, last, node.iri"},
     rows=ROWS,
     columns=ARTICLE
     | {
@@ -95,6 +103,11 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         ),
         "modeName": Column(after_hash("node.mode"), 'BIND(STRAFTER(STR(?mode), "#") AS ?modeName)'),
         "text": Column(text_of("node.id")),
+        "cueWords": Column(
+            "node.cue_words",
+            "OPTIONAL { ?statement kg:cue ?cueSpan . ?cueSpan nif:anchorOf ?cueAnchor }",
+            select="(MIN(?cueAnchor) AS ?cueWords)",
+        ),
         "begin": Column("node.first", select="(MIN(?from) AS ?begin)"),
         "end": Column("node.last", select="(MAX(?to) AS ?end)"),
         "statement": Column("node.iri", type="iri"),
@@ -112,11 +125,41 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "dated": Condition("article.published IS NOT NULL", "FILTER(BOUND(?published))"),
         "favouring": _stance("favours"),
         "opposing": _stance("opposes"),
+        "unnamed": Condition(
+            f"node.speaker IN (SELECT entity FROM entity_type WHERE type = '{_UNNAMED}')",
+            "?statement kg:speaker ?nobody . ?nobody a kg:UnnamedActor . FILTER(?nobody = ?speaker)",
+        ),
+        "anonymous": Condition(
+            f"""(node.speaker IN (SELECT entity FROM anonymous)
+  OR node.speaker IN (SELECT entity FROM name WHERE {_LIKE_INSIDERS}))""",
+            f"""FILTER(EXISTS {{ ?speaker kg:anonymous true }}
+  || EXISTS {{ ?speaker schema:name|schema:alternateName ?calling FILTER({_CONTAINS_INSIDERS}) }})""",
+        ),
+        "described": Condition(
+            "node.speaker IN (SELECT entity FROM name WHERE instr(lower(name), (:described)))",
+            """FILTER EXISTS {
+  ?speaker schema:name|schema:alternateName ?description FILTER(CONTAINS(LCASE(?description), (:described))) }""",
+        ),
+        "topic_or_words": Condition(
+            f"(node.id {ABOUT_IT.format('').replace(':about', ':topic')} OR node.id {WORDS.replace(':words', ':topic_or_words')})",
+            f"""FILTER(EXISTS {{ ?statement {ABOUT} ?subject . FILTER(?subject IN ((:topic))) }}
+  || EXISTS {{ ?statement kg:matches (:topic_or_words) }})""",
+        ),
+        "topic": Condition("1", ""),
+        "fresh": Condition(
+            """NOT EXISTS (SELECT 1 FROM main.comparison AS a JOIN main.comparison AS b ON b.iri = a.iri AND b.statement <> a.statement
+  JOIN article AS earlier ON earlier.id = b.article
+  WHERE a.statement = node.iri AND a.relation LIKE '%#repeats' AND earlier.published < (:since))""",
+            """FILTER NOT EXISTS {
+  ?repeating kg:compares ?statement , ?earlier ; kg:relation kg:repeats . ?earlier prov:wasDerivedFrom ?paper .
+  ?paper schema:datePublished ?then FILTER(?earlier != ?statement && STR(?then) < (:since)) }""",
+        ),
         "words": Condition(f"node.id {WORDS}", "?statement kg:matches (:words) ."),
     },
     demands={"stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))"},
     scan="article CROSS JOIN statement AS node ON node.article = article.id",
     broad=frozenset({"mode", "outlet", "since", "before", "dated"}),
     once="NOT node.again",
+    told=("statement",),
     apart=frozenset({"speakerName", "speakerOrMention", "speaker"}),
 )

@@ -1,0 +1,28 @@
+"""A topic as the words that are looked for in what was said."""
+
+import re
+
+from kg.errors import QuestionError
+
+# Words that say nothing of a topic.
+_EMPTY = frozenset(
+    "a about all also an and any are as at be been but by can could did do does for from had has have he her him his how "
+    "in into is it its more no not of on or our over she so some than that the their them there these they this those to "
+    "up was we were what when which who will with would you your".split()
+)
+
+
+def words_of(text: str, *, exact: bool = False) -> str:
+    """What to look for, in the language of text search: the words together where ``exact``, else each that
+    says something, in any order and with any English ending. QuestionError where there is no word.
+
+    >>> words_of("the war of the pensions")
+    'war pensions'
+    """
+    words = re.findall(r"\w+", text)
+    if not words:
+        raise QuestionError(f"There is no word to look for in {text!r}.")
+    if exact:
+        return '"' + " ".join(words) + '"'
+    lowered = [word.lower() for word in words]
+    return " ".join([word for word in lowered if word not in _EMPTY] or lowered)

@@ -1,0 +1,182 @@
+"""The rows of an answer as lines for people: a sentence with its source, a table, two sides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
+
+from kg.query.results import visible
+
+Row = dict[str, str]
+_PREPOSITIONS = frozenset("of by from in for on".split())
+_COUNTS = (
+    "speakerName",
+    "aboutName",
+    "outletName",
+    "otherName",
+    "statements",
+    "favours",
+    "opposes",
+    "articles",
+    "verdicts",
+)
+_COUNTS += ("ratedFalse", "ratedTrue")
+
+
+class Examples(Protocol):
+    """An answer with the statements that its rows name as examples; see ``answers.Answer``."""
+
+    @property
+    def examples(self) -> Mapping[str, Mapping[str, str]]: ...
+
+
+def _source(row: Row, prefix: str = "") -> str:
+    """Where something stands: outlet, date, article and characters."""
+
+    def get(name: str) -> str:
+        return row.get(prefix + name[0].upper() + name[1:] if prefix else name, "")
+
+    outlet = get("outletName") or get("outlet")
+    where = row.get("articleId", "")
+    characters = f"characters {get('begin')}–{get('end')}" if get("begin") else ""
+    return ", ".join(part for part in (outlet, get("published"), where, characters) if part)
+
+
+def _quotes(rows: list[Row], answer: Examples) -> Iterator[str]:
+    for row in rows:
+        stance = f"{row['stance']} {row.get('aboutName', '')} · " if row.get("stance") else ""
+        yield f"  {told(row.get('speakerName'), row.get('cueWords'), row['text'])}"
+        yield f"    — {stance}{_source(row)}"
+
+
+def told(speaker: str | None, cue: str | None, text: str) -> str:
+    """Who said it, with which words, and what, as one sentence.
+
+    >>> told("Jana Novak", "said", "that the fire was no accident"), told("the mayor", "according to", "all is well")
+    ('Jana Novak said that the fire was no accident', 'According to the mayor: all is well')
+    """
+    who, verb = speaker or "Somebody unnamed", (cue or "").strip(" :,—–-")
+    if verb.casefold().startswith("according to"):
+        return f"According to {who}: {text}"
+    if not any(character.isalpha() for character in verb) or verb.casefold() in _PREPOSITIONS:
+        return f"{who}: {text}"
+    if verb.split()[0].endswith("ing"):  # "saying that", which hangs on another verb
+        verb = f"({verb})"
+    runs_on = text[:1].islower() and not verb.endswith(")")
+    return f"{who} {verb}{'' if runs_on else ':'} {text}"
+
+
+def _counts(rows: list[Row], answer: Examples) -> Iterator[str]:
+    columns = [name for name in _COUNTS if any(row.get(name) for row in rows)]
+    names = [name for name in columns if name.endswith("Name")]
+    # A column that says the same in each row is in the heading already.
+    columns = [c for c in columns if c not in names or len(names) == 1 or len({row.get(c) for row in rows}) > 1]
+    titles = {name: name.removesuffix("Name") for name in columns}
+    cells = [titles] + [{name: row.get(name, "") for name in columns} for row in rows]
+    widths = {name: max(len(row[name]) for row in cells) for name in columns}
+    for row in cells:
+        parts = [row[n].ljust(widths[n]) if n.endswith("Name") else row[n].rjust(widths[n]) for n in columns]
+        yield "  " + "  ".join(parts).rstrip()
+
+
+def _pairs(rows: list[Row], answer: Examples) -> Iterator[str]:
+    for row in rows:
+        sides = dict.fromkeys(row.get(side + "Speaker", "somebody unnamed") for side in ("first", "second"))
+        who = " and ".join(sides) + ("" if len(sides) > 1 else f": {row['who']}")
+        yield f"  {who}" + (f" ({row['reason']})" if row.get("reason") else "")
+        for side in ("first", "second"):
+            yield f"    {row[side + 'Text']}"
+            yield f"      — {row.get(side + 'Speaker', 'somebody unnamed')} · {_source(row, side)}"
+
+
+def _events(rows: list[Row], answer: Examples) -> Iterator[str]:
+    """Each event once, with those who tell of it."""
+    tellings: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        tellings[row["event"]].append(row)
+    for told in tellings.values():
+        first = told[0]
+        actors = " → ".join(part for part in (_all(told, "agentName"), _all(told, "patientName")) if part)
+        place = _all(told, "placeName")
+        facts = f"{first.get('label', '')} ({first['type']}){f' in {place}' * bool(place)}{': ' * bool(actors)}{actors}"
+        sources = {(_source(row), _commitment(row)): None for row in told}
+        shared = {commitment for _, commitment in sources}
+        one = shared.pop() if len(shared) == 1 else ""
+        yield f"  {first.get('when', 'undated')}  {facts}{one}"
+        for source, commitment in sources:
+            yield f"    — {source}{'' if one else commitment}"
+
+
+def _all(rows: list[Row], column: str) -> str:
+    return ", ".join(dict.fromkeys(row[column] for row in rows if row.get(column)))
+
+
+def _commitment(row: Row) -> str:
+    """How far a telling commits itself, and who speaks if not the article."""
+    degree = f", {row['factuality']}" if row.get("factuality", "asserted") != "asserted" else ""
+    return degree + (f", says {row['claimedBy']}" if row.get("claimedBy") else "")
+
+
+def _verdicts(rows: list[Row], answer: Examples) -> Iterator[str]:
+    for row in rows:
+        yield f"  {row['rating']}: {row['text']}"
+        yield f"    — {row.get('speakerName', 'somebody unnamed')}"
+        if row.get("evidence"):
+            reviewer = row.get("reviewerName", "")
+            yield f"    because: {row['evidence']}"
+            yield f"    — {reviewer}{' · ' * bool(reviewer)}{_source(row)}"
+
+
+def _others(rows: list[Row], answer: Examples) -> Iterator[str]:
+    for row in rows:
+        about = f" {row['aboutName']} too" if row.get("aboutName") else ""
+        yield f"  {row['otherName']} {row['how']}{about}, {row['statements']}×, for example:"
+        yield from _example(row["example"], answer)
+
+
+def _repeats(rows: list[Row], answer: Examples) -> Iterator[str]:
+    for row in rows:
+        outlets = int(row.get("outlets", "0"))
+        where = f" in {outlets} outlet{'s' * (outlets != 1)}" if outlets else ""
+        yield f"  repeated {row['repeats']}×{where}, first:"
+        yield from _example(row["example"], answer)
+
+
+def _differences(rows: list[Row], answer: Examples) -> Iterator[str]:
+    for row in rows:
+        about = f" {row['aboutName']}" if row.get("aboutName") else ""
+        counts = f" ({row['firstStatements']} and {row['secondStatements']} statements)" if about else ""
+        yield f"  {row['how']}{about}{counts}" + (f" ({row['reason']})" if row.get("reason") else "")
+        for side in ("first", "second"):
+            yield from _example(row[side + "Example"], answer)
+
+
+def _example(statement: str, answer: Examples) -> Iterator[str]:
+    quote = {name: visible(value) for name, value in answer.examples[statement].items()}
+    yield f"    {told(quote.get('speakerName'), quote.get('cueWords'), quote['text'])}"
+    yield f"      — {_source(quote)}"
+
+
+def _details(rows: list[Row], answer: Examples) -> Iterator[str]:
+    longest = max(len(row["detail"]) for row in rows)
+    shown: dict[str, list[str]] = {"type": sorted({row["type"] for row in rows})}
+    for row in rows:
+        values = shown.setdefault(row["detail"], [])
+        if row["value"] not in values:
+            values.append(row["value"])
+    for detail, values in shown.items():
+        yield f"  {detail.ljust(longest)}  {'; '.join(values)}"
+
+
+SHAPES: dict[str, Callable[[list[Row], Examples], Iterator[str]]] = {
+    "quotes": _quotes,
+    "counts": _counts,
+    "pairs": _pairs,
+    "events": _events,
+    "verdicts": _verdicts,
+    "others": _others,
+    "differences": _differences,
+    "details": _details,
+    "repeats": _repeats,
+}

@@ -1,0 +1,70 @@
+"""How statements are told, of which views show the plain ones: in the index a column, in SPARQL a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.vocabulary import SHOWN, SURE_FROM, TOLD
+
+_PLAIN = TOLD[:4]
+# Statements are shown unless something is told against them: a graph may say nothing of all this.
+_UNSURE = "EXISTS {{ ?{0} kg:confidence ?sureness FILTER(?sureness < {1}) }}"
+_HYPOTHETICAL = "EXISTS {{ ?{0} kg:hypothetical true }}"
+
+
+def told_as(kind: str | None, hypothetical: str | None, confidence: str | None) -> str:
+    """The sort of a statement by the values that the graph has of it, which may be none.
+
+    >>> told_as("https://w3id.org/testimonia#deed", "false", "0.9"), told_as(None, "true", None)
+    ('deed', 'hypothetical')
+    """
+    if confidence is not None and float(confidence) < SURE_FROM:
+        return "unsure"
+    if hypothetical in ("true", "1"):
+        return "hypothetical"
+    name = (kind or "").rpartition("#")[2]
+    return name if name in _PLAIN else _PLAIN[0]
+
+
+def told_filter(variable: str, kinds: Iterable[str]) -> str:
+    """The pattern that keeps statements of some sorts, all in one group of SPARQL."""
+    wanted = set(kinds)
+    unsure, hypothetical = _UNSURE.format(variable, SURE_FROM), _HYPOTHETICAL.format(variable)
+    others = [kind for kind in _PLAIN if kind not in wanted]
+    tests = []
+    if len(others) < len(_PLAIN):
+        # One without a kind is speech.
+        some = " || ".join(f"EXISTS {{ ?{variable} kg:kind kg:{kind} }}" for kind in _PLAIN if kind in wanted)
+        none = " && ".join(f"NOT EXISTS {{ ?{variable} kg:kind kg:{kind} }}" for kind in others)
+        plain = (none or "true") if _PLAIN[0] in wanted else f"({some})"
+        tests.append(f"NOT {unsure} && NOT {hypothetical} && {plain}")
+    if "hypothetical" in wanted:
+        tests.append(f"NOT {unsure} && {hypothetical}")
+    if "unsure" in wanted:
+        tests.append(unsure)
+    return f"FILTER({' || '.join(f'({test})' for test in tests) or 'false'})"
+
+
+def with_told(sql: str, kinds: Iterable[str] | None) -> str:
+    """The query over those statements only that are told in some ways, or over all.
+
+    The tables that hold statements are hidden by views of the same name, which read as much of
+    the index as the tables would.
+    """
+    only = "" if kinds is None else " WHERE told IN (:kinds)"
+    hiding = {
+        name: f"NOT MATERIALIZED (SELECT * FROM main.{name}{only})" for name in ("statement", "about", "comparison")
+    }
+    if kinds is None:
+        hiding = {}
+    if kinds is None or set(kinds) != set(SHOWN):  # which the table counts
+        hiding["tally"] = """NOT MATERIALIZED (
+  SELECT speaker, entity, COUNT(*) AS statements, SUM(favours) AS favours, SUM(opposes) AS opposes
+  FROM about WHERE speaker GROUP BY speaker, entity)"""
+    used = [
+        f"{name} AS {query}" for name, query in hiding.items() if name in sql or (name == "about" and "tally" in sql)
+    ]
+    if not used:
+        return sql
+    head, rest = ("WITH ", ", " + sql.removeprefix("WITH ")) if sql.startswith("WITH ") else ("WITH ", "\n" + sql)
+    return head + ", ".join(used) + rest
