@@ -14,7 +14,7 @@ import {
   statements,
   tellingsOf,
 } from "./data.js";
-import { state } from "./state.js";
+import { defaultOf, state } from "./state.js";
 
 let cache;
 
@@ -28,6 +28,7 @@ export const passes = (statement) => passesButDate(statement) && inTime(statemen
 
 export function passesButDate(statement) {
   const { modes, outlets, events: kinds, stance, sure } = state;
+  if (!state.kinds.includes(kindOf(statement))) return false;
   if (modes.length && !modes.includes(statement.mode)) return false;
   if (statement.confidence < sure) return false;
   if (outlets.length && !outlets.includes(nodes[articles[statement.article].outlet]?.id ?? "")) return false;
@@ -58,9 +59,21 @@ function claims(statement) {
   return claimed.get(statement.index) ?? [];
 }
 
-// The filters, each with what it is where it leaves everything.
-export const FILTERS = { modes: [], outlets: [], events: [], stance: [], sure: 0, from: "", to: "" };
-export const isFiltered = () => Object.keys(FILTERS).some((key) => state[key].length ?? state[key]);
+// How a statement is told; a hypothetical report is no telling of anything.
+export const kindOf = (statement) => (statement.hypothetical ? "hypothetical" : (statement.kind ?? "speech"));
+export const KINDS = ["speech", "thought", "text", "deed", "hypothetical"];
+
+// The filters, each with what it is at first.
+export const FILTERS = Object.fromEntries(
+  ["modes", "outlets", "events", "stance", "kinds", "sure", "from", "to"].map((key) => [key, defaultOf(key)]),
+);
+export const isFiltered = () => Object.keys(FILTERS).some((key) => String(state[key]) !== String(FILTERS[key]));
+// How many more statements there would be without the bounds that nobody asked for.
+export const below = () =>
+  statements.filter(
+    (statement) =>
+      (statement.confidence < FILTERS.sure || !FILTERS.kinds.includes(kindOf(statement))) && !passes(statement),
+  ).length;
 
 function compute() {
   const kept = statements.filter(passes);
@@ -73,8 +86,9 @@ function compute() {
 
   const hidden = new Set(state.hidden);
   const allowed = (node) => weights.has(node.index) && !hidden.has(node.id) && !state.notypes.includes(node.type);
-  const candidates = ranked.filter(allowed);
-  // The first picture's order is the layout's, so that it stays put when a filter takes some away.
+  const candidates = ranked
+    .filter(allowed)
+    .sort((a, b) => weights.get(b.index) - weights.get(a.index) || a.index - b.index);
   const visible = new Set((state.all ? candidates : candidates.slice(0, FIRST)).map((node) => node.index));
   for (const id of [...state.more, ...state.path, ...selectedNodes()]) {
     const node = byId.get(id);

@@ -3,9 +3,16 @@ import { MODES, articles, events, nodes, onData, statements } from "./data.js";
 import { h, plural, replace } from "./dom.js";
 import { sentence } from "./evidence.js";
 import { exportMenu } from "./exports.js";
-import { FILTERS, isFiltered } from "./filter.js";
+import { FILTERS, KINDS, isFiltered, kindOf } from "./filter.js";
 import { canUndo, state, undo, update } from "./state.js";
 
+const KIND_NAMES = {
+  speech: "Said",
+  thought: "Thought",
+  text: "Written",
+  deed: "Done",
+  hypothetical: "Only supposed",
+};
 const STANCES = { favours: "In favour", opposes: "Against" };
 
 function tally(list, key) {
@@ -23,6 +30,7 @@ function menus() {
       .sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(b[0]))
       .map(([value, count]) => ({ value, label: label(value), count }));
   const modes = tally(statements, (statement) => statement.mode);
+  const kinds = tally(statements, kindOf);
   const stances = Object.keys(STANCES).map((stance) => ({
     value: stance,
     label: STANCES[stance],
@@ -44,6 +52,15 @@ function menus() {
       })),
     },
     { key: "stance", title: "Stance", options: stances.filter((option) => option.count) },
+    {
+      key: "kinds",
+      title: "Kind",
+      options: KINDS.filter((kind) => kinds.has(kind)).map((kind) => ({
+        value: kind,
+        label: KIND_NAMES[kind],
+        count: kinds.get(kind),
+      })),
+    },
     {
       key: "events",
       title: "Event",
@@ -126,9 +143,10 @@ function facet({ key, title, options }) {
   const show = () => {
     const chosen = options.filter((option) => state[key].includes(option.value));
     boxes.forEach((box) => (box.checked = state[key].includes(box.value)));
+    const usual = String(state[key]) === String(FILTERS[key]);
     summary.textContent =
-      chosen.length === 0 ? title : chosen.length === 1 ? `${title}: ${chosen[0].label}` : `${title}: ${chosen.length}`;
-    summary.classList.toggle("active", chosen.length > 0);
+      usual || chosen.length === 0 ? title : chosen.length === 1 ? `${title}: ${chosen[0].label}` : `${title}: ${chosen.length}`;
+    summary.classList.toggle("active", !usual);
   };
   return { element, show };
 }
@@ -153,8 +171,8 @@ function confidence() {
   const show = () => {
     slider.value = state.sure;
     output.textContent = `${Math.round(state.sure * 100)} %`;
-    summary.textContent = state.sure ? `Confidence: ${output.textContent}` : "Confidence";
-    summary.classList.toggle("active", state.sure > 0);
+    summary.textContent = `Confidence: ${output.textContent}`;
+    summary.classList.toggle("active", state.sure !== FILTERS.sure);
   };
   return { element, show };
 }

@@ -1,5 +1,5 @@
 // The timeline view: a lane for each of the busiest speakers, a mark for each statement.
-import { nodes, speakerName, wordsOf } from "./data.js";
+import { comparisons, nodes, speakerName, statements, wordsOf } from "./data.js";
 import { h, plural, replace, svg } from "./dom.js";
 import { shown } from "./filter.js";
 import { choose } from "./panel.js";
@@ -10,6 +10,9 @@ const LANES = 20;
 const MOST_MARKS = 4000;
 const LANE = 34;
 const TOP = 34;
+const MARK = 9;
+const MOST_STACKED = 8;
+const DAY = 86_400_000;
 
 export function renderLanes(container) {
   const width = Math.max(480, container.clientWidth - 20);
@@ -25,8 +28,12 @@ export function renderLanes(container) {
     .map(([speaker]) => speaker);
   const row = new Map(lanes.map((speaker, place) => [speaker, place]));
   const marks = dated.filter((statement) => row.has(statement.speaker)).slice(0, MOST_MARKS);
-  const x = (date) => left + 12 + ((time(date) - first) / (last - first)) * (width - left - 40);
-  const height = TOP + lanes.length * LANE + 10;
+  const span = spanOf(dated);
+  const x = (date) => left + 12 + ((time(date) - span[0]) / (span[1] - span[0])) * (width - left - 40);
+  const stacks = stacksOf(marks);
+  const tall = lanes.map((speaker) => heightOf(stacks.get(speaker)));
+  const tops = tall.map((_, place) => TOP + tall.slice(0, place).reduce((sum, high) => sum + high, 0));
+  const height = TOP + tall.reduce((sum, high) => sum + high, 0) + 10;
   const undated = shown().statements.length - dated.length;
   replace(
     container,
@@ -55,27 +62,36 @@ export function renderLanes(container) {
       svg(
         "svg",
         { width, height, class: "lanes" },
-        ticks().map((moment) => tick(moment, x, height)),
-        lanes.map((speaker, place) => lane(nodes[speaker], place, { width, left, letters })),
-        stacked(marks, row, x, width),
+        ticks(...span).map((moment) => tick(moment, x, height)),
+        lanes.map((speaker, place) => lane(nodes[speaker], tops[place], tall[place], { width, left, letters })),
+        arcs(marks, (statement) => [x(statement.date), tops[row.get(statement.speaker)] + 8]),
+        lanes.map((speaker, place) => stacked(stacks.get(speaker), tops[place], x)),
       ),
     ),
   );
 }
 
-function lane(node, place, { width, left, letters }) {
-  const y = TOP + place * LANE;
+// From the first to the last day that the filters leave, a day more on each side where it is one.
+function spanOf(dated) {
+  const { from, to } = state;
+  const moments = dated.map((statement) => time(statement.date));
+  const low = from ? time(from) : moments.reduce((least, moment) => Math.min(least, moment), last);
+  const high = to ? time(to) : moments.reduce((most, moment) => Math.max(most, moment), first);
+  return high > low ? [low, high] : [low - DAY, low + DAY];
+}
+
+function lane(node, y, high, { width, left, letters }) {
   const open = () => choose(["node", node.id]);
   const name = node.name.length > letters ? node.name.slice(0, letters - 1) + "…" : node.name;
   return svg(
     "g",
     {},
-    svg("line", { x1: left, x2: width, y1: y + LANE, y2: y + LANE, class: "rule" }),
+    svg("line", { x1: left, x2: width, y1: y + high, y2: y + high, class: "rule" }),
     svg(
       "text",
       {
         x: left - 8,
-        y: y + LANE / 2 + 4,
+        y: y + high / 2 + 4,
         class: "lane-name",
         tabindex: 0,
         role: "button",
@@ -87,43 +103,78 @@ function lane(node, place, { width, left, letters }) {
   );
 }
 
-// Statements of one speaker on one day stand beside each other, as far as the lane has room.
-function stacked(marks, row, x, width) {
-  const taken = new Map();
-  const keyOf = (statement) => `${row.get(statement.speaker)} ${statement.date}`;
-  const counts = new Map();
-  for (const statement of marks) counts.set(keyOf(statement), (counts.get(keyOf(statement)) ?? 0) + 1);
-  return marks.map((statement) => {
-    const place = row.get(statement.speaker);
-    const key = keyOf(statement);
-    const from = Math.min(x(statement.date), width - 8 - Math.ceil(counts.get(key) / 3) * 8);
-    const rank = taken.get(key) ?? 0;
-    taken.set(key, rank + 1);
-    const open = () => choose(["statement", statement.id]);
-    const label = `${statement.date}, ${speakerName(statement)}: ${wordsOf(statement)}`;
-    const chosen = state.select[0] === "statement" && state.select[1] === statement.id;
-    return svg(
-      "circle",
-      {
-        cx: from + Math.floor(rank / 3) * 8,
-        cy: TOP + place * LANE + 8 + (rank % 3) * 9,
-        r: 3.6,
-        class: `said-mark ${statement.mode}${chosen ? " chosen" : ""}`,
-        tabindex: rank ? -1 : 0,
-        role: "button",
-        "aria-label": label,
-        onclick: open,
-        onkeydown: (event) => event.key === "Enter" && open(),
-      },
-      svg("title", {}, label),
-    );
+// The statements of each speaker by their day.
+function stacksOf(marks) {
+  const stacks = new Map();
+  for (const statement of marks) {
+    const days = stacks.get(statement.speaker) ?? new Map();
+    days.set(statement.date, [...(days.get(statement.date) ?? []), statement]);
+    stacks.set(statement.speaker, days);
+  }
+  return stacks;
+}
+
+const heightOf = (days) =>
+  Math.max(LANE, 7 + MARK * Math.min(MOST_STACKED, Math.max(...[...days.values()].map((said) => said.length))));
+
+// Statements of one speaker on one day stand below each other, at that day; what is too many is a number.
+const stacked = (days, top, x) =>
+  [...days].map(([date, said]) => {
+    const shown = said.length > MOST_STACKED ? said.slice(0, MOST_STACKED - 1) : said;
+    const more = said.length - shown.length;
+    return [
+      shown.map((statement, rank) => mark(statement, rank, x(date), top)),
+      more > 0 &&
+        svg(
+          "text",
+          { x: x(date), y: top + 8 + shown.length * MARK + 3, class: "more-marks" },
+          `+${more}`,
+          svg("title", {}, `${more} more on ${date}`),
+        ),
+    ];
   });
+
+function mark(statement, rank, x, top) {
+  const open = () => choose(["statement", statement.id]);
+  const label = `${statement.date}, ${speakerName(statement)}: ${wordsOf(statement)}`;
+  const chosen = state.select[0] === "statement" && state.select[1] === statement.id;
+  return svg(
+    "circle",
+    {
+      cx: x,
+      cy: top + 8 + rank * MARK,
+      r: 3.6,
+      class: `said-mark ${statement.mode}${chosen ? " chosen" : ""}`,
+      tabindex: rank ? -1 : 0,
+      role: "button",
+      "aria-label": label,
+      onclick: open,
+      onkeydown: (event) => event.key === "Enter" && open(),
+    },
+    svg("title", {}, label),
+  );
+}
+
+// A contradiction leads from what was said then to what is said now.
+function arcs(marks, at) {
+  const here = new Set(marks.map((statement) => statement.index));
+  return comparisons
+    .filter(({ relation, first: one, second }) => relation === "contradicts" && here.has(one) && here.has(second))
+    .map(({ first: one, second, reason }) => {
+      const [[x1, y1], [x2, y2]] = [at(statements[one]), at(statements[second])];
+      const bend = Math.min(60, 12 + Math.abs(x2 - x1) / 4);
+      return svg(
+        "path",
+        { class: "arc", d: `M${x1} ${y1}Q${(x1 + x2) / 2} ${Math.min(y1, y2) - bend} ${x2} ${y2}` },
+        svg("title", {}, `Contradiction${reason ? `: ${reason}` : ""}`),
+      );
+    });
 }
 
 // Years, months or days, whichever gives a handful of ticks.
-function ticks() {
-  const days = (last - first) / 86_400_000;
-  const [from, to] = [new Date(first), new Date(last)];
+function ticks(low, high) {
+  const days = (high - low) / DAY;
+  const [from, to] = [new Date(low), new Date(high)];
   const found = [];
   const [unit, step] =
     days > 3650

@@ -2,6 +2,7 @@
 import { communities } from "./communities.js";
 import { TYPES, TYPE_NAMES, countEvents, events, ranked, statements } from "./data.js";
 import { h, replace } from "./dom.js";
+import { shown } from "./filter.js";
 import { state, update } from "./state.js";
 
 const STANCES = [
@@ -36,7 +37,10 @@ function show(container) {
 }
 
 function types(coloured) {
-  const counts = Object.fromEntries(TYPES.map((type) => [type, ranked.filter((node) => node.type === type).length]));
+  const { weights } = shown();
+  const counts = Object.fromEntries(
+    TYPES.map((type) => [type, ranked.filter((node) => node.type === type && weights.has(node.index)).length]),
+  );
   const entry = (type, count, on, onclick) =>
     h(
       "button",
@@ -46,7 +50,7 @@ function types(coloured) {
       h("span", { class: "count" }, count),
     );
   return [
-    TYPES.filter((type) => counts[type]).map((type) =>
+    TYPES.filter((type) => counts[type] || state.notypes.includes(type)).map((type) =>
       entry(type, counts[type], !state.notypes.includes(type), () => update({ notypes: without(state.notypes, type) })),
     ),
     events.length > 0 && entry("event", countEvents(), state.happened, () => update({ happened: !state.happened })),

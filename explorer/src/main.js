@@ -10,7 +10,7 @@ import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
 import { renderLegend } from "./legend.js";
 import { hasMap, renderMap } from "./map.js";
-import { expand, fill, graph, isFilled, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
+import { expand, fill, graph, isFilled, labelled, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
 import { choose, renderPanel } from "./panel.js";
 import { hasQueries, renderQuery } from "./query.js";
 import { takeRest } from "./rest.js";
@@ -43,6 +43,7 @@ const CONTENT = [
   "outlets",
   "events",
   "stance",
+  "kinds",
   "sure",
   "from",
   "to",
@@ -91,6 +92,7 @@ function build() {
         h("h1", {}, "Testimonia"),
         searchBox(pick),
         h("nav", { "aria-label": "Views" }, Object.values(tabs)),
+        h("button", { type: "button", class: "quiet help", title: "Keys (?)", "aria-label": "Keys", onclick: showKeys }, "?"),
       ),
       h(
         "main",
@@ -208,6 +210,7 @@ function keys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
   const node = state.select[0] === "node" && byId.get(state.select[1]);
   const acts = {
+    "?": showKeys,
     "/": () => document.getElementById("search").focus(),
     Escape: () => update({ select: [], path: [] }),
     u: undo,
@@ -221,6 +224,36 @@ function keys(event) {
   acts[event.key]();
 }
 
+// What the keyboard does.
+const KEYS = [
+  ["/", "Search"],
+  ["← → ↑ ↓", "From actor to actor in the network, Enter opens one"],
+  ["e", "Bring in the neighbours of the actor that is open"],
+  ["h", "Hide that actor"],
+  ["u", "Undo"],
+  ["+ − 0", "Zoom in, out, fit to the screen"],
+  ["Esc", "Close what is open"],
+  ["Alt ← →", "Back and forward, as anywhere in the browser"],
+  ["?", "These keys"],
+];
+
+const keysDialog = h(
+  "dialog",
+  { class: "keys", "aria-labelledby": "keys-title" },
+  h("h2", { id: "keys-title" }, "Keys"),
+  h(
+    "dl",
+    {},
+    KEYS.map(([key, act]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, act)]),
+  ),
+  h("button", { type: "button", class: "quiet", onclick: () => keysDialog.close() }, "Close"),
+);
+
+function showKeys() {
+  if (!keysDialog.isConnected) document.body.append(keysDialog);
+  if (!keysDialog.open) keysDialog.showModal();
+}
+
 build();
 restore(location.hash);
 // For the browser's console, and for tests.
@@ -229,6 +262,9 @@ globalThis.explorer = {
   byId,
   state,
   select: choose,
+  get labels() {
+    return labelled().map(({ item, box }) => ({ name: item.name, box }));
+  },
   get sigma() {
     return renderer();
   },

@@ -42,10 +42,12 @@ let container;
 let listeners;
 let measured = [0, 0]; // the size that the picture was last made for
 let moving = false;
+let drawn = []; // the names in the picture
 let byWeight = []; // the nodes' keys, the largest first
 
 export const graph = new DirectedGraph();
 export const renderer = () => sigma;
+export const labelled = () => drawn;
 
 const hasWebgl = () => document.createElement("canvas").getContext("webgl2") !== null;
 
@@ -220,11 +222,20 @@ function measure() {
   look.scale = Math.max(0.4, Math.min(1, clientWidth / 800, clientHeight / 560));
 }
 
+// Whoever has so few statements is named where there is room to look closer, or when somebody looks there.
+export const FEW = 3;
+export const CROWD = 40;
+const CLOSE = 0.6;
+
 function labels(context) {
   const { width, height } = sigma.getDimensions();
+  const all = graph.order < CROWD || sigma.getCamera().ratio < CLOSE || state.happened;
+  const { weights } = shown();
   const items = [];
   for (const key of byWeight) {
     const attributes = graph.getNodeAttributes(key);
+    const wanted = key === look.hovered || isSelected(key) || (hasFocus() && !isFaint(key));
+    if (!all && !wanted && attributes.node && weights.get(attributes.node.index) < FEW) continue;
     const { x, y } = sigma.graphToViewport(attributes);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     items.push({
@@ -241,7 +252,7 @@ function labels(context) {
   items.sort((a, b) => b.strong - a.strong || a.faint - b.faint);
   if (graph.hasEdge(look.hovered)) items.unshift(hoveredEdge());
   const most = moving ? MOST_LABELS_MOVING : MOST_LABELS;
-  drawLabels(context, items.slice(0, MOST_LABELLED), { width, height, colours: colours(), most });
+  drawn = drawLabels(context, items.slice(0, MOST_LABELLED), { width, height, colours: colours(), most });
 }
 
 // The name of the edge under the pointer, in the middle of its curve.

@@ -12,27 +12,43 @@ import {
 } from "./data.js";
 import { h, plural, thousands } from "./dom.js";
 import { articleLink, nodeLink, statementCard } from "./evidence.js";
-import { shown } from "./filter.js";
+import { KINDS, below, isFiltered, shown } from "./filter.js";
 import { RELATIONS, sideBySide } from "./sides.js";
+import { update } from "./state.js";
 
 export function overview() {
   const { statements: kept } = shown();
   // Of a part, it is known how many statements speak of an actor or are its own, not which.
+  const said = new Map();
+  for (const { speakers } of kept) for (const speaker of speakers) said.set(speaker, (said.get(speaker) ?? 0) + 1);
+  const named = ranked.filter((node) => !["source", "work"].includes(node.type));
   const speakers = isWhole()
-    ? ranked.filter((node) => node.says.length).sort((a, b) => b.says.length - a.says.length || a.index - b.index)
-    : ranked;
-  const count = (node) => (isWhole() ? node.says.length : node.weight);
-  const outlets = new Set(articles.map((article) => article.outlet).filter((outlet) => outlet !== undefined));
+    ? named.filter((node) => said.has(node.index)).sort((a, b) => said.get(b.index) - said.get(a.index) || a.index - b.index)
+    : named;
+  const count = (node) => (isWhole() ? said.get(node.index) : node.weight);
+  const told = new Set(kept.map((statement) => statement.article));
+  const outlets = new Set([...told].map((index) => articles[index].outlet).filter((outlet) => outlet !== undefined));
+  const left = new Set(kept.map((statement) => statement.index));
+  const rated = verdicts.filter((verdict) => left.has(verdict.statement));
+  const hidden = isWhole() ? below() : 0;
   return [
     h("h2", {}, "Who says what about whom"),
     h(
       "p",
       { class: "lead" },
       isWhole()
-        ? `${plural(articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(countEvents(), "event")}. `
+        ? `${plural(isFiltered() ? told.size : articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(countEvents(), "event")}. `
         : `${plural(totals.actors, "actor")}, ${plural(totals.statements, "statement")}. `,
       "Click an actor or a line to read the sentences behind it.",
     ),
+    hidden > 0 &&
+      h(
+        "p",
+        { class: "lead" },
+        `${plural(hidden, "more")}`.replace("mores", "more"),
+        " are less sure than 75 %, deeds, or only supposed. ",
+        h("button", { type: "button", class: "quiet", onclick: () => update({ sure: 0, kinds: KINDS }) }, "Show them"),
+      ),
     speakers.length > 0 &&
       h(
         "section",
@@ -53,20 +69,27 @@ export function overview() {
             ),
         ),
       ),
-    verdicts.length > 0 &&
+    rated.length > 0 &&
       h(
         "section",
         {},
-        h("h3", {}, "Verdicts ", h("span", { class: "count" }, verdicts.length)),
+        h("h3", {}, "Verdicts ", h("span", { class: "count" }, rated.length)),
         h(
           "div",
           { class: "cards" },
-          verdicts.slice(0, 5).map((verdict) => statementCard(statements[verdict.statement], { compare: false })),
+          rated.slice(0, 5).map((verdict) => statementCard(statements[verdict.statement], { compare: false })),
         ),
       ),
     Object.entries(RELATIONS).map(
       ([relation, title]) => {
-        const found = comparisons.filter((comparison) => comparison.relation === relation);
+        // What one article says twice is no news: it is told with the statement itself.
+        const found = comparisons.filter(
+          ({ relation: kind, first, second }) =>
+            kind === relation &&
+            left.has(first) &&
+            left.has(second) &&
+            (kind === "contradicts" || statements[first].article !== statements[second].article),
+        );
         return (
           found.length > 0 &&
           h(

@@ -3,8 +3,9 @@ import { arrow } from "./arrow.js";
 import { nodes } from "./data.js";
 import { svg } from "./dom.js";
 import { shown } from "./filter.js";
-import { wrap } from "./labels.js";
+import { placeLabels } from "./labels.js";
 import { edgeLabel } from "./look.js";
+import { CROWD, FEW } from "./network.js";
 import { place, nodeSize } from "./place.js";
 import { colours, mix } from "./theme.js";
 
@@ -66,7 +67,13 @@ export function networkSvg() {
       shape,
     );
   });
-  const names = list.map((node) => name(node, at(node.index), radius(node.index), palette));
+  const items = list.map((node, rank) => {
+    const [x, y] = at(node.index);
+    return { name: node.name, x, y, size: radius(node.index), rank };
+  });
+  const named = items.filter((item, place) => list.length < CROWD || weights.get(list[place].index) >= FEW);
+  const context = document.createElement("canvas").getContext("2d");
+  const names = placeLabels(context, named, { width: WIDTH, height, most: Infinity }).map((label) => name(label, palette));
   return svg(
     "svg",
     {
@@ -110,13 +117,14 @@ function edge(pair, [x, y], [toX, toY], stop, back, palette) {
   );
 }
 
-function name(node, [x, y], radius, palette) {
+function name({ lines, size, font, box }, palette) {
+  const x = (box[0] + box[2]) / 2;
   return svg(
     "text",
     {
       "text-anchor": "middle",
-      "font-size": 15,
-      "font-weight": radius > 16 ? 600 : 400,
+      "font-size": size,
+      "font-weight": font.slice(0, 3),
       fill: palette.ink,
       stroke: palette.paper,
       "stroke-width": 3.5,
@@ -124,8 +132,8 @@ function name(node, [x, y], radius, palette) {
       "stroke-linejoin": "round",
       "pointer-events": "none",
     },
-    wrap(node.name).map((line, row) =>
-      svg("tspan", { x: x.toFixed(1), y: (y + radius + 17 + row * 17).toFixed(1) }, line),
+    lines.map((line, row) =>
+      svg("tspan", { x: x.toFixed(1), y: (box[1] + row * (size + 2) + size * 0.92).toFixed(1) }, line),
     ),
   );
 }

@@ -1,6 +1,7 @@
 // The search box: names and aliases first, then the words of statements.
 import { TYPE_NAMES, byId, onData, ranked, nodes, speakerName, statements, wordsOf } from "./data.js";
 import { h, replace } from "./dom.js";
+import { passes } from "./filter.js";
 import { fetchHits } from "./live.js";
 import { server } from "./server.js";
 
@@ -43,15 +44,43 @@ function find(query, most = 8) {
   return { actors: scored.slice(0, most), said: wanted.length < 3 ? [] : saying(wanted, most) };
 }
 
-// The first statements with some words in them.
-function saying(wanted, most) {
+// Words of a question that say nothing of its topic.
+const EMPTY = new Set("a an the of on in to and or for with about what did does do has have is are was were say said says".split(" "));
+const ENDING = /(?:ies|ing|ed|es|s|y)$/;
+const stem = (word) => (word.length > 4 ? word.replace(ENDING, "") : word);
+const stemsOf = (text) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word && !EMPTY.has(word)).map(stem);
+
+// The first statements, of those that pass a test, that have all of some words, whatever their ending.
+function saying(wanted, most, test = () => true) {
   const said = [];
+  const stems = stemsOf(wanted);
+  if (!stems.length) return said;
   words ??= [];
   for (const statement of statements) {
-    if ((words[statement.index] ??= fold(wordsOf(statement))).includes(wanted)) said.push(statement);
+    if (!passes(statement) || !test(statement)) continue;
+    const text = (words[statement.index] ??= ` ${fold(wordsOf(statement)).replace(/[^\p{L}\p{N}]+/gu, " ")}`);
+    if (stems.every((part) => text.includes(` ${part}`))) said.push(statement);
     if (said.length === most) break;
   }
   return said;
+}
+
+// "Trump about Syria", "what did Trump say about Syria?": the two of whom one speaks of the other, and what
+// the one said with the other's words.
+const ABOUT = /^(?:what (?:did|does|has) )?(.+?)(?: (?:say|said|says|think|thinks))? (?:about|on|regarding|over) (.+?)[?.!]*$/i;
+function relation(query, most) {
+  const parts = ABOUT.exec(query.trim());
+  if (!parts) return { pairs: [], said: [] };
+  const [speakers, subjects] = [find(parts[1], 3).actors, find(parts[2], 3).actors];
+  const pairs = [];
+  for (const { node: speaker } of speakers)
+    for (const { node: about } of subjects) {
+      const count = speaker.says.filter((at) => statements[at].about.includes(about.index) && passes(statements[at])).length;
+      if (count && speaker !== about) pairs.push({ speaker, about, count });
+    }
+  const best = speakers[0]?.node;
+  const said = best ? saying(fold(parts[2]), most, ({ speakers: by }) => by.includes(best.index)) : [];
+  return { pairs, said };
 }
 
 export function searchBox(onPick) {
@@ -67,7 +96,7 @@ export function searchBox(onPick) {
   const input = h("input", {
     type: "search",
     id: "search",
-    placeholder: "Search actors, aliases and statements",
+    placeholder: "Search: a name, some words, or X about Y",
     autocomplete: "off",
     spellcheck: "false",
     role: "combobox",
@@ -84,6 +113,8 @@ export function searchBox(onPick) {
   let waiting;
   function suggest(hits) {
     const { actors, said } = find(input.value);
+    const related = relation(input.value, 8);
+    if (related.said.length) said.splice(0, said.length, ...related.said);
     if (hits) {
       const names = new Set(actors.map(({ node }) => node));
       actors.push(...hits.actors.filter((node) => !names.has(node)).map((node) => ({ node, by: node.name })));
@@ -98,6 +129,14 @@ export function searchBox(onPick) {
       }, 150);
     }
     options = [
+      ...related.pairs.map(({ speaker, about, count }) => ({
+        pick: ["pair", speaker.id, about.id],
+        row: [
+          h("span", { class: `dot ${speaker.type}` }),
+          h("span", { class: "name" }, `${speaker.name} about ${about.name}`),
+          h("span", { class: "soft right" }, count),
+        ],
+      })),
       ...actors.map(({ node, by }) => ({
         pick: ["node", node.id],
         row: [

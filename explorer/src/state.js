@@ -5,13 +5,14 @@ const DEFAULTS = {
   select: [], // ["node", id], ["pair", speaker, about], ["statement", id] or ["event", id]
   article: "",
   colour: "type", // or "community"
-  notypes: [], // node types switched off in the legend
+  notypes: ["source", "work"], // node types switched off in the legend: at first those that have no name
   happened: false, // whether events are drawn as nodes
   modes: [], // an empty list is no filter
   outlets: [],
   events: [],
   stance: [],
-  sure: 0,
+  kinds: ["speech", "thought", "text"],
+  sure: 0.75,
   from: "",
   to: "",
   q: "",
@@ -23,6 +24,8 @@ const DEFAULTS = {
 };
 
 export const state = structuredClone(DEFAULTS);
+// What the filters are where nobody has touched them.
+export const defaultOf = (key) => structuredClone(DEFAULTS[key]);
 const listeners = new Set();
 const past = [];
 
@@ -39,6 +42,7 @@ const UNDONE = [
   "outlets",
   "events",
   "stance",
+  "kinds",
   "sure",
   "from",
   "to",
@@ -52,7 +56,20 @@ export function update(patch) {
   if (changed.some((key) => UNDONE.includes(key)))
     past.push(Object.fromEntries(UNDONE.map((key) => [key, state[key]])));
   apply(patch, changed);
-  history.replaceState(null, "", "#" + toHash());
+  remember(changed.join());
+}
+
+// Each step has an entry in the browser's history; a slider that is dragged, and what follows at once, has one.
+const AT_ONCE = 500;
+let last = { keys: "", moment: -Infinity };
+
+function remember(keys) {
+  const moment = performance.now();
+  const again = keys === last.keys && moment - last.moment < AT_ONCE;
+  last = { keys, moment };
+  const hash = "#" + toHash();
+  if (again) history.replaceState(null, "", hash);
+  else history.pushState(null, "", hash);
 }
 
 function apply(patch, changed) {
@@ -66,7 +83,7 @@ export function undo() {
   const before = past.pop();
   if (!before) return;
   apply(before, UNDONE);
-  history.replaceState(null, "", "#" + toHash());
+  remember("undo");
 }
 
 function toHash() {

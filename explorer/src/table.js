@@ -1,7 +1,7 @@
 // The table view: every statement that the filters leave, sortable, copied as CSV.
-import { articles, nodes, outletOf, speakerName, wordsOf } from "./data.js";
+import { articles, base, nodes, outletOf, sliceOf, speakerName, wordsOf } from "./data.js";
 import { h, plural, replace, thousands } from "./dom.js";
-import { shown } from "./filter.js";
+import { kindOf, shown } from "./filter.js";
 import { state, update } from "./state.js";
 
 const PAGE = 200;
@@ -14,6 +14,25 @@ const COLUMNS = [
   ["Verdict", (statement) => statement.verdicts.map((verdict) => verdict.rating).join(", ")],
   ["Outlet", (statement) => outletOf(statement.article) || articles[statement.article].title],
   ["Confidence", (statement) => statement.confidence, (value) => value.toFixed(2)],
+];
+// What a spreadsheet gets: all that is known of a statement.
+const names = (list) => (list ?? []).map((node) => nodes[node].name).join(", ");
+const EVERY = [
+  ...COLUMNS,
+  ["Kind", kindOf],
+  ["Cue", (statement) => sliceOf(statement.article, statement.cue)],
+  ["Not said", (statement) => (statement.negated ? "yes" : "")],
+  ["To", (statement) => (statement.addressee === undefined ? "" : nodes[statement.addressee].name)],
+  ["In favour of", (statement) => names(statement.favours)],
+  ["Against", (statement) => names(statement.opposes)],
+  ["Said on", (statement) => statement.on ?? ""],
+  ["Published", (statement) => articles[statement.article].published ?? ""],
+  ["Article", (statement) => articles[statement.article].identifier],
+  ["Headline", (statement) => articles[statement.article].headline ?? ""],
+  ["URL", (statement) => articles[statement.article].url ?? ""],
+  ["Begin", (statement) => Math.min(...statement.content.map(([begin]) => begin))],
+  ["End", (statement) => Math.max(...statement.content.map(([, end]) => end))],
+  ["Identifier", (statement) => base + statement.id],
 ];
 let order = { column: 0, up: true };
 
@@ -112,8 +131,8 @@ const field = (value) => {
 
 export const csv = () =>
   [
-    COLUMNS.map(([name]) => field(name)),
-    ...rows().map((statement) => COLUMNS.map(([, cell]) => field(cell(statement)))),
+    EVERY.map(([name]) => field(name)),
+    ...rows().map((statement) => EVERY.map(([, cell]) => field(cell(statement)))),
   ]
     .map((line) => line.join(","))
     .join("\r\n") + "\r\n";

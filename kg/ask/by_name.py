@@ -52,7 +52,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | Non
     given = {parameter: terms for parameter, (terms, _) in meant.items()}
     if "kinds" not in question.parameters or "kinds" in given:
         return replace(store.answer(question.asked(given), limit).rows, notes=tuple(notes))
-    shown = question.asked(given | DEFAULT_KINDS)
+    shown = question.asked({**given, **DEFAULT_KINDS})
     found = store.answer(shown, limit, counting=True)
     notes += left_out(store, shown, question.asked(given), found.total)
     return replace(found.rows, notes=tuple(notes))

@@ -13,7 +13,7 @@ from pyoxigraph import QuerySolutions
 from kg.explorer import queries
 from kg.explorer.records import Record, common_base, compact, in_order, local_name, numbered, point_of
 from kg.store import Store
-from kg.vocabulary import UNNAMED
+from kg.vocabulary import SHOWN, SURE_FROM, UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
                 addressee=nodes.get(row.get("addressee", "")),
                 lemma=row.get("lemma"),
                 negated=row.get("negated") == "true",
+                kind=local_name(row.get("kind", "")),
+                hypothetical=row.get("hypothetical") == "true",
                 on=row.get("on"),
                 occasion=row.get("occasion"),
                 within=claims.get(row.get("within", "")),
@@ -220,6 +222,12 @@ def _speakers(
 def speakers_of(statement: Record) -> list[int]:
     """All who say a statement, the first in front."""
     return [statement["speaker"], *statement.get("also", ())] if "speaker" in statement else []
+
+
+def is_shown(statement: Record) -> bool:
+    """Whether views show a statement without being asked for more."""
+    kind = "hypothetical" if statement.get("hypothetical") else statement.get("kind", SHOWN[0])
+    return kind in SHOWN and statement.get("confidence", 1) >= SURE_FROM
 
 
 def _about(

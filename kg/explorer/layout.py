@@ -13,13 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 import numpy as np
 
-from kg.explorer.data import ExplorerData, speakers_of
+from kg.explorer.data import ExplorerData, is_shown, speakers_of
+from kg.vocabulary import UNNAMED
 
 Point = tuple[float, float]
 # The places of entities and of events.
 Layout = tuple[dict[int, Point], dict[int, Point]]
 
-SHOWN_FIRST = 300
+# What a reader can take in, names and all.
+SHOWN_FIRST = 60
 _SEED = 7
 _MOST_TRIES = 200
 # Screens and labels are wide: this much of the freedom goes to x.
@@ -48,17 +50,18 @@ def arrangement(weights: Sequence[int], ties: Mapping[tuple[int, int], float]) -
 
 
 def rank(data: ExplorerData) -> list[int]:
-    """The entities that speak or are spoken about, those with the most statements first."""
+    """The entities that speak or are spoken about, those with the most statements first, and behind all
+    that have a name those whom no article names."""
     weights = node_weights(data)
-    return sorted(weights, key=lambda node: (-weights[node], node))
+    return sorted(weights, key=lambda node: (data.nodes[node]["type"] in UNNAMED, -weights[node], node))
 
 
 def node_weights(data: ExplorerData) -> dict[int, int]:
-    """How many statements each entity makes or is spoken about in."""
+    """How many statements that views show each entity makes or is spoken about in; 0 where there are only others."""
     weights: dict[int, int] = defaultdict(int)
     for statement in data.statements:
         for node in {*speakers_of(statement), *statement.get("about", ())}:
-            weights[node] += 1
+            weights[node] += is_shown(statement)
     return weights
 
 
@@ -68,7 +71,7 @@ def _graph(data: ExplorerData) -> nx.Graph:
     for statement in data.statements:
         for about in statement.get("about", ()):
             for speaker in speakers_of(statement):
-                weights[min(speaker, about), max(speaker, about)] += 1
+                weights[min(speaker, about), max(speaker, about)] += 1 if is_shown(statement) else 0.1
     for event in data.events:
         actors = sorted({event[role] for role in ("agent", "patient", "place") if role in event})
         nodes.update(actors)

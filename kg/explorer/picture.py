@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from kg.explorer.data import ExplorerData, speakers_of
+from kg.explorer.data import ExplorerData, is_shown, speakers_of
 from kg.explorer.layout import SHOWN_FIRST, Point, node_weights, rank
 from kg.explorer.records import Record
+from kg.vocabulary import UNNAMED
 
 # Speaker and subject by their place in the picture; statements, those in favour, those against.
 Pair = tuple[int, int, int, int, int]
@@ -24,12 +25,12 @@ class Totals:
 def picture_of(data: ExplorerData, places: Mapping[int, Point]) -> Record:
     """The first picture of some data."""
     weights, ranked = node_weights(data), rank(data)
-    first = ranked[:SHOWN_FIRST]
+    first = [node for node in ranked[:SHOWN_FIRST] if weights[node] and data.nodes[node]["type"] not in UNNAMED]
     nodes = [data.nodes[node] | {"weight": weights[node]} for node in first]
-    dates = {
-        data.articles[said["article"]].get("published") if "on" not in said else said["on"] for said in data.statements
-    }
-    totals = Totals(len(ranked), len(data.statements), len(dates - {None}) > 1)
+    shown = [statement for statement in data.statements if is_shown(statement)]
+    dates = {data.articles[said["article"]].get("published") if "on" not in said else said["on"] for said in shown}
+    actors = sum(weights[node] > 0 and data.nodes[node]["type"] not in UNNAMED for node in ranked)
+    totals = Totals(actors, len(data.statements), len(dates - {None}) > 1)
     return picture(data.base, totals, nodes, [places[node] for node in first], _pairs(data, first))
 
 
@@ -55,7 +56,7 @@ def placed(record: Record, place: Point | None) -> Record:
 def _pairs(data: ExplorerData, first: Sequence[int]) -> list[Pair]:
     local = {node: place for place, node in enumerate(first)}
     counts: dict[tuple[int, int], list[int]] = {}
-    for statement in data.statements:
+    for statement in filter(is_shown, data.statements):
         speakers = [local[node] for node in speakers_of(statement) if node in local]
         for speaker, about in product(speakers, statement.get("about", ())):
             if about not in local or first[speaker] == about:

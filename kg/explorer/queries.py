@@ -46,12 +46,14 @@ ARTICLES = """SELECT ?article ?identifier ?text ?headline ?published ?outlet ?ur
 MENTIONS = """SELECT ?article ?entity ?begin ?end {
   ?span itsrdf:taIdentRef ?entity ; nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end
 }"""
-STATEMENTS = """SELECT ?statement ?article ?mode ?text ?addressee ?lemma ?negated ?on ?occasion ?within ?confidence {
+STATEMENTS = """SELECT ?statement ?article ?mode ?kind ?text ?addressee ?lemma ?negated ?hypothetical ?on ?occasion ?within ?confidence {
   ?statement a kg:Statement ; kg:mode ?mode ; prov:wasDerivedFrom ?article .
   OPTIONAL { ?statement schema:text ?text }
   OPTIONAL { ?statement kg:addressee ?addressee }
   OPTIONAL { ?statement kg:cueLemma ?lemma }
   OPTIONAL { ?statement kg:negated ?negated }
+  OPTIONAL { ?statement kg:kind ?kind }
+  OPTIONAL { ?statement kg:hypothetical ?hypothetical }
   OPTIONAL { ?statement kg:saidOn ?on }
   OPTIONAL { ?statement kg:occasion ?occasion }
   OPTIONAL { ?statement kg:within ?within }

@@ -142,11 +142,17 @@ def _alike(word: str, others: Iterable[str], most: int, least: float) -> list[st
     return [other for other, *_ in found]
 
 
+def _leads(words: Sequence[str]) -> bool:
+    """Whether the first of some words is no part of the name: an article, a rank, or a role before a capital letter."""
+    first = words[0].casefold().strip(".")
+    return first in HONORIFICS or first in ("the", "a", "an") or (words[0].islower() and any(not word.islower() for word in words[1:]))
+
+
 def _variants(text: str) -> list[str]:
     """The name as it is written, and without the article, ranks and roles before it."""
     words = text.split()
     variants = [text]
-    while len(words) > 1 and (words[0].islower() or words[0].casefold().strip(".") in HONORIFICS):
+    while len(words) > 1 and _leads(words):
         if words[0] in _PREPOSITIONS:  # "critics of Putin" are not Putin
             return variants[:1]
         words = words[1:]

@@ -77,7 +77,8 @@ def test_every_node_of_the_network_has_a_place_of_its_own(data: ExplorerData):
 
 def test_many_parts_and_nodes_find_room():
     statements = tuple({"speaker": 2 * n, "about": [2 * n + 1]} for n in range(SHOWN_FIRST))
-    many = ExplorerData("", (), (), (*statements, {"speaker": 0, "about": [3]}), (), (), ())
+    nodes = tuple({"type": "person"} for _ in range(2 * SHOWN_FIRST))
+    many = ExplorerData("", nodes, (), (*statements, {"speaker": 0, "about": [3]}), (), (), ())
     places, _ = coordinates(many)
     assert len(places) == 2 * SHOWN_FIRST
     assert len({(round(x, 2), round(y, 2)) for x, y in places.values()}) == len(places)

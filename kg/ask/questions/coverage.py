@@ -73,8 +73,7 @@ WHERE {
 GROUP BY ?text ?example""",
     f"""SELECT (SELECT text FROM statement_text WHERE rowid = claim.node) AS text,
        COUNT(DISTINCT other.statement) AS repeats, COUNT(DISTINCT other.outlet) AS outlets,
-       (SELECT MIN(name.name) FROM statement AS said JOIN name ON name.entity = said.speaker AND name.chief = 1
-        WHERE said.iri = claim.statement) AS speakerName,
+       MIN((SELECT name FROM name WHERE entity = claim.speaker AND chief = 1)) AS speakerName,
        claim.statement AS example
 FROM comparison AS claim
 JOIN comparison AS other ON other.iri = claim.iri AND other.relation = claim.relation AND other.statement <> claim.statement
@@ -86,7 +85,7 @@ WHERE claim.relation = '{_REPEATS}'
     SELECT 1 FROM main.comparison AS a
     JOIN main.comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement <> a.statement
     LEFT JOIN article AS one ON one.id = a.article LEFT JOIN article AS two ON two.id = b.article
-    WHERE a.statement = claim.statement AND a.relation = claim.relation
+    WHERE a.node = claim.node AND a.relation = claim.relation
       AND ((one.published IS NOT NULL AND two.published IS NOT NULL
             AND (two.published < one.published OR (two.published = one.published AND b.statement < a.statement)))
         OR ((one.published IS NULL OR two.published IS NULL) AND b.statement < a.statement)))

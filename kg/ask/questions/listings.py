@@ -9,7 +9,7 @@ _EVENT = (
     "placeName when type label agentName patientName factuality claimedBy outletName published articleId begin end event"
 ).split()
 _BY_TIME = tuple("when published articleId begin event placeName type agentName patientName claimedBy".split())
-_SIDE = ("Speaker", "Text", "Outlet", "Published", "Begin", "End")
+_SIDE = ("Speaker", "Cue", "Text", "Outlet", "Published", "ArticleId", "Begin", "End")
 
 
 def _said(columns: str, order: str, has: str = "") -> Listing:
@@ -25,7 +25,7 @@ _PAIRS = Listing(
 )
 
 # Statements, whether or not they have a speaker, for questions about their words.
-STATEMENTS = _said("speakerName", "speakerName")
+STATEMENTS = _said("speakerOrMention", "speakerName")
 
 LISTINGS = (
     ReadyQuestion(

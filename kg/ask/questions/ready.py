@@ -40,10 +40,10 @@ class ReadyQuestion:
         """The query over what views show, with ``VALUES ?name { UNDEF }`` wherever the values of a required
         parameter belong."""
         kinds = DEFAULT_KINDS if "kinds" in self.parameters else {}
-        return sparql_of(self.asked(dict.fromkeys(self.required, ()) | kinds))
+        return sparql_of(self.asked({**dict.fromkeys(self.required, ()), **kinds}))
 
     def asked(self, given: Given, order: Order = (), most: int | None = None) -> Asked:
         """The question with what is given; all ``kinds`` of statements are as good as none given."""
         every = {term.value for term in given.get("kinds", ()) if isinstance(term, Literal)} == set(TOLD)
         kept = {name: terms for name, terms in given.items() if name != "kinds" or not every}
-        return Asked(self.asks, dict.fromkeys(self.where, ()) | kept, order, most)
+        return Asked(self.asks, {**dict.fromkeys(self.where, ()), **kept}, order, most)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     QuestionError, which says what can be asked, where the question is not understood.
     """
     understood = understand(text, store.names)
-    planned, found, notes = _found(store, understood, limit, kinds)
+    understood, planned, found, notes = _found(store, understood, limit, kinds)
     shown = [index for index, name in enumerate(found.rows.variables) if name.lower().endswith("example")]
     examples = [row[index] for row in found.rows.rows[:_EXAMPLES] for index in shown]
     quotes = quotes_of(store, {term.value for term in examples if isinstance(term, Literal | NamedNode)})
@@ -89,29 +89,38 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
 
 def _found(
     store: Store, understood: Understood, limit: int | None, kinds: Sequence[str]
-) -> tuple[Plan, Found, list[str]]:
+) -> tuple[Understood, Plan, Found, list[str]]:
     """What a question is taken to ask, its answer, and what to say of how it was found."""
     planned = plan(understood, kinds)
     found = store.answer(planned.asked, limit, counting=True)
-    if "topic" in planned.asked.given:
-        match = understood.names["about"]
-        return planned, found, [f"{match.text!r} is {match.entities[0].name}, and statements with the words."]
-    if found.total:
-        return planned, found, []
-    # Nothing is linked to what has the name: the words may stand in what was said.
+    match = understood.names.get("about")
+    if match is not None and "topic" in planned.asked.given:
+        return (
+            understood,
+            planned,
+            found,
+            [f"{match.text!r} is {match.entities[0].name}, and statements with the words."],
+        )
+    for wider, note in _wider(understood) if not found.total else ():
+        other = plan(wider, kinds)
+        more = store.answer(other.asked, limit, counting=True)
+        if more.total:
+            return wider, other, more, [note]
+    notes = []
+    if understood.period and not found.total:
+        undated = store.answer(plan(replace(understood, period=Period()), kinds).asked, 0, counting=True).total
+        notes = [f"Without the date there {'is' if undated == 1 else 'are'} {undated}."] * bool(undated)
+    if understood.kind == "contradictions" and "speaker" in understood.names and not found.total:
+        speaker = understood.names["speaker"].entities[0].name
+        notes.append(f"Who takes another side is told by: who disagrees with {speaker}?")
+    return understood, planned, found, notes
+
+
+def _wider(understood: Understood) -> Iterator[tuple[Understood, str]]:
+    """What may be meant where a question has no answer as it stands, and what to say of it."""
     match = understood.names.get("about")
     if match is not None and understood.kind in ABOUT_WORDS and not understood.words:
+        # Nothing is linked to what has the name: the words may stand in what was said.
         others = {slot: name for slot, name in understood.names.items() if slot != "about"}
-        wider = plan(replace(understood, names=others, words=match.text), kinds)
-        by_words = store.answer(wider.asked, limit, counting=True)
-        if by_words.total:
-            return (
-                wider,
-                by_words,
-                [f"Nothing is linked to {match.entities[0].name}; these have the words {match.text!r}."],
-            )
-    if understood.period:
-        undated = store.answer(plan(replace(understood, period=Period()), kinds).asked, 0, counting=True).total
-        if undated:
-            return planned, found, [f"Without the date there {'is' if undated == 1 else 'are'} {undated}."]
-    return planned, found, []
+        note = f"Nothing is linked to {match.entities[0].name}; these have the words {match.text!r}."
+        yield replace(understood, names=others, words=match.text), note

@@ -109,7 +109,7 @@ def _contradictions(asked: Understood) -> Plan:
 
 def _differ(asked: Understood) -> Plan:
     names = bound(asked, "first_side", "second_side", "about")
-    sides: Given = {slot.removesuffix("_side"): entity for slot, entity in names.items()} | words_given(asked)
+    sides: Given = {**{slot.removesuffix("_side"): entity for slot, entity in names.items()}, **words_given(asked)}
     order = ("how!=contradicts", "how", "aboutName", "firstExample", "secondExample", "reason")
     return _plan("where-two-differ", sides, order, "differences")
 
@@ -198,7 +198,11 @@ def _only_in(asked: Understood) -> Plan:
 def _told_differently(asked: Understood) -> Plan:
     names = bound(asked, "first_side", "second_side", "about")
     slots = {"first_side": "outlet", "second_side": "beside", "about": "about"}
-    given: Given = {slots[slot]: entity for slot, entity in names.items()} | words_given(asked) | period_given(asked)
+    given: Given = {
+        **{slots[slot]: entity for slot, entity in names.items()},
+        **words_given(asked),
+        **period_given(asked),
+    }
     return _plan("told-differently", given, _BY_TWO, "pairs")
 
 

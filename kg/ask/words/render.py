@@ -56,7 +56,7 @@ _UNITS = {
     "pairs": "pair",
     "differences": "difference",
     "verdicts": "verdict",
-    "others": "match",
+    "others": "reason",
     "repeats": "claim",
 }
 

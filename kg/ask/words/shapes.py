@@ -9,19 +9,18 @@ from typing import Protocol
 from kg.query.results import visible
 
 Row = dict[str, str]
-_PREPOSITIONS = frozenset("of by from in for on".split())
-_COUNTS = (
-    "speakerName",
-    "aboutName",
-    "outletName",
-    "otherName",
-    "statements",
-    "favours",
-    "opposes",
-    "articles",
-    "verdicts",
+# What a whole sentence may follow; behind other verbs a capital letter is that of a name.
+_BEFORE_A_CLAUSE = frozenset(
+    "say says said tell tells told add adds added write writes wrote state states stated tweet tweets tweeted warn warns "
+    "warned argue argues argued claim claims claimed insist insists insisted declare declares declared announce announces "
+    "announced explain explains explained note notes noted report reports reported ask asks asked reply replies replied "
+    "answered believe believes believed think thinks thought suggest suggests suggested conclude concluded acknowledged "
+    "admitted denied confirmed revealed shows showed found predicted reads".split()
 )
-_COUNTS += ("ratedFalse", "ratedTrue")
+_PREPOSITIONS = frozenset("of by from in for on".split())
+_COUNTS = tuple(
+    "speakerName aboutName outletName otherName statements favours opposes articles verdicts ratedFalse ratedTrue".split()
+)
 
 
 class Examples(Protocol):
@@ -38,7 +37,7 @@ def _source(row: Row, prefix: str = "") -> str:
         return row.get(prefix + name[0].upper() + name[1:] if prefix else name, "")
 
     outlet = get("outletName") or get("outlet")
-    where = row.get("articleId", "")
+    where = get("articleId")
     characters = f"characters {get('begin')}–{get('end')}" if get("begin") else ""
     return ", ".join(part for part in (outlet, get("published"), where, characters) if part)
 
@@ -56,14 +55,16 @@ def told(speaker: str | None, cue: str | None, text: str) -> str:
     >>> told("Jana Novak", "said", "that the fire was no accident"), told("the mayor", "according to", "all is well")
     ('Jana Novak said that the fire was no accident', 'According to the mayor: all is well')
     """
-    who, verb = speaker or "Somebody unnamed", (cue or "").strip(" :,—–-")
+    verb = (cue or "").strip(" :,—–-")
     if verb.casefold().startswith("according to"):
-        return f"According to {who}: {text}"
+        return f"According to {speaker or 'somebody unnamed'}: {text}"
+    who = speaker or "Somebody unnamed"
     if not any(character.isalpha() for character in verb) or verb.casefold() in _PREPOSITIONS:
         return f"{who}: {text}"
     if verb.split()[0].endswith("ing"):  # "saying that", which hangs on another verb
         verb = f"({verb})"
-    runs_on = text[:1].islower() and not verb.endswith(")")
+    opens = text[:1].isalnum() and (text[:1].islower() or verb.split()[-1] not in _BEFORE_A_CLAUSE)
+    runs_on = opens and not verb.endswith(")")
     return f"{who} {verb}{'' if runs_on else ':'} {text}"
 
 
@@ -86,8 +87,8 @@ def _pairs(rows: list[Row], answer: Examples) -> Iterator[str]:
         who = " and ".join(sides) + ("" if len(sides) > 1 else f": {row['who']}")
         yield f"  {who}" + (f" ({row['reason']})" if row.get("reason") else "")
         for side in ("first", "second"):
-            yield f"    {row[side + 'Text']}"
-            yield f"      — {row.get(side + 'Speaker', 'somebody unnamed')} · {_source(row, side)}"
+            yield f"    {told(row.get(side + 'Speaker'), row.get(side + 'Cue'), row[side + 'Text'])}"
+            yield f"      — {_source(row, side)}"
 
 
 def _events(rows: list[Row], answer: Examples) -> Iterator[str]:
@@ -130,7 +131,7 @@ def _verdicts(rows: list[Row], answer: Examples) -> Iterator[str]:
 
 def _others(rows: list[Row], answer: Examples) -> Iterator[str]:
     for row in rows:
-        about = f" {row['aboutName']} too" if row.get("aboutName") else ""
+        about = f" {row['aboutName']}" if row.get("aboutName") else ""
         yield f"  {row['otherName']} {row['how']}{about}, {row['statements']}×, for example:"
         yield from _example(row["example"], answer)
 

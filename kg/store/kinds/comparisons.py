@@ -20,6 +20,15 @@ def _side(side: str, statement: str, comparison: str) -> dict[str, Column]:
             name_of(f"{comparison}.speaker"),
             f"OPTIONAL {{ ?{side} kg:speaker {actor} . {actor} schema:name ?{side}Speaker }}",
         ),
+        f"{side}Cue": Column(
+            f"{statement}.cue_words",
+            f"OPTIONAL {{ ?{side} kg:cue ?{side}CueSpan . ?{side}CueSpan nif:anchorOf ?{side}Words }}",
+            select=f"(MIN(?{side}Words) AS ?{side}Cue)",
+        ),
+        f"{side}ArticleId": Column(
+            f"(SELECT identifier FROM article WHERE id = {comparison}.article)",
+            f"{article} schema:identifier ?{side}ArticleId .",
+        ),
         f"{side}Text": Column(text_of(f"{statement}.id")),
         f"{side}Outlet": Column(
             name_of(f"{comparison}.outlet"),

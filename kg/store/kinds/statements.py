@@ -149,7 +149,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "fresh": Condition(
             """NOT EXISTS (SELECT 1 FROM main.comparison AS a JOIN main.comparison AS b ON b.iri = a.iri AND b.statement <> a.statement
   JOIN article AS earlier ON earlier.id = b.article
-  WHERE a.statement = node.iri AND a.relation LIKE '%#repeats' AND earlier.published < (:since))""",
+  WHERE a.node = node.id AND a.relation LIKE '%#repeats' AND earlier.published < (:since))""",
             """FILTER NOT EXISTS {
   ?repeating kg:compares ?statement , ?earlier ; kg:relation kg:repeats . ?earlier prov:wasDerivedFrom ?paper .
   ?paper schema:datePublished ?then FILTER(?earlier != ?statement && STR(?then) < (:since)) }""",
