@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.console import console
-from kg.cli.options import store_option
+from kg.cli.options import kinds_option, store_option
 
 
 @click.command("compare")
@@ -23,6 +23,7 @@ from kg.cli.options import store_option
 )
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims in a table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="[default: standard output]")
+@kinds_option
 @store_option
 def compare(
     speaker: str | None,
@@ -31,6 +32,7 @@ def compare(
     format_: str | None,
     limit: int,
     output: Path | None,
+    kinds: str | None,
     store_path: Path | str,
 ) -> None:
     """Lay one speaker or topic side by side across outlets: who reports it, who leaves it out,
@@ -39,13 +41,17 @@ def compare(
     \b
     Example:  kg compare --speaker lukashenko --format html -o compare.html
     """
+    from kg.ask.by_name import LEFT_OUT, kinds_called
     from kg.errors import InputError
     from kg.outlets import formats
     from kg.outlets.table import side_by_side
     from kg.store import open_store
+    from kg.vocabulary import SHOWN
 
     with open_store(store_path) as store:
-        found = side_by_side(store, speaker, about, between)
+        found = side_by_side(store, speaker, about, between, kinds_called(kinds) if kinds else SHOWN)
+    if found.left_out:
+        click.echo(f"({found.left_out} more statements are {LEFT_OUT}; --kinds all shows them.)", err=True)
     if format_ == "table" or (format_ is None and output is None and sys.stdout.isatty()):
         formats.print_side_by_side(found, console(), limit)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,8 @@ from pyoxigraph import NamedNode
 from kg.outlets import queries
 from kg.query.run import select
 from kg.store import Store
+from kg.store.told import told_filter
+from kg.vocabulary import TOLD
 
 Bindings = Mapping[str, Sequence[NamedNode]]
 
@@ -82,11 +84,13 @@ def read_articles(store: Store) -> dict[str, Article]:
     }
 
 
-def read_reports(store: Store, bindings: Bindings, articles: Mapping[str, Article]) -> dict[str, Report]:
-    """The statements that the bindings pick, by their IRI."""
+def read_reports(
+    store: Store, bindings: Bindings, articles: Mapping[str, Article], kinds: Collection[str] = TOLD
+) -> dict[str, Report]:
+    """The statements that the bindings pick, of those told in some ways, by their IRI."""
     found = {}
     for iri, text, mode, article, name, said_on, mention, begin, end in select(
-        store, _picking(queries.STATEMENTS, bindings), bindings
+        store, _picking(queries.STATEMENTS, bindings, kinds), bindings
     ):
         known = articles[article.value]
         speaker = name or mention
@@ -147,6 +151,8 @@ def articles_mentioning(store: Store, entities: Iterable[NamedNode]) -> set[str]
     return {article.value for (article,) in rows}
 
 
-def _picking(query: str, bindings: Bindings) -> str:
+def _picking(query: str, bindings: Bindings, kinds: Collection[str] = TOLD) -> str:
     patterns = " ".join(queries.PATTERNS[name] for name in bindings)
+    if set(kinds) != set(TOLD):
+        patterns += " " + told_filter("statement", kinds)
     return query.replace(queries.SELECTION, patterns)

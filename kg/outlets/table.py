@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,7 @@ from kg.outlets.reading import (
 )
 from kg.query.run import select
 from kg.store import Store
+from kg.vocabulary import SHOWN
 
 WINDOW = datetime.timedelta(days=7)
 NAME = "SELECT ?name WHERE { ?entity schema:name ?name } ORDER BY ?name"
@@ -57,11 +58,13 @@ class Claim:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """The claims of a subject across outlets, those in dispute first."""
+    """The claims of a subject across outlets, those in dispute first; ``left_out`` statements are too unsure,
+    deeds or hypothetical."""
 
     subject: str
     outlets: tuple[str, ...]
     claims: tuple[Claim, ...]
+    left_out: int = 0
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -75,8 +78,10 @@ def side_by_side(
     speaker: str | None = None,
     about: str | None = None,
     between: tuple[str, str] | None = None,
+    kinds: Collection[str] = SHOWN,
 ) -> SideBySide:
-    """Compare what outlets report of a speaker, on a topic, or both; names match as in ``kg ask``.
+    """Compare what outlets report of a speaker, on a topic, or both, in statements told in some ways;
+    names match as in ``kg ask``.
 
     Raises QuestionError where nothing is asked for or a name matches nothing.
     """
@@ -90,7 +95,8 @@ def side_by_side(
         raise QuestionError("Say what to compare: --speaker, --about or --between OUTLET OUTLET.")
     articles = read_articles(store)
     kept = _of_outlets(articles, bindings.get("outlet"))
-    reports = read_reports(store, bindings, articles)
+    reports = read_reports(store, bindings, articles, kinds)
+    left_out = 0 if set(kinds) != set(SHOWN) else len(read_reports(store, bindings, articles)) - len(reports)
     relations = [
         relation
         for relation in read_relations(store, bindings, reports, articles)
@@ -101,7 +107,7 @@ def side_by_side(
         covering &= articles_mentioning(store, entities)
     outlets = {kept[iri].outlet for iri in covering} | {r.outlet for r in reports.values()}
     claims = _claims(reports, relations, read_ratings(store, bindings, articles), _days(kept[iri] for iri in covering))
-    return SideBySide(_subject(store, named, between), tuple(sorted(outlets)), claims)
+    return SideBySide(_subject(store, named, between), tuple(sorted(outlets)), claims, left_out)
 
 
 def _of_outlets(articles: Mapping[str, Article], outlets: Sequence[NamedNode] | None) -> dict[str, Article]:

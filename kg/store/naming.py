@@ -145,7 +145,11 @@ def _alike(word: str, others: Iterable[str], most: int, least: float) -> list[st
 def _leads(words: Sequence[str]) -> bool:
     """Whether the first of some words is no part of the name: an article, a rank, or a role before a capital letter."""
     first = words[0].casefold().strip(".")
-    return first in HONORIFICS or first in ("the", "a", "an") or (words[0].islower() and any(not word.islower() for word in words[1:]))
+    return (
+        first in HONORIFICS
+        or first in ("the", "a", "an")
+        or (words[0].islower() and any(not word.islower() for word in words[1:]))
+    )
 
 
 def _variants(text: str) -> list[str]:
