@@ -43,7 +43,7 @@ class Violation:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself only, and quickly hashed
 class Rule:
     """What one part of a shape asks for: of which values, and how."""
 
@@ -70,18 +70,22 @@ class Shapes:
     by_pointing: dict[Term, list[Rule]] = field(default_factory=dict)
     queries: list[tuple[str, str]] = field(default_factory=list)
 
+    _known: dict[tuple[frozenset[Term], frozenset[Term]], tuple[Rule, ...]] = field(default_factory=dict)
+
     def pointed_to(self, properties: Properties) -> Iterator[tuple[Term, list[Rule]]]:
         """The nodes that a node points to with the rules that this brings them."""
         for predicate in properties.keys() & self.by_pointing.keys():
             for value in properties[predicate]:
                 yield value, self.by_pointing[predicate]
 
-    def rules_of(self, properties: Properties) -> Iterator[Rule]:
-        """The rules for a node of such properties."""
-        for class_ in properties.get(TYPE, ()):
-            yield from self.by_class.get(class_, ())
-        for predicate in properties.keys() & self.by_property.keys():
-            yield from self.by_property[predicate]
+    def rules_of(self, properties: Properties) -> tuple[Rule, ...]:
+        """The rules for a node of such properties, each once."""
+        kind = frozenset(properties.get(TYPE, ())), frozenset(properties)
+        if kind not in self._known:
+            by_class = (rule for class_ in kind[0] for rule in self.by_class.get(class_, ()))
+            by_property = (rule for predicate in kind[1] for rule in self.by_property.get(predicate, ()))
+            self._known[kind] = tuple(dict.fromkeys((*by_class, *by_property)))
+        return self._known[kind]
 
 
 @cache

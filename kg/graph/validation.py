@@ -86,9 +86,7 @@ def _batches(nodes: Sequence[Term], size: int) -> Iterator[Sequence[Term]]:
     return (nodes[start : start + size] for start in range(0, len(nodes), size))
 
 
-def _check(
-    store: Queryable, query: str, nodes: Iterable[Term], shapes: Shapes, checked: set[Term]
-) -> Iterator[Violation]:
+def _check(store: Queryable, query: str, nodes: Iterable[Term], shapes: Shapes, checked: set[Term]) -> list[Violation]:
     """Check what ``query`` finds for ``nodes``, with the shared nodes that it points to."""
     read: Found = {}
     _read(read, store, query, nodes)
@@ -97,16 +95,23 @@ def _check(
     # What else is pointed to is checked in its own place: only its types matter here.
     neighbours = _outside(read)
     _read(read, store, TYPES, neighbours)
-    rules: dict[Term, dict[Rule, None]] = {}
+    pointing: dict[Term, dict[Rule, None]] = {}
     for node in focus:
-        for value, pointed in shapes.pointed_to(read[node]):
+        for value, brought in shapes.pointed_to(read[node]):
             if value not in neighbours or value not in read:
-                rules.setdefault(value, {}).update(dict.fromkeys(pointed))
+                pointing.setdefault(value, {}).update(dict.fromkeys(brought))
+    found: list[Violation] = []
     for node in focus:
         if node not in checked:
-            rules.setdefault(node, {}).update(dict.fromkeys(shapes.rules_of(read[node])))
+            own = shapes.rules_of(read[node])
+            more = pointing.pop(node, None)
+            for rule in own if more is None else dict.fromkeys((*own, *more)):
+                found += rule.broken(node, read)
+    for node, brought_rules in pointing.items():  # to what was checked before, or isn't there at all
+        for rule in brought_rules:
+            found += rule.broken(node, read)
     checked.update(node for node in focus if TYPE in read[node])
-    return (violation for node, asked in rules.items() for rule in asked for violation in rule.broken(node, read))
+    return found
 
 
 def _read(read: Found, store: Queryable, query: str, nodes: Iterable[Term]) -> None:
