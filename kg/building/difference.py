@@ -15,7 +15,7 @@ def difference(first: Path, second: Path, limit: int) -> Iterator[str]:
     """Lines that tell what changed from the state in one folder to that in another."""
     one, other = read_state(first), read_state(second)
     yield from _about_all(one, other)
-    changed = [id for id in sorted(one.articles.keys() & other.articles.keys()) if one.articles[id].told != other.articles[id].told]  # fmt: skip
+    changed = [id for id in sorted(one.articles.keys() & other.articles.keys()) if one.articles[id].annotations != other.articles[id].annotations]  # fmt: skip
     removed, added = (sorted(a.articles.keys() - b.articles.keys()) for a, b in ((one, other), (other, one)))
     rest = limit
     for sign, identifiers in (("-", removed), ("+", added)):

@@ -12,9 +12,9 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.building.folder import Folder
 from kg.building.means import Means, prepare, worked_out
@@ -26,7 +26,11 @@ from kg.errors import InputError, StoreError
 from kg.model import Article
 from kg.settings import LEDGER, STORE_FOLDER
 
-NAMED = 5
+if TYPE_CHECKING:
+    from kg.building.changes import Before, Told
+
+NAMED = 5  # articles in a sentence
+MOST_CHANGED = 0.5  # of the articles, from which on a store is made anew sooner than changed
 log = logging.getLogger(__name__)
 
 
@@ -111,7 +115,7 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
             raise InputError(" ".join(("No article is left.", *problems_of(failed)[:NAMED])))
         if before is not None and _holds(folder, before, plan.settings, keys, failed):
             return Built(before, False, problems_of(failed))
-        return _written(folder, results, keys, plan.settings, failed, started)
+        return _written(folder, before, results, keys, plan.settings, failed, started)
 
 
 def _work_out(
@@ -182,13 +186,16 @@ def corrections_of(authority: str | None) -> str | None:
 
 def _written(
     folder: Folder,
+    before: State | None,
     results: Results,
     keys: Mapping[str, str],
     settings: Settings,
     failed: Mapping[str, str],
     started: datetime.datetime,
 ) -> Built:
+    """Work out what the articles have in common, and write the new state."""
     from kg.authority.file import load_authority
+    from kg.building.changes import pack_told, told_by
     from kg.building.outputs import report_of, write_outputs
     from kg.building.pipeline import corpus_of
     from kg.graph.annotations import annotation_lines
@@ -200,10 +207,22 @@ def _written(
     corpus, unknown = corpus_of(resolved, authority, ledger=ledger)
     log.info("%d entities and %d comparisons resolved", len(corpus.entities), len(corpus.comparisons))
     lines = annotation_lines(corpus, settings.base)
-    contents = {r.article.id: content_digest(r.article) for r in resolved}
+    told = told_by(corpus)
+    packed = {id: pack_told(said) for id, said in told.items()}
+    results.put(packed.values())
+    articles = {
+        article.article.id: Kept(
+            keys[article.article.id],
+            packed[article.article.id][0],
+            content_digest(article.article),
+            digest(line.encode("utf8")),
+        )
+        for article, line in zip(corpus.articles, lines, strict=True)
+    }
     try:
         with folder.new_state() as part:
-            write_outputs(part, corpus, lines, settings.base, started)
+            previous = _before(folder, before, settings, results, articles, told)
+            write_outputs(part, corpus, lines, settings.base, started, previous)
             (part / LEDGER).write_text(ledger.lines(), encoding="utf8", newline="\n")
             state = State(
                 number=int(part.stem),
@@ -213,12 +232,7 @@ def _written(
                 release=version("testimonia"),
                 corrections=corrections_of(settings.authority),
                 settings=settings,
-                articles={
-                    article.article.id: Kept(
-                        keys[article.article.id], contents[article.article.id], sha256(line.encode()).hexdigest()[:16]
-                    )
-                    for article, line in zip(corpus.articles, lines, strict=True)
-                },
+                articles=articles,
                 failed=dict(failed),
                 report=report_of(corpus),
                 store=store_marks(part / STORE_FOLDER),
@@ -229,9 +243,37 @@ def _written(
             f"{folder.out} could not be written ({error}); it is as it was. Make room, and run the same command"
             " again: it goes on from there."
         ) from error
-    kept = {kept.key for number in folder.numbers() for kept in folder.articles_of(number)}
-    results.keep_only(kept)
+    results.keep_only(
+        key for number in folder.numbers() for kept in folder.articles_of(number) for key in (kept.key, kept.told)
+    )
     return Built(state, True, (*problems_of(failed), *unknown))
+
+
+def _before(
+    folder: Folder,
+    state: State | None,
+    settings: Settings,
+    results: Results,
+    articles: Mapping[str, Kept],
+    told: Mapping[str, Told],
+) -> Before | None:
+    """What the new store can be made from; None where it is better made from nothing: by another
+    version, with another base, of a store that somebody else wrote to, or where most has changed."""
+    from kg.building.changes import Before, unpack_told
+
+    place = folder.folder_of()
+    if state is None or place is None or state.version != whole_version() or state.settings.base != settings.base:
+        return None
+    if state.store != store_marks(place / STORE_FOLDER):
+        return None
+    new = [id for id, kept in articles.items() if id not in state.articles or state.articles[id].told != kept.told]
+    old = [kept.told for id, kept in state.articles.items() if id not in articles or articles[id].told != kept.told]
+    if len(new) + len(old) > len(articles) * MOST_CHANGED:
+        return None
+    found = dict(results.packed(old))
+    if found.keys() != set(old):
+        return None
+    return Before(place / STORE_FOLDER, tuple(map(unpack_told, found.values())), tuple(told[id] for id in new))
 
 
 def problems_of(failed: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.building.changes import Before, change_store
 from kg.building.folder import ANNOTATIONS, EXPLORER, GRAPH, PROVENANCE
 from kg.building.state import Report
 from kg.errors import ValidationError
@@ -15,7 +16,7 @@ from kg.explorer.page import write_explorer
 from kg.export import export
 from kg.graph.mapping import map_corpus
 from kg.graph.provenance import write_provenance
-from kg.graph.validation import validate
+from kg.graph.validation import validate, validate_some
 from kg.model import Corpus
 from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_UP_TO
@@ -26,17 +27,31 @@ log = logging.getLogger(__name__)
 
 
 def write_outputs(
-    folder: Path, corpus: Corpus, annotations: Sequence[str], base: str, started: datetime.datetime
+    folder: Path,
+    corpus: Corpus,
+    annotations: Sequence[str],
+    base: str,
+    started: datetime.datetime,
+    before: Before | None = None,
 ) -> None:
     """Write all files of a state but its record and the ledger; of a large corpus no single graph and
-    page. Raises ValidationError where the graph breaks the shapes."""
+    page. The store is made from that of ``before``, where it is given. Raises ValidationError where the
+    graph breaks the shapes."""
     with (folder / ANNOTATIONS).open("w", encoding="utf8", newline="\n") as out:
         out.writelines(annotations)
+    if before is not None:
+        with open_store(before.store) as store:
+            store.backup(folder / STORE_FOLDER)
     with open_store(folder / STORE_FOLDER, writable=True) as store:
-        store.load(map_corpus(corpus, base))
-        store.optimize()
-        log.info("Store loaded")
-        report = validate(store)
+        if before is None:
+            store.load(map_corpus(corpus, base))
+            store.optimize()
+            log.info("Store loaded")
+            report = validate(store)
+        else:
+            changed = change_store(store, before, corpus, base)
+            log.info("Store changed: %d articles, %d nodes", len(changed.articles), len(changed.nodes))
+            report = validate_some(store, changed.articles, changed.nodes)
         if not report.conforms:
             first = report.violations[0]
             raise ValidationError(

@@ -41,12 +41,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One article of a state: the key of its result, a digest of the article itself, and one of all that
-    the graph says of it."""
+    """One article of a state: the key of its result, that of what it says to the graph, and digests of
+    the article itself and of its annotations."""
 
     key: str
-    content: str
     told: str
+    content: str
+    annotations: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, Triple
 
@@ -40,11 +41,37 @@ from kg.vocabulary import ENTITY_CLASSES, term
 
 def map_corpus(corpus: Corpus, base: str) -> Iterator[Triple]:
     """Yield the triples of a corpus; ``base`` starts the IRIs of articles and entities."""
+    own = own_entities(corpus)
+    kinds = {entity.id: entity.type for entity in corpus.entities}
     for resolved in corpus.articles:
         yield from map_article(resolved, base)
+        yield from map_own(resolved.article, own.get(resolved.article.id, ()), kinds, base)
+    yield from map_shared(corpus, base)
+
+
+def map_shared(corpus: Corpus, base: str) -> Iterator[Triple]:
+    """Yield the triples of what belongs to no single article: entities and comparisons."""
     yield from map_entities(corpus, base)
     for comparison in corpus.comparisons:
         yield from _comparison(comparison, base)
+
+
+def own_entities(corpus: Corpus) -> dict[str, list[Entity]]:
+    """The sources and works of each article, which no other article shares, by its identifier."""
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for entity in corpus.entities:
+        if entity.article is not None:
+            found[entity.article].append(entity)
+    return found
+
+
+def map_own(
+    article: Article, entities: Iterable[Entity], kinds: Mapping[str, EntityType], base: str
+) -> Iterator[Triple]:
+    """Yield the triples of an article's own sources and works; ``kinds`` are those of what they belong to."""
+    for entity in entities:
+        yield from _entity(entity, base)
+        yield from _of_article(entity, article, kinds, base)
 
 
 def map_article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
@@ -63,24 +90,22 @@ def map_article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
         for about in statement.events:
             yield link(iri, "schema:about", events[about])
     for event in resolved.extraction.events:
-        yield from _event(article, event, base)
+        yield from map_event(article, event, base)
     for verdict in resolved.extraction.verdicts:
         yield from map_verdict(article, verdict, by_id.get(verdict.statement or ""), base)
 
 
 def map_entities(corpus: Corpus, base: str) -> Iterator[Triple]:
-    """Yield the triples of the entities, with the countries of persons as nationalities."""
+    """Yield the triples of the entities that articles share, with the countries of persons as nationalities."""
     country_places = {
         entity.location.country: entity.id
         for entity in corpus.entities
         if entity.type == "place" and entity.location is not None and entity.location.country in entity.countries
     }
-    kinds = {entity.id: entity.type for entity in corpus.entities}
-    articles = {resolved.article.id: resolved.article for resolved in corpus.articles}
     for entity in corpus.entities:
-        yield from _entity(entity, base)
         if entity.article is not None:
-            yield from _of_article(entity, articles[entity.article], kinds, base)
+            continue
+        yield from _entity(entity, base)
         if entity.type == "person":
             for country in entity.countries:
                 if country in country_places:
@@ -154,7 +179,7 @@ def _statement(article: Article, statement: Statement, base: str) -> Iterator[Tr
     yield decimal(iri, "kg:confidence", statement.confidence)
 
 
-def _event(article: Article, event: Event, base: str) -> Iterator[Triple]:
+def map_event(article: Article, event: Event, base: str) -> Iterator[Triple]:
     """One telling; the triples of all of them together are the event's."""
     iri = iri_of(event_iri(article.id, event, base))
     happening = event.happening

@@ -1,6 +1,6 @@
 """The embedded store: Oxigraph, on disk or in memory, with its side index."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -106,6 +106,24 @@ class OxigraphStore:
         gone = list(self._noted(triples_of_article(self._match, NamedNode(iri))))
         # One update is one transaction: readers see all of the article or nothing.
         self._database.update(f"DELETE DATA {{ {' '.join(f'{triple} .' for triple in gone)} }}")
+
+    def change(self, removed: Collection[Triple], added: Collection[Triple]) -> None:
+        """Take triples away and add others."""
+        for triple in self._noted(removed):
+            self._database.remove(Quad(triple.subject, triple.predicate, triple.object))
+        self.load(added)
+
+    def about(self, node: Subject) -> Iterator[Triple]:
+        """The triples of a node."""
+        return self._match(node, None, None)
+
+    def subjects(self, predicate: NamedNode, object: Term) -> Iterator[Subject]:
+        """The nodes that have a property with a value."""
+        return (triple.subject for triple in self._match(None, predicate, object))
+
+    def saying(self, predicate: NamedNode) -> Iterator[Triple]:
+        """The triples of a property."""
+        return self._match(None, predicate, None)
 
     def triples(self) -> Iterator[Triple]:
         """Every triple, in no particular order."""

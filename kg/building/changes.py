@@ -1,0 +1,130 @@
+"""From one state's graph to the next: only the triples that come and go.
+
+What an article tells is kept under a digest of it, so that what the old state said of an article that
+changed can be worked out again; entities, comparisons and events that several articles tell of are
+looked up in the store. The outcome is the same graph that is made from nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from pyoxigraph import NamedNode, Triple
+
+from kg.graph.mapping import map_article, map_event, map_own, map_shared, own_entities
+from kg.graph.triples import article_iri, event_iri
+from kg.model import Corpus, Entity, EntityType, Event, ResolvedArticle
+from kg.store import OxigraphStore
+from kg.vocabulary import ENTITY_CLASSES, term
+
+TYPE, DERIVED = term("rdf:type"), term("prov:wasDerivedFrom")
+EVENT, COMPARISON = term("sem:Event"), term("kg:Comparison")
+GEOMETRY, REPLACED = term("geo:hasGeometry"), term("dcterms:isReplacedBy")
+RELATIONS = (term("kg:repeats"), term("kg:supports"), term("kg:contradicts"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that one article says to the graph: itself, its own sources and works, and of what kind those
+    are that these belong to."""
+
+    resolved: ResolvedArticle
+    own: tuple[Entity, ...]
+    kinds: dict[str, EntityType]
+
+    def triples(self, base: str) -> Iterator[Triple]:
+        """What it says, but for the events, which other articles may tell of, too."""
+        mapped = (map_article(self.resolved, base), map_own(self.resolved.article, self.own, self.kinds, base))
+        events = {NamedNode(event_iri(self.resolved.article.id, event, base)) for event in self.events}
+        return (triple for triples in mapped for triple in triples if triple.subject not in events)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.resolved.extraction.events
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The store of the state before, and what the articles said there and say now that are not the same."""
+
+    store: Path
+    gone: tuple[Told, ...]
+    new: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The articles that came or changed, and all nodes of which something is new, by their IRIs."""
+
+    articles: tuple[str, ...]
+    nodes: tuple[str, ...]
+
+
+def told_by(corpus: Corpus) -> dict[str, Told]:
+    """What each article of a corpus says, by its identifier."""
+    own = own_entities(corpus)
+    kinds = {entity.id: entity.type for entity in corpus.entities}
+    found = {}
+    for resolved in corpus.articles:
+        entities = own.get(resolved.article.id, ())
+        of = {entity.of: kinds[entity.of] for entity in entities if entity.of is not None}
+        found[resolved.article.id] = Told(resolved, tuple(entities), dict(sorted(of.items())))
+    return found
+
+
+def pack_told(told: Told) -> tuple[str, bytes]:
+    """The key under which what an article says is kept, and what is kept."""
+    written = msgspec.json.encode(told)
+    return hashlib.sha256(written).hexdigest(), zlib.compress(written, 1)
+
+
+def unpack_told(packed: bytes) -> Told:
+    """What ``pack_told`` packed."""
+    return msgspec.json.decode(zlib.decompress(packed), type=Told)
+
+
+def change_store(store: OxigraphStore, from_: Before, corpus: Corpus, base: str) -> Changed:
+    """Make a copy of the store before that of a corpus."""
+    before = {triple for told in from_.gone for triple in told.triples(base)}
+    after = {triple for told in from_.new for triple in told.triples(base)}
+    before.update(_shared_in(store))
+    after.update(map_shared(corpus, base))
+    events = {event_iri(t.resolved.article.id, event, base) for t in (*from_.gone, *from_.new) for event in t.events}
+    before.update(triple for event in events for triple in store.about(NamedNode(event)))
+    after.update(_events(corpus, events, base))
+    removed, added = before - after, after - before
+    store.change(removed, added)
+    articles = sorted({article_iri(t.resolved.article.id, base) for t in from_.new})
+    return Changed(tuple(articles), tuple(sorted({t.subject.value for t in added if isinstance(t.subject, NamedNode)})))
+
+
+def _shared_in(store: OxigraphStore) -> Iterator[Triple]:
+    """What a store says of what belongs to no single article."""
+    for class_ in sorted({*ENTITY_CLASSES.values()}):
+        for entity in store.subjects(TYPE, term(class_)):
+            own = list(store.about(entity))
+            if any(triple.predicate == DERIVED for triple in own):
+                continue  # a source or a work: its article's
+            yield from own
+            for triple in own:
+                if triple.predicate == GEOMETRY and isinstance(triple.object, NamedNode):
+                    yield from store.about(triple.object)
+    for comparison in store.subjects(TYPE, COMPARISON):
+        yield from store.about(comparison)
+    for predicate in (*RELATIONS, REPLACED):
+        yield from store.saying(predicate)
+
+
+def _events(corpus: Corpus, wanted: Iterable[str], base: str) -> Iterator[Triple]:
+    """What all articles together say of some events."""
+    events = set(wanted)
+    for resolved in corpus.articles:
+        for event in resolved.extraction.events:
+            if event_iri(resolved.article.id, event, base) in events:
+                iri = NamedNode(event_iri(resolved.article.id, event, base))
+                yield from (t for t in map_event(resolved.article, event, base) if t.subject == iri)
