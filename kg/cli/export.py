@@ -14,13 +14,17 @@ from kg.settings import DEFAULT_OUT
 @click.command()
 @click.argument("format_", metavar="FORMAT")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="A file; for parquet a folder.  [default: standard output]"
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="A file; for parquet and shards a folder.  [default: standard output]",
 )
 @store_option
 def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     """Write the graph as turtle, ntriples, nquads, trig, rdfxml or jsonld, or its network of
-    who talks about whom as graphml, gexf, csv, or a small web page (pyvis). Tables: parquet, into
-    the folder of -o. Quotations: quotebank and gqg, as JSON Lines in the shapes of those data sets.
+    who talks about whom as graphml, gexf, csv, or a small web page (pyvis). Into the folder
+    of -o: parquet, tables; shards, N-Quads in many files for bulk loaders. Quotations, as JSON Lines
+    in the shapes of two data sets: quotebank and gqg.
 
     \b
     Example:  kg export gexf -o network.gexf

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from kg.errors import QueryError, did_you_mean
 from kg.export.jsonld import write_jsonld
 from kg.export.network import write_csv, write_gexf, write_graphml
+from kg.export.quads import write_shards
 from kg.export.quotations import write_gqg, write_quotebank
 from kg.export.rdfxml import write_rdfxml
 from kg.export.tables import write_tables
@@ -40,7 +41,7 @@ FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {
     "quotebank": write_quotebank,
 }
 # Those of several files.
-FOLDERS: dict[str, Callable[[Store, Path], None]] = {"parquet": write_tables}
+FOLDERS: dict[str, Callable[[Store, Path], None]] = {"parquet": write_tables, "shards": write_shards}
 
 
 def export(store: Store, format: str, out: BinaryIO | Path) -> None:

@@ -1,17 +1,13 @@
 """Stores behind endpoints of other makers: Oxigraph's server and Virtuoso, started here where they are installed."""
 
 import re
-import shutil
-import socket
-import subprocess
-import time
 from pathlib import Path
 
-import httpx
 import pyoxigraph
 import pytest
 from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+from servers import OXIGRAPH, SETTINGS, VIRTUOSO, free_port, running
 
 from kg.ask.by_name import ask
 from kg.ask.questions import QUESTIONS, question_named
@@ -25,56 +21,15 @@ from kg.vocabulary import term
 ROOT = Path(__file__).parents[2]
 SMALL = Path(__file__).parents[1] / "data" / "small.ttl"
 TRAMS = "https://testimonia.example/article/brno-morning%2Ftrams.txt"
-OXIGRAPH = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(pyoxigraph.__file__).parents[4] / "bin"))
-VIRTUOSO = shutil.which("virtuoso-t")
 PARAMETERS = {
     "speaker": "novakova", "about": "sidorov", "place": "brno", "outlet": "vestnik", "statement": "arson",
     "actor": "sidorov", "addressee": "sidorov", "first": "novakova", "second": "sidorov", "words": "fire",
     "since": "2020", "before": "2030",
 }  # fmt: skip
-SETTINGS = """
-[Database]
-DatabaseFile = virtuoso.db
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-TransactionFile = virtuoso.trx
-xa_persistent_file = virtuoso.pxa
-[TempDatabase]
-DatabaseFile = temporary.db
-TransactionFile = temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 4
-[SPARQL]
-ResultSetMaxRows = 100
-"""
 
 
 def small_triples():
     return [quad.triple for quad in pyoxigraph.parse(path=str(SMALL), format=RdfFormat.TURTLE)]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def running(command, folder, url):
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-    for _ in range(600):
-        try:
-            httpx.get(url, timeout=1)
-            return process
-        except httpx.HTTPError:
-            assert process.poll() is None, (folder / "log").read_text()
-            time.sleep(0.2)
-    process.kill()
-    raise TimeoutError(url)
 
 
 @pytest.fixture(scope="module")
