@@ -17,7 +17,7 @@ from kg.settings import DEFAULT_OUT
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="A file; for parquet and shards a folder.  [default: standard output]",
+    help="A file; for parquet, shards, neo4j and obsidian a folder.  [default: standard output]",
 )
 @store_option
 def export(format_: str, output: Path | None, store_path: Path | str) -> None:
@@ -25,6 +25,7 @@ def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     who talks about whom as graphml, gexf, csv, or a small web page (pyvis). Into the folder
     of -o: parquet, tables; shards, N-Quads in many files for bulk loaders. Quotations, as JSON Lines
     in the shapes of two data sets: quotebank and gqg.
+    For other tools: followthemoney, kumu, webannotation, tei, conllu; neo4j and obsidian, folders.
 
     \b
     Example:  kg export gexf -o network.gexf

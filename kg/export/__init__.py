@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import QueryError, did_you_mean
+from kg.export.conllu import write_conllu
+from kg.export.follow_the_money import write_follow_the_money
 from kg.export.jsonld import write_jsonld
+from kg.export.kumu import write_kumu
+from kg.export.neo4j import write_neo4j
 from kg.export.network import write_csv, write_gexf, write_graphml
+from kg.export.obsidian import write_obsidian
 from kg.export.quads import write_shards
 from kg.export.quotations import write_gqg, write_quotebank
 from kg.export.rdfxml import write_rdfxml
 from kg.export.tables import write_tables
+from kg.export.tei import write_tei
+from kg.export.web_annotation import write_web_annotation
 from kg.graph.turtle import write_turtle
 from kg.store import Store
 from kg.store.ntriples import write_nquads, write_ntriples, write_trig
@@ -39,9 +46,19 @@ FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {
     "pyvis": _write_quick_view,
     "gqg": write_gqg,
     "quotebank": write_quotebank,
+    "followthemoney": write_follow_the_money,
+    "webannotation": write_web_annotation,
+    "kumu": write_kumu,
+    "tei": write_tei,
+    "conllu": write_conllu,
 }
 # Those of several files.
-FOLDERS: dict[str, Callable[[Store, Path], None]] = {"parquet": write_tables, "shards": write_shards}
+FOLDERS: dict[str, Callable[[Store, Path], None]] = {
+    "parquet": write_tables,
+    "shards": write_shards,
+    "neo4j": write_neo4j,
+    "obsidian": write_obsidian,
+}
 
 
 def export(store: Store, format: str, out: BinaryIO | Path) -> None:
