@@ -12,7 +12,10 @@ from spacy.tokens import Token
 
 from kg.model import Span, Spans
 
-Origin = Literal["tagger", "before", "after", "signature", "card", "nested", "reported", "alone", "turn"]
+Origin = Literal[
+    "tagger", "before", "after", "signature", "card", "nested", "alone", "turn",
+    "reported", "told now", "told in passing", "held", "noun",
+]  # fmt: skip
 """How an attribution was found: by the tagger, by the words before or after a quotation, by a
 signature, a name card, inside another quotation, inside another statement, by the paragraph
 before a quotation that stands alone, or as a turn of a transcript."""

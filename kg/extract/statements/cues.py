@@ -52,10 +52,20 @@ TOPIC_VERBS = {
     "warn": ("about", "of"),
     "forewarn": ("about", "of"),
     "complain": ("about", "of"),
-    "boast": ("about", "of"),
+    "boast": ("of", "about"),
     "insist": ("on",),
     "comment": ("on",),
     "remark": ("on",),
+    "accuse": ("of",),
+    "call": ("for",),
+    "condemn": ("",),
+    "criticise": ("",),
+    "criticize": ("",),
+    "dispute": ("",),
+    "fear": ("",),
+    "hope": ("for",),
+    "oppose": ("",),
+    "want": ("",),
 }
 
 # "cast himself as a peacemaker", "assessed the risk as high"
@@ -68,6 +78,27 @@ CHARACTERISING_VERBS = frozenset(
 INFINITIVE_VERBS = frozenset(
     "ask beg demand implore offer order pledge promise propose refuse request swear threaten urge vow".split()
 )
+
+# Verbs of what somebody thinks, of those that take a clause; and of wishing, that take an infinitive.
+HOLDING_VERBS = frozenset("believe doubt expect fear feel hope prefer suspect think want wish worry".split())
+WISHING_VERBS = frozenset("expect hope like prefer want wish".split())
+VIEWING_VERBS = frozenset("consider regard see view".split())
+CALLING_VERBS = frozenset("boast call condemn criticise criticize dispute fear oppose raise want".split())
+
+# What an argument or a vote does as well, which says nothing.
+SHOWING_VERBS = frozenset(
+    "confirm imply indicate point reflect reveal show signal suggest underline underscore".split()
+)
+
+# Nouns of what somebody says or thinks, before a clause with "that"; and of those the ones made "on" something.
+TOLD_NOUNS = frozenset(
+    """
+    accusation admission allegation announcement argument assertion assurance belief claim comment complaint concern
+    conclusion contention conviction doubt declaration demand denial fear finding hope insistence opinion order pledge
+    prediction question promise remark statement suggestion suspicion threat view vow warning
+    """.split()
+)
+REMARKS = frozenset("comment opinion remark statement".split())
 
 # "expressed concern about", "voiced support for"
 EXPRESSING_VERBS = frozenset("express voice convey reiterate state".split())

@@ -1,4 +1,4 @@
-"""Statements inside statements: what somebody is said to have said, by the syntax."""
+"""Statements inside statements: what somebody is said to say or think, by the syntax."""
 
 from __future__ import annotations
 
@@ -9,18 +9,26 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.spans import Nearby, contains, overlaps, subtree_span, text_of, trim, trim_sentence
 from kg.extract.statements import cues
-from kg.extract.statements.attribution import Attribution, cue_span, subject_of
+from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
+from kg.extract.statements.clauses import content_of, feeling
+from kg.extract.statements.kinds import WORKS
 from kg.model import Span
+from kg.names.nouns import nouns_of
 
 EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
 REPORTING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.TOPIC_VERBS.keys()
+# In a quotation "I think that" and "you say that" only soften what follows.
+PARTIES = frozenset({"i", "we", "you", "one", "people", "let", "me", "us", "anyone", "anybody", "someone", "somebody"})
+FINITE_AUXILIARIES = frozenset("has have had ’s 's is are was were would".split())
+SHORTEST = 3  # words of an infinitive that says something
 
 
 def find_reported(doc: Doc, tagged: Iterable[Attribution], quoted: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield what the content of an attribution reports of another occasion.
+    """Yield what the content of an attribution tells of others.
 
-    "“I said that I could not,” she said" holds two statements, and so does "Ruiz spoke about
-    the dam, Reuters reports". Only the past tense counts: "people say" reports no occasion.
+    "“I said that I could not,” she said" holds two statements, and so do "Ruiz spoke about the dam,
+    Reuters reports" and "She said that her father believed the mayor". In the present tense, and of
+    thoughts, only what others than "I", "we" and "you" say counts: "people say" reports no occasion.
     """
     outer = [*tagged, *quoted]
     cues_taken = Nearby([found for found in outer if found.cue], lambda found: found.cue_spans)
@@ -30,150 +38,158 @@ def find_reported(doc: Doc, tagged: Iterable[Attribution], quoted: Iterable[Attr
         tokens = doc.char_span(*span, alignment_mode="contract")
         for token in tokens if tokens is not None else ():
             cue = (token.idx, token.idx + len(token))
-            if token.i in seen or not _is_past_cue(token):
+            if token.i in seen or token.pos_ not in ("VERB", "NOUN"):
                 continue
             seen.add(token.i)
-            if any(overlaps(cue, taken) for other in cues_taken(cue) for taken in other.cue_spans):
+            found = _told(token, span)
+            if found is None or any(overlaps(cue, taken) for other in cues_taken(cue) for taken in other.cue_spans):
                 continue
-            found = _of_verb(token)
-            if found is None or not found.source or not contains(span, found.source):
+            if not found.source or not contains(span, found.source):
                 continue
             start, end = found.content[0]
             # What is reported may go on, or only begin, after the end of what reports it.
             content = trim_sentence(text_of(doc), (start, min(end, span[1])))
             if span[0] <= start and _says_something(doc, content):
-                yield replace(found, content=(content,), origin="reported")
+                yield replace(found, content=(content,))
 
 
-def _is_past_cue(token: Token) -> bool:
-    if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN"):
-        return False
-    has_had = any(child.lower_ in ("had", "’d", "'d") for child in token.children)
-    known = cues.cue_lemma(token.lemma_, token.text) in REPORTING_VERBS
-    return known and (token.tag_ == "VBD" or has_had)
+def _told(token: Token, span: Span) -> Attribution | None:
+    """What a verb or noun of saying or thinking tells, with how it was found."""
+    lemma = cues.cue_lemma(token.lemma_, token.text)
+    if token.pos_ == "NOUN":
+        return _of_noun(token, lemma)
+    if lemma == "accord":
+        return _of_according(token, span)
+    origin = _origin(token, lemma)
+    found = _of_verb(token) if origin is not None else None
+    return replace(found, origin=origin) if found is not None and origin is not None else None
+
+
+def _origin(verb: Token, lemma: str) -> Origin | None:
+    has_had = any(child.lower_ in ("had", "’d", "'d") for child in verb.children)
+    if lemma in REPORTING_VERBS and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_had)):
+        return "reported"
+    subject = _who(verb)
+    if subject is None or subject.lower_ in PARTIES or subject.dep_ == "nsubjpass" or not _can_say(subject):
+        return None
+    if any(child.tag_ == "WP" and child.dep_ in ("dobj", "attr") for child in verb.subtree if child.i < verb.i):
+        return None  # "who they want to be commander"
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ == "aux" and child.lower_ in FINITE_AUXILIARIES for child in verb.children
+    )
+    if lemma == "like":
+        return "held" if any(child.lower_ == "would" for child in verb.children) else None
+    if lemma in cues.HOLDING_VERBS | cues.VIEWING_VERBS or feeling(verb) is not None:
+        return "held" if finite else None
+    if lemma not in cues.CLAUSE_VERBS | cues.CALLING_VERBS:
+        return None
+    if lemma in cues.CLAUSE_VERBS and not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
+        return None
+    return "told now" if finite else "told in passing" if verb.tag_ == "VBG" else None
+
+
+def _can_say(noun: Token) -> bool:
+    """Whether a subject is somebody, a body or a text: no argument reveals what somebody says."""
+    if noun.ent_type_ or noun.lower_ in ("he", "she", "it", "they", "who", "both", "many", "some", "others", "most"):
+        return True
+    lemma = noun.lemma_.lower()
+    return lemma in WORKS or lemma in nouns_of("persons") or lemma in nouns_of("bodies")
+
+
+def _who(verb: Token) -> Token | None:
+    """The subject; of a participle ("a letter asking", "He left, saying") what it hangs on."""
+    subject = subject_of(verb)
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "acl":
+        return verb.head
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.nbor(-1).text == ",":
+        return subject_of(verb.head)
+    return subject
+
+
+def _of_noun(noun: Token, lemma: str) -> Attribution | None:
+    """ "her claim that …", "issued an order that …", "his remarks on …"."""
+    if lemma not in cues.TOLD_NOUNS:
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        owner = subject_of(noun.head)
+    if owner is None or owner.lower_ in PARTIES | EXPLETIVES | {"my", "our", "your"}:
+        return None
+    content = None
+    for child in noun.children:
+        if (
+            child.dep_ in ("acl", "ccomp")
+            and child.i > noun.i
+            and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
+        ):
+            content = subtree_span(child)
+        elif (
+            child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in ("on", "about") and lemma in cues.REMARKS
+        ):
+            topic = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            content = subtree_span(topic) if topic is not None else content
+    if content is None:
+        return None
+    start, end = trim(text_of(noun.doc), subtree_span(owner, [c for c in owner.children if c.dep_ == "relcl"]))
+    possessive = next((c for c in owner.children if c.dep_ == "case"), None)
+    return Attribution(
+        (content,),
+        (start, possessive.idx if possessive is not None else end),
+        (noun.idx, noun.idx + len(noun)),
+        noun.i,
+        origin="noun",
+    )
+
+
+def _of_according(verb: Token, span: Span) -> Attribution | None:
+    """ "…, according to the police" inside what another says: the clause that it stands in."""
+    to = next((child for child in verb.children if child.lower_ == "to"), None)
+    source = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    clause = verb.head
+    if to is None or source is None or clause.pos_ not in ("VERB", "AUX"):
+        return None
+    start, end = subtree_span(clause, [verb])
+    if end <= verb.idx or start > verb.idx:
+        start, end = max(start, span[0]), min(end, span[1])
+    cue = (verb.idx, to.idx + len(to))
+    return Attribution(((start, end),), trim(text_of(verb.doc), subtree_span(source)), cue, verb.i, origin="told now")
 
 
 def _of_verb(verb: Token) -> Attribution | None:
     source = _source_of(verb)
     if source is None:
         return None
-    content = _content_of(verb)
+    content = content_of(verb)
     if content is None:
         return None
     start, end = trim_sentence(text_of(verb.doc), content)
     if not _says_something(verb.doc, (start, end)):
         return None
-    return Attribution(((start, end),), source, cue_span(verb), verb.i)
+    first, last = cue_span(verb)
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in cues.TOLD_NOUNS), None)
+    if noun is not None and noun.i > verb.i and noun.idx + len(noun) <= start:
+        last = noun.idx + len(noun)  # "raised concerns about"
+    return Attribution(((start, end),), source, (first, last), verb.i)
 
 
 def _says_something(doc: Doc, content: Span) -> bool:
     """A content of pronouns only ("warned them about it") tells nothing."""
     tokens = doc.char_span(*content, alignment_mode="expand") if content[1] > content[0] else None
+    if tokens is not None and tokens[0].lower_ == "to" and len(tokens) < SHORTEST:
+        return False  # "the wall he wants to build"
     return tokens is not None and any(token.is_alpha and token.pos_ not in ("PRON", "DET", "PART") for token in tokens)
 
 
 def _source_of(verb: Token) -> Span | None:
-    subject = subject_of(verb)
+    subject = _who(verb)
     if subject is None or subject.dep_ == "nsubjpass":
         return None
     if subject.lower_ in EXPLETIVES and not _is_anaphoric_it(subject, verb):
         return None
-    appositions = [child for child in subject.children if child.dep_ == "relcl"]
-    return trim(text_of(verb.doc), subtree_span(subject, appositions))
+    clauses = [child for child in subject.children if child.dep_ in ("relcl", "acl")]
+    return trim(text_of(verb.doc), subtree_span(subject, clauses))
 
 
 def _is_anaphoric_it(subject: Token, verb: Token) -> bool:
     """ "It cited X" speaks of a body; "it says that" of nothing that we can name."""
     return subject.lower_ == "it" and any(child.dep_ == "dobj" for child in verb.children)
-
-
-def _content_of(verb: Token) -> Span | None:
-    lemma = cues.cue_lemma(verb.lemma_, verb.text)
-    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
-    if clause is not None and lemma in cues.CLAUSE_VERBS and _is_finite(clause):
-        return _clause_span(verb, clause)
-    if lemma in cues.CHARACTERISING_VERBS:
-        characterised = _characterisation(verb)
-        if characterised is not None:
-            return characterised
-    if lemma in cues.EXPRESSING_VERBS:
-        topic = _expressed(verb)
-        if topic is not None:
-            return topic
-    if lemma in cues.INFINITIVE_VERBS:
-        infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
-        if infinitive is not None and any(child.lower_ == "to" for child in infinitive.children):
-            return subtree_span(infinitive)
-    return _topic(verb, lemma)
-
-
-def _is_finite(clause: Token) -> bool:
-    """Whether the clause has a subject of its own ("said he was", not "said to be")."""
-    return subject_of(clause) is not None or any(child.dep_ in ("expl", "csubj", "attr") for child in clause.children)
-
-
-def _clause_span(verb: Token, clause: Token) -> Span:
-    """The clause; one that stands before its cue reaches back to the sentence's beginning."""
-    start, end = subtree_span(clause)
-    if clause.i < verb.i:
-        start = min(start, clause.sent.start_char)
-    else:
-        last = clause.sent[-1]
-        tail = {token.i for token in clause.subtree} | {
-            token.i for child in verb.children if child.i > clause.i for token in child.subtree
-        }
-        if all(index in tail for index in range(clause.i, last.i)):
-            end = max(end, last.idx + len(last))
-    return start, end
-
-
-def _characterisation(verb: Token) -> Span | None:
-    """ "cast himself as a peacemaker": from the object to the end of the "as" phrase."""
-    target = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if target is None:
-        return None
-    start, end = subtree_span(target)
-    for child in verb.subtree:
-        if child.lower_ == "as" and child.i > target.i and child.dep_ == "prep":
-            span = subtree_span(child)
-            if span[1] > span[0] + len(child):
-                return start, max(end, span[1])
-            closing = verb.sent[-1]
-            return start, closing.idx + len(closing)
-    return None
-
-
-def _expressed(verb: Token) -> Span | None:
-    """ "expressed concerns about X": what the concern is about."""
-    for noun in verb.children:
-        if noun.dep_ != "dobj":
-            continue
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in ("about", "over", "for", "at"):
-                pobj = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-                if pobj is not None:
-                    return subtree_span(pobj)
-            if child.dep_ in ("acl", "ccomp") and _is_finite(child):
-                return subtree_span(child)
-    return None
-
-
-def _topic(verb: Token, lemma: str) -> Span | None:
-    for preposition in cues.TOPIC_VERBS.get(lemma, ()):
-        for child in verb.children:
-            if not preposition and child.dep_ == "dobj" and child.i > verb.i:
-                return _with_prepositions(verb, subtree_span(child))
-            if child.dep_ == "prep" and child.lower_ == preposition:
-                topic = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-                if topic is not None:
-                    return subtree_span(topic)
-    return None
-
-
-def _with_prepositions(verb: Token, span: Span) -> Span:
-    """Prepositional phrases right after the object belong to it ("outlined a role in …")."""
-    start, end = span
-    for child in verb.children:
-        if child.dep_ == "prep" and not text_of(verb.doc)[end : child.idx].strip() and child.idx > end:
-            end = subtree_span(child)[1]
-    return start, end

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
 from kg.extract.statements import cues
@@ -26,7 +27,8 @@ from kg.model import Span, Spans
 
 SAME_CONTENT = 0.5
 MOST = 0.3
-NESTED_CONFIDENCE = 0.5
+NESTED_CONFIDENCE = 0.7
+PARTIES = frozenset({"i", "we", "you"})
 LEAST_ADDED = 0.43  # the confidence from which the tagger's own are told
 SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to up with".split())
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "PRON", "ADV", "INTJ"})
@@ -50,7 +52,7 @@ def reconcile(
         found = _ended_before(doc, found, near_plain(*found.content), around)
         better = [claim for claim in near_plain(*found.content) if not _is_inside(claim, found)]
         kept += _clean(doc, _cut(found, better, around))
-    near_kept = Nearby(kept, _spans_of)
+    near_kept = Nearby([*kept, *(found for found in quoted if found.verbatim)], _spans_of)
     kept = [found for found in kept if not _is_stray_nested(doc, found, near_kept(*found.cue_spans))]
     kept = _with_pieces(kept, quoted)
     near_kept = Nearby(kept, _spans_of)
@@ -233,7 +235,13 @@ def _is_stray_nested(doc: Doc, found: Attribution, others: Sequence[Attribution]
         return False
     tokens = doc.char_span(*found.cue, alignment_mode="expand")
     has_verb = tokens is not None and any(token.pos_ == "VERB" for token in tokens)
+    if found.source and text_of(doc)[slice(*found.source)].lower() in PARTIES and not _is_past(tokens):
+        return True  # "I think that" inside a quotation is no other occasion
     return not has_verb or found.source is None or found.confidence < NESTED_CONFIDENCE
+
+
+def _is_past(tokens: TokenSpan | None) -> bool:
+    return tokens is not None and any(token.tag_ in ("VBD", "VBN") for token in tokens)
 
 
 def is_same(found: Attribution, other: Attribution) -> bool:

@@ -166,12 +166,16 @@ def _turns_down(verb: Token, content: Spans) -> bool:
 
 def _is_conditional(verb: Token) -> bool:
     """ "if he says", "whether she said", "had she said", "as though he had said"."""
+    if verb.dep_ == "conj" and verb.head.dep_ == "advcl" and _is_conditional(verb.head):
+        return True  # "if you are a senator and somebody says"
     for child in verb.children:
         if child.dep_ in ("mark", "advmod") and child.i < verb.i and child.lower_ in CONDITIONS:
             return True
         if child.dep_ == "mark" and child.lower_ in ("though", "if") and child.i and child.nbor(-1).lower_ == "as":
             return True
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.lower_ == "were" and subject is not None and subject.i > verb.i and verb.i <= verb.sent.start + 1:
+        return True  # "Were he to say"
     return subject is not None and any(
         c.lower_ in ("had", "should", "were") and c.i < subject.i and c.i <= verb.sent.start + 1 for c in verb.lefts
     )
@@ -219,8 +223,10 @@ def _is_infinitive_of_nobody(verb: Token) -> bool:
 def _is_wished(verb: Token) -> bool:
     """ "I wish someone said", "imagine him saying", "let us say"."""
     head = verb.head
-    if head is verb or verb.dep_ not in ("ccomp", "xcomp"):
+    if head is verb or not (verb.dep_ in ("ccomp", "xcomp") or (verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG")):
         return False
+    if verb.dep_ == "acl" and head.dep_ == "dobj":
+        head = head.head
     if head.lemma_.lower() == "wish":
         return True
     return (

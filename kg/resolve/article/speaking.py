@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-from importlib.resources import files
 from typing import Literal
 
 from spacy.tokens import Token
 
+from kg.names.nouns import nouns_of
 from kg.resolve.article.nouns import HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
 
 Kind = Literal["people", "body", "work"]
@@ -34,7 +33,7 @@ BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
 WORK_NOUNS = frozenset(
     """
     account advert advertisement advisory affidavit agreement alert amendment analysis announcement article assessment
-    audit autobiography average ballot bill biography blog book booklet bill brief briefing brochure broadcast
+    audit autobiography average ballot banner bill billboard biography blog book booklet bill brief briefing brochure broadcast
     budget bulletin cable calculation calendar caption catalogue census certificate charge chart charter clause clip
     code column comic commercial communique communiqué complaint constitution contract count cover data database
     declaration decree deed diagram diary dictionary directive documentary document dossier draft edition editorial
@@ -79,11 +78,6 @@ SHARES = frozenset(
 )
 
 
-@functools.cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset((files("kg") / "models" / "nouns" / f"{name}.txt").read_text("utf8").split())
-
-
 def head_of(noun: Token) -> Token:
     """The noun that says what a source is: "officials" of "a number of officials"."""
     if noun.lemma_.lower() in QUANTITIES or noun.lower_ in QUANTITIES:
@@ -108,8 +102,8 @@ def kind_of(noun: Token) -> Kind | None:
         return "body"
     if either & WORK_NOUNS:
         return "work"
-    if either & _listed("persons"):
+    if either & nouns_of("persons"):
         return "people"
-    if either & _listed("bodies"):
+    if either & nouns_of("bodies"):
         return "body"
     return None

@@ -1,0 +1,135 @@
+"""What a verb of saying or thinking tells, by the syntax: its clause, infinitive, topic or object."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.spans import subtree_span, text_of
+from kg.extract.statements import cues
+from kg.extract.statements.attribution import subject_of
+from kg.model import Span
+
+OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+
+
+def content_of(verb: Token) -> Span | None:
+    """The span of what is told, in code points; None where there is nothing of the kind."""
+    lemma = cues.cue_lemma(verb.lemma_, verb.text)
+    adjective = feeling(verb)
+    for clause in (adjective or verb).children:
+        if clause.dep_ != "ccomp" or not (adjective or lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS):
+            continue
+        # "what they say has failed": the subject is elsewhere, and the clause is cut.
+        if clause.i > verb.i and not any(c.dep_ in OWN_SUBJECTS and c.i > verb.i for c in clause.children):
+            continue
+        # A clause in front is told only before a comma: "the dam will hold, she said".
+        if not is_finite(clause) or (clause.i < verb.i and not _is_parenthesis(clause, verb)):
+            continue
+        return _clause_span(verb, clause)
+    if lemma in cues.CHARACTERISING_VERBS:
+        characterised = _characterisation(verb)
+        if characterised is not None:
+            return characterised
+    if lemma in cues.EXPRESSING_VERBS or lemma == "raise":
+        topic = _expressed(verb)
+        if topic is not None:
+            return topic
+    if lemma in cues.INFINITIVE_VERBS | cues.WISHING_VERBS:
+        infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+        if infinitive is not None and any(child.lower_ == "to" for child in infinitive.children):
+            return subtree_span(infinitive)
+    if lemma in cues.VIEWING_VERBS:
+        return _characterisation(verb) if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) else None
+    return _topic(verb, lemma)
+
+
+def _is_parenthesis(clause: Token, verb: Token) -> bool:
+    """Whether nothing but its subject stands between a verb and the comma after what it tells."""
+    subject = subject_of(verb)
+    own = {verb.i, *(token.i for child in verb.children if child.dep_ != "ccomp" for token in child.subtree)}
+    at = verb.i - 1
+    while at > clause.i and at in own and verb.doc[at].text != ",":
+        at -= 1
+    return subject is not None and verb.doc[at].text in (",", "”", '"')
+
+
+def is_finite(clause: Token) -> bool:
+    """Whether the clause has a subject of its own ("said he was", not "said to be")."""
+    return subject_of(clause) is not None or any(child.dep_ in ("expl", "csubj", "attr") for child in clause.children)
+
+
+def _clause_span(verb: Token, clause: Token) -> Span:
+    """The clause; one that stands before its cue reaches back to the sentence's beginning."""
+    start, end = subtree_span(clause)
+    if clause.i < verb.i:
+        start = min(start, clause.sent.start_char)
+    else:
+        last = clause.sent[-1]
+        tail = {token.i for token in clause.subtree} | {
+            token.i for child in verb.children if child.i > clause.i for token in child.subtree
+        }
+        if all(index in tail for index in range(clause.i, last.i)):
+            end = max(end, last.idx + len(last))
+    return start, end
+
+
+def _characterisation(verb: Token) -> Span | None:
+    """ "cast himself as a peacemaker": from the object to the end of the "as" phrase."""
+    target = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if target is None:
+        return None
+    start, end = subtree_span(target)
+    for child in verb.subtree:
+        if child.lower_ == "as" and child.i > target.i and child.dep_ == "prep":
+            span = subtree_span(child)
+            if span[1] > span[0] + len(child):
+                return start, max(end, span[1])
+            closing = verb.sent[-1]
+            return start, closing.idx + len(closing)
+    return None
+
+
+def _expressed(verb: Token) -> Span | None:
+    """ "expressed concerns about X": what the concern is about."""
+    for noun in verb.children:
+        if noun.dep_ != "dobj" or (verb.lemma_ == "raise" and noun.lemma_.lower() not in cues.TOLD_NOUNS):
+            continue
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in ("about", "over", "for", "at"):
+                pobj = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+                if pobj is not None:
+                    return subtree_span(pobj)
+            if child.dep_ in ("acl", "ccomp") and is_finite(child):
+                return subtree_span(child)
+    return None
+
+
+def _topic(verb: Token, lemma: str) -> Span | None:
+    for preposition in cues.TOPIC_VERBS.get(lemma, ()):
+        for child in verb.children:
+            if not preposition and child.dep_ == "dobj" and child.i > verb.i:
+                return _with_prepositions(verb, subtree_span(child))
+            if child.dep_ == "prep" and child.lower_ == preposition:
+                topic = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+                if topic is not None:
+                    return subtree_span(topic)
+    return None
+
+
+def _with_prepositions(verb: Token, span: Span) -> Span:
+    """Prepositional phrases right after the object belong to it ("outlined a role in …")."""
+    start, end = span
+    for child in verb.children:
+        if child.dep_ == "prep" and not text_of(verb.doc)[end : child.idx].strip() and child.idx > end:
+            end = subtree_span(child)[1]
+    return start, end
+
+
+def feeling(verb: Token) -> Token | None:
+    """The adjective of "is concerned that", "was glad that"."""
+    if verb.lemma_ != "be":
+        return None
+    return next(
+        (c for c in verb.children if c.dep_ == "acomp" and any(g.dep_ == "ccomp" and g.i > c.i for g in c.children)),
+        None,
+    )

@@ -1,0 +1,20 @@
+"""What common nouns stand for: persons ("engineer") or bodies ("agency"), from WordNet.
+
+The lists are made by `training/nouns`; see the card beside them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+
+@cache
+def nouns_of(kind: Literal["persons", "bodies"]) -> frozenset[str]:
+    """The lemmas of a kind.
+
+    >>> "engineer" in nouns_of("persons")
+    True
+    """
+    return frozenset((files("kg") / "models" / "nouns" / f"{kind}.txt").read_text("utf8").split())

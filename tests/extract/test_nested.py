@@ -1,0 +1,63 @@
+"""What others say and think inside what somebody says; text written for this test."""
+
+import pytest
+
+from kg.annotating.stage import annotate
+from kg.extract.statements.stage import extract_statements
+from kg.reading.text import read_text
+
+
+def nested(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each statement that stands inside another."""
+    [annotated] = annotate([read_text(text, "a")])
+
+    def words(spans):
+        return " … ".join(text[a:b] for a, b in spans)
+
+    return [(words(s.source), words(s.cue), words(s.content)) for s in extract_statements(annotated) if s.within]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister said that experts believe the dam is safe.",
+            ("experts", "believe", "the dam is safe"),
+        ),
+        (
+            "Reuters reported that the union wants higher wages for its members.",
+            ("the union", "wants", "higher wages for its members"),
+        ),
+        (
+            "“My neighbours are saying that the school will close,” Ana Ruiz told the paper.",
+            ("My neighbours", "are saying", "that the school will close"),
+        ),
+        (
+            "The mayor said that residents had raised concerns about the noise.",
+            ("residents", "had raised concerns", "the noise"),
+        ),
+        (
+            "The spokesman said he agreed with the judge's opinion that the law is unfair.",
+            ("the judge", "opinion", "that the law is unfair"),
+        ),
+        (
+            "She told reporters that the senator sees the tax as a mistake.",
+            ("the senator", "sees", "the tax as a mistake"),
+        ),
+    ],
+)
+def test_what_others_say_or_think_is_told_apart(text, expected):
+    assert expected in nested(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I think that the dam will hold,” the engineer said.",
+        "“People say that it always rains here,” the farmer said.",
+        "The engineer said that the cracks show that the dam is old.",
+        "The mayor said that it is the wall he wants to build.",
+    ],
+)
+def test_what_nobody_else_says_is_not(text):
+    assert not nested(text)
