@@ -23,6 +23,7 @@ INTERVIEW = [
     ("indirect", LUKASHENKO, "Vladimir Putin had", "at that time"),
     ("indirect", "Vladimir Putin", "aggressive Western actions", "aggressive Western actions"),
     ("direct", LUKASHENKO, "“For some reason,", "quite frankly,”"),
+    ("mixed", "Vladimir Putin", "a Western ‘stab in", "stab in the back’"),
     ("direct", "Vladimir Putin", "‘If things escalate", "us from behind.’"),
     ("direct", LUKASHENKO, "‘You needn’t worry", "in the back.’"),
     ("indirect", LUKASHENKO, "there was no premonition", "serious confrontation"),

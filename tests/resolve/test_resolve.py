@@ -108,6 +108,7 @@ def test_a_statement_is_about_the_entities_and_events_of_its_content() -> None:
             {"Vladimir Putin", "Belarus", "Ukraine", "Alexander Lukashenko"},
             {"helped", "attacked", "condemned", "attack"},
         ),
+        (set(), {"attack"}),  # what Lukashenko is said to have condemned
     ]
     triples = {(t.predicate.value, t.object.value) for t in map_corpus(corpus, "https://x.example/")}
     for event in extraction.events:

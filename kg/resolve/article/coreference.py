@@ -73,7 +73,8 @@ class Discourse:
             self.doc,
             annotated.article.blocks,
             clusters,
-            lambda position: self.references.quoted_at(position) is not None,
+            # An answer of an interview has no cue: it is the text's own voice as well.
+            lambda position: bool((quoted := self.references.quoted_at(position)) and quoted.cue),
         )
         people = [i for i, cluster in enumerate(clusters) if cluster.type == "person"]
         self._main = max(people, key=lambda i: (len(clusters[i].mentions), -i), default=None)
