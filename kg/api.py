@@ -7,6 +7,7 @@ graph.statements(speaker="Lukashenko", about="Putin")
 
 from __future__ import annotations
 
+import datetime
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from kg.settings import DEFAULT_BASE
 if TYPE_CHECKING:
     from kg.ask.words.answers import Answer
     from kg.export.quick_view import QuickView
+    from kg.objects import Kind, Mode, Statements
     from kg.query.records import Records
     from kg.query.results import Graph
     from kg.store import Store
@@ -69,7 +71,7 @@ def open(path: str | Path) -> KnowledgeGraph:
     return KnowledgeGraph(open_store(path))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class KnowledgeGraph:
     """A store with the questions that people ask of it."""
 
@@ -125,6 +127,61 @@ class KnowledgeGraph:
         if speaker is not None and about is not None:
             name = "what-did-x-say-about-y"
         return self._ready(name, parameters)
+
+    def find(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        outlet: str | None = None,
+        since: str | datetime.date | None = None,
+        before: str | datetime.date | None = None,
+        mode: Mode | None = None,
+        kind: Kind | None = None,
+        text: str | None = None,
+        min_confidence: float = 0.0,
+        limit: int | None = None,
+    ) -> Statements:
+        """Statements as objects, in the order of their articles: by names, which match as in ``kg ask``, by
+        the day of the article (``before`` is left out), by words in them, by how sure they are.
+
+        >>> for one in graph.find(speaker="Putin", mode="direct"):  # doctest: +SKIP
+        ...     print(one.speaker, one.article.published, one.evidence()[0].context)
+        """
+        from kg.ask.by_name import entities_called
+        from kg.objects import find_statements
+
+        given = {"speaker": speaker, "about": about, "outlet": outlet}
+        terms = {
+            name: [*entities_called(self.store, name, value)] for name, value in given.items() if value is not None
+        }
+        return find_statements(
+            self.store,
+            terms,
+            since=since,
+            before=before,
+            mode=mode,
+            kind=kind,
+            text=text,
+            min_confidence=min_confidence,
+            limit=limit,
+        )
+
+    def evidence(self, *statements: str, folder: str | Path) -> str:
+        """Write the evidence of statements, by IRI, into a folder as ``kg evidence`` does; the seal."""
+        from kg.export.evidence import write_evidence
+
+        return write_evidence(self.store, statements, Path(folder)).seal
+
+    def __repr__(self) -> str:
+        from kg.query.run import select
+
+        kinds = {"statements": "kg:Statement", "articles": "schema:NewsArticle"}
+        counts = {}
+        for name, kind in kinds.items():
+            ((count,),) = select(self.store, f"SELECT (COUNT(*) AS ?n) {{ ?s a {kind} }}")
+            counts[name] = count.value
+        return f"<KnowledgeGraph of {counts['statements']} statements in {counts['articles']} articles>"
 
     def export(self, format: str, path: str | Path) -> None:
         """Write the graph in a format of ``kg export``."""
