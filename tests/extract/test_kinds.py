@@ -38,6 +38,7 @@ def holding(words: str, text: str) -> list[Statement]:
         ("The Senate passed the water bill.", "the water bill", "deed"),
         ("Ministers approved the plan to cut taxes.", "the plan to cut taxes", "deed"),
         ("The court ruled that the ban was illegal.", "the ban was illegal", "speech"),
+        ("According to police, after stealing the meat the men sold it.", "sold it", "speech"),
     ],
 )
 def test_a_statement_is_speech_thought_text_or_a_deed(text, words, kind):
@@ -48,6 +49,7 @@ def test_a_statement_is_speech_thought_text_or_a_deed(text, words, kind):
     ("text", "words", "addressee"),
     [
         ("She urged America to act on climate.", "act on climate", "America"),
+        ("Asked whether the dam would hold, Lund said it would.", "whether the dam would hold", "Lund"),
         ("The mayor called on residents to boil their water.", "boil their water", "residents"),
         ("The minister was asked by Sky News whether he would resign.", "he would resign", "The minister"),
     ],

@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.dates import normalise_date
-from kg.extract.spans import contains, named_in, overlaps, subtree_span, text_of, trim
+from kg.extract.spans import EDGE, contains, named_in, overlaps, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.model import Article, Span, Spans
+from kg.names.nouns import nouns_of
 
 OCCASION_PREPOSITIONS = frozenset({"in", "during", "at", "on", "to", "via", "through"})
 POINTING = frozenset({"this", "that", "these", "those", "which"})
@@ -29,7 +30,7 @@ def addressee_of(doc: Doc, verb: Token | None, content: Spans) -> Span | None:
             for preposition in noun.children:
                 if preposition.lower_ in ("with", "to") and noun.lemma_ != "visit":
                     told = told or next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    return trim(text_of(doc), subtree_span(told, _clauses(told))) if told is not None else None
+    return trim(text_of(doc), subtree_span(told, _clauses(told)), f"{EDGE}(") if told is not None else None
 
 
 def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
@@ -38,6 +39,9 @@ def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
         for child in verb.children:
             if child.dep_ in ("dobj", "dative") and child.i > verb.i and _is_outside(child, content):
                 yield child
+    if lemma in cues.ADDRESSING_VERBS and verb.tag_ == "VBN" and verb.dep_ == "advcl":
+        # "Asked whether he would go, Lund said no."
+        yield from (c for c in verb.head.children if c.dep_ == "nsubj" and c.i > verb.i)
     if lemma in cues.ASKING_VERBS:
         for child in verb.children:
             if child.dep_ == "dobj" and child.i > verb.i and _is_asked(child, verb):
@@ -48,11 +52,18 @@ def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
         if preposition.dep_ not in ("prep", "dative"):
             continue
         objects = [c for c in preposition.children if c.dep_ == "pobj"]
-        if objects and preposition.lower_ in cues.ASKING_PREPOSITIONS.get(lemma, ()) and _is_asked(objects[0], verb):
+        asks = preposition.lower_ in cues.ASKING_PREPOSITIONS.get(lemma, ())
+        if objects and asks and _is_asked(objects[0], verb) and (preposition.lower_ != "for" or _can_hear(objects[0])):
             yield objects[0]
         if objects and preposition.lower_ == "to" and lemma in cues.CLAUSE_VERBS and _is_outside(objects[0], content):
             if objects[0].ent_type_ or objects[0].lemma_.lower() in cues.HEARERS:
                 yield objects[0]
+
+
+def _can_hear(noun: Token) -> bool:
+    """Whether a noun is somebody or a body: not "a bigger effort to win"."""
+    lemma = noun.lemma_.lower()
+    return bool(noun.ent_type_) or lemma in nouns_of("persons") or lemma in nouns_of("bodies")
 
 
 def _is_asked(noun: Token, verb: Token) -> bool:

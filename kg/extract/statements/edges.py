@@ -86,6 +86,8 @@ def _loose_clause(tokens: TokenSpan, last: Token) -> Token | None:
     some of Russia's | banks", ", including"."""
     if last.dep_ in ("cc", "mark") or (last.dep_ == "prep" and last.i > tokens.start and last.nbor(-1).text == ","):
         return last
+    if last.tag_ in ("WP", "WRB") or (last.tag_ == "VBG" and last.i > tokens.start and last.nbor(-1).text == ","):
+        return last  # "refuting what | he called", ", reporting"
     for token in tokens:
         if (
             token.dep_ == "mark"

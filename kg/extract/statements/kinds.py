@@ -53,7 +53,7 @@ SPEECH_VERBS = frozenset(
     according add agree announce answer appeal argue assail attack back bash blast call campaign
     cast challenge champion chant cheer chide distance claim conclude confirm confront continue count
     counter credit declare decline defend demonstrate deride double echo elaborate emphasise
-    endorse estimate explain focus forecast frame hail hammer hint identify indicate invoke joke
+    endorse estimate explain focus forecast frame hail hammer highlight hint identify indicate invoke joke
     lament lash liken mock note observe offer peg pivot point portray post praise predict
     project pronounce propose push quip rail rally rap rebut recall recommend refer refuse
     reject remark remind reply report respond retort reveal rip rule say shout side signal slam
@@ -138,6 +138,8 @@ def kind_of(doc: Doc, source: Span | None, cue: Span | None, verb: Token | None,
     part = "verb" if verb.pos_ in ("VERB", "AUX") else "noun"
     kind = _words().get((part, lemma))
     says = _is_clause(doc, verb, content)
+    if lemma == "accord":
+        return "text" if from_work else "speech"
     if lemma in TEXT_VERBS and part == "verb":
         return "text"
     if part == "verb" and lemma == "be":
