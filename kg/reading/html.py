@@ -15,6 +15,7 @@ from kg.model import Article, MarkedReview
 from kg.reading.claim_reviews import marked_reviews
 from kg.reading.markup import nodes_with
 from kg.reading.markup import text as visible
+from kg.reading.page_facts import author_on, date_of_page, headline_on, outlet_of
 from kg.reading.page_tree import show
 from kg.reading.text import check_text, decode, read_text
 from kg.settings import MAX_ARTICLE_CHARACTERS
@@ -78,6 +79,7 @@ def read_html(markup: str, id: str) -> Article:
         reviews = marked_reviews(tree)
         body = _marked_body(tree)
         show(tree)
+        shown = deepcopy(tree)
         metadata = extract_metadata(_without_prose(tree), date_config=_DATES)
         found = trafilatura.bare_extraction(tree, include_comments=False, date_extraction_params=_DATES)
     except (LxmlError, ValueError, RecursionError) as error:
@@ -86,14 +88,16 @@ def read_html(markup: str, id: str) -> Article:
     if body is not None and (len(text) < len(body) / 2 or text.split() == body.split()):
         text = body  # the page draws it with a script; and here it has its paragraphs
     signed = _signed(reviews)
+    address = metadata.url or (signed.url if signed else None)
+    outlet = outlet_of(shown, metadata.sitename, address) or (signed.author if signed else None)
     article = read_text(
         text,
         id,
-        metadata.title,
-        metadata.date or (signed.published if signed else None),
-        metadata.sitename or (signed.author if signed else None),
-        metadata.url or (signed.url if signed else None),
-        metadata.author,
+        headline_on(shown, metadata.title, outlet),
+        date_of_page(metadata.date or (signed.published if signed else None), address),
+        outlet,
+        address,
+        author_on(shown, metadata.author),
     )
     if all(block.kind == "chrome" for block in article.blocks):
         raise InputError("holds no article text that could be found; save its text as .txt")
