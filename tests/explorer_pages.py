@@ -1,13 +1,19 @@
 """What an explorer's page holds, read back as the page's program reads it."""
 
+import base64
+import gzip
 import json
 import re
+from itertools import accumulate
 from pathlib import Path
 
 
 def part(page: str, name: str):
-    """One of the page's parts that are JSON."""
-    return json.loads(re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.S)[1])
+    """One of the page's parts that are JSON, compressed or not."""
+    found = re.search(rf'<script type="(application/json|text/gzip85)" id="{name}">(.*?)</script>', page, re.S)
+    if found[1] == "application/json":
+        return json.loads(found[2])
+    return json.loads(gzip.decompress(base64.b85decode(found[2].replace(",", "<"))))
 
 
 def page_data(path: Path) -> tuple[dict, list[str]]:
@@ -19,11 +25,34 @@ def page_data(path: Path) -> tuple[dict, list[str]]:
 def records(page: str) -> dict[str, list[dict]]:
     """The records of a page by their kind."""
     found = {kind: _unfolded(**columns) for kind, columns in part(page, "graph").items()}
+    for node in found["nodes"]:
+        node.setdefault("id", f"{node['type']}/{re.sub(r'[^a-z0-9]+', '-', node['name'].lower()).strip('-')}")
+    for article in found["articles"]:
+        if "mentions" in article:
+            flat = article["mentions"]
+            begins = list(accumulate(flat[::3]))
+            article["mentions"] = [[b, b + n, node] for b, n, node in zip(begins, flat[1::3], flat[2::3], strict=True)]
+    for event in found["events"]:
+        event.setdefault("id", f"#event={event['trigger'][0][0]},{event['trigger'][0][1]}")
+    last = (-1, 0)
+    for statement in found["statements"]:
+        start = last[1] if last[0] == statement["article"] else 0
+        statement["content"] = _spans(statement.get("content", []), start)
+        start = statement["content"][0][0] if statement["content"] else start
+        for role in ("cue", "source"):
+            if role in statement:
+                statement[role] = _spans(statement[role], start)
+        last = (statement["article"], start)
     for kind in ("statements", "events", "verdicts"):
         for record in found[kind]:
             if record["id"].startswith("#"):
                 record["id"] = found["articles"][record["article"]]["id"] + record["id"]
     return found
+
+
+def _spans(near: list[int], start: int) -> list[list[int]]:
+    begins = list(accumulate(near[::2], initial=start))[1:]
+    return [[begin, begin + length] for begin, length in zip(begins, near[1::2], strict=True)]
 
 
 def _unfolded(count: int, start: str, columns: dict) -> list[dict]:

@@ -1,5 +1,6 @@
 // The graph of the page: records that point to each other by index, and what is derived from them.
 // At first there is the picture, then, part by part, what it is made of.
+import { unpack } from "./packed.js";
 import { Text } from "./text.js";
 
 export const parse = (id) => JSON.parse(document.getElementById(id).textContent);
@@ -170,6 +171,8 @@ export const sketched = picture.pairs;
 export const isWhole = () => statements.length >= totals.statements;
 
 let texts;
+// The articles' texts, where the page has them.
+export const readTexts = async () => (texts = await unpack("texts"));
 const made = new Map();
 const NOTHING = new Text("");
 
@@ -177,8 +180,9 @@ const NOTHING = new Text("");
 export function textOf(index) {
   if (!made.has(index)) {
     const article = articles[index];
-    if (article.text === undefined && !document.getElementById("texts")) return NOTHING;
-    made.set(index, new Text(article.text ?? (texts ??= parse("texts"))[index]));
+    const text = article.text ?? texts?.[index];
+    if (text === undefined) return NOTHING;
+    made.set(index, new Text(text));
   }
   return made.get(index);
 }

@@ -19,7 +19,7 @@ export function renderLanes(container) {
   const narrow = container.clientWidth < 600;
   const left = narrow ? 128 : 196;
   const letters = narrow ? 14 : 25;
-  const dated = shown().statements.filter((statement) => statement.speaker !== undefined && statement.date);
+  const dated = shown().statements.filter((statement) => statement.speaker !== undefined && statement.date && time(statement.date) >= first);
   const counts = new Map();
   for (const { speaker } of dated) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   const lanes = [...counts]
@@ -43,7 +43,7 @@ export function renderLanes(container) {
       h(
         "span",
         { class: "soft" },
-        `${plural(marks.length, "statement")} of ${plural(lanes.length, "speaker")}${undated ? `; ${undated} more without a date or a known speaker` : ""}`,
+        `${plural(marks.length, "statement")} of ${plural(lanes.length, "speaker")}${undated ? `; ${undated} more without a speaker or a date in this time` : ""}`,
       ),
       h(
         "span",

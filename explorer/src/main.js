@@ -207,6 +207,7 @@ function shownChanged() {
 }
 
 function keys(event) {
+  if (keysDialog.open) return; // Escape closes it
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
   const node = state.select[0] === "node" && byId.get(state.select[1]);
   const acts = {

@@ -1,7 +1,8 @@
 // The rest of the graph, which is read when the picture stands: from the file, or from the server.
 import { unfold } from "./columns.js";
-import { parse, take } from "./data.js";
+import { readTexts, take } from "./data.js";
 import { fetchOverview } from "./live.js";
+import { unpack } from "./packed.js";
 import { server } from "./server.js";
 
 const LONGEST_FRAME = 300;
@@ -23,5 +24,7 @@ export async function takeRest() {
   if (server) return fetchOverview();
   await nextFrame();
   await wholeFile();
-  take(unfold(parse("graph")));
+  const graph = unpack("graph");
+  await readTexts();
+  take(unfold(await graph));
 }

@@ -1,5 +1,5 @@
 // When it was said: a bar for each stretch of time, and a brush over them that filters.
-import { onData, statements } from "./data.js";
+import { articles, onData, statements } from "./data.js";
 import { h, replace, svg } from "./dom.js";
 import { passesButDate } from "./filter.js";
 import { state, update } from "./state.js";
@@ -14,7 +14,12 @@ let dated;
 export let [first, last] = [Infinity, -Infinity];
 
 function survey() {
-  dated = statements.filter((statement) => statement.date && !Number.isNaN(time(statement.date)));
+  // A speech of 1701 that an article recalls would leave no room for what is in the news.
+  const published = articles.map((article) => article.published && time(article.published)).filter(Boolean);
+  const earliest = published.reduce((low, moment) => Math.min(low, moment), Infinity) - 366 * DAY;
+  dated = statements.filter(
+    ({ date }) => date && !Number.isNaN(time(date)) && (earliest === Infinity || time(date) >= earliest),
+  );
   const moments = dated.map((statement) => time(statement.date));
   first = moments.reduce((low, moment) => Math.min(low, moment), Infinity);
   last = moments.reduce((high, moment) => Math.max(high, moment), -Infinity);

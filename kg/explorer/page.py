@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.explorer.columns import columns_of
 from kg.explorer.data import ExplorerData, explorer_data
-from kg.explorer.embed import script_json
+from kg.explorer.embed import packed, script_json
 from kg.explorer.engine import POLICY, Engine, engine_of, is_small
 from kg.explorer.layout import SHOWN_FIRST, Layout, Point, coordinates, rank
 from kg.explorer.picture import picture_of, placed
@@ -38,13 +38,16 @@ def explorer_page(data: ExplorerData, engine: Engine | None = None, layout: Layo
     """The page of some data, with a SPARQL engine or without; the same data gives the same text."""
     places, event_places = layout or coordinates(data)
     arranged = replace(data, nodes=_placed(data.nodes, places), events=_placed(data.events, event_places))
+    (graph_type, graph), (texts_type, texts) = packed(columns_of(arranged)), packed([a["text"] for a in data.articles])
     parts = {
         "style": _resource("explorer.css"),
         "picture": script_json(picture_of(data, places)),
         "program": _resource("explorer.js"),
         # Behind the program, which draws the picture before the browser has read the rest.
-        "graph": script_json(columns_of(arranged)),
-        "texts": script_json([article["text"] for article in data.articles]),
+        "graph": graph,
+        "graph_type": graph_type,
+        "texts": texts,
+        "texts_type": texts_type,
         "policy": POLICY if engine else "",
         "marks": " data-sparql" if engine else "",
         "questions": _elements(engine.questions) if engine else "",

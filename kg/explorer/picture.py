@@ -49,8 +49,8 @@ def picture(
 
 
 def placed(record: Record, place: Point | None) -> Record:
-    """A record with its place, to a hundredth."""
-    return record if place is None else record | {"x": round(place[0], 2), "y": round(place[1], 2)}
+    """A record with its place, to a tenth of what lies between neighbours."""
+    return record if place is None else record | {"x": round(place[0], 1), "y": round(place[1], 1)}
 
 
 def _pairs(data: ExplorerData, first: Sequence[int]) -> list[Pair]:

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from kg.store.kinds.comparisons import CONTRADICTIONS
 from kg.store.oxigraph import OxigraphStore
 from kg.store.told import told_filter
-from kg.vocabulary import SHOWN
+from kg.vocabulary import ENTITY_CLASSES, SHOWN, UNNAMED, term
 
 Point = tuple[float, float]
 Pair = tuple[str, str, int, int, int]
@@ -25,14 +25,17 @@ class Ranking:
 
 _TOLD = told_filter("s", SHOWN)
 _SHOWN = f"told IN ({', '.join(repr(kind) for kind in SHOWN)})"
+# Whom no article names is folded away in the picture.
+_NOBODY = ", ".join(f"'{term(ENTITY_CLASSES[kind]).value}'" for kind in UNNAMED)
+_NAMED = f"FILTER NOT EXISTS {{ ?node a ?nobody FILTER(STR(?nobody) IN ({_NOBODY})) }}"
 _ABOUT = "schema:about|kg:favours|kg:opposes"
 _ACTORS = f"""SELECT ?actors ?statements {{
   {{ SELECT (COUNT(DISTINCT ?node) AS ?actors)
-    {{ {{ ?s kg:speaker ?node }} UNION {{ ?s schema:about ?node . ?node schema:name ?n }} {_TOLD} }} }}
+    {{ {{ ?s kg:speaker ?node }} UNION {{ ?s schema:about ?node . ?node schema:name ?n }} {_TOLD} {_NAMED} }} }}
   {{ SELECT (COUNT(*) AS ?statements) {{ ?s a kg:Statement {_TOLD} }} }}
 }}"""
 _RANKING = f"""SELECT ?node (COUNT(DISTINCT ?s) AS ?weight) {{
-  {{ ?s kg:speaker ?node }} UNION {{ ?s {_ABOUT} ?node . ?node schema:name ?name }} {_TOLD}
+  {{ ?s kg:speaker ?node }} UNION {{ ?s {_ABOUT} ?node . ?node schema:name ?name }} {_TOLD} {_NAMED}
 }} GROUP BY ?node ORDER BY DESC(?weight) ?node"""
 _PAIRS = f"""SELECT ?speaker ?about (COUNT(DISTINCT ?s) AS ?all) (COUNT(DISTINCT ?f) AS ?for) (COUNT(DISTINCT ?o) AS ?against) {{
   VALUES ?speaker {{ {{nodes}} }} ?s kg:speaker ?speaker ; {_ABOUT} ?about . VALUES ?about {{ {{nodes}} }}
@@ -46,7 +49,7 @@ _WEIGHTS = f"""SELECT actor, SUM(weight) AS weight FROM (
     SELECT speaker AS actor, COUNT(*) AS weight FROM statement WHERE speaker IS NOT NULL AND {_SHOWN} GROUP BY speaker
     UNION ALL SELECT entity, COUNT(*) FROM about WHERE NOT again AND {_SHOWN} GROUP BY entity
     UNION ALL SELECT entity, -statements FROM tally WHERE speaker = entity
-  ) WHERE actor IN (SELECT entity FROM entity_type) GROUP BY actor"""
+  ) WHERE actor IN (SELECT entity FROM entity_type WHERE type NOT IN ({_NOBODY})) GROUP BY actor"""
 
 
 def ranking(store: OxigraphStore, most: int) -> Ranking:

@@ -320,3 +320,22 @@ def test_a_value_cannot_become_query(store, value):
     for name, parameter in (("events-at-place", "place"), ("evidence-of", "statement")):
         with pytest.raises(QuestionError):
             ask(store, name, {parameter: value})
+
+
+def test_a_name_of_the_same_sound_is_said_and_one_that_is_only_near_is_not_taken(store):
+    assert ask(store, "who-said-what", {"speaker": "Sidorrov"}).notes[0] == "'Sidorrov' is taken for Oleg Sidorov."
+    with pytest.raises(QuestionError, match="Did you mean: Oleg Sidorov"):
+        ask(store, "who-said-what", {"speaker": "Sid0rov"})
+
+
+def test_what_is_unsure_is_left_out_counted_and_there_when_it_is_asked_for():
+    turtle = SMALL.read_text(encoding="utf8").replace("kg:confidence 0.9", "kg:confidence 0.6", 2)
+    store = memory_store()
+    store.load(quad.triple for quad in pyoxigraph.parse(turtle.encode(), RdfFormat.TURTLE))
+    everything = len(ask(store, "who-said-what", {"kinds": "all"}).rows)
+    shown = ask(store, "who-said-what", {})
+    assert len(shown.rows) == everything - 2
+    assert shown.notes == ("2 more are less sure than 0.75, deeds or hypothetical; kinds=all shows them.",)
+    assert len(ask(store, "who-said-what", {"kinds": "unsure"}).rows) == 2
+    with pytest.raises(QuestionError, match="There is no kind 'rumour' of statement"):
+        ask(store, "who-said-what", {"kinds": "rumour"})

@@ -191,6 +191,51 @@ def test_the_table_sorts_and_copies(open_page, small_page):
     page.get_by_role("button", name="Copied").wait_for()
 
 
+def test_a_table_has_every_column_in_a_spreadsheet(open_page, small_page, tmp_path):
+    page = open_page(small_page)
+    page.click("summary:text-is('Export')")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Table (CSV)").click()
+    download.value.save_as(tmp_path / "statements.csv")
+    with (tmp_path / "statements.csv").open(encoding="utf8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    [row] = [row for row in rows if row["Statement"].startswith("the depot fire was arson")]
+    _, texts = page_data(small_page)
+    text = next(text for text in texts if "the depot fire was arson" in text)
+    assert text[int(row["Begin"]) : int(row["End"])].startswith("the depot fire was arson")
+    assert (row["Against"], row["Cue"], row["Kind"]) == ("Oleg Sidorov", "said", "speech")
+    assert row["Article"] and row["Identifier"].startswith("https://")
+
+
+def test_back_and_forward_go_from_view_to_view(open_page, small_page):
+    page = open_page(small_page)
+    page.evaluate("explorer.select(['node', 'person/jana-novakova'])")
+    page.wait_for_timeout(600)
+    page.click("nav >> text=Table")
+    page.go_back()
+    assert page.is_visible("#network .canvas") and page.inner_text("#panel h2") == "Jana Nováková"
+    page.go_back()
+    page.wait_for_function("document.querySelector('#panel h2').textContent.startsWith('Who says')")
+    page.go_forward()
+    page.wait_for_function("document.querySelector('#panel h2').textContent === 'Jana Nováková'")
+
+
+def test_a_question_mark_shows_the_keys(open_page, small_page):
+    page = open_page(small_page)
+    page.keyboard.press("?")
+    assert page.is_visible("dialog.keys >> text=Undo")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("dialog.keys")
+
+
+@pytest.mark.parametrize("words", ["novakova about sidorov", "what did Nováková say about Sidorov?"])
+def test_one_about_another_is_found(open_page, small_page, words):
+    page = open_page(small_page)
+    page.fill("#search", words)
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2.pair").split() == ["Jana", "Nováková", "→", "Oleg", "Sidorov"]
+
+
 def test_the_reader_marks_mentions_and_opens_them(open_page, small_page):
     page = open_page(small_page, "#view=article")
     page.click("#article mark.mention.person >> nth=0")
@@ -490,3 +535,39 @@ def test_an_empty_store_opens(open_page, tmp_path):
     page = open_page(tmp_path / "explorer.html")
     assert page.inner_text(".nothing p") == "No statement was found in these articles."
     assert page.errors == []
+
+
+def test_what_is_unsure_done_or_supposed_waits_until_it_is_asked_for(open_page, tmp_path):
+    turtle = SMALL.read_text(encoding="utf8").replace("kg:confidence 0.9", "kg:confidence 0.6", 1)
+    turtle = turtle.replace("kg:kind kg:speech", "kg:kind kg:deed", 3).replace(
+        "kg:kind kg:deed", "kg:kind kg:speech", 2
+    )
+    with memory_store() as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(turtle.encode(), RdfFormat.TURTLE))
+        write_explorer(store, tmp_path / "page.html")
+    page = open_page(tmp_path / "page.html")
+    assert "5 statements" in page.inner_text(".status")
+    page.get_by_role("button", name="Show them").click()
+    assert "7 statements" in page.inner_text(".status")
+
+
+def test_the_weightiest_of_many_are_named_and_no_name_lies_over_another(open_page, tmp_path):
+    heavy = [{"speaker": n, "about": [(n * 7 + k) % 70]} for n in range(70) for k in range(1 + (n < 30) * 4)]
+    nodes = tuple({"id": f"person/{n}", "type": "person", "name": f"Person Number {n}"} for n in range(70))
+    article = {"id": "article/a", "identifier": "a", "text": "So it is.", "mentions": []}
+    statements = tuple(
+        said
+        | {"id": f"article/a#statement={k}", "article": 0, "mode": "direct", "confidence": 1.0, "content": [[0, 2]]}
+        for k, said in enumerate(heavy)
+    )
+    (tmp_path / "page.html").write_text(
+        explorer_page(ExplorerData("https://x.example/", nodes, (article,), statements, (), (), ())), encoding="utf8"
+    )
+    page = open_page(tmp_path / "page.html")
+    labels = page.evaluate("explorer.labels")
+    weights = page.evaluate("explorer.graph.mapNodes((key, { node, size }) => [size, node.name])")
+    named = {label["name"] for label in labels}
+    assert {name for _, name in sorted(weights, reverse=True)[:20]} <= named
+    boxes = [label["box"] for label in labels]
+    for place, (left, top, right, bottom) in enumerate(boxes):
+        assert not any(a < right and c > left and b < bottom and d > top for a, b, c, d in boxes[:place])
