@@ -230,8 +230,8 @@ def test_a_double_click_fetches_the_neighbours_from_the_server(chromium, served_
     page.on("request", lambda request: asked.append(request.url.removeprefix(served_crowd.url)))
     page.goto(served_crowd.url)
     page.wait_for_selector(".status:has-text('newest')")
-    # 1,601 actors and 3,200 statements are there; the page has 300 of the ones and 1,000 of the others.
-    assert page.inner_text(".status").startswith("300 of 1,601 actors")
+    # 1,601 actors and 3,200 statements are there; the page has 60 of the ones and 1,000 of the others.
+    assert page.inner_text(".status").startswith("60 of 1,601 actors")
     assert "the newest 1,000 statements" in page.inner_text(".status")
     assert page.evaluate("explorer.byId.get('person/hub').weight") == 1600
     page.evaluate(
