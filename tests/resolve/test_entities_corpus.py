@@ -301,3 +301,55 @@ def test_a_headline_that_runs_on_splits_nobody_whom_many_articles_name() -> None
     _, entities = resolve_entities([*often, article("b", run_on)])
     [berg] = entities
     assert berg.name == "Anna Bergmark" and any("runs on" in reason for reason in berg.reasons)
+
+
+ALIKE = [
+    ("Ivan Lewis", "John Lewis"),  # forms of one name, but many are called Lewis
+    ("Jonathan Smith", "John Smith"),
+    ("David Davies", "David Davis"),  # two names, not two spellings
+    ("Ivana Berg", "Ivanka Berg"),
+    ("Azhar Abdul Rahman", "Rozaimah Abdul Rahman"),
+]
+
+
+@pytest.mark.parametrize("names", ALIKE)
+def test_names_that_are_only_alike_join_nobody(names: tuple[str, str]) -> None:
+    assert len(entities_of(*map(person, names))) == 2
+
+
+def test_accents_and_marks_split_nobody() -> None:
+    assert len(entities_of(person("Martin O'Malley"), person("Martin O’Malley"))) == 1
+    assert len(entities_of(person("Raúl Berg"), person("Raul Berg"))) == 1
+
+
+def test_a_body_is_one_with_and_without_its_country_where_the_article_tells_it() -> None:
+    secret = article("a1", Cluster("c0", "organization", "Secret Service", ("Secret Service",), countries=("US",)))
+    texts = [secret, article("a2", body("U.S. Secret Service"))]
+    named = replace(texts[0].article, text="America’s Secret Service\n")
+    moved = tuple(replace(m, start=m.start + 10, end=m.end + 10) for m in texts[0].mentions)
+    texts[0] = replace(texts[0], article=named, mentions=moved)
+    assert len(resolve_entities(texts)[1]) == 1
+    # A part of a country has bodies of its own.
+    assert len(entities_of(body("Scottish Rugby Association"), body("Rugby Association"))) == 2
+
+
+def test_a_prince_is_one_over_articles_and_no_commoner_of_his_first_name() -> None:
+    prince = Cluster("c0", "person", "Edmund", ("Edmund", "Prince Edmund"))
+    found = entities_of(prince, replace(prince, name="Prince Edmund"), person("Edmund Berg"))
+    assert len(found) == 2
+
+
+def test_an_unnamed_source_of_a_headline_is_the_one_of_the_text_or_goes() -> None:
+    text = "Judge blocks law\nA federal judge blocked the law.\n"
+    blocks = (Block(0, 16, "headline"), Block(17, 49, "body"))
+    short, long = (
+        Cluster("c0", "source", "judge", ("judge",)),
+        Cluster("c1", "source", "a federal judge", ("a federal judge",)),
+    )
+    mentions = (Mention(0, 5, "nominal", "c0"), Mention(17, 32, "nominal", "c1"))
+    both = ResolvedArticle(Article("a", text, blocks), mentions, (short, long), Extraction())
+    [found], entities = resolve_entities([both])
+    assert [e.name for e in entities] == ["a federal judge"]
+    assert {m.entity for m in found.mentions} == {entities[0].id}
+    alone = replace(both, clusters=(short,), mentions=mentions[:1])
+    assert resolve_entities([alone])[1] == ()

@@ -181,6 +181,7 @@ ELDERS = [
         "Wexford",
     ),
     ("Malia and Sasha Wexford came with President Wexford. “It rained,” President Wexford said.", "It rained", "Wexford"),
+    ("Yoav Kessel is a poet. His cousin Dina Kessel is a judge. “It rained,” Judge Kessel said.", "It rained", "Dina Kessel"),
     ("Prince Edmund spoke in Leeds. Edmund Dalby runs a farm. “It rained,” Prince Edmund said.", "It rained", "Prince Edmund"),
 ]  # fmt: skip
 

@@ -156,6 +156,7 @@ class People:
         """The bearer for whom most speaks, or a cluster of its own."""
         position = found.mention.start
         fitting = [b for b in candidates if not self._contradicts(found, b)] or list(candidates)
+        fitting = [b for b in fitting if b.titles & set(found.mention.titles)] or fitting
         if len(fitting) > 1:
             spoken_of = self._speech.get(position, ())
             fitting = [b for b in fitting if id(b) not in spoken_of] or fitting

@@ -10,7 +10,7 @@ from kg.annotating.stage import AnnotatedArticle
 from kg.model import Cluster, Location, Statement
 from kg.names.honorifics import WITH_FIRST_NAME
 from kg.names.parts import acronyms_of, body_key, same_body, words_of
-from kg.names.short_forms import is_bare
+from kg.names.short_forms import is_bare, split_suffix
 from kg.names.spelling import same_word, skeleton
 from kg.places.countries import country_at, country_named, country_of_code, country_of_people
 from kg.places.senses import is_known_place, resolve_places
@@ -198,7 +198,10 @@ def _canonical(cluster: Building, names: Sequence[str]) -> str:
         return country_of_code(cluster.key.removeprefix("country:")).name
     if cluster.type == "person":
         full = [name for name in names if not is_bare(words_of(name))]
-        return (full or names)[0]
+        # "David Hogg Rejects" is nobody's name where he is called Hogg.
+        families = {words_of(name)[-1] for name in names if name not in full and words_of(name)}
+        borne = [name for name in full if split_suffix(words_of(name))[0][-1] in families]
+        return (borne or full or names)[0]
     if cluster.type == "organization" and names:
         return max(names, key=lambda name: (len(name), name))
     return names[0] if names else cluster.mentions[0].name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -126,3 +127,17 @@ def are_coarguments(candidate: Standing, pronoun: Standing) -> bool:
     if "poss" in (candidate.dependency, pronoun.dependency):
         return False
     return candidate.argument_of == pronoun.argument_of
+
+
+def predicates(root: Token) -> Iterator[Token]:
+    """What somebody is said to be: "a judge" of "Ann Lee is a judge", nothing of "is no judge"."""
+    subject = root.head if root.dep_ == "appos" else root
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.lemma_.lower() != "be":
+        return
+    children = list(verb.children)
+    if any(child.dep_ == "neg" for child in children):
+        return
+    for child in children:
+        if child.dep_ == "attr" and child.pos_ == "NOUN" and all(c.lower_ != "no" for c in child.children):
+            yield child

@@ -20,6 +20,7 @@ from kg.places.countries import is_country_or_capital
 from kg.places.senses import country_named, country_of_people, is_known_place
 from kg.resolve.article.boundaries import name_spans
 from kg.resolve.article.governments import SEATS
+from kg.resolve.article.grammar import predicates
 from kg.resolve.article.nouns import ABBREVIATED_TITLES, ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
 
 TYPES: dict[str, EntityType] = {
@@ -169,7 +170,7 @@ def _describing_nouns(root: Token, entity: Entity) -> Iterator[Token]:
 def _context(root: Token, entity: Entity) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The titles and the countries that a name's noun phrase gives."""
     titles, countries = [], []
-    for noun in _describing_nouns(root, entity):
+    for noun in (*_describing_nouns(root, entity), *predicates(root)):
         if noun.lemma_.lower() not in PERSON_NOUNS:
             continue
         titles.append(title_of(noun))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.names.parts import body_key, same_body
 from kg.places.senses import is_known_place
 from kg.resolve.corpus.acronyms import is_acronym, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
-from kg.resolve.corpus.reasons import GIVEN
+from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import Scene
-from kg.resolve.identity.homeland import generic_key, is_generic
+from kg.resolve.identity.homeland import generic_key, is_generic, split_country
 
 LEGAL_FORM = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V)\.?$"
 )
+# Their bodies are others than those of the country: "Welsh Rugby Union".
+PARTS_OF_COUNTRIES = frozenset("england english northern scotland scottish wales welsh".split())
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
 WEIGHTY = 0.1  # of the articles of the lesser of two bodies that must give both names
 
@@ -46,7 +48,49 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
             # A town's name is its team's, too, and its council's.
             if len(namesakes) == 1 and (not is_known_place(plain) or _share_article(body, namesakes[0])):
                 _join(groups, body, namesakes[0], "name without its legal form")
+    _join_longer_names(groups, scene)
     place_acronyms(groups, scene)
+
+
+def _join_longer_names(groups: Groups, scene: Scene) -> None:
+    """Join bodies whose names differ in what many leave out, the country or a plural's "s", where
+    just one has the other name."""
+    bodies = [group for group in groups.live() if group.type == "organization" and group.entry is None]
+    named: dict[str, list[Group]] = defaultdict(list)
+    for body in bodies:
+        for key in sorted({_singular(name) for name in body.names}):
+            named[key].append(body)
+    for body in bodies:
+        for name in sorted(body.names):
+            reasons = {_singular(shorter): reason for shorter, reason in _shorter_names(name)}
+            for key, reason in reasons.items():
+                others = _distinct(groups, named[key], body)
+                if len(others) == 1 and (reason != WITHOUT_COUNTRY or _is_told_of(name, others[0], scene)):
+                    _join(groups, body, others[0], reason)
+
+
+def _shorter_names(name: str) -> Iterator[tuple[str, str]]:
+    """What a body's name is shortened to, with how."""
+    if is_generic(name):
+        return
+    if len(name.split()) > 2:
+        yield name, BUT_FOR_PLURALS
+    plain, country = split_country(name)
+    if country and len(plain.split()) > 1 and PARTS_OF_COUNTRIES.isdisjoint(name.casefold().split()):
+        yield plain, WITHOUT_COUNTRY
+
+
+def _is_told_of(name: str, body: Group, scene: Scene) -> bool:
+    """Whether most articles that name a body are about the country in another name."""
+    _, country = split_country(name)
+    articles = sorted(body.portrait.articles)
+    return country in body.portrait.countries or 2 * sum(scene.setting(a) == country for a in articles) > len(articles)
+
+
+def _singular(name: str) -> str:
+    """A name's key without the plural's "s" of its words, where it has several."""
+    words = body_key(name).split()
+    return " ".join(word.rstrip("s") for word in words) if len(words) > 1 else body_key(name)
 
 
 def _join(groups: Groups, first: Group, second: Group, reason: str) -> None:

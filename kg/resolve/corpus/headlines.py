@@ -49,8 +49,7 @@ def with_sources_of_text(resolved: ResolvedArticle) -> ResolvedArticle:
         extraction = map_roles(resolved.extraction, lambda role: (moved.get(role.entity, role.entity),))
         mentions = tuple(replace(m, entity=moved.get(m.entity, m.entity)) for m in resolved.mentions)
         resolved = replace(resolved, mentions=mentions, extraction=extraction)
-    gone = {c.id for c in resolved.clusters if c.type in OWN and c.id in only_there}
-    return without_clusters(resolved, gone)
+    return without_clusters(resolved, {c.id for c in resolved.clusters if c.type in OWN and c.id in only_there})
 
 
 def _is_short_for(cluster: Cluster, other: Cluster) -> bool:

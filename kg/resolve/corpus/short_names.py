@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.model import Cluster
+from kg.names.honorifics import ROYAL
 from kg.names.parts import person_words
 from kg.names.spelling import same_word
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
@@ -188,11 +190,29 @@ def _shares_marks(member: Member, group: Group) -> bool:
     return bool(mine.countries.keys() & theirs.countries.keys() or mine.titles.keys() & theirs.titles.keys())
 
 
+def _royal_names(cluster: Cluster) -> set[str]:
+    """The names of a cluster that a royal title makes full ones: "Prince Edmund"."""
+    return {
+        name.casefold() for name in (*cluster.names, cluster.name) if not ROYAL.isdisjoint(name.casefold().split()[:1])
+    }
+
+
+def _may_be_one(part: Group, other: Group) -> bool:
+    mine, theirs = part.portrait.countries, other.portrait.countries
+    return not mine or not theirs or not mine.keys().isdisjoint(theirs)
+
+
 def _joined(groups: Groups, alone: Sequence[Group], bearers: int, scene: Scene) -> list[Group]:
     """Join the articles' names of one word that are nobody's known, where they are one."""
     nodes: list[Group] = []
     standing = Standing(0.0, 0.0, float(bearers))
+    royals: dict[str, Group] = {}
     for part in alone:
+        own = sorted(_royal_names(part.members[0].cluster))
+        same = next((royals[name] for name in own if name in royals), None)
+        if same is not None and _may_be_one(part, groups.find(same)) and groups.join(part, same, "same name"):
+            continue
+        royals.update((name, part) for name in own if name not in royals)
         judged = [
             (scene.judge_member(part.members[0], groups.find(node), "lone", standing), -number)
             for number, node in enumerate(nodes[:COMPARED])
