@@ -9,6 +9,7 @@ OUT/store, graph.ttl, … links through ``current``: one rename changes all of t
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ from kg.settings import CORPUS_FOLDER, LEDGER, STORE_FOLDER
 from kg.store.lock import locked
 
 GRAPH, ANNOTATIONS, EXPLORER, PROVENANCE = "graph.ttl", "annotations.jsonl", "explorer.html", "provenance.ttl"
-OUTPUTS = (STORE_FOLDER, GRAPH, ANNOTATIONS, EXPLORER, LEDGER, PROVENANCE)
+LINKED = (STORE_FOLDER, GRAPH, ANNOTATIONS, EXPLORER, PROVENANCE)
 UNFINISHED = ".part"
 KEPT_STATES = 2  # the one that holds, and the one before: for 'kg diff', and for those who still read it
 
@@ -53,9 +54,11 @@ class Folder:
         for path in self._states.iterdir():
             if not path.name.isdecimal() or int(path.name) > holding:
                 shutil.rmtree(path)
-        for name in OUTPUTS:
+        for name in LINKED:
             if (self._current / name).exists() and not os.path.lexists(self.out / name):
                 _link(self.out / name, Path(CORPUS_FOLDER) / "current" / name)
+        if not self._is_ledger_changed():
+            self._show_ledger()
 
     def state(self, number: int | None = None) -> State | None:
         """What is known of a state, by default of that which holds; None where there is none."""
@@ -78,11 +81,24 @@ class Folder:
 
     def is_whole(self) -> bool:
         """Whether every output of the state that holds is where it belongs."""
-        return all((self.out / name).is_symlink() == (self._current / name).exists() for name in OUTPUTS)
+        linked = all((self.out / name).is_symlink() == (self._current / name).exists() for name in LINKED)
+        return linked and _is_same(self.out / LEDGER, self._current / LEDGER)
 
     def ledger(self) -> Path:
-        """The ledger of identifiers to go on with, whether it is there or not."""
-        return self.out / LEDGER
+        """The ledger of identifiers to go on with, whether it is there or not: the copy beside the store
+        where somebody has changed it, else that of the state that holds."""
+        return self.out / LEDGER if self._is_ledger_changed() else self._current / LEDGER
+
+    def _is_ledger_changed(self) -> bool:
+        copy = self.out / LEDGER
+        return copy.exists() and not any(_is_same(copy, self._states / str(n) / LEDGER) for n in self.numbers())
+
+    def _show_ledger(self) -> None:
+        copy, held = self.out / LEDGER, self._current / LEDGER
+        if held.exists() and not _is_same(copy, held):
+            new = copy.with_name(f".{LEDGER}.new")
+            shutil.copyfile(held, new)
+            new.replace(copy)
 
     @contextmanager
     def new_state(self) -> Iterator[Path]:
@@ -103,7 +119,8 @@ class Folder:
 
     def _switch(self, number: int) -> None:
         _link(self._current, Path("states") / str(number))
-        for name in OUTPUTS:
+        self._show_ledger()  # one that somebody changed was taken up
+        for name in LINKED:
             _remove(self.out / name, unless=Path(CORPUS_FOLDER) / "current" / name)
         self._clear()
         older = self.numbers()[:-KEPT_STATES]
@@ -112,7 +129,7 @@ class Folder:
 
     def _check(self) -> None:
         """That nothing of the user's stands where an output goes: files of an earlier build are replaced."""
-        for name in OUTPUTS:
+        for name in (*LINKED, LEDGER):
             path = self.out / name
             if path.is_symlink() or not path.is_dir():
                 continue
@@ -138,6 +155,11 @@ def _remove(path: Path, unless: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two files are there, and have the same bytes."""
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def _sync(folder: Path) -> None:

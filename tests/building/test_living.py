@@ -158,6 +158,17 @@ def test_a_second_program_that_would_write_is_told_so(articles: Path, tmp_path: 
         assert "a.txt" in done("status", "--articles", "--out", str(out))
 
 
+def test_a_ledger_that_somebody_changed_is_taken_up(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    ledger = out / "identifiers.jsonl"
+    assert ledger.is_file() and not ledger.is_symlink()
+    ledger.write_text(ledger.read_text("utf8").replace("person/maria-lopez", "person/m-lopez"), "utf8")
+    done("build", str(articles), "--out", str(out))
+    assert b"person/m-lopez>" in (out / "graph.ttl").read_bytes()
+    assert b"person/maria-lopez>" not in (out / "graph.ttl").read_bytes()
+
+
 def test_what_a_killed_build_left_is_cleared_away(articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done("build", str(articles), "--out", str(out))
