@@ -24,6 +24,7 @@ OF_ARTICLES = (
     "places",
     "reading",
     "resolve/article",
+    "resolve/identity",
     "resolve/moves.py",
     "roles.py",
     "settings.py",
