@@ -47,6 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "author": ("author", "authors", "byline", "creator", "by"),
     "language": ("language", "lang", "language_code", "meta_lang"),
 }
+TOOK = "took "
 _COMPACT_DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _EPOCH = range(10**8, 10**10)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -119,7 +120,7 @@ def text_with(text: str, id: str, values: Mapping[str, str]) -> Article:
 def said(fields: Fields) -> str | None:
     """In words, which names of a record were taken for what; None where they are our own and nothing is left."""
     renamed = [f"{field} from {name!r}" for field, name in fields.taken.items() if key_of(name) != field]
-    parts = ["took " + ", ".join(renamed)] if renamed else []
+    parts = [TOOK + ", ".join(renamed)] if renamed else []
     if fields.unused:
         parts.append("left out " + ", ".join(repr(name) for name in fields.unused))
     return "; ".join(parts) or None

@@ -16,6 +16,7 @@ from hashlib import sha256
 from kg.errors import InputError
 from kg.model import Article
 from kg.reading.feeds import SUMMARY
+from kg.reading.fields import TOOK
 from kg.reading.files import STDIN, Seen, files_of
 from kg.reading.found import Found, Reader
 from kg.reading.html import looks_like_html
@@ -55,6 +56,8 @@ class _Reading(Seen):
         super().__init__()
         self.sides = SideFiles(self.problems)
         self.columns = columns
+        # What was taken for what, with where: a thousand files of one tool are told once.
+        self.taken: dict[str, list[str]] = {}
 
 
 def read(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> ReadResult:
@@ -103,6 +106,8 @@ def _articles(inputs: Sequence[str], reading: _Reading) -> Iterator[Article]:
             reading.problems.add(f"Standard input {error}.")
         except OSError as error:
             reading.problems.add(f"Standard input can't be read ({error}); pipe an article into the command.")
+    for taken, (place, *others) in reading.taken.items():
+        reading.notes.add(f"{place}{f' and {len(others):,} more' if others else ''} {taken}.")
 
 
 def _printable(sentences: set[str]) -> tuple[str, ...]:
@@ -180,7 +185,9 @@ def _kept(found: Found, article: Article, path: str, place: str, reading: _Readi
     language = foreign_language(article.text, known.get("language") or found.language)
     if language is not None:
         return InputError(f"is in {language}, and only English is read; leave it out or translate it")
-    if found.note:
+    if found.note and found.note.startswith(TOOK):
+        reading.taken.setdefault(found.note, []).append(place)
+    elif found.note:
         reading.notes.add(f"{place} {found.note}.")
     return with_known(article, known)
 

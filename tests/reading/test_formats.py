@@ -414,3 +414,9 @@ def test_a_zip_that_is_no_document_is_told(tmp_path):
         archive.write(tmp_path / "a.docx", "inner.zip")
     (tmp_path / "b.txt").write_bytes(nested.getvalue())
     assert "is a ZIP archive" in problem(tmp_path / "b.txt")
+
+
+def test_what_was_taken_for_what_is_told_once_for_many_files(tmp_path):
+    for number, text in enumerate((FIRST, SECOND, THIRD)):
+        (tmp_path / f"{number}.json").write_text(json.dumps({"maintext": text}))
+    assert read([str(tmp_path)]).notes == (f"{tmp_path}/0.json and 2 more took text from 'maintext'.",)
