@@ -97,18 +97,25 @@ def _only_in_headline(resolved: ResolvedArticle) -> set[str]:
     """The clusters whose every mention is in the headline of an article that has a text below it; a
     government that acts by its country's name has none of its own, and is none of them."""
     blocks = resolved.article.blocks
-    headlines = [block for block in blocks if block.kind == "headline" or _repeats_headline(resolved, block)]
+    repeated = _repeated_headline(resolved)
+    headlines = [block for block in blocks if block.kind == "headline" or block in repeated]
     if not headlines or all(block in headlines or block.kind in ("chrome", "dateline") for block in blocks):
         return set()
     above = {m.entity for m in resolved.mentions if _is_in(m, headlines)}
     return above - {m.entity for m in resolved.mentions if not _is_in(m, headlines)}
 
 
-def _repeats_headline(resolved: ResolvedArticle, block: Block) -> bool:
-    headline, first = resolved.article.headline, resolved.article.blocks[0]
-    if not headline or block != first:
-        return False
-    return _letters(resolved.article.text[block.start : block.end]) == _letters(headline)
+def _repeated_headline(resolved: ResolvedArticle) -> list[Block]:
+    """The lines at the beginning of the text that are the headline, whatever marks end them."""
+    wanted, found, letters = _letters(resolved.article.headline or ""), [], ""
+    for block in resolved.article.blocks:
+        letters += _letters(resolved.article.text[block.start : block.end])
+        found.append(block)
+        if letters == wanted:
+            return found
+        if not wanted.startswith(letters):
+            break
+    return []
 
 
 def _letters(words: str) -> str:
