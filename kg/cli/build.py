@@ -11,7 +11,7 @@ import click
 
 from kg.building.workers import start_jobs
 from kg.cli.console import end_with, progress_bar, read_inputs
-from kg.cli.living import in_folder
+from kg.cli.living import in_folder, lasting
 from kg.cli.options import base_option, check_folder, columns_option, jobs_option, min_confidence_option, out_option
 from kg.settings import STORE_FOLDER
 
@@ -88,7 +88,7 @@ def build(
     check_folder(out)  # better known before the articles are read
     articles, problems = read_inputs(inputs, columns)
     log.info("%d articles read, %d not", len(articles), len(problems))
-    settings = Settings(base, min_confidence, tuple(inputs), dict(columns), authority=authority)
+    settings = Settings(base, min_confidence, lasting(inputs), dict(columns), authority=authority)
     failed = in_folder(
         out,
         jobs,

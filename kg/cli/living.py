@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,7 +78,7 @@ def add(inputs: Sequence[str], out: Path, jobs: int | None, columns: Mapping[str
 
     articles, problems = read_inputs(inputs, columns)
     failed = in_folder(
-        out, jobs, len(articles), lambda before: planned_add(_there(before, out), articles, inputs, columns)
+        out, jobs, len(articles), lambda before: planned_add(_there(before, out), articles, lasting(inputs), columns)
     )
     end_with((*problems, *failed))
 
@@ -108,8 +109,11 @@ def update(out: Path, jobs: int | None, prune: bool) -> None:
     """
     from kg.building.folder import Folder
     from kg.building.living import planned_update
+    from kg.reading.files import STDIN
 
     settings = _there(Folder(out).state(), out).settings
+    if STDIN in settings.inputs:
+        raise InputError("Some of the articles came by standard input; pipe them into 'kg build' or 'kg add' again.")
     articles, problems = read_inputs(settings.inputs, settings.columns)
     failed = in_folder(out, jobs, len(articles), lambda before: planned_update(_there(before, out), articles, prune))
     end_with((*problems, *failed))
@@ -177,6 +181,13 @@ def _place(folder: Folder, given: str) -> Path:
         kept = ", ".join(map(str, folder.numbers())) or "none"
         raise InputError(f"There is no state {given}; {folder.out} keeps {kept}, and a folder of 'kg build' has one.")
     return place
+
+
+def lasting(inputs: Sequence[str]) -> tuple[str, ...]:
+    """Inputs as they mean the same in every folder that a later command is called in."""
+    from kg.reading.files import STDIN
+
+    return tuple(given if given == STDIN else os.path.abspath(given) for given in inputs)
 
 
 def _there(state: State | None, out: Path) -> State:

@@ -146,6 +146,8 @@ def test_a_build_does_not_read_what_builds_wrote(
     code, _, err = run("build", "outputs/annotations.jsonl", "--out", "other")
     assert code == 2 and "written by 'kg build'" in err
     assert outputs(articles / "outputs") == before
+    monkeypatch.chdir(tmp_path)
+    assert "Nothing has changed" in done("update", "--out", str(articles / "outputs"))
 
 
 def test_a_second_program_that_would_write_is_told_so(articles: Path, tmp_path: Path) -> None:
