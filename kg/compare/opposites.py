@@ -1,8 +1,9 @@
-"""Texts that say the opposite in nearly the same words: a negation, a number or an antonym apart.
+"""In what two texts say the opposite: a negation, a number, an antonym, or knowing and not knowing.
 
-Everything else that both say must agree, but for a word or two; so that what is told is what a
-reader sees at a glance. Numbers are intervals: "fewer than 15" and 14 agree, and so do "about
-20" and 22.
+The rest must be about one matter: most of what the shorter text says is in the other, too. What one
+text denies the other must say: of "they did not sell the harbour" it is the selling. Numbers are
+intervals: "fewer than 15" and 14 agree, and so do "about 20" and 22. A rule alone tells nothing; the
+pair model has to agree.
 """
 
 from __future__ import annotations
@@ -10,57 +11,98 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kg.compare.alignment import Word, stem, words_of
-from kg.compare.reasons import NEGATION
+from kg.compare.alignment import Word, words_of
+from kg.compare.lexicon import (
+    ANTONYMS,
+    ATTITUDES,
+    FUNCTION_WORDS,
+    KNOWING,
+    NEGATION,
+    NOT_KNOWING,
+    OF_CLAIMS,
+    ONCE_ONLY,
+    root,
+)
+from kg.compare.wording import content_stems, names_in
 
 _FEWEST_SHARED = 3
-_MOST_EXTRA = 2
-_SHARE_OF_EXTRA = 1 / 3
+_SHARE_OF_SHORTER = 0.6
+_SHARE_OF_LONGER = 0.3
 _ROUGHLY = 0.2
 """How far a number that is said to be about so much may be off, as a share of it."""
 
-# The same class of words as function words of any stop list; they carry none of the claim.
-_FUNCTION_WORDS = frozenset(
-    """
-    a about after again all also am an and any are as at be been before being but by can could did do does
-    doing for from had has have he her here hers him his how i if in into is it its just me more most my of
-    on or our out over own said say says she so some such than that the their them then there these they
-    this those to told too under until up very was we were what when where which while who whom why will
-    with would you your
-    """.split()
-)
-_ANTONYMS = """
-accept/reject allow/ban alive/dead approve/reject back/oppose agree/disagree agree/refuse begin/end
-deny/confirm fall/rise drop/rise decline/grow decrease/increase fail/pass fail/succeed false/true guilty/innocent
-hire/fire illegal/legal keep/scrap lose/win open/close raise/lower raise/cut safe/unsafe safe/dangerous stay/leave
-strong/weak support/oppose support/reject true/untrue well/badly possible/impossible better/worse best/worst
-guilty/cleared peaceful/violent present/absent
-"""
-_OPPOSED = [(stem(first), stem(second)) for first, second in (pair.split("/") for pair in _ANTONYMS.split())]
 _MORE = re.compile(r"(?:more|greater|higher|larger) than|over|above|at least|exceed\w*|no (?:less|fewer) than", re.I)
 _LESS = re.compile(r"(?:less|fewer|lower|smaller) than|under|below|up to|at most|no more than", re.I)
 _ABOUT = re.compile(r"about|around|some|nearly|almost|approximately|roughly|close to|an estimated", re.I)
 # In these a negation denies less than the whole: "not only", "or not", "not until", "nothing but".
 _PARTLY_NEGATED = re.compile(
-    r"\b(?:not|n[’']t) (?:\w+ )?(?:only|just|merely|simply|quite|necessarily|every|all|always|until)\b"
+    r"\b(?:not|n[’']t) (?:\w+ )?(?:only|just|merely|simply|quite|necessarily|every|all|always|until|yet|sure|clear)\b"
     r"|\b(?:or|but|rather|decid\w+|than)(?: \w+)?(?: not|n[’']t)\b|\b(?:nothing|none|no one|nobody) but\b"
-    r"|\bno (?:doubt|longer|matter|wonder)\b|\bwithout\b|\buntil\b|\bbut (?:failed|refused)\b",
+    r"|\bno (?:doubt|longer|matter|wonder|more|less|fewer)\b|\bwithout\b|\buntil\b|\bbut (?:failed|refused)\b|\bno, |\bwhy not\b"
+    r"|(?:\bnot|n[’']t)\b[^.;]{0,60}\bbut\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:if|whether|unless|would|could|might|may)\b", re.IGNORECASE)
 _MONTHS = frozenset(
-    stem(m) for m in "january february march april may june july august september october november december".split()
+    root(m) for m in "january february march april may june july august september october november december".split()
 )
 _BEFORE = 24  # code points before a number in which its comparative stands
+_SIGNS = (
+    ("negation", NEGATION),
+    ("knowing", KNOWING),
+    ("denial of knowing", NOT_KNOWING),
+    ("number", re.compile(r"\d")),
+)
+_SIDES = {
+    own: tuple((place, side) for place, sides in enumerate(ANTONYMS) for side, one in zip("<>", sides) if one == own)
+    for pair in ANTONYMS
+    for own in pair
+}
+_OTHER_SIDE = {"<": ">", ">": "<"}
+_NO = re.compile(r"\b(?:no|none|neither)\b", re.IGNORECASE)
+_NEAR = 60
+KNOWER = re.compile(r"\b(?:i|he|she|we)\b", re.IGNORECASE)
+_SCOPE = 3
+"""So many of the words after a negation are what it denies."""
+_CLAUSE_END = re.compile(r"[,.;:!?—–…”\"]|\b(?:because|but|that|which|who|when|while|and)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What a text says: stems of its words, its numbers with the stem that each counts, whether negated."""
+    """What a text says: stems of its words, its numbers with the stem that each counts, and the
+    stems of what each of its negations denies."""
 
     stems: frozenset[str]
     numbers: tuple[tuple[str, float, float], ...]
-    is_negated: bool
+    denied: tuple[tuple[str, ...], ...]
+    denies_a_noun: bool
+    """Whether it denies as "no prisoners were killed" does: what is done to whom must be said, too."""
+
+
+@lru_cache(maxsize=65536)
+def signs(text: str) -> frozenset[str]:
+    """By which a text may be opposed to another: a negation, a number, knowing, and its antonyms."""
+    found = {name for name, sign in _SIGNS if sign.search(text)}
+    return frozenset(found) | {f"{place}{side}" for s in _content(words_of(text)) for place, side in _sides(s)}
+
+
+@lru_cache(maxsize=65536)
+def concepts(text: str) -> frozenset[str]:
+    """The stems of a text, antonyms as one; all ways to know of a thing, or not to, as one."""
+    return frozenset(f"~{sides[0][0]}" if (sides := _sides(s)) else s for s in content_stems(text))
+
+
+def may_be_opposed(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether by their signs two texts differ in a negation, a number, knowing or an antonym."""
+    if ("negation" in first) != ("negation" in second) or ("denial of knowing" in first) != (
+        "denial of knowing" in second
+    ):
+        return True
+    if "number" in first and "number" in second:
+        return True
+    return any(sign[:-1] + _OTHER_SIDE[sign[-1]] in second for sign in first if sign[-1] in _OTHER_SIDE)
 
 
 def opposition(first: str, second: str, *, one_denies: bool = False) -> str | None:
@@ -72,53 +114,128 @@ def opposition(first: str, second: str, *, one_denies: bool = False) -> str | No
     >>> opposition("fewer than 15 people died in the fire", "14 people died in the fire") is None
     True
     """
-    if _PARTLY_NEGATED.search(first) or _PARTLY_NEGATED.search(second):
+    if any(_PARTLY_NEGATED.search(text) or OF_CLAIMS.search(text) for text in (first, second)):
+        return None
+    if bool(_SUPPOSED.search(first)) != bool(_SUPPOSED.search(second)):
         return None
     one, other = _claim(first), _claim(second)
-    only_one, only_other = one.stems - other.stems, other.stems - one.stems
-    antonyms = [(a, b) for a in sorted(only_one) for b in sorted(only_other) if _are_opposed(a, b)]
-    if len(antonyms) > 1:
+    antonyms = _antonyms(one, other)
+    if len(antonyms) > 1 or not same_matter(first, second):
         return None
-    shared = len(one.stems & other.stems) + len(antonyms)
-    extra = len(only_one) + len(only_other) - 2 * len(antonyms)
-    longest = max(len(one.stems), len(other.stems))
-    if shared < _FEWEST_SHARED or extra > min(_MOST_EXTRA, _SHARE_OF_EXTRA * longest):
+    denials = _denials(one, other)
+    if denials is None:
         return None
     reasons = []
-    if (one.is_negated != other.is_negated) != one_denies:
+    if (denials == 1) != one_denies:
         reasons.append("one denies what the other says" if one_denies else "negation differs")
     reasons += [f"opposites: {_word(a, first)} / {_word(b, second)}" for a, b in antonyms]
-    numbers = list(_different_numbers(one, other))
-    if numbers and not (one.is_negated or other.is_negated):
-        reasons += numbers
+    if not one.denied and not other.denied:
+        reasons += _different_numbers(one, other)
     # Two oppositions may cancel each other: "isn't safe" and "is dangerous" agree.
     return reasons[0] if len(reasons) == 1 else None
 
 
+def knowing_opposed(first: str, second: str) -> str | None:
+    """Whether by one text somebody knew, and by the other did not, of what both speak of."""
+    if not (KNOWING.search(first) and KNOWING.search(second)):
+        return None
+    if bool(NOT_KNOWING.search(first)) == bool(NOT_KNOWING.search(second)):
+        return None
+    one, other = (frozenset(_content(words_of(KNOWING.sub(" ", NEGATION.sub(" ", t))))) for t in (first, second))
+    return "knew / did not know" if one & other else None
+
+
+def speaks_of_own_knowing(text: str) -> bool:
+    """Whether it is "I", "he" or "she" that is said to know, or not to."""
+    return any(KNOWER.search(text[max(0, m.start() - _NEAR) : m.end() + _NEAR]) for m in KNOWING.finditer(text))
+
+
+def places_opposed(first: str, second: str) -> str | None:
+    """Whether what can happen in one place only is said, in the same words, of two."""
+    if not (ONCE_ONLY.search(first) and ONCE_ONLY.search(second)):
+        return None
+    one, other = names_in(first), names_in(second)
+    rest = [
+        content_stems(text) - {root(name.casefold()) for name in names}
+        for text, names in ((first, one), (second, other))
+    ]
+    if rest[0] != rest[1] or not one & other or not (one - other and other - one):
+        return None
+    return f"places differ: {' '.join(sorted(one - other))} / {' '.join(sorted(other - one))}"
+
+
+def is_covered(first: str, second: str) -> bool:
+    """Whether one text holds all that the other speaks of."""
+    one, other = concepts(first), concepts(second)
+    return len(one & other) == min(len(one), len(other))
+
+
 def same_matter(first: str, second: str) -> bool:
-    """Whether two texts share enough words to be about one matter: half of the shorter one's."""
-    one, other = _claim(first).stems, _claim(second).stems
-    return 2 * len(one & other) >= max(2, min(len(one), len(other)))
+    """Whether two texts share enough words to be about one matter: three, or two and no more is said."""
+    one, other = _claim(first), _claim(second)
+    opposed = len(_antonyms(one, other))
+    shared = len(one.stems & other.stems) + opposed
+    shorter, longer = sorted((len(one.stems), len(other.stems)))
+    if shared < _FEWEST_SHARED:
+        return shared == _FEWEST_SHARED - 1 and shorter + longer - 2 * shared <= opposed
+    return shared >= _SHARE_OF_SHORTER * shorter and shared >= _SHARE_OF_LONGER * longer
+
+
+def _denials(one: _Claim, other: _Claim) -> int | None:
+    """How many of two texts deny what the other says; None where one denies something else."""
+    count = 0
+    for denying, saying in ((one, other), (other, one)):
+        if not denying.denied:
+            continue
+        if len(denying.denied) > 1:
+            return None
+        [scope] = denying.denied
+        what = [a for a in scope if a not in ATTITUDES][: 2 if denying.denies_a_noun else 1]
+        if not what or not all(a in saying.stems or any(_are_opposed(a, s) for s in saying.stems) for a in what):
+            return None
+        count += 1
+    return count
+
+
+def _antonyms(one: _Claim, other: _Claim) -> list[tuple[str, str]]:
+    only_one = [a for a in sorted(one.stems - other.stems) if _sides(a)]
+    only_other = [b for b in sorted(other.stems - one.stems) if _sides(b)]
+    return [(a, b) for a in only_one for b in only_other if _are_opposed(a, b)]
+
+
+def _sides(one: str) -> tuple[tuple[int, str], ...]:
+    """The pairs of antonyms that a root is in, and on which side."""
+    return _SIDES.get(one, ())
 
 
 def _are_opposed(one: str, other: str) -> bool:
-    """Whether two stems are of antonyms; crude stems of one word begin alike."""
-    return any(
-        _begin_alike(one, a) and _begin_alike(other, b) or _begin_alike(one, b) and _begin_alike(other, a)
-        for a, b in _OPPOSED
+    """Whether two stems are of antonyms;"""
+    sides = _sides(one)
+    return bool(sides) and any((place, _OTHER_SIDE[side]) in _sides(other) for place, side in sides)
+
+
+@lru_cache(maxsize=4096)
+def _claim(text: str) -> _Claim:
+    words = words_of(NEGATION.sub(" ", text))
+    stems = frozenset(_content(words)) | frozenset(str(word.value) for word in words if word.is_year)
+    return _Claim(stems, tuple(_numbers(text)), tuple(_denied(text)), bool(_NO.search(text)))
+
+
+def _content(words: list[Word]) -> Iterator[str]:
+    return (
+        root(word.form)
+        for word in words
+        if word.value is None and word.form not in FUNCTION_WORDS and len(word.form) > 1
     )
 
 
-def _begin_alike(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def _claim(text: str) -> _Claim:
-    words = words_of(NEGATION.sub(" ", text))
-    stems = frozenset(
-        stem(word.form) for word in words if word.value is None and word.form not in _FUNCTION_WORDS
-    ) | frozenset(str(word.value) for word in words if word.is_year)
-    return _Claim(stems, tuple(_numbers(text)), bool(NEGATION.search(text)))
+def _denied(text: str) -> Iterator[tuple[str, ...]]:
+    """The stems of the first words after each negation, as far as its clause goes."""
+    for match in NEGATION.finditer(text):
+        after = text[match.end() :]
+        # "did n't … that", "not a word": a mark directly behind the negation ends nothing.
+        end = _CLAUSE_END.search(after, 2)
+        yield tuple(_content(words_of(after[: end.start()] if end else after)))[:_SCOPE]
 
 
 def _numbers(text: str) -> Iterator[tuple[str, float, float]]:
@@ -128,9 +245,9 @@ def _numbers(text: str) -> Iterator[tuple[str, float, float]]:
         if word.value is None or word.is_year or following is None or following.value is not None:
             continue
         is_apart = text[word.end : following.start].strip() == "" and not text[word.start - 1 : word.start].isalnum()
-        if following.form in _FUNCTION_WORDS or stem(following.form) in _MONTHS or not is_apart:
+        if following.form in FUNCTION_WORDS or root(following.form) in _MONTHS or not is_apart:
             continue
-        yield stem(following.form), *_interval(text, word)
+        yield root(following.form), *_interval(text, word)
 
 
 def _interval(text: str, word: Word) -> tuple[float, float]:
@@ -162,4 +279,4 @@ def _shown(interval: list[float]) -> str:
 
 
 def _word(stemmed: str, text: str) -> str:
-    return next((word.form for word in words_of(text) if stem(word.form) == stemmed), stemmed)
+    return next((word.form for word in words_of(text) if root(word.form) == stemmed), stemmed)

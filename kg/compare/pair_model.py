@@ -1,7 +1,8 @@
-"""A trained model of pairs: does one text support or refute the other, and how near are they?
+"""A trained model of pairs: does one text support or refute the other?
 
-A MiniLM cross-encoder whose lower half is MiniLM's own, so that it also makes the vectors by
-which candidates are found. The weights are made by `training/comparisons`.
+A MiniLM cross-encoder that also sees how the words of both texts align. The weights are made by
+`training/comparisons`. Pairs are read one at a time: activations are quantised together, so that in
+a batch what one pair is answered would depend on the others.
 """
 
 from __future__ import annotations
@@ -17,49 +18,55 @@ import numpy as np
 from kg.compare.alignment import piece_marks
 from kg.networks.decode import softmax
 from kg.networks.encoder import Run, onnx_runner
-from kg.networks.minilm import WIDTH, batches, encodings_of, load_lower, padded
+from kg.networks.minilm import encodings_of
 
 SUPPORTS, REFUTES, NEITHER = range(3)
+SURELY_NEITHER = 0.7
+"""The chance of no relation from which on a pair isn't read the other way round, too."""
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """The parts of the network, and from where on their answers are believed."""
+    """The network, and from where on its answers are believed."""
 
-    lower: Run
-    relation: Run
-    vector: Run
+    run: Run
     supports_from: float
     contradicts_from: float
-
-    def vectors(self, texts: Sequence[str]) -> np.ndarray:
-        """A vector of length 1 for each text (float32); texts that mean much the same have
-        near vectors."""
-        encodings = encodings_of(texts)
-        made = np.zeros((len(texts), WIDTH), np.float32)
-        for places in batches(encodings):
-            arrays = padded([encodings[place] for place in places])
-            [hidden] = self.lower(arrays)
-            [made[places]] = self.vector({"hidden": hidden, **arrays})
-        return made
 
     def relations(self, pairs: Sequence[Pair]) -> np.ndarray:
         """For each pair the chances that the first text supports, refutes or does neither to
         the second."""
-        encodings = encodings_of(pairs)
         made = np.zeros((len(pairs), 3), np.float32)
-        for places in batches(encodings):
-            batch = [encodings[place] for place in places]
-            arrays = padded(batch)
-            marks = np.zeros_like(arrays["pieces"])
-            for row, place in enumerate(places):
-                found = piece_marks(pairs[place], batch[row].offsets, batch[row].sequence_ids)
-                marks[row, : len(found)] = found
-            [hidden] = self.lower(arrays)
-            [scores] = self.relation({"hidden": hidden, "marks": marks, **arrays})
-            made[places] = softmax(scores)
+        for row, (pair, encoding) in enumerate(zip(pairs, encodings_of(pairs), strict=True)):
+            arrays = {
+                "pieces": np.array([encoding.ids], np.int64),
+                "sides": np.array([encoding.type_ids], np.int64),
+                "marks": np.array([piece_marks(pair, encoding.offsets, encoding.sequence_ids)], np.int64),
+            }
+            [scores] = self.run(arrays)
+            made[row] = softmax(scores)[0]
         return made
+
+    def both_ways(self, pairs: Sequence[Pair]) -> tuple[np.ndarray, np.ndarray]:
+        """The chances of the relations of pairs, and of the same pairs turned round; what is surely
+        unrelated is taken to be so both ways."""
+        forth = self.relations(pairs)
+        back = np.zeros_like(forth)
+        back[:, NEITHER] = 1
+        unsure = np.flatnonzero(forth[:, NEITHER] < SURELY_NEITHER).tolist()
+        back[unsure] = self.relations([(pairs[place][1], pairs[place][0]) for place in unsure])
+        return forth, back
+
+
+def refuting(forth: Sequence[float], back: Sequence[float]) -> float:
+    """The chance that two texts contradict each other, by both readings."""
+    return (forth[REFUTES] + back[REFUTES]) / 2
+
+
+def supporting(forth: Sequence[float], back: Sequence[float]) -> float:
+    """The chance that one of two texts says what the other says."""
+    return max(forth[SUPPORTS], back[SUPPORTS])
 
 
 @cache
@@ -67,9 +74,4 @@ def load_pair_model() -> PairModel:
     """The packaged model, loaded once."""
     models = files("kg") / "models"
     thresholds = json.loads((models / "comparisons" / "calibration.json").read_text("utf8"))
-    return PairModel(
-        load_lower(),
-        onnx_runner(models / "comparisons" / "relation.onnx"),
-        onnx_runner(models / "minilm" / "vector.onnx"),
-        **thresholds,
-    )
+    return PairModel(onnx_runner(models / "comparisons" / "relation.onnx"), **thresholds)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.compare.alignment import (
     ABSENT,
     OTHER_LARGER,
@@ -12,21 +10,20 @@ from kg.compare.alignment import (
     marks,
     words_of,
 )
+from kg.compare.lexicon import KNOWING, NEGATION, NOT_KNOWING
 from kg.compare.wording import Said
 
-NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|failed to|refused to)\b|n[’']t\b",
-    re.IGNORECASE,
-)
 SHORT = 3
 SHOWN = 3
 DIFFERENT = (OTHER_LARGER, OTHER_SMALLER, YEAR_DIFFERENT)
 
 
 def reason_of(first: Said, second: Said) -> str:
-    """What differs between two statements: negation, numbers, else words; and what they share."""
+    """What differs between two statements: knowing, negation, numbers, else words; and what they share."""
     parts = []
-    if negation_differs(first.text, second.text):
+    if knowing_differs(first.text, second.text):
+        parts.append("knew / did not know")
+    elif negation_differs(first.text, second.text):
         parts.append("negation differs")
     numbers = [_marked(one.text, other.text, DIFFERENT) for one, other in ((first, second), (second, first))]
     if all(numbers):
@@ -39,7 +36,7 @@ def reason_of(first: Said, second: Said) -> str:
 
 def whose(first: Said, second: Said) -> str:
     """What makes two statements comparable: their speaker, or what they are about."""
-    return "one speaker" if first.speaker and first.speaker == second.speaker else "one subject"
+    return "one speaker" if set(first.speakers) & set(second.speakers) else "one subject"
 
 
 def numbers_differ(first: str, second: str) -> bool:
@@ -50,6 +47,13 @@ def numbers_differ(first: str, second: str) -> bool:
 def negation_differs(first: str, second: str) -> bool:
     """Whether one of two texts has a negation and the other has none."""
     return bool(NEGATION.search(first)) != bool(NEGATION.search(second))
+
+
+def knowing_differs(first: str, second: str) -> bool:
+    """Whether both texts speak of knowing and one of them of not knowing."""
+    if not (KNOWING.search(first) and KNOWING.search(second)):
+        return False
+    return bool(NOT_KNOWING.search(first)) != bool(NOT_KNOWING.search(second))
 
 
 def _marked(text: str, other: str, wanted: tuple[int, ...]) -> list[str]:

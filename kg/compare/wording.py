@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from kg.compare.alignment import words_of
+from kg.compare.lexicon import CLAIMING, DENYING, FUNCTION_WORDS, KNOWING, NEGATION, root
 from kg.model import Comparison, ResolvedArticle, StatementReference, content_text
 
 WORD = re.compile(r"\w+")
@@ -17,6 +19,9 @@ MINIMAL_WORDS_OF_AN_ALTERED_REPEAT = 8
 ALIKE_FROM = 0.85
 """Twice the words in common over the words of both, from which on one text is the other altered."""
 SHOWN_CHANGES = 3
+ASKS = re.compile(r"(?:how|what|when|where|whether|which|who|whom|whose|why)\b", re.IGNORECASE)
+NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’']* (?=[“\"‘'A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +29,25 @@ class Said:
     """A statement of the corpus as it is compared: where it is, who said what, and when."""
 
     reference: StatementReference
-    speaker: str | None
+    speakers: tuple[str, ...]
     about: tuple[str, ...]
     text: str
     negated: bool
+    denies: bool
+    """Whether it is said to be false: denied, disputed."""
+    hypothetical: bool
     date: str | None
     """When it was said, else when the article appeared; ISO 8601."""
+
+    @property
+    def clause(self) -> str:
+        """The text as a sentence of its own: without the "that" which ties it to the cue."""
+        return self.text.removeprefix("that ")
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Who says it and whom it is about."""
+        return frozenset((*self.speakers, *self.about))
 
 
 def said_in(articles: Sequence[ResolvedArticle]) -> list[Said]:
@@ -38,10 +56,12 @@ def said_in(articles: Sequence[ResolvedArticle]) -> list[Said]:
         (
             Said(
                 (resolved.article.id, statement.id),
-                statement.speaker,
+                statement.speakers,
                 statement.about,
                 content_text(resolved.article.text, statement),
                 statement.negated,
+                statement.negated and statement.cue_lemma in DENYING,
+                statement.hypothetical,
                 statement.said_on or resolved.article.published,
             )
             for resolved in articles
@@ -90,6 +110,37 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in WORD.findall(text))
 
 
+@functools.lru_cache(maxsize=65536)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that carry what it claims; years among them, other numbers not.
+    All ways to know of a thing, or not to, are one."""
+    words = words_of(NEGATION.sub(" ", KNOWING.sub(" known ", text)))
+    return frozenset(
+        root(word.form) for word in words if word.value is None and word.form not in FUNCTION_WORDS
+    ) | frozenset(str(word.value) for word in words if word.is_year)
+
+
+def claims(text: str) -> bool:
+    """Whether a text claims something: a question doesn't, nor does a name that somebody mentioned."""
+    return not ASKS.match(text) and not text.rstrip("”\"’' ").endswith("?") and bool(CLAIMING.search(text))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The words of a text with a capital that none begins a sentence with."""
+    return frozenset(match.group() for match in NAME.finditer(text))
+
+
+def nearest_sentences(first: str, second: str) -> tuple[str, str]:
+    """Of each text the sentence that shares most with the other text: that is what is compared."""
+    return _nearest(first, content_stems(second)), _nearest(second, content_stems(first))
+
+
+def _nearest(text: str, stems: frozenset[str]) -> str:
+    sentences = [sentence for sentence in SENTENCE_END.split(text) if sentence.strip()]
+    # The first of those that share most.
+    return max(sentences, key=lambda sentence: len(content_stems(sentence) & stems), default=text)
+
+
 def _of_whom(first: Said, second: Said) -> str:
-    is_other = first.speaker is not None and second.speaker is not None and first.speaker != second.speaker
+    is_other = bool(first.speakers) and bool(second.speakers) and not set(first.speakers) & set(second.speakers)
     return ", said to be another speaker's" if is_other else ""

@@ -6,17 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.compare.pair_model import PairModel
-from kg.compare.stage import comparison_of, read_both_ways
-from kg.compare.wording import Said
+from kg.compare.pair_model import PairModel, refuting, supporting
 from kg.evaluate.labels import LabelReport, evaluate_labels, label_score
 from kg.evaluate.statements import Score
 
 LABELS = ("SUPPORTS", "REFUTES", "NEI")
-TOLD = {"supports": "SUPPORTS", "contradicts": "REFUTES"}
 CHUNK = 256
-# Labels are about the words alone: both texts of a pair are taken as said on one day.
-DAY = "2000-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +30,10 @@ def evaluate_comparisons(
     gold = [pair["label"] for pair in pairs]
     chosen, sure = [], []
     for start in range(0, len(pairs), CHUNK):
-        part = pairs[start : start + CHUNK]
-        said = [(_said(pair, "premise"), _said(pair, "hypothesis")) for pair in part]
-        forth, back = read_both_ways(model, said)
+        part = [(pair["premise"], pair["hypothesis"]) for pair in pairs[start : start + CHUNK]]
+        forth, back = model.both_ways(part)
         chosen += [LABELS[best] for best in forth.argmax(1)]
-        for both, one, other in zip(said, forth.tolist(), back.tolist(), strict=True):
-            comparison = comparison_of(model, *both, one, other)
-            sure.append(TOLD[comparison.relation] if comparison is not None else "NEI")
+        sure += [_told(model, one, other) for one, other in zip(forth.tolist(), back.tolist(), strict=True)]
         progress(len(part))
     told = list(zip(gold, sure, strict=True))
     return ComparisonReport(
@@ -51,5 +43,8 @@ def evaluate_comparisons(
     )
 
 
-def _said(pair: Mapping[str, Any], part: str) -> Said:
-    return Said((part, ""), None, (), pair[part], False, DAY)
+def _told(model: PairModel, forth: Sequence[float], back: Sequence[float]) -> str:
+    """What the model tells, surely, of a pair that it has read both ways."""
+    if refuting(forth, back) >= model.contradicts_from:
+        return "REFUTES"
+    return "SUPPORTS" if supporting(forth, back) >= model.supports_from else "NEI"

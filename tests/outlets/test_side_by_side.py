@@ -72,7 +72,7 @@ def test_a_conflict_names_the_other_side_and_the_reason_and_comes_first(berg: Si
     [conflict] = first.related("contradicts")
     assert "not informed" in conflict.report.text and "was told" in conflict.other.text
     assert (conflict.report.outlet, conflict.other.outlet) == ("Hill Gazette", "Valley Post")
-    assert "plan" in conflict.reason and conflict.confidence < 1
+    assert "knew / did not know" in conflict.reason and conflict.confidence < 1
     assert second.related("contradicts")[0].other == conflict.report
     assert berg.numbers[conflict.other.statement] == 2
 

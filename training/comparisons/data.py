@@ -1,13 +1,15 @@
-"""Pairs of texts with their relation, from VitaminC, Climate-FEVER and PolNeAR.
+"""Pairs of texts with their relation, and the part of each: train, choose or report.
 
-The parts for training and development are drawn by Wikipedia page, so that no claim and no
-page is in both.
+Weights are trained on the first part, thresholds are chosen on the second, figures are from the
+third. VitaminC and Climate-FEVER, which come in one file, are parted by Wikipedia page; the
+others have their own development file, and of the training file a part by premise is chosen on.
 """
 
 import hashlib
 import json
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,20 +18,37 @@ from tokenizers import Tokenizer
 from kg.compare.alignment import piece_marks
 
 LABELS = ("SUPPORTS", "REFUTES", "NEI")
-DEVELOPMENT_SHARE = 0.15
-MAX_PIECES = 112
-MADE_PAIRS = 1000
-AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|did|does)\b", re.IGNORECASE)
-NEGATED = re.compile(
-    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|did|does) (?:not|never)\b", re.IGNORECASE
-)
+SUPPORTS, REFUTES, NEI = range(3)
+RELATION, NOT_REFUTED, ARGUMENT, SAME = range(4)
+"""What a pair teaches: one of the three relations; only that nothing is refuted; whether it argues
+for or against; how much of the same both say."""
+TRAIN, CHOOSE, REPORT = "train", "choose", "report"
+CHOSEN_ON = 0.08
+PAGES_CHOSEN_ON, PAGES_REPORTED_ON = 0.075, 0.15
+MAX_PIECES = 96
+TURNED = 0.15
+
+# Sets of pairs with strict contradictions, of arguments for and against, and of likeness; and how
+# often a training pair of it is seen in an epoch.
+STRICT = {
+    "nli_mnli": 1, "nli_lingnli": 1, "nli_snli": 0.7, "nli_wiki": 1, "nli_cad": 0.6, "nli_conj": 0.7,
+    "nli_negation": 1.5, "nli_breaking": 0.6, "nli_cb": 2, "nli_feversym": 2, "nli_healthver": 1,
+    "nli_control": 1, "rte3": 2, "fnc_headlines": 2.5, "emergent": 2, "prosecco": 2,
+}  # fmt: skip
+ARGUMENTS = {
+    "debate_relations": 1, "debate_nixon_kennedy": 1, "claimdiff": 1, "nli_perspectrum": 1, "nli_keypoints": 0.5,
+}  # fmt: skip
+ALIKE = {"para_msrp": 1, "sts_headlines": 1}
+BY_PAGE = {"nli_vitaminc": 2, "nli_climatefever": 0.5}
 
 
 @dataclass(frozen=True)
 class Pair:
     premise: str
     hypothesis: str
-    label: int
+    label: float
+    teaches: int = RELATION
+    often: float = 1
 
 
 @dataclass(frozen=True)
@@ -37,7 +56,8 @@ class Encoded:
     pieces: list[int]
     sides: list[int]
     marks: list[int]
-    label: int
+    label: float
+    teaches: int
 
 
 def read_jsonl(path: Path) -> list[dict]:
@@ -45,9 +65,9 @@ def read_jsonl(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def is_development(page: str) -> bool:
-    """Whether the pairs of a page are kept for development."""
-    return int(hashlib.sha256(page.encode()).hexdigest(), 16) % 1000 < DEVELOPMENT_SHARE * 1000
+def share_of(key: str) -> float:
+    """A number from 0 to 1 that depends on the key alone."""
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % 100_000 / 100_000
 
 
 def untokenized(text: str) -> str:
@@ -58,75 +78,76 @@ def untokenized(text: str) -> str:
     return re.sub(r"([$£€#(\[]) ", r"\1", text)
 
 
-def load_pairs(data: Path, name: str, development: bool) -> list[Pair]:
-    """The pairs of `nli_NAME_dev.jsonl` of one part; of split votes only the unanimous ones."""
-    return [
-        Pair(untokenized(record["premise"]), untokenized(record["hypothesis"]), LABELS.index(record["label"]))
-        for record in read_jsonl(data / f"nli_{name}_dev.jsonl")
-        if is_development(record["page"]) == development and len(record.get("votes", "1")) == 1
-    ]
+def load_pairs(data: Path, name: str, part: str) -> list[Pair]:
+    """The pairs of one part of a set; of split votes only the unanimous ones."""
+    often = (STRICT | ARGUMENTS | ALIKE | BY_PAGE)[name]
+    return [_pair(record, name, often) for record in _records(data, name, part)]
+
+
+def _records(data: Path, name: str, part: str) -> Iterator[dict]:
+    if name in BY_PAGE:
+        for record in read_jsonl(data / f"{name}_dev.jsonl"):
+            share = int(hashlib.sha256(record["page"].encode()).hexdigest(), 16) % 1000 / 1000
+            own = CHOOSE if share < PAGES_CHOSEN_ON else REPORT if share < PAGES_REPORTED_ON else TRAIN
+            if own == part and len(record.get("votes", "1")) == 1:
+                yield record
+    elif part == REPORT:
+        yield from read_jsonl(data / f"{name}_dev.jsonl")
+    else:
+        for record in read_jsonl(data / f"{name}_train.jsonl"):
+            if (share_of(record["premise"]) < CHOSEN_ON) == (part == CHOOSE):
+                yield record
+
+
+def _pair(record: dict, name: str, often: float) -> Pair:
+    texts = untokenized(record["premise"]), untokenized(record["hypothesis"])
+    if name in ALIKE:
+        same = record["similarity"] / 5 if "similarity" in record else float(record["label"] == "PARAPHRASE")
+        return Pair(*texts, same, SAME, often)
+    if record["label"] == "NOT_REFUTES":
+        return Pair(*texts, NEI, NOT_REFUTED, often)
+    return Pair(*texts, LABELS.index(record["label"]), ARGUMENT if name in ARGUMENTS else RELATION, often)
 
 
 def training_pairs(data: Path) -> list[Pair]:
-    """VitaminC and Climate-FEVER, and pairs made from news so that the model knows its style."""
-    climate_claims = {pair.hypothesis for pair in load_pairs(data, "climatefever", True)}
-    climate = [p for p in load_pairs(data, "climatefever", False) if p.hypothesis not in climate_claims]
-    return [*load_pairs(data, "vitaminc", False), *climate, *news_pairs(data)]
+    """The training part of all sets."""
+    kept = {pair.hypothesis for part in (CHOOSE, REPORT) for pair in load_pairs(data, "nli_climatefever", part)}
+    names = [*STRICT, *ARGUMENTS, *ALIKE, *BY_PAGE]
+    pairs = [pair for name in names for pair in load_pairs(data, name, TRAIN)]
+    return [pair for pair in pairs if pair.hypothesis not in kept]
 
 
-def news_pairs(data: Path) -> list[Pair]:
-    """Pairs made from what is said in PolNeAR: two things that one article quotes neither support
-    nor refute each other; with a negation put in or taken out, a text refutes what it said."""
-    rng = random.Random(5)
-    unrelated, negated, shortened = [], [], []
-    for article in read_jsonl(data / "polnear_train.jsonl"):
-        said = []
-        for attribution in article["attributions"]:
-            if len(attribution["content"]) == 1:
-                start, end = attribution["content"][0]
-                text = " ".join(article["text"][start:end].split()).strip("“”\"' .,")
-                if 6 <= len(text.split()) <= 40:
-                    said.append((start, end, text))
-        rng.shuffle(said)
-        for (start, end, first), (other_start, other_end, second) in zip(said[::2], said[1::2]):
-            if end <= other_start or other_end <= start:
-                unrelated.append(Pair(first, second, LABELS.index("NEI")))
-        for _, _, text in said:
-            opposite = negate(text)
-            if opposite is not None:
-                order = (text, opposite) if rng.random() < 0.5 else (opposite, text)
-                negated.append(Pair(*order, LABELS.index("REFUTES")))
-            clauses = re.split(r", (?:and|but|which|who|as|while|because) ", text)
-            if len(clauses) > 1 and len(clauses[0].split()) >= 5:
-                shortened.append(Pair(text, clauses[0], LABELS.index("SUPPORTS")))
-    return [pair for kind in (unrelated, negated, shortened) for pair in rng.sample(kind, min(MADE_PAIRS, len(kind)))]
-
-
-def negate(text: str) -> str | None:
-    """The text with its only auxiliary negated, or made positive; None where that isn't plain."""
-    if len(AUXILIARY.findall(text)) != 1:
-        return None
-    if NEGATED.search(text):
-        return NEGATED.sub(r"\1", text)
-    if re.search(r"\b(?:not|no|never|nothing|nobody|none|neither)\b|n[’']t\b", text, re.IGNORECASE):
-        return None
-    return AUXILIARY.sub(r"\1 not", text)
+def drawn(pairs: list[Pair], rng: random.Random) -> list[Pair]:
+    """The pairs of one epoch: each as often as its set asks, some turned round. A pair turned round
+    still contradicts, or still doesn't; whether it supports isn't known."""
+    epoch = []
+    for pair in pairs:
+        for _ in range(int(pair.often) + (rng.random() < pair.often % 1)):
+            if pair.teaches <= NOT_REFUTED and rng.random() < TURNED:
+                teaches = RELATION if pair.label == REFUTES else NOT_REFUTED
+                epoch.append(Pair(pair.hypothesis, pair.premise, pair.label, teaches))
+            elif pair.teaches == SAME and rng.random() < 0.5:
+                epoch.append(Pair(pair.hypothesis, pair.premise, pair.label, SAME))
+            else:
+                epoch.append(pair)
+    return epoch
 
 
 def encode(pairs: list[Pair], tokenizer: Tokenizer) -> list[Encoded]:
+    """The pairs as the model reads them; those that are too long are left out."""
     made = []
     for pair in pairs:
         encoding = tokenizer.encode(pair.premise, pair.hypothesis)
         if len(encoding.ids) > MAX_PIECES:
             continue
         found = piece_marks((pair.premise, pair.hypothesis), encoding.offsets, encoding.sequence_ids)
-        made.append(Encoded(encoding.ids, encoding.type_ids, found, pair.label))
+        made.append(Encoded(encoding.ids, encoding.type_ids, found, pair.label, pair.teaches))
     return made
 
 
 def batches(encoded: list[Encoded], rng: random.Random, pieces: int) -> list[list[Encoded]]:
     """All pairs in batches of about so many pieces, pairs of like length together."""
-    order = sorted(encoded, key=lambda e: len(e.pieces) + rng.random() * 8)
+    order = sorted(encoded, key=lambda e: len(e.pieces) + rng.random() * 4)
     made: list[list[Encoded]] = [[]]
     for item in order:
         if made[-1] and len(item.pieces) * (len(made[-1]) + 1) > pieces:

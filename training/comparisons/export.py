@@ -1,7 +1,7 @@
 """Export to int8 ONNX: `python -m training.comparisons.export --checkpoint FILE --out DIR`.
 
-Writes `comparisons/relation.onnx`, the trained half, and, of MiniLM itself, `minilm/lower.onnx`
-(the frozen half) and `minilm/vector.onnx` (its own upper half, which makes vectors of texts).
+Writes `comparisons/relation.onnx`: the whole network, for one pair at a time, with the three scores
+of the relation. What the network was taught besides, arguments and likeness, is left behind.
 """
 
 import argparse
@@ -10,18 +10,9 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from training.comparisons.data import LABELS
 from training.comparisons.model import PairModel
-from training.minilm import mean
 from training.statements.export import FusedAttention, write_onnx
-
-
-class Lower(nn.Module):
-    def __init__(self, model: PairModel):
-        super().__init__()
-        self.model = model
-
-    def forward(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
-        return self.model.lower(pieces, sides, mask)
 
 
 class Relation(nn.Module):
@@ -29,43 +20,21 @@ class Relation(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, hidden: Tensor, sides: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
-        return self.model.upper(hidden, sides, marks, mask)
-
-
-class Vector(nn.Module):
-    """The mean of a sentence's word pieces, of length 1, as sentence-transformers makes it."""
-
-    def __init__(self, model: PairModel):
-        super().__init__()
-        self.model = model
-
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        x = self.model.upper_layers(hidden, mask)
-        return nn.functional.normalize(mean(x, mask.to(x.dtype)), dim=-1)
+    def forward(self, pieces: Tensor, sides: Tensor, marks: Tensor) -> Tensor:
+        return self.model(pieces, sides, marks, None)[:, : len(LABELS)]
 
 
 def export(checkpoint: Path, out: Path) -> None:
-    for folder in (out / "comparisons", out / "minilm"):
-        folder.mkdir(parents=True, exist_ok=True)
-    original, trained = PairModel(), PairModel()
-    original.load_minilm()
-    trained.load_state_dict(torch.load(checkpoint, weights_only=True))
-    for model in (original, trained):
-        model.eval()
-        model.attention = FusedAttention.apply
-    whole = {0: "texts", 1: "pieces"}
-    pieces = torch.tensor([[101, 2002, 2056, 102], [101, 2056, 102, 0]])
-    sides = torch.tensor([[0, 0, 1, 1], [0, 0, 1, 0]])
-    mask = torch.tensor([[1, 1, 1, 1], [1, 1, 1, 0]], dtype=torch.int32)
-    hidden = torch.randn(2, 4, original.bert.config.hidden_size)
-    axes = {"pieces": whole, "sides": whole, "mask": whole}
-    write_onnx(Lower(original), (pieces, sides, mask), axes, ["hidden"], out / "minilm" / "lower.onnx")
-    axes = {"hidden": whole, "sides": whole, "marks": whole, "mask": whole}
-    write_onnx(Relation(trained), (hidden, sides, sides, mask), axes, ["scores"], out / "comparisons" / "relation.onnx")
-    write_onnx(
-        Vector(original), (hidden, mask), {"hidden": whole, "mask": whole}, ["vectors"], out / "minilm" / "vector.onnx"
-    )
+    (out / "comparisons").mkdir(parents=True, exist_ok=True)
+    model = PairModel()
+    model.load_state_dict(torch.load(checkpoint, weights_only=True))
+    model.eval()
+    model.attention = FusedAttention.apply
+    pieces = torch.tensor([[101, 2002, 2056, 102, 2056, 102]])
+    sides = torch.tensor([[0, 0, 0, 0, 1, 1]])
+    shape = {0: "pairs", 1: "pieces"}
+    axes = {"pieces": shape, "sides": shape, "marks": shape}
+    write_onnx(Relation(model), (pieces, sides, sides), axes, ["scores"], out / "comparisons" / "relation.onnx")
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """Set the thresholds: `python -m training.comparisons.tune --data DIR`.
 
-Writes `kg/models/comparisons/calibration.json`: the lowest thresholds from which, on the
-development part of VitaminC, what is told as the stage tells it is right often enough. With
---write-development FILE the development part is written too, for `kg evaluate comparisons`.
+Writes `kg/models/comparisons/calibration.json`: the lowest thresholds from which, on the part of
+VitaminC that thresholds are chosen on, what the model tells is right often enough. With --report FILE
+the part that figures are reported on is written too, for `kg evaluate comparisons`.
 """
 
 import argparse
@@ -11,9 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.compare.pair_model import REFUTES, SUPPORTS, load_pair_model
-from kg.compare.stage import read_both_ways
-from training.comparisons.data import LABELS, load_pairs
+from kg.compare.pair_model import load_pair_model, refuting, supporting
+from training.comparisons.data import CHOOSE, LABELS, REFUTES, REPORT, SUPPORTS, load_pairs
 
 CALIBRATION = Path(__file__).parents[2] / "kg" / "models" / "comparisons" / "calibration.json"
 CONTRADICTS_PRECISION = 0.92
@@ -31,26 +30,26 @@ def threshold(scores: np.ndarray, right: np.ndarray, precision: float, fewest: i
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with nli_vitaminc_dev.jsonl")
-    parser.add_argument("--write-development", type=Path, help="a file for the development part")
+    parser.add_argument("--report", type=Path, help="a file for the part that figures are reported on")
     arguments = parser.parse_args()
-    pairs = load_pairs(arguments.data, "vitaminc", True)
-    if arguments.write_development:
+    if arguments.report:
         lines = (
-            json.dumps({"premise": p.premise, "hypothesis": p.hypothesis, "label": LABELS[p.label]}, ensure_ascii=False)
-            for p in pairs
+            json.dumps(
+                {"premise": p.premise, "hypothesis": p.hypothesis, "label": LABELS[int(p.label)]}, ensure_ascii=False
+            )
+            for p in load_pairs(arguments.data, "nli_vitaminc", REPORT)
         )
-        arguments.write_development.write_text("\n".join(lines) + "\n", "utf8")
-    forth, back = read_both_ways(load_pair_model(), [(pair.premise, pair.hypothesis) for pair in pairs])
+        arguments.report.write_text("\n".join(lines) + "\n", "utf8")
+    pairs = load_pairs(arguments.data, "nli_vitaminc", CHOOSE)
+    read = load_pair_model().both_ways([(pair.premise, pair.hypothesis) for pair in pairs])
     labels = np.array([pair.label for pair in pairs])
-    print(f"accuracy {(forth.argmax(1) == labels).mean():.3f} of {len(labels)}")
-    refuting = np.minimum(forth[:, REFUTES], back[:, REFUTES])
-    supporting = np.maximum(forth[:, SUPPORTS], back[:, SUPPORTS])
-    found = {
-        "supports_from": threshold(supporting, labels == SUPPORTS, SUPPORTS_PRECISION),
-        "contradicts_from": threshold(refuting, labels == REFUTES, CONTRADICTS_PRECISION),
+    scores = {
+        "supports_from": (np.array([supporting(*both) for both in zip(*read)]), SUPPORTS, SUPPORTS_PRECISION),
+        "contradicts_from": (np.array([refuting(*both) for both in zip(*read)]), REFUTES, CONTRADICTS_PRECISION),
     }
-    for name, scores, label in (("supports_from", supporting, SUPPORTS), ("contradicts_from", refuting, REFUTES)):
-        told = scores >= found[name]
+    found = {name: threshold(own, labels == label, precision) for name, (own, label, precision) in scores.items()}
+    for name, (own, label, _) in scores.items():
+        told = own >= found[name]
         print(f"{name} {found[name]}: P {(labels[told] == label).mean():.3f}, R {told[labels == label].mean():.3f}")
     CALIBRATION.write_text(json.dumps(found) + "\n", "utf8")
 

@@ -1,6 +1,7 @@
 """Export to int8 ONNX and tune: `python -m training.stance.export --checkpoint FILE --data DIR`.
 
-Writes `polarity.onnx`, the trained half, and `calibration.json` into `kg/models/stance`: the
+Writes `polarity.onnx`, the trained half, and `calibration.json` into `kg/models/stance`, and of MiniLM
+itself `kg/models/minilm/lower.onnx`, the frozen half. The thresholds are the
 lowest thresholds from which, on NewsMTSC's development part, what is told is right often enough.
 """
 
@@ -21,7 +22,17 @@ from training.stance.model import StanceModel as Trained
 from training.statements.export import FusedAttention, write_onnx
 
 OUT = Path(__file__).parents[2] / "kg" / "models" / "stance"
+LOWER = OUT.parent / "minilm" / "lower.onnx"
 PRECISION, FEWEST = 0.88, 25
+
+
+class Lower(nn.Module):
+    def __init__(self, model: Trained):
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
+        return self.model.lower(pieces, sides, mask)
 
 
 class Upper(nn.Module):
@@ -45,6 +56,13 @@ def export(checkpoint: Path) -> None:
     inputs = (torch.randn(2, 4, model.width), places, mask)
     axes = {"hidden": whole, "distances": whole, "mask": whole}
     write_onnx(Upper(model), inputs, axes, ["scores"], OUT / "polarity.onnx")
+    original = Trained()
+    original.load_minilm()
+    original.eval()
+    original.attention = FusedAttention.apply
+    pieces = torch.tensor([[101, 2002, 2056, 102], [101, 2056, 102, 0]])
+    axes = {"pieces": whole, "sides": whole, "mask": whole}
+    write_onnx(Lower(original), (pieces, torch.zeros_like(pieces), mask), axes, ["hidden"], LOWER)
 
 
 def tune(data: Path) -> None:

@@ -1,0 +1,115 @@
+"""What is told of two statements: what a rule or their likeness suggests and the pair model confirms."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.compare.opposites import is_covered, knowing_opposed, opposition, places_opposed, speaks_of_own_knowing
+from kg.compare.pair_model import SUPPORTS, PairModel, refuting, supporting
+from kg.compare.reasons import negation_differs, numbers_differ, whose
+from kg.compare.wording import Said, claims, names_in
+from kg.model import Comparison
+
+ELLIPSIS = "…"
+FIRST_PERSON = re.compile(r"\W*(?:i|we)\b", re.IGNORECASE)
+POSSIBLY = 0.5
+PRONOUN_FIRST = re.compile(r"\W*(?:that )?\W*(?:i|he|she|they|we|it)\b", re.IGNORECASE)
+DAYS_OF_A_NUMBER = 7
+"""Counts grow: two numbers contradict each other only where they were given in one week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Two statements, their sentences that are compared alone, and in what they differ; nothing
+    where they may support each other."""
+
+    first: Said
+    second: Said
+    difference: str | None
+    is_certain: bool = False
+    """Whether the rule alone suffices: a speaker says of himself that he knew, and that he didn't."""
+
+
+def suspicion(first: Said, second: Said) -> Suspicion | None:
+    """What the model is to be asked of two statements; None where nothing will be told of them."""
+    if first.hypothetical or second.hypothetical or not (claims(first.text) and claims(second.text)):
+        return None
+    if first.negated or second.negated:
+        if first.denies == second.denies or (first.negated and second.negated):
+            return None
+        difference = opposition(first.text, second.text, one_denies=True)
+        return Suspicion(first, second, difference) if difference and _of_one_matter(first, second) else None
+    difference = opposition(first.text, second.text) or places_opposed(first.text, second.text)
+    if difference is None and _may_speak_of_one_knower(first, second):
+        difference = knowing_opposed(first.text, second.text)
+        if difference and set(first.speakers) & set(second.speakers) and first.reference[0] != second.reference[0]:
+            if speaks_of_own_knowing(first.text) and speaks_of_own_knowing(second.text):
+                return Suspicion(first, second, difference, is_certain=True)
+    if difference is not None:
+        if ELLIPSIS in first.text + second.text:
+            return None  # pieces of a statement, between which a word may stand that turns them round
+        if difference.startswith("negation") and set(first.speakers) & set(second.speakers):
+            if _days_between(first, second) == 0:
+                return None  # one speech, reported in other words
+        is_grown = difference.startswith("numbers") and _days_between(first, second) > DAYS_OF_A_NUMBER
+        return Suspicion(first, second, difference) if _of_one_matter(first, second) and not is_grown else None
+    if first.reference[0] == second.reference[0] or negation_differs(first.text, second.text):
+        return None
+    if numbers_differ(first.text, second.text) or not _of_one_matter(first, second):
+        return None
+    return Suspicion(first, second, None)
+
+
+def comparison_of(
+    model: PairModel, asked: Suspicion, forth: Sequence[float], back: Sequence[float]
+) -> Comparison | None:
+    """What is made of a suspicion that the model has read both ways; None where it isn't sure enough."""
+    first, second, same = asked.first, asked.second, min(forth[SUPPORTS], back[SUPPORTS])
+    supports = supporting(forth, back)
+    if asked.difference is None:
+        if supports < model.supports_from:
+            return None
+        reason = f"{'each' if same >= model.supports_from else 'one'} says what the other says"
+        return Comparison(first.reference, second.reference, "supports", round(supports, 2), reason)
+    # Of what is denied the model is asked whether the other one says it.
+    chance = supports if first.denies or second.denies else refuting(forth, back)
+    if asked.is_certain:
+        chance = max(chance, POSSIBLY)
+    elif chance < (POSSIBLY if asked.difference.startswith("places") else model.contradicts_from):
+        return None
+    reason = f"{whose(first, second)}; {asked.difference}"
+    return Comparison(first.reference, second.reference, "contradicts", round(chance, 2), reason)
+
+
+def _may_speak_of_one_knower(first: Said, second: Said) -> bool:
+    """Whether it may be one who knew and did not: one speaker, or one who speaks of the other."""
+    speakers = (set(first.speakers), set(second.speakers))
+    return bool(speakers[0] & speakers[1] or speakers[0] & set(second.about) or speakers[1] & set(first.about))
+
+
+def _of_one_matter(first: Said, second: Said) -> bool:
+    """Whether both speak of the same people, bodies or places, share a name, stand in one article,
+    or one speaks of nothing but what the other speaks of. "He" and "they" are
+    taken to be the speaker, of whom the other must speak then."""
+    is_one_article = first.reference[0] == second.reference[0]
+    for own, other in ((first, second), (second, first)):
+        if is_one_article and FIRST_PERSON.match(own.text):
+            continue
+        if PRONOUN_FIRST.match(own.text) and not set(own.speakers) & other.entities:
+            return False
+    if is_one_article or is_covered(first.text, second.text):
+        return True
+    return bool(first.entities & second.entities or names_in(first.text) & names_in(second.text))
+
+
+def _days_between(first: Said, second: Said) -> float:
+    """Days between two statements, none in one article; endless where a date isn't known to the day."""
+    if first.reference[0] == second.reference[0]:
+        return 0
+    if not (first.date and second.date and len(first.date) == len(second.date) == 10):
+        return float("inf")
+    dates = [datetime.date.fromisoformat(said.date or "") for said in (first, second)]
+    return abs((dates[0] - dates[1]).days)
