@@ -8,6 +8,7 @@ article, and only the one that kills is left out.
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 Tell = Callable[[str], None]
-LOCAL = re.compile(r"local(?::(\d+))?$")
-SECONDS_TO_CONNECT = 15
+LOCAL = re.compile(r"local(?::([1-9]\d*))?$")
+SCHEDULER = re.compile(r"(?:tcp|tls)://(?P<host>\[[^]]+\]|[^:/]+):(?P<port>\d{1,5})$")
+SECONDS_TO_CONNECT = 5
 WAITING = 2  # shards a worker that are sent ahead
 LOST = "was left out: the workers that it was given to died; the rest was built"
 
@@ -37,7 +39,9 @@ def cluster_outcomes(
     Raises StoreError where the cluster can't be reached, InputError where it runs another version."""
     with ExitStack() as stack:
         client = _client(address, stack)
-        workers = max(1, sum(client.nthreads().values()))
+        workers = sum(client.nthreads().values())
+        if not workers:
+            raise StoreError(f"The cluster at {address} has no workers; start some with 'dask worker {address}'.")
         size = shard_size(len(articles), workers)
         yield from _done(client, list(shards(articles, size)), min_confidence, WAITING * workers, tell)
 
@@ -90,16 +94,18 @@ def _client(address: str, stack: ExitStack) -> Client:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise ExtraError("A cluster needs Dask; install it with: pip install 'testimonia[cluster]'.") from error
-    local = LOCAL.match(address)
-    try:
-        if local is None:
-            return stack.enter_context(Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False))
+    if (local := LOCAL.match(address)) is not None:
         number = int(local[1]) if local[1] else None
-        cluster = stack.enter_context(
-            LocalCluster(n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None)
-        )
-        return stack.enter_context(Client(cluster, set_as_default=False))
-    except (OSError, ValueError) as error:
+        cluster = LocalCluster(n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None)
+        return stack.enter_context(Client(stack.enter_context(cluster), set_as_default=False))
+    scheduler = SCHEDULER.match(address)
+    if scheduler is None:
+        raise InputError(f"{address!r} is no address of a Dask scheduler; give tcp://HOST:8786, or local:2.")
+    try:
+        # Dask would try for half a minute, and print what went wrong.
+        socket.create_connection((scheduler["host"].strip("[]"), int(scheduler["port"])), SECONDS_TO_CONNECT).close()
+        return stack.enter_context(Client(address, set_as_default=False))
+    except (OSError, OverflowError) as error:
         raise StoreError(
             f"There is no Dask scheduler at {address} ({error}); start one with 'dask scheduler', or give local:2."
         ) from error

@@ -78,7 +78,12 @@ def test_a_worker_of_another_version_refuses() -> None:
         work_out(packed_articles(articles(1)), 0.0, "0" * 64)
 
 
-def test_where_there_is_no_scheduler_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.building.cluster.SECONDS_TO_CONNECT", 1)
+def test_where_there_is_no_scheduler_a_sentence_says_so() -> None:
     with pytest.raises(StoreError, match="dask scheduler"):
         list(cluster_outcomes(articles(1), "tcp://127.0.0.1:9"))
+
+
+@pytest.mark.parametrize("address", ["", "nonsense", "local:0", "local:-1", "http://127.0.0.1:8786", "tcp://host"])
+def test_what_is_no_address_is_told_at_once(address: str) -> None:
+    with pytest.raises(InputError, match="local:2"):
+        list(cluster_outcomes(articles(1), address))
