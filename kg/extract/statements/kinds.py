@@ -137,7 +137,7 @@ def kind_of(doc: Doc, source: Span | None, cue: Span | None, verb: Token | None,
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
     part = "verb" if verb.pos_ in ("VERB", "AUX") else "noun"
     kind = _words().get((part, lemma))
-    says = _is_clause(doc, verb, content)
+    says = is_clause(doc, verb, content)
     if lemma == "accord":
         return "text" if from_work else "speech"
     if lemma in TEXT_VERBS and part == "verb":
@@ -183,7 +183,7 @@ def is_work(doc: Doc, source: Span | None) -> bool:
     return tokens is not None and tokens.root.pos_ == "NOUN" and tokens.root.lemma_.lower() in WORKS
 
 
-def _is_clause(doc: Doc, verb: Token, content: Spans) -> bool:
+def is_clause(doc: Doc, verb: Token, content: Spans) -> bool:
     """Whether a finite clause is told, not a thing or an infinitive."""
     tokens = doc.char_span(*content[0], alignment_mode="expand")
     if tokens is None or not len(tokens):

@@ -20,7 +20,7 @@ from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
-from kg.extract.statements.kinds import WORKS, is_work
+from kg.extract.statements.kinds import WORKS, is_clause, is_work
 from kg.extract.statements.quotes import Quotation
 from kg.extract.verdicts.ratings import RATING
 from kg.model import Span, Spans
@@ -237,7 +237,14 @@ def _is_stray_nested(doc: Doc, found: Attribution, others: Sequence[Attribution]
     has_verb = tokens is not None and any(token.pos_ == "VERB" for token in tokens)
     if found.source and text_of(doc)[slice(*found.source)].lower() in PARTIES and not _is_past(tokens):
         return True  # "I think that" inside a quotation is no other occasion
-    return not has_verb or found.source is None or found.confidence < NESTED_CONFIDENCE
+    return not has_verb or found.source is None or found.confidence < _least_nested(doc, found)
+
+
+def _least_nested(doc: Doc, found: Attribution) -> float:
+    """The confidence that a nested reading needs: less where a verb of saying has a clause."""
+    verb = doc[found.verb] if found.verb is not None else None
+    says = verb is not None and cues.cue_lemma(verb.lemma_, verb.text) in cues.CLAUSE_VERBS
+    return LEAST_ADDED if says and verb is not None and is_clause(doc, verb, found.content) else NESTED_CONFIDENCE
 
 
 def _is_past(tokens: TokenSpan | None) -> bool:
