@@ -89,7 +89,10 @@ function compute() {
   const candidates = ranked
     .filter(allowed)
     .sort((a, b) => weights.get(b.index) - weights.get(a.index) || a.index - b.index);
-  const visible = new Set((state.all ? candidates : candidates.slice(0, FIRST)).map((node) => node.index));
+  // Those without a name, if they are asked for, come beside the others, not after thousands.
+  const nameless = ({ type }) => type === "source" || type === "work";
+  const first = [false, true].flatMap((kind) => candidates.filter((node) => nameless(node) === kind).slice(0, FIRST));
+  const visible = new Set((state.all ? candidates : first).map((node) => node.index));
   for (const id of [...state.more, ...state.path, ...selectedNodes()]) {
     const node = byId.get(id);
     if (node && allowed(node)) visible.add(node.index);

@@ -99,7 +99,7 @@ def _found(
             understood,
             planned,
             found,
-            [f"{match.text!r} is {match.entities[0].name}, and statements with the words."],
+            [f"About {match.entities[0].name}, or with the words {match.text!r}."],
         )
     for wider, note in _wider(understood) if not found.total else ():
         other = plan(wider, kinds)

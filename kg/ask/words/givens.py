@@ -39,13 +39,13 @@ def keeping_given(asked: Understood) -> Given:
 
 
 def topic_given(asked: Understood, *, told: bool = False) -> Given:
-    """What is spoken about: who or what has that name. Where it is written like any other words, or where an
-    answer has no column for a stance, statements with the words count as well."""
+    """What is spoken about: who or what has that name, and, save of people, whose names others share,
+    statements with the words. Of a group the stance is worth more, unless the answer only has what was ``told``."""
     match = asked.names.get("about")
     if match is None:
         return {}
     entity = match.entities[0]
-    if "stance" in asked.marks or {"person", "group"} & set(entity.types) or not (told or match.text.islower()):
+    if "stance" in asked.marks or "person" in entity.types or ("group" in entity.types and not told):
         return bound(asked, "about")
     return {"topic": [NamedNode(entity.iri)], "topic_or_words": [Literal(words_of(match.text))]}
 
