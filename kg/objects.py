@@ -186,8 +186,8 @@ def find_statements(
     """The statements that fit; ``terms`` are the entities meant by speaker, about and outlet."""
     from pyoxigraph import NamedNode
 
+    from kg.explorer.base import base_of_store
     from kg.explorer.data import Part, explorer_data
-    from kg.explorer.records import common_base
     from kg.query.run import select
 
     patterns = {
@@ -217,7 +217,7 @@ def find_statements(
     wanted = {row[0].value for row in rows if isinstance(row[0], NamedNode)}
     if not wanted:
         return Statements(())
-    base = common_base([row[0].value for row in select(store, "SELECT ?a { ?a a schema:NewsArticle }")])
+    base = base_of_store(store)
     data = explorer_data(store, Part(base, frozenset(wanted)))
     return Statements(tuple(_statement(data, one) for one in data.statements if base + one["id"] in wanted))
 

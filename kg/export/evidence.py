@@ -20,8 +20,9 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError, QuestionError
+from kg.explorer.base import base_of_store
 from kg.explorer.data import ExplorerData, Part, explorer_data, speakers_of
-from kg.explorer.records import Record, common_base
+from kg.explorer.records import Record
 from kg.graph.turtle import write_turtle
 from kg.query.results import Graph
 from kg.query.run import run_query, select
@@ -93,8 +94,7 @@ def _data(store: Store, iris: Sequence[str]) -> ExplorerData:
     linked = f"""SELECT DISTINCT ?other {{ VALUES ?s {{ {listed} }}
       {{ ?c kg:compares ?s , ?other }} UNION {{ ?s kg:within ?other }} UNION {{ ?v schema:itemReviewed ?s , ?other }} }}"""
     all_iris = {*iris, *(row[0].value for row in select(store, linked))}
-    base = common_base([row[0].value for row in select(store, "SELECT ?a { ?a a schema:NewsArticle } ORDER BY ?a")])
-    return explorer_data(store, Part(base, frozenset(all_iris)))
+    return explorer_data(store, Part(base_of_store(store), frozenset(all_iris)))
 
 
 def _evidence(data: ExplorerData) -> dict[str, Any]:

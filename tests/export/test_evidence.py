@@ -42,8 +42,10 @@ def test_every_statement_of_the_seeds_verifies_without_us(written, seeds_store):
     evidence = json.loads((folder / "evidence.json").read_text("utf8"))
     assert len(evidence["statements"]) == sealed.statements == len(list(seeds_store.query(ALL)))
     assert evidence["verdicts"] and evidence["comparisons"]
+    iris = {row[0].value for row in seeds_store.query("SELECT ?s { ?s schema:name ?name }")}
     for statement in evidence["statements"]:
         assert statement["content"]
+        assert {actor["id"] for actor in statement["speakers"] + statement["about"]} <= iris
     assert len((folder / "verify.py").read_text("utf8").splitlines()) <= 65
 
 
