@@ -24,7 +24,8 @@ _HEADLINE_WORDS = 4
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WHEN = re.compile(
-    rf"[\s,|–—-]*\b(?:{_MONTH}|{_DAY}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\d).*", re.I | re.S
+    rf"[\s,|–—-]*(?:\bon\s+)?\b(?:{_MONTH}|{_DAY}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\d).*",
+    re.I | re.S,
 )
 _JOB = re.compile(
     r"(?:\b(?:AP|Staff|Senior|Chief|Sports|Auto|Business|Political|Science|Contributing|News)\s+)*"
@@ -40,6 +41,11 @@ _NAME = re.compile(
 _BY = re.compile(r"^\s*by[:\s]+", re.I)
 _BYLINES = "//*[contains(@class, 'byline') or contains(@class, 'author') or @rel='author']"
 _LONGEST_BYLINE = 120
+# "By Ida Marsh on Monday, May 6th, 2022" in an element of no telling class.
+_DATED_BYLINES = (
+    "//*[self::p or self::div or self::span][string-length(.) < 200]"
+    "[starts-with(normalize-space(.), 'By ')][contains(., 'day')]"
+)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3}|\d{1,2})/(\d{1,2})(?:/|$|[_-])", re.I)
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(_MONTH.split("|"), start=1)}
 _SECOND_LEVEL = ("co", "com", "org", "net", "ac", "gov", "edu")
@@ -134,7 +140,7 @@ def author_on(tree: HtmlElement, told: str | None) -> str | None:
     """The authors without jobs, agencies, dates and handles; from the line that names them where the
     metadata do not."""
     names = _names(told or "")
-    for element in tree.xpath(_BYLINES):
+    for element in tree.xpath(_BYLINES) if names else [*tree.xpath(_BYLINES), *tree.xpath(_DATED_BYLINES)]:
         line = " ".join(element.text_content().split())
         found = _names(_WHEN.sub("", _BY.sub("", line))) if len(line) < _LONGEST_BYLINE else []
         is_byline = bool(_BY.match(line)) or element.get("rel") == "author" or bool(_AGENCY.fullmatch(line))
@@ -146,7 +152,7 @@ def author_on(tree: HtmlElement, told: str | None) -> str | None:
 
 
 def _names(written: str) -> list[str]:
-    parts = [_clean(part) for part in re.split(r"\s*;\s*|\s+and\s+|,\s+(?=[A-Z])", written)]
+    parts = [_clean(part) for part in re.split(r"\s*;\s*|\s+and\s+|\s*,\s+(?=[A-Z])", written)]
     kept = [part for part in dict.fromkeys(parts) if part]
     people = [part for part in kept if " " in part and not _AGENCY.fullmatch(part)]
     return people or kept

@@ -98,6 +98,13 @@ def test_the_line_under_the_headline_names_them_where_the_metadata_do_not(line, 
     assert author_on(page("Pier", body=f'<div class="byline">{line}</div>'), told) == author
 
 
+def test_a_dated_byline_is_known_without_a_class():
+    line = (
+        "<div>By Ida Marsh , Tom Okafor on Monday, November 18th, 2019 at 3:08 p.m.</div><p>By Monday all was over.</p>"
+    )
+    assert author_on(page("Pier", body=line), None) == "Ida Marsh; Tom Okafor"
+
+
 def test_the_day_in_the_address_stands_against_one_far_from_it():
     address = "https://courier.example/2019/nov/18/pier"
     assert date_of_page("2019-10-13", address) == "2019-11-18"
