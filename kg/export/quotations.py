@@ -56,7 +56,8 @@ def write_quotebank(store: Store, out: BinaryIO) -> None:
         url = found.article.one("schema:url") or found.article.iri
         for (start, end), node in _quotations(found, text):
             who = node.one("kg:speaker") or ""
-            chance = node.share("kg:speakerConfidence") or 0.0
+            chance = node.share("kg:speakerConfidence")
+            chance = 1.0 if chance is None else chance  # a graph of elsewhere may tell the speaker alone
             quotation = " ".join(text[start:end].split())
             database.execute(
                 "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?)", (_key(quotation), quotation, published, url, who, chance)
