@@ -25,7 +25,7 @@ from kg.compare.lexicon import (
     ONCE_ONLY,
     root,
 )
-from kg.compare.wording import content_stems, names_in
+from kg.compare.wording import NAME, content_stems, names_in
 
 _FEWEST_SHARED = 3
 _SHARE_OF_SHORTER = 0.6
@@ -44,7 +44,7 @@ _PARTLY_NEGATED = re.compile(
     r"|(?:\bnot|n[’']t)\b[^.;]{0,60}\bbut\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|whether|unless|would|could|might|may)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|whether|unless|would|could|might|may|must|should)\b", re.IGNORECASE)
 _MONTHS = frozenset(
     root(m) for m in "january february march april may june july august september october november december".split()
 )
@@ -161,7 +161,11 @@ def places_opposed(first: str, second: str) -> str | None:
     ]
     if rest[0] != rest[1] or not one & other or not (one - other and other - one):
         return None
-    return f"places differ: {' '.join(sorted(one - other))} / {' '.join(sorted(other - one))}"
+    shown = (
+        " ".join(n for n in NAME.findall(text) if n in own)
+        for text, own in ((first, one - other), (second, other - one))
+    )
+    return "places differ: " + " / ".join(shown)
 
 
 def is_covered(first: str, second: str) -> bool:

@@ -112,9 +112,9 @@ def test_of_different_things_one_may_be_known_and_the_other_not() -> None:
 
 
 def test_somebody_is_born_in_one_place() -> None:
-    first, second = "the mayor Anna Berg was born in Norway", "the mayor Anna Berg was born in Chile"
-    assert places_opposed(first, second) == "places differ: Norway / Chile"
-    assert places_opposed(first, "the mayor Anna Berg was born in Norway in a barn") is None
+    first, second = "the mayor Anna Berg was born in South Africa", "the mayor Anna Berg was born in Chile"
+    assert places_opposed(first, second) == "places differ: South Africa / Chile"
+    assert places_opposed(first, "the mayor Anna Berg was born in South Africa in a barn") is None
     assert places_opposed("the mayor Anna Berg spoke in Norway", "the mayor Anna Berg spoke in Chile") is None
 
 
