@@ -21,8 +21,9 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 Mode = Literal["direct", "indirect", "mixed"]
 Kind = Literal["speech", "thought", "text", "deed"]
 Factuality = Literal["asserted", "denied", "possible", "planned"]
-Decided = Literal["words", "clause", "paragraph", "dateline"]
-"""What decided where or when an event is: its own words, its clause, its paragraph, the dateline."""
+Decided = Literal["words", "clause", "paragraph", "dateline", "article"]
+"""What decided where or when an event is: its own words, its clause, its paragraph, the dateline, what
+the article tells elsewhere."""
 Relation = Literal["repeats", "supports", "contradicts"]
 
 

@@ -47,6 +47,7 @@ TOLD = ("speech", "thought", "text", "deed", "hypothetical", "unsure")
 SHOWN = ("speech", "thought", "text")
 # The datatype of a date, by how many characters it has.
 DATE_TYPES: dict[int, str] = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+YEARLESS_TYPES: dict[int, str] = {4: "xsd:gMonth", 7: "xsd:gMonthDay"}  # "--02", "--02-24"
 
 
 @cache
@@ -58,6 +59,16 @@ def term(name: str) -> NamedNode:
     """
     prefix, local = name.split(":", 1)
     return NamedNode(PREFIXES[prefix] + local)
+
+
+def date_type(value: str) -> NamedNode | None:
+    """The datatype of a day, a month, a year, or a day or a month of which the year is not known.
+
+    >>> date_type("2024-02"), date_type("--02-24"), date_type("2024-W12")
+    (<NamedNode value=http://www.w3.org/2001/XMLSchema#gYearMonth>, <NamedNode value=http://www.w3.org/2001/XMLSchema#gMonthDay>, None)
+    """
+    name = (YEARLESS_TYPES if value.startswith("--") else DATE_TYPES).get(len(value))
+    return term(name) if name is not None else None
 
 
 @cache

@@ -21,7 +21,7 @@ from kg.evaluate.entities import ClusterReport, evaluate_clusters
 from kg.extract.events.stage import extract_events, participants_of
 from kg.extract.spans import overlaps
 from kg.reading.inputs import read_text
-from kg.resolve.corpus.events import EventMention, cluster_events, sentence_around
+from kg.resolve.corpus.events import EventMention, cluster_events, telling
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,7 @@ def _gold(read: Sequence[_Marked], documents: Sequence[Mapping[str, Any]]) -> To
             word = _head(marked.annotated, span)
             if word is not None:
                 text = marked.annotated.article.text
-                sentence = sentence_around(text, word.idx)
-                participants = frozenset(participants_of(word))
-                mentions.append(EventMention(number, word.lemma_.lower(), "", participants, sentence))
+                mentions.append(telling(number, text, word.idx, word.lemma_.lower(), "", participants_of(word)))
                 chains.append(chain)
     return Told(mentions, chains, [document["text"] for document in documents])
 
@@ -132,9 +130,9 @@ def _evaluate_predicted(
             if over is not None:
                 free.remove(over)
                 gold[over[1]].append(over[2])
-            sentence = sentence_around(marked.annotated.article.text, event.trigger[0])
+            text = marked.annotated.article.text
             mentions.append(
-                EventMention(number, event.lemma, event.type, frozenset(event.participants), sentence, event.time)
+                telling(number, text, event.trigger[0], event.lemma, event.type, event.participants, event.time)
             )
             keys.append(over[2] if over is not None else (number, event.trigger))
             chains.append(over[1] if over is not None else None)

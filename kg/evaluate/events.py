@@ -16,7 +16,7 @@ from kg.annotating.stage import annotate
 from kg.evaluate.statements import Score, score
 from kg.extract.events.roles import load_event_roles, phrase
 from kg.extract.events.stage import event_words, extract_events
-from kg.extract.events.types import CODES, features_of, load_event_types, of_sentence, root_code
+from kg.extract.events.types import PLOVER, features_of, load_event_types, of_sentence, root_code
 from kg.extract.spans import overlaps
 from kg.extract.statements.stage import extract_statements
 from kg.model import Event, Span
@@ -97,13 +97,13 @@ def evaluate_sentences(records: Sequence[Mapping[str, Any]]) -> SentenceReport:
         if not tokens:
             found.append("")
             continue
-        scores, _ = types.scores(features_of(tokens, vectors))
+        scores = types.scores(features_of(tokens, vectors))[0][:, : len(PLOVER)]
         number = int(of_sentence(scores).argmax())
-        found.append(CODES[number])
-        if CODES[number] != record["event"]:
+        found.append(PLOVER[number])
+        if PLOVER[number] != record["event"]:
             continue
         trigger = tokens[int(scores[:, number].argmax())]
-        participants = roles.find(trigger, root_code(CODES[number], trigger.lemma_.lower()))
+        participants = roles.find(trigger, root_code(PLOVER[number], trigger.lemma_.lower()))
         for (role, field), token in zip(ROLES, participants, strict=True):
             spans = [(s["start"], s["end"]) for s in record[field] if s["start"] is not None]
             marked[role] += bool(spans)

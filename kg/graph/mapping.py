@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal, Triple
 
 from kg.graph.claim_reviews import map_verdict
+from kg.graph.event_types import concepts
 from kg.graph.triples import (
     TYPE,
     address,
@@ -52,6 +53,7 @@ def map_corpus(corpus: Corpus, base: str) -> Iterator[Triple]:
 def map_shared(corpus: Corpus, base: str) -> Iterator[Triple]:
     """Yield the triples of what belongs to no single article: entities and comparisons."""
     yield from map_entities(corpus, base)
+    yield from concepts(event.type for resolved in corpus.articles for event in resolved.extraction.events)
     for comparison in corpus.comparisons:
         yield from _comparison(comparison, base)
 

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model import Article, Event, Span
 from kg.names.slugs import article_path
-from kg.vocabulary import DATE_TYPES, term
+from kg.vocabulary import date_type, term
 
 TYPE = term("rdf:type")
 # Characters that RDF's serialisations, XML's above all, can't carry.
@@ -97,8 +97,8 @@ def decimal(subject: NamedNode, predicate: str, value: float) -> Triple:
 
 
 def date(subject: NamedNode, predicate: str, value: str) -> Triple:
-    """A triple to a date, a month or a year (ISO 8601)."""
-    return Triple(subject, term(predicate), Literal(value, datatype=term(DATE_TYPES[len(value)])))
+    """A triple to a date, a month, a year (ISO 8601) or a day of any year ("--02-24")."""
+    return Triple(subject, term(predicate), Literal(value, datatype=date_type(value)))
 
 
 def writable(text: str) -> str:

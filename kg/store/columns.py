@@ -2,14 +2,13 @@
 
 from pyoxigraph import Literal
 
-from kg.vocabulary import DATE_TYPES, term
+from kg.vocabulary import date_type, term
 
-DATES = {length: term(name) for length, name in DATE_TYPES.items()}
 _STRING, _NUMBERS = term("xsd:string"), frozenset({term("xsd:integer"), term("xsd:decimal")})
 
 
 def is_plain(literal: Literal) -> bool:
     """Whether a literal is known again from its value alone, with what it is the value of."""
     datatype = literal.datatype
-    plain_date = datatype == DATES.get(len(literal.value))
-    return literal.language is None and (datatype == _STRING or datatype in _NUMBERS or plain_date)
+    plain = datatype == _STRING or datatype in _NUMBERS or datatype == date_type(literal.value)
+    return literal.language is None and plain

@@ -13,14 +13,13 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.store.co_occurrence import together
-from kg.store.columns import DATES
 from kg.store.index import Index
 from kg.store.kinds import KINDS
 from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
 from kg.store.terms import Found, Rows, Term, value_of
 from kg.store.text import expression
 from kg.store.told import with_told
-from kg.vocabulary import term
+from kg.vocabulary import date_type, term
 
 # What is given by its IRI and has a number in the index.
 _ENTITIES = frozenset("speaker about topic actor addressee first second place outlet beside done_to".split())
@@ -171,4 +170,4 @@ def _term(cell: str | int | None, type_: str) -> Term | None:
         return Literal(str(cell), datatype=_INTEGER)
     if type_ == "decimal":
         return Literal(cell, datatype=_DECIMAL)
-    return Literal(cell, datatype=DATES[len(cell)]) if type_ == "date" else Literal(cell)
+    return Literal(cell, datatype=date_type(cell)) if type_ == "date" else Literal(cell)

@@ -6,6 +6,11 @@ import datetime
 import re
 
 
+def is_yearless(value: str) -> bool:
+    """Whether a value is a day or a month of any year, as XML Schema writes it: "--02-24", "--02"."""
+    return re.fullmatch(r"--\d\d(?:-\d\d)?", value) is not None
+
+
 def period_of(value: str) -> tuple[str, str] | None:
     """The first and the last day of a value, as ISO 8601; None for what is no stretch of days.
 

@@ -60,12 +60,12 @@ def month_day(match: re.Match[str], day: datetime.date | None) -> str | None:
 
 
 def month(match: re.Match[str], day: datetime.date | None) -> str | None:
-    """ "July 1999", "last July"."""
+    """ "July 1999", "last July"; as ``--07`` where the year is not known."""
     month = MONTHS[match["month"].lower()]
     if match["year"]:
         return f"{match['year']}-{month:02}"
     which = (match["which"] or "").strip().lower()
-    if day is None or not match["month"][0].isupper():
+    if not match["month"][0].isupper() or (day is None and which):
         return None
     if (
         match["month"].lower() in UNSURE_ALONE
@@ -73,6 +73,8 @@ def month(match: re.Match[str], day: datetime.date | None) -> str | None:
         and not IN_A_MONTH.search(match.string[: match.start("month")][-9:])
     ):
         return None
+    if day is None:
+        return f"--{month:02}"
     ahead, back = (month - day.month) % 12, (day.month - month) % 12
     if which == "next" or (not which and ahead and (_is_future(match) or (ahead <= SOON and back >= 12 - SOON))):
         return f"{day.year + (month <= day.month)}-{month:02}"

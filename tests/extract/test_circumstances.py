@@ -22,7 +22,7 @@ def place(resolved: ResolvedArticle, event: Event) -> str | None:
     [
         ("Gunmen attacked the Polish consulate in Benghazi on Monday.", "attacked", "Benghazi", "words"),
         ("Soldiers shot two men in Hebron on Saturday.", "shot", "Hebron", "words"),
-        ("The United Nations imposed sanctions on North Korea in Geneva.", "imposed", "Geneva", "words"),
+        ("The United Nations imposed sanctions on North Korea in Geneva.", "sanctions", "Geneva", "clause"),
         ("Kenya said that rebels had attacked a convoy near Mandera.", "attacked", "Mandera", "words"),
     ],
 )
@@ -40,8 +40,8 @@ def test_where_something_is_is_not_what_it_was_done_to() -> None:
 def test_what_another_verb_of_the_sentence_dates_is_not_the_event_s_time() -> None:
     _, events = told("France said on Monday that rebels had attacked a convoy near Mandera.")
     assert events["attacked"].time is None
-    _, events = told("Ted Crane won in Oklahoma, and Marco Rubin attacked Jack Parr.")
-    assert events["attacked"].place is None
+    _, events = told("Ted Crane won in Oklahoma, and Marco Rubin sued Jack Parr.")
+    assert events["sued"].place is None
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def events(text: str, published: str | None = None) -> Found:
     ],
 )
 def test_who_did_what_to_whom(sentence: str, code: str, agent: str, patient: str) -> None:
-    [(event, words)] = events(sentence + " It was raining in the hills.")
+    [(event, words)] = events(sentence + " The hills are green.")
     assert event.type == code
     assert words(event.agent_span) == agent
     assert words(event.patient_span) == patient
@@ -50,12 +50,12 @@ def test_who_did_what_to_whom(sentence: str, code: str, agent: str, patient: str
     ("sentence", "agent", "patient"),
     [
         (
-            "Russian President Vladimir Putin condemned Ukrainian President Volodymyr Zelensky.",
+            "Russian President Vladimir Putin met Ukrainian President Volodymyr Zelensky.",
             "Vladimir Putin",
             "Volodymyr Zelensky",
         ),
-        ("Germany’s foreign minister, Annalena Baerbock, condemned Iran.", "Annalena Baerbock", "Iran"),
-        ("Reuters correspondent Ada Novak criticized BBC presenter Tom Hale.", "Ada Novak", "Tom Hale"),
+        ("Germany’s foreign minister, Annalena Baerbock, sued Iran.", "Annalena Baerbock", "Iran"),
+        ("Reuters correspondent Ada Novak sued BBC presenter Tom Hale.", "Ada Novak", "Tom Hale"),
         ("Ghana donated ten thousand blankets to Togo.", "Government of Ghana", "Togo"),
     ],
 )
@@ -69,11 +69,45 @@ def test_the_head_of_a_phrase_tells_who_acts(sentence: str, agent: str, patient:
 
 def test_what_only_a_speaker_asserts_is_not_the_articles_own() -> None:
     found = events(
-        "The spokesman said that Freedonia attacked the convoy. Sylvania condemned Freedonia on Monday.", "2024-05-02"
+        "The spokesman said that Freedonia attacked the convoy. Sylvania expelled ten diplomats on Monday.",
+        "2024-05-02",
     )
     asserted = {words(event.trigger): event.asserted_in for event, words in found}
     assert asserted["attacked"] is not None
-    assert asserted["condemned"] is None
+    assert asserted["expelled"] is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sylvania condemned Freedonia on Monday.",
+        "The comment was criticised by the Harbour Party, which accused Jack Parr of a gaffe.",
+        "Ann Lee repeated her attacks on Judge Ole Berg on Sunday.",
+        "The mayor praised the railway company.",
+    ],
+)
+def test_what_people_only_say_is_no_event(sentence: str) -> None:
+    assert not events(sentence, "2024-05-02")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "code"),
+    [
+        ("Marta Lund won the election in Norway on Sunday.", "won", "ELECTION"),
+        ("Parliament passed the budget on Monday.", "passed", "LAW"),
+        ("A court in Oslo sentenced the banker to four years in prison.", "sentenced", "TRIAL"),
+        ("Two lorries crashed near Brno on Friday.", "crashed", "ACCIDENT"),
+        ("Three tourists arrived in Hebron on Friday.", "arrived", "MOVEMENT"),
+        ("Prosecutors charged the director with fraud.", "charged", "ACCUSE"),
+        ("Thieves stole a painting from the museum in Bergen.", "stole", "CRIME"),
+        ("Acme bought Zenith for two million dollars in March.", "bought", "DEAL"),
+        ("House prices fell in December.", "fell", "ECONOMY"),
+        ("Norway beat Chile 2-0 in Bergen on Sunday.", "beat", "SPORT"),
+    ],
+)
+def test_what_news_is_full_of_has_types_beside_politics(sentence: str, word: str, code: str) -> None:
+    found = {words(event.trigger): event.type for event, words in events(sentence, "2024-05-02")}
+    assert found[word] == code
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 from rdflib import OWL, PROV, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 
+from kg.extract.events.types import CODES, YIELD
+
 KG = Namespace("https://w3id.org/testimonia#")
 EVENTS = Namespace("https://w3id.org/testimonia/events#")
 SCHEMA = "https://schema.org/"
@@ -18,6 +20,11 @@ PLOVER = {
     "VX": {"REQUEST", "ACCUSE", "REJECT", "THREATEN"},
     "MX": {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"},
 }
+BESIDE = set(
+    "ELECTION APPOINTMENT LAW TRIAL DEATH BIRTH ACCIDENT DISASTER MOVEMENT EXERCISE LAUNCH DEAL SPORT CRIME ECONOMY"
+    " DISCOVERY AWARD GATHERING".split()
+)
+TYPES = PLOVER | {"HAPPENING": BESIDE}
 
 
 def parse(name: str) -> Graph:
@@ -67,23 +74,33 @@ def test_shapes_explain_themselves():
         assert str(shapes.value(part, SH.message)).endswith("."), shapes.value(part, SH.path)
 
 
-def test_events_are_the_sixteen_codes_in_four_classes():
+def test_events_are_the_sixteen_codes_in_four_classes_and_what_news_has_beside_them():
     events = parse("events")
     scheme = events.value(None, RDF.type, SKOS.ConceptScheme)
-    assert set(events.objects(scheme, SKOS.hasTopConcept)) == {EVENTS[code] for code in PLOVER}
-    for parent, codes in PLOVER.items():
+    assert set(events.objects(scheme, SKOS.hasTopConcept)) == {EVENTS[code] for code in TYPES}
+    for parent, codes in TYPES.items():
         assert set(events.subjects(SKOS.broader, EVENTS[parent])) == {EVENTS[code] for code in codes}
     for concept in events.subjects(RDF.type, SKOS.Concept):
         assert events.value(concept, SKOS.inScheme) == scheme
         assert str(events.value(concept, SKOS.notation)) == concept.removeprefix(EVENTS)
         assert events.value(concept, SKOS.prefLabel) and events.value(concept, SKOS.definition)
+    for code in BESIDE:
+        assert events.value(EVENTS[code], SKOS.example)
+        assert any(
+            True for link in (SKOS.note, SKOS.related, SKOS.relatedMatch) for _ in events.objects(EVENTS[code], link)
+        )
+
+
+def test_the_types_that_are_found_are_those_of_the_ontology():
+    found = {code for name in CODES for code in (("CONCEDE", "RETREAT") if name == YIELD else (name,))}
+    assert found == {code for codes in TYPES.values() for code in codes}
 
 
 def test_shapes_allow_exactly_the_event_types():
     shapes = parse("shapes")
     (shape,) = shapes.subjects(SH.path, SEM.eventType)
     allowed = Collection(shapes, shapes.value(shape, SH["in"]))
-    assert set(allowed) == {EVENTS[code] for codes in PLOVER.values() for code in codes}
+    assert set(allowed) == {EVENTS[code] for codes in TYPES.values() for code in codes}
 
 
 @pytest.mark.parametrize("vocabulary", [SCHEMA, PROV, SEM, NIF, GRASP])

@@ -46,8 +46,8 @@ def test_a_day_that_can_not_be_is_none() -> None:
     assert values("on February 29, 2020") == ["2020-02-29"]
 
 
-def test_without_a_day_of_publication_only_what_states_its_year_is_a_day() -> None:
-    assert values("on Tuesday, on 3 May, in June and last week", None) == ["--05-03"]
+def test_without_a_day_of_publication_a_day_and_a_month_are_of_any_year() -> None:
+    assert values("on Tuesday, on 3 May, in June, last June and last week", None) == ["--05-03", "--06"]
     assert values("on May 3, 2019", None) == ["2019-05-03"]
     assert values("on Tuesday", "no day") == []
 

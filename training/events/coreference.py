@@ -18,8 +18,8 @@ from sklearn.linear_model import LogisticRegression
 
 from kg.evaluate.entities import ClusterReport, evaluate_clusters
 from kg.evaluate.event_coreference import Told, gold_events
-from kg.resolve.corpus.events import FEATURES, EventWeights, average_link, scored_pairs
-from training.events.data import read_jsonl
+from kg.resolve.corpus.events import FEATURES, WITHIN, EventWeights, average_link, scored_pairs
+from training.events.corpora import records
 
 THRESHOLDS = tuple(step / 20 for step in range(4, 19))
 PRECISION = 0.94
@@ -32,9 +32,16 @@ def report(told: Told, weights: EventWeights, threshold: float) -> ClusterReport
 
 def fit(told: Told) -> EventWeights:
     pairs = list(scored_pairs(told.mentions, told.texts))
-    same = [told.chains[i] == told.chains[j] for (i, j), _ in pairs]
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(np.array([found for _, found in pairs]), same)
-    return EventWeights(tuple(round(float(w), 3) for w in model.coef_[0]), round(float(model.intercept_[0]), 3), 0.0)
+    same = np.array([told.chains[i] == told.chains[j] for (i, j), _ in pairs])
+    is_within = np.array([told.mentions[i].document == told.mentions[j].document for (i, j), _ in pairs])
+    fitted = []
+    for chosen in (~is_within, is_within):
+        rows = np.array([found for (_, found), kept in zip(pairs, chosen, strict=True) if kept])
+        model = LogisticRegression(C=1.0, max_iter=1000).fit(rows, same[chosen])
+        weights = tuple(round(float(w), 3) for w in model.coef_[0])
+        fitted += [weights, round(float(model.intercept_[0]), 3)]
+    across, bias, within, within_bias = fitted
+    return EventWeights(across, bias, within, within_bias, 0.0)
 
 
 def main() -> None:
@@ -42,11 +49,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    records = read_jsonl(arguments.data / "ecbplus_train.jsonl")
-    topics = sorted({record["topic"] for record in records})
+    articles = records(arguments.data / "ecbplus_train.jsonl")
+    topics = sorted({record["topic"] for record in articles})
     held = set(topics[::5])
-    learned = gold_events([record for record in records if record["topic"] not in held])
-    tuned = gold_events([record for record in records if record["topic"] in held])
+    learned = gold_events([record for record in articles if record["topic"] not in held])
+    tuned = gold_events([record for record in articles if record["topic"] in held])
     weights = fit(learned)
     best = 1.0
     for threshold in reversed(THRESHOLDS):
@@ -56,10 +63,14 @@ def main() -> None:
             break
         best = threshold
     stored = {
-        "weights": dict(zip(FEATURES, weights.weights, strict=True)), "bias": weights.bias, "threshold": best,
-    }  # fmt: skip
+        "weights": dict(zip(FEATURES, weights.weights, strict=True)),
+        "bias": weights.bias,
+        "within": dict(zip(WITHIN, weights.within, strict=True)),
+        "within bias": weights.within_bias,
+        "threshold": best,
+    }
     (arguments.out / "coreference.json").write_text(json.dumps(stored, indent=1) + "\n", "utf8")
-    development = gold_events(read_jsonl(arguments.data / "ecbplus_dev.jsonl"))
+    development = gold_events(records(arguments.data / "ecbplus_dev.jsonl"))
     lemmas = defaultdict(list)
     for number, mention in enumerate(development.mentions):
         lemmas[mention.lemma].append(number)

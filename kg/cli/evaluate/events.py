@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.table import Table
@@ -16,7 +17,11 @@ from kg.errors import InputError
 from kg.evaluate.entities import ClusterReport
 from kg.evaluate.event_coreference import EventClusterReport, evaluate_event_clusters
 from kg.evaluate.events import SentenceReport, TextReport, evaluate_sentences, evaluate_texts, folds
+from kg.evaluate.happenings import HappeningsReport, evaluate_happenings
+from kg.evaluate.identity import read_gold
 from kg.evaluate.places import read_documents
+from kg.model import Article
+from kg.reading.jsonl import read_jsonl
 
 
 @click.command("events")
@@ -24,18 +29,31 @@ from kg.evaluate.places import read_documents
 @click.option(
     "--held-out", is_flag=True, help="Of labelled sentences only the fifth that the weights were not trained on."
 )
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="For gold without its texts, the corpus that holds its articles, as JSON Lines.",
+)
 @report_format_option
-def evaluate_events(gold: Path, held_out: bool, format_: str) -> None:
+def evaluate_events(gold: Path, held_out: bool, articles: Path | None, format_: str) -> None:
     """Measure events: their types, who takes part, who asserts them, and which of them are one.
 
     GOLD holds one text a line: a sentence with its PLOVER code (event, source, target; macro-F1
     over the codes), or a text with all of its events (events, each with type, trigger, agent,
     patient, time, factuality, attributed), or an article of ECB+ (sentences, and mentions with
-    their chains; MUC, B³, CEAF-e and their mean over all articles together).
+    their chains; MUC, B³, CEAF-e and their mean over all articles together), or all events of an
+    article by offsets, whose text comes from --articles.
 
     \b
     Example:  kg evaluate events tests/gate/events.jsonl
     """
+    if articles is not None:
+        found = evaluate_happenings(*_with_articles(gold, articles))
+        if format_ == "json":
+            click.echo(json.dumps(dataclasses.asdict(found), indent=1))
+        else:
+            _print(_happening_rows(found))
+        return
     documents = read_documents(gold, "text")
     if documents and all("event" in d and "source" in d and "target" in d for d in documents):
         if held_out:
@@ -57,6 +75,33 @@ def evaluate_events(gold: Path, held_out: bool, format_: str) -> None:
         _print(_cluster_rows(report))
     else:
         _print(_text_rows(report))
+
+
+def _with_articles(gold: Path, corpus: Path) -> tuple[list[dict[str, Any]], list[Article]]:
+    """The gold's documents and their articles."""
+    documents, records = read_gold(gold, corpus)
+    articles = []
+    for _, found in read_jsonl((json.dumps(record).encode() for record in records), str(corpus)):
+        if not isinstance(found.article, Article):
+            raise found.article
+        articles.append(found.article)
+    return documents, articles
+
+
+def _happening_rows(report: HappeningsReport) -> list[tuple[str, str]]:
+    found = report.found
+    return [
+        ("articles, events", f"{report.articles}, {report.events}"),
+        ("events found P / R / F1", f"{found.precision:.3f} / {found.recall:.3f} / {found.f1:.3f}"),
+        ("right type, given the event", f"{report.typed:.3f}"),
+        *(
+            (
+                f"{name} right or rightly none / where there is one / of those told",
+                f"{part.right:.3f} / {part.where_marked:.3f} / {part.of_told:.3f}",
+            )
+            for name, part in report.parts.items()
+        ),
+    ]
 
 
 def _sentence_rows(report: SentenceReport) -> list[tuple[str, str]]:

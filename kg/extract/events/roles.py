@@ -2,7 +2,7 @@
 
 The features are those of dependency-based semantic role labelling (Hacioglu 2004; Johansson and
 Nugues 2008): the path through the tree, the part of speech at both ends, the kind of name, the
-order. The weights are logistic ones, made by `training/events`.
+order, the verbs above. The weights are logistic ones, made by `training/events`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,16 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from kg.extract.events.scene import PLACE_LABELS, PLACE_PREPOSITIONS
 from kg.extract.spans import subtree_span, text_of, trim
 from kg.extract.statements.attribution import SUBJECTS, subject_of
 from kg.model import Span
 
 LONGEST_PATH = 6
+HIGHEST = 5  # words above an event's word whose subjects may take part in it
+# Types and verbs of which both of "Ann and Ben" are parties.
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "EXERCISE", "SPORT"})
+MUTUAL_VERBS = frozenset({"clash", "fight", "debate", "merge", "battle"})
 DISTANCES = (1, 2, 4, 8, 16)
 OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
 RELATIVES = frozenset({"who", "which", "that"})
@@ -36,20 +41,20 @@ class EventRoles:
     thresholds: tuple[float, float]
 
     def find(self, trigger: Token, code: str) -> tuple[Token | None, Token | None]:
-        """The head words of the agent and the patient of an event."""
+        """The head words of the agent and the patient of an event: never one word for both."""
         ruled = by_rule(trigger)
-        is_noun = trigger.pos_ == "NOUN"
-        # Passives and nouns are too rare in the labelled sentences to be learnt.
-        if (is_noun or _is_passive(trigger)) and ruled != (None, None):
-            return ruled
-        scored = [
-            (token, self._scores(features(trigger, token, code, ruled)))
-            for token in participants(trigger)
-            # Of a noun only what hangs on it: "before the invasion, Ann left".
-            if not is_noun or trigger.is_ancestor(token)
-        ]
-        agent = self._best([pair for pair in scored if pair[0] is ruled[0] or not _cut_off(trigger, pair[0])], 0, None)
-        return agent, self._best(scored, 1, agent)
+        scored = [(t, self._scores(features(trigger, t, code, ruled))) for t in participants(trigger)]
+        best: tuple[float, Token | None, Token | None] = (0.0, None, None)
+        agents, patients = (self._likely(scored, role) for role in (0, 1))
+        for agent_score, agent in agents:
+            for patient_score, patient in patients:
+                together = agent_score + patient_score
+                if together > best[0] and (agent is None or agent is not patient):
+                    best = (together, agent, patient)
+        agent, patient = _doer(trigger) or _meant(best[1]), not_a_place(trigger, _meant(best[2]))
+        if patient is None and agent is not None and (code in MUTUAL or trigger.lemma_.lower() in MUTUAL_VERBS):
+            patient = next((other for other in agent.conjuncts if other.i > agent.i), None)
+        return agent, patient if patient is not agent else None
 
     def _scores(self, found: tuple[str, ...]) -> tuple[float, float]:
         agent, patient = self.bias
@@ -60,30 +65,63 @@ class EventRoles:
                 patient += pair[1]
         return agent, patient
 
-    def _best(self, scored: list[tuple[Token, tuple[float, float]]], role: int, taken: Token | None) -> Token | None:
-        free = [(scores[role], -token.i, token) for token, scores in scored if token is not taken]
-        if not free:
-            return None
-        score, _, token = max(free)
-        return token if score >= self.thresholds[role] else None
+    def _likely(self, scored: list[tuple[Token, tuple[float, float]]], role: int) -> list[tuple[float, Token | None]]:
+        """The most likely words of a role that reach the threshold, and that there is none."""
+        above = [(scores[role] - self.thresholds[role], -token.i, token) for token, scores in scored]
+        reached = sorted((entry for entry in above if entry[0] >= 0), key=lambda entry: entry[:2], reverse=True)
+        return [*((score, token) for score, _, token in reached[:2]), (0.0, None)]
 
 
-def _cut_off(trigger: Token, token: Token) -> bool:
-    """Whether another subject stands between a word and the event's word: who allows another to
-    fire does not fire."""
-    return any(other.dep_ in SUBJECTS and other is not token for other in trigger.doc[token.i + 1 : trigger.i])
+def _doer(trigger: Token) -> Token | None:
+    """Who follows "by" after a passive."""
+    by = next((child for child in trigger.children if child.dep_ == "agent"), None)
+    return _first(by, ("pobj",)) if by is not None and _is_passive(trigger) else None
+
+
+def _meant(token: Token | None) -> Token | None:
+    """What "who" and "which" stand for: the noun before their clause."""
+    if token is not None and token.lower_ in RELATIVES:
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def not_a_place(trigger: Token, participant: Token | None) -> Token | None:
+    """The participant, but where it only says where: "two men" of "shot two men in Gaza", "consulate"
+    of "attacked the consulate in Benghazi"."""
+    if participant is None or participant.ent_type_ not in PLACE_LABELS or participant.dep_ != "pobj":
+        return participant
+    preposition = participant.head
+    if preposition.lower_ not in PLACE_PREPOSITIONS - {"on", "to", "from"}:
+        return participant
+    noun = preposition.head
+    if noun != trigger and noun.pos_ in ("NOUN", "PROPN"):
+        return noun
+    return next((child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def participants(trigger: Token) -> Iterator[Token]:
     """The heads of noun phrases, and names inside them, that may take part in an event."""
     for token in trigger.sent:
-        if token is trigger or token.ent_type_ in NO_PARTICIPANTS:
+        if token is trigger or token.ent_type_ in NO_PARTICIPANTS or _is_of_another_clause(trigger, token):
             continue
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             if token.dep_ != "compound" or (token.ent_type_ and token.head.ent_type_ != token.ent_type_):
                 yield token
         elif token.ent_type_ == "NORP" and token.dep_ in ("amod", "poss", "nmod"):
             yield token
+
+
+def _is_of_another_clause(trigger: Token, token: Token) -> bool:
+    """Whether a word is of a clause with a subject of its own that stands beside the event's."""
+    verb = token
+    while verb.pos_ != "VERB" and verb.head.i != verb.i:
+        verb = verb.head
+    is_beside = verb.i != trigger.i and verb.dep_ == "conj" and not verb.is_ancestor(trigger)
+    return is_beside and any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def phrase(token: Token) -> Span:
@@ -168,7 +206,51 @@ def features(trigger: Token, token: Token, code: str, ruled: tuple[Token | None,
         f"ruled {token is ruled[0]} {token is ruled[1]} {bool(token.ent_type_)}",
         f"of the ruled {token.head is ruled[0]} {token.head is ruled[1]} {token.dep_} {bool(token.ent_type_)}",
         f"under the ruled {_under(token, ruled[1])} {bool(token.ent_type_)}",
+        *_kinds(trigger, token, code),
+        *_governed(trigger, token, code),
     )
+
+
+def _kinds(trigger: Token, token: Token, code: str) -> Iterator[str]:
+    """What the two words are, and how they hang on each other directly."""
+    part, lemma = trigger.pos_, trigger.lemma_.lower()
+    yield f"noun {token.lemma_.lower()}"
+    yield f"noun {token.lemma_.lower()} {code}"
+    yield f"type {code}"
+    yield f"type {code} {part}"
+    yield f"inside {trigger.is_ancestor(token)} {part} {token.ent_type_ or token.pos_}"
+    if token.dep_ == "pobj":
+        preposition, hangs = token.head.lower_, token.head.head is trigger
+        yield f"preposition {preposition} {hangs} {part}"
+        yield f"preposition {preposition} {hangs} {code}"
+        yield f"preposition {preposition} {hangs} {lemma}"
+    if token.head is trigger:
+        yield f"child {token.dep_} {code}"
+        yield f"child {token.dep_} {lemma}"
+        yield f"child {token.dep_} {trigger.tag_}"
+    if trigger.head is token:
+        yield f"head {trigger.dep_} {trigger.tag_}"
+        yield f"head {trigger.dep_} {trigger.tag_} {code}"
+    labels = {child.dep_ for child in trigger.children}
+    frame = f"{not labels.isdisjoint(SUBJECTS)} {not labels.isdisjoint(('dobj', 'dative'))}"
+    yield f"frame {trigger.tag_} {frame} {token.dep_ if token.head is trigger else 'apart'}"
+    if token.ent_type_ in ("GPE", "LOC", "FAC"):
+        yield f"place {token.dep_} {token.head.lower_ if token.dep_ == 'pobj' else ''} {code}"
+
+
+def _governed(trigger: Token, token: Token, code: str) -> Iterator[str]:
+    """Whether a word is the subject of a verb above the event's word."""
+    above, labels = trigger, []
+    for number in range(HIGHEST):
+        if above.head is above:
+            return
+        labels.append(above.dep_)
+        above = above.head
+        if above.pos_ in ("VERB", "AUX") and token.head is above and token.dep_ in SUBJECTS:
+            yield f"subject above {number} {' '.join(labels[-2:])} {trigger.pos_}"
+            yield f"subject above {above.lemma_.lower()} {labels[-1]}"
+            yield f"subject above {number} {code}"
+            return
 
 
 def path(trigger: Token, token: Token) -> tuple[str, ...] | None:

@@ -1,8 +1,8 @@
-"""Events: who did what to whom, where and when, typed with PLOVER root codes.
+"""Events: who did what to whom, where and when, by type.
 
-A trained head finds the words that name events and ranks who takes part in them; beside that
-stands what event coders leave out: whether the article or one of its speakers asserts the
-event, and whether it is asserted at all.
+Trained models find the words that name events, rank who takes part in them and tie places and times
+to them; beside that stands what event coders leave out: whether the article or one of its speakers
+asserts the event, and whether it is asserted at all. What people only say is no event but a statement.
 """
 
 from __future__ import annotations
@@ -15,15 +15,19 @@ import numpy as np
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle, block_lookup
-from kg.extract.events.circumstances import Circumstance, Circumstances, not_a_place
+from kg.extract.events.circumstances import Circumstance, Circumstances
 from kg.extract.events.factuality import factuality_of
 from kg.extract.events.roles import load_event_roles, phrase
+from kg.extract.events.ties import LIGHT
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
+from kg.extract.events.words import is_light, is_quarrel, is_said
 from kg.extract.spans import Nearby, contains
 from kg.model import Event, Span, Statement
 from kg.times.periods import period_of
 
-DAY_MONTH_YEAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\w+)?$")
+# Also a day or a month of which the year is not known.
+DAY_MONTH_YEAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\w+)?$")
+ASPECTUAL = frozenset("begin start continue keep stop cease finish help try want plan".split())
 NAMING = frozenset({"PROPN", "NOUN", "NUM"})
 # Two words of one type that hang together ("imposed sanctions", "an attack that killed") name one event.
 NEAR_IN_TREE = 2
@@ -41,8 +45,8 @@ class Trigger:
 def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Find the events of an article's body, in the order of their triggers.
 
-    An event has an agent or a patient; ``asserted_in`` is the innermost statement whose
-    content holds its trigger.
+    An event has an agent, a patient, a place or a time; ``asserted_in`` is the innermost statement
+    whose content holds its trigger.
     """
     near = Nearby(statements, lambda statement: statement.content)
     roles = load_event_roles()
@@ -50,12 +54,13 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
     events = []
     for trigger in find_triggers(annotated):
         agent, patient = roles.find(trigger.token, trigger.code)
-        patient = not_a_place(trigger.token, patient)
-        if agent is None and patient is None:
+        if is_quarrel(trigger.token, trigger.code, agent, patient):
+            continue
+        heads = [head for head in (agent, patient) if head is not None]
+        place, when = circumstances.find(trigger.token, trigger.code, heads)
+        if not heads and place is None and when is None:
             continue
         span = (trigger.token.idx, trigger.token.idx + len(trigger.token))
-        place = circumstances.place_of(trigger.token, trigger.code, [t for t in (agent, patient) if t is not None])
-        when = circumstances.time_of(trigger.token)
         time, between = _when(when)
         events.append(
             Event(
@@ -92,14 +97,25 @@ def find_triggers(annotated: AnnotatedArticle) -> list[Trigger]:
     tokens = [token for token in words if (block := block_at(token.idx)) is not None and block.kind == "body"]
     if not tokens:
         return []
-    scores, chances = model.scores(features_of(tokens, vectors))
+    features = features_of(tokens, vectors)
+    likely = model.likely(features)
+    tokens = [tokens[row] for row in likely]
+    scores, chances = model.scores(features.part(likely))
     triggers = [
         Trigger(
             tokens[row], root_code(CODES[int(scores[row].argmax())], tokens[row].lemma_.lower()), float(chances[row])
         )
         for row in np.flatnonzero(chances >= model.threshold)
+        if not _only_begins(tokens[row])
     ]
+    words_of = frozenset(trigger.token.i for trigger in triggers)
+    triggers = [t for t in triggers if not is_said(t.token, t.code) and not is_light(t.token, words_of, LIGHT)]
     return _each_once(triggers)
+
+
+def _only_begins(token: Token) -> bool:
+    """Whether a verb only says that another deed begins, goes on or ends: "began to shell"."""
+    return token.lemma_.lower() in ASPECTUAL and any(child.dep_ == "xcomp" for child in token.children)
 
 
 def participants_of(trigger: Token) -> tuple[str, ...]:

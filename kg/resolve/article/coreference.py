@@ -66,7 +66,7 @@ class Discourse:
         self._called = describe(self.references)
         self._holders = holders_of_offices(self.references)
         self.references.resolver = self._resolve_token
-        self._unnamed = UnnamedSources(self.references)
+        self.unnamed = UnnamedSources(self.references)
         self._turns = Turns(self.doc, clusters)
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
         self._voice = Voice(
@@ -90,7 +90,7 @@ class Discourse:
 
     def sources(self) -> Mapping[int, Source]:
         """What is told of the clusters that are sources without a name, or texts."""
-        return self._unnamed.described()
+        return self.unnamed.described()
 
     def resolve(self, spans: Iterable[Span]) -> None:
         """Resolve the speakers of all statements, and the pronouns and titles in ``spans``."""
@@ -139,7 +139,7 @@ class Discourse:
         for span in (*coordinated(self.doc, source, self.references.name_ends), *cited(self.doc, source)):
             referent = self._referent(span, outer, self.references.spoken_of(statement), limits)
             if referent is not None:
-                found += [*self._unnamed.voices(referent), referent]
+                found += [*self.unnamed.voices(referent), referent]
         return tuple(dict.fromkeys(found))
 
     def _quoting(self, statement: Statement) -> Statement | None:
@@ -174,7 +174,7 @@ class Discourse:
             person = self._title(head, spoken_of)
             if person is not None:
                 return person
-        found = self._unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
+        found = self.unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
         return found if found is not None else only_name(self.references, tokens)
 
     def _named_head(self, head: Token, span: Span) -> int | None:

@@ -12,6 +12,7 @@ from kg.names.gender import female_share
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import Kind, head_of, kind_of
 from kg.resolve.article.unnamed import (
+    NAMED,
     Source,
     Unnamed,
     count_of,
@@ -46,6 +47,15 @@ class UnnamedSources:
         if self._references.by_token.get(noun.i, -1) >= 0:
             return self._references.by_token[noun.i]
         return self._source(noun, kind, limits)
+
+    def participant(self, head: Token) -> None:
+        """Give the people or the body of a noun that takes part in an event a cluster, where no name
+        before it says who they are."""
+        found = source_noun(head) if head.pos_ == "NOUN" else None
+        if found is None or found[1] == "work" or self._references.by_token.get(found[0].i, -1) >= 0:
+            return
+        if not any(token.ent_type_ in NAMED for token in found[0].lefts):
+            self._source(*found, ())
 
     def voices(self, cluster: int) -> Iterator[int]:
         """The named body for which a text speaks."""

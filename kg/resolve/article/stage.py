@@ -48,6 +48,10 @@ def resolve_with_evidence(
     clusters = build_clusters(annotated, names, extraction.statements)
     discourse = Discourse(annotated, clusters, extraction.statements, ranking)
     discourse.resolve((block.start, block.end) for block in article.blocks if block.kind not in ("chrome", "dateline"))
+    for event in extraction.events:
+        for span in (event.agent_span, event.patient_span):
+            if span is not None and (words := annotated.doc.char_span(*span, alignment_mode="expand")) is not None:
+                discourse.unnamed.participant(words.root)
     identifiers = [f"c{index}" for index in range(len(clusters))]
     mentions = discourse.result(identifiers)
     sources = discourse.sources()
@@ -58,7 +62,7 @@ def resolve_with_evidence(
     near = Nearby(mentions, lambda mention: [(mention.start, mention.end)])
     places = {name for name, cluster in zip(identifiers, clusters, strict=True) if cluster.type == "place"}
     roles = (_with_roles(annotated.doc, event, near, places) for event in extraction.events)
-    events = tuple(event for event in roles if event.agent or event.patient or event.place)
+    events = tuple(e for e in roles if e.agent or e.patient or e.place or e.time or e.between)
     happening = Nearby(events, lambda event: [event.trigger])
     statements = [
         replace(
@@ -152,11 +156,11 @@ def _has_other_occasion(annotated: AnnotatedArticle, block: Block | None, statem
 def _with_roles(doc: Doc, event: Event, near: Nearby[Mention], places: set[str]) -> Event:
     place = _entity_in(doc, event.place_span, near)
     is_place = place in places
-    patient = _entity_in(doc, event.patient_span, near)
+    agent, patient = (_entity_in(doc, span, near) for span in (event.agent_span, event.patient_span))
     return replace(
         event,
-        agent=_entity_in(doc, event.agent_span, near),
-        patient=patient if not is_place or patient != place else None,
+        agent=agent,
+        patient=patient if patient != agent and not (is_place and patient == place) else None,
         place=place if is_place else None,
         place_by=event.place_by if is_place else None,
     )
@@ -164,11 +168,14 @@ def _with_roles(doc: Doc, event: Event, near: Nearby[Mention], places: set[str])
 
 def _entity_in(doc: Doc, span: Span | None, near: Nearby[Mention]) -> str | None:
     """The entity of the mention that holds the head of a phrase ("Russian President Vladimir
-    Putin" is Putin); without one that of the first ("Russian troops" are Russia's)."""
+    Putin" is Putin); without one that of the first before it ("Russian troops" are Russia's, "police in
+    Minsk" are nobody with a name)."""
     if span is None:
         return None
-    inside = [m for m in near(span) if contains(span, (m.start, m.end))]
     tokens = doc.char_span(*span, alignment_mode="expand")
     head = tokens.root.idx if tokens is not None else span[0]
-    of_head = [m for m in inside if m.start <= head < m.end]
-    return (of_head or inside)[0].entity if inside else None
+    of_head = [
+        m for m in near(span) if m.start <= head < m.end and (contains(span, (m.start, m.end)) or m.form != "name")
+    ]
+    before = [m for m in near(span) if contains(span, (m.start, m.end)) and m.end <= head]
+    return (of_head or before)[0].entity if of_head or before else None

@@ -4,7 +4,9 @@ Pairs from two articles that share a name or a participant are scored by logisti
 ECB+ (Cybulska and Vossen 2014) over the event's word, its participants, and the words of the sentence
 and of the article; average-link clustering joins them. As in Barhom et al. (2019), how much two
 articles have in common counts for more than the sentence itself. Within one article the same says
-little (a president "allowed" many things): its tellings are one only through those of another.
+little (a president "allowed" many things): there weights of their own ask for a word that points back
+("the attack") or for the same participants, and what was done to another is another happening.
+Each telling meets others through its rarest words only, so that the time grows with their number.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
@@ -24,13 +26,18 @@ from kg.model import Event, Happening, ResolvedArticle
 WORD = re.compile(r"[^\W\d_][\w’'-]+|\d+")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[^\W\d_]?)|\n")
 LONGEST_SENTENCE = 600
-# A block of more pairs than this is a word that tells nothing ("war" with "Russia").
-MAXIMAL_BLOCK = 150
+# A block of more tellings than this is a word that tells nothing ("war" with "Russia").
+MAXIMAL_BLOCK = 80
+RAREST = 6  # words of a telling that it is looked for by
+STEM, YEAR = 5, 4  # letters of a word, of a date
+POINTING = re.compile(r"\b(?:the|this|that|these|those|his|her|their|its)(?: [\w’'-]+){0,2} $", re.IGNORECASE)
+LONGEST_POINTER = 40  # code points before an event's word
 LEAST_ALIKE = 0.05
 FEATURES = (
     "lemma", "article", "words", "names", "participants",
     "lemma, article", "lemma, words", "lemma, names", "lemma, participants",
 )  # fmt: skip
+WITHIN = ("lemma", "points back", "words", "names", "participants", "near", "lemma, points back", "lemma, participants")
 
 Bag = Mapping[str, float]
 
@@ -38,7 +45,7 @@ Bag = Mapping[str, float]
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """One telling of an event: its article, its word, its type (empty: unknown), its participants,
-    and the sentence around it."""
+    the sentence around it, where it stands, whether it points back, and who did it to whom where."""
 
     document: int
     lemma: str
@@ -46,19 +53,27 @@ class EventMention:
     participants: frozenset[str]
     sentence: str
     time: str | None = None
+    position: int = 0
+    points_back: bool = False
+    roles: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventWeights:
-    """Logistic weights of ``FEATURES``, and the mean chance from which clusters are joined."""
+    """Logistic weights of ``FEATURES`` and, for two tellings of one article, of ``WITHIN``, and the mean
+    chance from which clusters are joined."""
 
     weights: tuple[float, ...]
     bias: float
+    within: tuple[float, ...]
+    within_bias: float
     threshold: float
 
     def chance(self, features: Sequence[float]) -> float:
-        score = self.bias + sum(w * f for w, f in zip(self.weights, features, strict=True))
-        return 1 / (1 + math.exp(-score))
+        """The chance that a pair is one happening; the number of features tells of which kind it is."""
+        is_within = len(features) == len(WITHIN)
+        weights, bias = (self.within, self.within_bias) if is_within else (self.weights, self.bias)
+        return 1 / (1 + math.exp(-bias - sum(w * f for w, f in zip(weights, features, strict=True))))
 
 
 def join_events(articles: Sequence[ResolvedArticle]) -> tuple[ResolvedArticle, ...]:
@@ -90,7 +105,7 @@ def _happening(tellings: Sequence[tuple[ResolvedArticle, Event]]) -> Happening:
     return Happening(
         (resolved.article.id, first.id),
         resolved.article.text[slice(*first.trigger)],
-        max(times, key=len) if times else None,
+        max(times, key=lambda time: (time[:1] != "-", len(time))) if times else None,
     )
 
 
@@ -102,8 +117,25 @@ def _joined(resolved: ResolvedArticle, shared: Mapping[tuple[str, str], Happenin
 
 
 def _mention(resolved: ResolvedArticle, article: int, event: Event) -> EventMention:
-    sentence = sentence_around(resolved.article.text, event.trigger[0])
-    return EventMention(article, event.lemma, event.type, frozenset(event.participants), sentence, event.time)
+    text, start = resolved.article.text, event.trigger[0]
+    roles = (event.agent, event.patient, event.place)
+    return telling(article, text, start, event.lemma, event.type, event.participants, event.time, roles)
+
+
+def telling(
+    article: int,
+    text: str,
+    start: int,
+    lemma: str,
+    type_: str,
+    participants: Iterable[str],
+    time: str | None = None,
+    roles: tuple[str | None, ...] = (),
+) -> EventMention:
+    """The telling of an event whose word starts at a position of a text."""
+    sentence = sentence_around(text, start)
+    points_back = POINTING.search(text[max(0, start - LONGEST_POINTER) : start]) is not None
+    return EventMention(article, lemma, type_, frozenset(participants), sentence, time, start, points_back, roles)
 
 
 def sentence_around(text: str, position: int) -> str:
@@ -134,27 +166,50 @@ def scored_pairs(
     alike = functools.lru_cache(maxsize=200_000)(lambda a, b: _cosine(articles[a], articles[b]))
     for i, j in _pairs(mentions, names):
         first, second = mentions[i], mentions[j]
-        if first.document == second.document:
+        if _other_day(first.time, second.time):
             continue
-        article = alike(first.document, second.document)
-        if article < LEAST_ALIKE or _other_day(first.time, second.time):
-            continue
-        lemma = float(first.lemma == second.lemma)
+        word, name = _cosine(sentences[i], sentences[j]), _cosine(names[i], names[j])
         shared = len(first.participants & second.participants)
         participants = shared / max(1, len(first.participants | second.participants))
-        word, name = _cosine(sentences[i], sentences[j]), _cosine(names[i], names[j])
+        if first.document == second.document:
+            if not _others_roles(first, second):
+                yield (i, j), _within(first, second, word, name, participants)
+            continue
+        article = alike(first.document, second.document)
+        if article < LEAST_ALIKE:
+            continue
+        lemma = float(first.lemma == second.lemma)
         yield (i, j), (
             lemma, article, word, name, participants,
             lemma * article, lemma * word, lemma * name, lemma * participants,
         )  # fmt: skip
 
 
+def _within(
+    first: EventMention, second: EventMention, word: float, name: float, participants: float
+) -> tuple[float, ...]:
+    """The features of two tellings of one article."""
+    lemma = float(first.lemma[:STEM] == second.lemma[:STEM])
+    back = float(max(first, second, key=lambda mention: mention.position).points_back)
+    near = 1 / (1 + abs(first.position - second.position) / LONGEST_SENTENCE)
+    return lemma, back, word, name, participants, near, lemma * back, lemma * participants
+
+
+def _others_roles(first: EventMention, second: EventMention) -> bool:
+    """Whether two tellings of one article name different agents, patients or places."""
+    pairs = zip(first.roles, second.roles, strict=False)
+    return any(one is not None and other is not None and one != other for one, other in pairs)
+
+
 def _pairs(mentions: Sequence[EventMention], names: Sequence[Bag]) -> list[tuple[int, int]]:
-    """Mentions of one type that share a name in their sentence or a participant."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Mentions of one type that share one of their rarest names or participants, or, in one article, a stem."""
+    keys = [sorted(mention.participants | set(names[number])) for number, mention in enumerate(mentions)]
+    frequency = Counter(word for words in keys for word in words)
+    blocks: dict[tuple[str, int, str], list[int]] = defaultdict(list)
     for number, mention in enumerate(mentions):
-        for word in sorted(mention.participants | set(names[number])):
-            blocks[mention.type, word].append(number)
+        for word in sorted(keys[number], key=lambda word: (frequency[word], word))[:RAREST]:
+            blocks[mention.type, -1, word].append(number)
+        blocks[mention.type, mention.document, mention.lemma[:STEM]].append(number)
     return sorted({
         (i, j)
         for block in blocks.values()
@@ -166,7 +221,11 @@ def _pairs(mentions: Sequence[EventMention], names: Sequence[Bag]) -> list[tuple
 
 def _other_day(first: str | None, second: str | None) -> bool:
     """Whether two times can't be the same: neither holds the other, as a month holds its days."""
-    return first is not None and second is not None and not (first.startswith(second) or second.startswith(first))
+    if first is None or second is None:
+        return False
+    if "--" in (first[:2], second[:2]):  # a day of any year
+        first, second = (time[2:] if time.startswith("--") else time[YEAR + 1 :] for time in (first, second))
+    return not (first.startswith(second) or second.startswith(first))
 
 
 def _words(text: str) -> Counter[str]:
@@ -230,5 +289,6 @@ def average_link(count: int, chances: Mapping[tuple[int, int], float], threshold
 def load_event_weights() -> EventWeights:
     """The packaged weights, loaded once."""
     stored = json.loads((files("kg") / "models" / "events" / "coreference.json").read_text("utf8"))
-    weights = tuple(stored["weights"][name] for name in FEATURES)
-    return EventWeights(weights, stored["bias"], stored["threshold"])
+    across = tuple(stored["weights"][name] for name in FEATURES)
+    within = tuple(stored["within"][name] for name in WITHIN)
+    return EventWeights(across, stored["bias"], within, stored["within bias"], stored["threshold"])

@@ -67,14 +67,17 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
             "FILTER EXISTS { ?event kg:patient ?target . FILTER(?target IN ((:done_to))) }",
         ),
         "since": Condition("node.time >= (:since)", "FILTER(STR(?when) >= ?since)"),
-        "before": Condition("node.time < (:before)", "FILTER(STR(?when) < ?before)"),
+        # A day of any year ("--02-24") is before none.
+        "before": Condition(
+            "node.time < (:before) AND node.time > '0'", 'FILTER(STR(?when) < ?before && STR(?when) > "0")'
+        ),
         "dated_since": Condition(
             "COALESCE(node.time, article.published) >= (:dated_since)",
             "FILTER(STR(COALESCE(?when, ?published)) >= ?dated_since)",
         ),
         "dated_before": Condition(
-            "COALESCE(node.time, article.published) < (:dated_before)",
-            "FILTER(STR(COALESCE(?when, ?published)) < ?dated_before)",
+            "COALESCE(node.time, article.published) < (:dated_before) AND COALESCE(node.time, article.published) > '0'",
+            'FILTER(STR(COALESCE(?when, ?published)) < ?dated_before && STR(COALESCE(?when, ?published)) > "0")',
         ),
     },
 )

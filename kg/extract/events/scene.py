@@ -1,0 +1,107 @@
+"""The places and the times that an article names, by sentence and paragraph."""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotating.stage import AnnotatedArticle
+from kg.extract.spans import named_in
+from kg.model import Article, BlockKind, Span
+from kg.reading.dates import agency_dateline, find_date, is_date_line
+from kg.times.finding import find_times
+from kg.times.periods import is_yearless, period_of
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLACE_PREPOSITIONS = frozenset(
+    "in at near inside outside on into across around within throughout off along over to from".split()
+)
+TEXT: tuple[BlockKind, ...] = ("headline", "body")
+LATEST_HEAD = 5  # blocks, in which a line of its own may be the day of publication
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place or a time that a sentence names: its head word, its span and its value (of a place
+    its name), the number of its sentence and of its block, and whether it stands in a dateline."""
+
+    root: Token
+    span: Span
+    value: str
+    sentence: int
+    block: int
+    is_dateline: bool = False
+
+
+class Scene:
+    """What an article names, looked up by sentence."""
+
+    def __init__(self, annotated: AnnotatedArticle) -> None:
+        self.doc = annotated.doc
+        article = annotated.article
+        self.published = article.published or written_on(article)
+        self._sentences = [sentence.start for sentence in self.doc.sents]
+        self._blocks = [block.start for block in article.blocks]
+        self.places = list(self._places(article))
+        self.times = list(self._times(article))
+        self._place_sentences = [place.sentence for place in self.places]
+        self._time_sentences = [time.sentence for time in self.times]
+        self.frequency = Counter(place.value for place in self.places)
+        self.lead = self.places[0].sentence if self.places else 0
+
+    def sentence_of(self, token: Token) -> int:
+        """The number of a word's sentence."""
+        return bisect.bisect_right(self._sentences, token.i) - 1
+
+    def block_of(self, position: int) -> int:
+        """The number of the block that holds a position of the text."""
+        return bisect.bisect_right(self._blocks, position) - 1
+
+    def places_of(self, first: int, last: int) -> Sequence[Named]:
+        """The places named from one sentence to another, both included."""
+        return self.places[
+            bisect.bisect_left(self._place_sentences, first) : bisect.bisect_right(self._place_sentences, last)
+        ]
+
+    def times_of(self, first: int, last: int) -> Sequence[Named]:
+        """The times named from one sentence to another, both included."""
+        return self.times[
+            bisect.bisect_left(self._time_sentences, first) : bisect.bisect_right(self._time_sentences, last)
+        ]
+
+    def _places(self, article: Article) -> Iterator[Named]:
+        lengths: dict[int, int] = {}
+        for place in named_in(self.doc[:]):
+            if place.label_ not in PLACE_LABELS:
+                continue
+            number = self.block_of(place.start_char)
+            if number < 0 or article.blocks[number].kind not in TEXT:
+                continue
+            block = article.blocks[number]
+            if number not in lengths:
+                lengths[number] = agency_dateline(article.text[block.start : block.end])[0]
+            in_dateline = place.end_char <= block.start + lengths[number]
+            span = (place.start_char, place.end_char)
+            yield Named(place.root, span, place.text, self.sentence_of(place.root), number, in_dateline)
+
+    def _times(self, article: Article) -> Iterator[Named]:
+        for time in find_times(article.text, self.published):
+            if period_of(time.value) is None and not is_yearless(time.value):
+                continue
+            number = self.block_of(time.start)
+            words = self.doc.char_span(time.start, time.end, alignment_mode="expand")
+            if words is not None and number >= 0 and article.blocks[number].kind in TEXT:
+                yield Named(words.root, (time.start, time.end), time.value, self.sentence_of(words.root), number)
+
+
+def written_on(article: Article) -> str | None:
+    """The day that a line of its own near the head of an article gives, where its source gives none."""
+    for block in article.blocks[:LATEST_HEAD]:
+        line = article.text[block.start : block.end]
+        if is_date_line(line) and (found := find_date(line)):
+            return found
+    return None

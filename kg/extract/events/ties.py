@@ -1,0 +1,266 @@
+"""What ties a place or a time to an event: features for the trained links.
+
+Nearness in the tree and in the text, the preposition, who else stands there, and what was told
+before: a noun that comes back ("the attack") is where and when it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.events.roles import path
+from kg.extract.events.scene import PLACE_PREPOSITIONS, Named, Scene
+from kg.model import Decided
+from kg.places.countries import country_named
+
+BOUNDS = frozenset("since until till before after by from between through to than".split())
+# Labels by which a phrase hangs on what it is part of.
+UPWARDS = frozenset(
+    "prep pobj npadvmod nmod compound nummod amod poss appos pcomp advmod quantmod agent dobj attr dative conj tmod".split()
+)
+IN_PHRASE = frozenset(
+    {"prep", "pobj", "npadvmod", "nmod", "compound", "nummod", "amod", "poss", "quantmod", "advmod", "tmod"}
+)
+# Verbs that only say that what their object names was so.
+LIGHT = frozenset(
+    "be begin carry cause commit come conduct continue do end face follow happen have hold impose launch lead leave make"
+    " help manage mount occur open organise organize perform see sign stage start suffer take undergo wage witness".split()
+)
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OF_SAYING = frozenset(
+    "accuse add admit announce claim condemn confirm criticise criticize declare deny describe insist note praise"
+    " report reveal say state suggest tell think urge warn write".split()
+)
+DISTANCES = (3, 8, 16)  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event told already, with the place and the time that it was given."""
+
+    token: Token
+    code: str
+    place: Named | None
+    time: Named | None
+
+
+@dataclass
+class Event:
+    """An event whose place and time are sought: its word, type, the heads of its agent and patient,
+    and the events told before it."""
+
+    token: Token
+    code: str
+    sentence: int
+    block: int
+    participants: Sequence[Token]
+    before: Sequence[Telling] = field(default_factory=list)
+
+    def same_before(self) -> Telling | None:
+        """The last telling of the same word, or of another word of the same stem and type."""
+        lemma = self.token.lemma_.lower()
+        for telling in reversed(self.before):
+            if telling.code == self.code and telling.token.lemma_.lower()[:5] == lemma[:5]:
+                return telling
+        return None
+
+
+def place_features(event: Event, place: Named, scene: Scene) -> Iterator[str]:
+    """What ties a place to an event."""
+    telling, last = event.same_before(), event.before[-1] if event.before else None
+    yield from _placed(event, place)
+    is_same = telling is not None and telling.place is not None and telling.place.value == place.value
+    is_last = last is not None and last.place is not None and last.place.value == place.value
+    yield f"of the same told before {is_same} {event.token.pos_}"
+    yield f"of the last {is_last} {place.sentence == event.sentence}"
+    yield f"of the last {is_last} {last is not None and last.code == event.code} {place.sentence == event.sentence}"
+    share = scene.frequency[place.value] / max(1, len(scene.places))
+    yield f"named often {share > 0.25} {share > 0.5} {place.sentence == event.sentence}"
+    yield f"lead {place.sentence == scene.lead} {place.sentence == event.sentence} {event.code}"
+    yield f"country {country_named(place.value) is not None} {place.sentence == event.sentence}"
+    yield f"country {country_named(place.value) is not None} {event.code}"
+    here = scene.places_of(event.sentence, event.sentence)
+    if place.sentence != event.sentence:
+        yield f"named here {min(len(here), 2)}"
+        yield f"named here {min(len(here), 2)} {event.code}"
+    else:
+        yield f"alone {len(here) == 1} {_position(place.root)}"
+        yield f"rival {any(_tie(event.token, other.root) == 'words' for other in here if other is not place)}"
+
+
+def time_features(event: Event, time: Named, scene: Scene) -> Iterator[str]:
+    """What ties a time to an event."""
+    telling, last = event.same_before(), event.before[-1] if event.before else None
+    yield from _placed(event, time)
+    is_same = telling is not None and telling.time is not None and telling.time.value == time.value
+    is_last = last is not None and last.time is not None and last.time.value == time.value
+    yield f"of the same told before {is_same} {event.token.pos_}"
+    yield f"of the last {is_last} {last is not None and last.code == event.code} {time.sentence == event.sentence}"
+    here = scene.times_of(event.sentence, event.sentence)
+    kind = f"{len(time.value)} {time.value[:1].isdigit()}"
+    yield f"kind {kind}"
+    yield f"tense {_tense(event.token)} {_direction(time, scene)}"
+    yield f"tense {_tense(event.token)} {_direction(time, scene)} {_tie(event.token, time.root)}"
+    yield f"lead {time.sentence == scene.lead} {time.sentence == event.sentence}"
+    if time.sentence != event.sentence:
+        yield f"named here {min(len(here), 2)} {kind}"
+    else:
+        yield f"alone {len(here) == 1}"
+        yield f"rival {any(_tie(event.token, other.root) == 'words' for other in here if other is not time)}"
+
+
+def _placed(event: Event, named: Named) -> Iterator[str]:
+    """Where a place or a time stands from the event."""
+    trigger, root = event.token, named.root
+    part, position = trigger.pos_, _position(root)
+    if named.sentence != event.sentence:
+        apart = event.sentence - named.sentence
+        where = "before" if apart > 0 else "after"
+        far = f"{where} {min(abs(apart), 4)} {named.block == event.block} {named.is_dateline}"
+        yield f"apart {far}"
+        yield f"apart {far} {position}"
+        yield f"apart {where} {event.code}"
+        yield f"apart {where} {position} {part} {is_definite(trigger)}"
+        return
+    tie = _tie(trigger, root)
+    steps = path(trigger, root)
+    whole = " ".join(steps) if steps is not None else "far"
+    side = "after" if root.i > trigger.i else "before"
+    apart = sum(abs(root.i - trigger.i) > limit for limit in DISTANCES)
+    head = root.head.head if root.dep_ == "pobj" else root.head
+    yield f"here {tie} {part}"
+    yield f"here {tie} {event.code}"
+    yield f"position {position} {tie}"
+    yield f"position {position} {side} {event.code}"
+    yield f"path {part} {whole}"
+    yield f"path {whole}"
+    yield f"length {len(steps) if steps is not None else 9} {side}"
+    yield f"distance {side} {apart} {tie}"
+    yield f"under {head is trigger} {head in event.participants} {head.pos_} {position}"
+    yield f"participant {root in event.participants} {event.code}"
+    yield f"participant {root in event.participants} {position}"
+    yield f"in a participant {any(p.is_ancestor(root) for p in event.participants)} {position}"
+    yield f"between {_between(trigger, root)} {tie}"
+
+
+def _between(trigger: Token, root: Token) -> str:
+    """What stands between an event's word and another: a verb, a subject, nothing."""
+    first, last = sorted((trigger.i, root.i))
+    words = trigger.doc[first + 1 : last]
+    if any(word.dep_ in SUBJECTS for word in words):
+        return "subject"
+    return "verb" if any(word.pos_ == "VERB" for word in words) else "nothing"
+
+
+def _position(root: Token) -> str:
+    """How a name stands in its sentence: by its preposition, else by its label."""
+    head = root
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ == "pobj":
+        word = head.head.lower_
+        return word if word in PLACE_PREPOSITIONS or word in BOUNDS else "prep"
+    return head.dep_
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun comes with "the", "this" or an owner."""
+    return any(child.lower_ in ("the", "this", "that", "these") or child.dep_ == "poss" for child in token.children)
+
+
+def _tense(trigger: Token) -> str:
+    """The tense of an event's word: a noun has that of the verb above it."""
+    verb = trigger
+    for _ in range(3):
+        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+            break
+        verb = verb.head
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"will", "shall", "would", "to", "’ll", "'ll"}:
+        return "ahead"
+    return "perfect" if "had" in auxiliaries else verb.tag_
+
+
+def _direction(time: Named, scene: Scene) -> str:
+    """Whether a time lies before or after the day of publication."""
+    if scene.published is None or not time.value[:4].isdigit():
+        return "unknown"
+    length = min(len(time.value), len(scene.published))
+    own, day = time.value[:length], scene.published[:length]
+    return "same" if own == day else "before" if own < day else "after"
+
+
+def is_of_another_clause(trigger: Token, root: Token) -> bool:
+    """Whether a name hangs on a verb beside which the event's clause stands with a subject of its own:
+    the place of "won in Oklahoma, and Ann Lee left"."""
+    clause = trigger
+    while clause.dep_ != "conj" or clause.pos_ != "VERB":
+        if clause.head is clause or clause.dep_ in ("relcl", "acl", "ROOT"):
+            return False
+        clause = clause.head
+    has_subject = any(child.dep_ in SUBJECTS for child in clause.children)
+    return has_subject and clause.head.i < root.i < clause.i and not clause.is_ancestor(root)
+
+
+def is_bound(time: Named) -> bool:
+    """Whether a time only bounds when something is: "since 2009"."""
+    first = time.root.doc.char_span(*time.span, alignment_mode="expand")
+    before = first[0].nbor(-1).lower_ if first is not None and first.start > 0 else ""
+    return before in BOUNDS or (time.root.dep_ == "pobj" and time.root.head.lower_ in BOUNDS)
+
+
+def decided_by(event: Event, named: Named) -> Decided:
+    """What a link rests on, in the words of the graph."""
+    if named.sentence == event.sentence:
+        return "words" if _tie(event.token, named.root) == "words" else "clause"
+    if named.is_dateline:
+        return "dateline"
+    return "paragraph" if named.block == event.block else "article"
+
+
+def _tie(trigger: Token, root: Token) -> Decided | None:
+    """What ties a name to an event's word in their tree, if anything does."""
+    for word in _above(root, UPWARDS):
+        if word == trigger:
+            return "words"
+    above = _above(root, IN_PHRASE)
+    verb = above[-1] if above else root
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    clause = _clause_of(trigger)
+    if clause is None:
+        return None
+    if clause == verb:
+        return "words" if clause == trigger else "clause"
+    joined = clause.head == verb and (
+        (clause.dep_ == "advcl" and clause.tag_ == "VBG")
+        or (clause.dep_ == "xcomp" and verb.lemma_.lower() in LIGHT)
+        or (clause.dep_ == "conj" and root.i < clause.i and not any(c.dep_ in SUBJECTS for c in clause.children))
+    )
+    return "clause" if joined and verb.lemma_.lower() not in OF_SAYING else None
+
+
+def _above(token: Token, labels: frozenset[str]) -> list[Token]:
+    """The words above a token as long as it hangs by some labels, up to the first verb."""
+    found = []
+    while token.dep_ in labels and token.head is not token:
+        token = token.head
+        found.append(token)
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return found
+
+
+def _clause_of(trigger: Token) -> Token | None:
+    """The verb whose time and place are the event's: the word itself, or the verb that says of a
+    noun that it happened."""
+    if trigger.pos_ == "VERB":
+        return trigger
+    if trigger.dep_ in SUBJECTS:
+        return trigger.head if trigger.head.lemma_.lower() not in OF_SAYING else None
+    above = _above(trigger, frozenset({"dobj", "pobj", "prep", "attr", "compound"}))
+    verb = above[-1] if above else trigger
+    return verb if verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in LIGHT else None

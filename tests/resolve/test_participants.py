@@ -1,0 +1,67 @@
+"""Who takes part in an event without a name, and how many they are."""
+
+import pytest
+
+from kg.building.article import process
+from kg.building.pipeline import build_corpus
+from kg.graph.mapping import map_corpus
+from kg.graph.validation import validate
+from kg.model import Cluster, Event
+from kg.query.run import run_query
+from kg.reading.text import read_text
+from kg.settings import DEFAULT_BASE
+from kg.store import memory_store
+
+
+def told(text: str) -> tuple[dict[str, Event], dict[str, Cluster]]:
+    """The events of an article by their words, and its clusters."""
+    resolved = process(read_text(text, "a", published="2024-05-08"))
+    events = {text[slice(*event.trigger)]: event for event in resolved.extraction.events}
+    return events, {cluster.id: cluster for cluster in resolved.clusters}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role", "name", "count"),
+    [
+        ("Soldiers shot two fishermen in Hebron on Saturday.", "shot", "patient", "two fishermen", 2),
+        ("Soldiers shot two fishermen in Hebron on Saturday.", "shot", "agent", "soldiers", None),
+        ("Police arrested 14 protesters in Minsk on Monday.", "arrested", "patient", "14 protesters", 14),
+        ("Gunmen killed a police officer in Tampere.", "killed", "patient", "a police officer", None),
+    ],
+)
+def test_who_has_no_name_takes_part_with_their_number(
+    text: str, word: str, role: str, name: str, count: int | None
+) -> None:
+    events, clusters = told(text)
+    actor = clusters[getattr(events[word], role)]
+    assert (actor.type, actor.name, actor.count) == ("source", name, count)
+
+
+def test_people_of_a_place_are_not_the_place() -> None:
+    events, clusters = told("Police in Tampere arrested two dock workers.")
+    assert clusters[events["arrested"].agent].type == "source"
+
+
+def test_both_who_met_take_part() -> None:
+    events, clusters = told("Presidents Ana Ruiz and Ole Berg met in Geneva on Monday.")
+    met = events["met"]
+    assert {clusters[met.agent].name, clusters[met.patient].name} == {"Ana Ruiz", "Ole Berg"}
+
+
+NUMBERS = """SELECT ?articleId ?count {
+    ?event a sem:Event ; kg:trigger ?telling .
+    ?telling nif:referenceContext/schema:identifier ?articleId ; kg:patient/kg:count ?count
+} ORDER BY ?articleId"""
+
+
+def test_numbers_of_two_articles_stand_side_by_side_and_the_graph_is_valid() -> None:
+    articles = [
+        read_text("Gunmen killed two fishermen in Hebron on Saturday.\n", "a", published="2024-05-06"),
+        read_text("Gunmen killed three fishermen in Hebron on Saturday.\n", "b", published="2024-05-06"),
+    ]
+    corpus, problems = build_corpus(articles)
+    assert not problems
+    store = memory_store()
+    store.load(map_corpus(corpus, DEFAULT_BASE))
+    assert [(row[0].value, row[1].value) for row in run_query(store, NUMBERS).rows] == [("a", "2"), ("b", "3")]
+    assert validate(store).conforms
