@@ -1,9 +1,9 @@
 """MiniLM's lower half, which reads texts for every model whose own half is trained on top of it
-(`training/minilm.py`), and batches of texts for both."""
+(`training/minilm.py`), and how a batch of texts is laid out for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,9 +12,7 @@ from tokenizers import Encoding
 
 from kg.networks.encoder import Run, load_encoder, onnx_runner
 
-WIDTH = 384
 MAX_PIECES = 112
-BATCH_PIECES = 2048
 
 
 def encodings_of(texts: Sequence[str] | Sequence[tuple[str, str]]) -> list[Encoding]:
@@ -23,18 +21,6 @@ def encodings_of(texts: Sequence[str] | Sequence[tuple[str, str]]) -> list[Encod
     for encoding in encodings:
         encoding.truncate(MAX_PIECES)
     return encodings
-
-
-def batches(encodings: Sequence[Encoding]) -> Iterator[list[int]]:
-    """Places of encodings in batches, those of like length together, in a fixed order."""
-    batch: list[int] = []
-    for place in sorted(range(len(encodings)), key=lambda place: (len(encodings[place].ids), place)):
-        if batch and len(encodings[place].ids) * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch
 
 
 def padded(batch: Sequence[Encoding]) -> dict[str, np.ndarray]:
