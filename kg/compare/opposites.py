@@ -44,7 +44,8 @@ _PARTLY_NEGATED = re.compile(
     r"|(?:\bnot|n[’']t)\b[^.;]{0,60}\bbut\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|whether|unless|would|could|might|may|must|should)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|whether|unless|would|could|might|may)\b", re.IGNORECASE)
+_ADVISED = re.compile(r"\b(?:must|should)\b", re.IGNORECASE)
 _MONTHS = frozenset(
     root(m) for m in "january february march april may june july august september october november december".split()
 )
@@ -116,7 +117,7 @@ def opposition(first: str, second: str, *, one_denies: bool = False) -> str | No
     """
     if any(_PARTLY_NEGATED.search(text) or OF_CLAIMS.search(text) for text in (first, second)):
         return None
-    if bool(_SUPPOSED.search(first)) != bool(_SUPPOSED.search(second)):
+    if any(bool(mood.search(first)) != bool(mood.search(second)) for mood in (_SUPPOSED, _ADVISED)):
         return None
     one, other = _claim(first), _claim(second)
     antonyms = _antonyms(one, other)
