@@ -27,7 +27,6 @@ EASY_SHARE = 0.3  # of the words that name no event in corpora that mark all eve
 KNOWN_FROM, FORGET = 3, 0.3  # how often a lemma must stand to have weights of its own, and is hidden
 CONTEXT_SCALE, STATIC_SCALE = 0.25, 3.0
 CONTEXT = 768  # numbers of a word that are vectors in context
-NOUN_PRIOR = 2.0  # nouns of the dictionary ("invasion") are less ambiguous than its verbs
 SENTENCES, SNIPPETS, ANY, BALANCE = 1.0, 0.5, 0.3, 0.3
 GENERAL = ("times_timebank", "events_meantime", "ecbplus")
 
@@ -224,8 +223,6 @@ def _exported(network: Network, mean: np.ndarray, scale: np.ndarray, lemmas: Seq
         for row, lemma in enumerate(lemmas, 1):
             if (code := dictionary_code(lemma)) is not None:
                 table[row, code] += float(network.dictionary)
-                if lemma.endswith("/n"):
-                    table[row, code] += NOUN_PRIOR
         return EventTypes(
             hidden,
             network.inner.bias.numpy() - mean @ hidden,
