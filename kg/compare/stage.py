@@ -61,6 +61,6 @@ def _altered(first: Said, second: Said) -> Comparison | None:
 
 def _may_be_compared(first: Said, second: Said) -> bool:
     """Not one statement inside another, or told twice; in other articles such words repeat."""
-    if folded_words(first.text) == folded_words(second.text):
+    if first.denies == second.denies and folded_words(first.text) == folded_words(second.text):
         return False
     return first.reference[0] != second.reference[0] or not (first.text in second.text or second.text in first.text)

@@ -72,14 +72,15 @@ def said_in(articles: Sequence[ResolvedArticle]) -> list[Said]:
 
 
 def repeats(statements: Sequence[Said]) -> list[Comparison]:
-    """The same words again, whoever is said to have said them: each repetition is tied to the first."""
-    first: dict[tuple[str, ...], Said] = {}
+    """The same words again, whoever is said to have said them: each repetition is tied to the first. Who
+    denies them doesn't repeat who says them."""
+    first: dict[tuple[tuple[str, ...], bool], Said] = {}
     found = []
     for said in statements:
         words = folded_words(said.text)
         if len(words) < MINIMAL_WORDS_OF_A_REPEAT:
             continue
-        original = first.setdefault(words, said)
+        original = first.setdefault((words, said.negated), said)
         if original is not said:
             reason = "the same words" + _of_whom(original, said)
             found.append(Comparison(original.reference, said.reference, "repeats", 1.0, reason))

@@ -211,6 +211,15 @@ def test_copies_are_tied_whoever_is_said_to_have_spoken() -> None:
     assert found[0].reason == "the same words, said to be another speaker's" and found[1].reason == "the same words"
 
 
+def test_who_denies_the_same_words_contradicts_them_and_repeats_nothing() -> None:
+    texts = (
+        ("a", "Mayor Anna Berg said that the harbour was sold to the bank.\n"),
+        ("b", "Mayor Anna Berg denied that the harbour was sold to the bank.\n"),
+    )
+    corpus, _ = build_corpus([read_text(text, name) for name, text in texts])
+    assert [c.relation for c in corpus.comparisons] == ["contradicts"]
+
+
 def test_an_altered_quotation_shows_what_was_changed() -> None:
     first = said("I have never been to the harbour, and I will never go to the harbour of this town")
     second = said("I have never been to the harbor, and I will never go to the harbour of this town", article="b")
