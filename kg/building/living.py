@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.building.folder import Folder
 from kg.building.means import Means, prepare, worked_out
-from kg.building.results import Results, content_digest, result_key, unpack
+from kg.building.results import ANSWERS, Results, content_digest, result_key, unpack
 from kg.building.shards import results_in
 from kg.building.state import Kept, Settings, State, digest, store_marks, write_state
 from kg.building.version import article_version, whole_version
@@ -195,16 +195,21 @@ def _written(
 ) -> Built:
     """Work out what the articles have in common, and write the new state."""
     from kg.authority.file import load_authority
+    from kg.building.answers import KeptAnswers
     from kg.building.changes import pack_told, told_by
     from kg.building.outputs import report_of, write_outputs
     from kg.building.pipeline import corpus_of
+    from kg.compare.pair_model import load_pair_model
     from kg.graph.annotations import annotation_lines
     from kg.resolve.corpus.ledger import load_ledger
 
     ledger = load_ledger(folder.ledger())
     authority = load_authority(Path(settings.authority)) if settings.authority else None
     resolved = [unpack(packed) for _, packed in results.packed(keys.values())]
-    corpus, unknown = corpus_of(resolved, authority, ledger=ledger)
+    with Results(folder.inside, ANSWERS) as answers:
+        known = KeptAnswers(answers, load_pair_model())
+        corpus, unknown = corpus_of(resolved, authority, ledger=ledger, pair_model=known.model)
+        known.forget_unused()
     log.info("%d entities and %d comparisons resolved", len(corpus.entities), len(corpus.comparisons))
     lines = annotation_lines(corpus, settings.base)
     told = told_by(corpus)

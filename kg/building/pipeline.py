@@ -8,6 +8,7 @@ from kg.authority.file import Authority
 from kg.building.article import attempt
 from kg.building.results import unpack
 from kg.building.workers import outcomes
+from kg.compare.pair_model import PairModel
 from kg.compare.stage import compare
 from kg.model import Article, Corpus, ResolvedArticle
 from kg.resolve.corpus.events import join_events
@@ -51,12 +52,13 @@ def corpus_of(
     authority: Authority | None = None,
     comparing: bool = True,
     ledger: Ledger | None = None,
+    pair_model: PairModel | None = None,
 ) -> tuple[Corpus, tuple[str, ...]]:
     """The corpus of articles that were processed, whatever their order, and the mentions of the
-    authority file that are nowhere."""
+    authority file that are nowhere. Statements are compared as ``compare`` says."""
     unknown = tuple(unknown_pins(resolved, authority)) if authority is not None else ()
     renamed, entities = resolve_entities(resolved, authority, ledger)
-    comparisons = compare(renamed) if comparing else ()
+    comparisons = compare(renamed, pair_model) if comparing else ()
     replaced = tuple(ledger.replaced()) if ledger is not None else ()
     return Corpus(join_events(renamed), entities, comparisons, replaced), unknown
 

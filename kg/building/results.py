@@ -1,4 +1,5 @@
-"""The results of single articles, kept: what a later build takes in place of working them out again.
+"""The results of single articles, kept: what a later build takes in place of working them out again;
+likewise what the pair model answered.
 
 A key is a digest of the article, all its metadata included, of what was asked for, and of the code
 and models; so a result never changes, may be put twice, and is never out of date. An SQLite
@@ -24,6 +25,7 @@ from kg.errors import StoreError
 from kg.model import Article, ResolvedArticle
 
 FILE = "results.sqlite"
+RESULTS, ANSWERS = "result", "pair"  # tables: of articles, and of the pair model
 SECONDS = 60.0  # to wait for another writer
 _ASKED_AT_ONCE = 500
 _ENCODER = msgspec.json.Encoder()
@@ -59,38 +61,39 @@ def unpack(data: bytes) -> ResolvedArticle:
 class Results:
     """The kept results of a folder, which is made where it isn't there; closed by ``close``."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, table: str = RESULTS):
         self.path = folder / FILE
+        self._table = table
         with self._told():
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self.path, timeout=SECONDS)
             # What is written is safe from a program's death at once, from a machine's at the next checkpoint.
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
-            self._connection.execute("CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, packed BLOB NOT NULL)")
+            self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, packed BLOB NOT NULL)")
 
     def kept(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys under which there is a result."""
-        return {key for key, _ in self._select("SELECT key, 0 FROM result WHERE key IN ({})", keys)}
+        return {key for key, _ in self._select(f"SELECT key, 0 FROM {self._table} WHERE key IN ({{}})", keys)}
 
     def packed(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The results of the keys as they are kept, in the order of the keys; none for what isn't kept."""
         rest = iter(keys)
         while chunk := list(islice(rest, _ASKED_AT_ONCE)):
-            found = dict(self._select("SELECT key, packed FROM result WHERE key IN ({})", chunk))
+            found = dict(self._select(f"SELECT key, packed FROM {self._table} WHERE key IN ({{}})", chunk))
             yield from ((key, found[key]) for key in chunk if key in found)
 
     def put(self, results: Iterable[tuple[str, bytes]]) -> None:
         """Keep packed results under their keys, all of them or, when it fails, none."""
         with self._told(), self._connection:
-            self._connection.executemany("INSERT OR IGNORE INTO result VALUES (?, ?)", results)
+            self._connection.executemany(f"INSERT OR IGNORE INTO {self._table} VALUES (?, ?)", results)
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget all other results."""
         with self._told(), self._connection:
             self._connection.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
             self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in keys))
-            self._connection.execute("DELETE FROM result WHERE key NOT IN (SELECT key FROM used)")
+            self._connection.execute(f"DELETE FROM {self._table} WHERE key NOT IN (SELECT key FROM used)")
             self._connection.execute("DROP TABLE used")
 
     def close(self) -> None:

@@ -30,6 +30,24 @@ OF_ARTICLES = (
     "settings.py",
     "times",
 )
+# What has a part in what the pair model answers.
+OF_PAIRS = (
+    "building/answers.py",
+    "compare/alignment.py",
+    "compare/lexicon.py",
+    "compare/pair_model.py",
+    "model.py",
+    "models/comparisons",
+    "models/statements/tokenizer.json",
+    "networks",
+    "settings.py",
+)
+
+
+@lru_cache(maxsize=1)
+def pair_version() -> str:
+    """The version of everything that has a part in what the pair model answers."""
+    return _digest(OF_PAIRS)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from kg.cli.interrupt import interruptible
 from kg.cli.logs import tell_notes
 from kg.cli.options import columns_option, jobs_option, out_option
 from kg.errors import InputError
-from kg.settings import WHOLE_FILES_UP_TO
+from kg.settings import STORE_FOLDER, WHOLE_FILES_UP_TO
 
 if TYPE_CHECKING:
     from kg.building.folder import Folder
@@ -52,15 +52,18 @@ def in_folder(
         built = bring_about(folder, plan(folder.state()), means, advance)
     if not built.is_new:
         tell_notes(["Nothing has changed."])
-    elif built.state.report.articles > WHOLE_FILES_UP_TO:
-        tell_notes(
-            [
-                f"Of more than {WHOLE_FILES_UP_TO} articles no graph.ttl and explorer.html are written;"
-                " 'kg export turtle' and 'kg explore' do."
-            ]
-        )
+    if built.state.report.articles > WHOLE_FILES_UP_TO:
+        tell_notes([_of_whole_files(out)])
     print_report(built.state.report, out)
     return built.problems
+
+
+def _of_whole_files(out: Path) -> str:
+    store = out / STORE_FOLDER
+    return (
+        f"Of more than {WHOLE_FILES_UP_TO:,} articles no graph.ttl and explorer.html are written; for them run"
+        f" 'kg export turtle --store {store} -o graph.ttl' and 'kg explore --store {store} -o explorer.html'."
+    )
 
 
 @click.command()

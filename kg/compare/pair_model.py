@@ -8,7 +8,7 @@ a batch what one pair is answered would depend on the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,33 +20,23 @@ from kg.networks.decode import softmax
 from kg.networks.encoder import Run, onnx_runner
 from kg.networks.minilm import encodings_of
 
+MODEL = files("kg") / "models" / "comparisons"
 SUPPORTS, REFUTES, NEITHER = range(3)
 SURELY_NEITHER = 0.7
 """The chance of no relation from which on a pair isn't read the other way round, too."""
 Pair = tuple[str, str]
+Relations = Callable[[Sequence[Pair]], np.ndarray]
+"""For each pair the chances, of 32 bits, that the first text supports, refutes or does neither to
+the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """The network, and from where on its answers are believed."""
+    """What reads pairs, and from where on its answers are believed."""
 
-    run: Run
+    relations: Relations
     supports_from: float
     contradicts_from: float
-
-    def relations(self, pairs: Sequence[Pair]) -> np.ndarray:
-        """For each pair the chances that the first text supports, refutes or does neither to
-        the second."""
-        made = np.zeros((len(pairs), 3), np.float32)
-        for row, (pair, encoding) in enumerate(zip(pairs, encodings_of(pairs), strict=True)):
-            arrays = {
-                "pieces": np.array([encoding.ids], np.int64),
-                "sides": np.array([encoding.type_ids], np.int64),
-                "marks": np.array([piece_marks(pair, encoding.offsets, encoding.sequence_ids)], np.int64),
-            }
-            [scores] = self.run(arrays)
-            made[row] = softmax(scores)[0]
-        return made
 
     def both_ways(self, pairs: Sequence[Pair]) -> tuple[np.ndarray, np.ndarray]:
         """The chances of the relations of pairs, and of the same pairs turned round; what is surely
@@ -71,7 +61,24 @@ def supporting(forth: Sequence[float], back: Sequence[float]) -> float:
 
 @cache
 def load_pair_model() -> PairModel:
-    """The packaged model, loaded once."""
-    models = files("kg") / "models"
-    thresholds = json.loads((models / "comparisons" / "calibration.json").read_text("utf8"))
-    return PairModel(onnx_runner(models / "comparisons" / "relation.onnx"), **thresholds)
+    """The packaged model; the network is loaded, once, when there is a pair to read."""
+    thresholds = json.loads((MODEL / "calibration.json").read_text("utf8"))
+    return PairModel(_read, **thresholds)
+
+
+def _read(pairs: Sequence[Pair]) -> np.ndarray:
+    made = np.zeros((len(pairs), 3), np.float32)
+    for row, (pair, encoding) in enumerate(zip(pairs, encodings_of(pairs), strict=True)):
+        arrays = {
+            "pieces": np.array([encoding.ids], np.int64),
+            "sides": np.array([encoding.type_ids], np.int64),
+            "marks": np.array([piece_marks(pair, encoding.offsets, encoding.sequence_ids)], np.int64),
+        }
+        [scores] = _load_network()(arrays)
+        made[row] = softmax(scores)[0]
+    return made
+
+
+@cache
+def _load_network() -> Run:
+    return onnx_runner(MODEL / "relation.onnx")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.compare.candidates import candidates
 from kg.compare.judging import comparison_of, suspicion
 from kg.compare.opposites import opposition
-from kg.compare.pair_model import load_pair_model
+from kg.compare.pair_model import PairModel, load_pair_model
 from kg.compare.reasons import negation_differs, numbers_differ
 from kg.compare.wording import Said, folded_words, nearest_sentences, repeated_nearly, repeats, said_in
 from kg.model import Comparison, ResolvedArticle
@@ -17,16 +17,17 @@ LIKENESS_OF_SUPPORT = 0.6
 """How alike two statements must be for the model to be asked whether one supports the other."""
 
 
-def compare(articles: Sequence[ResolvedArticle]) -> tuple[Comparison, ...]:
-    """Compare the statements of all articles, in a fixed order."""
+def compare(articles: Sequence[ResolvedArticle], model: PairModel | None = None) -> tuple[Comparison, ...]:
+    """Compare the statements of all articles, in a fixed order; by the packaged ``model``, or by one
+    that gives the same answers sooner."""
     statements = said_in(articles)
     found = repeats(statements)
     taken = {(comparison.first, comparison.second) for comparison in found}
-    found.extend(c for c in _judged(statements) if (c.first, c.second) not in taken)
+    found.extend(c for c in _judged(statements, model or load_pair_model()) if (c.first, c.second) not in taken)
     return tuple(sorted(found, key=lambda c: (c.first, c.second, c.relation)))
 
 
-def _judged(statements: Sequence[Said]) -> list[Comparison]:
+def _judged(statements: Sequence[Said], model: PairModel) -> list[Comparison]:
     found, asked = [], []
     for one, other, likeness in candidates(statements):
         first, second = statements[one], statements[other]
@@ -40,7 +41,6 @@ def _judged(statements: Sequence[Said]) -> list[Comparison]:
         if suspected is not None and (suspected.difference is not None or likeness >= LIKENESS_OF_SUPPORT):
             asked.append(suspected)
     if asked:
-        model = load_pair_model()
         forth, back = (
             chances.tolist() for chances in model.both_ways([(a.first.clause, a.second.clause) for a in asked])
         )
