@@ -35,11 +35,10 @@ def syntax_error(error: SyntaxError, sparql: str) -> QueryError:
         because = ": a prefix is not declared"
     else:
         because = f" ({reason[0].partition(',')[0].rstrip('.')})" if reason else ""
-    if token is None:
-        return QueryError(f"The query does not parse: it ends too early, or is wrong as a whole{because}.")
     before = sparql[:start]
     line, column = before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1
-    return QueryError(f"The query does not parse at line {line}, column {column}, at {token[:30]!r}{because}.")
+    where = "where it ends" if token is None else f"at {token[:30]!r}"
+    return QueryError(f"The query does not parse at line {line}, column {column}, {where}{because}.")
 
 
 def _spread(sparql: str) -> tuple[str, list[int]]:
@@ -68,7 +67,7 @@ def _offset(text: str, line: int, column: int) -> int:
 def _token_at(sparql: str, offset: int) -> tuple[int, str | None]:
     """Where the token at or before an offset begins, and its text; None at the end of the query."""
     if offset >= len(sparql.rstrip()):
-        return len(sparql), None
+        return len(sparql.rstrip()), None
     last = (0, sparql[:1])
     for match in terminals(sparql):
         if match.start() > offset:

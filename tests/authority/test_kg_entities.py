@@ -163,7 +163,7 @@ def test_a_second_split_of_a_mention_counts_and_a_mention_that_is_nowhere_is_tol
     assert {line.split()[0] for line in listed.splitlines() if "Houston" in line} == {
         "person/paris-houston", "person/whitney-houston", "place/houston",
     }  # fmt: skip
-    built = kg("build", "city.txt", "--out", "split", "--authority", "authority.yaml")
+    built = kg("build", "city.txt", "--out", "split", "--authority", "authority.yaml", "--prune")
     assert "kg: authority file, line 2: there is no article 'person.txt'" in built.stderr
 
 

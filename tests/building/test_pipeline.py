@@ -81,7 +81,7 @@ def test_query_ask_export_and_validate_work_on_the_store(built: Path) -> None:
     code, out, _ = run("query", "-e", "ASK { ?s a kg:Statement }", *store)
     assert (code, out) == (0, "true\n")
     code, out, _ = run("ask", "what-did-x-say-about-y", "--speaker", "lukashenka", "--about",
-                       "putin", *store)  # fmt: skip
+                       "putin", "--kinds", "all", *store)  # fmt: skip
     assert code == 0 and "stab in the back" in out
     code, out, _ = run("export", "csv", *store)
     assert code == 0 and "Tsikhanovskaya" in out

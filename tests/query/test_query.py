@@ -151,10 +151,10 @@ def test_an_update_is_refused(store, update):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT * WHERE {", r"line 1, column 17, at the end of the line\.$"),
+        ("SELECT * WHERE {", r"line 1, column 17, where it ends\.$"),
         ("SELECT *\nWHERE { ?s ?p foo:bar }", r"line 2, .*: a prefix is not declared\.$"),
-        ("SELECT ?s WERE { ?s ?p ?o }", r"line 1, column \d+, before '.+'\.$"),
-        ("", r"line 1, column 1, "),
+        ("SELECT ?s WERE { ?s ?p ?o }", r"line 1, column 11, at 'WERE'\.$"),
+        ("", r"line 1, column 1, where it ends"),
     ],
 )
 def test_a_query_that_does_not_parse_says_where(store, query, message):

@@ -118,7 +118,7 @@ def test_elsewhere_the_error_shows_how_to_write_it(store, query):
 
 
 def test_an_error_of_syntax_is_found_where_it_was_written(store):
-    with pytest.raises(QueryError, match=r"line 1, column 43"):
+    with pytest.raises(QueryError, match=r"line 1, column 42, at '}'"):
         run_query(store, 'SELECT ?s { ?s kg:matches "fire" FILTER( }')
 
 
