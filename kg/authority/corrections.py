@@ -22,7 +22,7 @@ from kg.names.parts import body_key
 from kg.names.slugs import readable, slug
 
 HEADER = "# What people have decided about entities; read by 'kg build --authority'.\n"
-LISTS = ("aliases", "exact_matches", "same_as", "different_from", "mentions")
+LISTS = ("aliases", "exact_matches", "same_as", "different_from", "mentions", "statements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,26 @@ class Match:
     type: EntityType
     iri: str
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a statement after all; ``aliases`` are the names that only this entity has."""
+
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A statement of an article, by its identifier there, with those who say it; ``words`` becomes
+    a comment."""
+
+    article: str
+    statement: str
+    speakers: tuple[Speaker, ...]
+    words: str
 
 
 def merge(path: Path, known: Sequence[Known], first: Known, second: Known) -> None:
@@ -70,7 +90,7 @@ def split(path: Path, entity: Known, mentions: Sequence[tuple[str, str]], name: 
     def change(document: CommentedSeq) -> None:
         pins = [CommentedMap(article=article, surface=surface) for article, surface in mentions]
         for other in list(document):
-            _release(document, other, pins)
+            _release(document, other, pins, "mentions")
         entry = _entry(document, Match(name, entity.type, ""))
         _add(entry, "different_from", [entity.name])
         _add(entry, "mentions", pins)
@@ -119,14 +139,39 @@ def match(path: Path, matches: Sequence[Match]) -> None:
     _edit(path, change)
 
 
+def say(path: Path, corrections: Sequence[Correction]) -> None:
+    """Write who says some statements, in place of what the file said of them."""
+
+    def change(document: CommentedSeq) -> None:
+        for correction in corrections:
+            pin = CommentedMap(article=correction.article, statement=correction.statement)
+            for other in list(document):
+                _release(document, other, [pin], "statements")
+            for speaker in correction.speakers:
+                entry = _entry(document, speaker)
+                _add(entry, "aliases", speaker.aliases)
+                written = CommentedMap(pin)
+                written.fa.set_flow_style()
+                _add(entry, "statements", [written])
+                place = len(entry["statements"]) - 1
+                entry["statements"].yaml_add_eol_comment(" ".join(correction.words.split()), place)
+
+    _edit(path, change)
+
+
+def names_of_its_own(entity: Known, known: Sequence[Known]) -> tuple[str, ...]:
+    """The names that no other entity has, the entity's own name first."""
+    owners = Counter(name for other in known for name in {other.name, *other.aliases})
+    return (entity.name, *(alias for alias in entity.aliases if owners[alias] == 1))
+
+
 def _identifiers(entity: Known, known: Sequence[Known]) -> list[str]:
     """Identifiers of the names that no other entity has, the entity's own name first."""
-    owners = Counter(name for other in known for name in {other.name, *other.aliases})
-    names = [entity.name, *(alias for alias in entity.aliases if owners[alias] == 1)]
+    names = names_of_its_own(entity, known)
     return list(dict.fromkeys(readable(f"{entity.type}/{slug(name)}") for name in names))
 
 
-def _entry_or_none(document: CommentedSeq, entity: Known | Match) -> CommentedMap | None:
+def _entry_or_none(document: CommentedSeq, entity: Known | Match | Speaker) -> CommentedMap | None:
     for entry in document:
         names = {body_key(name) for name in (entry["name"], *entry.get("aliases", ()))}
         if entry["type"] == entity.type and body_key(entity.name) in names:
@@ -134,7 +179,7 @@ def _entry_or_none(document: CommentedSeq, entity: Known | Match) -> CommentedMa
     return None
 
 
-def _entry(document: CommentedSeq, entity: Known | Match) -> CommentedMap:
+def _entry(document: CommentedSeq, entity: Known | Match | Speaker) -> CommentedMap:
     """The entity's entry, appended where there is none."""
     entry = _entry_or_none(document, entity)
     if entry is None:
@@ -155,12 +200,12 @@ def _take_out(entry: CommentedMap, key: str, names: Iterable[str]) -> None:
         entry[key].remove(value)
 
 
-def _release(document: CommentedSeq, entry: CommentedMap, pins: Sequence[CommentedMap]) -> None:
-    """Take mentions from an entry; an earlier split that has none left goes."""
-    given = [pin for pin in entry.get("mentions", ()) if pin in pins]
+def _release(document: CommentedSeq, entry: CommentedMap, pins: Sequence[CommentedMap], key: str) -> None:
+    """Take mentions or statements from an entry; one that was made for them and has none left goes."""
+    given = [pin for pin in entry.get(key, ()) if pin in pins]
     for pin in given:
-        entry["mentions"].remove(pin)
-    if given and not entry["mentions"] and entry.keys() <= {"name", "type", "different_from", "mentions"}:
+        entry[key].remove(pin)
+    if given and not entry[key] and entry.keys() <= {"name", "type", "different_from", key}:
         document.remove(entry)
 
 

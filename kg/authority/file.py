@@ -8,6 +8,8 @@
   different_from: [Viktor Lukashenko]     # never merged with these
   mentions:                               # mentions that are of this entity
     - {article: seeds/a.txt, surface: Lukashenko}
+  statements:                             # statements that this entity makes
+    - {article: seeds/a.txt, statement: statement=01d85258406c}
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from kg.names.slugs import readable, slug
 ENTITY_TYPES = ("person", "organization", "group", "place")
 WAYS_OUT = {
     "additionalProperties": "an entry may have name, type, aliases, exact_matches, same_as,"
-    " different_from and mentions (each with article and surface)",
+    " different_from, mentions (each with article and surface) and statements (each with article and statement)",
     "required": "add what is missing",
     "enum": "choose one of them",
     "type": "lists go in [ ] or one item a line after '- ', and numbers meant as text in quotes",
@@ -51,6 +53,14 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of an article, by its identifier there, that the entry's entity makes."""
+
+    article: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entity as people want it; ``line`` is where the file says so."""
 
@@ -62,6 +72,12 @@ class Entry:
     same_as: tuple[str, ...] = ()
     different_from: tuple[str, ...] = ()
     mentions: tuple[Pin, ...] = ()
+    statements: tuple[Said, ...] = ()
+
+    @property
+    def pins(self) -> tuple[Pin | Said, ...]:
+        """The mentions and the statements that are of this entry's entity."""
+        return (*self.mentions, *self.statements)
 
     def claims(self, cluster: Cluster) -> bool:
         """Whether a cluster of an article is of this entry, by its name."""
@@ -79,7 +95,7 @@ class Authority:
         self.by_article: dict[str, list[Entry]] = {}
         self._by_name: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            for article in dict.fromkeys(pin.article for pin in entry.mentions):
+            for article in dict.fromkeys(pin.article for pin in entry.pins):
                 self.by_article.setdefault(article, []).append(entry)
             for name in (entry.name, *entry.aliases, *entry.same_as):
                 key = readable(name) if _is_identifier(name) else body_key(name)
@@ -205,6 +221,7 @@ def _entry(record: Mapping[str, Any], line: int) -> Entry:
         same_as=tuple(map(str, record.get("same_as", ()))),
         different_from=tuple(map(str, record.get("different_from", ()))),
         mentions=tuple(Pin(str(pin["article"]), str(pin["surface"])) for pin in record.get("mentions", ())),
+        statements=tuple(Said(str(pin["article"]), str(pin["statement"])) for pin in record.get("statements", ())),
     )
 
 

@@ -1,13 +1,14 @@
-"""Single mentions that the authority file gives to another entity than the machine does."""
+"""Single mentions and statements that the authority file gives to another entity than the machine does."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.authority.file import Authority, Entry
+from kg.authority.file import Authority, Entry, Pin, Said
 from kg.model import Cluster, Mention, ResolvedArticle
+from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.moves import move_mentions
 
 
@@ -16,7 +17,8 @@ def pin_mentions(
 ) -> tuple[ResolvedArticle, dict[str, tuple[Entry, str]]]:
     """The article with each pinned mention in a cluster of its own (with the others of the
     same entry), or in its old one where that has no other name; and for each such cluster its
-    entry and the cluster it was taken from."""
+    entry and the cluster it was taken from. Who makes a pinned statement has a cluster, too, which
+    was taken from none (""), where the article does not name it."""
     entries: dict[str, tuple[Entry, str]] = {}
     for entry in authority.by_article.get(resolved.article.id, ()):
         surfaces = {pin.surface for pin in entry.mentions if pin.article == resolved.article.id}
@@ -38,7 +40,50 @@ def pin_mentions(
                 cluster = Cluster(new, kinds[old], names[0], tuple(names))
                 resolved = _without(move_mentions(resolved, pinned[old], old, cluster), old, names)
             entries[new] = entry, old
-    return resolved, entries
+    return _with_speakers(resolved, authority, entries), entries
+
+
+def _with_speakers(
+    resolved: ResolvedArticle, authority: Authority, entries: dict[str, tuple[Entry, str]]
+) -> ResolvedArticle:
+    """The article with each pinned statement made by the entities of the entries that pin it;
+    ``entries`` gets the clusters of those that the article does not name."""
+    article = resolved.article.id
+    if article not in authority.by_article:
+        return resolved
+    names = _statements(resolved)
+    speakers: dict[str, list[str]] = defaultdict(list)
+    for entry in authority.by_article.get(article, ()):
+        meant = [said.statement for said in entry.statements if said.article == article and said.statement in names]
+        if meant:
+            cluster = _named(resolved, entry, authority, entries) or f"said.{entry.line}"
+            if cluster not in {known.id for known in resolved.clusters}:
+                new = Cluster(cluster, entry.type, entry.name, (entry.name,))
+                resolved = replace(resolved, clusters=(*resolved.clusters, new))
+                entries[cluster] = entry, ""
+            for statement in meant:
+                speakers[statement].append(cluster)
+    statements = tuple(
+        replace(statement, speakers=tuple(speakers[name]), speaker_confidence=1.0) if name in speakers else statement
+        for statement, name in zip(resolved.extraction.statements, names, strict=True)
+    )
+    return replace(resolved, extraction=replace(resolved.extraction, statements=statements))
+
+
+def _named(
+    resolved: ResolvedArticle, entry: Entry, authority: Authority, entries: Mapping[str, tuple[Entry, str]]
+) -> str | None:
+    """The cluster by which the article names the entity of an entry."""
+    for cluster in resolved.clusters:
+        claimed = entries[cluster.id][0] if cluster.id in entries else authority.entry_of(cluster)
+        if claimed is entry:
+            return cluster.id
+    return None
+
+
+def _statements(resolved: ResolvedArticle) -> tuple[str, ...]:
+    """How the statements of an article are called once all is resolved."""
+    return tuple(statement.id for statement in with_lasting_identifiers(resolved).extraction.statements)
 
 
 def _without(resolved: ResolvedArticle, cluster: str, names: Sequence[str]) -> ResolvedArticle:
@@ -56,20 +101,28 @@ def _without(resolved: ResolvedArticle, cluster: str, names: Sequence[str]) -> R
 
 
 def unknown_pins(articles: Sequence[ResolvedArticle], authority: Authority) -> list[str]:
-    """A sentence for each pinned mention that is in none of the articles."""
+    """A sentence for each pinned mention or statement that is in none of the articles."""
     found = {
         resolved.article.id: {_surface(resolved, mention) for mention in resolved.mentions}
         for resolved in articles
         if resolved.article.id in authority.by_article
     }
-    return [
-        f"authority file, line {entry.line}: there is no article {pin.article!r}; 'kg entities why' shows how they are called"
-        if pin.article not in found
-        else f"authority file, line {entry.line}: {pin.article} has no mention {pin.surface!r}; 'kg entities why' lists them"
-        for entry in authority.entries
-        for pin in entry.mentions
-        if pin.surface not in found.get(pin.article, ())
-    ]
+    said = {r.article.id: _statements(r) for r in articles if r.article.id in authority.by_article}
+    problems = []
+    for entry in authority.entries:
+        line = f"authority file, line {entry.line}"
+        for pin in entry.pins:
+            if pin.article not in found:
+                problems.append(
+                    f"{line}: there is no article {pin.article!r}; 'kg entities why' shows how they are called"
+                )
+            elif isinstance(pin, Pin) and pin.surface not in found[pin.article]:
+                problems.append(f"{line}: {pin.article} has no mention {pin.surface!r}; 'kg entities why' lists them")
+            elif isinstance(pin, Said) and pin.statement not in said[pin.article]:
+                problems.append(
+                    f"{line}: {pin.article} has no {pin.statement!r} any more; take the line out, or correct it again"
+                )
+    return problems
 
 
 def _surface(resolved: ResolvedArticle, mention: Mention) -> str:
