@@ -96,8 +96,8 @@ def _of_annotations(path: Path) -> Read:
         lines = path.read_text("utf8").splitlines()
         for line in filter(None, lines):
             record = json.loads(line)
-            entities = {_local(entity["id"]): entity for entity in record["entities"]}
-            mentions = [(_local(m["entity"]), m["start"], m["end"]) for m in record["mentions"]]
+            entities = {local(entity["id"]): entity for entity in record["entities"]}
+            mentions = [(local(m["entity"]), m["start"], m["end"]) for m in record["mentions"]]
             yield record["id"], record["text"], entities, mentions
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
@@ -105,7 +105,7 @@ def _of_annotations(path: Path) -> Read:
         ) from error
 
 
-def _local(iri: str) -> str:
+def local(iri: str) -> str:
     """The identifier without the base, readable: its last two segments."""
     return readable("/".join(iri.rsplit("/", 2)[-2:]))
 
@@ -128,7 +128,7 @@ def search(known: Sequence[Known], words: str) -> list[Known]:
 def find(known: Sequence[Known], wanted: str) -> Known:
     """The one entity of that identifier, IRI or name; InputError where there is none or
     several."""
-    by_identifier = [entity for entity in known if entity.id in (readable(wanted), _local(wanted))]
+    by_identifier = [entity for entity in known if entity.id in (readable(wanted), local(wanted))]
     by_name = [entity for entity in known if body_key(entity.name) == body_key(wanted)]
     by_segment = [entity for entity in known if entity.id.split("/")[1] == readable(wanted)]
     found = by_identifier or by_name or by_segment or search(known, wanted)

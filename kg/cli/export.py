@@ -17,7 +17,7 @@ from kg.settings import DEFAULT_OUT
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="A file; for parquet, shards, neo4j and obsidian a folder.  [default: standard output]",
+    help="A file; for parquet, shards, neo4j, obsidian, labelstudio and inception a folder.  [default: standard output]",
 )
 @store_option
 def export(format_: str, output: Path | None, store_path: Path | str) -> None:
@@ -26,6 +26,7 @@ def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     of -o: parquet, tables; shards, N-Quads in many files for bulk loaders. Quotations, as JSON Lines
     in the shapes of two data sets: quotebank and gqg.
     For other tools: followthemoney, kumu, webannotation, tei, conllu; neo4j and obsidian, folders.
+    To be corrected by people, for kg import: labelstudio and inception, folders.
 
     \b
     Example:  kg export gexf -o network.gexf

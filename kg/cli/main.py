@@ -26,6 +26,7 @@ COMMANDS = {
     "evidence": "kg.cli.evidence:evidence",
     "explore": "kg.cli.export:explore",
     "export": "kg.cli.export:export",
+    "import": "kg.cli.import_:import_",
     "link": "kg.cli.link:link",
     "mcp": "kg.cli.serve:mcp",
     "query": "kg.cli.query:query",

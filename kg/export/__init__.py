@@ -11,8 +11,10 @@ from typing import BinaryIO
 from kg.errors import QueryError, did_you_mean
 from kg.export.conllu import write_conllu
 from kg.export.follow_the_money import write_follow_the_money
+from kg.export.inception import write_inception
 from kg.export.jsonld import write_jsonld
 from kg.export.kumu import write_kumu
+from kg.export.label_studio import write_label_studio
 from kg.export.neo4j import write_neo4j
 from kg.export.network import write_csv, write_gexf, write_graphml
 from kg.export.obsidian import write_obsidian
@@ -58,6 +60,8 @@ FOLDERS: dict[str, Callable[[Store, Path], None]] = {
     "shards": write_shards,
     "neo4j": write_neo4j,
     "obsidian": write_obsidian,
+    "labelstudio": write_label_studio,
+    "inception": write_inception,
 }
 
 
