@@ -77,6 +77,19 @@ def test_what_turns_out_to_be_one_leaves_a_trace(tmp_path: Path) -> None:
     assert load_ledger(path).lines() == ledger.lines()
 
 
+def test_who_was_taken_for_another_gets_a_name_of_his_own_when_all_that_fit_are_given() -> None:
+    minister = [article(identifier, person("George Brown", "GB", "minister")) for identifier in "bc"]
+    singer = article("a", person("George Brown", "US", "singer"))
+    taken = ["person/george-brown", "person/george-brown-us"]
+    for _ in range(3):  # the last fits by nothing but a number
+        records = {identifier: {"names": ["George Brown"], "articles": ["b", "c"]} for identifier in taken}
+        ledger = Ledger(records)
+        found = called(ledger, singer, *minister)
+        assert found["b"] == found["c"] == "person/george-brown" and found["a"] not in taken
+        assert called(ledger, *minister, singer) == found
+        taken.append(found["a"])
+
+
 def test_a_ledger_that_is_none_is_told_with_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "identifiers.jsonl"
     path.write_text("<<<<<<< HEAD\n", "utf8")

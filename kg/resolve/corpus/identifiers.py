@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, count
 
 from kg.names.slugs import slug
 from kg.places.countries import country_at
@@ -40,7 +41,7 @@ def identifiers_of(groups: Sequence[Group], name_of: Callable[[Group], str], led
             wished = _wished(stem, group, namesakes, marks[group], name_of(group))
             identifier = next(
                 i
-                for i in (*wished, f"{stem}-{_digest(group)}")
+                for i in chain(wished, _last_resorts(f"{stem}-{_digest(group)}"))
                 if i not in result and (i not in ledger.records or ledger.is_elsewhere(i, articles))
             )
             result[identifier] = group
@@ -81,6 +82,13 @@ def _marks(namesakes: Sequence[Group]) -> dict[Group, str | None]:
                 marks[group] = slug(min(own, key=lambda word: (-counts[word], word)))
                 break
     return marks
+
+
+def _last_resorts(identifier: str) -> Iterator[str]:
+    """What nobody else is called: where one was split in two, the part that was its beginning finds its
+    identifier with the greater part."""
+    yield identifier
+    yield from (f"{identifier}-{number}" for number in count(2))
 
 
 def _digest(group: Group) -> str:
