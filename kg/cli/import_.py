@@ -10,6 +10,7 @@ import click
 
 from kg.cli.entities import annotations_option, authority_option
 from kg.cli.logs import tell_problems
+from kg.errors import InputError
 
 
 @click.command("import")
@@ -36,7 +37,12 @@ def import_(
     from kg.authority.label_studio import read_label_studio
 
     read = read_inception if format_ == "inception" else read_label_studio
-    found = corrected(annotations, [article for path in inputs for article in read(path)])
+    articles = [article for path in inputs for article in read(path)]
+    if not articles:
+        raise InputError(
+            f"{', '.join(map(str, inputs))}: nobody has marked an article there; submit some, and export again."
+        )
+    found = corrected(annotations, articles)
     if found.corrections:
         corrections.say(authority, found.corrections)
     if gold is not None:

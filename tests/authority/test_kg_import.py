@@ -229,7 +229,8 @@ def test_other_spans_and_deleted_and_added_statements_are_gold_only(at_home: Pat
 
 def test_a_task_that_nobody_submitted_is_no_gold(at_home: Path) -> None:
     result = kg("import", "labelstudio", "labelstudio/tasks.json", "--gold", "none.jsonl")
-    assert result.exit_code == 0 and not Path("none.jsonl").read_text("utf8")
+    assert result.exit_code == 2 and "nobody has marked an article" in result.stderr
+    assert not Path("none.jsonl").exists()
 
 
 @pytest.mark.parametrize(
