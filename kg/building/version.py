@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+EXTRA = re.compile(r";.*\bextra\s*==")
 # What has a part in the result of one article, from its text to its clusters.
 OF_ARTICLES = (
     "annotating",
@@ -64,8 +65,8 @@ def whole_version() -> str:
 
 def _digest(rooms: Iterable[str]) -> str:
     digest = hashlib.sha256(f"Python {sys.version_info[0]}.{sys.version_info[1]}\n".encode())
-    for line in _libraries():
-        digest.update(line.encode())
+    for line in libraries():
+        digest.update(f"{line}\n".encode())
     for path in sorted({file for room in rooms for file in _files(ROOT / room)}):
         digest.update(f"{path.relative_to(ROOT).as_posix()} {_file_digest(path)}\n".encode())
     return digest.hexdigest()[:16]
@@ -84,11 +85,16 @@ def _files(place: Path) -> Iterator[Path]:
     yield from (file for file in place.rglob("*") if file.is_file() and file.suffix != ".pyc")
 
 
-def _libraries() -> Iterator[str]:
-    """The libraries that the program needs, with the versions that are installed."""
+def libraries() -> Iterator[str]:
+    """The libraries that the program needs, with the versions that are installed.
+
+    Extras have no part: with another one installed, nothing is out of date.
+    """
     for requirement in requires("testimonia") or ():
+        if EXTRA.search(requirement):
+            continue
         name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
         try:
-            yield f"{name} {version(name)}\n"
-        except PackageNotFoundError:  # an extra that is not installed
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:  # for another system than this one
             continue
