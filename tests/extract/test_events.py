@@ -4,6 +4,7 @@ The sentences are written for these tests; countries of fiction keep to their st
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -163,6 +164,13 @@ BLAST = (
 )
 
 
+def by(article: ResolvedArticle, agent: str | None, place: str | None) -> ResolvedArticle:
+    """The article, with an agent and a place for its event."""
+    [event] = article.extraction.events
+    events = (replace(event, agent=agent, place=place),)
+    return replace(article, extraction=replace(article.extraction, events=events))
+
+
 def happenings(articles: list[ResolvedArticle]) -> dict[str, Happening | None]:
     return {a.article.id: a.extraction.events[0].happening for a in join_events(articles)}
 
@@ -184,6 +192,17 @@ def test_happenings_of_two_days_are_two() -> None:
         telling("b", BLAST[1], "exploded", "explode", "bomb market", "2024-03-09"),
     ]
     assert happenings(articles) == {"a": None, "b": None}
+
+
+@pytest.mark.parametrize(
+    ("agent", "place", "are_one"),
+    [("Ann Lee", "place/porto", False), ("Ann Lee", "place/brno", True), (None, "place/porto", True)],
+)
+def test_what_another_did_elsewhere_is_another_happening(agent: str | None, place: str, are_one: bool) -> None:
+    first = telling("a", BLAST[0], "exploded", "explode", "bomb market brno")
+    second = telling("b", BLAST[1], "exploded", "explode", "bomb market")
+    found = happenings([by(first, "Bo Ek", "place/brno"), by(second, agent, place)])
+    assert (found["a"] is not None) is are_one
 
 
 PORT = (

@@ -6,6 +6,7 @@ and of the article; average-link clustering joins them. As in Barhom et al. (201
 articles have in common counts for more than the sentence itself. Within one article the same says
 little (a president "allowed" many things): there weights of their own ask for a word that points back
 ("the attack") or for the same participants, and what was done to another is another happening.
+Over articles what another did elsewhere is: a name of one alone may be told in two ways.
 Each telling meets others through its rarest words only, so that the time grows with their number.
 """
 
@@ -33,6 +34,7 @@ STEM, YEAR = 5, 4  # letters of a word, of a date
 POINTING = re.compile(r"\b(?:the|this|that|these|those|his|her|their|its)(?: [\w’'-]+){0,2} $", re.IGNORECASE)
 LONGEST_POINTER = 40  # code points before an event's word
 LEAST_ALIKE = 0.05
+AGENT, PLACE = 0, 2  # where they stand in ``EventMention.roles``
 FEATURES = (
     "lemma", "article", "words", "names", "participants",
     "lemma, article", "lemma, words", "lemma, names", "lemma, participants",
@@ -171,9 +173,12 @@ def scored_pairs(
         word, name = _cosine(sentences[i], sentences[j]), _cosine(names[i], names[j])
         shared = len(first.participants & second.participants)
         participants = shared / max(1, len(first.participants | second.participants))
+        others = _others_roles(first, second)
         if first.document == second.document:
-            if not _others_roles(first, second):
+            if not others:
                 yield (i, j), _within(first, second, word, name, participants)
+            continue
+        if others >= {AGENT, PLACE}:
             continue
         article = alike(first.document, second.document)
         if article < LEAST_ALIKE:
@@ -195,10 +200,10 @@ def _within(
     return lemma, back, word, name, participants, near, lemma * back, lemma * participants
 
 
-def _others_roles(first: EventMention, second: EventMention) -> bool:
-    """Whether two tellings of one article name different agents, patients or places."""
-    pairs = zip(first.roles, second.roles, strict=False)
-    return any(one is not None and other is not None and one != other for one, other in pairs)
+def _others_roles(first: EventMention, second: EventMention) -> set[int]:
+    """In which of ``roles`` two tellings name different ones."""
+    pairs = enumerate(zip(first.roles, second.roles, strict=False))
+    return {role for role, (one, other) in pairs if one is not None and other is not None and one != other}
 
 
 def _pairs(mentions: Sequence[EventMention], names: Sequence[Bag]) -> list[tuple[int, int]]:
