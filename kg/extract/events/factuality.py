@@ -48,7 +48,7 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
     word, below = trigger, None
     for _ in range(HIGHEST):
         yield word, below
-        if word.dep_ not in GOVERNED or word.head is word:
+        if word.dep_ not in GOVERNED or word.head == word:
             return
         # A finite clause beside another one stands for itself.
         if word.dep_ in ("conj", "ccomp", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):

@@ -49,12 +49,13 @@ class EventRoles:
         for agent_score, agent in agents:
             for patient_score, patient in patients:
                 together = agent_score + patient_score
-                if together > best[0] and (agent is None or agent is not patient):
+                if together > best[0] and (agent is None or agent != patient):
                     best = (together, agent, patient)
         agent, patient = _doer(trigger) or _meant(best[1]), not_a_place(trigger, _meant(best[2]))
+        patient = _receiver(trigger, patient) if code == "AID" else patient
         if patient is None and agent is not None and (code in MUTUAL or trigger.lemma_.lower() in MUTUAL_VERBS):
             patient = next((other for other in agent.conjuncts if other.i > agent.i), None)
-        return agent, patient if patient is not agent else None
+        return agent, patient if patient != agent else None
 
     def _scores(self, found: tuple[str, ...]) -> tuple[float, float]:
         agent, patient = self.bias
@@ -78,11 +79,20 @@ def _doer(trigger: Token) -> Token | None:
     return _first(by, ("pobj",)) if by is not None and _is_passive(trigger) else None
 
 
+def _receiver(trigger: Token, patient: Token | None) -> Token | None:
+    """Who is named after "to" or "for" in place of what is given: "Togo" of "donated blankets to Togo"."""
+    if patient is None or patient.dep_ != "dobj" or patient.head != trigger or patient.ent_type_:
+        return patient
+    ways = (c for c in trigger.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "for"))
+    receiver = next((r for way in ways if (r := _first(way, ("pobj",))) is not None), None)
+    return receiver if receiver is not None and receiver.ent_type_ not in NO_PARTICIPANTS | {""} else patient
+
+
 def _meant(token: Token | None) -> Token | None:
     """What "who" and "which" stand for: the noun before their clause."""
     if token is not None and token.lower_ in RELATIVES:
         clause = token.head
-        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
@@ -106,7 +116,7 @@ def not_a_place(trigger: Token, participant: Token | None) -> Token | None:
 def participants(trigger: Token) -> Iterator[Token]:
     """The heads of noun phrases, and names inside them, that may take part in an event."""
     for token in trigger.sent:
-        if token is trigger or token.ent_type_ in NO_PARTICIPANTS or _is_of_another_clause(trigger, token):
+        if token == trigger or token.ent_type_ in NO_PARTICIPANTS or _is_of_another_clause(trigger, token):
             continue
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             if token.dep_ != "compound" or (token.ent_type_ and token.head.ent_type_ != token.ent_type_):
@@ -132,9 +142,8 @@ def phrase(token: Token) -> Span:
 
 
 def by_rule(trigger: Token) -> tuple[Token | None, Token | None]:
-    """The agent and the patient that grammar gives an event's word: subject and object, turned
-    round in the passive; of a noun its possessor and what follows "of", "against" and the like, or
-    the subject of the verb that it is the object of ("carried out an attack on")."""
+    """The agent and the patient by grammar: subject and object, turned round in the passive; of a noun
+    its possessor and what follows "of", or the subject of its verb ("carried out an attack on")."""
     if trigger.pos_ == "VERB":
         return _of_verb(trigger)
     agent = _first(trigger, ("poss",)) or _after(trigger, ("by",)) or _name_before(trigger)
@@ -145,7 +154,7 @@ def by_rule(trigger: Token) -> tuple[Token | None, Token | None]:
         if verb.pos_ == "VERB":
             subject, thing = _of_verb(verb)
             agent = agent or subject
-            patient = patient or (thing if thing is not trigger else None) or _after(verb, OBJECT_PREPOSITIONS)
+            patient = patient or (thing if thing != trigger else None) or _after(verb, OBJECT_PREPOSITIONS)
     return agent, patient
 
 
@@ -180,8 +189,7 @@ def _name_before(noun: Token) -> Token | None:
 
 
 def features(trigger: Token, token: Token, code: str, ruled: tuple[Token | None, Token | None]) -> tuple[str, ...]:
-    """What tells how a word is tied to an event's word; ``ruled`` are the agent and the patient
-    by grammar."""
+    """What tells how a word is tied to an event's; ``ruled``: the agent and the patient by grammar."""
     steps = path(trigger, token)
     whole = " ".join(steps) if steps is not None else "far"
     last = steps[-1] if steps else "far"
@@ -202,9 +210,9 @@ def features(trigger: Token, token: Token, code: str, ruled: tuple[Token | None,
         f"side {side} {code}",
         f"apart {side} {apart}",
         f"passive {_is_passive(trigger)} {whole}",
-        f"ruled {token is ruled[0]} {token is ruled[1]}",
-        f"ruled {token is ruled[0]} {token is ruled[1]} {bool(token.ent_type_)}",
-        f"of the ruled {token.head is ruled[0]} {token.head is ruled[1]} {token.dep_} {bool(token.ent_type_)}",
+        f"ruled {token == ruled[0]} {token == ruled[1]}",
+        f"ruled {token == ruled[0]} {token == ruled[1]} {bool(token.ent_type_)}",
+        f"of the ruled {token.head == ruled[0]} {token.head == ruled[1]} {token.dep_} {bool(token.ent_type_)}",
         f"under the ruled {_under(token, ruled[1])} {bool(token.ent_type_)}",
         *_kinds(trigger, token, code),
         *_governed(trigger, token, code),
@@ -220,20 +228,20 @@ def _kinds(trigger: Token, token: Token, code: str) -> Iterator[str]:
     yield f"type {code} {part}"
     yield f"inside {trigger.is_ancestor(token)} {part} {token.ent_type_ or token.pos_}"
     if token.dep_ == "pobj":
-        preposition, hangs = token.head.lower_, token.head.head is trigger
+        preposition, hangs = token.head.lower_, token.head.head == trigger
         yield f"preposition {preposition} {hangs} {part}"
         yield f"preposition {preposition} {hangs} {code}"
         yield f"preposition {preposition} {hangs} {lemma}"
-    if token.head is trigger:
+    if token.head == trigger:
         yield f"child {token.dep_} {code}"
         yield f"child {token.dep_} {lemma}"
         yield f"child {token.dep_} {trigger.tag_}"
-    if trigger.head is token:
+    if trigger.head == token:
         yield f"head {trigger.dep_} {trigger.tag_}"
         yield f"head {trigger.dep_} {trigger.tag_} {code}"
     labels = {child.dep_ for child in trigger.children}
     frame = f"{not labels.isdisjoint(SUBJECTS)} {not labels.isdisjoint(('dobj', 'dative'))}"
-    yield f"frame {trigger.tag_} {frame} {token.dep_ if token.head is trigger else 'apart'}"
+    yield f"frame {trigger.tag_} {frame} {token.dep_ if token.head == trigger else 'apart'}"
     if token.ent_type_ in ("GPE", "LOC", "FAC"):
         yield f"place {token.dep_} {token.head.lower_ if token.dep_ == 'pobj' else ''} {code}"
 
@@ -242,11 +250,11 @@ def _governed(trigger: Token, token: Token, code: str) -> Iterator[str]:
     """Whether a word is the subject of a verb above the event's word."""
     above, labels = trigger, []
     for number in range(HIGHEST):
-        if above.head is above:
+        if above.head == above:
             return
         labels.append(above.dep_)
         above = above.head
-        if above.pos_ in ("VERB", "AUX") and token.head is above and token.dep_ in SUBJECTS:
+        if above.pos_ in ("VERB", "AUX") and token.head == above and token.dep_ in SUBJECTS:
             yield f"subject above {number} {' '.join(labels[-2:])} {trigger.pos_}"
             yield f"subject above {above.lemma_.lower()} {labels[-1]}"
             yield f"subject above {number} {code}"
@@ -254,17 +262,16 @@ def _governed(trigger: Token, token: Token, code: str) -> Iterator[str]:
 
 
 def path(trigger: Token, token: Token) -> tuple[str, ...] | None:
-    """The labels from the event's word up to the common ancestor and down to a word, with the
-    prepositions in it; None where it is long."""
+    """The labels, with prepositions, from the event's word up and down to another; None if long."""
     up, ancestors = trigger, [trigger]
-    while up.head is not up and len(ancestors) <= LONGEST_PATH:
+    while up.head != up and len(ancestors) <= LONGEST_PATH:
         up = up.head
         ancestors.append(up)
     heights = {ancestor.i: height for height, ancestor in enumerate(ancestors)}
     low = token
     down: list[str] = []
     while low.i not in heights:
-        if low.head is low or len(down) >= LONGEST_PATH:
+        if low.head == low or len(down) >= LONGEST_PATH:
             return None
         # A coordinated phrase plays the part of the first one.
         if low.dep_ != "conj" or low.pos_ == "VERB":
@@ -275,7 +282,7 @@ def path(trigger: Token, token: Token) -> tuple[str, ...] | None:
 
 
 def _under(token: Token, above: Token | None) -> bool:
-    return above is not None and token is not above and above.is_ancestor(token)
+    return above is not None and token != above and above.is_ancestor(token)
 
 
 def _is_passive(trigger: Token) -> bool:

@@ -119,8 +119,8 @@ def _only_begins(token: Token) -> bool:
 
 
 def participants_of(trigger: Token) -> tuple[str, ...]:
-    """The lemmas of the nouns, names and numbers that hang on an event's word, sorted."""
-    return tuple(sorted({t.lemma_.lower() for t in trigger.subtree if t.pos_ in NAMING and t is not trigger}))
+    """The lemmas of the nouns, names and numbers that hang on an event's word, and its own if a noun, sorted."""
+    return tuple(sorted({t.lemma_.lower() for t in trigger.subtree if t.pos_ in NAMING}))
 
 
 def _each_once(triggers: Sequence[Trigger]) -> list[Trigger]:

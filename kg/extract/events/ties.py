@@ -139,7 +139,7 @@ def _placed(event: Event, named: Named) -> Iterator[str]:
     yield f"path {whole}"
     yield f"length {len(steps) if steps is not None else 9} {side}"
     yield f"distance {side} {apart} {tie}"
-    yield f"under {head is trigger} {head in event.participants} {head.pos_} {position}"
+    yield f"under {head == trigger} {head in event.participants} {head.pos_} {position}"
     yield f"participant {root in event.participants} {event.code}"
     yield f"participant {root in event.participants} {position}"
     yield f"in a participant {any(p.is_ancestor(root) for p in event.participants)} {position}"
@@ -175,7 +175,7 @@ def _tense(trigger: Token) -> str:
     """The tense of an event's word: a noun has that of the verb above it."""
     verb = trigger
     for _ in range(3):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+        if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
             break
         verb = verb.head
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
@@ -198,7 +198,7 @@ def is_of_another_clause(trigger: Token, root: Token) -> bool:
     the place of "won in Oklahoma, and Ann Lee left"."""
     clause = trigger
     while clause.dep_ != "conj" or clause.pos_ != "VERB":
-        if clause.head is clause or clause.dep_ in ("relcl", "acl", "ROOT"):
+        if clause.head == clause or clause.dep_ in ("relcl", "acl", "ROOT"):
             return False
         clause = clause.head
     has_subject = any(child.dep_ in SUBJECTS for child in clause.children)
@@ -246,7 +246,7 @@ def _tie(trigger: Token, root: Token) -> Decided | None:
 def _above(token: Token, labels: frozenset[str]) -> list[Token]:
     """The words above a token as long as it hangs by some labels, up to the first verb."""
     found = []
-    while token.dep_ in labels and token.head is not token:
+    while token.dep_ in labels and token.head != token:
         token = token.head
         found.append(token)
         if token.pos_ in ("VERB", "AUX"):

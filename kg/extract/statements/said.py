@@ -96,7 +96,7 @@ def _governors(verb: Token) -> Iterator[Token]:
         elif head.pos_ == "ADJ" and head.dep_ == "acomp":
             yield head
             head = head.head
-        if head is verb:
+        if head == verb:
             return
         yield head
         verb = head
@@ -214,7 +214,7 @@ def _is_infinitive_of_nobody(verb: Token) -> bool:
     if verb.dep_ == "csubj":
         return True
     head = verb.head
-    if verb.dep_ not in ("xcomp", "advcl", "acl", "ccomp") or head is verb:
+    if verb.dep_ not in ("xcomp", "advcl", "acl", "ccomp") or head == verb:
         return False
     subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return head.lemma_ == "be" and subject is not None and subject.lower_ == "it"
@@ -223,7 +223,7 @@ def _is_infinitive_of_nobody(verb: Token) -> bool:
 def _is_wished(verb: Token) -> bool:
     """ "I wish someone said", "imagine him saying", "let us say"."""
     head = verb.head
-    if head is verb or not (verb.dep_ in ("ccomp", "xcomp") or (verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG")):
+    if head == verb or not (verb.dep_ in ("ccomp", "xcomp") or (verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG")):
         return False
     if verb.dep_ == "acl" and head.dep_ == "dobj":
         head = head.head
