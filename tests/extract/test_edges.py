@@ -101,3 +101,29 @@ def test_questions_that_a_guide_answers_are_no_interview():
         "You do not need one, but it saves time.\n\nCan you vote by post?\n\nYou can, until Friday at noon.\n"
     )
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "cue", "content", "whole"),
+    [
+        (
+            "The cable, sent on Monday, warned that rebels were near.",
+            "The",
+            "warned",
+            "that rebels were near",
+            "The cable",
+        ),
+        ("Mr. Reed left early, saying that he was ill.", "Mr.", "saying", "that he was ill", "Mr. Reed"),
+        ("Owen Marsh quit after saying that he was ill.", "Owen", "saying", "that he was ill", "Owen Marsh"),
+        ("The rally near a stadium went on, warning that rain was due.", "a", "warning", "that rain was due", "a"),
+        ("There was a call for an inquiry.", "a", "call", "an inquiry", None),
+    ],
+)
+def test_a_source_goes_on_to_its_noun(text, cut, cue, content, whole):
+    [annotated] = annotate([read_text(text, "a")])
+    at = {
+        part: (f" {text}".index(f" {part}"), f" {text}".index(f" {part}") + len(part)) for part in (cut, cue, content)
+    }
+    verb = next(token.i for token in annotated.doc if token.text == cue)
+    found = with_whole_phrases(annotated.doc, Attribution((at[content],), at[cut], at[cue], verb), ())
+    assert (text[slice(*found.source)] if found.source else None) == whole

@@ -13,12 +13,15 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from kg.extract.spans import subtree_span, text_of, trim
-from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.attribution import SUBJECTS, Attribution
 from kg.extract.statements.quotes import Quotation
 from kg.model import Span
 
 # Words that say nothing without the head that follows them.
 LEANING = frozenset("det predet amod compound nummod quantmod poss aux auxpass neg nsubj nsubjpass expl case".split())
+# What stands before the noun of a phrase, and names nobody by itself.
+BEFORE_NOUNS = frozenset("det predet amod compound nummod quantmod".split())
+ARTICLES = frozenset({"a", "an", "the"})
 CLAUSE_PARTS = frozenset({"mark", "nsubj", "nsubjpass", "expl"})
 LOOSE = frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis"})
 TELLING_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -28,10 +31,37 @@ CLOSERS = "”\"»’')"
 
 def with_whole_phrases(doc: Doc, found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
     """The attribution with its content ended where a phrase ends; one that ends with a quotation, or
-    in one, stays as it is, and so does what stands before an interruption."""
+    in one, stays as it is, and so does what stands before an interruption. A source goes on to its noun."""
     piece = found.content[-1]
     mended = _ended(doc, found, piece, quotations)
-    return found if mended == piece else replace(found, content=(*found.content[:-1], mended))
+    return replace(found, content=(*found.content[:-1], mended), source=_whole_source(doc, found))
+
+
+def _whole_source(doc: Doc, found: Attribution) -> Span | None:
+    """The source continued to the noun on which its last word leans: "the | cable, sent on Monday, warned",
+    "Mr. | Reed, delighted, said"; None where that noun is the cue ("a | call for") and nobody is named."""
+    if found.source is None:
+        return None
+    tokens = doc.char_span(*found.source, alignment_mode="expand")
+    if tokens is None or not len(tokens):
+        return found.source
+    last, noun = tokens[-1], tokens[-1].head
+    if last.dep_ not in BEFORE_NOUNS or noun.i <= last.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return found.source
+    start, end = found.source
+    limit = min((begin for begin, _ in (*found.content, *found.cue_spans) if begin >= end), default=len(text_of(doc)))
+    nearest = noun.idx + len(noun)
+    if nearest > limit:
+        return None if len(tokens) == 1 and last.lower_ in ARTICLES else found.source
+    if last.dep_ == "det" and noun.dep_ not in SUBJECTS and noun.i != _governor(doc, found):
+        return found.source
+    whole = _end_of(noun)
+    return start, whole if whole <= limit and "," not in text_of(doc)[nearest:whole] else nearest
+
+
+def _governor(doc: Doc, found: Attribution) -> int | None:
+    """The index of the word on which the cue's verb hangs."""
+    return doc[found.verb].head.i if found.verb is not None else None
 
 
 def _ended(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quotation]) -> Span:
