@@ -170,6 +170,8 @@ def _two(out: Path, given: Sequence[str]) -> tuple[Path, Path]:
     numbers = Folder(out).numbers()
     if not given and len(numbers) > 1:
         given = [str(number) for number in numbers[-2:]]
+    if not given and len(numbers) == 1:
+        raise InputError(f"{out} has had one state only, so nothing has changed yet; compare it after the next change.")
     if len(given) != 2:
         raise InputError(f"Name two states to compare; {out} keeps {', '.join(map(str, numbers)) or 'none'}.")
     first, second = (_place(Folder(out), state) for state in given)

@@ -73,3 +73,10 @@ def test_what_began_on_a_day_is_on_that_day_and_what_was_planned_on_it_is_not() 
     assert events["shell"].time == "2024-05-06"
     _, events = told("Police said on Monday that they want to arrest Marta Lund.")
     assert all(event.time is None for event in events.values())
+
+
+def test_who_invades_is_not_where_the_invasion_is() -> None:
+    resolved, events = told("Russia's invasion of Ukraine began on Monday.")
+    assert place(resolved, events["invasion"]) in (None, "Ukraine")
+    resolved, events = told("The attack by Chad on Monday killed 12 people.")
+    assert place(resolved, events["attack"]) != "Chad"

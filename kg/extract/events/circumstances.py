@@ -30,6 +30,8 @@ BACK, MOST = 3, 12  # sentences before the event's, and names in them, that are 
 
 # Types of what may be in the place that it is done to: "visited Togo", "shelled Georgia".
 BODILY = frozenset({"ASSAULT", "COERCE", "CONSULT", "ELECTION", "MOVEMENT", "RETREAT", "SPORT"})
+# Of these, the types whose doer is elsewhere: "Togo's invasion" is not in Togo, Togo's election is.
+AFIELD = BODILY - {"ELECTION", "SPORT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,12 @@ class Circumstances:
         self.told: list[Telling] = []
 
     def find(
-        self, token: Token, code: str, participants: Sequence[Token]
+        self, token: Token, code: str, agent: Token | None, patient: Token | None
     ) -> tuple[Circumstance | None, Circumstance | None]:
         """The place and the time of the next event."""
-        event = self.event(token, code, participants)
-        place = _best(event, self.places_for(event), self.scene, place_features, load_linear("places"))
+        event = self.event(token, code, [head for head in (agent, patient) if head is not None])
+        places = [one for one in self.places_for(event) if code not in AFIELD or one.root != agent]
+        place = _best(event, places, self.scene, place_features, load_linear("places"))
         time = _best(event, self.times_for(event), self.scene, time_features, load_linear("times"))
         self.told.append(Telling(token, code, place, time))
         return _circumstance(event, place), _circumstance(event, time)

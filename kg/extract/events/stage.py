@@ -56,9 +56,8 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
         agent, patient = roles.find(trigger.token, trigger.code)
         if is_quarrel(trigger.token, trigger.code, agent, patient):
             continue
-        heads = [head for head in (agent, patient) if head is not None]
-        place, when = circumstances.find(trigger.token, trigger.code, heads)
-        if not heads and place is None and when is None:
+        place, when = circumstances.find(trigger.token, trigger.code, agent, patient)
+        if (agent, patient, place, when) == (None, None, None, None):
             continue
         span = (trigger.token.idx, trigger.token.idx + len(trigger.token))
         time, between = _when(when)
