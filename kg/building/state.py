@@ -92,5 +92,9 @@ def digest(data: bytes) -> str:
 
 
 def store_marks(store: Path) -> str:
-    """What changes whenever a store is opened to be written: the engine then begins a new manifest."""
-    return (store / "CURRENT").read_text("utf8").strip()
+    """What changes whenever a store is opened to be written: the engine then begins a new manifest. Empty
+    where the store is not there any more: it is then made anew."""
+    try:
+        return (store / "CURRENT").read_text("utf8").strip()
+    except FileNotFoundError:
+        return ""

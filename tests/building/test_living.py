@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -183,6 +184,16 @@ def test_what_a_killed_build_left_is_cleared_away(articles: Path, tmp_path: Path
     done("build", str(articles), "--out", str(out))
     assert outputs(out) == before and sorted(path.name for path in states.iterdir()) == ["1"]
     assert "would hold" in said(out)
+
+
+def test_a_store_that_somebody_took_away_is_made_anew(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    before = outputs(out)
+    shutil.rmtree((out / "store").resolve())
+    done("update", "--out", str(out))
+    assert outputs(out) == before
+    assert done("query", "-e", "ASK { ?s a kg:Statement }", "--store", str(out / "store")) == "true\n"
 
 
 def test_a_full_disk_is_told_and_leaves_everything_as_it_was(articles: Path, tmp_path: Path) -> None:
