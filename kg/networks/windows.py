@@ -165,7 +165,9 @@ def make_windows(words: Sequence[Word], budget: int = MAX_PIECES, context: int =
         if last == len(units):
             break
         back, shared = last, 0
-        while back - 1 > first and shared + sizes[back - 1] <= context:
+        # Of what is shared so much that the next paragraph still fits, else the window would have nothing of its own.
+        most = min(context, budget - 1 - sizes[last])
+        while back - 1 > first and shared + sizes[back - 1] <= most:
             back -= 1
             shared += sizes[back]
         first = back

@@ -56,7 +56,7 @@ def with_verdicts(annotated: AnnotatedArticle, extraction: Extraction) -> Extrac
     headed = headline_judgement(article.headline or "")
     since = 0
     for judgement in judgements(article):
-        if _is_said(article.text, judgement.evidence, extraction.statements):
+        if _is_said(article.text, judgement, extraction.statements):
             continue
         rated = _rated(found, judgement, since)
         if judgement.closing:
@@ -179,15 +179,21 @@ def _verdict(statement: Statement, judgement: Judgement) -> Verdict:
     )
 
 
-def _is_said(text: str, span: Span, statements: Sequence[Statement]) -> bool:
+def _is_said(text: str, judgement: Judgement, statements: Sequence[Statement]) -> bool:
     """Whether somebody else says so: then it is a statement, not the outlet's verdict.
 
     "We rate this claim False" is the outlet's, though "we" is the source of a statement; so is
     a sentence before the one that tells what figures show, and one whose "that" alone was taken
-    for somebody's words.
+    for somebody's words. What is said inside the rated words ("the claim that … is false") isn't
+    the rating.
     """
+    span, claim = judgement.evidence, judgement.claim
     return any(
-        overlaps(span, content) and not _is_ours(text, span, s, content) for s in statements for content in s.content
+        overlaps(span, content)
+        and not (claim is not None and span[0] <= content[0] and content[1] <= claim[1])
+        and not _is_ours(text, span, s, content)
+        for s in statements
+        for content in s.content
     )
 
 
