@@ -68,3 +68,13 @@ def drawn(page) -> None:
     """Wait until what a page has done so far is on its screen, which takes a frame, and not some milliseconds:
     only then is it known where to click."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+
+
+def until(page, expression: str, seconds: float = 30) -> None:
+    """Wait until an expression is true in a page. Playwright's own wait evaluates strings inside the page,
+    which the page's Content-Security-Policy forbids once the first look was in vain."""
+    for _ in range(int(seconds / 0.05)):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not true within {seconds} s: {expression}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from explorer_pages import drawn
+from explorer_pages import drawn, until
 from pyoxigraph import RdfFormat
 
 from kg.explorer.data import ExplorerData
@@ -47,7 +47,7 @@ def open_page(chromium) -> Iterator:
         page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
         page.goto(path.as_uri() + hash)
         page.wait_for_selector("#panel h2")
-        page.wait_for_function("explorer.ready")
+        until(page, "explorer.ready")
         drawn(page)
         return page
 

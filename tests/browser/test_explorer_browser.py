@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import networkx
 import pyoxigraph
 import pytest
-from explorer_pages import drawn, page_data
+from explorer_pages import drawn, page_data, until
 from pyoxigraph import RdfFormat
 
 import kg
@@ -149,7 +149,7 @@ def test_a_dragged_node_stays_pinned_after_a_reload(open_page, small_page):
     page.mouse.move(x - 60, y + 40, steps=4)
     page.mouse.up()
     page.reload()
-    page.wait_for_function("globalThis.explorer?.ready")
+    until(page, "globalThis.explorer?.ready")
     drawn(page)
     assert page.evaluate(NODE_AT, "group/drivers") == pytest.approx([x - 60, y + 40], abs=3)
 
@@ -215,9 +215,9 @@ def test_back_and_forward_go_from_view_to_view(open_page, small_page):
     page.go_back()
     assert page.is_visible("#network .canvas") and page.inner_text("#panel h2") == "Jana Nováková"
     page.go_back()
-    page.wait_for_function("document.querySelector('#panel h2').textContent.startsWith('Who says')")
+    until(page, "document.querySelector('#panel h2').textContent.startsWith('Who says')")
     page.go_forward()
-    page.wait_for_function("document.querySelector('#panel h2').textContent === 'Jana Nováková'")
+    until(page, "document.querySelector('#panel h2').textContent === 'Jana Nováková'")
 
 
 def test_a_question_mark_shows_the_keys(open_page, small_page):
@@ -391,15 +391,15 @@ def test_axe_finds_nothing_serious(open_page, small_page, hash, scheme):
 def test_nodes_have_their_full_size_where_there_is_room(open_page, small_page):
     page = open_page(small_page)
     sizes = "explorer.graph.mapNodes((key, { size }) => explorer.sigma.getNodeDisplayData(key).size / size)"
-    page.wait_for_function(f"Math.min(...{sizes}) > 0.9")
+    until(page, f"Math.min(...{sizes}) > 0.9")
     page.set_viewport_size({"width": 390, "height": 780})
-    page.wait_for_function(f"Math.max(...{sizes}) < 0.6")
+    until(page, f"Math.max(...{sizes}) < 0.6")
 
 
 def test_a_narrow_screen_holds_everything(open_page, small_page):
     page = open_page(small_page)
     page.set_viewport_size({"width": 390, "height": 780})
-    page.wait_for_function("document.documentElement.scrollWidth <= 390")
+    until(page, "document.documentElement.scrollWidth <= 390")
 
 
 def test_without_webgl_the_network_opens_the_evidence_all_the_same(launch, open_page, small_page):
@@ -454,7 +454,7 @@ def test_communities_have_colours_that_a_reload_keeps(open_page, small_page):
     assert page.locator(".legend .community").count() >= 1
     page.reload()
     page.wait_for_selector(".legend .community")
-    page.wait_for_function("globalThis.explorer?.ready")
+    until(page, "globalThis.explorer?.ready")
     drawn(page)
     assert page.evaluate(colours) == before
 
