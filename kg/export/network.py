@@ -2,13 +2,13 @@
 
 import csv
 import io
-import re
 from typing import BinaryIO
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from pyoxigraph import Literal, NamedNode
 
+from kg.export.rdfxml import NOT_XML
 from kg.query.run import select
 from kg.store import Store
 from kg.vocabulary import ENTITY_CLASSES, term
@@ -31,7 +31,6 @@ SELECT DISTINCT ?statement ?speaker ?about ?mode ?favours ?opposes ?published {
 """
 _COUNTS = ("weight", "direct", "indirect", "mixed", "favours", "opposes")
 _EDGE_COLUMNS = ("source", "source_label", "target", "target_label", *_COUNTS, "first", "last")
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def network(store: Store) -> nx.DiGraph:
@@ -104,5 +103,5 @@ def write_csv(store: Store, out: BinaryIO) -> None:
 
 def _with_xml_labels(graph: nx.DiGraph) -> nx.DiGraph:
     for _, attributes in graph.nodes(data=True):
-        attributes["label"] = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", attributes["label"])
+        attributes["label"] = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", attributes["label"])
     return graph

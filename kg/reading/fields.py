@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -156,8 +156,3 @@ def _value(value: Any, field: str) -> str | None:
         return written
     written = " ".join(written.split())
     return written.removeprefix("www.") if field == "outlet" else written or None
-
-
-def unknown_fields(columns: Iterable[str]) -> list[str]:
-    """Those of some names that are no field of an article."""
-    return [name for name in columns if name not in NAMES]

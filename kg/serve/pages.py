@@ -11,12 +11,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.serve import entries
-from kg.serve.formats import GRAPHS, Answer
-from kg.serve.html import EDITOR_POLICY, PAGE_POLICY, editor_page
+from kg.serve.formats import GRAPHS
+from kg.serve.html import EDITOR_POLICY, editor_page
 from kg.serve.ontology import ontology
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
-from kg.serve.requests import respond, wanted, while_waited_for
+from kg.serve.requests import respond_page, wanted, while_waited_for
 
 _OFFERED = {"text/html": "html", **GRAPHS}
 # The program of the explorer is that of the file.
@@ -31,13 +31,13 @@ def routes(workers: Workers) -> list[Route]:
         return Response(editor_page(), media_type="text/html", headers={"Content-Security-Policy": EDITOR_POLICY})
 
     async def vocabulary(request: Request) -> Response:
-        return _answered(ontology(wanted(request, _OFFERED)))
+        return respond_page(ontology(wanted(request, _OFFERED)))
 
     async def entry(request: Request) -> Response:
         # As the client wrote it: an IRI is not the same with its characters unescaped.
         path = request.scope["raw_path"].decode("ascii", "replace").removeprefix("/")
         work = workers.call(entries.entry, path=path, media_type=wanted(request, _OFFERED))
-        return _answered(await while_waited_for(request, work))
+        return respond_page(await while_waited_for(request, work))
 
     return [
         Route("/editor", editor),
@@ -57,10 +57,3 @@ async def _static(request: Request) -> Response:
     return Response(
         folder.joinpath(name).read_bytes(), media_type=_STATIC[suffix], headers={"Cache-Control": "max-age=600"}
     )
-
-
-def _answered(answer: Answer) -> Response:
-    response = respond(answer)
-    if answer.media_type == "text/html":
-        response.headers["Content-Security-Policy"] = PAGE_POLICY
-    return response

@@ -13,10 +13,10 @@ from starlette.routing import Route
 from kg.ask.questions import QUESTIONS
 from kg.serve.answers import answer_question
 from kg.serve.formats import ROWS, Answer, negotiate
-from kg.serve.html import PAGE_POLICY, render
+from kg.serve.html import render
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
-from kg.serve.requests import parameters, respond, wanted, while_waited_for
+from kg.serve.requests import parameters, respond, respond_page, wanted, while_waited_for
 from kg.serve.settings import ServeSettings
 
 PATH = "/questions"
@@ -32,7 +32,7 @@ def routes(settings: ServeSettings, workers: Workers) -> list[Route]:
     async def listed(request: Request) -> Response:
         accept = request.headers.get("accept", "")
         if negotiate(accept, {"application/json": "json", "text/html": "html"}) == "text/html":
-            return _page(Answer("text/html", render("questions.html", questions=QUESTIONS).encode()))
+            return respond_page(Answer("text/html", render("questions.html", questions=QUESTIONS).encode()))
         found = [{"name": q.name, "answers": q.description, "parameters": q.takes.split()} for q in QUESTIONS]
         return respond(Answer("application/json", json.dumps(found).encode()))
 
@@ -47,7 +47,7 @@ def routes(settings: ServeSettings, workers: Workers) -> list[Route]:
             answer_question, name=name, given=given, limit=limit,
             media_type=wanted(request, _OFFERED), most=settings.max_answer,
         )  # fmt: skip
-        return _page(await while_waited_for(request, work))
+        return respond_page(await while_waited_for(request, work))
 
     return [Route(PATH, listed), Route(f"{PATH}/{{name}}", answered)]
 
@@ -69,10 +69,3 @@ def _limit(written: str) -> int | None:
     if not (written.isascii() and written.isdigit() and int(written[:10]) > 0 and len(written) < 10):
         raise Problem(400, f"A limit is a number of rows from 1 on, not {written[:100]!r}.")
     return int(written)
-
-
-def _page(answer: Answer) -> Response:
-    response = respond(answer)
-    if answer.media_type == "text/html":
-        response.headers["Content-Security-Policy"] = PAGE_POLICY
-    return response

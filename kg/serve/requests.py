@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from kg.serve.formats import Answer, negotiate
+from kg.serve.html import PAGE_POLICY
 from kg.serve.problem import Problem
 from kg.serve.settings import ServeSettings
 
@@ -109,3 +110,11 @@ def check_token(request: Request, settings: ServeSettings) -> None:
 def respond(answer: Answer, status: int = 200) -> Response:
     """The response to an answer whose form the client could choose."""
     return Response(answer.body, status, {"Content-Type": answer.content_type, "Vary": "Accept"})
+
+
+def respond_page(answer: Answer) -> Response:
+    """The response to an answer that may be a page, which gets the policy of pages."""
+    response = respond(answer)
+    if answer.media_type == "text/html":
+        response.headers["Content-Security-Policy"] = PAGE_POLICY
+    return response

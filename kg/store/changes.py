@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.store.removal import OF_WHICH
 from kg.store.terms import Match, value_of
 from kg.vocabulary import ACTOR_CLASSES, term
 
 _TYPE, _COMPARES = term("rdf:type"), term("kg:compares")
-_OF_WHICH = term("prov:wasDerivedFrom"), term("nif:referenceContext")
 ENTITY_TYPES = tuple(map(term, ACTOR_CLASSES.values()))
 _OF_ENTITY = frozenset(
     map(
@@ -43,7 +43,7 @@ class Touched:
         """The triples, which come or go, with note taken of each."""
         for triple in triples:
             predicate = triple.predicate
-            if predicate in _OF_WHICH:
+            if predicate in OF_WHICH:
                 self.articles.add(value_of(triple.object))
             elif predicate in _OF_ARTICLE:
                 self.articles.add(value_of(triple.subject))
@@ -58,7 +58,7 @@ class Touched:
     def all_articles(self, match: Match) -> list[str]:
         """The articles, those of single statements and events included."""
         nodes = [NamedNode(node) for node in self.derived]
-        found = (value_of(t.object) for node in nodes for link in _OF_WHICH for t in match(node, link, None))
+        found = (value_of(t.object) for node in nodes for link in OF_WHICH for t in match(node, link, None))
         return sorted(self.articles.union(found))
 
 

@@ -26,8 +26,8 @@ class Ranking:
 _TOLD = told_filter("s", SHOWN)
 _SHOWN = f"told IN ({', '.join(repr(kind) for kind in SHOWN)})"
 # Whom no article names is folded away in the picture.
-_NOBODY = ", ".join(f"'{term(ENTITY_CLASSES[kind]).value}'" for kind in UNNAMED)
-_NAMED = f"FILTER NOT EXISTS {{ ?node a ?nobody FILTER(STR(?nobody) IN ({_NOBODY})) }}"
+NOBODY = ", ".join(f"'{term(ENTITY_CLASSES[kind]).value}'" for kind in UNNAMED)
+_NAMED = f"FILTER NOT EXISTS {{ ?node a ?nobody FILTER(STR(?nobody) IN ({NOBODY})) }}"
 _ABOUT = "schema:about|kg:favours|kg:opposes"
 _ACTORS = f"""SELECT ?actors ?statements {{
   {{ SELECT (COUNT(DISTINCT ?node) AS ?actors)
@@ -49,7 +49,7 @@ _WEIGHTS = f"""SELECT actor, SUM(weight) AS weight FROM (
     SELECT speaker AS actor, COUNT(*) AS weight FROM statement WHERE speaker IS NOT NULL AND {_SHOWN} GROUP BY speaker
     UNION ALL SELECT entity, COUNT(*) FROM about WHERE NOT again AND {_SHOWN} GROUP BY entity
     UNION ALL SELECT entity, -statements FROM tally WHERE speaker = entity
-  ) WHERE actor IN (SELECT entity FROM entity_type WHERE type NOT IN ({_NOBODY})) GROUP BY actor"""
+  ) WHERE actor IN (SELECT entity FROM entity_type WHERE type NOT IN ({NOBODY})) GROUP BY actor"""
 
 
 def ranking(store: OxigraphStore, most: int) -> Ranking:

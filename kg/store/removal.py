@@ -9,7 +9,7 @@ from kg.vocabulary import ENTITY_CLASSES, term
 
 _TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:itemReviewed")
 _RATING, _COMPARES, _GEOMETRY = term("schema:reviewRating"), term("kg:compares"), term("geo:hasGeometry")
-_OF_ARTICLE = (term("prov:wasDerivedFrom"), term("nif:referenceContext"))
+OF_WHICH = (term("prov:wasDerivedFrom"), term("nif:referenceContext"))
 _DERIVED, _TRIGGER = term("prov:wasDerivedFrom"), term("kg:trigger")
 _REPLACED = term("dcterms:isReplacedBy")  # an identifier that was: it uses nothing
 # What an event has of its tellings.
@@ -30,7 +30,7 @@ _ENTITY_TYPES = set(map(term, ENTITY_CLASSES.values()))
 
 def triples_of_article(match: Match, article: NamedNode) -> set[Triple]:
     """The triples from and to the article's nodes, and those of the entities that nothing else uses."""
-    nodes: set[Subject] = {article} | {t.subject for link in _OF_ARTICLE for t in match(None, link, article)}
+    nodes: set[Subject] = {article} | {t.subject for link in OF_WHICH for t in match(None, link, article)}
     nodes |= set(_objects(match, nodes, _RATING))
     nodes |= {t.subject for node in nodes for t in match(None, _COMPARES, node)}
     told_elsewhere = {node for node in nodes if any(t.object != article for t in match(node, _DERIVED, None))}

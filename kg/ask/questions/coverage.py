@@ -2,9 +2,9 @@
 
 from kg.ask.questions.ready import ReadyQuestion
 from kg.store.question import Written
-from kg.vocabulary import ENTITY_CLASSES, PREFIXES, UNNAMED, term
+from kg.store.ranking import NOBODY
+from kg.vocabulary import ENTITY_CLASSES, PREFIXES, UNNAMED
 
-_NOBODY = ", ".join(f"'{term(ENTITY_CLASSES[kind]).value}'" for kind in UNNAMED)
 _NOBODY_SPARQL = ", ".join(ENTITY_CLASSES[kind] for kind in UNNAMED)
 
 # Articles whose outlet isn't known stand for outlets of their own.
@@ -32,7 +32,7 @@ WHERE {{
 FROM (SELECT speaker, MIN(outlet) AS outlet, COUNT(DISTINCT statement.iri) AS statements,
              COUNT(DISTINCT article) AS articles
       FROM statement JOIN article ON article.id = statement.article
-      WHERE speaker IS NOT NULL AND speaker NOT IN (SELECT entity FROM entity_type WHERE type IN ({_NOBODY}))
+      WHERE speaker IS NOT NULL AND speaker NOT IN (SELECT entity FROM entity_type WHERE type IN ({NOBODY}))
       GROUP BY speaker HAVING COUNT(DISTINCT COALESCE(outlet, -article.id)) = 1) AS tally
 JOIN name AS who ON who.entity = tally.speaker AND who.chief = 1
 JOIN name AS whose ON whose.entity = tally.outlet AND whose.chief = 1

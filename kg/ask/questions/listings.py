@@ -4,7 +4,7 @@ from kg.ask.questions.ready import ReadyQuestion
 from kg.store.question import Listing
 
 _QUOTE = ("modeName", "cueWords", "text", "outletName", "published", "articleId", "begin", "end", "statement")
-_BY_DATE = ("published", "articleId", "begin", "end", "statement")
+BY_DATE = ("published", "articleId", "begin", "end", "statement")
 _EVENT = (
     "placeName when type label agentName patientName factuality claimedBy outletName published articleId begin end event"
 ).split()
@@ -14,7 +14,7 @@ _SIDE = ("Speaker", "Cue", "Text", "Outlet", "Published", "ArticleId", "Begin", 
 
 def _said(columns: str, order: str, has: str = "") -> Listing:
     """Statements with these columns before those of every quote."""
-    return Listing("statement", (*columns.split(), *_QUOTE), (*_BY_DATE, *order.split()), tuple(has.split()))
+    return Listing("statement", (*columns.split(), *_QUOTE), (*BY_DATE, *order.split()), tuple(has.split()))
 
 
 _PAIRS = Listing(
@@ -76,7 +76,7 @@ LISTINGS = (
         "new-since",
         "What was said since a day, month or year that repeats nothing published before it, the newest in front.",
         "since about? words? outlet? kinds?",
-        Listing("statement", ("speakerOrMention", *_QUOTE), ("-published", *_BY_DATE, "speakerName")),
+        Listing("statement", ("speakerOrMention", *_QUOTE), ("-published", *BY_DATE, "speakerName")),
         where=("fresh",),
     ),
     ReadyQuestion(

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from pyoxigraph import Literal
 
 from kg.ask.questions import question_named
-from kg.ask.questions.listings import STATEMENTS
+from kg.ask.questions.listings import BY_DATE, STATEMENTS
 from kg.ask.words.givens import SIDED, bound, keeping_given, period_given, topic_given, words_given
 from kg.ask.words.understand import Understood
 from kg.store.question import Asked, Counted, Given, Listing, Order
 from kg.store.question_sparql import sparql_of, tells
 from kg.vocabulary import SHOWN, TOLD
 
-_BY_DATE = ("published", "articleId", "begin", "end", "statement")
 _BY_TIME = ("when", "published", "articleId", "begin", "event")
 _BY_TWO = ("who!=two speakers", "who", "-confidence", "first", "second")
 _OVER_TIME = ("when", "-confidence", "first", "second")
@@ -49,7 +48,7 @@ def with_given(planned: Plan, given: Given) -> Plan:
     return replace(planned, asked=replace(planned.asked, given={**planned.asked.given, **given}))
 
 
-def _said(asked: Understood, order: Order = _BY_DATE, most: int | None = None) -> Plan:
+def _said(asked: Understood, order: Order = BY_DATE, most: int | None = None) -> Plan:
     given = {**bound(asked, "speaker"), **topic_given(asked), **keeping_given(asked)}
     question = "what-did-x-say-about-y" if "about" in given else "who-said-what"
     dated: Given = {} if most is None else {"dated": ()}
@@ -61,20 +60,20 @@ def _first(asked: Understood) -> Plan:
 
 
 def _last(asked: Understood) -> Plan:
-    return _said(asked, ("-published", *_BY_DATE), most=1)
+    return _said(asked, ("-published", *BY_DATE), most=1)
 
 
 def _said_about(asked: Understood) -> Plan:
     topic = topic_given(asked)
     if "about" in topic:
-        return _plan("what-about", {**topic, **keeping_given(asked)}, _BY_DATE, "quotes")
-    return Plan(Asked(STATEMENTS, {**topic, **keeping_given(asked)}, _BY_DATE), "quotes")
+        return _plan("what-about", {**topic, **keeping_given(asked)}, BY_DATE, "quotes")
+    return Plan(Asked(STATEMENTS, {**topic, **keeping_given(asked)}, BY_DATE), "quotes")
 
 
 def _talkers(asked: Understood) -> Plan:
     names = bound(asked, "about")
     if asked.period or "outlet" in asked.names:
-        statements = Listing("statement", ("aboutName", "speakerOrMention", "published", "statement"), _BY_DATE)
+        statements = Listing("statement", ("aboutName", "speakerOrMention", "published", "statement"), BY_DATE)
         order = ("-statements", "speakerName")
         counted = Counted(statements, ("speakerName", "aboutName"), "statement", "statements", order)
         return Plan(Asked(counted, {**names, **keeping_given(asked)}), "counts")
@@ -86,7 +85,7 @@ def _topics(asked: Understood) -> Plan:
 
 
 def _targets(asked: Understood) -> Plan:
-    return _plan("whom-x-favours-or-opposes", {**bound(asked, "speaker"), **keeping_given(asked)}, _BY_DATE, "quotes")
+    return _plan("whom-x-favours-or-opposes", {**bound(asked, "speaker"), **keeping_given(asked)}, BY_DATE, "quotes")
 
 
 def _agree(asked: Understood) -> Plan:
@@ -119,7 +118,7 @@ def _happened(asked: Understood) -> Plan:
         given = {**bound(asked, "place"), **period_given(asked, "dated_")}
         return _plan("events-at-place", given, _BY_TIME, "events")
     if asked.words:  # of what no event is known to have happened in
-        return Plan(Asked(STATEMENTS, keeping_given(asked), _BY_DATE), "quotes")
+        return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
     bounds = {"since": [Literal(asked.period.since or "0000")], "before": [Literal(asked.period.before or "9999")]}
     return _plan("events-in-period", bounds, _BY_TIME, "events")
 
@@ -165,22 +164,22 @@ def _beside(asked: Understood) -> Plan:
 
 def _told(asked: Understood) -> Plan:
     given = {**bound(asked, "addressee", "speaker", "about"), **keeping_given(asked)}
-    return _plan("what-x-told-y", given, _BY_DATE, "quotes")
+    return _plan("what-x-told-y", given, BY_DATE, "quotes")
 
 
 def _reported(asked: Understood) -> Plan:
-    return _plan("who-said-what", {**bound(asked, "outlet", "about"), **keeping_given(asked)}, _BY_DATE, "quotes")
+    return _plan("who-said-what", {**bound(asked, "outlet", "about"), **keeping_given(asked)}, BY_DATE, "quotes")
 
 
 def _position(asked: Understood) -> Plan:
     given = {**bound(asked, "speaker"), **topic_given(asked), **keeping_given(asked)}
     if "about" in given:
-        return _plan("what-did-x-say-about-y", {**given, "dated": ()}, _BY_DATE, "quotes")
-    return _plan("how-a-position-developed", given, _BY_DATE, "quotes")
+        return _plan("what-did-x-say-about-y", {**given, "dated": ()}, BY_DATE, "quotes")
+    return _plan("how-a-position-developed", given, BY_DATE, "quotes")
 
 
 def _timeline(asked: Understood) -> Plan:
-    return _plan("timeline-of", {**topic_given(asked, told=True), **keeping_given(asked)}, _BY_DATE, "quotes")
+    return _plan("timeline-of", {**topic_given(asked, told=True), **keeping_given(asked)}, BY_DATE, "quotes")
 
 
 def _unnamed(asked: Understood) -> Plan:
@@ -188,7 +187,7 @@ def _unnamed(asked: Understood) -> Plan:
     if "role" in asked.marks:
         given["described"] = [Literal(asked.marks["role"])]
     name = "anonymous-sources" if "anonymous" in asked.marks and "role" not in asked.marks else "unnamed-sources"
-    return _plan(name, given, _BY_DATE, "quotes")
+    return _plan(name, given, BY_DATE, "quotes")
 
 
 def _only_in(asked: Understood) -> Plan:
@@ -210,7 +209,7 @@ def _new_since(asked: Understood) -> Plan:
     given = {**topic_given(asked, told=True), **keeping_given(asked)}
     if "since" not in given:
         given["since"] = [Literal("0000")]
-    return _plan("new-since", given, ("-published", *_BY_DATE), "quotes")
+    return _plan("new-since", given, ("-published", *BY_DATE), "quotes")
 
 
 def _repeated(asked: Understood) -> Plan:
@@ -225,7 +224,7 @@ def _rated_by_speaker(asked: Understood) -> Plan:
 
 
 def _with_words(asked: Understood) -> Plan:
-    return Plan(Asked(STATEMENTS, keeping_given(asked), _BY_DATE), "quotes")
+    return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
 
 
 _PLANS = {
