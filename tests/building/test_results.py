@@ -53,7 +53,8 @@ def test_every_module_that_has_a_part_in_a_result_has_a_part_in_its_version() ->
     listed = "import sys, kg.building.article, kg.building.warm; print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('kg.') and m.__file__))"
     modules = subprocess.run([sys.executable, "-c", listed], capture_output=True, check=True, text=True).stdout.split()
     covered = [ROOT / room for room in OF_ARTICLES]
-    of_no_result = {"api.py", "errors.py", "__init__.py", "warm.py"}
+    # spacy_pipe.py: an installed package is asked by spaCy for its components, and is imported for that.
+    of_no_result = {"api.py", "errors.py", "__init__.py", "warm.py", "spacy_pipe.py"}
     missing = [
         path
         for path in map(Path, modules)
