@@ -13,6 +13,7 @@ from kg.query.results import shorten, write_result
 from kg.serve.formats import ROWS, Answer
 from kg.serve.html import render
 from kg.serve.jobs import Bounded
+from kg.serve.links import page_of
 from kg.serve.parts import base_of
 from kg.store import OxigraphStore, Rows, Term
 from kg.store.terms import value_of
@@ -60,6 +61,6 @@ def _columns(rows: Rows | None) -> tuple[str, ...]:
 def _cell(term: Term | None, base: str) -> tuple[str, str]:
     """The text of a cell, and the path of the page of what it names."""
     if isinstance(term, NamedNode):
-        local = term.value.removeprefix(base)
-        return (local, "/" + local) if base and local != term.value else (shorten(term.value), "")
+        page = page_of(term.value, base)
+        return (page.removeprefix("/") or shorten(term.value), page)
     return ("" if term is None else value_of(term), "")

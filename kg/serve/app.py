@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import TestimoniaError
-from kg.serve import endpoint, graph_store, health, live, pages, questions
+from kg.serve import asking, endpoint, graph_store, health, live, pages, questions
 from kg.serve.limits import Limits
 from kg.serve.origins import Origins
 from kg.serve.pool import Workers
@@ -39,6 +39,7 @@ def create_app(settings: ServeSettings) -> Starlette:
             *graph_store.routes(settings, workers, writer),
             *health.routes(workers),
             *live.routes(workers),
+            *asking.routes(settings, workers),
             *questions.routes(settings, workers),
             *pages.routes(workers),
         ],

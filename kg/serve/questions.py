@@ -16,7 +16,7 @@ from kg.serve.formats import ROWS, Answer, negotiate
 from kg.serve.html import render
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
-from kg.serve.requests import parameters, respond, respond_page, wanted, while_waited_for
+from kg.serve.requests import respond, respond_page, row_limit, single, wanted, while_waited_for
 from kg.serve.settings import ServeSettings
 
 PATH = "/questions"
@@ -40,8 +40,8 @@ def routes(settings: ServeSettings, workers: Workers) -> list[Route]:
         name = request.path_params["name"]
         if name not in _NAMES:
             raise Problem(404, f"There is no question {name[:100]!r}; {PATH} lists them.")
-        given = _given(request)
-        limit = _limit(given.pop(_LIMIT, ""))
+        given = single(request)
+        limit = row_limit(given.pop(_LIMIT, ""))
         given.pop(_FORMAT, None)
         work = workers.call(
             answer_question, name=name, given=given, limit=limit,
@@ -50,22 +50,3 @@ def routes(settings: ServeSettings, workers: Workers) -> list[Route]:
         return respond_page(await while_waited_for(request, work))
 
     return [Route(PATH, listed), Route(f"{PATH}/{{name}}", answered)]
-
-
-def _given(request: Request) -> dict[str, str]:
-    """The parameters that say something; a form sends those that were left empty, too."""
-    given: dict[str, str] = {}
-    for name, value in parameters(request.scope["query_string"]):
-        if name in given:
-            raise Problem(400, f"Give {name[:100]!r} once.")
-        if value.strip():
-            given[name] = value.strip()
-    return given
-
-
-def _limit(written: str) -> int | None:
-    if not written:
-        return None
-    if not (written.isascii() and written.isdigit() and int(written[:10]) > 0 and len(written) < 10):
-        raise Problem(400, f"A limit is a number of rows from 1 on, not {written[:100]!r}.")
-    return int(written)

@@ -32,6 +32,27 @@ def parameters(encoded: str | bytes) -> list[tuple[str, str]]:
         raise Problem(400, f"The request has more than {_MOST_FIELDS} parameters.") from error
 
 
+def single(request: Request) -> dict[str, str]:
+    """The parameters of the URL that say something, each given once; a form sends those that were left
+    empty, too. Problem 400 where one is given twice."""
+    given: dict[str, str] = {}
+    for name, value in parameters(request.scope["query_string"]):
+        if name in given:
+            raise Problem(400, f"Give {name[:100]!r} once.")
+        if value.strip():
+            given[name] = value.strip()
+    return given
+
+
+def row_limit(written: str) -> int | None:
+    """How many rows are asked for, None where nothing is written; Problem 400 where that is no number."""
+    if not written:
+        return None
+    if not (written.isascii() and written.isdigit() and int(written[:10]) > 0 and len(written) < 10):
+        raise Problem(400, f"A limit is a number of rows from 1 on, not {written[:100]!r}.")
+    return int(written)
+
+
 async def read_body(request: Request, most: int, patience: float) -> bytes:
     """The body of a request; Problem 413 where it is longer than ``most``, 408 where the client dawdles."""
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
@@ -112,9 +133,9 @@ def respond(answer: Answer, status: int = 200) -> Response:
     return Response(answer.body, status, {"Content-Type": answer.content_type, "Vary": "Accept"})
 
 
-def respond_page(answer: Answer) -> Response:
+def respond_page(answer: Answer, status: int = 200) -> Response:
     """The response to an answer that may be a page, which gets the policy of pages."""
-    response = respond(answer)
+    response = respond(answer, status)
     if answer.media_type == "text/html":
         response.headers["Content-Security-Policy"] = PAGE_POLICY
     return response

@@ -35,6 +35,8 @@ _COUNTS = {
     "addressee": "SELECT COUNT(*) FROM statement WHERE addressee = entity.id AND NOT again",
     "mentioned": "SELECT COALESCE(SUM(times), 0) FROM mention WHERE mention.entity = entity.id",
 }
+# Entities whose names begin so that are told apart by how well they are known.
+MOST_BEGINNING = 500
 Name = tuple[str, str]
 # Answers a SELECT with its rows.
 Select = Callable[[str], Iterable[tuple[Any, ...]]]
@@ -75,6 +77,11 @@ class KnownNames(Protocol):
 
     def words(self) -> Collection[str]:
         """Every word of a name, sorted."""
+        ...
+
+    def beginning(self, words: Sequence[str]) -> list[str]:
+        """The entities with a name that has all these words, the last of which may have only begun: some
+        ``MOST_BEGINNING`` of them, by IRI."""
         ...
 
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
@@ -133,6 +140,15 @@ class IndexedNames:
     def words(self) -> Collection[str]:
         """See ``KnownNames``."""
         return [word for (word,) in self._rows("SELECT word FROM word ORDER BY word")]
+
+    def beginning(self, words: Sequence[str]) -> list[str]:
+        """See ``KnownNames``."""
+        if not words:
+            return []
+        sql = f"""SELECT DISTINCT iri FROM folded_name JOIN name ON name.id = folded_name.rowid
+                  JOIN entity ON entity.id = name.entity WHERE folded_name MATCH ? LIMIT {MOST_BEGINNING}"""
+        expression = " AND ".join(f'"{word}"' for word in words) + "*"
+        return [iri for (iri,) in self._rows(sql, expression)]
 
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
         """See ``KnownNames``."""
@@ -223,6 +239,13 @@ class NamesOfGraph:
     def words(self) -> Collection[str]:
         """See ``KnownNames``."""
         return sorted(self._by_word)
+
+    def beginning(self, words: Sequence[str]) -> list[str]:
+        """See ``KnownNames``."""
+        *whole, last = words or ("",)
+        names = {name for word in self._by_word if last and word.startswith(last) for name in self._by_word[word]}
+        fitting = [name for name in names if set(whole) <= set(name.split())]
+        return sorted({iri for name in fitting for iri in self._by_name[name]})[:MOST_BEGINNING]
 
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
         """See ``KnownNames``."""

@@ -106,6 +106,14 @@ class Names:
         fewest = min((len(name.split()) for name in names), default=0)
         return {iri for name in names if len(name.split()) == fewest for iri in self._known.called(name)}
 
+    def beginning(self, text: str, kinds: Iterable[str], most: int) -> list[Known]:
+        """The entities with a name that has words beginning as those of a text do, the best known first."""
+        wanted = set(kinds)
+        found = self._known.entities(self._known.beginning(name_key(text).split()))
+        fitting = [known for known in found.values() if wanted & set(known.types)]
+        counts = self._known.counts([known.iri for known in fitting], "mentioned")
+        return sorted(fitting, key=lambda known: (-counts.get(known.iri, 0), known.name, known.iri))[:most]
+
     def nearest(self, text: str, kinds: Iterable[str]) -> list[str]:
         """Names of entities that look like this one, the likest first."""
         wanted = set(kinds)

@@ -86,6 +86,28 @@ def test_the_explorer_reads_an_article_and_asks_the_endpoint(visit):
     assert quiet(page)
 
 
+def test_a_question_typed_over_the_explorer_is_answered_beside_the_picture(visit):
+    page = visit("/")
+    page.wait_for_selector("#panel h2")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("who contradicts n")
+    page.wait_for_selector(".offered li:has-text('Nováková')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#answered .told a")
+    page.locator("#answered .in-explorer").first.click()
+    page.wait_for_selector("#panel h2:has-text('Statement')")
+    page.focus("#answered")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#answered")
+    page.keyboard.type("gibberish")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#answered [role=alert]")
+    assert "is no question that I understand" in page.inner_text("#answered [role=alert]")
+    # A browser notes an answer of status 400 as an error of the page's.
+    assert page.elsewhere == [] and all("400" in error for error in page.errors)
+
+
 def test_the_editor_answers_with_the_servers_endpoint_alone(visit):
     page = visit("/editor")
     page.wait_for_selector(".yasqe .CodeMirror")
@@ -116,7 +138,9 @@ def test_markup_in_the_data_shows_as_written(visit):
     assert quiet(page) and quiet(home)
 
 
-@pytest.mark.parametrize("path", ["/", "/person/jana-novakova", f"/{ARTICLE}", "/ontology"])
+@pytest.mark.parametrize(
+    "path", ["/", "/person/jana-novakova", f"/{ARTICLE}", "/ontology", "/ask?q=who contradicts whom?"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(visit, path, scheme):
     page = visit(path, color_scheme=scheme, bypass_csp=True)
@@ -264,7 +288,7 @@ def test_the_editor_leads_to_the_page_of_the_question_that_is_chosen(visit):
     page.select_option("#choice", "who-said-what")
     page.click("#by-name")
     page.fill("input[name=speaker]", "novakova")
-    page.click("text=Ask")
+    page.click("main >> text=Ask")
     assert set(page.locator("tbody td:first-child").all_inner_texts()) == {"Jana Nováková"}
     page.click("tbody a >> nth=0")
     assert page.inner_text("h1") != ""

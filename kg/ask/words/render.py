@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from kg.ask.words.periods import after
 from kg.ask.words.plans import Plan
-from kg.ask.words.shapes import SHAPES
+from kg.ask.words.shapes import SHAPES, Line
 from kg.ask.words.understand import Understood
 from kg.query.results import visible
 from kg.store import Rows
@@ -80,6 +80,20 @@ class Answer(Protocol):
 
 def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
     """The answer in lines of at most ``width`` characters, the first ``limit`` rows of it."""
+    lines = [heading_of(answer)]
+    lines += [f"({note})" for note in answer.notes]
+    shown = lines_of(answer, limit)
+    if shown:
+        lines += ["", *_text(shown)]
+        if answer.plan.shape != "details" and answer.total > limit:
+            lines += ["", f"… and {answer.total - limit} more: --limit shows more, --format csv all."]
+    return "\n".join(line for text in lines for line in (_wrapped(text, width) if text else [""])) + "\n"
+
+
+def lines_of(answer: Answer, limit: int = LIMIT) -> list[Line]:
+    """The first ``limit`` rows of an answer as sentences with their sources, or as rows of a table."""
+    if "count" in answer.understood.marks:
+        return []
     rows = [
         {
             name: visible(getattr(term, "value", ""))
@@ -89,15 +103,19 @@ def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
         for row in answer.rows.rows
     ]
     shape = answer.plan.shape
-    lines = [_heading(answer.understood, shape, answer.total)]
-    lines += [f"({note})" for note in answer.notes]
-    limit = len(rows) if shape == "details" else limit
-    if rows and "count" not in answer.understood.marks:
-        lines += [""]
-        lines += SHAPES[shape](rows[:limit], answer)
-        if answer.total > limit:
-            lines += ["", f"… and {answer.total - limit} more: --limit shows more, --format csv all."]
-    return "\n".join(line for text in lines for line in (_wrapped(text, width) if text else [""])) + "\n"
+    shown = rows if shape == "details" else rows[:limit]
+    return list(SHAPES[shape](shown, answer)) if shown else []
+
+
+def _text(lines: Sequence[Line]) -> Iterator[str]:
+    """The lines with their indents, those of tables in columns."""
+    tabled = [line.cells for line in lines if line.cells]
+    columns = list(zip(*tabled, strict=True))
+    counted = [lines[0].is_head and all(cell.isdigit() for cell in column[1:] if cell) for column in columns]
+    widths = [max(map(len, column)) for column in columns]
+    for line in lines:
+        cells = [c.rjust(w) if right else c.ljust(w) for c, w, right in zip(line.cells, widths, counted, strict=False)]
+        yield " " * line.indent + (line.text or "  ".join(cells).rstrip())
 
 
 def notes_of(match: Match) -> list[str]:
@@ -173,8 +191,9 @@ def _period(asked: Understood) -> str:
     return (f" from {since}" if since else "") + (f" before {before}" if before else "")
 
 
-def _heading(asked: Understood, shape: str, count: int) -> str:
-    unit = _UNITS.get(shape)
+def heading_of(answer: Answer) -> str:
+    """What was understood, and how much there is of it."""
+    asked, unit, count = heading(answer.understood), _UNITS.get(answer.plan.shape), answer.total
     if not count:
-        return f"{heading(asked)}: the store has nothing."
-    return f"{heading(asked)}: {count} {unit}{'' if count == 1 else 's'}" if unit else f"{heading(asked)}:"
+        return f"{asked}: the store has nothing."
+    return f"{asked}: {count} {unit}{'' if count == 1 else 's'}" if unit else f"{asked}:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from kg.query.results import visible
@@ -21,6 +22,18 @@ _PREPOSITIONS = frozenset("of by from in for on".split())
 _COUNTS = tuple(
     "speakerName aboutName outletName otherName statements favours opposes articles verdicts ratedFalse ratedTrue".split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an answer: how far it is moved in, and what it is about, by the IRI of a statement, event,
+    person or place. A row of a table has ``cells``, and no text."""
+
+    text: str
+    indent: int = 2
+    iri: str = ""
+    cells: tuple[str, ...] = ()
+    is_head: bool = False
 
 
 class Examples(Protocol):
@@ -42,11 +55,11 @@ def _source(row: Row, prefix: str = "") -> str:
     return ", ".join(part for part in (outlet, get("published"), where, characters) if part)
 
 
-def _quotes(rows: list[Row], answer: Examples) -> Iterator[str]:
+def _quotes(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         stance = f"{row['stance']} {row.get('aboutName', '')} · " if row.get("stance") else ""
-        yield f"  {told(row.get('speakerName'), row.get('cueWords'), row['text'])}"
-        yield f"    — {stance}{_source(row)}"
+        yield Line(told(row.get("speakerName"), row.get("cueWords"), row["text"]), iri=row["statement"])
+        yield Line(f"— {stance}{_source(row)}", 4)
 
 
 def told(speaker: str | None, cue: str | None, text: str) -> str:
@@ -68,35 +81,34 @@ def told(speaker: str | None, cue: str | None, text: str) -> str:
     return f"{who} {verb}{'' if runs_on else ':'} {text}"
 
 
-def _counts(rows: list[Row], answer: Examples) -> Iterator[str]:
+def _counts(rows: list[Row], answer: Examples) -> Iterator[Line]:
     columns = [name for name in _COUNTS if any(row.get(name) for row in rows)]
     names = [name for name in columns if name.endswith("Name")]
     # A column that says the same in each row is in the heading already.
     columns = [c for c in columns if c not in names or len(names) == 1 or len({row.get(c) for row in rows}) > 1]
-    titles = {name: name.removesuffix("Name") for name in columns}
-    cells = [titles] + [{name: row.get(name, "") for name in columns} for row in rows]
-    widths = {name: max(len(row[name]) for row in cells) for name in columns}
-    for row in cells:
-        parts = [row[n].ljust(widths[n]) if n.endswith("Name") else row[n].rjust(widths[n]) for n in columns]
-        yield "  " + "  ".join(parts).rstrip()
+    yield Line("", cells=tuple(name.removesuffix("Name") for name in columns), is_head=True)
+    for row in rows:
+        whom = next((row.get(name.removesuffix("Name"), "") for name in columns if name in names), "")
+        yield Line("", iri=whom, cells=tuple(row.get(name, "") for name in columns))
 
 
-def _pairs(rows: list[Row], answer: Examples) -> Iterator[str]:
+def _pairs(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         sides = dict.fromkeys(row.get(side + "Speaker", "somebody unnamed") for side in ("first", "second"))
         who = " and ".join(sides) + ("" if len(sides) > 1 else f": {row['who']}")
-        yield f"  {who}" + (f" ({row['reason']})" if row.get("reason") else "")
+        yield Line(who + (f" ({row['reason']})" if row.get("reason") else ""))
         for side in ("first", "second"):
-            yield f"    {told(row.get(side + 'Speaker'), row.get(side + 'Cue'), row[side + 'Text'])}"
-            yield f"      — {_source(row, side)}"
+            sentence = told(row.get(side + "Speaker"), row.get(side + "Cue"), row[side + "Text"])
+            yield Line(sentence, 4, row[side])
+            yield Line(f"— {_source(row, side)}", 6)
 
 
-def _events(rows: list[Row], answer: Examples) -> Iterator[str]:
+def _events(rows: list[Row], answer: Examples) -> Iterator[Line]:
     """Each event once, with those who tell of it."""
     tellings: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         tellings[row["event"]].append(row)
-    for told in tellings.values():
+    for event, told in tellings.items():
         first = told[0]
         actors = " → ".join(part for part in (_all(told, "agentName"), _all(told, "patientName")) if part)
         place = _all(told, "placeName")
@@ -104,9 +116,9 @@ def _events(rows: list[Row], answer: Examples) -> Iterator[str]:
         sources = {(_source(row), _commitment(row)): None for row in told}
         shared = {commitment for _, commitment in sources}
         one = shared.pop() if len(shared) == 1 else ""
-        yield f"  {first.get('when', 'undated')}  {facts}{one}"
+        yield Line(f"{first.get('when', 'undated')}  {facts}{one}", iri=event)
         for source, commitment in sources:
-            yield f"    — {source}{'' if one else commitment}"
+            yield Line(f"— {source}{'' if one else commitment}", 4)
 
 
 def _all(rows: list[Row], column: str) -> str:
@@ -119,58 +131,57 @@ def _commitment(row: Row) -> str:
     return degree + (f", says {row['claimedBy']}" if row.get("claimedBy") else "")
 
 
-def _verdicts(rows: list[Row], answer: Examples) -> Iterator[str]:
+def _verdicts(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
-        yield f"  {row['rating']}: {row['text']}"
-        yield f"    — {row.get('speakerName', 'somebody unnamed')}"
+        yield Line(f"{row['rating']}: {row['text']}", iri=row["statement"])
+        yield Line(f"— {row.get('speakerName', 'somebody unnamed')}", 4)
         if row.get("evidence"):
             reviewer = row.get("reviewerName", "")
-            yield f"    because: {row['evidence']}"
-            yield f"    — {reviewer}{' · ' * bool(reviewer)}{_source(row)}"
+            yield Line(f"because: {row['evidence']}", 4)
+            yield Line(f"— {reviewer}{' · ' * bool(reviewer)}{_source(row)}", 4)
 
 
-def _others(rows: list[Row], answer: Examples) -> Iterator[str]:
+def _others(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         about = f" {row['aboutName']}" if row.get("aboutName") else ""
-        yield f"  {row['otherName']} {row['how']}{about}, {row['statements']}×, for example:"
+        yield Line(f"{row['otherName']} {row['how']}{about}, {row['statements']}×, for example:", iri=row["other"])
         yield from _example(row["example"], answer)
 
 
-def _repeats(rows: list[Row], answer: Examples) -> Iterator[str]:
+def _repeats(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         outlets = int(row.get("outlets", "0"))
         where = f" in {outlets} outlet{'s' * (outlets != 1)}" if outlets else ""
-        yield f"  repeated {row['repeats']}×{where}, first:"
+        yield Line(f"repeated {row['repeats']}×{where}, first:")
         yield from _example(row["example"], answer)
 
 
-def _differences(rows: list[Row], answer: Examples) -> Iterator[str]:
+def _differences(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         about = f" {row['aboutName']}" if row.get("aboutName") else ""
         counts = f" ({row['firstStatements']} and {row['secondStatements']} statements)" if about else ""
-        yield f"  {row['how']}{about}{counts}" + (f" ({row['reason']})" if row.get("reason") else "")
+        yield Line(f"{row['how']}{about}{counts}" + (f" ({row['reason']})" if row.get("reason") else ""))
         for side in ("first", "second"):
             yield from _example(row[side + "Example"], answer)
 
 
-def _example(statement: str, answer: Examples) -> Iterator[str]:
+def _example(statement: str, answer: Examples) -> Iterator[Line]:
     quote = {name: visible(value) for name, value in answer.examples[statement].items()}
-    yield f"    {told(quote.get('speakerName'), quote.get('cueWords'), quote['text'])}"
-    yield f"      — {_source(quote)}"
+    yield Line(told(quote.get("speakerName"), quote.get("cueWords"), quote["text"]), 4, statement)
+    yield Line(f"— {_source(quote)}", 6)
 
 
-def _details(rows: list[Row], answer: Examples) -> Iterator[str]:
-    longest = max(len(row["detail"]) for row in rows)
+def _details(rows: list[Row], answer: Examples) -> Iterator[Line]:
     shown: dict[str, list[str]] = {"type": sorted({row["type"] for row in rows})}
     for row in rows:
         values = shown.setdefault(row["detail"], [])
         if row["value"] not in values:
             values.append(row["value"])
     for detail, values in shown.items():
-        yield f"  {detail.ljust(longest)}  {'; '.join(values)}"
+        yield Line("", iri=rows[0]["about"] if detail == "type" else "", cells=(detail, "; ".join(values)))
 
 
-SHAPES: dict[str, Callable[[list[Row], Examples], Iterator[str]]] = {
+SHAPES: dict[str, Callable[[list[Row], Examples], Iterator[Line]]] = {
     "quotes": _quotes,
     "counts": _counts,
     "pairs": _pairs,

@@ -1,0 +1,167 @@
+// The question box: offers how a question may go on, and in the explorer shows the answer beside the picture.
+(() => {
+  const form = document.querySelector("form.asking");
+  const box = document.getElementById("question");
+  const list = document.getElementById("questions-offered");
+  const answered = document.getElementById("answered"); // on the explorer's page only
+  if (!form) return;
+
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-autocomplete", "list");
+  box.setAttribute("aria-controls", list.id);
+  box.setAttribute("aria-expanded", "false");
+
+  let chosen = -1;
+  let waiting = 0;
+  let asking = new AbortController();
+
+  const close = () => {
+    asking.abort();
+    list.hidden = true;
+    chosen = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+
+  const mark = (place) => {
+    const options = [...list.children];
+    chosen = place < -1 ? options.length - 1 : place >= options.length ? -1 : place;
+    options.forEach((option, index) => option.setAttribute("aria-selected", String(index === chosen)));
+    if (chosen < 0) box.removeAttribute("aria-activedescendant");
+    else {
+      box.setAttribute("aria-activedescendant", options[chosen].id);
+      options[chosen].scrollIntoView({ block: "nearest" });
+    }
+  };
+
+  // One that ends in a space goes on: another name is to follow.
+  const take = (question) => {
+    box.value = question;
+    close();
+    box.focus();
+    if (question.endsWith(" ")) offer();
+    else form.requestSubmit();
+  };
+
+  const show = (questions) => {
+    list.replaceChildren(
+      ...questions.map((question, index) => {
+        const option = document.createElement("li");
+        option.id = `offered-${index}`;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        option.textContent = question.endsWith(" ") ? `${question}…` : question;
+        option.addEventListener("mousedown", (event) => event.preventDefault());
+        option.addEventListener("click", () => take(question));
+        return option;
+      }),
+    );
+    list.dataset.questions = JSON.stringify(questions);
+    chosen = -1;
+    list.hidden = !questions.length;
+    box.setAttribute("aria-expanded", String(!list.hidden));
+  };
+
+  const offer = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      asking.abort();
+      asking = new AbortController();
+      try {
+        const response = await fetch(`/ask/suggestions?${new URLSearchParams({ q: box.value })}`, { signal: asking.signal });
+        if (response.ok && document.activeElement === box) show(await response.json());
+      } catch (error) {
+        if (error.name !== "AbortError") close(); // an offer that fails is no answer that fails
+      }
+    }, 120);
+  };
+
+  box.addEventListener("input", offer);
+  box.addEventListener("focus", offer);
+  box.addEventListener("blur", close);
+  box.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // the explorer has keys of its own
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) offer();
+      else mark(chosen + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Enter" && chosen >= 0) {
+      event.preventDefault();
+      take(JSON.parse(list.dataset.questions)[chosen]);
+    } else if (event.key === "Escape") {
+      if (list.hidden) box.blur();
+      close();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (((event.ctrlKey || event.metaKey) && event.key === "k") || (event.key === "/" && !typing && !answered)) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    }
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    close();
+  });
+  if (!answered) return;
+
+  // The explorer stays where it is, and shows what is clicked.
+  const put = (...parts) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "close";
+    button.textContent = "Close";
+    button.addEventListener("click", hide);
+    answered.replaceChildren(button, ...parts);
+    answered.hidden = false;
+    answered.scrollTop = 0;
+    answered.focus();
+  };
+  const hide = () => {
+    answered.hidden = true;
+    box.focus();
+    box.select();
+    close();
+  };
+  answered.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+    event.stopPropagation();
+  });
+
+  const ask = async (url) => {
+    const paragraph = document.createElement("p");
+    paragraph.setAttribute("role", "status");
+    paragraph.textContent = "Asking …";
+    put(paragraph);
+    try {
+      const response = await fetch(url, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const answer = page.getElementById("answer");
+      if (!answer) throw new Error("The server gave no answer; ask again.");
+      for (const link of answer.querySelectorAll("a[data-explorer^='/#']")) {
+        const there = document.createElement("a");
+        there.className = "in-explorer";
+        there.textContent = "show";
+        there.setAttribute("aria-label", `Show in the explorer: ${link.textContent.slice(0, 80)}`);
+        there.href = link.dataset.explorer.slice(1);
+        link.after(there);
+      }
+      put(document.importNode(answer, true));
+    } catch (error) {
+      paragraph.setAttribute("role", "alert");
+      paragraph.textContent = error.message;
+    }
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (box.value.trim()) ask(`/ask?${new URLSearchParams({ q: box.value })}`);
+  });
+  answered.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='/ask?']");
+    if (!link || link.href.includes("format=")) return;
+    event.preventDefault();
+    ask(link.getAttribute("href"));
+  });
+})();
