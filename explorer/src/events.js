@@ -3,6 +3,7 @@ import { actorsOf, articles, outletOf, statements, tellingsOf } from "./data.js"
 import { h } from "./dom.js";
 import { articleLink, eventChip, eventPassage, nodeLink, sentence } from "./evidence.js";
 import { backTo, section } from "./sections.js";
+import { update } from "./state.js";
 
 const eventFacts = (event) =>
   h("span", { class: "soft" }, [sentence(event.type), event.time, event.factuality].filter(Boolean).join(" · "));
@@ -38,6 +39,16 @@ export function eventPanel(event) {
         .filter((index) => index !== undefined)
         .map((index) => h("p", { class: "about" }, h("span", { class: "soft" }, ROLES[role]), nodeLink(index))),
     ),
+    others.length > 0 &&
+      h(
+        "div",
+        { class: "actions" },
+        h(
+          "button",
+          { type: "button", class: "quiet", onclick: () => update({ view: "sides", beside: ["event", event.id] }) },
+          "Side by side",
+        ),
+      ),
     telling(event),
     others.length > 0 && h("h3", {}, "Told elsewhere ", h("span", { class: "count" }, others.length)),
     others.map(telling),

@@ -1,37 +1,53 @@
-// The timeline view: a lane for each of the busiest speakers, a mark for each statement.
-import { comparisons, nodes, speakerName, statements, wordsOf } from "./data.js";
+// The timeline view: a lane for each of the busiest speakers, outlets or subjects, a mark for each statement.
+import { MODES, articles, comparisons, nodes, speakerName, statements, wordsOf } from "./data.js";
 import { h, plural, replace, svg } from "./dom.js";
 import { shown } from "./filter.js";
 import { choose } from "./panel.js";
-import { state } from "./state.js";
-import { first, last, time } from "./timeline.js";
+import { state, update } from "./state.js";
+import { first, iso, last, time } from "./timeline.js";
 
 const LANES = 20;
-const MOST_MARKS = 4000;
+// Beyond so many marks nobody sees one; bars tell how many there are.
+const MOST_MARKS = 1200;
 const LANE = 34;
 const TOP = 34;
 const MARK = 9;
 const MOST_STACKED = 8;
+const DIGIT = 4; // half the width of one in a number of what is too many
+const BARS = 44; // the height of a lane of bars
+const COLUMN = 9; // the least width of a bar
 const DAY = 86_400_000;
+
+// Whose lanes a statement is in, by their nodes.
+const LANES_BY = {
+  speaker: ["speaker", ({ speakers }) => speakers.slice(0, 1)],
+  outlet: ["outlet", ({ article }) => [articles[article].outlet].filter((outlet) => outlet !== undefined)],
+  subject: ["subject", ({ about }) => about],
+};
 
 export function renderLanes(container) {
   const width = Math.max(480, container.clientWidth - 20);
   const narrow = container.clientWidth < 600;
   const left = narrow ? 128 : 196;
   const letters = narrow ? 14 : 25;
-  const dated = shown().statements.filter((statement) => statement.speaker !== undefined && statement.date && time(statement.date) >= first);
+  const [kind, lanesOf] = LANES_BY[state.lanes] ?? LANES_BY.speaker;
+  const dated = shown().statements.filter(
+    (statement) => lanesOf(statement).length && statement.date && time(statement.date) >= first,
+  );
   const counts = new Map();
-  for (const { speaker } of dated) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  for (const statement of dated) for (const own of lanesOf(statement)) counts.set(own, (counts.get(own) ?? 0) + 1);
   const lanes = [...counts]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, LANES)
-    .map(([speaker]) => speaker);
-  const row = new Map(lanes.map((speaker, place) => [speaker, place]));
-  const marks = dated.filter((statement) => row.has(statement.speaker)).slice(0, MOST_MARKS);
+    .map(([own]) => own);
+  const row = new Map(lanes.map((own, place) => [own, place]));
+  const inLanes = (statement) => lanesOf(statement).filter((own) => row.has(own));
+  const marks = dated.filter((statement) => inLanes(statement).length);
   const span = spanOf(dated);
   const x = (date) => left + 12 + ((time(date) - span[0]) / (span[1] - span[0])) * (width - left - 40);
-  const stacks = stacksOf(marks);
-  const tall = lanes.map((speaker) => heightOf(stacks.get(speaker)));
+  const stacks = stacksOf(marks, inLanes);
+  const many = marks.length > MOST_MARKS;
+  const tall = lanes.map((own) => (many ? BARS : heightOf(stacks.get(own))));
   const tops = tall.map((_, place) => TOP + tall.slice(0, place).reduce((sum, high) => sum + high, 0));
   const height = TOP + tall.reduce((sum, high) => sum + high, 0) + 10;
   const undated = shown().statements.length - dated.length;
@@ -43,33 +59,40 @@ export function renderLanes(container) {
       h(
         "span",
         { class: "soft" },
-        `${plural(marks.length, "statement")} of ${plural(lanes.length, "speaker")}${undated ? `; ${undated} more without a speaker or a date in this time` : ""}`,
+        `${plural(marks.length, "statement")} of ${plural(lanes.length, kind)}${many ? ", as bars: choose fewer days to see each" : ""}${undated ? `; ${undated} more without ${kind === "outlet" ? "an" : "a"} ${kind} or a date in this time` : ""}`,
       ),
-      h(
-        "span",
-        { class: "soft key" },
-        h("i", { class: "said-mark direct" }),
-        "direct",
-        h("i", { class: "said-mark mixed" }),
-        "mixed",
-        h("i", { class: "said-mark indirect" }),
-        "indirect",
-      ),
+      switches(kind),
+      !many && h("span", { class: "soft key" }, MODES.map((mode) => [h("i", { class: `said-mark ${mode}` }), mode])),
     ),
     h(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Timeline" },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Lanes in time" },
       svg(
         "svg",
         { width, height, class: "lanes" },
         ticks(...span).map((moment) => tick(moment, x, height)),
-        lanes.map((speaker, place) => lane(nodes[speaker], tops[place], tall[place], { width, left, letters })),
-        arcs(marks, (statement) => [x(statement.date), tops[row.get(statement.speaker)] + 8]),
-        lanes.map((speaker, place) => stacked(stacks.get(speaker), tops[place], x)),
+        lanes.map((own, place) => lane(nodes[own], tops[place], tall[place], { width, left, letters })),
+        arcs(marks, (statement) => [x(statement.date), tops[row.get(inLanes(statement)[0])] + 8]),
+        many
+          ? bars(lanes.map((own, place) => [stacks.get(own), tops[place]]), { x, left, width, span })
+          : lanes.map((own, place) => stacked(stacks.get(own), tops[place], x)),
       ),
     ),
   );
 }
+
+const switches = (kind) =>
+  h(
+    "div",
+    { class: "segments", role: "group", "aria-label": "Lanes" },
+    Object.keys(LANES_BY).map((name) =>
+      h(
+        "button",
+        { type: "button", "aria-pressed": String(name === kind), onclick: () => update({ lanes: name }) },
+        `${name[0].toUpperCase()}${name.slice(1)}s`,
+      ),
+    ),
+  );
 
 // From the first to the last day that the filters leave, a day more on each side where it is one.
 function spanOf(dated) {
@@ -103,13 +126,15 @@ function lane(node, y, high, { width, left, letters }) {
   );
 }
 
-// The statements of each speaker by their day.
-function stacksOf(marks) {
+// The statements of each lane by their day.
+function stacksOf(marks, inLanes) {
   const stacks = new Map();
   for (const statement of marks) {
-    const days = stacks.get(statement.speaker) ?? new Map();
-    days.set(statement.date, [...(days.get(statement.date) ?? []), statement]);
-    stacks.set(statement.speaker, days);
+    for (const own of inLanes(statement)) {
+      const days = stacks.get(own) ?? new Map();
+      days.set(statement.date, [...(days.get(statement.date) ?? []), statement]);
+      stacks.set(own, days);
+    }
   }
   return stacks;
 }
@@ -117,14 +142,55 @@ function stacksOf(marks) {
 const heightOf = (days) =>
   Math.max(LANE, 7 + MARK * Math.min(MOST_STACKED, Math.max(...[...days.values()].map((said) => said.length))));
 
-// Statements of one speaker on one day stand below each other, at that day; what is too many is a number.
-const stacked = (days, top, x) =>
-  [...days].map(([date, said]) => {
+// How many statements of each lane there are in each stretch of some days; a click leaves those days.
+function bars(lanes, { x, left, width, span }) {
+  const count = Math.max(1, Math.floor((width - left - 40) / COLUMN));
+  const days = Math.max(1, Math.ceil((span[1] - span[0]) / DAY / count));
+  const bins = lanes.map(([stack]) => {
+    const found = new Map();
+    for (const [date, said] of stack) {
+      const bin = Math.floor((time(date) - span[0]) / DAY / days);
+      found.set(bin, (found.get(bin) ?? 0) + said.length);
+    }
+    return found;
+  });
+  const most = Math.max(...bins.flatMap((found) => [...found.values()]));
+  return lanes.map(([, top], place) =>
+    [...bins[place]].map(([bin, number]) => {
+      const [from, to] = [bin * days, bin * days + days - 1].map((day) => iso(span[0] + day * DAY));
+      const tall = Math.max(2, ((BARS - 8) * number) / most);
+      const label = `${from === to ? from : `${from} to ${to}`}: ${plural(number, "statement")}`;
+      const [start, end] = [x(from), x(iso(span[0] + (bin + 1) * days * DAY))];
+      return svg(
+        "rect",
+        {
+          x: start,
+          y: top + BARS - tall,
+          width: Math.max(1.5, end - start - 1),
+          height: tall,
+          class: "bar lane-bar",
+          role: "button",
+          tabindex: -1,
+          "aria-label": label,
+          onclick: () => update({ from, to }),
+        },
+        svg("title", {}, label),
+      );
+    }),
+  );
+}
+
+// Statements of one lane on one day stand below each other, at that day; what is too many is a number.
+function stacked(days, top, x) {
+  let free = -Infinity; // where the next number has room
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, said]) => {
     const shown = said.length > MOST_STACKED ? said.slice(0, MOST_STACKED - 1) : said;
     const more = said.length - shown.length;
+    const fits = more > 0 && x(date) - DIGIT * String(more).length > free;
+    if (fits) free = x(date) + DIGIT * (String(more).length + 1);
     return [
       shown.map((statement, rank) => mark(statement, rank, x(date), top)),
-      more > 0 &&
+      fits &&
         svg(
           "text",
           { x: x(date), y: top + 8 + shown.length * MARK + 3, class: "more-marks" },
@@ -133,6 +199,7 @@ const stacked = (days, top, x) =>
         ),
     ];
   });
+}
 
 function mark(statement, rank, x, top) {
   const open = () => choose(["statement", statement.id]);

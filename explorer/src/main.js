@@ -3,6 +3,7 @@ import "./explorer.css";
 
 import { articles, byId, isDated, isWhole, statements, totals } from "./data.js";
 import { renderArticle } from "./article.js";
+import { renderBeside } from "./beside.js";
 import { h, plural, replace, thousands } from "./dom.js";
 import { FILTERS, forget, isFiltered, shown } from "./filter.js";
 import { fetchNeeded, placeAll } from "./live.js";
@@ -12,6 +13,7 @@ import { renderLegend } from "./legend.js";
 import { hasMap, renderMap } from "./map.js";
 import { expand, fill, graph, isFilled, labelled, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
 import { choose, renderPanel } from "./panel.js";
+import { onPlay, step, toggle } from "./play.js";
 import { hasQueries, renderQuery } from "./query.js";
 import { takeRest } from "./rest.js";
 import { searchBox } from "./search.js";
@@ -26,6 +28,7 @@ const VIEWS = {
   timeline: "Timeline",
   map: "Map",
   table: "Table",
+  sides: "Side by side",
   article: "Articles",
   ...(hasQueries && { query: "SPARQL" }),
 };
@@ -33,6 +36,7 @@ const RENDER = {
   timeline: renderLanes,
   map: renderMap,
   table: renderTable,
+  sides: renderBeside,
   article: renderArticle,
   query: renderQuery,
 };
@@ -215,6 +219,9 @@ function keys(event) {
     "/": () => document.getElementById("search").focus(),
     Escape: () => update({ select: [], path: [] }),
     u: undo,
+    p: toggle,
+    ",": () => step(-1),
+    ".": () => step(1),
     ...(node && { e: () => expand(node), h: () => update({ hidden: [...state.hidden, node.id], select: [] }) }),
     "+": () => zoom(1 / 1.5),
     "-": () => zoom(1.5),
@@ -231,7 +238,10 @@ const KEYS = [
   ["← → ↑ ↓", "From actor to actor in the network, Enter opens one"],
   ["e", "Bring in the neighbours of the actor that is open"],
   ["h", "Hide that actor"],
+  ["⇧ click", "A second actor, to see what each says of the other"],
   ["u", "Undo"],
+  ["p", "Play the dates, or pause"],
+  [", .", "One date back, one on"],
   ["+ − 0", "Zoom in, out, fit to the screen"],
   ["Esc", "Close what is open"],
   ["Alt ← →", "Back and forward, as anywhere in the browser"],
@@ -271,6 +281,7 @@ globalThis.explorer = {
   },
 };
 startNetwork(canvas, choose, (text) => (spoken.textContent = text));
+onPlay(() => renderTimeline(timeline));
 onChange(draw);
 draw(new Set());
 replace(panel, h("p", { class: "soft reading" }, "Reading the statements …"));

@@ -108,7 +108,7 @@ function listen() {
     sigma.draw(moving && graph.size > MOST_CURVED_MOVING);
     labels(sigma.page);
   });
-  sigma.on("clickNode", ({ node }) => choose(selectionOf(node)));
+  sigma.on("clickNode", ({ node, event }) => choose((event.original.shiftKey && pairWith(node)) || selectionOf(node)));
   sigma.on("clickEdge", ({ edge }) => choose(selectionOf(edge)));
   sigma.on("clickStage", () => update({ select: [] }));
   sigma.on("enterNode", ({ node }) => hover(node));
@@ -154,6 +154,13 @@ function selectionOf(key) {
   const { node, event, pair } = graph.hasNode(key) ? graph.getNodeAttributes(key) : graph.getEdgeAttributes(key);
   if (event) return ["event", event.id];
   return pair ? ["pair", nodes[pair.source].id, nodes[pair.target].id] : ["node", node.id];
+}
+
+// With Shift, a second actor makes a pair with the one that is selected.
+function pairWith(key) {
+  const [kind, id] = state.select;
+  const other = nodes[key]?.id;
+  return kind === "node" && other && other !== id && ["pair", id, other];
 }
 
 function hover(item) {

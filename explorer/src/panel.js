@@ -92,6 +92,7 @@ function nodeActions(node) {
     "div",
     { class: "actions" },
     near.length > 0 && button("Path to …", () => startPath(node)),
+    near.length > 0 && button("Side by side with …", () => startBeside(node)),
     unseen.length > 0 &&
       button(`Expand (${unseen.length})`, () =>
         update({ more: [...new Set([...state.more, ...near.map((other) => other.id)])] }),
@@ -102,43 +103,42 @@ function nodeActions(node) {
   );
 }
 
-// The next node that the reader chooses ends the path.
-let pathFrom = null;
+// The next node that the reader chooses is the other end: of a path, or of a pair.
+let asked = null;
 
-function startPath(node) {
-  pathFrom = node;
+const startPath = (node) =>
+  askFor(node, "Path from ", "Choose the other end: click an actor, or search for one.", (other) => {
+    const path = pathBetween(node.index, other.index);
+    update({ select: path.length ? [] : ["nopath", node.id, other.id], path });
+  });
+
+const startBeside = (node) =>
+  askFor(node, "Side by side with ", "Choose the other one: click an actor, or search for one.", (other) =>
+    update({ view: "sides", beside: ["pair", node.id, other.id], path: [] }),
+  );
+
+function askFor(node, title, lead, act) {
+  asked = { node, act };
   const panel = document.getElementById("panel");
+  const cancel = () => {
+    asked = null;
+    renderPanel(panel);
+  };
   replace(
     panel,
-    h(
-      "div",
-      { class: "panel-top" },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          onclick: () => {
-            pathFrom = null;
-            renderPanel(panel);
-          },
-        },
-        "Cancel",
-      ),
-    ),
-    h("h2", {}, "Path from ", node.name),
-    h("p", { class: "lead" }, "Choose the other end: click an actor, or search for one."),
+    h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: cancel }, "Cancel")),
+    h("h2", {}, title, node.name),
+    h("p", { class: "lead" }, lead),
   );
   document.getElementById("search").focus();
 }
 
-// What a click or the search box chose: shown, or the end of a path that was asked for.
+// What a click or the search box chose: shown, or the other end that was asked for.
 export function choose(select) {
-  const from = pathFrom;
-  pathFrom = null;
-  if (!from || select[0] !== "node" || select[1] === from.id) return update({ select, path: [] });
-  const path = pathBetween(from.index, byId.get(select[1]).index);
-  update({ select: path.length ? [] : ["nopath", from.id, select[1]], path });
+  const from = asked;
+  asked = null;
+  if (!from || select[0] !== "node" || select[1] === from.node.id) return update({ select, path: [] });
+  from.act(byId.get(select[1]));
 }
 
 function pathPanel() {
@@ -179,6 +179,15 @@ function pairPanel(speaker, about) {
       nodeLink(about.index),
     ),
     sums(there, about),
+    h(
+      "div",
+      { class: "actions" },
+      h(
+        "button",
+        { type: "button", class: "quiet", onclick: () => update({ view: "sides", beside: ["pair", speaker.id, about.id] }) },
+        "Side by side",
+      ),
+    ),
     section(`${speaker.name} on ${about.name}`, there),
     back.length > 0 && section(`${about.name} on ${speaker.name}`, back),
   ];

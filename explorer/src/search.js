@@ -1,15 +1,14 @@
 // The search box: names and aliases first, then the words of statements.
-import { TYPE_NAMES, byId, onData, ranked, nodes, speakerName, statements, wordsOf } from "./data.js";
+import { TYPE_NAMES, onData, ranked, nodes, speakerName, statements, wordsOf } from "./data.js";
 import { h, replace } from "./dom.js";
 import { passes } from "./filter.js";
 import { fetchHits } from "./live.js";
 import { server } from "./server.js";
-
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+import { update } from "./state.js";
+import { fold, onTopic, saying } from "./words.js";
 
 let index;
-let words; // of each statement, folded, for as far as somebody has searched
-onData(() => (index = words = undefined));
+onData(() => (index = undefined));
 function names() {
   const unranked = nodes.filter((node) => !node.weight);
   return (index ??= [...ranked, ...unranked].map((node) => ({
@@ -18,7 +17,9 @@ function names() {
   })));
 }
 
-function find(query, most = 8) {
+const MOST = 8;
+
+function find(query, most = MOST) {
   const wanted = fold(query.trim());
   if (!wanted) return { actors: [], said: [] };
   const scored = [];
@@ -41,36 +42,19 @@ function find(query, most = 8) {
     if (best) scored.push({ node: entry.node, score: best, by });
   }
   scored.sort((a, b) => b.score - a.score || b.node.weight - a.node.weight || a.node.index - b.node.index);
-  return { actors: scored.slice(0, most), said: wanted.length < 3 ? [] : saying(wanted, most) };
-}
-
-// Words of a question that say nothing of its topic.
-const EMPTY = new Set("a an the of on in to and or for with about what did does do has have is are was were say said says".split(" "));
-const ENDING = /(?:ies|ing|ed|es|s|y)$/;
-const stem = (word) => (word.length > 4 ? word.replace(ENDING, "") : word);
-const stemsOf = (text) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word && !EMPTY.has(word)).map(stem);
-
-// The first statements, of those that pass a test, that have all of some words, whatever their ending.
-function saying(wanted, most, test = () => true) {
-  const said = [];
-  const stems = stemsOf(wanted);
-  if (!stems.length) return said;
-  words ??= [];
-  for (const statement of statements) {
-    if (!passes(statement) || !test(statement)) continue;
-    const text = (words[statement.index] ??= ` ${fold(wordsOf(statement)).replace(/[^\p{L}\p{N}]+/gu, " ")}`);
-    if (stems.every((part) => text.includes(` ${part}`))) said.push(statement);
-    if (said.length === most) break;
-  }
-  return said;
+  return { actors: scored.slice(0, most), said: wanted.length < 3 ? [] : saying(wanted) };
 }
 
 // "Trump about Syria", "what did Trump say about Syria?": the two of whom one speaks of the other, and what
 // the one said with the other's words.
-const ABOUT = /^(?:what (?:did|does|has) )?(.+?)(?: (?:say|said|says|think|thinks))? (?:about|on|regarding|over) (.+?)[?.!]*$/i;
-function relation(query, most) {
-  const parts = ABOUT.exec(query.trim());
-  if (!parts) return { pairs: [], said: [] };
+const ABOUT =
+  /^(?:what (?:did|does|has|have) )?(.+?)(?: (?:say|said|says|think|thinks))? (?:about|on|regarding|over) (.+?)[?.!]*$/i;
+// "on emails", "what is said about emails?": of all who speak.
+const SAID = /^(?:what (?:is|was|were) (?:being )?said |(?:statements|everything|all) )?(?:about|on|regarding|over) (.+?)[?.!]*$/i;
+
+function relation(query) {
+  const parts = !SAID.test(query.trim()) && ABOUT.exec(query.trim());
+  if (!parts) return { pairs: [], topics: [] };
   const [speakers, subjects] = [find(parts[1], 3).actors, find(parts[2], 3).actors];
   const pairs = [];
   for (const { node: speaker } of speakers)
@@ -78,9 +62,24 @@ function relation(query, most) {
       const count = speaker.says.filter((at) => statements[at].about.includes(about.index) && passes(statements[at])).length;
       if (count && speaker !== about) pairs.push({ speaker, about, count });
     }
-  const best = speakers[0]?.node;
-  const said = best ? saying(fold(parts[2]), most, ({ speakers: by }) => by.includes(best.index)) : [];
-  return { pairs, said };
+  const topics = speakers
+    .map(({ node: speaker }) => ({ speaker, words: parts[2], found: onTopic(parts[2], speaker).found }))
+    .filter(({ found }) => found.length);
+  return { pairs, topics };
+}
+
+// The way to all that is said with some words, of which the list has the first few.
+function topicOption({ words, speaker, found }) {
+  const text = `On “${words}”`;
+  return {
+    view: { view: "sides", beside: ["topic", words, ...(speaker ? [speaker.id] : [])] },
+    row: [
+      speaker && h("span", { class: `dot ${speaker.type}` }),
+      h("span", { class: "name" }, speaker ? `${speaker.name} ${text.toLowerCase()}` : text),
+      h("span", { class: "soft" }, "side by side"),
+      h("span", { class: "soft right" }, found.length),
+    ],
+  };
 }
 
 export function searchBox(onPick) {
@@ -112,20 +111,22 @@ export function searchBox(onPick) {
 
   let waiting;
   function suggest(hits) {
-    const { actors, said } = find(input.value);
-    const related = relation(input.value, 8);
-    if (related.said.length) said.splice(0, said.length, ...related.said);
+    const words = SAID.exec(input.value.trim())?.[1] ?? input.value.trim();
+    const { actors, said } = find(words);
+    const related = relation(words);
+    const told = related.topics.length ? related.topics[0].found : said;
+    const topic = { words, found: told === said && words.length > 2 ? onTopic(words).found : [] };
     if (hits) {
       const names = new Set(actors.map(({ node }) => node));
       actors.push(...hits.actors.filter((node) => !names.has(node)).map((node) => ({ node, by: node.name })));
-      said.push(...hits.said.filter((statement) => !said.includes(statement)));
+      told.push(...hits.said.filter((statement) => !told.includes(statement)));
     } else if (server && input.value.trim().length > 1) {
       // Not for every letter of somebody who types fast.
       clearTimeout(waiting);
-      const words = input.value;
+      const asked = input.value;
       waiting = setTimeout(async () => {
-        const found = await fetchHits(words).catch(() => null);
-        if (found && words === input.value) suggest(found);
+        const found = await fetchHits(asked).catch(() => null);
+        if (found && asked === input.value) suggest(found);
       }, 150);
     }
     options = [
@@ -137,6 +138,7 @@ export function searchBox(onPick) {
           h("span", { class: "soft right" }, count),
         ],
       })),
+      ...related.topics.map(topicOption),
       ...actors.map(({ node, by }) => ({
         pick: ["node", node.id],
         row: [
@@ -146,7 +148,8 @@ export function searchBox(onPick) {
           h("span", { class: "soft right" }, node.weight || TYPE_NAMES[node.type]),
         ],
       })),
-      ...said.map((statement) => ({
+      ...(topic.found.length > 1 ? [topicOption(topic)] : []),
+      ...told.slice(0, MOST).map((statement) => ({
         pick: ["statement", statement.id],
         row: [
           h("span", { class: "said" }, `“${wordsOf(statement)}”`),
@@ -205,7 +208,8 @@ export function searchBox(onPick) {
   function pick(option) {
     close();
     input.value = "";
-    onPick(option.pick);
+    if (option.view) update(option.view);
+    else onPick(option.pick);
   }
 
   function close() {

@@ -13,8 +13,8 @@ export const backTo = () =>
     h("button", { type: "button", class: "quiet", onclick: () => update({ select: [] }) }, "← Overview"),
   );
 
-// The statements that the filters leave, some at a time.
-export function section(title, all) {
+// The statements that the filters leave, some at a time; `lead` is a line above them.
+export function section(title, all, lead = "") {
   if (!all.length) return null;
   const kept = all.filter(passes);
   const list = h("div", { class: "cards" });
@@ -38,6 +38,7 @@ export function section(title, all) {
       " ",
       h("span", { class: "count" }, kept.length === all.length ? all.length : `${kept.length} of ${all.length}`),
     ),
+    lead && h("p", { class: "soft" }, lead),
     list,
     more,
   );

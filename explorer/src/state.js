@@ -21,6 +21,9 @@ const DEFAULTS = {
   all: false,
   path: [],
   pins: {},
+  beside: [], // what is side by side: ["pair", one, other], ["topic", words] or ["event", id]
+  group: "outlet", // what a topic's columns are: outlets, speakers or months
+  lanes: "speaker", // what the timeline's lanes are: speakers, outlets or subjects
 };
 
 export const state = structuredClone(DEFAULTS);
@@ -50,22 +53,23 @@ const UNDONE = [
   "happened",
 ];
 
-export function update(patch) {
+// What only passes by, as the dates that are played, leaves one step to go back, not one each.
+export function update(patch, { passing = false } = {}) {
   const changed = Object.keys(patch).filter((key) => JSON.stringify(patch[key]) !== JSON.stringify(state[key]));
   if (!changed.length) return;
-  if (changed.some((key) => UNDONE.includes(key)))
+  if (!passing && changed.some((key) => UNDONE.includes(key)))
     past.push(Object.fromEntries(UNDONE.map((key) => [key, state[key]])));
   apply(patch, changed);
-  remember(changed.join());
+  remember(changed.join(), passing);
 }
 
 // Each step has an entry in the browser's history; a slider that is dragged, and what follows at once, has one.
 const AT_ONCE = 500;
 let last = { keys: "", moment: -Infinity };
 
-function remember(keys) {
+function remember(keys, passing = false) {
   const moment = performance.now();
-  const again = keys === last.keys && moment - last.moment < AT_ONCE;
+  const again = passing || (keys === last.keys && moment - last.moment < AT_ONCE);
   last = { keys, moment };
   const hash = "#" + toHash();
   if (again) history.replaceState(null, "", hash);

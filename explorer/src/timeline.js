@@ -2,13 +2,14 @@
 import { articles, onData, statements } from "./data.js";
 import { h, replace, svg } from "./dom.js";
 import { passesButDate } from "./filter.js";
+import { playButtons } from "./play.js";
 import { state, update } from "./state.js";
 
 const DAY = 86_400_000;
 const HEIGHT = 44;
 // A date that is only a month or a year counts as its first day.
 export const time = (date) => Date.parse(date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
-const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
+export const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
 
 let dated;
 export let [first, last] = [Infinity, -Infinity];
@@ -37,17 +38,23 @@ function bins() {
   return { edges, count, at: (moment) => Math.min(count - 1, Math.floor((moment - first) / DAY / days)) };
 }
 
-let grid;
+export let grid;
 onData(() => {
   survey();
   grid = hasTimeline() && bins();
 });
 
+// How many statements of each stretch of time the other filters leave.
+export function countsByBin() {
+  const counts = new Array(grid.count).fill(0);
+  for (const statement of dated) if (passesButDate(statement)) counts[grid.at(time(statement.date))] += 1;
+  return counts;
+}
+
 export function renderTimeline(container) {
   container.hidden = !hasTimeline();
   if (container.hidden) return;
-  const heights = new Array(grid.count).fill(0);
-  for (const statement of dated) if (passesButDate(statement)) heights[grid.at(time(statement.date))] += 1;
+  const heights = countsByBin();
   const top = Math.max(...heights, 1);
   const from = state.from ? time(state.from) : first;
   const to = state.to ? time(state.to) : grid.edges[grid.count];
@@ -84,12 +91,16 @@ export function renderTimeline(container) {
         onchange: (event) => update({ [key]: event.target.value }),
       }),
     );
+  const focused = document.activeElement?.dataset?.play;
   replace(
     container,
+    playButtons(),
     input("from", "From", state.from || iso(first)),
     h("div", { class: "chart" }, chart),
     input("to", "To", state.to || iso(last)),
   );
+  // The buttons are new: the one that had the focus keeps it.
+  if (focused) container.querySelector(`[data-play="${focused}"]`)?.focus();
 }
 
 function brush(chart) {

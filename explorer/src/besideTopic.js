@@ -1,0 +1,107 @@
+// A topic side by side: who says what on some words, in columns by outlet, by speaker or by month.
+import { articles, comparisons, outletOf, speakerName, statements } from "./data.js";
+import { h, plural } from "./dom.js";
+import { nodeLink } from "./evidence.js";
+import { section } from "./sections.js";
+import { RELATIONS, sideBySide } from "./sides.js";
+import { state, update } from "./state.js";
+import { onTopic } from "./words.js";
+
+const GROUPS = {
+  outlet: ["Outlets", ({ article }) => outletOf(article) || "Outlet not known"],
+  speaker: ["Speakers", speakerName],
+  month: ["Months", ({ date }) => date.slice(0, 7) || "No date"],
+};
+const MOST_COLUMNS = 24;
+const MOST_COMPARED = 10;
+
+export function topicPage(words, speaker) {
+  const { about, found } = onTopic(words, speaker);
+  const title = [speaker && nodeLink(speaker.index), speaker && " ", `on “${words}”`];
+  if (!found.length)
+    return [
+      h("h2", {}, title),
+      h("p", { class: "soft" }, "No statement that the filters leave has these words, and nobody has this name."),
+    ];
+  return [
+    h("h2", {}, title),
+    h("p", { class: "lead" }, summary(found), about && [" Those about ", nodeLink(about.index), " are among them."]),
+    compared(found),
+    h("section", {}, h("h3", {}, "Who says what"), switches(), columns(found)),
+  ];
+}
+
+function summary(found) {
+  const count = (key) => new Set(found.map(key).filter((value) => value !== undefined)).size;
+  const outlets = count(({ article }) => articles[article].outlet);
+  const parts = [
+    plural(found.length, "statement"),
+    `${plural(count(({ speaker }) => speaker), "speaker")}`,
+    outlets && plural(outlets, "outlet"),
+    plural(count(({ article }) => article), "article"),
+  ];
+  return parts.filter(Boolean).join(", ") + ".";
+}
+
+// What of it was compared: contradictions, and what several articles have.
+function compared(found) {
+  const here = new Set(found.map((statement) => statement.index));
+  const kept = comparisons.filter(
+    ({ relation, first, second }) =>
+      here.has(first) &&
+      here.has(second) &&
+      (relation === "contradicts" || statements[first].article !== statements[second].article),
+  );
+  return Object.entries(RELATIONS).map(([relation, title]) => {
+    const own = kept.filter((comparison) => comparison.relation === relation);
+    return (
+      own.length > 0 &&
+      h(
+        "section",
+        {},
+        h("h3", {}, title, " ", h("span", { class: "count" }, own.length)),
+        own.slice(0, MOST_COMPARED).map((comparison) => sideBySide(comparison, statements[comparison.first])),
+      )
+    );
+  });
+}
+
+const switches = () =>
+  h(
+    "div",
+    { class: "segments", role: "group", "aria-label": "Columns" },
+    Object.entries(GROUPS).map(([group, [name]]) =>
+      h(
+        "button",
+        { type: "button", "aria-pressed": String(groupOf() === group), onclick: () => update({ group }) },
+        name,
+      ),
+    ),
+  );
+
+const groupOf = () => (Object.hasOwn(GROUPS, state.group) ? state.group : "outlet");
+
+function columns(found) {
+  const group = groupOf();
+  const groups = new Map();
+  for (const statement of found) {
+    const key = GROUPS[group][1](statement);
+    groups.set(key, [...(groups.get(key) ?? []), statement]);
+  }
+  const ordered = [...groups].sort(
+    group === "month" ? ([a], [b]) => (a < b ? -1 : 1) : ([, a], [, b]) => b.length - a.length || a[0].index - b[0].index,
+  );
+  return [
+    h(
+      "div",
+      { class: "columns many" },
+      ordered.slice(0, MOST_COLUMNS).map(([name, said]) => h("div", {}, section(name, said))),
+    ),
+    ordered.length > MOST_COLUMNS &&
+      h(
+        "div",
+        { class: "columns many" },
+        h("div", {}, section(`${ordered.length - MOST_COLUMNS} more`, ordered.slice(MOST_COLUMNS).flatMap(([, said]) => said))),
+      ),
+  ];
+}
