@@ -11,6 +11,7 @@ PREFIXES: dict[str, str] = {
     "dcterms": "http://purl.org/dc/terms/",
     "event": "https://w3id.org/testimonia/events#",
     "geo": "http://www.opengis.net/ont/geosparql#",
+    "geof": "http://www.opengis.net/def/function/geosparql/",
     "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "org": "http://www.w3.org/ns/org#",
@@ -21,9 +22,18 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "uom": "http://www.opengis.net/def/uom/OGC/1.0/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+# What else an entity goes by: other names, and a place by what its people are called.
+ALSO_CALLED = ("schema:alternateName", "kg:demonym")
+# The version of the vocabulary: another one where the graph looks otherwise to a query.
+VERSION = "0.2.0"
+VERSION_IRI = f"https://w3id.org/testimonia/{VERSION}"
+
+# The language of what is read, and so of what is said in its words or in ours; names are of no language.
+LANGUAGE = "en"
 # The class of each kind of entity.
 ENTITY_CLASSES: dict[str, str] = {
     "person": "schema:Person",

@@ -7,6 +7,7 @@ import { bind } from "../src/binding.js";
 const data = (id) => JSON.parse(document.getElementById(id).textContent);
 const prefixes = data("prefixes");
 const questions = data("questions");
+const examples = data("examples");
 
 const used = (query) =>
   Object.entries(prefixes)
@@ -32,9 +33,22 @@ const editor = new Yasgui(document.getElementById("editor"), {
 });
 
 const choice = document.getElementById("choice");
-for (const [name, { about }] of Object.entries(questions)) choice.append(new Option(about, name));
+const group = (label, queries) => {
+  const options = document.createElement("optgroup");
+  options.label = label;
+  for (const [name, { about }] of Object.entries(queries)) options.append(new Option(about, name));
+  choice.append(options);
+};
+group("Questions", questions);
+group("Examples", examples);
 const byName = document.getElementById("by-name");
 choice.addEventListener("change", () => {
+  const example = examples[choice.value];
+  if (example) {
+    editor.getTab().setQuery(used(example.sparql) + example.sparql);
+    choice.value = "";
+    return;
+  }
   const question = questions[choice.value];
   if (!question) return;
   byName.href = `/questions/${choice.value}`;

@@ -11,11 +11,12 @@ from pathlib import Path
 from kg.building.changes import Before, change_store
 from kg.building.folder import ANNOTATIONS, EXPLORER, GRAPH, PROVENANCE
 from kg.building.state import Report
+from kg.building.version import model_digests, whole_version
 from kg.errors import ValidationError
 from kg.explorer.page import write_explorer
 from kg.export import export
 from kg.graph.mapping import map_corpus
-from kg.graph.provenance import write_provenance
+from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
 from kg.graph.validation import validate, validate_some
 from kg.model import Corpus
 from kg.query.run import select
@@ -61,7 +62,9 @@ def write_outputs(
         if len(corpus.articles) <= WHOLE_FILES_UP_TO:
             export(store, "turtle", folder / GRAPH)
             keep_places(store, write_explorer(store, folder / EXPLORER))
-    write_provenance(folder / PROVENANCE, corpus, base, started)
+        run = Run(started, datetime.datetime.now(datetime.UTC), whole_version(), model_digests())
+        store.set_graph(provenance_graph(base), map_run(corpus, base, run))
+    write_provenance(folder / PROVENANCE, corpus, base, run)
     log.info("Graph validated, files written")
 
 

@@ -63,6 +63,17 @@ def whole_version() -> str:
     return _digest(["."])
 
 
+def model_digests() -> dict[str, str]:
+    """The SHA-256 of each trained model, over its files, by its name."""
+    found = {}
+    for folder in sorted(path for path in (ROOT / "models").iterdir() if path.is_dir() and path.name[0] not in "_."):
+        digest = hashlib.sha256()
+        for path in sorted(_files(folder)):
+            digest.update(f"{path.relative_to(folder).as_posix()} {_file_digest(path)}\n".encode())
+        found[folder.name] = digest.hexdigest()
+    return found
+
+
 def _digest(rooms: Iterable[str]) -> str:
     digest = hashlib.sha256(f"Python {sys.version_info[0]}.{sys.version_info[1]}\n".encode())
     for line in libraries():

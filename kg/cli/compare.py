@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.console import console
+from kg.cli.opening import opened
 from kg.cli.options import kinds_option, store_option
 
 
@@ -45,10 +46,9 @@ def compare(
     from kg.errors import InputError
     from kg.outlets import formats
     from kg.outlets.table import side_by_side
-    from kg.store import open_store
     from kg.vocabulary import SHOWN
 
-    with open_store(store_path) as store:
+    with opened(store_path) as store:
         found = side_by_side(store, speaker, about, between, kinds_called(kinds) if kinds else SHOWN)
     if found.left_out:
         click.echo(f"({found.left_out} more statements are {LEFT_OUT}; --kinds all shows them.)", err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.opening import opened
 from kg.cli.options import check_folder, store_option
 
 
@@ -30,10 +31,9 @@ def evidence(statements: Sequence[str], out: Path, store_path: Path | str) -> No
               python3 evidence/verify.py
     """
     from kg.export.evidence import write_evidence
-    from kg.store import open_store
 
     check_folder(out)
-    with open_store(store_path) as store:
+    with opened(store_path) as store:
         sealed = write_evidence(store, statements, out)
     click.echo(f"{sealed.statements} statements in {out}; 'python3 {out}/verify.py' verifies them.")
     click.echo(f"Seal: {sealed.seal}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.opening import opened
 from kg.cli.options import store_option
 from kg.settings import DEFAULT_OUT
 
@@ -32,9 +33,8 @@ def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     Example:  kg export gexf -o network.gexf
     """
     from kg.export import export as write
-    from kg.store import open_store
 
-    with open_store(store_path) as store:
+    with opened(store_path) as store:
         write(store, format_, output or sys.stdout.buffer)
 
 
@@ -61,9 +61,8 @@ def explore(output: Path, open_: bool, sparql: bool | None, store_path: Path | s
     Example:  kg explore --no-open
     """
     from kg.explorer.page import write_explorer
-    from kg.store import open_store
 
-    with open_store(store_path) as store:
+    with opened(store_path) as store:
         write_explorer(store, output, sparql=sparql)
     click.echo(output)
     if open_:

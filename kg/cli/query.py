@@ -10,6 +10,7 @@ import click
 from rich.table import Table
 
 from kg.cli.console import MODES, console, print_answer, print_answer_in_words
+from kg.cli.opening import opened
 from kg.cli.options import kinds_option, store_option
 
 
@@ -30,11 +31,10 @@ def query(file: Any, expression: str | None, format_: str | None, store_path: Pa
     Example:  kg query -e "SELECT ?name { ?s a schema:Person ; schema:name ?name }"
     """
     from kg.query.run import run_query
-    from kg.store import open_store
 
     if (file is None) == (expression is None):
         raise click.UsageError("Give the query with -e or as a FILE, one of the two.")
-    with open_store(store_path) as store:
+    with opened(store_path) as store:
         print_answer(run_query(store, expression or file.read()), format_)
 
 
@@ -81,7 +81,6 @@ def ask(
     """
     from kg.ask.by_name import ask as answer
     from kg.ask.questions import QUESTIONS
-    from kg.store import open_store
 
     if not question:
         table = Table("question", "answers", "parameters", box=None)
@@ -91,10 +90,10 @@ def ask(
         return
     text = " ".join(question)
     if " " in text.strip():
-        with open_store(store_path) as store:
+        with opened(store_path) as store:
             print_answer_in_words(store, text, show, limit, format_, kinds)
         return
     given["kinds"] = kinds
     parameters = {key: value for key, value in given.items() if value is not None}
-    with open_store(store_path) as store:
+    with opened(store_path) as store:
         print_answer(answer(store, text, parameters, limit), format_)

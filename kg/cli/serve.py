@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kg.cli.opening import opened
 from kg.cli.options import local_store_option
 
 
@@ -31,6 +32,8 @@ def serve(store_path: Path, **options: Any) -> None:
     """
     from kg.serve.run import serve as run
 
+    with opened(store_path):
+        pass  # it is there
     run(store_path, **options)
 
 
@@ -52,11 +55,11 @@ def mcp(store_path: Path, seconds: float) -> None:
     Example:  claude mcp add testimonia -- kg mcp --store outputs/store
     """
     from kg.errors import ExtraError
-    from kg.store import open_store
 
     try:
         from kg.mcp_server.server import serve
     except ImportError as error:
         raise ExtraError("kg mcp needs the MCP SDK: pip install 'testimonia[mcp]'.") from error
-    open_store(store_path).close()
+    with opened(store_path):
+        pass  # it is there
     serve(store_path, seconds)

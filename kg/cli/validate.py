@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.opening import opened
 from kg.cli.options import store_option
 
 
@@ -19,9 +20,8 @@ def validate(store_path: Path | str) -> None:
     Example:  kg validate
     """
     from kg.graph.validation import validate as check
-    from kg.store import open_store
 
-    with open_store(store_path) as store:
+    with opened(store_path) as store:
         report = check(store)
     for violation in report.violations:
         click.echo(f"{violation.focus}\t{violation.path}\t{violation.message}\t{violation.value}")

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from kg.store import PREFIXES
-from kg.vocabulary import ACTOR_CLASSES, kind_of, term
+from kg.vocabulary import ACTOR_CLASSES, ALSO_CALLED, kind_of, term
 
 # The kinds of entity by their classes; to the explorer, outlets are organizations.
 TYPES = {iri: kind_of(iri) or "" for iri in (term(name).value for name in ACTOR_CLASSES.values())}
 NAME_KINDS = {
-    PREFIXES["schema"] + "alternateName": "aliases",
+    **{term(name).value: "aliases" for name in ALSO_CALLED},
     PREFIXES["schema"] + "jobTitle": "titles",
     PREFIXES["schema"] + "sameAs": "matches",
 }

@@ -13,9 +13,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.query.results import shorten
 from kg.store import Term
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import LANGUAGE, PREFIXES
 
-# The value type of each term ("" for plain text), then the properties whose local name is the term.
+_PROSE = f"@{LANGUAGE}"
+# The value type of each term, or its language ("" for plain text), then the properties whose local name is the term.
 _TERMS = {
     "@id": (
         "schema:publisher schema:nationality schema:worksFor schema:areaServed schema:itemReviewed schema:reviewRating"
@@ -29,9 +30,10 @@ _TERMS = {
     "xsd:date": "schema:datePublished kg:saidOn sem:hasTimeStamp sem:hasEarliestBeginTimeStamp sem:hasLatestEndTimeStamp",
     "xsd:boolean": "kg:negated kg:hypothetical kg:anonymous",
     "geo:wktLiteral": "geo:asWKT",
+    _PROSE: "schema:headline schema:text schema:claimReviewed schema:jobTitle kg:demonym kg:occasion kg:reason",
     "": (
-        "schema:identifier schema:headline schema:author schema:url schema:name schema:alternateName schema:jobTitle"
-        " schema:text schema:claimReviewed nif:isString nif:anchorOf kg:cueLemma kg:occasion kg:reason rdfs:label"
+        "schema:identifier schema:inLanguage schema:author schema:url schema:name schema:alternateName"
+        " nif:isString nif:anchorOf kg:cueLemma rdfs:label"
     ),
 }
 _ALWAYS_A_LIST = {"speaker", "about", "favours", "opposes", "speakerMention", "cue", "content", "alternateName"}
@@ -56,7 +58,8 @@ def context() -> Node:
     terms: Node = {"@version": 1.1, **PREFIXES}
     for name, value_type in sorted(_TYPE_OF.items(), key=lambda item: item[0].partition(":")[2]):
         term = name.partition(":")[2]
-        terms[term] = {"@id": name} | ({"@type": value_type} if value_type else {})
+        kind = {"@language": LANGUAGE} if value_type == _PROSE else {"@type": value_type} if value_type else {}
+        terms[term] = {"@id": name} | kind
         if term in _ALWAYS_A_LIST:
             terms[term]["@container"] = "@set"
     return terms
@@ -131,7 +134,8 @@ def _reference(term: Term) -> str:
 
 def _literal(literal: Literal, value_type: str) -> Any:
     if literal.language:
-        return {"@value": literal.value, "@language": literal.language}
+        tagged = {"@value": literal.value, "@language": literal.language}
+        return literal.value if value_type == f"@{literal.language}" else tagged
     datatype = shorten(literal.datatype.value)
     if datatype == "xsd:boolean" and literal.value in ("true", "false") and value_type in ("", datatype):
         return literal.value == "true"

@@ -16,6 +16,7 @@ from kg.graph.triples import (
     integer,
     iri_of,
     link,
+    prose,
     span_iri,
     span_triples,
     text,
@@ -33,7 +34,7 @@ def map_verdict(article: Article, verdict: Verdict, statement: Statement | None,
     claim = content_text(article.text, statement) if statement else review.claim if review else ""
     yield Triple(iri, TYPE, term("schema:ClaimReview"))
     yield Triple(iri, term("schema:itemReviewed"), reviewed)
-    yield text(iri, "schema:claimReviewed", claim)
+    yield prose(iri, "schema:claimReviewed", claim)
     yield Triple(iri, term("schema:reviewRating"), rating)
     yield Triple(rating, TYPE, term("schema:Rating"))
     yield text(rating, "schema:alternateName", verdict.rating)
@@ -65,5 +66,5 @@ def _claim(
     if said_on:
         yield date(iri, "schema:datePublished", said_on)
     if statement is None and verdict.review:
-        yield text(iri, "schema:text", verdict.review.claim)
+        yield prose(iri, "schema:text", verdict.review.claim)
         yield link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))

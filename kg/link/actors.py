@@ -21,7 +21,7 @@ POINT = re.compile(r"POINT\((-?[\d.]+) (-?[\d.]+)\)")
 _ENTITIES = "SELECT ?entity ?name {{ ?entity a {type} ; schema:name ?name }}"
 _MENTIONS = "SELECT ?entity (COUNT(*) AS ?mentions) { ?span itsrdf:taIdentRef ?entity } GROUP BY ?entity"
 _PROPERTIES = {
-    "alias": "?entity schema:alternateName ?value",
+    "alias": "?entity schema:alternateName|kg:demonym ?value",
     "title": "?entity schema:jobTitle ?value",
     "country": "?entity schema:nationality|schema:areaServed ?place . ?place schema:name ?value",
     "match": "?entity schema:sameAs ?value",

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from kg.explorer.embed import script_json
 from kg.explorer.engine import ready_questions
+from kg.query.examples import examples as example_queries
 from kg.store import PREFIXES
 
 # Nothing but the server's own files, and no script or style inside a page.
@@ -31,8 +32,9 @@ def explorer_page(picture: bytes) -> str:
 
 
 def editor_page() -> str:
-    """The SPARQL editor's page, with the ready questions in its menu."""
-    return render("editor.html", **_queries())
+    """The SPARQL editor's page, with the ready questions and the examples in its menu."""
+    examples = {one.name: {"about": one.about, "sparql": one.sparql} for one in example_queries()}
+    return render("editor.html", examples=Markup(script_json(examples)), **_queries())
 
 
 def _queries() -> dict[str, Markup]:

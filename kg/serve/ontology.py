@@ -25,6 +25,7 @@ _LINKS = {
     "rdfs:subPropertyOf": "a kind of",
     "rdfs:domain": "of",
     "rdfs:range": "with values from",
+    "owl:inverseOf": "the inverse of",
 }
 _OWL = "http://www.w3.org/2002/07/owl#"
 
@@ -68,6 +69,7 @@ def _page() -> str:
             "anchor": subject.value.rpartition("#")[2],
             "label": _text(values(subject, "rdfs:label")),
             "definition": _text(values(subject, "skos:definition")),
+            "example": _text(values(subject, "skos:example")),
             "links": [(words, targets) for words, targets in links if targets],
         }
 
@@ -83,7 +85,8 @@ def _page() -> str:
     about = _text(
         [q.object for q in store.quads_for_pattern(_ONTOLOGY, NamedNode("http://purl.org/dc/terms/description"), None)]
     )
-    return render("ontology.html", iri=_ONTOLOGY.value, about=about, sections=sections)
+    changes = sorted((note.value for note in values(_ONTOLOGY, "skos:changeNote")), reverse=True)
+    return render("ontology.html", iri=_ONTOLOGY.value, about=about, changes=changes, sections=sections)
 
 
 def _text(values: list[Any]) -> str:

@@ -14,7 +14,7 @@ ENTITY_TYPES = tuple(map(term, ACTOR_CLASSES.values()))
 _OF_ENTITY = frozenset(
     map(
         term,
-        "schema:name schema:alternateName schema:jobTitle schema:worksFor schema:nationality schema:sameAs".split(),
+        "schema:name schema:alternateName kg:demonym schema:jobTitle schema:worksFor schema:nationality schema:sameAs".split(),
     )
 )
 _OF_ARTICLE = frozenset(map(term, ("schema:identifier", "schema:datePublished", "schema:publisher")))

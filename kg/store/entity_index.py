@@ -11,6 +11,7 @@ from kg.names.spelling import skeleton
 from kg.store.changes import ENTITY_TYPES
 from kg.store.columns import is_plain
 from kg.store.name_key import bare_key, name_key
+from kg.vocabulary import ALSO_CALLED
 
 _CHUNK = 500
 _TYPES = tuple(kind.value for kind in ENTITY_TYPES)
@@ -22,6 +23,7 @@ _DETAILS = {
     "same as": "schema:sameAs",
 }
 _OTHERS = ("works for", "nationality")
+_PROSE = ("schema:jobTitle", "kg:demonym")
 _ONE_MORE = "INSERT INTO word VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET names = names + 1"
 # Entities in use that have no name, or two: the columns of the index can't say what to call them.
 _UNNAMED = """INSERT INTO irregular (entity, reason) SELECT id, 'name' FROM entity
@@ -63,7 +65,7 @@ def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> Non
         """Entity, value and whether that is a literal, in order."""
         rows = []
         for entity, value in select(f"SELECT ?entity ?value {{ {given} ?entity {predicate} ?value }}"):
-            if isinstance(value, Literal) and not is_plain(value):
+            if isinstance(value, Literal) and not is_plain(value, predicate in _PROSE):
                 irregular.add(entity.value)
             rows.append((entity.value, value.value, isinstance(value, Literal)))
         return sorted(rows)
@@ -72,7 +74,8 @@ def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> Non
     connection.executemany("INSERT OR IGNORE INTO entity_type VALUES (?, ?)", types)
     hidden = select(f"SELECT DISTINCT ?entity {{ {given} ?entity kg:anonymous true }}")
     connection.executemany("INSERT OR IGNORE INTO anonymous VALUES (?)", [(numbers[e.value],) for (e,) in hidden])
-    for chief, predicate in ((True, "schema:name"), (False, "schema:alternateName")):
+    for predicate in ("schema:name", *ALSO_CALLED):
+        chief = predicate == "schema:name"
         for entity, name, _ in found(predicate):
             sql = "INSERT INTO name (entity, name, chief, bare) VALUES (?, ?, ?, ?)"
             row = connection.execute(sql, (numbers[entity], name, chief, bare_key(name))).lastrowid

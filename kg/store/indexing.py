@@ -17,6 +17,8 @@ Row = tuple[str | None, ...]
 # Answers a SELECT with its rows.
 Select = Callable[[str], Iterable[tuple[Term | None, ...]]]
 _CHUNK = 500
+# The variables of words in the language that is read.
+_PROSE = frozenset({"label", "reason", "text"})
 
 # The optional parts stand in LATERAL, a feature of the engine: it looks them up row by row,
 # where a bare OPTIONAL would read all that the whole store has of them for every chunk.
@@ -160,9 +162,10 @@ class _Articles:
 
     def _found(self, variables: str, pattern: str) -> Iterator[Row]:
         """The values of the variables of a pattern, after the article that they are of."""
+        prose = [False, *(name in _PROSE for name in variables.split())]
         for row in self._terms(variables, pattern):
             values = tuple(None if term is None else value_of(term) for term in row)
-            if not all(is_plain(term) for term in row if isinstance(term, Literal)):
+            if not all(is_plain(cell, of) for cell, of in zip(row, prose, strict=True) if isinstance(cell, Literal)):
                 self._irregular.add(values[0])
             yield values
 

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from kg.names.spelling import skeleton
 from kg.store.index import Index
 from kg.store.name_key import bare_key, name_key
-from kg.vocabulary import NAMED_CLASSES, term
+from kg.vocabulary import ALSO_CALLED, NAMED_CLASSES, term
 
 _KINDS = {term(name).value: kind for kind, name in NAMED_CLASSES.items()}
 # How often an entity has a role, in the graph and in the side index.
@@ -196,7 +196,7 @@ class NamesOfGraph:
         classes = " ".join(f"<{iri}>" for iri in _KINDS)
         for kind, entity in self._select(f"SELECT ?type ?entity {{ VALUES ?type {{ {classes} }} ?entity a ?type }}"):
             types[entity.value].add(_KINDS[kind.value])
-        for predicate in ("schema:name", "schema:alternateName"):
+        for predicate in ("schema:name", *ALSO_CALLED):
             found = self._select(f"SELECT ?entity ?name {{ ?entity {predicate} ?name }}")
             for entity, name in sorted((entity.value, name.value) for entity, name in found):
                 if entity not in types:

@@ -19,7 +19,7 @@ from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order
 from kg.store.terms import Found, Rows, Term, value_of
 from kg.store.text import expression
 from kg.store.told import with_told
-from kg.vocabulary import date_type, term
+from kg.vocabulary import LANGUAGE, date_type, term
 
 # What is given by its IRI and has a number in the index.
 _ENTITIES = frozenset("speaker about topic actor addressee first second place outlet beside done_to".split())
@@ -170,4 +170,6 @@ def _term(cell: str | int | None, type_: str) -> Term | None:
         return Literal(str(cell), datatype=_INTEGER)
     if type_ == "decimal":
         return Literal(cell, datatype=_DECIMAL)
+    if type_ == "prose":
+        return Literal(cell, language=LANGUAGE)
     return Literal(cell, datatype=date_type(cell)) if type_ == "date" else Literal(cell)

@@ -113,6 +113,16 @@ class OxigraphStore:
             self._database.remove(Quad(triple.subject, triple.predicate, triple.object))
         self.load(added)
 
+    def set_graph(self, name: NamedNode, triples: Iterable[Triple]) -> None:
+        """Let a named graph hold these triples and no others; the default graph stays as it is."""
+        if self._index is None:
+            raise StoreError("The store is open for reading only.")
+        wanted = {Quad(t.subject, t.predicate, t.object, name) for t in triples}
+        there = set(self._database.quads_for_pattern(None, None, None, name))
+        for quad in there - wanted:
+            self._database.remove(quad)
+        self._database.bulk_extend(wanted - there)
+
     def about(self, node: Subject) -> Iterator[Triple]:
         """The triples of a node."""
         return self._match(node, None, None)

@@ -49,7 +49,7 @@ class Counted:
 class Written:
     """What columns and conditions can't say, in SPARQL and, where the side index can say it, in SQL.
 
-    ``types`` are those of columns that hold no strings or whole numbers: iri, date or decimal; a
+    ``types`` are those of columns that hold no names or whole numbers: prose, iri, date or decimal; a
     column "nameIri" has the IRI of those rows whose "name" is one. ``conditions`` are SPARQL
     patterns for what may be given, which the SQL has in lines that end in ``-- given: name``.
     """

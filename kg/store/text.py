@@ -17,11 +17,11 @@ from kg.errors import QueryError
 from kg.store.index import Index
 from kg.store.name_key import name_key
 from kg.store.sparql import Token, tokens
-from kg.vocabulary import PREFIXES, term
+from kg.vocabulary import ALSO_CALLED, PREFIXES, term
 
 MAX_HITS = 100_000
 _MATCHES = term("kg:matches")
-_TEXTS = "|".join(str(term(name)) for name in ("schema:text", "schema:name", "schema:alternateName"))
+_TEXTS = "|".join(str(term(name)) for name in ("schema:text", "schema:name", *ALSO_CALLED))
 _NOWHERE = "<urn:testimonia:no-property>"
 _WORDS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 

@@ -156,7 +156,7 @@ def said_by(person: str, statements: int) -> str:
     name = person.replace(" ", "")
     return f"""<urn:{name}> a schema:Person ; schema:name "{person}" . <urn:article/{name}> schema:identifier "{name}" .
         """ + "".join(
-        f"""<urn:{name}{number}> a kg:Statement ; kg:speaker <urn:{name}> ; kg:mode kg:direct ; schema:text "So it is." ;
+        f"""<urn:{name}{number}> a kg:Statement ; kg:speaker <urn:{name}> ; kg:mode kg:direct ; schema:text "So it is."@en ;
             prov:wasDerivedFrom <urn:article/{name}> ; kg:content <urn:{name}{number}#text> .
         <urn:{name}{number}#text> nif:beginIndex {number} ; nif:endIndex {number + 9} .
         """

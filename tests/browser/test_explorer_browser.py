@@ -294,7 +294,7 @@ def test_an_event_opens_its_trigger_in_the_text(open_page, small_page):
 
 def test_an_event_says_who_else_tells_of_it_and_how(open_page, tmp_path):
     turtle = SMALL.read_text("utf8")
-    fires = re.findall(r"<(\S+#event=\d+,\d+)> a sem:Event ;\s+sem:eventType \S+ ;\s+rdfs:label \"fire\" ;", turtle)
+    fires = re.findall(r"<(\S+#event=\d+,\d+)> a sem:Event ;\s+sem:eventType \S+ ;\s+rdfs:label \"fire\"@en ;", turtle)
     with memory_store() as store:
         merged = turtle.replace(fires[1], fires[0])
         store.load(quad.triple for quad in pyoxigraph.parse(merged, RdfFormat.TURTLE))

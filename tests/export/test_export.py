@@ -186,7 +186,7 @@ def test_turtle_reads_well(store):
         f"\n<{JANA}> a schema:Person ;\n"
         '    rdfs:label "Jana Nováková" ;\n'
         '    schema:alternateName "Jana Novakova", "Mayor Jana Nováková" ;\n'
-        '    schema:jobTitle "Mayor" ;\n'
+        '    schema:jobTitle "Mayor"@en ;\n'
         '    schema:name "Jana Nováková" ;\n'
         f"    schema:nationality <{BASE}place/czechia> .\n"
     ) in turtle

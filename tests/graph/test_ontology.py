@@ -1,12 +1,17 @@
 """The ontology files agree with each other and leave nothing undefined."""
 
+import json
+import runpy
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from rdflib import OWL, PROV, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 
+from kg.export.jsonld import context
 from kg.extract.events.types import CODES, YIELD
+from kg.vocabulary import VERSION, VERSION_IRI
 
 KG = Namespace("https://w3id.org/testimonia#")
 EVENTS = Namespace("https://w3id.org/testimonia/events#")
@@ -46,6 +51,7 @@ def test_term_is_documented(term: URIRef):
     assert KINDS & set(VOCABULARY.objects(term, RDF.type))
     assert [label.language for label in VOCABULARY.objects(term, RDFS.label)] == ["en"]
     assert [text.language for text in VOCABULARY.objects(term, SKOS.definition)] == ["en"]
+    assert [text.language for text in VOCABULARY.objects(term, SKOS.example)] == ["en"]
     assert VOCABULARY.value(term, RDFS.isDefinedBy) == URIRef("https://w3id.org/testimonia")
 
 
@@ -62,8 +68,39 @@ def test_other_files_use_only_defined_terms(name: str):
     assert own_terms(parse(name)) <= set(TERMS)
 
 
-def test_every_property_has_a_shape():
-    assert set(PROPERTIES) <= own_terms(parse("shapes"))
+def test_every_property_that_a_graph_holds_has_a_shape():
+    held = {term for term in PROPERTIES if VOCABULARY.value(term, OWL.inverseOf) is None}
+    assert held <= own_terms(parse("shapes"))
+
+
+@pytest.mark.parametrize("term", [term for term in PROPERTIES if (term, OWL.inverseOf, None) in VOCABULARY])
+def test_an_inverse_has_domain_and_range_the_other_way_round(term: URIRef):
+    def classes(property: URIRef, end: URIRef) -> set:
+        node = VOCABULARY.value(property, end)
+        union = VOCABULARY.value(node, OWL.unionOf)
+        return set(Collection(VOCABULARY, union)) if union else {node}
+
+    inverse = VOCABULARY.value(term, OWL.inverseOf)
+    assert classes(term, RDFS.domain) == classes(inverse, RDFS.range)
+    assert classes(term, RDFS.range) == classes(inverse, RDFS.domain)
+
+
+def test_the_version_is_that_of_the_program_and_has_a_change_note():
+    ontology = URIRef("https://w3id.org/testimonia")
+    assert str(VOCABULARY.value(ontology, OWL.versionInfo)) == VERSION
+    assert str(VOCABULARY.value(ontology, OWL.versionIRI)) == VERSION_IRI
+    assert any(note.startswith(f"{VERSION}: ") for note in VOCABULARY.objects(ontology, SKOS.changeNote))
+
+
+def test_the_page_is_that_of_the_ontology():
+    root = Path(__file__).parents[2]
+    page = runpy.run_path(str(root / "scripts" / "ontology-page"))["page"]()
+    assert page == (root / "docs" / "ontology.md").read_text("utf8"), "run scripts/ontology-page"
+
+
+def test_the_context_file_is_that_of_the_export():
+    written = json.loads(files("kg.ontology").joinpath("context.jsonld").read_text("utf8"))
+    assert written == {"@context": context()}, "run scripts/ontology-page"
 
 
 def test_shapes_explain_themselves():

@@ -29,44 +29,44 @@ TEXT = "🕊 “We met in Minsk,” Ann said, denying it. False, says The Daily.
 
 ENTITIES = """
 <ann> a schema:Person ; schema:name "Ann" ; rdfs:label "Ann" ; schema:alternateName "she" ;
-    schema:jobTitle "minister" ; schema:nationality <minsk> ; schema:worksFor <daily> .
+    schema:jobTitle "minister"@en ; schema:nationality <minsk> ; schema:worksFor <daily> .
 <daily> a schema:NewsMediaOrganization , schema:Organization ; schema:name "Daily" ; rdfs:label "Daily" .
 <analysts> a kg:Group ; schema:name "analysts" ; rdfs:label "analysts" .
-<minsk> a schema:Place ; schema:name "Minsk" ; rdfs:label "Minsk" ; geo:hasGeometry <minsk#geometry> ;
+<minsk> a schema:Place ; schema:name "Minsk" ; rdfs:label "Minsk" ; kg:demonym "Minskers"@en ; geo:hasGeometry <minsk#geometry> ;
     schema:sameAs <https://sws.geonames.org/625144/> .
 <minsk#geometry> a geo:Geometry ; geo:asWKT "POINT(27.5667 53.9)"^^geo:wktLiteral .
 """
 
 ARTICLE = """
-<a/N> a schema:NewsArticle , nif:Context ; nif:isString "TEXT" ; schema:identifier "N" ;
-    schema:headline "Ann" ; schema:datePublished "2025-08-08"^^xsd:date ; schema:publisher <daily> ;
+<a/N> a schema:NewsArticle , nif:Context ; nif:isString "TEXT" ; schema:identifier "N" ; schema:inLanguage "en" ;
+    schema:headline "Ann"@en ; schema:datePublished "2025-08-08"^^xsd:date ; schema:publisher <daily> ;
     schema:url "https://daily.example/N"^^xsd:anyURI ; schema:author "B. Writer" .
 <a/N/s1> a kg:Statement , schema:Claim ; kg:mode kg:direct ; kg:speaker <ann> ; kg:addressee <analysts> ;
     kg:speakerMention <a/N#char=22,25> ; kg:cue <a/N#char=26,30> ; kg:content <a/N#char=3,18> ;
-    kg:cueLemma "say" ; schema:text "We met in Minsk" ; schema:about <minsk> , <a/N/e1> ;
+    kg:cueLemma "say" ; schema:text "We met in Minsk"@en ; schema:about <minsk> , <a/N/e1> ;
     kg:favours <minsk> ; kg:negated false ; kg:hypothetical false ; kg:kind kg:speech ; kg:saidOn "2025-08"^^xsd:gYearMonth ;
-    kg:occasion "in an interview" ; prov:wasDerivedFrom <a/N> ; kg:confidence 0.9 .
-<a/N/s2> a kg:Statement ; kg:mode kg:indirect ; kg:content <a/N#char=40,42> ; schema:text "it" ;
+    kg:occasion "in an interview"@en ; prov:wasDerivedFrom <a/N> ; kg:confidence 0.9 .
+<a/N/s2> a kg:Statement ; kg:mode kg:indirect ; kg:content <a/N#char=40,42> ; schema:text "it"@en ;
     kg:within <a/N/s1> ; kg:negated true ; kg:hypothetical false ; kg:kind kg:thought ; prov:wasDerivedFrom <a/N> ; kg:confidence 1.0 ;
     kg:contradicts <a/N/s1> .
-<a/N/e1> a sem:Event ; rdfs:label "Ann: met" ; sem:eventType events:CONSULT ; kg:agent <ann> ;
+<a/N/e1> a sem:Event ; rdfs:label "Ann: met"@en ; sem:eventType events:CONSULT ; kg:agent <ann> ;
     kg:patient <analysts> ; sem:hasPlace <minsk> ; sem:hasTimeStamp "2025-08-07"^^xsd:date ;
     kg:trigger <a/N#char=6,9> ; kg:assertedIn <a/N/s1> ; kg:factuality kg:asserted ;
     prov:wasDerivedFrom <a/N> .
-<a/N/v1> a schema:ClaimReview ; schema:itemReviewed <a/N/s1> ; schema:claimReviewed "We met in Minsk" ;
+<a/N/v1> a schema:ClaimReview ; schema:itemReviewed <a/N/s1> ; schema:claimReviewed "We met in Minsk"@en ;
     schema:reviewRating <a/N/v1-rating> ; schema:author <daily> ; kg:content <a/N#char=44,49> ;
     prov:wasDerivedFrom <a/N> .
-<a/N/v2> a schema:ClaimReview ; schema:itemReviewed <a/N/v2-claim> ; schema:claimReviewed "She flew" ;
+<a/N/v2> a schema:ClaimReview ; schema:itemReviewed <a/N/v2-claim> ; schema:claimReviewed "She flew"@en ;
     schema:reviewRating <a/N/v2-rating> ; schema:author <daily> ; prov:wasDerivedFrom <a/N> ;
     schema:url "https://daily.example/review"^^xsd:anyURI ; schema:datePublished "2025-08-09"^^xsd:date .
-<a/N/v2-claim> a schema:Claim ; schema:author <ann> ; schema:text "She flew" ;
+<a/N/v2-claim> a schema:Claim ; schema:author <ann> ; schema:text "She flew"@en ;
     schema:datePublished "2025-08-07"^^xsd:date ; prov:wasDerivedFrom <a/N> .
 <a/N/v2-rating> a schema:Rating ; schema:alternateName "True" ; schema:ratingValue 5 ;
     schema:bestRating 5 ; schema:worstRating 1 .
 <a/N/v1-rating> a schema:Rating ; schema:alternateName "False" ; schema:ratingValue 1 ;
     schema:bestRating 5 ; schema:worstRating 1 .
 <a/N/c1> a kg:Comparison ; kg:compares <a/N/s1> , <a/N/s2> ; kg:relation kg:contradicts ;
-    kg:confidence 0.8 ; kg:reason "One denies the other." .
+    kg:confidence 0.8 ; kg:reason "One denies the other."@en .
 """
 
 TOLD = "kg:agent <ann> ; kg:patient <analysts> ; kg:assertedIn <a/N/s1> ; kg:factuality kg:asserted ;"
@@ -102,7 +102,7 @@ def store_of(text: str) -> pyoxigraph.Store:
 
 # (what is replaced, by what, a part of the message that must come out)
 BROKEN = [
-    ('schema:headline "Ann" ;', 'schema:headline "Ann" , "Bob" ;', "at most one headline"),
+    ('schema:headline "Ann"@en ;', 'schema:headline "Ann"@en , "Bob"@en ;', "at most one headline"),
     ('schema:identifier "0" ;', "", "exactly one identifier"),
     ("schema:NewsArticle , nif:Context", "schema:NewsArticle", "also a nif:Context"),
     ('"2025-08-08"^^xsd:date', '"8 August"', "publication date"),
@@ -154,7 +154,7 @@ BROKEN = [
     ('schema:datePublished "2025-08-09"^^xsd:date', 'schema:datePublished "then"', "datePublished, an xsd:date"),
     ('"https://daily.example/review"^^xsd:anyURI', '"https://daily.example/review"', "schema:url, an xsd:anyURI"),
     ("schema:author <ann> ; schema:text", "schema:author <a/0/s1> ; schema:text", "author of a claim is an entity"),
-    ('; schema:text "She flew" ;', ";", "exactly one schema:text"),
+    ('; schema:text "She flew"@en ;', ";", "exactly one schema:text"),
     ("kg:compares <a/0/s1> , <a/0/s2>", "kg:compares <a/0/s1>", "exactly two statements"),
     ("kg:relation kg:contradicts", "kg:relation kg:within", "exactly one relation"),
     ("kg:contradicts <a/0/s1> .", "kg:repeats <a/0/s1> .", "also stands between"),

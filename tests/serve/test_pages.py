@@ -230,7 +230,7 @@ def crowd(count: int) -> str:
     people = "".join(f'<person/p{n}> a schema:Person ; schema:name "P{n}" .\n' for n in range(count))
     said = [("hub", f"p{n}") for n in range(count)] + [(f"p{n}", f"p{(n + 1) % count}") for n in range(count)]
     statements = "".join(
-        f'<article/a#statement={n}> a kg:Statement ; kg:mode kg:direct ; schema:text "word {n}" ; kg:confidence 1 ; '
+        f'<article/a#statement={n}> a kg:Statement ; kg:mode kg:direct ; schema:text "word {n}"@en ; kg:confidence 1 ; '
         f"kg:speaker <person/{speaker}> ; schema:about <person/{about}> ; prov:wasDerivedFrom <article/a> .\n"
         for n, (speaker, about) in enumerate(said)
     )

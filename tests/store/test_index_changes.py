@@ -100,7 +100,7 @@ def test_a_government_goes_with_the_last_article_that_tells_of_it_and_takes_its_
     store.update(
         f"""INSERT DATA {{ {body} a schema:Organization ; schema:name "Government of Ruritania" ; schema:areaServed {place} .
             {place} a schema:Place ; schema:name "Ruritania" . {article} a schema:NewsArticle ; schema:identifier "a" .
-            {statement} a kg:Statement ; kg:speaker {body} ; schema:text "x" ; prov:wasDerivedFrom {article} .
+            {statement} a kg:Statement ; kg:speaker {body} ; schema:text "x"@en ; prov:wasDerivedFrom {article} .
             {mention} nif:referenceContext {article} ; itsrdf:taIdentRef {body} }}"""
     )
     store.remove_article(article.value)

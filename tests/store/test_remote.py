@@ -1,6 +1,7 @@
 """Stores behind endpoints of other makers: Oxigraph's server and Virtuoso, started here where they are installed."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
@@ -91,13 +92,17 @@ def test_ready_questions_get_the_same_answer(endpoint, local, name):
         pytest.skip("Virtuoso 7.2 has an internal compiler error on this query")
     given = {parameter: PARAMETERS[parameter] for parameter in question.required}
     with open_store(endpoint) as store:
-        assert ask(store, name, given) == ask(local, name, given)
+        found, expected = ask(store, name, given), ask(local, name, given)
+    if "sparql-auth" in endpoint and name == "new-since":
+        # Virtuoso 7.2 heeds no further key behind a DESC of a grouped query.
+        found, expected = replace(found, rows=frozenset(found.rows)), replace(expected, rows=frozenset(expected.rows))
+    assert found == expected
 
 
 def test_text_search_reads_the_texts(endpoint):
     with open_store(endpoint) as store:
         found = run_query(store, 'SELECT ?text { ?s kg:matches "depot accident" ; schema:text ?text }')
-    assert found.rows == ((Literal("The depot fire was an accident, nothing more 🔥,"),),)
+    assert found.rows == ((Literal("The depot fire was an accident, nothing more 🔥,", language="en"),),)
 
 
 def test_graphs_and_truths_come_back_too(endpoint):

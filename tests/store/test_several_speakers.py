@@ -18,7 +18,7 @@ TURTLE = """
 <article/a#source-aides> a kg:UnnamedActor ; schema:name "aides of Reed" ; rdfs:label "aides of Reed" ; kg:of <person/reed> ;
     prov:wasDerivedFrom <article/a> .
 <article/a#s> a kg:Statement ; kg:mode kg:indirect ; kg:speaker <person/berg> , <article/a#source-aides> ; kg:negated false ;
-    schema:about <person/reed> ; schema:text "trams run" ; kg:content <article/a#char=19,28> ; kg:confidence 0.9 ;
+    schema:about <person/reed> ; schema:text "trams run"@en ; kg:content <article/a#char=19,28> ; kg:confidence 0.9 ;
     prov:wasDerivedFrom <article/a> .
 <article/a#char=19,28> a nif:Phrase ; nif:beginIndex 19 ; nif:endIndex 28 ; nif:anchorOf "trams run" ;
     nif:referenceContext <article/a> .

@@ -91,7 +91,7 @@ WHERE claim.relation = '{_REPEATS}'
         OR ((one.published IS NULL OR two.published IS NULL) AND b.statement < a.statement)))
 GROUP BY claim.statement""",
     ("-repeats", "-outlets", "example"),
-    {"example": "iri"},
+    {"example": "iri", "text": "prose"},
     {
         "speaker": "?example kg:speaker ?saying . FILTER(?saying IN ((:speaker)))",
         "about": "FILTER EXISTS { ?example schema:about|kg:favours|kg:opposes ?subject . FILTER(?subject IN ((:about))) }",

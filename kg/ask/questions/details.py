@@ -11,10 +11,10 @@ WHERE {
   ?about schema:name ?name ; a ?class .
   BIND(REPLACE(STR(?class), "^.*[#/]", "") AS ?type)
   {
-    { VALUES ?about { UNDEF } ?about schema:jobTitle ?value . BIND("role" AS ?detail) }
+    { VALUES ?about { UNDEF } ?about schema:jobTitle ?title . BIND(STR(?title) AS ?value) BIND("role" AS ?detail) }
     UNION { VALUES ?about { UNDEF } ?about schema:worksFor/schema:name ?value . BIND("works for" AS ?detail) }
     UNION { VALUES ?about { UNDEF } ?about schema:nationality/schema:name ?value . BIND("nationality" AS ?detail) }
-    UNION { VALUES ?about { UNDEF } ?about schema:alternateName ?value . BIND("also called" AS ?detail) }
+    UNION { VALUES ?about { UNDEF } ?about schema:alternateName|kg:demonym ?called . BIND(STR(?called) AS ?value) BIND("also called" AS ?detail) }
     UNION { VALUES ?about { UNDEF } ?about schema:sameAs ?value . BIND("same as" AS ?detail) }
     UNION {
       { SELECT (COUNT(DISTINCT ?said) AS ?value) { VALUES ?about { UNDEF } ?said kg:speaker ?about .

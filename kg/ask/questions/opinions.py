@@ -162,6 +162,7 @@ JOIN name AS whom ON whom.entity = mine.entity AND whom.chief = 1
 WHERE true
   AND 0 IN (:words) -- given: words""",
     ("how", "aboutName", "firstExample", "secondExample", "reason"),
+    {"reason": "prose"},
     # Sides that are taken have no words of their own.
     conditions={
         "words": "?worded kg:matches (:words) . FILTER(?how = 'contradicts' && STR(?worded) IN (?firstExample, ?secondExample))"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.export.nodes import ArticleNodes, Node, iris_of, nodes
 from kg.query.run import select
 from kg.store import Store
-from kg.vocabulary import ACTOR_CLASSES
+from kg.vocabulary import ACTOR_CLASSES, ALSO_CALLED
 
 Row = tuple[object, ...]
 Names = dict[str, tuple[str | None, str]]
@@ -68,7 +68,7 @@ def entity_rows(store: Store) -> Iterator[tuple[Row, str, str | None, str]]:
             entity.iri,
             entity.one("schema:name"),
             kind,
-            entity.all("schema:alternateName"),
+            sorted(name for said in ALSO_CALLED for name in entity.all(said)),
             entity.all("schema:jobTitle"),
             entity.all("schema:sameAs"),
             entity.all("schema:nationality"),

@@ -29,7 +29,7 @@ def _side(side: str, statement: str, comparison: str) -> dict[str, Column]:
             f"(SELECT identifier FROM article WHERE id = {comparison}.article)",
             f"{article} schema:identifier ?{side}ArticleId .",
         ),
-        f"{side}Text": Column(text_of(f"{statement}.id")),
+        f"{side}Text": Column(text_of(f"{statement}.id"), type="prose"),
         f"{side}Outlet": Column(
             name_of(f"{comparison}.outlet"),
             f"OPTIONAL {{ {article} schema:publisher {publisher} . {publisher} schema:name ?{side}Outlet }}",
@@ -101,7 +101,9 @@ JOIN statement AS one ON one.id = a.node JOIN statement AS two ON two.id = b.nod
             "date",
         ),
         "confidence": Column("a.confidence", type="decimal"),
-        "reason": Column("a.reason", "OPTIONAL { ?comparison kg:reason ?reason }", group="?reason ?comparison"),
+        "reason": Column(
+            "a.reason", "OPTIONAL { ?comparison kg:reason ?reason }", "prose", group="?reason ?comparison"
+        ),
     },
     conditions={
         "speaker": Condition(

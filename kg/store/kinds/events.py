@@ -41,7 +41,7 @@ UNION { ?telling kg:patient ?actor . BIND("patient" AS ?role) }""",
         "placeName": named("place", "placeName", "node.place"),
         "when": Column("node.time", type="date", role="time"),
         "type": Column(after_hash("node.type"), 'BIND(STRAFTER(STR(?concept), "#") AS ?type)'),
-        "label": Column("node.label", "OPTIONAL { ?event rdfs:label ?label }"),
+        "label": Column("node.label", "OPTIONAL { ?event rdfs:label ?label }", "prose"),
         "agentName": named("agent", "agentName", "node.agent"),
         "patientName": named("patient", "patientName", "node.patient"),
         "factuality": Column(
@@ -103,7 +103,7 @@ REVIEW = Kind(
         "rating": Column("node.rating"),
         "ratingValue": Column("node.value"),
         "speakerName": named("speaker", "speakerName", "node.speaker"),
-        "text": Column("node.text"),
+        "text": Column("node.text", type="prose"),
         "reviewerName": named("reviewer", "reviewerName", "node.reviewer"),
         "evidence": Column(
             "node.evidence",

@@ -102,7 +102,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
             name_of("about.entity"), "?about schema:name ?aboutName .", group="?aboutName ?about", name="aboutName"
         ),
         "modeName": Column(after_hash("node.mode"), 'BIND(STRAFTER(STR(?mode), "#") AS ?modeName)'),
-        "text": Column(text_of("node.id")),
+        "text": Column(text_of("node.id"), type="prose"),
         "cueWords": Column(
             "node.cue_words",
             "OPTIONAL { ?statement kg:cue ?cueSpan . ?cueSpan nif:anchorOf ?cueAnchor }",
