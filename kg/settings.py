@@ -9,7 +9,8 @@ LEDGER = "identifiers.jsonl"  # beside the store: what entities are called for g
 MAX_ARTICLE_CHARACTERS = 4_000_000
 MAX_LINE_CHARACTERS = 1_000_000
 CORPUS_FOLDER = ".kg"  # in an output folder: its states, and what is kept for the next one
-WHOLE_FILES_UP_TO = 2_500  # articles: beyond, graph.ttl and explorer.html are written when they are asked for
+# Articles: beyond, graph.ttl and explorer.html are written when they are asked for; a change waits for them less long.
+WHOLE_FILES_UP_TO, WHOLE_FILES_OF_A_CHANGE_UP_TO = 2_500, 500
 CHARACTERS_PER_JOB = 60_000  # fewer cost less than a second process does to start
 # What one article may take, many times what it does: about 20,000 characters are read in a second.
 ARTICLE_SECONDS = 60.0

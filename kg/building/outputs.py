@@ -20,7 +20,7 @@ from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
 from kg.graph.validation import validate, validate_some
 from kg.model import Corpus
 from kg.query.run import select
-from kg.settings import STORE_FOLDER, WHOLE_FILES_UP_TO
+from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
 from kg.store import open_store
 from kg.store.ranking import keep_places
 
@@ -35,9 +35,9 @@ def write_outputs(
     started: datetime.datetime,
     before: Before | None = None,
 ) -> None:
-    """Write all files of a state but its record and the ledger; of a large corpus no single graph and
-    page. The store is made from that of ``before``, where it is given. Raises ValidationError where the
-    graph breaks the shapes."""
+    """Write all files of a state but its record and the ledger; of a large corpus, and of a change to one
+    that is less large, no single graph and page, whose making grows with all of it. The store is made
+    from that of ``before``, where it is given. Raises ValidationError where the graph breaks the shapes."""
     with (folder / ANNOTATIONS).open("w", encoding="utf8", newline="\n") as out:
         out.writelines(annotations)
     if before is not None:
@@ -59,7 +59,7 @@ def write_outputs(
                 f"The graph would break the shapes in {len(report.violations)} places, first at "
                 f"{first.focus}: {first.message} Nothing was changed; please report this."
             )
-        if len(corpus.articles) <= WHOLE_FILES_UP_TO:
+        if len(corpus.articles) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):
             export(store, "turtle", folder / GRAPH)
             keep_places(store, write_explorer(store, folder / EXPLORER))
         run = Run(started, datetime.datetime.now(datetime.UTC), whole_version(), model_digests())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.building.folder import Folder
+from kg.building.folder import EXPLORER, GRAPH, Folder
 from kg.building.living import corrections_of
 from kg.building.results import content_digest
 from kg.building.state import State, store_marks
@@ -12,6 +12,20 @@ from kg.building.version import article_version, whole_version
 from kg.errors import InputError
 from kg.reading.inputs import STDIN, read
 from kg.settings import STORE_FOLDER
+
+
+def lacking(folder: Folder) -> Iterator[str]:
+    """A sentence where a large corpus has no graph.ttl or explorer.html, or none since it changed."""
+    commands = {
+        GRAPH: f"'kg export turtle --store {folder.out / STORE_FOLDER} -o {folder.out / GRAPH}'",
+        EXPLORER: f"'kg explore --store {folder.out / STORE_FOLDER} -o {folder.out / EXPLORER}'",
+    }
+    missing = [name for name in commands if not (folder.out / name).exists()]
+    if missing:
+        yield (
+            f"{' and '.join(missing)} of so many articles {'is' if len(missing) == 1 else 'are'} not made at each change:"
+            f" {' and '.join(commands[name] for name in missing)} {'makes it' if len(missing) == 1 else 'make them'}."
+        )
 
 
 def stale(folder: Folder, state: State) -> Iterator[str]:
@@ -25,6 +39,7 @@ def stale(folder: Folder, state: State) -> Iterator[str]:
             yield f"The corrections in {state.settings.authority} have changed: 'kg update' takes them up."
     except InputError as error:
         yield str(error)
+    yield from lacking(folder)
     place = folder.folder_of()
     if place is not None and state.store != store_marks(place / STORE_FOLDER):
         yield "The store was written to by another program: the next change makes it anew, without that."

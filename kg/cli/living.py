@@ -14,7 +14,6 @@ from kg.cli.interrupt import interruptible
 from kg.cli.logs import tell_notes
 from kg.cli.options import columns_option, jobs_option, out_option
 from kg.errors import InputError
-from kg.settings import STORE_FOLDER, WHOLE_FILES_UP_TO
 
 if TYPE_CHECKING:
     from kg.building.folder import Folder
@@ -32,6 +31,7 @@ def in_folder(
     from kg.building.folder import Folder
     from kg.building.living import bring_about
     from kg.building.means import Means
+    from kg.building.status import lacking
 
     means = Means(jobs, tell=lambda sentence: tell_notes([sentence]), **elsewhere)
     done = 0
@@ -52,18 +52,9 @@ def in_folder(
         built = bring_about(folder, plan(folder.state()), means, advance)
     if not built.is_new:
         tell_notes(["Nothing has changed."])
-    if built.state.report.articles > WHOLE_FILES_UP_TO:
-        tell_notes([_of_whole_files(out)])
+    tell_notes([*lacking(Folder(out))])
     print_report(built.state.report, out)
     return built.problems
-
-
-def _of_whole_files(out: Path) -> str:
-    store = out / STORE_FOLDER
-    return (
-        f"Of more than {WHOLE_FILES_UP_TO:,} articles no graph.ttl and explorer.html are written; for them run"
-        f" 'kg export turtle --store {store} -o graph.ttl' and 'kg explore --store {store} -o explorer.html'."
-    )
 
 
 @click.command()

@@ -186,6 +186,24 @@ def test_what_a_killed_build_left_is_cleared_away(articles: Path, tmp_path: Path
     assert "would hold" in said(out)
 
 
+def test_no_page_of_an_older_state_stays_where_a_change_makes_none(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.building.outputs.WHOLE_FILES_OF_A_CHANGE_UP_TO", 2)  # as 501 articles are with 500
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    assert "explorer.html" not in done("status", "--out", str(out))
+    told = done("remove", "c.txt", "--out", str(out))
+    assert "graph.ttl and explorer.html of so many articles are not made at each change" in told
+    assert not os.path.lexists(out / "graph.ttl") and not os.path.lexists(out / "explorer.html")
+    store, page = str(out / "store"), str(out / "explorer.html")
+    done("explore", "--no-open", "--store", store, "-o", page)
+    told = done("status", "--out", str(out))
+    assert "graph.ttl" in told and "explorer.html" not in told
+    done("remove", "b.txt", "--out", str(out))
+    assert (out / "explorer.html").is_symlink() and "Petrenko" in (out / "graph.ttl").read_text("utf8")
+
+
 def test_a_store_that_somebody_took_away_is_made_anew(articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done("build", str(articles), "--out", str(out))
