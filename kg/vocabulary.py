@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 PREFIXES: dict[str, str] = {
     "kg": "https://w3id.org/testimonia#",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "event": "https://w3id.org/testimonia/events#",
     "geo": "http://www.opengis.net/ont/geosparql#",
@@ -23,6 +24,7 @@ PREFIXES: dict[str, str] = {
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "uom": "http://www.opengis.net/def/uom/OGC/1.0/",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

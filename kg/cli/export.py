@@ -26,7 +26,8 @@ def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     who talks about whom as graphml, gexf, csv, or a small web page (pyvis). Into the folder
     of -o: parquet, tables; shards, N-Quads in many files for bulk loaders. Quotations, as JSON Lines
     in the shapes of two data sets: quotebank and gqg.
-    For other tools: followthemoney, kumu, webannotation, tei, conllu; neo4j and obsidian, folders.
+    For other tools: followthemoney, kumu, webannotation, nif, tei, conllu; neo4j and obsidian, folders.
+    What a catalogue asks of a data set: void (VoID and DCAT).
     To be corrected by people, for kg import: labelstudio and inception, folders.
 
     \b

@@ -17,12 +17,14 @@ from kg.export.kumu import write_kumu
 from kg.export.label_studio import write_label_studio
 from kg.export.neo4j import write_neo4j
 from kg.export.network import write_csv, write_gexf, write_graphml
+from kg.export.nif import write_nif
 from kg.export.obsidian import write_obsidian
 from kg.export.quads import write_shards
 from kg.export.quotations import write_gqg, write_quotebank
 from kg.export.rdfxml import write_rdfxml
 from kg.export.tables import write_tables
 from kg.export.tei import write_tei
+from kg.export.void import write_void
 from kg.export.web_annotation import write_web_annotation
 from kg.graph.turtle import write_turtle
 from kg.store import Store
@@ -52,6 +54,8 @@ FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {
     "webannotation": write_web_annotation,
     "kumu": write_kumu,
     "tei": write_tei,
+    "nif": write_nif,
+    "void": write_void,
     "conllu": write_conllu,
 }
 # Those of several files.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from kg.explorer.data import explorer_data, speakers_of
 from kg.explorer.records import Record
+from kg.export.words import words_of
 from kg.store import Store
 
 COLUMNS = "ID FORM MISC KG:BEGIN KG:END KG:ENTITY KG:STATEMENT"
@@ -49,7 +49,7 @@ def _article(
         speakers = " ".join(ids[place] for place in speakers_of(statement)) or "_"
         yield f"# statement = S{number} {statement['id']} {statement['mode']} {speakers}"
     mentions = sorted(article.get("mentions", ()), key=lambda one: (one[0], -one[1]))
-    document = _tokenizer()(article["text"])
+    document = words_of(article["text"])
     for number, sentence in enumerate(document.sents, start=1):
         words = [token for token in sentence if not token.is_space]
         if not words:
@@ -69,13 +69,3 @@ def _article(
             entity = "".join(opened + closed) or "_"
             yield "\t".join((str(place), token.text, misc, str(begin), str(end), entity, "|".join(parts) or "_"))
         yield ""
-
-
-@cache
-def _tokenizer() -> Any:
-    import spacy  # takes a second to load
-
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("sentencizer")
-    pipeline.max_length = 10**8
-    return pipeline
