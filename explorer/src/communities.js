@@ -1,16 +1,18 @@
-// Communities of the network that is shown, by the Louvain method (Blondel and others 2008).
+// Communities of the whole network, by the Louvain method (Blondel and others 2008), on what views show unless
+// asked for more: whatever the filters leave, who belongs together stays the same.
+import { UndirectedGraph } from "graphology";
 import louvain from "graphology-communities-louvain";
 
-import { nodes } from "./data.js";
+import { isWhole, nodes, onData, ranked, sketched, statements } from "./data.js";
+import { isToldSurely } from "./filter.js";
 import { colours } from "./theme.js";
 
 // The largest have a colour each; grey is for all others.
-const MOST = 6;
+const MOST_COLOURED = 6;
+export const NAMED_BY = 2; // so many of the strongest
 
-let found = null; // the community of each key, the largest community first
-let leaders = [];
-
-export const forgetCommunities = () => (found = null);
+let found; // { list, of, weights }
+onData(() => (found = undefined));
 
 // The same network gives the same communities: the numbers come from a generator with a fixed seed.
 function generator(seed) {
@@ -22,26 +24,59 @@ function generator(seed) {
   };
 }
 
-export function findCommunities(graph) {
-  if (found) return;
-  const raw = louvain(graph, {
-    getEdgeWeight: (key, { pair }) => pair?.count ?? 0.3,
-    rng: generator(7),
-  });
-  const members = new Map();
-  // The graph's nodes are in the order of their weight, so that the first member leads.
-  for (const key of graph.nodes()) members.set(raw[key], [...(members.get(raw[key]) ?? []), key]);
-  const largest = [...members.values()].filter((keys) => keys.length > 1).sort((a, b) => b.length - a.length);
-  found = new Map(largest.flatMap((keys, place) => keys.map((key) => [key, place])));
-  leaders = largest
-    .slice(0, MOST)
-    .map((keys) => ({ id: nodes[keys[0]]?.id, name: nodes[keys[0]]?.name ?? "Events", count: keys.length }));
+export const isNamed = ({ type }) => type !== "source" && type !== "work";
+
+// The actors by their statements, those with a name first.
+export const byWeight = (weights) => (one, other) =>
+  isNamed(nodes[other]) - isNamed(nodes[one]) || (weights.get(other) ?? 0) - (weights.get(one) ?? 0) || one - other;
+
+// `list` has each community, the one with the most statements first: its members, strongest first, the `id` of
+// the strongest, and its `name`; `of` has the place in it for each actor.
+export function communities() {
+  return (found ??= compute());
 }
 
-// The largest communities: who of each has the most statements, and how many belong to it.
-export const communities = () => leaders.map((leader, place) => ({ ...leader, colour: colours().communities[place] }));
+function compute() {
+  const graph = new UndirectedGraph();
+  const weights = new Map();
+  for (const node of ranked) graph.addNode(node.index);
+  const tie = (one, other, count) => {
+    if (one === other || !graph.hasNode(one) || !graph.hasNode(other)) return;
+    graph.updateEdge(one, other, ({ weight = 0 }) => ({ weight: weight + count }));
+  };
+  for (const statement of statements) {
+    if (!isToldSurely(statement)) continue;
+    for (const index of new Set([...statement.speakers, ...statement.about]))
+      weights.set(index, (weights.get(index) ?? 0) + 1);
+    for (const speaker of statement.speakers) for (const about of statement.about) tie(speaker, about, 1);
+  }
+  if (!isWhole()) {
+    for (const node of ranked) weights.set(node.index, node.weight);
+    for (const [speaker, about, count] of sketched) tie(speaker, about, count);
+  }
+  const raw = graph.size ? louvain(graph, { rng: generator(7) }) : {};
+  const members = new Map();
+  for (const key of graph.nodes()) members.set(raw[key] ?? key, [...(members.get(raw[key] ?? key) ?? []), Number(key)]);
+  const sum = (list) => list.reduce((total, index) => total + (weights.get(index) ?? 0), 0);
+  const list = [...members.values()]
+    .map((own) => ({ members: own.sort(byWeight(weights)), weight: sum(own) }))
+    .sort((a, b) => b.weight - a.weight || a.members[0] - b.members[0])
+    .map((one, place) => ({ ...one, place, id: nodes[one.members[0]].id, name: nameOf(one.members) }));
+  return { list, of: new Map(list.flatMap(({ members: own }, place) => own.map((index) => [index, place]))), weights };
+}
 
-export function communityColour(key) {
-  const place = found?.get(key);
-  return place !== undefined && place < MOST ? colours().communities[place] : colours().soft;
+const nameOf = (members) => members.slice(0, NAMED_BY).map((index) => nodes[index].name).join(", ");
+
+export const communityOf = (id) => communities().list.find((one) => one.id === id);
+
+// The largest communities, of more than one actor, each with its colour.
+export const largest = () =>
+  communities()
+    .list.slice(0, MOST_COLOURED)
+    .map((one) => ({ ...one, colour: colours().communities[one.place] }))
+    .filter(({ members }) => members.length > 1);
+
+export function communityColour(place) {
+  const few = place === undefined || place >= MOST_COLOURED || communities().list[place].members.length < 2;
+  return few ? colours().soft : colours().communities[place];
 }

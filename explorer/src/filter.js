@@ -14,6 +14,7 @@ import {
   statements,
   tellingsOf,
 } from "./data.js";
+import { fold, openMembers } from "./folded.js";
 import { defaultOf, state } from "./state.js";
 
 let cache;
@@ -68,12 +69,12 @@ export const FILTERS = Object.fromEntries(
   ["modes", "outlets", "events", "stance", "kinds", "sure", "from", "to"].map((key) => [key, defaultOf(key)]),
 );
 export const isFiltered = () => Object.keys(FILTERS).some((key) => String(state[key]) !== String(FILTERS[key]));
+// Whether views show a statement unless they are asked for more.
+export const isToldSurely = (statement) =>
+  statement.confidence >= FILTERS.sure && FILTERS.kinds.includes(kindOf(statement));
 // How many more statements there would be without the bounds that nobody asked for.
 export const below = () =>
-  statements.filter(
-    (statement) =>
-      (statement.confidence < FILTERS.sure || !FILTERS.kinds.includes(kindOf(statement))) && !passes(statement),
-  ).length;
+  statements.filter((statement) => !isToldSurely(statement) && !passes(statement)).length;
 
 function compute() {
   const kept = statements.filter(passes);
@@ -92,7 +93,11 @@ function compute() {
   // Those without a name, if they are asked for, come beside the others, not after thousands.
   const nameless = ({ type }) => type === "source" || type === "work";
   const first = [false, true].flatMap((kind) => candidates.filter((node) => nameless(node) === kind).slice(0, FIRST));
-  const visible = new Set((state.all ? candidates : first).map((node) => node.index));
+  // Where there are more than a picture holds, communities are folded until they are opened.
+  const folded = state.layout === "community" && !state.all && candidates.length > FIRST;
+  const mayBeSeen = new Set(folded ? candidates.map((node) => node.index) : []);
+  const drawn = folded ? openMembers((index) => mayBeSeen.has(index)) : (state.all ? candidates : first).map((node) => node.index);
+  const visible = new Set(drawn);
   for (const id of [...state.more, ...state.path, ...selectedNodes()]) {
     const node = byId.get(id);
     if (node && allowed(node)) visible.add(node.index);
@@ -101,7 +106,10 @@ function compute() {
   const all = pairsOf(kept, visible);
   if (sketch) addSketched(all, visible);
   const pairs = state.all ? all : telling(all, visible.size);
+  const { groups, ties } = folded ? fold(kept, visible, (index) => mayBeSeen.has(index)) : { groups: [], ties: [] };
   return {
+    groups,
+    ties,
     statements: kept,
     weights,
     visible,

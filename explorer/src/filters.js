@@ -81,15 +81,15 @@ export function renderFilters(container) {
     actions = h("div", { class: "actions" });
     // One menu at a time, and none when the reader turns elsewhere.
     document.addEventListener("click", (event) => {
-      for (const menu of container.querySelectorAll("details[open]"))
+      for (const menu of document.querySelectorAll("details.menu[open]"))
         if (!menu.contains(event.target)) menu.open = false;
     });
-    container.addEventListener("keydown", (event) => {
-      const menu = event.key === "Escape" && event.target.closest("details[open]");
+    document.addEventListener("keydown", (event) => {
+      const menu = event.key === "Escape" && event.target.closest("details.menu[open]");
       if (!menu) return;
       menu.open = false;
       menu.querySelector("summary").focus();
-      event.stopPropagation();
+      event.stopImmediatePropagation();
     });
   }
   if (!built) build(container);

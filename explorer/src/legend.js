@@ -1,7 +1,7 @@
 // The legend: what shapes and colours mean, with a switch for each type and stance.
-import { communities } from "./communities.js";
+import { largest } from "./communities.js";
 import { TYPES, TYPE_NAMES, countEvents, events, ranked, statements } from "./data.js";
-import { h, replace } from "./dom.js";
+import { h, replace, thousands } from "./dom.js";
 import { shown } from "./filter.js";
 import { state, update } from "./state.js";
 
@@ -57,20 +57,20 @@ function types(coloured) {
   ];
 }
 
-// The largest communities by the name of who leads them; a click opens that actor.
+// The largest communities by the names of who leads them; a click says who belongs to one.
 const groups = () =>
-  communities().map(({ id, name, count, colour }) =>
+  largest().map(({ id, name, members, colour }) =>
     h(
       "button",
       {
         type: "button",
         class: "community",
-        title: `${name} and ${count - 1} more that are tied to each other`,
-        onclick: () => id && update({ select: ["node", id] }),
+        title: `${name} and who is tied to them`,
+        onclick: () => update({ select: ["group", id] }),
       },
       h("span", { class: "dot round", "aria-hidden": "true", style: `color:${colour}` }),
       name,
-      h("span", { class: "count" }, count),
+      h("span", { class: "count" }, thousands(members.length)),
     ),
   );
 

@@ -1,7 +1,9 @@
 // How nodes and edges look: colours, what is selected, and what is dimmed beside what is in focus.
 import { byId, nodes, tellingsOf } from "./data.js";
+import { thousands } from "./dom.js";
+import { keyOfGroup } from "./folded.js";
 import { state } from "./state.js";
-import { communityColour } from "./communities.js";
+import { NAMED_BY, communities, communityColour, communityOf } from "./communities.js";
 import { colours, mix } from "./theme.js";
 
 // Only so much is redrawn when the pointer moves.
@@ -21,7 +23,11 @@ export function keyOf(id) {
   return item && (item.trigger ? `event${tellingsOf(item)[0].index}` : String(item.index));
 }
 
-export const isSelected = (key) => ["node", "event"].includes(state.select[0]) && keyOf(state.select[1]) === key;
+export const isSelected = (key) => {
+  const [kind, id] = state.select;
+  if (kind === "group") return graph?.hasNode(key) && graph.getNodeAttribute(key, "group")?.id === id;
+  return ["node", "event"].includes(kind) && keyOf(id) === key;
+};
 export const isFaint = (key) => focus !== null && !focus.has(key);
 export const hasFocus = () => focus !== null;
 
@@ -51,11 +57,21 @@ function focusOf() {
     const edges = speakers.flatMap((speaker) => about.map((node) => `${speaker}>${node}`));
     edges.forEach((edge) => graph.hasEdge(edge) && keep(edge));
   }
+  else if (kind === "group") members(communityOf(first));
   else if (kind === "pair") {
     const key = `${keyOf(first)}>${keyOf(second)}`;
     if (graph.hasEdge(key)) keep(key);
   }
   return kept.size ? kept : null;
+
+  // Of a community that is open, its members and what they say of each other.
+  function members(community) {
+    if (!community) return;
+    around(keyOfGroup(community.place));
+    const own = new Set(community.members.map(String).filter((key) => graph.hasNode(key)));
+    own.forEach((key) => kept.add(key));
+    graph.forEachEdge((edge, _, source, target) => own.has(source) && own.has(target) && kept.add(edge));
+  }
 
   function around(key) {
     if (!graph.hasNode(key)) return;
@@ -64,10 +80,16 @@ function focusOf() {
   }
 }
 
+// By type, or by community, which is all that a folded one has.
+export function colourOf({ node, group, kind }, palette) {
+  if (group) return communityColour(group.place);
+  return node && state.colour === "community" ? communityColour(communities().of.get(node.index)) : palette[kind];
+}
+
 export function nodeReducer(key, attributes) {
   const palette = colours();
   const faint = isFaint(key);
-  const colour = (state.colour === "community" && communityColour(key)) || palette[attributes.kind];
+  const colour = colourOf(attributes, palette);
   return {
     ...attributes,
     size: attributes.size * look.scale,
@@ -93,12 +115,16 @@ export function edgeReducer(key, { pair, event, ...attributes }) {
   };
 }
 
-export const labelOf = ({ node, event }) => node?.name ?? event.label ?? event.type;
+export function labelOf({ node, event, group }) {
+  if (group) return group.name + (group.count > NAMED_BY ? ` +${thousands(group.count - NAMED_BY)}` : "");
+  return node?.name ?? event.label ?? event.type;
+}
 
 // What an edge stands for, in words: "A on B: 12 statements, 3 against".
-export function edgeLabel({ pair, event }) {
+export function edgeLabel({ pair, tie, event }) {
   if (event) return labelOf({ event });
+  const nameOf = (end) => (tie ? labelOf(graph.getNodeAttributes(end)) : nodes[end].name);
   const count = pair.count;
   const stances = [pair.favours && `${pair.favours} in favour`, pair.opposes && `${pair.opposes} against`];
-  return [`${nodes[pair.source].name} on ${nodes[pair.target].name}: ${count}`, ...stances.filter(Boolean)].join(", ");
+  return [`${nameOf(pair.source)} on ${nameOf(pair.target)}: ${count}`, ...stances.filter(Boolean)].join(", ");
 }

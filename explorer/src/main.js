@@ -9,6 +9,7 @@ import { FILTERS, forget, isFiltered, shown } from "./filter.js";
 import { fetchNeeded, placeAll } from "./live.js";
 import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
+import { layoutMenu, showLayout } from "./layouts.js";
 import { renderLegend } from "./legend.js";
 import { hasMap, renderMap } from "./map.js";
 import { expand, fill, graph, isFilled, labelled, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
@@ -57,6 +58,9 @@ const CONTENT = [
   "path",
   "pins",
   "happened",
+  "layout",
+  "size",
+  "opened",
 ];
 
 const panel = h("aside", { id: "panel", tabindex: "0", "aria-label": "Evidence" });
@@ -68,6 +72,7 @@ const canvas = h("div", {
 });
 const spoken = h("p", { class: "visually-hidden", role: "status" });
 const status = h("p", { class: "status", role: "status" });
+const layouts = layoutMenu();
 const nothing = h("div", { class: "nothing", hidden: true });
 const legend = h("div", { class: "legend", role: "group", "aria-label": "Legend" });
 const filters = h("div", { class: "filters", role: "group", "aria-label": "Filters" });
@@ -86,7 +91,7 @@ const tabs = Object.fromEntries(
 );
 
 function build() {
-  views.network.append(canvas, spoken, status, legend, zoomButtons());
+  views.network.append(canvas, spoken, status, layouts, legend, zoomButtons());
   document
     .getElementById("app")
     .append(
@@ -120,7 +125,7 @@ const PRESENT = { timeline: hasTimeline, map: hasMap };
 
 // The picture alone, until the rest is there; what the reader does meanwhile waits for it.
 function drawPicture() {
-  if (state.view !== "network" || isFiltered() || state.all) return;
+  if (state.view !== "network" || isFiltered() || state.all || state.layout !== "force" || state.size !== "statements") return;
   forget();
   views.network.hidden = false;
   fill();
@@ -147,6 +152,7 @@ function draw(changed, starting = false) {
   RENDER[current]?.(views[current]);
   if (content || changed.has("select") || changed.has("view")) renderPanel(panel);
   renderFilters(filters);
+  showLayout(layouts);
   if (content || grown || changed.has("colour")) renderLegend(legend);
   if (content) renderTimeline(timeline);
   showNothing(current);
@@ -180,7 +186,8 @@ function showNothing(current) {
 }
 
 function showStatus() {
-  const { visible, candidates, pairs, lines, statements: kept } = shown();
+  const { visible, candidates, pairs, lines, statements: kept, groups } = shown();
+  if (groups.length) return replace(status, foldedStatus(groups, candidates));
   const some = visible.size < candidates || pairs.size < lines;
   const among = isWhole() ? candidates : Math.max(totals.actors, candidates);
   replace(
@@ -201,6 +208,12 @@ function showStatus() {
     state.all && h("button", { type: "button", class: "quiet", onclick: () => update({ all: false }) }, "Show fewer"),
   );
 }
+
+const foldedStatus = (groups, candidates) => [
+  `${plural(candidates, "actor")}; the ${thousands(groups.length)} largest communities, click to open `,
+  state.opened.length > 0 &&
+    h("button", { type: "button", class: "quiet", onclick: () => update({ opened: [], select: [] }) }, "Fold all"),
+];
 
 // Selecting a node that was beyond the first few hundred brings it in, with all of its lines.
 function shownChanged() {

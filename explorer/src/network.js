@@ -1,7 +1,8 @@
 // The network view: who is drawn where, and what the reader does there.
 import { DirectedGraph } from "graphology";
 
-import { findCommunities, forgetCommunities } from "./communities.js";
+import { OPENED, arranged, bounds, frameOf, nearness } from "./arrange.js";
+import { communityOf } from "./communities.js";
 import { CurveProgram } from "./curves.js";
 import { FIRST, actorsOf, nodes, ranked, tellingsOf } from "./data.js";
 import { h } from "./dom.js";
@@ -23,9 +24,11 @@ import { fetchNode, placeAround } from "./live.js";
 import { nextInDirection, pinByDragging } from "./moves.js";
 import { neighbours } from "./panel.js";
 import { nodeSize, place } from "./place.js";
+import { keyOfGroup } from "./folded.js";
 import { PlainSigma, WebglSigma } from "./renderers.js";
 import { server } from "./server.js";
 import { SHAPES } from "./shapes.js";
+import { groupSize, radiusOf } from "./sizes.js";
 import { state, update } from "./state.js";
 import { colours, still } from "./theme.js";
 
@@ -56,7 +59,7 @@ const hasWebgl = () => document.createElement("canvas").getContext("webgl2") !==
 export function startNetwork(element, choose, say) {
   [container, listeners] = [element, { choose }];
   container.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && look.hovered !== null) return choose(selectionOf(look.hovered));
+    if (event.key === "Enter" && look.hovered !== null) return pick(look.hovered);
     const next = nextInDirection(event.key, sigma, graph, look.hovered ?? graph.findNode(isSelected));
     if (next === undefined) return;
     event.preventDefault();
@@ -108,8 +111,12 @@ function listen() {
     sigma.draw(moving && graph.size > MOST_CURVED_MOVING);
     labels(sigma.page);
   });
-  sigma.on("clickNode", ({ node, event }) => choose((event.original.shiftKey && pairWith(node)) || selectionOf(node)));
-  sigma.on("clickEdge", ({ edge }) => choose(selectionOf(edge)));
+  sigma.on("clickNode", ({ node, event }) => {
+    const pair = event.original.shiftKey && pairWith(node);
+    if (pair) choose(pair);
+    else pick(node);
+  });
+  sigma.on("clickEdge", ({ edge }) => pick(edge));
   sigma.on("clickStage", () => update({ select: [] }));
   sigma.on("enterNode", ({ node }) => hover(node));
   sigma.on("leaveNode", () => hover(null));
@@ -139,9 +146,12 @@ export async function expand(node) {
   update({ more: [...new Set([...state.more, ...neighbours(node).map((other) => other.id)])] });
 }
 
+const unpinned = (node) => arranged(state.layout, node) ?? [node.x ?? 0, node.y ?? 0];
+
 // The picture's frame stays the same whatever the filters leave, so that nothing jumps.
 function frame() {
-  const placed = (state.all ? ranked : ranked.slice(0, FIRST)).map((node) => [node.x ?? 0, node.y ?? 0]);
+  const own = state.layout === "force" || state.all;
+  const placed = own ? (state.all ? ranked : ranked.slice(0, FIRST)).map(unpinned) : frameOf(state.layout);
   const extent = (axis) => [
     Math.min(...placed.map((point) => point[axis])),
     Math.max(...placed.map((point) => point[axis])),
@@ -149,9 +159,27 @@ function frame() {
   sigma.setCustomBBox(placed.length ? { x: extent(0), y: extent(1) } : null);
 }
 
+// A click on a community opens it, one on anything else selects it.
+function pick(key) {
+  const group = graph.hasNode(key) && graph.getNodeAttribute(key, "group");
+  if (group) openGroup(group.id);
+  else listeners.choose(selectionOf(key));
+}
+
+// Opens a folded community, with the camera on it.
+export function openGroup(id) {
+  update({ select: ["group", id], opened: [...state.opened, id] });
+  const { members, place } = communityOf(id);
+  lookAt(
+    members.slice(0, OPENED).map((index) => nodes[index].id),
+    nearness(place),
+  );
+}
+
 // What a click on a node or an edge selects.
 function selectionOf(key) {
-  const { node, event, pair } = graph.hasNode(key) ? graph.getNodeAttributes(key) : graph.getEdgeAttributes(key);
+  const { node, event, pair, tie } = graph.hasNode(key) ? graph.getNodeAttributes(key) : graph.getEdgeAttributes(key);
+  if (tie) return groupOf(tie);
   if (event) return ["event", event.id];
   return pair ? ["pair", nodes[pair.source].id, nodes[pair.target].id] : ["node", node.id];
 }
@@ -163,6 +191,12 @@ function pairWith(key) {
   return kind === "node" && other && other !== id && ["pair", id, other];
 }
 
+// Of a line between communities, the one that is spoken about, or else the one that speaks.
+function groupOf(tie) {
+  const [end] = [tie.target, tie.source].map((key) => graph.getNodeAttribute(key, "group")).filter(Boolean);
+  return ["group", end.id];
+}
+
 function hover(item) {
   if (look.hovered === item) return;
   look.hovered = item;
@@ -172,17 +206,21 @@ function hover(item) {
 
 // Whether the picture that was drawn first is still right when the rest of the graph is there.
 export function isFilled() {
-  const { visible, pairs, events } = shown();
-  return sigma && !events.length && graph.order === visible.size && graph.size === pairs.size;
+  const { visible, pairs, events, groups } = shown();
+  return sigma && !events.length && !groups.length && state.layout === "force" && graph.order === visible.size && graph.size === pairs.size;
 }
 
 // Puts what the filters leave into the graph.
 export function fill() {
-  const { visible, pairs, weights } = shown();
+  const { visible, pairs, groups, ties } = shown();
   graph.clear();
   for (const node of ranked)
     if (visible.has(node.index))
-      graph.addNode(node.index, nodeAttributes(node, nodeSize(weights.get(node.index), visible.size)));
+      graph.addNode(node.index, nodeAttributes(node, radiusOf(node.index)));
+  for (const group of groups) {
+    const { x, y } = bounds()[group.place];
+    graph.addNode(keyOfGroup(group.place), { x, y, size: groupSize(group), shape: SHAPES.person, kind: "group", group });
+  }
   const thin = Math.max(0.5, Math.min(1, Math.sqrt(150 / pairs.size)));
   for (const pair of pairs.values()) {
     const back = pairs.has(`${pair.target}>${pair.source}`);
@@ -192,9 +230,15 @@ export function fill() {
       pair,
     });
   }
+  for (const tie of ties)
+    graph.addEdgeWithKey(tie.key, tie.source, tie.target, {
+      size: 0.5 + 0.7 * Math.log2(1 + tie.count),
+      curvature: 0.14,
+      tie,
+      pair: tie,
+    });
   for (const event of shown().events) addEvent(event);
   byWeight = graph.nodes().sort((a, b) => graph.getNodeAttribute(b, "size") - graph.getNodeAttribute(a, "size"));
-  forgetCommunities();
   suit();
   frame();
   refocus();
@@ -219,7 +263,6 @@ function nodeAttributes(node, size) {
 export function refocus() {
   focusOn(graph);
   measure();
-  if (state.colour === "community") findCommunities(graph);
   sigma.scheduleRefresh();
 }
 
@@ -270,8 +313,8 @@ function hoveredEdge() {
   return { name: edgeLabel(edge), x, y, size: 2, strong: true, faint: false };
 }
 
-// Moves the camera so that some nodes are in sight.
-export function lookAt(ids) {
+// Moves the camera so that some nodes are in sight, and at least as near as `closest`.
+export function lookAt(ids, closest = 0.8) {
   const keys = ids.map(keyOf).filter((key) => graph.hasNode(key));
   if (!keys.length) return;
   // Only with the next frame does sigma know where they are.
@@ -280,7 +323,7 @@ export function lookAt(ids) {
     if (!points.length) return;
     const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
     const camera = sigma.getCamera();
-    const target = { x: middle("x"), y: middle("y"), ratio: Math.min(camera.ratio, 0.8) };
+    const target = { x: middle("x"), y: middle("y"), ratio: Math.min(camera.ratio, closest) };
     if (still()) camera.setState(target);
     else camera.animate(target, { duration: 350 });
   });

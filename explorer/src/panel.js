@@ -1,15 +1,19 @@
 // The panel on the right: what is known of the node, pair or statement that is selected.
 import { MODES, TYPE_NAMES, byId, events, nodes, stanceOf, statements, tellingsOf } from "./data.js";
+import { communityOf } from "./communities.js";
 import { h, plural, replace, thousands } from "./dom.js";
 import { eventPanel, eventRow } from "./events.js";
 import { nodeLink, statementCard } from "./evidence.js";
 import { passes, shown } from "./filter.js";
 import { overview } from "./overview.js";
+import { openGroup } from "./network.js";
 import { pathBetween } from "./paths.js";
 import { server } from "./server.js";
 import { backTo, section } from "./sections.js";
 import { RELATIONS, sideBySide } from "./sides.js";
 import { state, update } from "./state.js";
+
+const MOST_MEMBERS = 50;
 
 export function renderPanel(panel) {
   const [kind, first, second] = state.select;
@@ -19,6 +23,7 @@ export function renderPanel(panel) {
   else if (kind === "pair" && item && byId.has(second)) content = pairPanel(item, byId.get(second));
   else if (kind === "statement" && item) content = statementPanel(item);
   else if (kind === "event" && item) content = eventPanel(item);
+  else if (kind === "group" && communityOf(first)) content = groupPanel(communityOf(first));
   else if (kind === "nopath" && item)
     content = [
       backTo(),
@@ -101,6 +106,33 @@ function nodeActions(node) {
     server && h("a", { class: "quiet", href: `/${node.id}` }, "Page"),
     button("Hide", () => update({ hidden: [...state.hidden, node.id], select: [] })),
   );
+}
+
+// A community: who belongs to it, the strongest first.
+function groupPanel({ id, name, members }) {
+  const open = state.opened.includes(id);
+  const { groups } = shown();
+  const toggle = () => (open ? update({ opened: state.opened.filter((other) => other !== id) }) : openGroup(id));
+  return [
+    backTo(),
+    h("p", { class: "kicker" }, "Community"),
+    h("h2", {}, name),
+    h("p", { class: "lead" }, `${plural(members.length, "actor")} that speak of each other more than of others.`),
+    (open || groups.some((group) => group.id === id)) &&
+      h("div", { class: "actions" }, h("button", { type: "button", class: "quiet", onclick: toggle }, open ? "Fold" : "Open in the picture")),
+    h(
+      "section",
+      {},
+      h("h3", {}, "Members ", h("span", { class: "count" }, thousands(members.length))),
+      h(
+        "ol",
+        { class: "bars" },
+        members
+          .slice(0, MOST_MEMBERS)
+          .map((index) => h("li", {}, nodeLink(index), h("span", { class: "count" }, thousands(shown().weights.get(index) ?? 0)))),
+      ),
+    ),
+  ];
 }
 
 // The next node that the reader chooses is the other end: of a path, or of a pair.

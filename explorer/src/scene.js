@@ -4,9 +4,12 @@ import { nodes } from "./data.js";
 import { svg } from "./dom.js";
 import { shown } from "./filter.js";
 import { placeLabels } from "./labels.js";
-import { edgeLabel } from "./look.js";
+import { colourOf, edgeLabel, labelOf } from "./look.js";
+import { bounds } from "./arrange.js";
+import { keyOfGroup } from "./folded.js";
 import { CROWD, FEW } from "./network.js";
-import { place, nodeSize } from "./place.js";
+import { place } from "./place.js";
+import { groupSize, radiusOf } from "./sizes.js";
 import { colours, mix } from "./theme.js";
 
 const WIDTH = 1600;
@@ -21,57 +24,64 @@ const SHAPE = {
   work: (r) => svg("rect", { x: -0.7 * r, y: -r, width: 1.4 * r, height: 2 * r }),
 };
 
-export function networkSvg() {
-  const { visible, pairs, weights } = shown();
+// What is drawn, the largest first: actors, and communities that are folded.
+function marks() {
+  const { visible, weights, groups } = shown();
   const palette = colours();
-  const list = [...visible]
-    .map((index) => nodes[index])
-    .sort((a, b) => weights.get(b.index) - weights.get(a.index) || a.index - b.index);
-  const points = new Map(list.map((node) => [node.index, place(node)]));
-  const xs = [...points.values()].map(([x]) => x);
-  const ys = [...points.values()].map(([, y]) => y);
+  const actors = [...visible].map((index) => {
+    const node = nodes[index];
+    const [kind, few] = [node.type, weights.get(index) < FEW];
+    return { key: String(index), name: node.name, kind, few, place: place(node), size: radiusOf(index), index, fill: colourOf({ node, kind }, palette) };
+  });
+  const folded = groups.map((group) => {
+    const { x, y } = bounds()[group.place];
+    const fill = colourOf({ group }, palette);
+    return { key: keyOfGroup(group.place), name: labelOf({ group }), kind: "person", place: [x, y], size: groupSize(group), index: group.place, fill };
+  });
+  return [...actors, ...folded].sort((a, b) => b.size - a.size || a.index - b.index);
+}
+
+export function networkSvg() {
+  const { pairs, ties } = shown();
+  const palette = colours();
+  const list = marks();
+  const xs = list.map((mark) => mark.place[0]);
+  const ys = list.map((mark) => mark.place[1]);
   const [left, right, low, high] = list.length
     ? [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
     : [0, 1, 0, 1];
   const scale = (WIDTH - 2 * MARGIN) / Math.max(1, right - left);
   const height = Math.round(Math.max(360, (high - low) * scale + 2 * MARGIN));
-  const at = (index) => {
-    const [x, y] = points.get(index);
-    return [MARGIN + (x - left) * scale, MARGIN + (high - y) * scale];
-  };
-  const radius = (index) => nodeSize(weights.get(index), visible.size) * 1.15;
-  const edges = [...pairs.values()].map((pair) =>
-    edge(
-      pair,
-      at(pair.source),
-      at(pair.target),
-      radius(pair.target),
-      pairs.has(`${pair.target}>${pair.source}`),
-      palette,
-    ),
-  );
-  const shapes = list.map((node) => {
-    const [x, y] = at(node.index);
-    const shape = SHAPE[node.type](radius(node.index));
-    return svg(
+  for (const mark of list) {
+    const [x, y] = mark.place;
+    Object.assign(mark, { x: MARGIN + (x - left) * scale, y: MARGIN + (high - y) * scale, size: mark.size * 1.15 });
+  }
+  const byKey = new Map(list.map((mark) => [mark.key, mark]));
+  const edges = [
+    ...[...pairs.values()].map((pair) => [{ pair }, pairs.has(`${pair.target}>${pair.source}`)]),
+    ...ties.map((tie) => [{ tie, pair: tie }, false]),
+  ].map(([edge, back]) => {
+    const [from, to] = [edge.pair.source, edge.pair.target].map((key) => byKey.get(String(key)));
+    const label = edge.tie ? `${from.name} on ${to.name}: ${edge.tie.count}` : edgeLabel(edge);
+    return line(edge.pair, [from.x, from.y], [to.x, to.y], to.size, back, label, palette);
+  });
+  const shapes = list.map(({ name: title, kind, x, y, size, fill }) =>
+    svg(
       "g",
       {
         transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
-        fill: palette[node.type],
+        fill,
         stroke: palette.paper,
         "stroke-width": 1.5,
         class: "node",
-        "aria-label": node.name,
+        "aria-label": title,
       },
-      svg("title", {}, node.name),
-      shape,
-    );
-  });
-  const items = list.map((node, rank) => {
-    const [x, y] = at(node.index);
-    return { name: node.name, x, y, size: radius(node.index), rank };
-  });
-  const named = items.filter((item, place) => list.length < CROWD || weights.get(list[place].index) >= FEW);
+      svg("title", {}, title),
+      SHAPE[kind](size),
+    ),
+  );
+  const items = list.map(({ name: title, x, y, size, few }, rank) => ({ name: title, x, y, size, few, rank }));
+  const named = items.filter(({ few }) => list.length < CROWD || !few);
   const context = document.createElement("canvas").getContext("2d");
   const names = placeLabels(context, named, { width: WIDTH, height, most: Infinity }).map((label) => name(label, palette));
   return svg(
@@ -92,7 +102,7 @@ export function networkSvg() {
   );
 }
 
-function edge(pair, [x, y], [toX, toY], stop, back, palette) {
+function line(pair, [x, y], [toX, toY], stop, back, label, palette) {
   const width = 1 + 0.9 * Math.log2(1 + pair.count);
   const curve = arrow(x, y, toX, toY, { curvature: back ? 0.22 : 0.1, stop, width });
   if (!curve) return null;
@@ -102,7 +112,6 @@ function edge(pair, [x, y], [toX, toY], stop, back, palette) {
       : mix(pair.favours > pair.opposes ? palette.favours : palette.opposes, palette.paper, 0.35);
   const at = (...pair) => pair.map((value) => value.toFixed(1)).join(" ");
   const { controlX, controlY, neckX, neckY, head } = curve;
-  const label = edgeLabel({ pair });
   return svg(
     "g",
     { class: "edge", "aria-label": label },

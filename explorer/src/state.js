@@ -22,6 +22,9 @@ const DEFAULTS = {
   path: [],
   pins: {},
   beside: [], // what is side by side: ["pair", one, other], ["topic", words] or ["event", id]
+  layout: "force", // or "circle", "community"
+  size: "statements", // or "centrality"
+  opened: [], // the communities that are opened, by the strongest of each
   group: "outlet", // what a topic's columns are: outlets, speakers or months
   lanes: "speaker", // what the timeline's lanes are: speakers, outlets or subjects
 };
@@ -51,6 +54,9 @@ const UNDONE = [
   "to",
   "all",
   "happened",
+  "layout",
+  "size",
+  "opened",
 ];
 
 // What only passes by, as the dates that are played, leaves one step to go back, not one each.
