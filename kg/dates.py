@@ -6,6 +6,7 @@ import functools
 import re
 
 from kg.times.finding import find_times
+from kg.times.periods import period_of
 
 MONTH = (
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
@@ -40,3 +41,16 @@ def normalise_date(text: str, published: str | None) -> str | None:
     """
     times = find_times(" ".join(text.split()), published)
     return next((found[0] for time in times if (found := DATE.fullmatch(time.value.split("T")[0]))), None)
+
+
+def common_date(value: str) -> str | None:
+    """What the days of a value of TIMEX3 have in common: their day, their month or their year, in ISO 8601.
+
+    >>> common_date("2016-08-31TMO"), common_date("2016-W34"), common_date("2016-SU"), common_date("P3D")
+    ('2016-08-31', '2016-08', '2016', None)
+    """
+    period = period_of(value)
+    if period is None:
+        return None
+    first, last = period
+    return next((first[:length] for length in (10, 7, 4) if first[:length] == last[:length]), None)

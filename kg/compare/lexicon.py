@@ -75,9 +75,6 @@ OF_CLAIMS = re.compile(
 )
 """What speaks of a claim, a report or a falsehood may say the opposite of what its words say."""
 
-DENYING = frozenset("contradict deny disavow dispute rebut refute repudiate".split())
-"""Verbs that say of a claim that it is false; who declines or refuses to speak says nothing of it."""
-
 NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|failed to|refused to)\b|n[’']t\b",
     re.IGNORECASE,

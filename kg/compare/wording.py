@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from kg.compare.alignment import words_of
-from kg.compare.lexicon import CLAIMING, DENYING, FUNCTION_WORDS, KNOWING, NEGATION, root
+from kg.compare.lexicon import CLAIMING, FUNCTION_WORDS, KNOWING, NEGATION, root
+from kg.extract.statements.cues import DENYING_VERBS
 from kg.model import Comparison, ResolvedArticle, StatementReference, content_text
 
 WORD = re.compile(r"\w+")
@@ -34,7 +35,7 @@ class Said:
     text: str
     negated: bool
     denies: bool
-    """Whether it is said to be false: denied, disputed."""
+    """Whether it is said to be false: denied, disputed; who declines to speak says nothing of it."""
     hypothetical: bool
     date: str | None
     """When it was said, else when the article appeared; ISO 8601."""
@@ -60,7 +61,7 @@ def said_in(articles: Sequence[ResolvedArticle]) -> list[Said]:
                 statement.about,
                 content_text(resolved.article.text, statement),
                 statement.negated,
-                statement.negated and statement.cue_lemma in DENYING,
+                statement.negated and statement.cue_lemma in DENYING_VERBS,
                 statement.hypothetical,
                 statement.said_on or resolved.article.published,
             )

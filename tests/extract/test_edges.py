@@ -127,3 +127,42 @@ def test_a_source_goes_on_to_its_noun(text, cut, cue, content, whole):
     verb = next(token.i for token in annotated.doc if token.text == cue)
     found = with_whole_phrases(annotated.doc, Attribution((at[content],), at[cut], at[cue], verb), ())
     assert (text[slice(*found.source)] if found.source else None) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The bank said that clients support the plan and stressed that help was at hand.",
+            "that clients support the plan",
+        ),
+        ("The union said it would strike, in a move that angered ministers.", "it would strike"),
+        (
+            "The firm announced a deal to buy its rival in an effort to strengthen its hand in Asia.",
+            "a deal to buy its rival in an effort to strengthen its hand in Asia",
+        ),
+    ],
+)
+def test_a_content_ends_with_what_is_said(text, content):
+    assert content in {text[slice(*s.content[0])] for s in read(text)}
+
+
+def test_the_lines_of_a_quotation_have_one_speaker():
+    text = "“It is hard.\nYou train for years.\nThen you lose,” coach Ana Ruiz said.\nThe crowd left."
+    [told] = read(text)
+    assert [text[slice(*span)] for span in told.content] == [
+        "“It is hard.",
+        "You train for years.",
+        "Then you lose,”",
+    ]
+    assert told.mode == "direct"
+
+
+def test_a_headline_that_disputes_is_a_denial():
+    [told] = read("Meyer Statement Disputes Report That Mayor Took Bribes")
+    assert told.negated and told.cue_lemma == "dispute"
+
+
+def test_who_does_not_dispute_something_does_not_deny_it():
+    [told] = read("The officials did not dispute that the film was real.")
+    assert not told.negated

@@ -62,6 +62,16 @@ def test_a_quotation_that_reopens_in_the_next_paragraph_goes_on() -> None:
     assert second.closed
 
 
+def test_the_paragraphs_of_a_quotation_that_were_run_together_are_told_apart() -> None:
+    text = 'She said: "We lost. "But we go on." A critic called it "brave".'
+    assert quoted(text) == ['"We lost.', '"But we go on."', '"brave"']
+
+
+def test_a_quotation_that_closes_some_lines_below_covers_them() -> None:
+    text = "“It is hard.\nYou train for years.\nThen you lose,” the coach said.\nThe crowd left. “Pity,” a fan said."
+    assert quoted(text) == ["“It is hard.", "You train for years.", "Then you lose,”", "“Pity,”"]
+
+
 def test_ten_thousand_marks_take_no_time() -> None:
     text = '“a” ‘b’s’ "c" ' * 2500
     started = time.process_time()

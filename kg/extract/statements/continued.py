@@ -21,7 +21,7 @@ def join_continued(found: Sequence[Attribution], quotations: Sequence[Quotation]
     else after them, is attributed; spans in code points."""
     joined = list(found)
     for chain in _chains(quotations):
-        owners = [_owner(joined, quotation) for quotation in chain]
+        owners = [_owner(joined, quotation, chain) for quotation in chain]
         for index, span in enumerate(chain):
             if owners[index] is not None:
                 continue
@@ -53,10 +53,14 @@ def _chains(quotations: Sequence[Quotation]) -> list[list[Span]]:
     return chains
 
 
-def _owner(found: Sequence[Attribution], quotation: Span) -> Attribution | None:
-    """The surest attribution with a source that has most of the quotation."""
+def _owner(found: Sequence[Attribution], quotation: Span, chain: Sequence[Span]) -> Attribution | None:
+    """The surest attribution with a source that has most of the quotation, and no cue in it."""
     least = MOST * (quotation[1] - quotation[0])
-    owners = [a for a in found if a.source and _shared(a, quotation) > least]
+    owners = [
+        a
+        for a in found
+        if a.source and _shared(a, quotation) > least and not any(contains(s, a.cue) for s in chain if a.cue)
+    ]
     return max(owners, key=lambda a: a.confidence, default=None)
 
 

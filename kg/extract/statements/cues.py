@@ -126,11 +126,15 @@ HEARERS = frozenset(
     " staff student supporter viewer voter worker".split()
 )
 
+# Verbs that say of their content that it is false.
+DENYING_VERBS = frozenset("contradict deny disavow disclaim disown dispute rebut refute repudiate".split())
+
 OCCASION_NOUNS = frozenset(
     """
     address appearance briefing broadcast brief call ceremony conference conversation debate
-    declaration email forum hearing interview lecture letter meeting memo message post rally
-    remark report segment session speech statement summit talk telephone testimony tweet visit
+    declaration dinner email event festival forum gathering hearing interview lecture letter meeting
+    memo message podcast post rally remark report segment session speech statement summit symposium
+    talk telephone testimony trial tweet visit workshop
     """.split()
 )
 
@@ -142,13 +146,28 @@ def _without_doubles(lemma: str) -> str:
 _SPELLINGS = {_without_doubles(lemma): lemma for lemma in sorted(CLAUSE_VERBS)}
 
 
+def _third_person(verb: str) -> str:
+    if verb[-1] == "y" and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+# "Statement Disputes Report": in a headline's capitals the tagger takes verbs for names, and leaves them as they are.
+_IN_HEADLINES = {
+    _third_person(verb): verb for verb in sorted(CLAUSE_VERBS | DENYING_VERBS | ACCUSING_VERBS | {"reject"})
+}
+
+
 def cue_lemma(lemma: str, form: str) -> str:
-    """The lemma of a cue, misspelt forms repaired ("admited" to "admit").
+    """The lemma of a cue, misspelt forms and a headline's verbs repaired ("admited" to "admit").
 
     >>> cue_lemma("admite", "admited")
     'admit'
+    >>> cue_lemma("Denies", "Denies")
+    'deny'
     """
     lemma = lemma.lower()
+    lemma = _IN_HEADLINES.get(lemma, lemma)
     if lemma == "hop":  # what the lemmatizer makes of "hoped"
         return "hope"
     if lemma in CLAUSE_VERBS:

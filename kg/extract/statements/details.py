@@ -1,4 +1,4 @@
-"""The rest of a statement: to whom, when and on what occasion."""
+"""To whom something was said."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.dates import normalise_date
-from kg.extract.spans import EDGE, contains, named_in, overlaps, subtree_span, text_of, trim
+from kg.extract.spans import EDGE, contains, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
-from kg.model import Article, Span, Spans
+from kg.extract.statements.occasions import occasions, without_times
+from kg.model import Span, Spans
 from kg.names.nouns import nouns_of
-
-OCCASION_PREPOSITIONS = frozenset({"in", "during", "at", "on", "to", "via", "through"})
-POINTING = frozenset({"this", "that", "these", "those", "which"})
 
 
 def addressee_of(doc: Doc, verb: Token | None, content: Spans) -> Span | None:
@@ -26,11 +23,26 @@ def addressee_of(doc: Doc, verb: Token | None, content: Spans) -> Span | None:
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
     told = next(_told(verb, lemma, content), None)
     if told is None:
-        for noun in _occasions(verb, content):
-            for preposition in noun.children:
-                if preposition.lower_ in ("with", "to") and noun.lemma_ != "visit":
-                    told = told or next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    return trim(text_of(doc), subtree_span(told, _clauses(told)), f"{EDGE}(") if told is not None else None
+        for noun in occasions(verb, content):
+            told = told or next(_attending(noun), None)
+    if told is None:
+        return None
+    span = trim(text_of(doc), subtree_span(told, _clauses(told)), f"{EDGE}(")
+    return without_times(text_of(doc), span)
+
+
+def _attending(noun: Token) -> Iterator[Token]:
+    """Who hears what is said on an occasion: "an interview with Sky", "testimony before the Senate", "an email
+    sent to members"; not after it."""
+    if noun.lemma_ == "visit" or noun.head.lower_ in ("after", "following"):
+        return
+    for head in (noun, *(c for c in noun.children if c.dep_ == "acl" and c.lemma_ in ("send", "address", "write"))):
+        for preposition in head.children:
+            hears = preposition.lower_ in ("with", "to") or (
+                preposition.lower_ == "before" and head.lemma_ == "testimony"
+            )
+            if hears and preposition.dep_ in ("prep", "dative"):
+                yield from (c for c in preposition.children if c.dep_ == "pobj")
 
 
 def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
@@ -56,8 +68,10 @@ def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
         if objects and asks and _is_asked(objects[0], verb) and (preposition.lower_ != "for" or _can_hear(objects[0])):
             yield objects[0]
         if objects and preposition.lower_ == "to" and lemma in cues.CLAUSE_VERBS and _is_outside(objects[0], content):
-            if objects[0].ent_type_ or objects[0].lemma_.lower() in cues.HEARERS:
+            if _can_hear(objects[0]) or objects[0].lemma_.lower() in cues.HEARERS:
                 yield objects[0]
+        if objects and preposition.lower_ == "at" and lemma in cues.OUTCRY_VERBS and _can_hear(objects[0]):
+            yield objects[0]
 
 
 def _can_hear(noun: Token) -> bool:
@@ -121,56 +135,6 @@ def _told_subject(verb: Token) -> Token | None:
     if any(child.dep_ in ("aux", "dobj", "dative") for child in verb.children):
         return None
     return next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
-
-
-def occasion_of(doc: Doc, verb: Token | None, content: Spans) -> str | None:
-    """The occasion in the article's words, without its article: "interview with TIME"."""
-    if verb is None:
-        return None
-    for noun in _occasions(verb, content):
-        start, end = trim(text_of(doc), subtree_span(noun, _clauses(noun)))
-        for token in noun.subtree:
-            if token.dep_ == "det" and token.head == noun:
-                start = max(start, token.idx + len(token))
-        return " ".join(text_of(doc)[start:end].split())
-    return None
-
-
-def said_on(article: Article, doc: Doc, verb: Token | None, content: Spans) -> str | None:
-    """The day on which it was said, where the cue's own clause dates it."""
-    if verb is None:
-        return None
-    cue_clause = {token.i for token in verb.subtree}
-    for entity in named_in(verb.sent):
-        if (
-            entity.label_ == "DATE"
-            and entity.root.i in cue_clause
-            and not any(overlaps((entity.start_char, entity.end_char), span) for span in content)
-            and _hangs_on(entity.root, verb)
-        ):
-            return normalise_date(entity.text, article.published)
-    return None
-
-
-def _hangs_on(token: Token, verb: Token) -> bool:
-    """Whether nothing but a preposition stands between a date and the verb it dates."""
-    head = token.head
-    return head == verb or (head.dep_ == "prep" and head.head == verb)
-
-
-def _occasions(verb: Token, content: Spans) -> Iterator[Token]:
-    """Nouns of occasion in the cue's sentence that are not part of what is said."""
-    for token in verb.sent:
-        if (
-            token.dep_ == "pobj"
-            and token.lemma_.lower() in cues.OCCASION_NOUNS
-            and token.head.lower_ in OCCASION_PREPOSITIONS
-            and token.head.head.pos_ in ("VERB", "AUX")
-            and _is_outside(token, content)
-            and _is_outside(token.head.head, content)
-            and not any(child.lower_ in POINTING for child in token.children)
-        ):
-            yield token
 
 
 def _clauses(noun: Token) -> list[Token]:

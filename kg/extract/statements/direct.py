@@ -172,7 +172,15 @@ def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span,
     if verb is None:
         return None
     source = _source(doc, verb, (gap[0], end))
-    return (source, cue_span(verb), verb.i) if source else None
+    if source is None or (must_know_verb and not _opens(doc, (gap[0], min(source[0], verb.idx)))):
+        return None
+    return source, cue_span(verb), verb.i
+
+
+def _opens(doc: Doc, before: Span) -> bool:
+    """Whether a sentence begins with its attribution: not "This, they say, is worse", of what was quoted before."""
+    tokens = doc.char_span(*trim(text_of(doc), before), alignment_mode="expand")
+    return tokens is None or all(token.pos_ in ("ADV", "CCONJ", "PUNCT", "SPACE", "AUX") for token in tokens)
 
 
 def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
@@ -205,7 +213,11 @@ def _last_cue_verb(doc: Doc, span: Span) -> Token | None:
     """The verb of saying that stands nearest to the end of ``span``."""
     tokens = doc.char_span(*span, alignment_mode="contract")
     for token in reversed(tokens) if tokens is not None else ():
-        if token.pos_ == "VERB" and cues.cue_lemma(token.lemma_, token.text) in cues.QUOTING_VERBS:
+        if (
+            token.pos_ == "VERB"
+            and token.dep_ != "amod"  # "the responding officers:"
+            and cues.cue_lemma(token.lemma_, token.text) in cues.QUOTING_VERBS
+        ):
             return token
     return None
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from kg.extract.spans import subtree_span, text_of, trim
+from kg.extract.statements import cues
 from kg.extract.statements.attribution import SUBJECTS, Attribution
 from kg.extract.statements.quotes import Quotation
 from kg.model import Span
@@ -25,6 +26,9 @@ ARTICLES = frozenset({"a", "an", "the"})
 CLAUSE_PARTS = frozenset({"mark", "nsubj", "nsubjpass", "expl"})
 LOOSE = frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis"})
 TELLING_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+TELLING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.ACCUSING_VERBS
+# "…, in a move that angered the unions": what the article makes of it.
+MANNERS = frozenset({"move", "step", "blow", "sign", "bid", "twist"})
 MOST_STEPS = 3
 CLOSERS = "”\"»’')"
 
@@ -33,8 +37,38 @@ def with_whole_phrases(doc: Doc, found: Attribution, quotations: Sequence[Quotat
     """The attribution with its content ended where a phrase ends; one that ends with a quotation, or
     in one, stays as it is, and so does what stands before an interruption. A source goes on to its noun."""
     piece = found.content[-1]
-    mended = _ended(doc, found, piece, quotations)
+    mended = _ended(doc, found, _without_the_rest(doc, found, piece, quotations), quotations)
     return replace(found, content=(*found.content[:-1], mended), source=_whole_source(doc, found))
+
+
+def _without_the_rest(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quotation]) -> Span:
+    """A piece without what the article goes on to say: "| and stressed that …", where the stressing hangs
+    on the saying; "|, in a move that …"."""
+    tokens = doc.char_span(*piece, alignment_mode="contract")
+    if tokens is None:
+        return piece
+    for token in tokens:
+        if token.i == tokens.start or any(q.start < token.idx < q.end for q in quotations):
+            continue
+        if token.dep_ == "conj" and found.verb is not None and _goes_on_from(doc[found.verb], token):
+            joined = next((c for c in token.head.children if c.dep_ == "cc" and tokens.start < c.i < token.i), None)
+            if joined is not None:
+                return trim(text_of(doc), (piece[0], joined.idx))
+        if token.lower_ == "in" and token.dep_ == "prep" and token.nbor(-1).text == ",":
+            if any(c.dep_ == "pobj" and c.lemma_ in MANNERS and c.n_rights for c in token.children):
+                return trim(text_of(doc), (piece[0], token.idx))
+    return piece
+
+
+def _goes_on_from(cue: Token, verb: Token) -> bool:
+    """Whether a verb goes on from that of the cue, in the same tense, and is one of saying as well; where the
+    parser hangs it on the present tense of what is said, a clause of its own shows it."""
+    if verb.i < verb.head.i or verb.tag_ != cue.tag_ or cues.cue_lemma(verb.lemma_, verb.text) not in TELLING_VERBS:
+        return False
+    if any(child.dep_ in ("aux", "auxpass", "nsubj") for child in verb.children):
+        return False
+    of_what_is_said = cue.tag_ == "VBD" and verb.head.tag_ in ("VBP", "VBZ")
+    return verb.head == cue or (of_what_is_said and any(child.dep_ == "ccomp" for child in verb.children))
 
 
 def _whole_source(doc: Doc, found: Attribution) -> Span | None:
@@ -46,6 +80,8 @@ def _whole_source(doc: Doc, found: Attribution) -> Span | None:
     if tokens is None or not len(tokens):
         return found.source
     last, noun = tokens[-1], tokens[-1].head
+    if len(tokens) > 1 and last.lower_ in ("who", "which", "that") and tokens[-2].tag_ not in ("IN", "CC"):
+        return trim(text_of(doc), (found.source[0], last.idx))  # "critics who | question it"
     if last.dep_ not in BEFORE_NOUNS or noun.i <= last.i or noun.pos_ not in ("NOUN", "PROPN"):
         return found.source
     start, end = found.source
@@ -105,6 +141,9 @@ def _continued(last: Token) -> int | None:
         return _end_of(objects[0]) if objects else None
     if last.dep_ in LEANING and last.head.i > last.i:
         return _end_of(last.head)
+    if last.pos_ == "VERB":
+        nearest = [child for child in last.children if child.dep_ == "dobj" and child.left_edge.i == last.i + 1]
+        return _end_of(nearest[0]) if nearest else None
     if last.pos_ == "AUX":
         rest = [child for child in last.children if child.i > last.i and child.dep_ in ("attr", "acomp", "prep")]
         return _end_of(rest[0]) if rest and rest[0].left_edge.i == last.i + 1 else None

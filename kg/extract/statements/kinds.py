@@ -67,7 +67,8 @@ ACTS = frozenset("act ad ban bill law lawsuit legislation measure order rule sui
 TEXT_VERBS = frozenset("blog email headline publish read reference retweet text tweet write".split())
 # Verbs that only carry another one ("went on to say", "appeared to agree").
 CARRIERS = frozenset(
-    "appear be begin come continue decline dare fail go happen hasten have keep manage need proceed refuse rush seem start tend try use".split()
+    "appear be begin choose come continue decline dare fail go happen hasten have keep manage need opt prefer proceed"
+    " refuse rush seem start tend try use".split()
 )
 WORKS = frozenset(
     """
@@ -77,7 +78,7 @@ WORKS = frozenset(
     estimate feature figure filing finding footage form graph graffiti guideline headline indictment
     index inscription interview invoice journal label law lawsuit leaflet letter list log magazine
     manifesto manual memo memoir memorandum message motion notebook notice novel note obituary order
-    pamphlet paper passage petition placard plaque plan play poem poll post poster preamble programme
+    pamphlet paper passage petition placard plaque plan play poem poll post poster preamble
     questionnaire record release report research resolution result review ruling schedule script
     section sign slogan statement statistic statute story study submission subpoena summary survey
     table tape tattoo text ticket title transcript translation treaty tweet verdict video warrant
@@ -180,7 +181,10 @@ def _of_complement(verb: Token, says: bool) -> Kind:
 def is_work(doc: Doc, source: Span | None) -> bool:
     """Whether the source is a text: "the report", "a survey of voters"."""
     tokens = doc.char_span(*source, alignment_mode="expand") if source else None
-    return tokens is not None and tokens.root.pos_ == "NOUN" and tokens.root.lemma_.lower() in WORKS
+    if tokens is None or tokens.root.lemma_.lower() not in WORKS:
+        return False
+    # "The Bill", of those that have capitals
+    return tokens.root.pos_ == "NOUN" or (tokens.root.pos_ == "PROPN" and tokens[0].lower_ in ("the", "this"))
 
 
 def is_clause(doc: Doc, verb: Token, content: Spans) -> bool:

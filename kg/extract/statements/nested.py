@@ -152,7 +152,14 @@ def _of_according(verb: Token, span: Span) -> Attribution | None:
     if end <= verb.idx or start > verb.idx:
         start, end = max(start, span[0]), min(end, span[1])
     cue = (verb.idx, to.idx + len(to))
-    return Attribution(((start, end),), trim(text_of(verb.doc), subtree_span(source)), cue, verb.i, origin="told now")
+    # "According to the police, the driver | fled": of a clause without a subject the parser made that an apposition.
+    lost = (
+        [] if subject_of(clause) is not None else [c for c in source.children if c.dep_ == "appos" and c.i < clause.i]
+    )
+    if lost:
+        start = lost[0].left_edge.idx
+    by = trim(text_of(verb.doc), subtree_span(source, lost))
+    return Attribution(((start, end),), by, cue, verb.i, origin="told now")
 
 
 def _of_verb(verb: Token) -> Attribution | None:

@@ -14,6 +14,8 @@ from kg.model import Block, Span
 
 OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘"}
 CLOSING = {"”", "»", "’"}
+DOUBLES = {"“", "”", "„", "«", "»", '"', "''"}
+MOST_LINES = 6  # over which a quotation runs whose lines open with no mark
 STRAIGHT = {'"', "'", "''"}
 MARK = re.compile(r"''|[“”„«»‘’‚\"']")
 ELISION = re.compile(r"(?:em|til|cause|n|tis|twas|bout|round)\b|\d\ds?\b", re.IGNORECASE)
@@ -26,7 +28,8 @@ class Quotation:
 
     ``depth`` is 0 for a quotation in the article's own voice, 1 inside another quotation.
     ``continues`` is set when the quotation goes on in the next paragraph, which opens with
-    a mark again although this one did not close.
+    a mark again although this one did not close, or in the next line, which has none: there
+    ``mark`` is empty.
     """
 
     start: int
@@ -41,7 +44,7 @@ class Quotation:
         """The span between the marks."""
         return (
             self.start + len(self.mark),
-            self.end - (len(self.mark) if self.closed else 0),
+            self.end - (max(1, len(self.mark)) if self.closed else 0),
         )
 
 
@@ -49,8 +52,10 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
     """Find the quoted regions of the blocks, outermost first, in the order of the text."""
     found: list[Quotation] = []
     unclosed: Quotation | None = None
-    for block in blocks:
-        if block.kind == "chrome":
+    lines = [block for block in blocks if block.kind != "chrome"]
+    past = 0
+    for index, block in enumerate(lines):
+        if index < past:
             continue
         quotations, still_open = _pair(text, block)
         first_start = min((quotation.start for quotation in quotations), default=None)
@@ -61,8 +66,32 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
         unclosed = still_open
         found.extend(quotations)
         if still_open is not None:
-            found.append(still_open)
+            over, last, unclosed_there = _over_lines(text, still_open, lines[index + 1 : index + 1 + MOST_LINES])
+            found.append(replace(still_open, continues=True) if over else still_open)
+            found.extend(over)
+            if over:
+                past, unclosed = index + 1 + last, unclosed_there
     return _with_depth(found)
+
+
+def _over_lines(text: str, opened: Quotation, below: Sequence[Block]) -> tuple[list[Quotation], int, Quotation | None]:
+    """What a quotation that a line leaves open covers of the lines below, none of which opens another
+    before one of them closes it; how many lines these are, and what the last of them leaves open in its turn."""
+    whole: list[Quotation] = []
+    for index, line in enumerate(below):
+        marks = [match for match in MARK.finditer(text, line.start, line.end) if match.group() in DOUBLES]
+        if not marks:
+            whole.append(Quotation(line.start, line.end, 0, "", closed=False, continues=True))
+            continue
+        closing = OPENING.get(opened.mark, opened.mark)
+        first = marks[0]
+        after = text[first.end() : first.end() + 1]
+        if first.group() != closing or text[first.start() - 1].isspace() or after.isalnum():
+            break
+        quotations, still_open = _pair(text, replace(line, start=first.end())) if first.end() < line.end else ([], None)
+        found = [*whole, Quotation(line.start, first.end(), 0, ""), *quotations]
+        return found + ([still_open] if still_open is not None else []), index + 1, still_open
+    return [], 0, None
 
 
 def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
@@ -72,6 +101,12 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
     marks = list(MARK.finditer(text, block.start, block.end))
     for index, match in enumerate(marks):
         mark, position = match.group(), match.start()
+        if open_marks and open_marks[-1][1] == mark and _reopens(text, block, match):
+            begun = open_marks.pop()[0]
+            end = begun + len(text[begun:position].rstrip())
+            quotations.append(Quotation(begun, end, 0, mark, closed=False, continues=True))
+            open_marks.append((position, mark))
+            continue
         role = _role(text, block, match, [kind for _, kind in open_marks])
         if role == "open":
             open_marks.append((position, mark))
@@ -91,6 +126,15 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
     if any(quotation.start > start for quotation in quotations if quotation.mark == mark):
         return quotations, None
     return quotations, Quotation(start, block.end, 0, mark, closed=False)
+
+
+def _reopens(text: str, block: Block, match: re.Match[str]) -> bool:
+    """Whether a mark opens the next paragraph of a quotation, in a text whose paragraphs were run together:
+    '"We lost. "But we go on," she said.'"""
+    start, end = match.start(), match.end()
+    if match.group() not in ('"', "“") or start - 1 <= block.start or not text[start - 1].isspace():
+        return False
+    return text[block.start : start].rstrip()[-1:] in (".", "?", "!", "…") and text[end : end + 1].isupper()
 
 
 def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) -> str:

@@ -44,6 +44,7 @@ def reconcile(
     of their contents."""
     near_quotations = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
     read = [a for a in tagged if not (a.source and RATING.fullmatch(text_of(doc), *a.source))]
+    read = [a for a in read if not _is_told_of(doc, a)]
     near_plain = Nearby([found for found in quoted if is_plain(doc, found)], _spans_of)
     kept = []
     for attribution in read:
@@ -63,7 +64,24 @@ def reconcile(
         and (found.verbatim or not _is_title(doc, found, found.content))
         and not any(_rules_out(other, found) for other in near_kept(*_spans_of(found)))
     ]
-    return sorted(join_continued(kept, quotations), key=_position)
+    joined = join_continued(kept, quotations)
+    as_before = {id(found) for found in kept}
+    longer = Nearby([found for found in joined if id(found) not in as_before], _spans_of)
+    read_in = [a for a in joined if a.origin == "tagger" and _is_stray_nested(doc, a, longer(*a.cue_spans))]
+    return sorted((found for found in joined if found not in read_in), key=_position)
+
+
+def _is_told_of(doc: Doc, found: Attribution) -> bool:
+    """ "[The board heard of his letter], which said …": what stands before a relative pronoun tells of
+    who says, and isn't said by him."""
+    if found.source is None or len(found.content) > 1:
+        return False
+    text, (start, end) = text_of(doc), found.source
+    tokens = doc.char_span(start, end, alignment_mode="expand")
+    if tokens is None or len(tokens) != 1 or tokens[0].tag_ not in ("WP", "WDT"):
+        return False
+    before = found.content[0][1]
+    return before <= start and text[before - 1] not in "”\"’'»" and text[before:start].strip() in ("", ",")
 
 
 def _ended_before(
@@ -167,7 +185,9 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
     nothing where no piece is left."""
     content: list[Span] = []
     for span in found.content:
-        start, end = trim_sentence(text_of(doc), span)
+        # The paragraphs of a quotation keep their full stops.
+        opens = text_of(doc)[span[0]] in '“"«„'
+        start, end = (trim if opens else trim_sentence)(text_of(doc), span)
         tokens = doc.char_span(start, end, alignment_mode="expand") if end > start else None
         if tokens is None or not any(token.pos_ in CONTENT_WORDS for token in tokens):
             continue

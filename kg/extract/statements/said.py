@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from kg.extract.spans import contains
-from kg.model import Spans
+from kg.extract.spans import contains, text_of
+from kg.extract.statements.cues import DENYING_VERBS
+from kg.model import Span, Spans
 
 # Governing verbs: who does this to an infinitive or a gerund does not say it.
 WITHHOLDING = frozenset(
@@ -20,8 +22,6 @@ WITHHOLDING = frozenset(
     prohibit quit refrain refuse resist shun stop withhold
     """.split()
 )
-# Cues that turn their content down.
-DENYING = frozenset("deny dispute refute rebut contradict disavow disclaim disown".split())
 DISMISSING = frozenset("dismiss reject rubbish scotch".split())
 # Governing verbs and adjectives under which a saying is still to come or only wished for.
 UNREAL = frozenset(
@@ -51,7 +51,10 @@ def is_negated(verb: Token | None, lemma: str | None, content: Spans) -> bool:
     or the content is turned down ("denied that", "rejected claims that")."""
     if verb is None:
         return False
-    if lemma in DENYING or lemma in WITHHOLDING or (lemma in DISMISSING and _turns_down(verb, content)):
+    if lemma in DENYING_VERBS:
+        # "did not dispute that": it isn't called false; but "neither confirmed nor denied" says nothing.
+        return not _is_denied(verb) or any(token.lower_ in ("neither", "nor") for token in _before(verb))
+    if lemma in WITHHOLDING or (lemma in DISMISSING and _turns_down(verb, content)):
         return True
     return any(_is_denied(step) or (step is not verb and _withholds(step)) for step in _governors(verb))
 
@@ -133,12 +136,27 @@ def _is_denied(verb: Token) -> bool:
             return True
     if verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("neither", "nor"):
         return True
+    if _is_all_but(verb):
+        return True
     # "Not once did she say": a negation that turns the verb round.
     opening = verb.sent[0]
     return opening.lower_ in ("not", "never", "nowhere") and any(
         child.dep_ == "aux" and child.lower_ in ("did", "has", "have", "had", "does", "do") and child.i - opening.i < 4
         for child in verb.children
     )
+
+
+def _is_all_but(verb: Token) -> bool:
+    """ "has all but formally announced": nearly, and so not."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ == "ADV" and verb.doc[at].lower_ != "but":
+        at -= 1
+    return at > verb.sent.start and verb.doc[at].lower_ == "but" and verb.doc[at - 1].lower_ == "all"
+
+
+def _before(verb: Token) -> TokenSpan:
+    """The words of the verb's sentence before it."""
+    return verb.doc[verb.sent.start : verb.i]
 
 
 def _withholds(governor: Token) -> bool:
@@ -184,7 +202,7 @@ def _is_conditional(verb: Token) -> bool:
 def _is_question(verb: Token, content: Spans) -> bool:
     """ "Can anyone claim that …?", "Who said that …?": asked, and not why or how it was said."""
     last = _last_of(verb)
-    if last.lower_ != "?" or any(contains(span, (last.idx, last.idx + 1)) and _is_quoted_end(last) for span in content):
+    if last.lower_ != "?" or any(_is_asked_by_another(last, span) for span in content):
         return False
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
@@ -203,8 +221,10 @@ def _last_of(verb: Token) -> Token:
     return last
 
 
-def _is_quoted_end(last: Token) -> bool:
-    return last.i + 1 < len(last.doc) and last.nbor(1).is_quote
+def _is_asked_by_another(last: Token, content: Span) -> bool:
+    """Whether the mark belongs to a question that is quoted, not to the sentence that quotes it."""
+    quoted = last.i + 1 < len(last.doc) and last.nbor(1).is_quote
+    return quoted and contains(content, (last.idx, last.idx + 1)) and text_of(last.doc)[content[0]] in "“‘\"'«„"
 
 
 def _is_infinitive_of_nobody(verb: Token) -> bool:

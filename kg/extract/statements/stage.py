@@ -12,11 +12,12 @@ from kg.extract.spans import Nearby, contains, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import weighed
-from kg.extract.statements.details import addressee_of, occasion_of, said_on, without_the_asked
+from kg.extract.statements.details import addressee_of, without_the_asked
 from kg.extract.statements.direct import find_direct
 from kg.extract.statements.edges import with_whole_phrases
 from kg.extract.statements.kinds import kind_of, telling_verb
 from kg.extract.statements.nested import find_reported
+from kg.extract.statements.occasions import occasion_of, said_on
 from kg.extract.statements.quotes import Quotation, find_quotations
 from kg.extract.statements.reconcile import reconcile
 from kg.extract.statements.said import is_hypothetical, is_negated
@@ -102,8 +103,8 @@ def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found
         kind=kind,
         negated=is_negated(telling, lemma, found.content),
         hypothetical=is_hypothetical(telling, kind == "thought", found.content),
-        said_on=said_on(article, doc, verb, found.content),
-        occasion=occasion_of(doc, verb, found.content),
+        said_on=said_on(article, doc, telling, found.content),
+        occasion=occasion_of(doc, telling, found.content),
         confidence=found.confidence,
     )
 
@@ -132,7 +133,9 @@ def mode_of(text: str, content: Spans, quotations: Sequence[Quotation], cue: Spa
         quoted += sum(max(0, min(end, q.end) - max(start, q.start)) for q in level if _is_outermost(q, level))
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= total - 2 else "mixed"
+    # The blanks between the paragraphs of one quotation are in no mark.
+    blanks = sum(1 for q in level if q.continues)
+    return "direct" if quoted >= total - 2 - blanks else "mixed"
 
 
 def _is_outermost(quotation: Quotation, level: Sequence[Quotation]) -> bool:
