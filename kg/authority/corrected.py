@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.authority.corrections import Correction, Speaker, names_of_its_own
+from kg.authority.corrections import names_of_its_own
 from kg.authority.known import Known, known_entities, local
 from kg.authority.marked import PARTS, MarkedArticle, MarkedStatement
+from kg.authority.sayings import Correction, Speaker
 from kg.model import EntityType, Span
 from kg.names.parts import body_key
 from kg.names.slugs import readable, slug

@@ -10,38 +10,30 @@
     - {article: seeds/a.txt, surface: Lukashenko}
   statements:                             # statements that this entity makes
     - {article: seeds/a.txt, statement: statement=01d85258406c}
+- article: seeds/a.txt
+  not_statements: [statement=5f0c1a7d2e91]  # what the machine took for statements
+  nobody_says: [statement=77aa0142b0cd]     # statements whose speaker nobody knows
+  history:                                # who corrected what, and when; any entry may have it
+    - {when: "2026-03-01 09:30", who: Jana, what: not a statement}
 """
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from kg.authority.schema import check_schema
 from kg.errors import AuthorityError
 from kg.model import Cluster, EntityType
 from kg.names.parts import body_key
 from kg.names.slugs import readable, slug
 
 ENTITY_TYPES = ("person", "organization", "group", "place")
-WAYS_OUT = {
-    "additionalProperties": "an entry may have name, type, aliases, exact_matches, same_as,"
-    " different_from, mentions (each with article and surface) and statements (each with article and statement)",
-    "required": "add what is missing",
-    "enum": "choose one of them",
-    "type": "lists go in [ ] or one item a line after '- ', and numbers meant as text in quotes",
-    "pattern": "exact matches start with http:// or https://",
-    "minLength": "write a name or take the line out",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +79,23 @@ class Entry:
         return any(names_cluster(wanted, cluster) for wanted in self.same_as)
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """What people decided about statements of an article, by their identifiers there: those that are none,
+    and those whose speaker nobody knows."""
+
+    article: str
+    line: int
+    not_statements: tuple[str, ...] = ()
+    nobody_says: tuple[str, ...] = ()
+
+
 class Authority:
     """The entries of an authority file, in its order, found by name and by article."""
 
-    def __init__(self, entries: Sequence[Entry] = ()) -> None:
+    def __init__(self, entries: Sequence[Entry] = (), articles: Sequence[ArticleEntry] = ()) -> None:
         self.entries = tuple(entries)
+        self.articles = {entry.article: entry for entry in articles}
         self.by_article: dict[str, list[Entry]] = {}
         self._by_name: dict[str, list[Entry]] = {}
         for entry in self.entries:
@@ -133,10 +137,18 @@ def _is_identifier(text: str) -> bool:
 def load_authority(path: Path) -> Authority:
     """Read and check an authority file; raises AuthorityError with the file and the line."""
     data = read_document(path)
-    _check_schema(path, data)
-    entries = tuple(_entry(record, data.lc.item(i)[0] + 1) for i, record in enumerate(data or ()))
+    check_schema(path, data)
+    entries: list[Entry] = []
+    articles: list[ArticleEntry] = []
+    for place, record in enumerate(data or ()):
+        line = data.lc.item(place)[0] + 1
+        if "article" in record:
+            articles.append(_article_entry(record, line))
+        else:
+            entries.append(_entry(record, line))
     _check_agreement(path, entries)
-    return Authority(entries)
+    _check_articles(path, entries, articles)
+    return Authority(entries, articles)
 
 
 def editor() -> YAML:
@@ -170,47 +182,6 @@ def read_document(path: Path) -> Any:
         ) from error
 
 
-def _check_schema(path: Path, data: Any) -> None:
-    errors = sorted(
-        _validator().iter_errors([] if data is None else data),
-        # A word that is none, such as "tpye", is why another is missing.
-        key=lambda error: (
-            list(error.absolute_path)[:1],
-            error.validator == "required",
-            _line(data, list(error.absolute_path)),
-            list(map(str, error.path)),
-        ),
-    )
-    if errors:
-        first = errors[0]
-        where, wrong = list(first.absolute_path), first.message
-        if first.validator == "pattern":  # a regular expression tells nobody anything
-            wrong = f"{first.instance!r} is no web address"
-        elif first.validator == "additionalProperties":
-            unknown = next(key for key in first.instance if key not in first.schema["properties"])
-            where, wrong = [*where, unknown], f"{unknown!r} is none of its words"
-        way_out = WAYS_OUT.get(str(first.validator), "see the documentation of the file")
-        raise AuthorityError(f"{path}:{_line(data, where)}: {wrong}; {way_out}.")
-
-
-@functools.cache
-def _validator() -> jsonschema.Draft202012Validator:
-    schema = (files("kg.authority") / "authority.schema.json").read_text("utf8")
-    return jsonschema.Draft202012Validator(json.loads(schema))
-
-
-def _line(data: Any, path: Sequence[Any]) -> int:
-    """The line of the innermost part of a path whose place is known."""
-    line = 1
-    for step in path:
-        if isinstance(data, CommentedMap):
-            line = data.lc.key(step)[0] + 1
-        elif isinstance(data, CommentedSeq):
-            line = data.lc.item(step)[0] + 1
-        data = data[step]
-    return line
-
-
 def _entry(record: Mapping[str, Any], line: int) -> Entry:
     return Entry(
         name=str(record["name"]),
@@ -223,6 +194,34 @@ def _entry(record: Mapping[str, Any], line: int) -> Entry:
         mentions=tuple(Pin(str(pin["article"]), str(pin["surface"])) for pin in record.get("mentions", ())),
         statements=tuple(Said(str(pin["article"]), str(pin["statement"])) for pin in record.get("statements", ())),
     )
+
+
+def _article_entry(record: Mapping[str, Any], line: int) -> ArticleEntry:
+    return ArticleEntry(
+        article=str(record["article"]),
+        line=line,
+        not_statements=tuple(map(str, record.get("not_statements", ()))),
+        nobody_says=tuple(map(str, record.get("nobody_says", ()))),
+    )
+
+
+def _check_articles(path: Path, entries: Sequence[Entry], articles: Sequence[ArticleEntry]) -> None:
+    """An article has one entry, and a statement that is none, or has no speaker, is not given to anybody."""
+    seen: dict[str, ArticleEntry] = {}
+    said = {(pin.article, pin.statement): entry for entry in entries for pin in entry.statements}
+    for entry in articles:
+        other = seen.setdefault(entry.article, entry)
+        if other is not entry:
+            raise AuthorityError(
+                f"{path}:{entry.line}: the entry of line {other.line} is of {entry.article!r} too; make them one."
+            )
+        for statement in (*entry.not_statements, *entry.nobody_says):
+            owner = said.get((entry.article, statement))
+            if owner is not None:
+                raise AuthorityError(
+                    f"{path}:{entry.line}: {statement!r} is also said by the entry of line {owner.line};"
+                    " take out one of the two."
+                )
 
 
 def _check_agreement(path: Path, entries: Sequence[Entry]) -> None:

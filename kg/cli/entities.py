@@ -13,6 +13,7 @@ from rich.table import Table
 
 from kg.authority.file import ENTITY_TYPES
 from kg.cli.console import print_table
+from kg.cli.options import out_option
 from kg.errors import InputError
 from kg.model import EntityType
 from kg.settings import DEFAULT_OUT
@@ -237,6 +238,26 @@ def match(entity: str, item: str, annotations: Path, authority: Path) -> None:
     _print_written(authority)
 
 
+@entities.command("apply")
+@out_option
+@authority_option
+def apply_(out: Path, authority: Path) -> None:
+    """Bring a corpus in line with the authority file, without reading its articles again.
+
+    \b
+    Example:  kg entities apply --out outputs
+    """
+    from kg.building.correcting import obey
+    from kg.cli.console import end_with, print_report
+    from kg.cli.logs import tell_notes
+
+    built = obey(out, authority)
+    if not built.is_new:
+        tell_notes(["Nothing has changed."])
+    print_report(built.state.report, out)
+    end_with(built.problems)
+
+
 def _print_entities(found: Sequence[Known]) -> None:
     from kg.query.results import visible
 
@@ -252,4 +273,7 @@ def _print_entities(found: Sequence[Known]) -> None:
 
 
 def _print_written(authority: Path) -> None:
-    click.echo(f"Written to {authority}; 'kg build … --authority {authority}' obeys it.")
+    click.echo(
+        f"Written to {authority}; 'kg build … --authority {authority}' obeys it, and so does a corpus that is there"
+        f" after 'kg entities apply --authority {authority}'."
+    )

@@ -31,10 +31,10 @@ def import_(
     \b
     Example:  kg import labelstudio project-1.json --gold gold.jsonl
     """
-    from kg.authority import corrections
     from kg.authority.corrected import corrected
     from kg.authority.inception import read_inception
     from kg.authority.label_studio import read_label_studio
+    from kg.authority.sayings import say
 
     read = read_inception if format_ == "inception" else read_label_studio
     articles = [article for path in inputs for article in read(path)]
@@ -44,7 +44,7 @@ def import_(
         )
     found = corrected(annotations, articles)
     if found.corrections:
-        corrections.say(authority, found.corrections)
+        say(authority, found.corrections)
     if gold is not None:
         lines = (json.dumps(document, ensure_ascii=False) + "\n" for document in found.gold)
         gold.write_text("".join(lines), "utf8", newline="\n")

@@ -16,6 +16,11 @@ from kg.cli.options import local_store_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0: any.")
 @click.option("--public", is_flag=True, help="Allow a --host that other machines can reach.")
 @click.option("--writable", is_flag=True, help="Take updates from requests that send the token.")
+@click.option(
+    "--authority",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Take corrections from requests that send the token, and write them into this authority file.",
+)
 @click.option("--token", envvar="KG_TOKEN", help="The token; better in the variable KG_TOKEN, which 'ps' doesn't show.")
 @click.option("--cors", multiple=True, metavar="ORIGIN", help="Let pages of this origin use the server; '*': all.")
 @click.option("--allow-host", multiple=True, metavar="NAME", help="A name of the server beside localhost.")
@@ -23,7 +28,7 @@ from kg.cli.options import local_store_option
 @click.option("--memory", type=click.IntRange(16), default=1024, show_default=True, help="MiB for a query.")
 @click.option("--workers", type=click.IntRange(1), help="Queries at a time. [default: two a core, at least 4]")
 @local_store_option
-def serve(store_path: Path, **options: Any) -> None:
+def serve(store_path: Path, authority: Path | None, **options: Any) -> None:
     """Serve a store over HTTP: a SPARQL 1.1 endpoint at /sparql, the explorer at /, an editor at
     /editor, and a page for every IRI.
 
@@ -34,7 +39,13 @@ def serve(store_path: Path, **options: Any) -> None:
 
     with opened(store_path):
         pass  # it is there
-    run(store_path, **options)
+    corrector = None
+    if authority is not None:
+        from kg.building.correcting import Corrector
+
+        corrector = Corrector(store_path.absolute().parent, authority.absolute())
+        corrector.state()  # which says in a sentence what can't be corrected
+    run(store_path, corrector=corrector, **options)
 
 
 @click.command()

@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import TestimoniaError
-from kg.serve import asking, endpoint, graph_store, health, live, pages, questions
+from kg.serve import asking, correcting, endpoint, graph_store, health, live, pages, questions
+from kg.serve.editing import Editing
 from kg.serve.limits import Limits
 from kg.serve.origins import Origins
 from kg.serve.pool import Workers
@@ -22,6 +23,7 @@ from kg.serve.writing import Writer
 def create_app(settings: ServeSettings) -> Starlette:
     """The server of a store, which starts its workers with the lifespan of the application."""
     writer = Writer(settings) if settings.writable else None
+    editing = Editing(settings.corrector) if settings.corrector is not None else None
     # 'kg build' puts a link to a new state in place of the old one: queries that start later read that.
     workers = Workers(settings, writer.reading if writer else lambda: nullcontext(str(settings.store.resolve())))
 
@@ -31,6 +33,8 @@ def create_app(settings: ServeSettings) -> Starlette:
             if writer is not None:
                 await stack.enter_async_context(writer)
             await stack.enter_async_context(workers)
+            if editing is not None:
+                stack.enter_context(editing)
             yield
 
     app = Starlette(
@@ -38,10 +42,11 @@ def create_app(settings: ServeSettings) -> Starlette:
             *endpoint.routes(settings, workers, writer),
             *graph_store.routes(settings, workers, writer),
             *health.routes(workers),
-            *live.routes(workers),
+            *live.routes(settings, workers),
             *asking.routes(settings, workers),
+            *correcting.routes(settings, workers, editing),
             *questions.routes(settings, workers),
-            *pages.routes(workers),
+            *pages.routes(settings, workers),
         ],
         middleware=[
             Middleware(Limits, settings=settings),

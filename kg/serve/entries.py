@@ -25,8 +25,9 @@ _ENTITY = """CONSTRUCT {{ ?s ?p ?o . ?statement ?role {iri} }} {{
 }}"""
 
 
-def entry(store: OxigraphStore, path: str, media_type: str) -> Answer:
-    """The article or entity that a path stands for; Problem 404 where the store has none."""
+def entry(store: OxigraphStore, path: str, media_type: str, *, correctable: bool = False) -> Answer:
+    """The article or entity that a path stands for, a page of which leads to its corrections or does not;
+    Problem 404 where the store has none."""
     base = base_of(store)
     try:
         iri = NamedNode(base + path)
@@ -40,26 +41,27 @@ def entry(store: OxigraphStore, path: str, media_type: str) -> Answer:
     is_article = kind.endswith("NewsArticle")
     if media_type != "text/html":
         return answer_query(store, (_ARTICLE if is_article else _ENTITY).format(iri=iri), media_type)
-    page = _article_page(store, base, iri.value) if is_article else _entity_page(store, base, iri.value)
+    made = _article_page if is_article else _entity_page
+    page = made(store, base, iri.value, correctable=base if correctable else "")
     return Answer("text/html", page.encode())
 
 
-def _article_page(store: OxigraphStore, base: str, iri: str) -> str:
+def _article_page(store: OxigraphStore, base: str, iri: str, **more: str) -> str:
     data = article_data(store, base, iri)
     home = next(place for place, article in enumerate(data.articles) if base + article["id"] == iri)
     said = [record for record in data.statements if record["article"] == home]
     article = data.articles[home]
     cards = [_card(data, record) for record in sorted(said, key=lambda record: record.get("content", []))]
     return render("article.html", iri=iri, article=article, outlet=_name(data, article.get("outlet")),
-                  pieces=_pieces(article["text"], said), cards=cards)  # fmt: skip
+                  pieces=_pieces(article["text"], said), cards=cards, **more)  # fmt: skip
 
 
-def _entity_page(store: OxigraphStore, base: str, iri: str) -> str:
+def _entity_page(store: OxigraphStore, base: str, iri: str, **more: str) -> str:
     data = node_data(store, base, iri)
     index, node = next((place, node) for place, node in enumerate(data.nodes) if base + node["id"] == iri)
     says = [_card(data, record) for record in data.statements if record.get("speaker") == index]
     spoken = [_card(data, record) for record in data.statements if index in record.get("about", ())]
-    return render("entity.html", iri=iri, node=node, says=says[:_MOST_CARDS], spoken=spoken[:_MOST_CARDS])
+    return render("entity.html", iri=iri, node=node, says=says[:_MOST_CARDS], spoken=spoken[:_MOST_CARDS], **more)
 
 
 def _card(data: ExplorerData, record: dict[str, Any]) -> dict[str, Any]:

@@ -26,9 +26,9 @@ def render(template: str, **values: Any) -> str:
     return _ENVIRONMENT.get_template(template).render(**values)
 
 
-def explorer_page(picture: bytes) -> str:
-    """The explorer's page around its first picture, which is JSON."""
-    return render("explorer.html", picture=_in_script(picture.decode()), **_queries())
+def explorer_page(picture: bytes, *, correctable: bool) -> str:
+    """The explorer's page around its first picture, which is JSON, with a way to corrections or without."""
+    return render("explorer.html", picture=_in_script(picture.decode()), correctable=correctable, **_queries())
 
 
 def editor_page() -> str:

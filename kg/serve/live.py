@@ -15,6 +15,7 @@ from kg.serve.html import PAGE_POLICY, explorer_page
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
 from kg.serve.requests import respond, while_waited_for
+from kg.serve.settings import ServeSettings
 from kg.store import OxigraphStore
 
 # What a large store shows first may take longer than a query may, and holds for a while.
@@ -45,12 +46,12 @@ class _Shared:
             return self._answer
 
 
-def routes(workers: Workers) -> list[Route]:
+def routes(settings: ServeSettings, workers: Workers) -> list[Route]:
     """The explorer's page, and the parts of the graph as JSON."""
     picture, behind = _Shared(workers, overview.picture_part), _Shared(workers, overview.overview_part)
 
     async def home(request: Request) -> Response:
-        page = explorer_page((await picture.get()).body)
+        page = explorer_page((await picture.get()).body, correctable=settings.corrector is not None)
         return Response(page, media_type="text/html", headers={"Content-Security-Policy": PAGE_POLICY})
 
     async def first(request: Request) -> Response:

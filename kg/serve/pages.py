@@ -17,6 +17,7 @@ from kg.serve.ontology import ontology
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
 from kg.serve.requests import respond_page, wanted, while_waited_for
+from kg.serve.settings import ServeSettings
 
 _OFFERED = {"text/html": "html", **GRAPHS}
 # The program of the explorer is that of the file.
@@ -24,7 +25,7 @@ _EXPLORER = ("explorer.js", "explorer.css")
 _STATIC = {".js": "text/javascript", ".css": "text/css"}
 
 
-def routes(workers: Workers) -> list[Route]:
+def routes(settings: ServeSettings, workers: Workers) -> list[Route]:
     """The pages; they come last, since they take every path that nothing else takes."""
 
     async def editor(request: Request) -> Response:
@@ -36,7 +37,12 @@ def routes(workers: Workers) -> list[Route]:
     async def entry(request: Request) -> Response:
         # As the client wrote it: an IRI is not the same with its characters unescaped.
         path = request.scope["raw_path"].decode("ascii", "replace").removeprefix("/")
-        work = workers.call(entries.entry, path=path, media_type=wanted(request, _OFFERED))
+        work = workers.call(
+            entries.entry,
+            path=path,
+            media_type=wanted(request, _OFFERED),
+            correctable=settings.corrector is not None,
+        )
         return respond_page(await while_waited_for(request, work))
 
     return [

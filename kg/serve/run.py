@@ -14,7 +14,7 @@ import uvicorn
 from kg.errors import ServeError
 from kg.serve.app import create_app
 from kg.serve.connection import PatientProtocol
-from kg.serve.settings import ANY_ORIGIN, MIB, ServeSettings
+from kg.serve.settings import ANY_ORIGIN, MIB, Corrector, ServeSettings
 from kg.store import open_store
 from kg.store.lock import locked
 
@@ -35,17 +35,24 @@ def serve(
     workers: int | None,
     cors: Sequence[str] = (),
     allow_host: Sequence[str] = (),
+    corrector: Corrector | None = None,
 ) -> None:
     """Serve a store until the process gets SIGINT or SIGTERM; ``timeout`` in seconds, ``memory`` in MiB.
 
     Raises ServeError where the options don't go together or the address is taken, StoreError for the store.
     """
+    if writable and corrector is not None:
+        raise ServeError(
+            "A server takes updates (--writable) or corrections (--authority): what is corrected is made of the"
+            " articles again, where updates would be lost."
+        )
     if writable and token is None:
         raise ServeError("A server that can be written needs a token: set KG_TOKEN, or give --token.")
     check_origins(cors)
     settings = ServeSettings(
         store,
-        token.strip() if writable and token is not None else None,
+        token.strip() if (writable or corrector is not None) and token is not None else None,
+        corrector,
         tuple(cors),
         # A name that the server was told to listen on is its own.
         (*allow_host, host),

@@ -1,13 +1,25 @@
 """What a server may do, and how much of it."""
 
+from __future__ import annotations
+
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
+from kg.authority.requested import Change
 from kg.errors import ServeError
 
 MIB = 1024 * 1024
 ANY_ORIGIN = "*"
+
+
+class Corrector(Protocol):
+    """Changes the authority file and what was built, so that they agree: a function that another process can load."""
+
+    def __call__(self, change: Change, seen: int | None = None) -> tuple[int, tuple[str, ...]]:
+        """The number of the state that holds then, and what there is to say; see ``kg.building.correcting``."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +29,8 @@ class ServeSettings:
     store: Path
     # The token that lets a request write; None serves the store read-only. Not part of the repr, which logs may show.
     token: str | None = field(default=None, repr=False)
+    # What carries out a correction in a process of its own; None where none are taken.
+    corrector: Corrector | None = None
     # The origins (https://example.org) whose pages may use the server beside its own; "*" lets all.
     cors: tuple[str, ...] = ()
     # The names by which clients may call it, beside localhost and any number.
@@ -42,8 +56,10 @@ class ServeSettings:
         # An empty token would let everybody write who sends none.
         if self.token is not None and not self.token.strip():
             raise ServeError("The token is blank; give one that nobody can guess, in KG_TOKEN or with --token.")
+        if self.corrector is not None and self.token is None:
+            raise ServeError("Corrections need a token: set KG_TOKEN, or give --token.")
 
     @property
     def writable(self) -> bool:
-        """Whether requests with the token may change the store."""
-        return self.token is not None
+        """Whether requests with the token may change the store by updates."""
+        return self.token is not None and self.corrector is None

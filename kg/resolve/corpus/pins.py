@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.authority.file import Authority, Entry, Pin, Said
 from kg.model import Cluster, Mention, ResolvedArticle
+from kg.resolve.corpus.denied import without_denied
 from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.moves import move_mentions
 
@@ -17,7 +18,7 @@ def pin_mentions(
 ) -> tuple[ResolvedArticle, dict[str, tuple[Entry, str]]]:
     """The article with each pinned mention in a cluster of its own (with the others of the
     same entry), or in its old one where that has no other name; and for each such cluster its
-    entry and the cluster it was taken from. Who makes a pinned statement has a cluster, too, which
+    entry and the cluster it was taken from; without the statements that are none. Who makes a pinned statement has a cluster, too, which
     was taken from none (""), where the article does not name it."""
     entries: dict[str, tuple[Entry, str]] = {}
     for entry in authority.by_article.get(resolved.article.id, ()):
@@ -40,7 +41,10 @@ def pin_mentions(
                 cluster = Cluster(new, kinds[old], names[0], tuple(names))
                 resolved = _without(move_mentions(resolved, pinned[old], old, cluster), old, names)
             entries[new] = entry, old
-    return _with_speakers(resolved, authority, entries), entries
+    spoken = _with_speakers(resolved, authority, entries)
+    if resolved.article.id in authority.articles:
+        spoken = without_denied(spoken, authority, _statements(spoken))
+    return spoken, entries
 
 
 def _with_speakers(
@@ -107,7 +111,7 @@ def unknown_pins(articles: Sequence[ResolvedArticle], authority: Authority) -> l
         for resolved in articles
         if resolved.article.id in authority.by_article
     }
-    said = {r.article.id: _statements(r) for r in articles if r.article.id in authority.by_article}
+    said = {r.article.id: _statements(r) for r in articles if r.article.id in authority.by_article | authority.articles}
     problems = []
     for entry in authority.entries:
         line = f"authority file, line {entry.line}"
@@ -119,10 +123,16 @@ def unknown_pins(articles: Sequence[ResolvedArticle], authority: Authority) -> l
             elif isinstance(pin, Pin) and pin.surface not in found[pin.article]:
                 problems.append(f"{line}: {pin.article} has no mention {pin.surface!r}; 'kg entities why' lists them")
             elif isinstance(pin, Said) and pin.statement not in said[pin.article]:
-                problems.append(
-                    f"{line}: {pin.article} has no {pin.statement!r} any more; take the line out, or correct it again"
-                )
+                problems.append(_gone(line, pin.article, pin.statement))
+    for article, denied in authority.articles.items():
+        line = f"authority file, line {denied.line}"
+        missing = set(denied.not_statements + denied.nobody_says).difference(said.get(article, ()))
+        problems += [_gone(line, article, statement) for statement in sorted(missing)]
     return problems
+
+
+def _gone(line: str, article: str, statement: str) -> str:
+    return f"{line}: {article} has no {statement!r} any more; take the line out, or correct it again"
 
 
 def _surface(resolved: ResolvedArticle, mention: Mention) -> str:

@@ -1,5 +1,11 @@
 // The question box: offers how a question may go on, and in the explorer shows the answer beside the picture.
 (() => {
+  // Who corrects gives name and token once, until the window is closed.
+  for (const field of document.querySelectorAll(".correction [name=by], .correction [name=token]")) {
+    field.value = sessionStorage.getItem(field.name) ?? "";
+    field.addEventListener("input", () => sessionStorage.setItem(field.name, field.value));
+  }
+
   const form = document.querySelector("form.asking");
   const box = document.getElementById("question");
   const list = document.getElementById("questions-offered");
@@ -107,6 +113,22 @@
   });
   if (!answered) return;
 
+  // What is chosen in the picture can be corrected on a page of its own.
+  const correct = document.getElementById("correct-chosen");
+  const chosenNow = () => {
+    const [kind, id] = (location.hash.match(/[#&]select=([^&]*)/)?.[1] ?? "").split(",").map(decodeURIComponent);
+    correct.hidden = !["statement", "node"].includes(kind);
+    if (!correct.hidden) correct.href = `/correct?${new URLSearchParams({ iri: base + id })}`;
+  };
+  const base = JSON.parse(document.getElementById("picture").textContent).base;
+  if (correct) {
+    chosenNow();
+    addEventListener("hashchange", chosenNow);
+    // The explorer pushes what is chosen, which no event tells.
+    document.addEventListener("click", () => setTimeout(chosenNow));
+    document.addEventListener("keyup", () => setTimeout(chosenNow));
+  }
+
   // The explorer stays where it is, and shows what is clicked.
   const put = (...parts) => {
     const button = document.createElement("button");
@@ -165,3 +187,4 @@
     ask(link.getAttribute("href"));
   });
 })();
+/root/.pyenv/libexec/pyenv-hooks: line 24: enable: cannot open shared object /root/.pyenv/libexec/pyenv-realpath.dylib: /root/.pyenv/libexec/pyenv-realpath.dylib: cannot open shared object file: No such file or directory
