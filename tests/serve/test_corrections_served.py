@@ -68,7 +68,11 @@ def test_a_server_that_takes_none_says_so(served, corrected):
         ({"kind": "rename", "entity": "Nobody Known", "name": "X"}, 400, "No entity is called 'Nobody Known'"),
         ({"kind": "sing"}, 400, "There is no correction 'sing'"),
         ({"kind": "rename", "entity": "reuters", "name": "X", "by": ""}, 400, "Say who corrects this"),
-        ({"kind": "rename", "entity": "reuters", "name": "X", "seen": "7"}, 400, "Somebody has corrected or built this"),
+        (
+            {"kind": "rename", "entity": "reuters", "name": "X", "seen": "7"},
+            400,
+            "Somebody has corrected or built this",
+        ),
     ],
 )
 def test_what_cannot_be_corrected_is_said_in_a_sentence(corrected, fields, status, said):
