@@ -15,10 +15,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.spans import Nearby, contains
-from kg.model import Mention, ResolvedArticle, Span, Statement
+from kg.extract.spans import contains
+from kg.model import ResolvedArticle, Span, Statement
 from kg.resolve.article import judgements
 from kg.resolve.article.judgements import AGAINST, FOR
+from kg.resolve.article.targets import Targets
 
 _OBJECTS = ("dobj", "obj", "dative")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -52,7 +53,7 @@ class _Reader:
     def __init__(self, annotated: AnnotatedArticle, resolved: ResolvedArticle) -> None:
         self._doc = annotated.doc
         self._text = resolved.article.text
-        self._mentions = Nearby(resolved.mentions, lambda mention: [(mention.start, mention.end)])
+        self._targets = Targets(resolved)
         self._nested: dict[str, list[Statement]] = defaultdict(list)
         for statement in resolved.extraction.statements:
             if statement.within is not None:
@@ -72,7 +73,7 @@ class _Reader:
             if not _is_done_by(token, statement.source):
                 continue
             for sign, judged in (*_judged_by(token, judgements.VERBS), *_named(token)):
-                yield from self._of(judged, sign)
+                yield from ((entity, sign) for entity in self._targets.judged(judged, statement))
 
     def _of_followers(self, statement: Statement) -> list[Judgement]:
         """Whom a group is named after that speaks of him: "allies of Berg said that Berg …"."""
@@ -82,8 +83,8 @@ class _Reader:
                 continue
             owners = [child for child in token.children if child.dep_ == "poss"]
             owners += [noun for preposition, noun in _prepositional(token) if preposition == "of"]
-            named = [mention.entity for owner in owners if (mention := self._mention(owner)) is not None]
-            return [(entity, sign) for entity in named if entity in statement.about]
+            named = [self._targets.named(owner) for owner in owners]
+            return [(entity, sign) for entity in named if entity is not None and entity in statement.about]
         return []
 
     def _in_content(self, statement: Statement) -> Iterator[Judgement]:
@@ -94,9 +95,16 @@ class _Reader:
                 continue
             if not self._is_asserted(token, statement):
                 continue
-            for sign, judged in (*self._own(token, statement), *_said_to_be(token), *_urged(token)):
-                if any(contains(span, (judged.idx, judged.idx + len(judged))) for span in statement.content):
-                    yield from self._of(judged, sign)
+            for sign, judged in (*self._own(token, statement), *_urged(token)):
+                yield from self._inside(judged, sign, statement)
+            for sign, judged in _said_to_be(token):
+                # "Holm was a terrible mistake" is said of what happened there.
+                told = self._inside(judged, sign, statement)
+                yield from ((entity, sign) for entity, sign in told if not self._targets.is_place(entity))
+
+    def _inside(self, judged: Token, sign: int, statement: Statement) -> Iterator[Judgement]:
+        if any(contains(span, (judged.idx, judged.idx + len(judged))) for span in statement.content):
+            yield from ((entity, sign) for entity in self._targets.judged(judged, statement))
 
     def _own(self, token: Token, statement: Statement) -> Iterator[tuple[int, Token]]:
         """Whom the speaker says that he judges: "I condemn Berg", "we stand by her"."""
@@ -126,26 +134,7 @@ class _Reader:
     def _is_speaker(self, subject: Token, statement: Statement) -> bool:
         if subject.lower_ in judgements.SPEAKER_PRONOUNS:
             return True
-        place = (subject.idx, subject.idx + len(subject))
-        return any(m.entity == statement.speaker and contains((m.start, m.end), place) for m in self._mentions(place))
-
-    def _of(self, judged: Token, sign: int) -> Iterator[Judgement]:
-        """The entities that a noun phrase judges: itself, or whose conduct it is."""
-        for head in (judged, *judged.conjuncts):
-            mention = self._mention(head)
-            if mention is None and head.lemma_.lower() in judgements.CONDUCT:
-                owners = [c for c in head.children if c.dep_ == "poss"]
-                owners += [o for c in head.children if c.lower_ in ("of", "by") for o in c.children if o.dep_ == "pobj"]
-                found = [self._mention(each) for owner in owners for each in (owner, *owner.conjuncts)]
-                yield from ((owner.entity, sign) for owner in found if owner is not None)
-            elif mention is not None:
-                yield mention.entity, sign
-
-    def _mention(self, head: Token) -> Mention | None:
-        """The mention whose last noun is ``head``; "the Berg plan" is none of Berg."""
-        place = (head.idx, head.idx + len(head))
-        holding = [m for m in self._mentions(place) if contains((m.start, m.end), place)]
-        return max(holding, key=lambda m: m.end - m.start, default=None)
+        return self._targets.is_mentioned_at(statement.speaker, subject)
 
     def _tokens(self, spans: Sequence[Span]) -> Iterator[Token]:
         for start, end in spans:
