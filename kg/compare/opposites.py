@@ -45,7 +45,7 @@ _PARTLY_NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|would|could|might|may)\b", re.IGNORECASE)
-_ADVISED = re.compile(r"\b(?:must|should)\b", re.IGNORECASE)
+_ADVISED = re.compile(r"\b(?:must|should|ought|needs?)\b", re.IGNORECASE)
 _MONTHS = frozenset(
     root(m) for m in "january february march april may june july august september october november december".split()
 )
@@ -62,6 +62,7 @@ _SIDES = {
     for own in pair
 }
 _OTHER_SIDE = {"<": ">", ">": "<"}
+_TOLD_OF = re.compile(r"(?<=\w )(?:which|that|who)\b[^,.;:–—“”\"]*", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|none|neither)\b", re.IGNORECASE)
 _NEAR = 60
 KNOWER = re.compile(r"\b(?:i|he|she|we)\b", re.IGNORECASE)
@@ -142,8 +143,14 @@ def knowing_opposed(first: str, second: str) -> str | None:
         return None
     if bool(NOT_KNOWING.search(first)) == bool(NOT_KNOWING.search(second)):
         return None
-    one, other = (frozenset(_content(words_of(KNOWING.sub(" ", NEGATION.sub(" ", t))))) for t in (first, second))
-    return "knew / did not know" if one & other else None
+    return "knew / did not know" if _known(first) & _known(second) else None
+
+
+def _known(text: str) -> frozenset[str]:
+    """The stems of what a text that speaks of knowing may say to be known: not what is told of that
+    ("the warning which the agents sent")."""
+    told = _TOLD_OF.sub(" ", text.removeprefix("that "))
+    return frozenset(_content(words_of(KNOWING.sub(" ", NEGATION.sub(" ", told)))))
 
 
 def speaks_of_own_knowing(text: str) -> bool:

@@ -1,10 +1,12 @@
-"""The compare stage: candidates by rare words, judged by the pair model and by rule."""
+"""The compare stage: what answers what in one article, and candidates by rare words over all articles,
+judged by the pair model and by rule."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.compare.answers import answers
 from kg.compare.candidates import candidates
 from kg.compare.judging import comparison_of, suspicion
 from kg.compare.opposites import opposition
@@ -21,7 +23,7 @@ def compare(articles: Sequence[ResolvedArticle], model: PairModel | None = None)
     """Compare the statements of all articles, in a fixed order; by the packaged ``model``, or by one
     that gives the same answers sooner."""
     statements = said_in(articles)
-    found = repeats(statements)
+    found = [*repeats(statements), *answers(articles)]
     taken = {(comparison.first, comparison.second) for comparison in found}
     found.extend(c for c in _judged(statements, model or load_pair_model()) if (c.first, c.second) not in taken)
     return tuple(sorted(found, key=lambda c: (c.first, c.second, c.relation)))

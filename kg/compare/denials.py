@@ -1,0 +1,100 @@
+"""Words in which somebody says of what another has said that it is false.
+
+In the content: "that's a lie", "there is no truth to it". Or in cue and content together: "denied the
+allegation", "called his claim baseless". Patterns are of words that point at a claim, and of what
+is said of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.compare.lexicon import DENYING
+
+_CLAIM = (
+    r"(?:claim|allegation|accusation|charge|assertion|insinuation|contention|suggestion|rumou?r|report|stor(?:y|ies)"
+    r"|notion|account|characteri[sz]ation|version)s?"
+)
+_OWNER = r"[^,.;:“”\"]{2,40}?[’']s?"
+_POINTED = rf"(?:that|this|these|those|such|his|her|{_OWNER}) (?:[\w-]+ ){{0,2}}{_CLAIM}"
+_ANY = rf"(?:(?:all|any|both|many|most|each)(?: of)? )?(?:the|any|their|its) (?:[\w-]+ ){{0,2}}{_CLAIM}"
+_FINDING = rf"(?:that|this|these|those|his|her|{_OWNER}) (?:[\w-]+ )?(?:argument|conclusion|estimate|figure|finding)s?"
+_FALSE = (
+    r"(?:lies?|falsehoods?|false|untrue|(?:not|n[’']t) (?:\w+ )?(?:true|so|the case|accurate|correct)|nonsense|inaccurate"
+    r"|incorrect|wrong|baseless|groundless|unfounded|fabricat\w+|bogus|rubbish|garbage|fiction|fake news|a hoax|a myth"
+    r"|hogwash|baloney|(?:made|make) up|invented)"
+)
+_DEGREE = (
+    r"(?: (?:an?|just|simply|all|nothing but|the|very|complete|utter|total|pure|absolute|outright|flat|flat-out|bald-faced"
+    r"|boldfaced|another|and|[\w-]+ly))*"
+)
+_END = r"(?=\W*$|[.,;:!?”\"’—–]| and\b| but\b)"
+# "It was wrong to suggest", "that's wrong on so many levels" say something else: hence the end.
+_SAID_TO_BE_FALSE = re.compile(
+    rf"\W*(?:(?:well|no|but|and|again),? )*(?:that|this|it|these|those|all of (?:that|this|it)|{_POINTED}|{_ANY})"
+    rf"(?:[’']s|[’']re| is| was| are| were){_DEGREE} ?{_FALSE}{_END}"
+    r"|\W*(?:(?:well|no|but),? )*(?:(?:that|this|it|none of (?:that|this|it))(?: simply| just)? (?:never|did not|didn[’']t)"
+    r"(?: \w+)? (?:happen|occur|take place)\w*|none of (?:that|this|it) (?:is|was) true"
+    r"|nothing (?:of the (?:sort|kind)|could be (?:further|farther) from the truth)"
+    r"|there(?:[’']s| is| was) (?:absolutely |simply )?(?:no|not an? \w+ of|not any) truth (?:to|in|behind) (?:it|that|this|them|the|his|her|their|any)\b"
+    r"|(?:i|we) (?:have |[’']ve )?(?:never|did not|didn[’']t) (?:\w+ )?(?:said?|say|do|did|done) (?:that|it|this|(?:any )?such (?:a )?thing"
+    rf"|anything (?:of the (?:sort|kind)|like (?:that|it))){_END})",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    rf"\W*(?:(?P<word>(?:that|this|it|them|something|which)\b)|(?P<pointed>{_POINTED})|(?P<finding>{_FINDING})|{_ANY}|{_CLAIM}"
+    r"|(?P<guilt>(?:any|all) (?:wrongdoing|impropriety|misconduct|guilt)))(?:,? (?:as|made|an?)\b.{0,80}|,? [“\"].{0,80})?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CALLED = re.compile(
+    rf"\W*(?:(?P<word>(?:that|this)(?=,? [“\"‘']| an? ))|(?P<pointed>{_POINTED})|{_ANY})\b(?P<what>[^.;]{{0,90}})",
+    re.IGNORECASE,
+)
+_CALLED_FALSE = re.compile(
+    rf"\b(?:{_FALSE}|unsubstantiated|preposterous|ridiculous|absurd|ludicrous|laughable)\b", re.IGNORECASE
+)
+FIRST_CLAIM = re.compile(rf"\b{_CLAIM}\b", re.IGNORECASE)
+_REJECTING = frozenset("reject dismiss".split())
+_CALLING = _REJECTING | frozenset("call brand label describe denounce deride deem decry".split())
+# Before the cue: who doesn't deny, would deny or won't deny says nothing of the claim.
+_NOT_DENIED = re.compile(
+    r"(?:\b(?:not|never|neither|nor|without|cannot|could|would|might|may|will|if|had (?:he|she|they|it)"
+    r"|(?:declin|refus|fail)\w* to|stop\w* short of)|n[’']t)\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+
+POINTS, SPEAKS_OF_CLAIMS, SPEAKS_OF_GUILT = "points", "claims", "guilt"
+
+
+def is_said_to_be_false(content: str) -> bool:
+    """Whether what is said says of something said before that it is false.
+
+    >>> is_said_to_be_false("“That is simply not true.”"), is_said_to_be_false("it was wrong to suggest so")
+    (True, False)
+    """
+    return bool(_SAID_TO_BE_FALSE.match(content))
+
+
+def is_denying(cue: str | None, before: str) -> bool:
+    """Whether a cue says that something is false; ``before`` is the text before its last word, which may
+    say that it isn't denied."""
+    return cue in DENYING | _REJECTING and not _NOT_DENIED.search(before)
+
+
+def denied(cue: str | None, before: str, content: str) -> str | None:
+    """At what a cue with its content points that it says to be false: at what was just said, at "the
+    claims", at "any wrongdoing"; None where it tells what is denied, or denies nothing.
+
+    >>> denied("deny", "", "the allegations"), denied("call", "", "that report a “boldfaced lie.”")
+    ('claims', 'points')
+    """
+    if cue in _CALLING and not _NOT_DENIED.search(before):
+        called = _CALLED.match(content)
+        if called is not None and _CALLED_FALSE.search(called["what"]):
+            return POINTS if called["word"] or called["pointed"] else SPEAKS_OF_CLAIMS
+    found = _DENIED.fullmatch(content) if is_denying(cue, before) else None
+    if found is None or ((found["word"] or found["finding"]) and cue in _REJECTING):
+        return None  # plans, offers and pleas are rejected, too
+    if found["guilt"]:
+        return SPEAKS_OF_GUILT
+    return POINTS if found["word"] or found["pointed"] or found["finding"] else SPEAKS_OF_CLAIMS

@@ -1,0 +1,119 @@
+"""Answers: who says of what another has just said that it is false contradicts him, and nobody else does."""
+
+import pytest
+
+from kg.building.pipeline import build_corpus
+from kg.compare.denials import denied, is_said_to_be_false
+from kg.model import content_text
+from kg.reading.inputs import read_text
+
+ANSWERED = {
+    "lie": "Union leader Petra Lind said the port had fired forty dockers without notice. “That is a lie,” said the "
+    "port's director, Omar Haddad. “Nobody was fired.”",
+    "denied": "Councillor Jean Moreau accused the mayor, Anna Berg, of taking money from builders. Berg denied the "
+    "allegation.",
+    "called": "Researcher Ida Holm claims that the river carries twice the permitted lead. The company Nordchem called "
+    "her claim “complete nonsense”.",
+    "within": "Prime Minister Kofi Ansah dismissed opposition leader Ama Boateng's claim that the dam was never inspected.",
+}
+UNANSWERED = {
+    "not denied": "Tom Arden said that the harbour was sold to a bank. Anna Berg did not deny the claim.",
+    "declined": "Tom Arden said that the harbour was sold to a bank. Anna Berg declined to deny the claim.",
+    "rejected": "Tom Arden said that the bridge needs a toll. Anna Berg rejected it.",
+    "too": "Tom Arden said that the mayor took money. Anna Berg's lawyer also denied the claims.",
+    "true": "Anna Berg said that the dam is safe. “That is true,” said Nina Holt.",
+    "own": "Ivo Krall said that he was never paid. He denied the claim a year ago.",
+}
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, set[tuple[str, str]]]:
+    """Of each article who contradicts what."""
+    texts = {**ANSWERED, **UNANSWERED}
+    corpus, _ = build_corpus([read_text(text + "\n", name) for name, text in texts.items()])
+    names = {entity.id: entity.name for entity in corpus.entities}
+    said = {
+        (resolved.article.id, s.id): (names.get(s.speaker), content_text(resolved.article.text, s), s.content)
+        for resolved in corpus.articles
+        for s in resolved.extraction.statements
+    }
+    found: dict[str, set[tuple[str, str]]] = {name: set() for name in texts}
+    for comparison in corpus.comparisons:
+        if comparison.relation == "contradicts":
+            pair = [said[comparison.first], said[comparison.second]]
+            found[comparison.first[0]].add(tuple(sorted(str(speaker) for speaker, *_ in pair)))
+            assert comparison.reason.startswith("one says of the other that it is false: ")
+            assert comparison.confidence < 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "speakers"),
+    [
+        ("lie", ("Omar Haddad", "Petra Lind")),
+        ("denied", ("Anna Berg", "Jean Moreau")),
+        ("called", ("Ida Holm", "Nordchem")),
+        ("within", ("Ama Boateng", "Kofi Ansah")),
+    ],
+)
+def test_who_says_that_anothers_words_are_false_contradicts_him(told, name, speakers) -> None:
+    [found] = told[name]
+    assert [a in b for a, b in zip(speakers, found, strict=True)] == [True, True], found
+
+
+@pytest.mark.parametrize("name", UNANSWERED)
+def test_who_does_not_say_so_contradicts_nobody(told, name) -> None:
+    assert told[name] == set()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "“That's just not true.”",
+        "it was a complete fabrication",
+        "these allegations are baseless",
+        "there was no truth to the story",
+        "“I never said that,”",
+        "that never happened",
+        "nothing could be further from the truth",
+        "“It's all lies, and he knows it.”",
+    ],
+)
+def test_words_that_call_what_was_said_false(content) -> None:
+    assert is_said_to_be_false(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "it was wrong to suggest that the town is poor",
+        "that is true",
+        "these are not hoax devices",
+        "it's not politically correct to say so",
+        "that was not so long ago that people forgot",
+        "it is a false hope that wins nothing",
+    ],
+)
+def test_words_that_call_nothing_false(content) -> None:
+    assert not is_said_to_be_false(content)
+
+
+@pytest.mark.parametrize(
+    ("cue", "before", "content", "points"),
+    [
+        ("deny", "", "the allegations", "claims"),
+        ("deny", "", "that charge", "points"),
+        ("deny", "", "any wrongdoing", "guilt"),
+        ("deny", "did not ", "the allegations", None),
+        ("deny", "", "that the harbour was sold", None),
+        ("reject", "", "it", None),
+        ("reject", "", "the accusations as “preposterous”", "claims"),
+        ("dispute", "", "that finding", "points"),
+        ("reject", "", "that argument", None),
+        ("call", "", "that report a “boldfaced lie.”", "points"),
+        ("call", "", "the report a milestone", None),
+        ("say", "", "the allegations", None),
+    ],
+)
+def test_at_what_a_denial_points(cue, before, content, points) -> None:
+    assert denied(cue, before, content) == points
