@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.compare.lexicon import DENYING
+from kg.extract.statements.cues import DENYING_VERBS
 
 _CLAIM = (
     r"(?:claim|allegation|accusation|charge|assertion|insinuation|contention|suggestion|rumou?r|report|stor(?:y|ies)"
@@ -78,7 +78,7 @@ def is_said_to_be_false(content: str) -> bool:
 def is_denying(cue: str | None, before: str) -> bool:
     """Whether a cue says that something is false; ``before`` is the text before its last word, which may
     say that it isn't denied."""
-    return cue in DENYING | _REJECTING and not _NOT_DENIED.search(before)
+    return cue in DENYING_VERBS | _REJECTING and not _NOT_DENIED.search(before)
 
 
 def denied(cue: str | None, before: str, content: str) -> str | None:
