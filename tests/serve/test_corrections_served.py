@@ -84,6 +84,7 @@ def test_what_cannot_be_corrected_is_said_in_a_sentence(corrected, fields, statu
 def test_a_correction_shows_at_once_and_the_next_editor_hears_of_it(visit_corrected, corrected):
     page = visit_corrected("/person/anna-kovac")
     page.get_by_role("link", name="Correct").first.click()
+    page.wait_for_load_state()
     form = page.locator("form", has_text="It has another name")
     for name, value in (("name", "Anna Kováč"), ("by", "Jana\n- name: Eve"), ("token", TOKEN)):
         form.locator(f"[name={name}]").fill(value)

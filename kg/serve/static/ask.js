@@ -2,8 +2,8 @@
 (() => {
   // Who corrects gives name and token once, until the window is closed.
   for (const field of document.querySelectorAll(".correction [name=by], .correction [name=token]")) {
-    field.value = sessionStorage.getItem(field.name) ?? "";
-    field.addEventListener("input", () => sessionStorage.setItem(field.name, field.value));
+    field.value ||= sessionStorage.getItem(field.name) ?? "";
+    field.form.addEventListener("submit", () => sessionStorage.setItem(field.name, field.value));
   }
 
   const form = document.querySelector("form.asking");
