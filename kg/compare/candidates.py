@@ -7,21 +7,17 @@ same however large the corpus is.
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from kg.compare.meeting import meetings
 from kg.compare.opposites import concepts, may_be_opposed, signs
 from kg.compare.wording import Said, claims
 
-RAREST = 8
-"""So many of a statement's words bring others to it."""
-NEXT = 40
-"""So many statements, next in time, that have the word too."""
 BEST = 3
 """So many are kept of each statement, besides those that may say the opposite."""
 MINIMAL_STEMS = 2
-SHARED_STEMS = 2
 LIKENESS = 0.35
 """The weight of the shared words, as a share of the weight of those of the shorter statement."""
 LIKENESS_OF_OTHERS = 0.5
@@ -34,25 +30,33 @@ DENIED = "denial of knowing"
 Place = int
 
 
-def candidates(statements: Sequence[Said]) -> list[tuple[Place, Place, float]]:
-    """Pairs of places of statements to compare and how alike they are, in order, the earlier place first."""
-    stems = [concepts(said.text) if claims(said.text) else frozenset() for said in statements]
-    stems = [own if len(own) >= MINIMAL_STEMS else frozenset() for own in stems]
-    marked = [signs(said.text) for said in statements]
-    counts = Counter(stem for own in stems for stem in own)
-    weight = {stem: math.log(1 + len(statements) / count) for stem, count in counts.items()}
-    weights = [sum(weight[stem] for stem in sorted(own)) for own in stems]
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """By what a text is brought to others: its words, none where it claims too little, and its signs."""
+
+    stems: frozenset[str]
+    signs: frozenset[str]
+
+
+def marks_of(text: str) -> Marks:
+    """The marks of a text."""
+    stems = concepts(text) if claims(text) else frozenset()
+    return Marks(stems if len(stems) >= MINIMAL_STEMS else frozenset(), signs(text))
+
+
+def candidates(statements: Sequence[Said], read: Callable[[str], Marks] = marks_of) -> list[tuple[Place, Place, float]]:
+    """Pairs of places of statements to compare and how alike they are, in order, the earlier place first;
+    ``read`` gives the marks of a text."""
+    marks = [read(said.text) for said in statements]
+    stems, marked = [own.stems for own in marks], [own.signs for own in marks]
     entities = [said.entities for said in statements]
+    in_time = sorted(range(len(statements)), key=lambda place: (statements[place].date or "", place))
+    knowing = [place for place, own in enumerate(marked) if "knowing" in own]
     found: dict[tuple[Place, Place], float] = {}
-    for pair in _met(statements, stems, marked, weight):
-        first, second = pair
-        shared = stems[first] & stems[second]
-        if len(shared) < SHARED_STEMS:
-            continue
-        likeness = sum(weight[stem] for stem in sorted(shared)) / min(weights[first], weights[second])
+    for first, second, likeness in meetings(stems, in_time, knowing, (LIKENESS, LIKENESS_OF_KNOWING)):
         asked = _least_likeness(marked[first], marked[second], not entities[first].isdisjoint(entities[second]))
         if likeness >= asked:
-            found[pair] = likeness
+            found[first, second] = likeness
     opposed = {pair for pair in found if may_be_opposed(marked[pair[0]], marked[pair[1]])}
     opposed |= {(one, other) for one, other in found if statements[one].denies != statements[other].denies}
     best = _best(found)
@@ -65,28 +69,6 @@ def _least_likeness(first: frozenset[str], second: frozenset[str], is_linked: bo
         return LIKENESS_OF_OTHERS
     is_about_knowing = "knowing" in first and "knowing" in second
     return LIKENESS_OF_KNOWING if is_about_knowing and (DENIED in first) != (DENIED in second) else LIKENESS
-
-
-def _met(
-    statements: Sequence[Said],
-    stems: Sequence[frozenset[str]],
-    marked: Sequence[frozenset[str]],
-    weight: dict[str, float],
-) -> list[tuple[Place, Place]]:
-    """Pairs that have a rare word in common, or any where both speak of knowing, near each other in time."""
-    holding: dict[str, list[Place]] = defaultdict(list)
-    for place in sorted(range(len(statements)), key=lambda place: (statements[place].date or "", place)):
-        for stem in sorted(stems[place], key=lambda stem: (-weight[stem], stem))[:RAREST]:
-            holding[stem].append(place)
-        if "knowing" in marked[place]:
-            for stem in sorted(stems[place]):
-                holding[f"known {stem}"].append(place)
-    pairs: set[tuple[Place, Place]] = set()
-    for places in holding.values():
-        for number, place in enumerate(places):
-            for other in places[number + 1 : number + 1 + NEXT]:
-                pairs.add((place, other) if place < other else (other, place))
-    return sorted(pairs)
 
 
 def _best(found: dict[tuple[Place, Place], float]) -> set[tuple[Place, Place]]:

@@ -3,12 +3,13 @@ judged by the pair model and by rule."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from kg.compare.answers import answers
-from kg.compare.candidates import candidates
-from kg.compare.judging import comparison_of, suspicion
+from kg.compare.candidates import Marks, candidates, marks_of
+from kg.compare.judging import Suspicion, comparison_of, suspicion
 from kg.compare.opposites import opposition
 from kg.compare.pair_model import PairModel, load_pair_model
 from kg.compare.reasons import negation_differs, numbers_differ
@@ -17,31 +18,58 @@ from kg.model import Comparison, ResolvedArticle
 
 LIKENESS_OF_SUPPORT = 0.6
 """How alike two statements must be for the model to be asked whether one supports the other."""
+KEY = 32  # hexadecimal digits by which a pair is known again
 
 
-def compare(articles: Sequence[ResolvedArticle], model: PairModel | None = None) -> tuple[Comparison, ...]:
+@dataclass(slots=True)
+class Memory:
+    """What was found of statements and holds as long as they are the same: the marks of texts, and which
+    pairs tell nothing, of which ``looked`` are those that were looked at since."""
+
+    marks: dict[str, Marks] = field(default_factory=dict)
+    nothing: set[str] = field(default_factory=set)
+    looked: set[str] = field(default_factory=set)
+
+    def read(self, text: str) -> Marks:
+        """The marks of a text."""
+        found = self.marks.get(text)
+        if found is None:
+            found = self.marks[text] = marks_of(text)
+        return found
+
+
+def compare(
+    articles: Sequence[ResolvedArticle], model: PairModel | None = None, memory: Memory | None = None
+) -> tuple[Comparison, ...]:
     """Compare the statements of all articles, in a fixed order; by the packaged ``model``, or by one
-    that gives the same answers sooner."""
+    that gives the same answers sooner. The ``memory`` saves work and changes nothing."""
     statements = said_in(articles)
     found = [*repeats(statements), *answers(articles)]
     taken = {(comparison.first, comparison.second) for comparison in found}
-    found.extend(c for c in _judged(statements, model or load_pair_model()) if (c.first, c.second) not in taken)
+    judged = _judged(statements, model or load_pair_model(), memory or Memory())
+    found.extend(c for c in judged if (c.first, c.second) not in taken)
     return tuple(sorted(found, key=lambda c: (c.first, c.second, c.relation)))
 
 
-def _judged(statements: Sequence[Said], model: PairModel) -> list[Comparison]:
+def _judged(statements: Sequence[Said], model: PairModel, memory: Memory) -> list[Comparison]:
     found, asked = [], []
-    for one, other, likeness in candidates(statements):
-        first, second = statements[one], statements[other]
-        if not _may_be_compared(first, second):
+    written: dict[int, bytes] = {}
+    for one, other, likeness in candidates(statements, memory.read):
+        for place in (one, other):
+            if place not in written:
+                written[place] = hashlib.sha256(repr(statements[place]).encode("utf8", "surrogatepass")).digest()
+        is_alike = likeness >= LIKENESS_OF_SUPPORT
+        pair = hashlib.sha256(b"%b %b %d" % (written[one], written[other], is_alike)).hexdigest()[:KEY]
+        memory.looked.add(pair)
+        if pair in memory.nothing:
             continue
-        if (altered := _altered(first, second)) is not None:
-            found.append(altered)
-            continue
-        texts = nearest_sentences(first.text, second.text)
-        suspected = suspicion(replace(first, text=texts[0]), replace(second, text=texts[1]))
-        if suspected is not None and (suspected.difference is not None or likeness >= LIKENESS_OF_SUPPORT):
-            asked.append(suspected)
+        told = _considered(statements[one], statements[other], is_alike)
+        if isinstance(told, Comparison):
+            found.append(told)
+        elif told is not None:
+            asked.append(told)
+        else:
+            memory.nothing.add(pair)
     if asked:
         forth, back = (
             chances.tolist() for chances in model.both_ways([(a.first.clause, a.second.clause) for a in asked])
@@ -49,6 +77,17 @@ def _judged(statements: Sequence[Said], model: PairModel) -> list[Comparison]:
         judged = (comparison_of(model, *read) for read in zip(asked, forth, back, strict=True))
         found.extend(comparison for comparison in judged if comparison is not None)
     return found
+
+
+def _considered(first: Said, second: Said, is_alike: bool) -> Comparison | Suspicion | None:
+    """What two statements tell, or what the model is to be asked of them; None where it is nothing."""
+    if not _may_be_compared(first, second):
+        return None
+    if (altered := _altered(first, second)) is not None:
+        return altered
+    texts = nearest_sentences(first.text, second.text)
+    suspected = suspicion(replace(first, text=texts[0]), replace(second, text=texts[1]))
+    return suspected if suspected is not None and (suspected.difference is not None or is_alike) else None
 
 
 def _altered(first: Said, second: Said) -> Comparison | None:

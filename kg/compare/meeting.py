@@ -1,0 +1,101 @@
+"""Which of many statements meet by a rare word, and how alike they are: in arrays, since they are millions of pairs.
+
+Weights of words are whole numbers, so that their sums are the same in any order and on any machine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+RAREST = 8
+"""So many of a statement's words bring others to it."""
+NEXT = 40
+"""So many statements, next in time, that have the word too."""
+SHARED_STEMS = 2
+UNIT = 1 << 16  # of a weight, which is a logarithm
+_AT_ONCE = 64  # statements whose words are spread out at a time
+
+Array = np.ndarray
+
+
+def meetings(
+    stems: Sequence[frozenset[str]], in_time: Sequence[int], knowing: Sequence[int], least: tuple[float, float]
+) -> Iterator[tuple[int, int, float]]:
+    """Pairs of places of statements that share words, in order, the earlier place first, and the weight of
+    what they share as a share of the lesser one's. ``stems`` are the words of each statement, ``in_time`` the
+    places of the statements in time, ``knowing`` of which any word counts as rare; ``least`` is the least share,
+    and that for two of knowing."""
+    number = {stem: place for place, stem in enumerate(sorted(frozenset().union(*stems)))}
+    if not number:
+        return
+    lengths = np.fromiter(map(len, stems), np.int64, len(stems))
+    words = np.fromiter((number[stem] for own in stems for stem in own), np.int64, int(lengths.sum()))
+    holders = np.repeat(np.arange(len(stems)), lengths)
+    counts = np.bincount(words, minlength=len(number))
+    weight_of = {count: round(UNIT * math.log(1 + len(stems) / count)) for count in set(counts.tolist())}
+    weights = np.array([weight_of[count] for count in counts.tolist()], np.int64)
+    totals = np.bincount(holders, weights[words], len(stems)).astype(np.int64)
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    marked = np.zeros(len(stems), bool)
+    marked[list(knowing)] = True
+    pairs = _pairs(words, holders, starts, counts, in_time, marked)
+    for first, second, shared, weight in _shared(pairs, words, starts, weights):
+        likeness = weight / np.minimum(totals[first], totals[second])
+        asked = np.where(marked[first] & marked[second], least[1], least[0])
+        kept = (shared >= SHARED_STEMS) & (likeness >= asked)
+        yield from zip(first[kept].tolist(), second[kept].tolist(), likeness[kept].tolist(), strict=True)
+
+
+def _pairs(
+    words: Array, holders: Array, starts: Array, counts: Array, in_time: Sequence[int], marked: Array
+) -> tuple[Array, Array]:
+    """The places that have a rare word in common, or any where both are marked, near each other in time;
+    in order, each pair once."""
+    size = len(starts) - 1
+    rank = np.empty(len(counts), np.int64)
+    rank[np.lexsort((np.arange(len(counts)), counts))] = np.arange(len(counts))
+    by_rarity = np.lexsort((rank[words], holders))
+    rarest = by_rarity[np.arange(len(words)) - starts[holders] < RAREST]
+    also = np.flatnonzero(marked[holders])
+    held = np.concatenate((words[rarest], words[also] + len(counts)))
+    places = np.concatenate((holders[rarest], holders[also]))
+    when = np.empty(size, np.int64)
+    when[list(in_time)] = np.arange(size)
+    order = np.lexsort((when[places], held))
+    held, places = held[order], places[order]
+    met = [np.empty(0, np.int64)]
+    for step in range(1, min(NEXT, len(held) - 1) + 1):
+        same = held[step:] == held[:-step]
+        one, other = places[:-step][same], places[step:][same]
+        met.append(np.minimum(one, other) * size + np.maximum(one, other))
+    found = np.sort(np.concatenate(met))
+    found = found[np.diff(found, prepend=-1) > 0]
+    return found // size, found % size
+
+
+def _shared(
+    pairs: tuple[Array, Array], words: Array, starts: Array, weights: Array
+) -> Iterator[tuple[Array, Array, Array, Array]]:
+    """Some pairs at a time, with how many words each shares and their weight."""
+    first, second = pairs
+    spread = np.zeros(_AT_ONCE * len(weights), np.int32)
+    bounds = np.searchsorted(first, np.arange(0, len(starts) - 1 + _AT_ONCE, _AT_ONCE))
+    for block, (low, high) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        if low == high:
+            continue
+        begin, end = block * _AT_ONCE, min((block + 1) * _AT_ONCE, len(starts) - 1)
+        own = words[starts[begin] : starts[end]].copy()
+        own += np.repeat(np.arange(end - begin) * len(weights), np.diff(starts[begin : end + 1]))
+        spread[own] = weights[own % len(weights)]
+        one, other = first[low:high], second[low:high]
+        lengths = starts[other + 1] - starts[other]
+        begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        others = words[np.repeat(starts[other] - begins, lengths) + np.arange(int(lengths.sum()))]
+        others += np.repeat((one - begin) * len(weights), lengths)
+        found = spread.take(others)
+        counted = np.add.reduceat(found > 0, begins, dtype=np.int64)
+        yield one, other, counted, np.add.reduceat(found, begins, dtype=np.int64)
+        spread[own] = 0
