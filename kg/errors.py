@@ -8,6 +8,7 @@ TestimoniaError
 ├── ServeError       a server that can't be started as it was asked to
 ├── AuthorityError   a line of the authority file that does not fit its schema
 ├── LinkError        a source of links that gives no answer
+├── FetchError       an address of the web that gives nothing
 ├── ExtraError       an optional part that is not installed
 └── ValidationError  a graph that breaks the shapes
 """
@@ -47,6 +48,10 @@ class AuthorityError(TestimoniaError):
 
 class LinkError(TestimoniaError):
     """A source of links out, such as Wikidata, that gives no answer."""
+
+
+class FetchError(TestimoniaError):
+    """An address of the web that gives nothing."""
 
 
 class ExtraError(TestimoniaError):

@@ -1,4 +1,4 @@
-"""``kg link``: the entities of a store to items of Wikidata. The only command that goes online."""
+"""``kg link``: the entities of a store to items of Wikidata. It goes online."""
 
 from __future__ import annotations
 

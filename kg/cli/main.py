@@ -26,6 +26,7 @@ COMMANDS = {
     "evidence": "kg.cli.evidence:evidence",
     "explore": "kg.cli.export:explore",
     "export": "kg.cli.export:export",
+    "fetch": "kg.cli.fetch:fetch",
     "import": "kg.cli.import_:import_",
     "link": "kg.cli.link:link",
     "mcp": "kg.cli.serve:mcp",
@@ -36,6 +37,7 @@ COMMANDS = {
     "status": "kg.cli.living:status",
     "update": "kg.cli.living:update",
     "validate": "kg.cli.validate:validate",
+    "watch": "kg.cli.fetch:watch",
 }
 
 

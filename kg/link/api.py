@@ -12,9 +12,6 @@ import re
 import time
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from importlib.metadata import version
 from typing import Any, Self
 
 import httpx
@@ -22,15 +19,13 @@ import httpx
 from kg.errors import LinkError
 from kg.link.cache import Cache
 from kg.link.items import LANGUAGES, Item, read_item, trimmed
+from kg.web import LONGEST_WAIT, TRY_AGAIN, is_web_address, user_agent, wished_wait
 
-PAGE = "https://w3id.org/testimonia"
 FOUND = 10  # items that a search gives
 ITEMS_AT_ONCE = 50  # the API's own limit
 MAXLAG = 5  # seconds, as the manual advises
 ATTEMPTS, ATTEMPTS_TO_CONNECT = 6, 3
-LONGEST_WAIT = 300.0  # seconds; who asks for more is asked again by the user
 SECONDS = 30.0
-TRY_AGAIN = {429, 500, 502, 503, 504}
 BUSY = {"maxlag", "ratelimited", "readonly"}
 ITEM = re.compile(r"Q[1-9]\d*")
 # The language in which to look for a name in another script than the Latin one.
@@ -46,11 +41,10 @@ class WikidataApi:
 
     def __init__(self, url: str, cache: Cache, pause: float, contact: str | None = None) -> None:
         self.url, self.cache, self.pause = url, cache, pause
-        if not _is_url(url):
+        if not is_web_address(url):
             raise LinkError(f"{url} is no web address of an API; give one such as https://www.wikidata.org/w/api.php.")
-        named = f"{PAGE}; {contact}" if contact else PAGE
-        agent = f"Testimonia/{version('testimonia')} ({named}) httpx/{httpx.__version__}"
-        self._client = httpx.Client(timeout=SECONDS, follow_redirects=True, headers={"User-Agent": agent})
+        headers = {"User-Agent": user_agent(contact)}
+        self._client = httpx.Client(timeout=SECONDS, follow_redirects=True, headers=headers)
 
     def search(self, name: str) -> list[str]:
         """The items with a label or alias that begins like a name, the best known first."""
@@ -127,7 +121,7 @@ class WikidataApi:
             wait = 0.0
             try:
                 response = self._client.get(self.url, params=parameters)
-                refusal, wait = _refusal(response), _wished(response)
+                refusal, wait = _refusal(response), wished_wait(response.headers)
                 if not refusal:
                     time.sleep(self.pause)
                     return response.json()
@@ -146,14 +140,6 @@ class WikidataApi:
 
     def _strange(self, error: Exception) -> LinkError:
         return LinkError(f"{self.url} did not answer as Wikidata's API does ({error!r}); give another --api.")
-
-
-def _is_url(url: str) -> bool:
-    try:
-        parsed = httpx.URL(url)
-    except httpx.InvalidURL:
-        return False
-    return parsed.scheme in ("http", "https") and bool(parsed.host)
 
 
 def _refusal(response: httpx.Response) -> str:
@@ -175,17 +161,6 @@ def _refusal(response: httpx.Response) -> str:
     if code in BUSY:
         return f"{code}: {info}"
     raise LinkError(f"{response.url.copy_with(query=None)} refuses a question ({code}: {info}).")
-
-
-def _wished(response: httpx.Response) -> float:
-    """The seconds that ``Retry-After`` asks to wait, as a number or a date (RFC 9110, 10.2.3); 0 without one."""
-    value = response.headers.get("Retry-After", "").strip()
-    if value.isdecimal():
-        return float(value)
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
-        return 0.0
 
 
 def language_of(name: str) -> str:
