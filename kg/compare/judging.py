@@ -16,6 +16,9 @@ from kg.model import Comparison
 ELLIPSIS = "…"
 FIRST_PERSON = re.compile(r"\W*(?:i|we)\b", re.IGNORECASE)
 POSSIBLY = 0.5
+"""From which chance on the model's word suffices where the difference itself leaves little doubt: one
+place or another, one word or its opposite."""
+LITTLE_DOUBT = ("places", "opposites")
 PRONOUN_FIRST = re.compile(r"\W*(?:that )?\W*(?:i|he|she|they|we|it)\b", re.IGNORECASE)
 DAYS_OF_A_NUMBER = 7
 """Counts grow: two numbers contradict each other only where they were given in one week."""
@@ -78,7 +81,7 @@ def comparison_of(
     chance = supports if first.denies or second.denies else refuting(forth, back)
     if asked.is_certain:
         chance = max(chance, POSSIBLY)
-    elif chance < (POSSIBLY if asked.difference.startswith("places") else model.contradicts_from):
+    elif chance < (POSSIBLY if asked.difference.startswith(LITTLE_DOUBT) else model.contradicts_from):
         return None
     reason = f"{whose(first, second)}; {asked.difference}"
     return Comparison(first.reference, second.reference, "contradicts", round(chance, 2), reason)

@@ -9,6 +9,27 @@ from kg.reading.inputs import read_text
 # Name, text, headline; for each verdict its rating, the value and words of the claim.
 ARTICLES = [
     (
+        "what goes round, not what was found out",
+        "A video of a warehouse fire has been shared with the claim that it shows ballots being burned in Holm. Fire officials "
+        "said that the building held furniture.\n\nVERDICT\n\nFalse. The fire was in 2019.",
+        None,
+        [("False", 1, "ballots being burned")],
+    ),
+    (
+        "labels in one line, and whose claim it is",
+        "Claim by Omar Haddad: “Half of all dockers have been fired.” Assessment: Mostly false. The union's figures show that forty "
+        "of 900 were fired.",
+        None,
+        [("Mostly false", 2, "Half of all dockers")],
+    ),
+    (
+        "an altered video",
+        "A clip shows Anna Berg saying that women should not vote. The original shows her quoting a law of 1890.\n\n"
+        "Verdict: Altered video.",
+        None,
+        [("Altered", 1, "women should not vote")],
+    ),
+    (
         "a rumour, and who denies it",
         "A viral post says the lake is poisoned. The water board tested the lake in May and found nothing. "
         "“The lake is clean,” its director Una Holt said.\n\nFact check: False",

@@ -45,8 +45,15 @@ NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|cannot|without|n[’']t)\b
 OURS = frozenset({"us", "me"})
 LABEL = re.compile(
     r"^(?:the |viral |main )*(?:claim|statement|allegation|rumou?r|assertion|what (?:was|is being) (?:claimed|said|shared)"
-    r"|what (?:he|she|they|[A-Z][\w’' ]{1,30}) (?:claimed|claim|said))\s*(?:[:–—]\s*|\n+)(?P<claim>[^\n]{8,400}?)[ \t]*$",
+    r"|what (?:he|she|they|[A-Z][\w’' ]{1,30}) (?:claimed|claim|said))(?: by (?-i:[A-Z])[\w’' .-]{1,40}?)?\s*(?:[:–—]\s*|\n+)(?P<claim>[^\n]{8,400}?)"
+    r"(?=[ \t]*$|\s+(?:(?:our|the) )?(?:verdict|rating|assessment|conclusion|ruling|fact[- ]check)\s*:)",
     re.IGNORECASE | re.MULTILINE,
+)
+# Where a fact-check tells of no speaker, but of what goes round: "is shared with the claim that …".
+GOES_ROUND = re.compile(
+    r"\b(?:shared|spread|circulated|circulating|posted|published|going around|online|viral)\b[^.\n]{0,60}?\b(?:with|making|alongside|under)"
+    r" (?:the|a|this) (?:[\w-]+ )?(?:claim|rumou?r|caption|message|allegation)s? that (?P<claim>[^.\n]{8,250})",
+    re.IGNORECASE,
 )
 SAYS = re.compile(r"^(?:(?:says|said|claims|claimed|that) )+", re.IGNORECASE)
 
@@ -130,8 +137,10 @@ def is_evidence(article: Article, statement: Statement) -> bool:
 
 
 def labelled(article: Article) -> list[Span]:
-    """The spans of the claims that stand behind a label ("Claim: …"), in order."""
-    return [match.span("claim") for match in LABEL.finditer(article.text)]
+    """The spans of the claims that stand behind a label ("Claim: …"), in order; where there is none, of
+    that which is said to go round."""
+    found = [match.span("claim") for match in LABEL.finditer(article.text)]
+    return found or [match.span("claim") for match in GOES_ROUND.finditer(article.text)][:1]
 
 
 def main_claim(article: Article, claims: Sequence[Statement]) -> Statement | None:

@@ -61,9 +61,11 @@ PINOCCHIOS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 LABEL = re.compile(
-    r"^(?:[\w’' .-]{0,25}?\b)??(?:verdict|rating|ruling|conclusion|assessment|finding|truth-o-meter|fact[- ]?check|we rate it"
-    r"|the pinocchio test|status|in short|our take)"
-    rf"\s*(?:[:–—-]+|\n+)\s*(?:this is |it is |the claim is )?{QUOTE}(?P<rating>{ANY_LABELLED})(?=[”\"’']?\s*(?:[.!,;:–—(]|$))",
+    r"(?:^(?:[\w’' .-]{0,25}?\b)??(?:verdict|rating|ruling|conclusion|assessment|finding|truth-o-meter|fact[- ]?check|we rate it"
+    r"|the pinocchio test|status|in short|our take)\s*(?:[:–—-]+|\n+)"
+    r"|(?-i:(?<=[.!?”\"] )(?:(?:Our|The|Final) )?(?:[Vv]erdict|[Rr]ating|[Rr]uling|[Cc]onclusion|[Aa]ssessment)):)"
+    rf"\s*(?:this is |it is |the claim is )?{QUOTE}(?P<rating>{ANY_LABELLED})(?: (?:audio|caption|clip|content|image|photo|picture|quote|video))?"
+    r"(?=[”\"’']?\s*(?:[.!,;:–—(]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 THAT_IS = re.compile(
