@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -52,24 +53,30 @@ def routes(settings: ServeSettings, workers: Workers, editing: Editing | None) -
         media_type = negotiate(request.headers.get("accept", ""), _OFFERED)
         if editing is None:
             raise Problem(403, _NONE)
-        fields = await _fields(request, settings)
-        _check(request, fields, settings)
         try:
+            fields = await _fields(request, settings)
+            _check(request, fields, settings)
             change = requested(fields, f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC")
             state, notes = await editing.correct(change, _seen(fields))
         except TestimoniaError as error:
             status = getattr(error, "status", 503 if isinstance(error, StoreError) else 400)
-            return _told(media_type, status, {"problem": str(error)})
+            return _told(media_type, status, {"problem": str(error)}, getattr(error, "headers", None))
         return _told(media_type, 200, {"state": state, "notes": list(notes), "who": change.made.who})
 
     return [Route(PATH, shown, methods=["GET"]), Route(PATH, sent, methods=["POST"])]
 
 
-def _told(media_type: str, status: int, content: dict[str, object]) -> Response:
+def _told(
+    media_type: str, status: int, content: dict[str, object], headers: Mapping[str, str] | None = None
+) -> Response:
     """What came of a correction, for people or programs."""
     if media_type == "text/html":
-        return respond_page(Answer(media_type, render("corrected.html", **content).encode()), status)
-    return respond_page(Answer(media_type, json.dumps(content, ensure_ascii=False).encode()), status)
+        body = render("corrected.html", **content)
+    else:
+        body = json.dumps(content, ensure_ascii=False)
+    response = respond_page(Answer(media_type, body.encode()), status)
+    response.headers.update(headers or {})
+    return response
 
 
 async def _fields(request: Request, settings: ServeSettings) -> dict[str, list[str]]:

@@ -41,7 +41,7 @@ def test_without_the_token_nothing_is_corrected(corrected):
         headers = {"Authorization": f"Bearer {token}".encode()} if token else {}
         refused = corrected.client.post("/correct", json=fields | {"by": "Jana"}, headers=headers)
         assert refused.status_code == 401
-        assert refused.text.startswith("Corrections need the token that the server was started with")
+        assert refused.json()["problem"].startswith("Corrections need the token that the server was started with")
     assert corrected.client.post("/correct", data=fields | {"by": "Jana", "token": "open"}).status_code == 401
     assert corrected.client.get("/person/anna-kovac").status_code == 200
     foreign = corrected.client.post("/correct", json=fields, headers={"Origin": "https://evil.example"})
