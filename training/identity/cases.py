@@ -42,7 +42,7 @@ def part_of(article: str) -> str:
 
 def cases_of(articles: Sequence[ResolvedArticle], seed: int = 0) -> Iterator[Case]:
     """The cases that a corpus gives."""
-    members, _ = members_of(articles)
+    members = members_of(articles)
     scene = Scene(members)
     groups = Groups(group_by_name(members))
     join_variants(groups, scene)

@@ -8,36 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
-from kg.authority.file import Entry
 from kg.model import Block, Cluster, Mention, ResolvedArticle
 from kg.names.parts import body_key, person_words
 from kg.resolve.corpus.own import OWN
 from kg.roles import map_roles
-
-Pinned = tuple[ResolvedArticle, dict[str, tuple[Entry, str]]]
-
-
-def without_headline_names(articles: Sequence[Pinned]) -> list[Pinned]:
-    """The articles without the clusters that only their headlines name, and no article's text;
-    those that the authority file claims stay."""
-    articles = [(with_sources_of_text(resolved), entries) for resolved, entries in articles]
-    only_there = [_only_in_headline(resolved) - set(entries) for resolved, entries in articles]
-    known: set[Hashable] = set()
-    for (resolved, _), doubtful in zip(articles, only_there, strict=True):
-        for cluster in resolved.clusters:
-            if cluster.id not in doubtful:
-                known.update(_keys(cluster))
-    return [
-        (_without(resolved, doubtful, known), entries)
-        for (resolved, entries), doubtful in zip(articles, only_there, strict=True)
-    ]
 
 
 def with_sources_of_text(resolved: ResolvedArticle) -> ResolvedArticle:
     """The article with the unnamed sources and texts that only its headline has ("Lawmaker urges")
     taken for the one of its text that they are short for, if it is the only one. Without one they
     go: whom a headline does not name the text mostly does."""
-    only_there = _only_in_headline(resolved)
+    only_there = only_in_headline(resolved)
     below = [c for c in resolved.clusters if c.type in OWN and c.id not in only_there]
     moved: dict[str, str] = {}
     for cluster in resolved.clusters:
@@ -56,11 +37,6 @@ def _is_short_for(cluster: Cluster, other: Cluster) -> bool:
     """Whether a description of the one ends as the other's does: "Judge" and "a federal judge"."""
     short = body_key(cluster.name).split()
     return any(body_key(name).split()[-len(short) :] == short for name in (other.name, *other.names))
-
-
-def only_in_headlines(articles: Sequence[ResolvedArticle]) -> set[tuple[str, str]]:
-    """The clusters (article and identifier) that only a headline names."""
-    return {(a.article.id, cluster) for a in articles for cluster in _only_in_headline(a)}
 
 
 def without_clusters(resolved: ResolvedArticle, gone: Collection[str]) -> ResolvedArticle:
@@ -93,7 +69,7 @@ def without_clusters(resolved: ResolvedArticle, gone: Collection[str]) -> Resolv
     )
 
 
-def _only_in_headline(resolved: ResolvedArticle) -> set[str]:
+def only_in_headline(resolved: ResolvedArticle) -> set[str]:
     """The clusters whose every mention is in the headline of an article that has a text below it; a
     government that acts by its country's name has none of its own, and is none of them."""
     blocks = resolved.article.blocks
@@ -126,7 +102,7 @@ def _is_in(mention: Mention, blocks: Sequence[Block]) -> bool:
     return any(block.start <= mention.start < block.end for block in blocks)
 
 
-def _keys(cluster: Cluster) -> set[Hashable]:
+def names_of(cluster: Cluster) -> set[Hashable]:
     """What a cluster's names are known by; each word of a person's name may stand alone."""
     if cluster.type == "place" and cluster.location is not None and cluster.location.geonames is not None:
         return {("place", cluster.location.geonames)}
@@ -138,13 +114,7 @@ def _keys(cluster: Cluster) -> set[Hashable]:
     return keys
 
 
-def _sought(cluster: Cluster) -> set[Hashable]:
+def sought_of(cluster: Cluster) -> set[Hashable]:
     if cluster.type == "person":
         return {("person", person_words(cluster.name))}
-    return _keys(cluster)
-
-
-def _without(resolved: ResolvedArticle, clusters: Collection[str], known: Collection[Hashable]) -> ResolvedArticle:
-    return without_clusters(
-        resolved, {c.id for c in resolved.clusters if c.id in clusters and _sought(c).isdisjoint(known)}
-    )
+    return names_of(cluster)

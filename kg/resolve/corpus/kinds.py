@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Cluster, EntityType, Location, ResolvedArticle
 from kg.names.parts import body_key
-from kg.resolve.corpus.headlines import Pinned
 from kg.resolve.corpus.own import OWN
 
 BY_FAR = 10  # articles of one kind for each of the other
@@ -16,9 +15,9 @@ BY_FAR = 10  # articles of one kind for each of the other
 Votes = dict[str, Counter[tuple[EntityType, Location | None]]]
 
 
-def with_usual_kinds(articles: Sequence[Pinned]) -> list[Pinned]:
+def with_usual_kinds(articles: Sequence[tuple[ResolvedArticle, Collection[str]]]) -> list[ResolvedArticle]:
     """The articles with each name of one word taken for what by far the most take it; what the
-    authority file claims stays."""
+    authority file claims, given with each, stays."""
     votes: Votes = defaultdict(Counter)
     for resolved, _ in articles:
         for cluster in resolved.clusters:
@@ -27,10 +26,10 @@ def with_usual_kinds(articles: Sequence[Pinned]) -> list[Pinned]:
                 for key in sorted({body_key(name) for name in (*cluster.names, cluster.name)}):
                     if " " not in key:
                         votes[key][cluster.type, location] += 1
-    return [(_with_usual_kinds(resolved, set(entries), votes), entries) for resolved, entries in articles]
+    return [_with_usual_kinds(resolved, claimed, votes) for resolved, claimed in articles]
 
 
-def _with_usual_kinds(resolved: ResolvedArticle, claimed: set[str], votes: Votes) -> ResolvedArticle:
+def _with_usual_kinds(resolved: ResolvedArticle, claimed: Collection[str], votes: Votes) -> ResolvedArticle:
     clusters = tuple(
         cluster if cluster.id in claimed or cluster.governs is not None else _usual(cluster, votes)
         for cluster in resolved.clusters

@@ -7,8 +7,8 @@ machine.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.authority.file import Authority
@@ -17,10 +17,11 @@ from kg.names.parts import words_of
 from kg.places.countries import country_at
 from kg.resolve.corpus.bodies import join_organizations
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
-from kg.resolve.corpus.headlines import only_in_headlines, without_clusters, without_headline_names
+from kg.resolve.corpus.headlines import with_sources_of_text, without_clusters
 from kg.resolve.corpus.identifiers import identifiers_of
 from kg.resolve.corpus.kinds import with_usual_kinds
 from kg.resolve.corpus.ledger import Ledger
+from kg.resolve.corpus.outline import Outline, of_headlines_alone, outline_of
 from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
@@ -33,6 +34,19 @@ GEONAMES = "https://sws.geonames.org/{}/"
 ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
 KOSOVO = "XK"  # has a code of GeoNames' own, none of ISO 3166
 OUTLET = "outlet"
+Read = Callable[[str], ResolvedArticle]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What becomes of one article over the corpus: clusters that are not told of, first those that no text
+    names, then with their whole groups; clusters of another kind than the article took them for; and the
+    identifiers of entities by cluster."""
+
+    unread: tuple[str, ...]
+    kinds: tuple[Cluster, ...]
+    dropped: tuple[str, ...]
+    names: dict[str, str]
 
 
 def resolve_entities(
@@ -41,12 +55,34 @@ def resolve_entities(
     """Merge the clusters of all articles; returns the articles with entity identifiers in
     place of cluster identifiers, and the entities, both sorted by identifier. The ``ledger``'s
     identifiers last; it learns those that are new."""
-    members, ordered = members_of(articles, authority)
+    pinned = sorted(
+        (pin_mentions(resolved, authority or Authority()) for resolved in articles), key=lambda p: p[0].article.id
+    )
+    by_id = {resolved.article.id: resolved for resolved, _ in pinned}
+    outlines = [outline_of(resolved, entries) for resolved, entries in pinned]
+    namings, entities = name_entities(outlines, by_id.__getitem__, authority, ledger)
+    return tuple(named(resolved, namings[id]) for id, resolved in by_id.items()), entities
+
+
+def name_entities(
+    outlines: Sequence[Outline], read: Read, authority: Authority | None = None, ledger: Ledger | None = None
+) -> tuple[dict[str, Naming], tuple[Entity, ...]]:
+    """Merge the clusters of all articles, given by their outlines in the order of their identifiers:
+    what becomes of each article, and the entities, sorted by identifier. ``read`` gives a whole article,
+    in which the authority file has been heard, where its outline does not suffice."""
+    unread = of_headlines_alone(outlines)
+    left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
+    usual = with_usual_kinds([(article, o.entries.keys()) for article, o in zip(left, outlines, strict=True)])
+    members = [
+        member
+        for outline, was, now in zip(outlines, left, usual, strict=True)
+        for member in _members(outline, was, now, read, authority or Authority())
+    ]
     groups = Groups(group_by_name(members))
     scene = Scene(members)
     join_persons(groups, scene)
     join_organizations(groups, scene)
-    live, ordered = _without_headlines(groups.live(), ordered)
+    live, dropped, kept = _without_headlines(groups.live(), outlines, usual)
     identifiers = identifiers_of(live, _canonical, ledger or Ledger())
     by_cluster = {
         (member.article, member.cluster.id): identifier
@@ -54,39 +90,63 @@ def resolve_entities(
         for member in group.members
     }
     entities = [_entity(key, identifiers[key], by_cluster) for key in sorted(identifiers)]
-    for resolved in ordered:
-        entities += own_entities(resolved, by_cluster)
-    return tuple(with_lasting_identifiers(_renamed(resolved, by_cluster)) for resolved in ordered), tuple(
-        sorted(entities, key=lambda e: e.id)
-    )
+    for article in kept:
+        entities += own_entities(article, by_cluster)
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for (id, cluster), identifier in sorted(by_cluster.items()):
+        names[id][cluster] = identifier
+    namings = {}
+    for outline, was, now, gone in zip(outlines, left, usual, unread, strict=True):
+        id = outline.resolved.article.id
+        kinds = tuple(c for c, before in zip(now.clusters, was.clusters, strict=True) if c != before)
+        namings[id] = Naming(tuple(sorted(gone)), kinds, tuple(sorted(dropped[id])), names[id])
+    return namings, tuple(sorted(entities, key=lambda e: e.id))
 
 
-def members_of(
-    articles: Sequence[ResolvedArticle], authority: Authority | None = None
-) -> tuple[list[Member], list[ResolvedArticle]]:
-    """The clusters of all articles with what is told of each, and the articles as they are read:
-    sorted, pinned as the authority file says, without what only a headline names."""
-    authority = authority or Authority()
-    members: list[Member] = []
-    ordered = []
-    by_id = sorted(articles, key=lambda resolved: resolved.article.id)
-    pinned_articles = without_headline_names([pin_mentions(resolved, authority) for resolved in by_id])
-    for pinned, entries in with_usual_kinds(pinned_articles):
-        ordered.append(pinned)
-        portraits = portraits_of(pinned)
-        day = _days(pinned.article.published)
-        for cluster in _shared(pinned):
-            entry, taken_from = entries.get(cluster.id, (authority.entry_of(cluster), None))
-            portrait = portraits.get(cluster.id) or portrait_of_name(pinned.article.id, cluster)
-            members.append(Member(pinned.article.id, cluster, portrait, entry, taken_from, day))
-    return members, ordered
+def named(resolved: ResolvedArticle, naming: Naming) -> ResolvedArticle:
+    """An article, in which the authority file has been heard, with the corpus' identifiers in place of its own."""
+    read = without_clusters(with_sources_of_text(resolved), naming.unread)
+    if naming.kinds:
+        kinds = {cluster.id: cluster for cluster in naming.kinds}
+        read = replace(read, clusters=tuple(kinds.get(cluster.id, cluster) for cluster in read.clusters))
+    return with_lasting_identifiers(_renamed(without_clusters(read, naming.dropped), naming.names))
+
+
+def members_of(articles: Sequence[ResolvedArticle]) -> list[Member]:
+    """The clusters of all articles with what is told of each."""
+    by_id = {resolved.article.id: resolved for resolved in sorted(articles, key=lambda r: r.article.id)}
+    outlines = [outline_of(resolved) for resolved in by_id.values()]
+    unread = of_headlines_alone(outlines)
+    left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
+    usual = with_usual_kinds([(article, ()) for article in left])
+    return [
+        member
+        for outline, was, now in zip(outlines, left, usual, strict=True)
+        for member in _members(outline, was, now, by_id.__getitem__, Authority())
+    ]
+
+
+def _members(
+    outline: Outline, was: ResolvedArticle, article: ResolvedArticle, read: Read, authority: Authority
+) -> Iterator[Member]:
+    """The clusters of one article with what is told of each, where some are of another kind than they were."""
+    portraits = outline.portraits
+    if article is not was:
+        whole = with_sources_of_text(read(article.article.id))
+        portraits = portraits_of(replace(whole, clusters=article.clusters))
+    day = _days(article.article.published)
+    for cluster in _shared(article):
+        entry, taken_from = outline.entries.get(cluster.id, (authority.entry_of(cluster), None))
+        portrait = portraits.get(cluster.id) or portrait_of_name(article.article.id, cluster)
+        yield Member(article.article.id, cluster, portrait, entry, taken_from, day)
 
 
 def _without_headlines(
-    groups: Sequence[Group], articles: Sequence[ResolvedArticle]
-) -> tuple[list[Group], list[ResolvedArticle]]:
-    """The groups that some text names, and the articles without the others."""
-    only_there = only_in_headlines(articles)
+    groups: Sequence[Group], outlines: Sequence[Outline], articles: Sequence[ResolvedArticle]
+) -> tuple[list[Group], dict[str, set[str]], list[ResolvedArticle]]:
+    """The groups that some text names, the clusters that go with the others, by article, and the articles
+    without them."""
+    only_there = {(outline.resolved.article.id, cluster) for outline in outlines for cluster in outline.in_headline}
     gone: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         members = {(member.article, member.cluster.id) for member in group.members}
@@ -96,7 +156,7 @@ def _without_headlines(
     kept = [without_clusters(resolved, gone[resolved.article.id]) for resolved in articles]
     there = {(resolved.article.id, cluster.id) for resolved in kept for cluster in _shared(resolved)}
     left = [group for group in groups if any((m.article, m.cluster.id) in there for m in group.members)]
-    return left, kept
+    return left, gone, kept
 
 
 def _days(published: str | None) -> int | None:
@@ -165,26 +225,25 @@ def _is_place(identifier: str) -> bool:
     return identifier.startswith("place/")
 
 
-def _renamed(resolved: ResolvedArticle, by_cluster: dict[tuple[str, str], str]) -> ResolvedArticle:
+def _renamed(resolved: ResolvedArticle, names: Mapping[str, str]) -> ResolvedArticle:
     """The article with the corpus' identifiers in place of its own."""
-    article = resolved.article.id
 
     def entity(role: Role) -> tuple[str, ...]:
-        identifier = by_cluster[article, role.entity]
+        identifier = names[role.entity]
         return (identifier,) if role.name != "place" or _is_place(identifier) else ()
 
     def verdict(given: Verdict) -> Verdict:
         """Who rates is the outlet where nobody else is said to."""
-        author = by_cluster[article, given.author] if given.author else outlet
-        return replace(given, author=author, speaker=by_cluster[article, given.speaker] if given.speaker else None)
+        author = names[given.author] if given.author else outlet
+        return replace(given, author=author, speaker=names[given.speaker] if given.speaker else None)
 
-    outlet = by_cluster[article, OUTLET] if resolved.article.outlet else None
+    outlet = names[OUTLET] if resolved.article.outlet else None
     extraction = map_roles(resolved.extraction, entity)
     # Nobody does a thing to himself: one of the two was read wrongly, and who acts is surer.
     events = tuple(replace(e, patient=None) if e.patient == e.agent else e for e in extraction.events)
     return replace(
         resolved,
-        mentions=tuple(replace(m, entity=by_cluster[article, m.entity]) for m in resolved.mentions),
+        mentions=tuple(replace(m, entity=names[m.entity]) for m in resolved.mentions),
         clusters=(),
         extraction=replace(extraction, events=events, verdicts=tuple(map(verdict, extraction.verdicts))),
         outlet=outlet,

@@ -1,0 +1,90 @@
+"""What must be known of an article to tell who is who over the corpus: a tenth of it, so that a large
+corpus fits in memory, and what is worked out of the text is worked out once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.authority.file import Entry
+from kg.model import Article, Extraction, ResolvedArticle
+from kg.resolve.corpus.headlines import names_of, only_in_headline, sought_of, with_sources_of_text
+from kg.resolve.identity.portrait import Portrait, portraits_of
+
+Entries = Mapping[str, tuple[Entry, str]]
+"""The entries of the authority file that claim clusters of an article, and the clusters that they took from."""
+Counts = tuple[tuple[str, int], ...]
+PackedPortrait = tuple[tuple[tuple[tuple[str, ...], int], ...], Counts, Counts, Counts, Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article without its text and what is said in it; ``in_headline`` are the clusters that only its
+    headline names, ``portraits`` what it tells of each cluster, ``entries`` what the authority file claims."""
+
+    resolved: ResolvedArticle
+    in_headline: frozenset[str]
+    portraits: Mapping[str, Portrait]
+    entries: Entries = field(default_factory=dict)
+
+
+def outline_of(resolved: ResolvedArticle, entries: Entries | None = None) -> Outline:
+    """The outline of an article in which the authority file has been heard."""
+    read = with_sources_of_text(resolved)
+    article = read.article
+    bare = replace(
+        read,
+        article=Article(article.id, "", (), published=article.published, outlet=article.outlet),
+        mentions=(),
+        extraction=Extraction(verdicts=read.extraction.verdicts),
+    )
+    return Outline(bare, frozenset(only_in_headline(read)), portraits_of(read), entries or {})
+
+
+def of_headlines_alone(outlines: Sequence[Outline]) -> list[frozenset[str]]:
+    """Of each article the clusters that only its headline names, and no article's text; those that the
+    authority file claims are none of them."""
+    doubtful = [outline.in_headline - outline.entries.keys() for outline in outlines]
+    known: set[Hashable] = set()
+    for outline, own in zip(outlines, doubtful, strict=True):
+        for cluster in outline.resolved.clusters:
+            if cluster.id not in own:
+                known.update(names_of(cluster))
+    return [
+        frozenset(c.id for c in outline.resolved.clusters if c.id in own and sought_of(c).isdisjoint(known))
+        for outline, own in zip(outlines, doubtful, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedOutline:
+    """An outline as it is kept, of an article that the authority file does not speak of."""
+
+    resolved: ResolvedArticle
+    in_headline: tuple[str, ...]
+    portraits: dict[str, PackedPortrait]
+
+
+def packed(outline: Outline) -> PackedOutline:
+    """An outline as it is kept."""
+    portraits = {
+        cluster: (
+            tuple(p.forms.items()),
+            tuple(p.articles.items()),
+            tuple(p.sexes.items()),
+            tuple(p.titles.items()),
+            tuple(p.countries.items()),
+        )
+        for cluster, p in outline.portraits.items()
+    }
+    return PackedOutline(outline.resolved, tuple(sorted(outline.in_headline)), portraits)
+
+
+def unpacked(kept: PackedOutline) -> Outline:
+    """The outline that ``packed`` made it of."""
+    portraits = {}
+    for cluster, (forms, *counts) in kept.portraits.items():
+        articles, sexes, titles, countries = (Counter(dict(counted)) for counted in counts)
+        portraits[cluster] = Portrait(Counter(dict(forms)), articles, sexes, titles, countries)
+    return Outline(kept.resolved, frozenset(kept.in_headline), portraits)
