@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import InputError
+from kg.errors import ExtraError, InputError
 from kg.model import Article
 from kg.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.ask.words.answers import Answer
     from kg.export.quick_view import QuickView
+    from kg.notebook import Explorer
     from kg.objects import Kind, Mode, Statements
     from kg.query.records import Records
     from kg.query.results import Graph
@@ -195,6 +196,15 @@ class KnowledgeGraph:
         from kg.export.quick_view import quick_view
 
         return quick_view(self.store, height)
+
+    def widget(self, height: int = 640) -> Explorer:
+        """The explorer as a widget for notebooks, ``height`` pixels high; ExtraError where anywidget is not
+        installed."""
+        try:
+            from kg.notebook import explorer
+        except ImportError as error:
+            raise ExtraError("A widget needs anywidget: pip install 'testimonia[notebook]'.") from error
+        return explorer(self.store, height)
 
     def explore(self, path: str | Path | None = None) -> Path:
         """Write the explorer as one HTML page and say where it is."""

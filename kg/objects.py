@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -13,6 +13,7 @@ from kg.errors import ExtraError, QuestionError
 if TYPE_CHECKING:
     import pandas
     import pyarrow
+    from pyoxigraph import NamedNode
 
     from kg.explorer.data import ExplorerData
     from kg.explorer.records import Record
@@ -186,8 +187,6 @@ def find_statements(
     """The statements that fit; ``terms`` are the entities meant by speaker, about and outlet."""
     from pyoxigraph import NamedNode
 
-    from kg.explorer.base import base_of_store
-    from kg.explorer.data import Part, explorer_data
     from kg.query.run import select
 
     patterns = {
@@ -214,12 +213,21 @@ def find_statements(
     lines.append(f"FILTER(?confidence >= {float(min_confidence)})")
     cut = f" LIMIT {int(limit)}" if limit is not None else ""
     rows = select(store, f"SELECT DISTINCT ?s {{ {' '.join(lines)} }} ORDER BY ?s{cut}", bindings)
-    wanted = {row[0].value for row in rows if isinstance(row[0], NamedNode)}
+    return statements_at(store, (row[0] for row in rows if isinstance(row[0], NamedNode)))
+
+
+def statements_at(store: Store, iris: Iterable[NamedNode], *, shown_only: bool = False) -> Statements:
+    """The statements of some IRIs, in the order of their articles; ``shown_only`` leaves out what views do."""
+    from kg.explorer.base import base_of_store
+    from kg.explorer.data import Part, explorer_data, is_shown
+
+    wanted = {iri.value for iri in iris}
     if not wanted:
         return Statements(())
     base = base_of_store(store)
     data = explorer_data(store, Part(base, frozenset(wanted)))
-    return Statements(tuple(_statement(data, one) for one in data.statements if base + one["id"] in wanted))
+    found = (one for one in data.statements if base + one["id"] in wanted)
+    return Statements(tuple(_statement(data, one) for one in found if is_shown(one) or not shown_only))
 
 
 def _one_of(name: str, value: str, known: Sequence[str]) -> str:
