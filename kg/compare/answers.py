@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.compare.denials import FIRST_CLAIM, POINTS, SPEAKS_OF_GUILT, denied, is_denying, is_said_to_be_false
+from kg.compare.denials import FIRST_CLAIM, POINTS, SPEAKS_OF_GUILT, before_cue, denied, is_denying, is_said_to_be_false
 from kg.compare.lexicon import OF_CLAIMS
 from kg.compare.wording import SENTENCE_END, claims
 from kg.model import Comparison, Mention, ResolvedArticle, Span, Statement, content_text
@@ -26,8 +26,6 @@ FARTHEST_SENTENCE = 1
 """So many sentences may end between an answer and what was said last before it."""
 LONGEST_SHOWN = 80
 _TOO = re.compile(r"\b(?:also|too|likewise|similarly|again)\b", re.IGNORECASE)
-_BEFORE = 40
-"""Code points before a cue in which stands that it isn't denied."""
 ASKING = frozenset("ask inquire question wonder".split())
 ACCUSING = frozenset("accuse allege allegation accusation charge claim".split())
 """Cues after which "of taking money" is a claim as well as a clause would be."""
@@ -74,16 +72,10 @@ class _Reader:
     def _words(self, statement: Statement) -> str:
         return content_text(self._text, statement)
 
-    def _before_cue(self, statement: Statement) -> str:
-        if not statement.cue:
-            return ""
-        start, end = statement.cue[0]
-        return self._text[max(0, start - _BEFORE) : end].rpartition(" ")[0] + " "
-
     def _claim_within(self, statement: Statement) -> Statement | None:
         """The claim of somebody else that a denial tells: "rejected Berg's claim that …"."""
         claim = FIRST_CLAIM.search(self._text, *statement.content[0])
-        if claim is None or not is_denying(statement.cue_lemma, self._before_cue(statement)):
+        if claim is None or not is_denying(statement.cue_lemma, before_cue(self._text, statement)):
             return None
         for inner in self._inside[statement.id]:
             told = min((start for start, _ in inner.cue), default=-1)
@@ -128,7 +120,7 @@ class _Reader:
         # Who denies it, too, doesn't answer who has spoken last, but does as he did.
         if _TOO.search(self._text, *_hull(statement)):
             return None
-        return denied(statement.cue_lemma, self._before_cue(statement), words)
+        return denied(statement.cue_lemma, before_cue(self._text, statement), words)
 
     def _is_answered(self, said: Statement, answer: Statement, pointing: str) -> bool:
         if not (self._is_claimed(said, answer) and self._is_owned(said, answer)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.statements.cues import DENYING_VERBS
+from kg.model import Statement
 
 _CLAIM = (
     r"(?:claim|allegation|accusation|charge|assertion|insinuation|contention|suggestion|rumou?r|report|stor(?:y|ies)"
@@ -53,6 +54,8 @@ _CALLED = re.compile(
 _CALLED_FALSE = re.compile(
     rf"\b(?:{_FALSE}|unsubstantiated|preposterous|ridiculous|absurd|ludicrous|laughable)\b", re.IGNORECASE
 )
+_CLAIM_THAT = re.compile(rf"(?:[^,.;:]{{0,60}}?\b)?{_CLAIM} (?=that\b)", re.IGNORECASE)
+_BEFORE = 40  # code points
 FIRST_CLAIM = re.compile(rf"\b{_CLAIM}\b", re.IGNORECASE)
 _REJECTING = frozenset("reject dismiss".split())
 _CALLING = _REJECTING | frozenset("call brand label describe denounce deride deem decry".split())
@@ -79,6 +82,24 @@ def is_denying(cue: str | None, before: str) -> bool:
     """Whether a cue says that something is false; ``before`` is the text before its last word, which may
     say that it isn't denied."""
     return cue in DENYING_VERBS | _REJECTING and not _NOT_DENIED.search(before)
+
+
+def before_cue(text: str, statement: Statement) -> str:
+    """The text before the last word of a statement's cue, as far back as it may say "did not"."""
+    if not statement.cue:
+        return ""
+    start, end = statement.cue[0]
+    return text[max(0, start - _BEFORE) : end].rpartition(" ")[0] + " "
+
+
+def told_to_be_false(content: str) -> str:
+    """What a denial says to be false: of "reports that the port is sold", that it is.
+
+    >>> told_to_be_false("the opposition's claims that the port is sold")
+    'that the port is sold'
+    """
+    found = _CLAIM_THAT.match(content)
+    return content[found.end() :] if found else content
 
 
 def denied(cue: str | None, before: str, content: str) -> str | None:

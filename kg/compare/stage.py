@@ -101,7 +101,14 @@ def _altered(first: Said, second: Said) -> Comparison | None:
 
 
 def _may_be_compared(first: Said, second: Said) -> bool:
-    """Not one statement inside another, or told twice; in other articles such words repeat."""
-    if first.denies == second.denies and folded_words(first.text) == folded_words(second.text):
+    """Not one statement that tells the other, or what is told twice; in other articles such words
+    repeat."""
+    if first.reference[0] == second.reference[0] and (
+        first.within == second.reference[1] or second.within == first.reference[1]
+    ):
+        return False
+    if first.denies != second.denies:
+        return True
+    if folded_words(first.text) == folded_words(second.text):
         return False
     return first.reference[0] != second.reference[0] or not (first.text in second.text or second.text in first.text)

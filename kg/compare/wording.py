@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from kg.compare.alignment import words_of
+from kg.compare.denials import before_cue, is_denying, told_to_be_false
 from kg.compare.lexicon import CLAIMING, FUNCTION_WORDS, KNOWING, NEGATION, root
 from kg.extract.statements.cues import DENYING_VERBS
-from kg.model import Comparison, ResolvedArticle, StatementReference, content_text
+from kg.model import Comparison, ResolvedArticle, Statement, StatementReference, content_text
 
 WORD = re.compile(r"\w+")
 MINIMAL_WORDS_OF_A_REPEAT = 5
@@ -39,6 +40,8 @@ class Said:
     hypothetical: bool
     date: str | None
     """When it was said, else when the article appeared; ISO 8601."""
+    within: str | None = None
+    """The statement of the same article that tells it, by identifier."""
 
     @property
     def clause(self) -> str:
@@ -53,22 +56,24 @@ class Said:
 
 def said_in(articles: Sequence[ResolvedArticle]) -> list[Said]:
     """Every statement of the articles, in the order of their identifiers."""
-    return sorted(
-        (
-            Said(
-                (resolved.article.id, statement.id),
-                statement.speakers,
-                statement.about,
-                content_text(resolved.article.text, statement),
-                statement.negated,
-                statement.negated and statement.cue_lemma in DENYING_VERBS,
-                statement.hypothetical,
-                statement.said_on or resolved.article.published,
-            )
-            for resolved in articles
-            for statement in resolved.extraction.statements
-        ),
-        key=lambda said: said.reference,
+    found = (_said(resolved, statement) for resolved in articles for statement in resolved.extraction.statements)
+    return sorted(found, key=lambda said: said.reference)
+
+
+def _said(resolved: ResolvedArticle, statement: Statement) -> Said:
+    text = resolved.article.text
+    content, cue = content_text(text, statement), statement.cue_lemma
+    denies = statement.negated and cue in DENYING_VERBS and is_denying(cue, before_cue(text, statement))
+    return Said(
+        (resolved.article.id, statement.id),
+        statement.speakers,
+        statement.about,
+        told_to_be_false(content) if denies else content,
+        statement.negated,
+        denies,
+        statement.hypothetical,
+        statement.said_on or resolved.article.published,
+        statement.within,
     )
 
 

@@ -117,3 +117,17 @@ def test_words_that_call_nothing_false(content) -> None:
 )
 def test_at_what_a_denial_points(cue, before, content, points) -> None:
     assert denied(cue, before, content) == points
+
+
+def test_what_is_not_denied_is_no_denial() -> None:
+    """What somebody did not deny is compared neither as a denial nor as a claim."""
+    text = "Tom Arden said that the harbour was sold to a bank. Anna Berg did not deny that the harbour was sold to a bank.\n"
+    corpus, _ = build_corpus([read_text(text, "a")])
+    assert not [c for c in corpus.comparisons if c.relation == "contradicts"]
+
+
+def test_a_denial_contradicts_the_same_words_in_its_article() -> None:
+    text = "Tom Arden said that the harbour was sold to a bank. Anna Berg denied reports that the harbour was sold to a bank.\n"
+    corpus, _ = build_corpus([read_text(text, "a")])
+    [found] = [c for c in corpus.comparisons if c.relation == "contradicts"]
+    assert found.reason.endswith("one denies what the other says")
