@@ -38,6 +38,9 @@ def holding(words: str, text: str) -> list[Statement]:
         ("The Senate passed the water bill.", "the water bill", "deed"),
         ("Ministers approved the plan to cut taxes.", "the plan to cut taxes", "deed"),
         ("The court ruled that the ban was illegal.", "the ban was illegal", "speech"),
+        ("The engineer had seen the change in the river.", "the change", "deed"),
+        ("Critics see the dam as a mistake.", "as a mistake", "thought"),
+        ("The pilot preferred to say that the storm had passed.", "the storm had passed", "speech"),
         ("According to police, after stealing the meat the men sold it.", "sold it", "speech"),
     ],
 )
@@ -59,6 +62,17 @@ def test_the_one_who_is_asked_is_the_addressee(text, words, addressee):
     assert statement.addressee_span is not None
     start, end = statement.addressee_span
     assert (ABOVE + text)[start:end] == addressee
+
+
+def test_what_shows_something_without_a_word_is_told_with_little_confidence():
+    [shown] = holding("that the town", "The intensity of the protests showed that the town would not give in.")
+    [said] = holding("that the town", "The leaders of the protests said that the town would not give in.")
+    assert shown.confidence < 0.75 < said.confidence
+
+
+def test_what_others_claim_is_not_the_subject_s():
+    [claimed] = holding("that his aide", "The premier was speaking amid claims that his aide took bribes.")
+    assert not claimed.source
 
 
 def test_what_was_not_said_and_what_is_only_supposed_are_told_apart_from_what_was_said():

@@ -104,7 +104,10 @@ REMARKS = frozenset("comment opinion remark statement".split())
 EXPRESSING_VERBS = frozenset("express voice convey reiterate state".split())
 
 # "prompting concerns that", "drew criticism": who causes what is voiced doesn't voice it.
-CAUSING_VERBS = frozenset("cause draw fan fuel ignite prompt provoke spark stoke trigger".split())
+CAUSING_VERBS = frozenset("cause draw face fan fuel ignite prompt provoke spark stoke trigger".split())
+
+# "amid claims that": others make them.
+CAUSING_PREPOSITIONS = frozenset("after against amid amidst despite following over".split())
 
 # Verbs whose object is the person spoken to.
 ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask advise urge promise caution".split())

@@ -51,15 +51,19 @@ THOUGHT_VERBS = frozenset(
 SPEECH_VERBS = frozenset(
     """
     according add agree announce answer appeal argue assail attack back bash blast call campaign
-    cast challenge champion chant cheer chide distance claim conclude confirm confront continue count
+    cast challenge champion chant cheer chide distance claim compare conclude confirm confront continue contrast count
     counter credit declare decline defend demonstrate deride double echo elaborate emphasise
-    endorse estimate explain focus forecast frame hail hammer highlight hint identify indicate invoke joke
-    lament lash liken mock note observe offer peg pivot point portray post praise predict
+    encourage endorse equate estimate explain focus forecast frame hail hammer highlight hint identify indicate invoke joke
+    lament lash liken link mock note observe offer peg pivot point portray post praise predict
     project pronounce propose push quip rail rally rap rebut recall recommend refer refuse
     reject remark remind reply report respond retort reveal rip rule say shout side signal slam
     slap speculate state stress suggest talk target tell testify threaten tout urge voice vow
     warn welcome yell
     """.split()
+)
+# Of a thing, not a clause, these are no thoughts: "had seen the change", "is known as a brilliant lawyer".
+PERCEIVING = frozenset(
+    "assume determine discover enjoy find get hear know learn look mark miss notice read recognise recognize see watch".split()
 )
 SHOWING = frozenset("contain detail expose find give list make offer present put reveal set show".split())
 # Nouns that WordNet has among words, and that are made, not said.
@@ -145,6 +149,8 @@ def kind_of(doc: Doc, source: Span | None, cue: Span | None, verb: Token | None,
         return "text"
     if part == "verb" and lemma == "be":
         kind = _of_complement(verb, says)
+    if part == "verb" and (lemma in PERCEIVING or lemma == "refer") and not says and not _is_of_view(verb):
+        kind = "deed"
     if mode != "indirect":
         kind = "thought" if kind == "thought" and mode == "mixed" else "speech"
     elif lemma in JUDGING and not says:
@@ -200,6 +206,18 @@ def is_clause(doc: Doc, verb: Token, content: Spans) -> bool:
     return root.tag_ not in ("VBG", "VB") or any(
         child.dep_ in ("nsubj", "nsubjpass", "expl") for child in root.children
     )
+
+
+def _is_of_view(verb: Token) -> bool:
+    """ "sees no way out", "saw him as a threat", "knows what to do", and not "is known as"; "referred to his age",
+    and not "referred him"."""
+    if verb.lemma_ == "refer":
+        return not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
+    if verb.lemma_ == "see" and verb.tag_ in ("VBZ", "VBP"):
+        return True
+    views = any(child.lower_ == "as" and child.dep_ in ("prep", "mark") for child in verb.subtree if child.i > verb.i)
+    asks = any(child.tag_ in ("WP", "WRB", "WDT") and child.i > verb.i for child in verb.subtree)
+    return (views and verb.lemma_ != "know") or asks
 
 
 def _is_words(doc: Doc, content: Spans) -> bool:

@@ -67,9 +67,10 @@ def _told(token: Token, span: Span) -> Attribution | None:
 
 def _origin(verb: Token, lemma: str) -> Origin | None:
     has_had = any(child.lower_ in ("had", "’d", "'d") for child in verb.children)
-    if lemma in REPORTING_VERBS and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_had)):
-        return "reported"
     subject = _who(verb)
+    if lemma in REPORTING_VERBS and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_had)):
+        wordless = lemma in cues.SHOWING_VERBS and (subject is None or not _can_say(subject))
+        return None if wordless else "reported"
     if subject is None or subject.lower_ in PARTIES or subject.dep_ == "nsubjpass" or not _can_say(subject):
         return None
     if any(child.tag_ == "WP" and child.dep_ in ("dobj", "attr") for child in verb.subtree if child.i < verb.i):
@@ -146,7 +147,7 @@ def _of_according(verb: Token, span: Span) -> Attribution | None:
     to = next((child for child in verb.children if child.lower_ == "to"), None)
     source = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
     clause = verb.head
-    if to is None or source is None or clause.pos_ not in ("VERB", "AUX"):
+    if to is None or source is None or clause.pos_ not in ("VERB", "AUX") or not _can_say(source):
         return None
     start, end = subtree_span(clause, [verb])
     if end <= verb.idx or start > verb.idx:

@@ -222,7 +222,12 @@ def _noun_of(doc: Doc, source: Span) -> Span:
 def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
     """ "The drills prompted concerns that …": whether the source only causes what others voice."""
     tokens = doc.char_span(*cue, alignment_mode="expand") if cue else None
-    if tokens is None or tokens.root.pos_ != "NOUN":
+    noun = next((token for token in tokens or () if token.pos_ == "NOUN"), None)
+    if tokens is None or noun is None:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ in cues.CAUSING_PREPOSITIONS:
+        return source[1] <= noun.head.idx and not any(child.dep_ in ("poss", "det") for child in noun.children)
+    if tokens.root.pos_ != "NOUN":
         return False
     verb = tokens.root.head
     return verb.lemma_ in cues.CAUSING_VERBS and source[1] <= verb.idx < tokens.root.idx

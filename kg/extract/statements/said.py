@@ -40,6 +40,8 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest", "suppose", "supposing
 # Passives whose subject is to speak: others expect it.
 AWAITED = frozenset("expect oblige schedule tip".split())
 MODALS = frozenset({"would", "could", "might", "may", "should", "must", "can", "ought", "'d", "’d"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+OPENING_MARKS = "“‘\"'«„"
 HABITUAL = frozenset({"later", "often", "always", "repeatedly", "eventually", "sometimes", "regularly", "frequently"})
 FIRST = frozenset({"i", "we"})
 ASKED = frozenset({"who", "anyone", "anybody", "someone"})
@@ -72,7 +74,10 @@ def is_hypothetical(verb: Token | None, thought: bool, content: Spans) -> bool:
         return True
     if _is_infinitive_of_nobody(verb) or _is_wished(verb) or _is_awaited(verb, content):
         return True
-    modal = next((m for step in chain for m in step.children if m.dep_ == "aux" and m.lower_ in MODALS), None)
+    # What somebody "will say" word for word is known already.
+    quoted = text_of(verb.doc)[content[0][0]] in OPENING_MARKS
+    modals = MODALS if quoted else MODALS | FUTURE
+    modal = next((m for step in chain for m in step.children if m.dep_ == "aux" and m.lower_ in modals), None)
     if modal is None or (thought and modal.lower_ not in ("might", "may", "could")):
         return False
     return not any(_is_denied(step) for step in chain) and not _is_real_modal(chain, modal)
@@ -224,7 +229,7 @@ def _last_of(verb: Token) -> Token:
 def _is_asked_by_another(last: Token, content: Span) -> bool:
     """Whether the mark belongs to a question that is quoted, not to the sentence that quotes it."""
     quoted = last.i + 1 < len(last.doc) and last.nbor(1).is_quote
-    return quoted and contains(content, (last.idx, last.idx + 1)) and text_of(last.doc)[content[0]] in "“‘\"'«„"
+    return quoted and contains(content, (last.idx, last.idx + 1)) and text_of(last.doc)[content[0]] in OPENING_MARKS
 
 
 def _is_infinitive_of_nobody(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import weighed
 from kg.extract.statements.details import addressee_of, without_the_asked
 from kg.extract.statements.direct import find_direct
+from kg.extract.statements.doubts import doubted
 from kg.extract.statements.edges import with_whole_phrases
 from kg.extract.statements.kinds import kind_of, telling_verb
 from kg.extract.statements.nested import find_reported
@@ -105,7 +106,7 @@ def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found
         hypothetical=is_hypothetical(telling, kind == "thought", found.content),
         said_on=said_on(article, doc, telling, found.content),
         occasion=occasion_of(doc, telling, found.content),
-        confidence=found.confidence,
+        confidence=doubted(doc, found, telling, mode),
     )
 
 

@@ -1,0 +1,59 @@
+"""What a reader seldom takes for a statement though the tagger does: told with less confidence.
+
+Of 12 such that were read in news (articles of which no rule was made), 1 was a statement that somebody made.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.spans import text_of
+from kg.extract.statements import cues
+from kg.extract.statements.attribution import Attribution
+from kg.model import Mode
+
+WEAK = 0.6
+SHORT = 3  # words
+# What shows something without a word: "the intensity of their attacks showed that …".
+WORDLESS = frozenset(
+    """
+    ability absence act action aim approach attack attempt attitude behavior behaviour bias case challenge change
+    choice collapse conduct crisis debate decision decline defeat delay development election emergence episode event
+    example experience fact failure fall fight game growth history incident increase intensity lack level loss match
+    move need outcome pace performance popularity presence pressure problem rate reaction reality response return
+    rise row scale scheme shift silence situation size spread strength struggle success support surge trend turnout
+    use victory violence visit vote war way win work
+    """.split()
+)
+SPEECHLESS_VERBS = (cues.SHOWING_VERBS - {"confirm", "point", "signal"}) | {"demonstrate", "mean", "promise", "prove"}
+# "dubbed “the Beast”" says what was said; "proposes “control orders”" only marks a word.
+CALLING_VERBS = cues.NAMING_VERBS | frozenset("brand call chant cry describe label say shout sing tell".split())
+
+
+def doubted(doc: Doc, found: Attribution, verb: Token | None, mode: Mode) -> float:
+    """The confidence of an attribution, less where nobody seems to say anything; ``verb`` is the one that says."""
+    if verb is None:
+        return found.confidence
+    lemma = cues.cue_lemma(verb.lemma_, verb.text)
+    weak = _only_marked(doc, found, lemma) if mode == "direct" else _is_wordless(doc, found, lemma)
+    return min(found.confidence, WEAK) if weak or _is_nothing(doc, found, lemma) else found.confidence
+
+
+def _is_wordless(doc: Doc, found: Attribution, lemma: str) -> bool:
+    tokens = doc.char_span(*found.source, alignment_mode="expand") if found.source else None
+    return tokens is not None and lemma in SPEECHLESS_VERBS and tokens.root.lemma_.lower() in WORDLESS
+
+
+def _is_nothing(doc: Doc, found: Attribution, lemma: str) -> bool:
+    """ "A filing was expected": a thing that nobody in particular awaits."""
+    tokens = doc.char_span(*found.content[0], alignment_mode="expand")
+    alone = found.source is None and len(found.content) == 1 and tokens is not None
+    return alone and lemma == "expect" and all(token.pos_ not in ("VERB", "AUX") for token in tokens or ())
+
+
+def _only_marked(doc: Doc, found: Attribution, lemma: str) -> bool:
+    """Whether a word or two stand in marks of which nobody says that they were said."""
+    words = text_of(doc)[found.content[0][0] : found.content[-1][1]].strip("“”\"‘’'«»")
+    if len(found.content) > 1 or len(words.split()) > SHORT or not words[:1].islower() or words[-1:] in ",.?!…":
+        return False
+    return lemma not in CALLING_VERBS and found.verbatim is False
