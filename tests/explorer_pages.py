@@ -7,6 +7,9 @@ import re
 from itertools import accumulate
 from pathlib import Path
 
+# What refers to a node by its number in the article.
+ROLES = {"speaker", "also", "addressee", "about", "favours", "opposes", "agent", "patient", "place", "author"}
+
 
 def part(page: str, name: str):
     """One of the page's parts that are JSON, compressed or not."""
@@ -25,15 +28,28 @@ def page_data(path: Path) -> tuple[dict, list[str]]:
 def records(page: str) -> dict[str, list[dict]]:
     """The records of a page by their kind."""
     found = {kind: _unfolded(**columns) for kind, columns in part(page, "graph").items()}
+    whos = [article.pop("who", []) for article in found["articles"]]
+    for article, who in zip(found["articles"], whos, strict=True):
+        if isinstance(article["identifier"], int):
+            article["identifier"] = article["id"][-article["identifier"] :]
+        if "gaps" in article:
+            parts = accumulate(article.pop("gaps")), article.pop("lengths"), article.pop("whose")
+            article["mentions"] = [[b, b + n, who[node]] for b, n, node in zip(*parts, strict=True)]
     for node in found["nodes"]:
-        node.setdefault("id", f"{node['type']}/{re.sub(r'[^a-z0-9]+', '-', node['name'].lower()).strip('-')}")
-    for article in found["articles"]:
-        if "mentions" in article:
-            flat = article["mentions"]
-            begins = list(accumulate(flat[::3]))
-            article["mentions"] = [[b, b + n, node] for b, n, node in zip(begins, flat[1::3], flat[2::3], strict=True)]
+        slug = re.sub(r"[^a-z0-9]+", "-", node["name"].lower()).strip("-")
+        if "home" in node:
+            node["id"] = found["articles"][node.pop("home")]["id"] + node.get("id", f"#{node['type']}-{slug}")
+        node.setdefault("id", f"{node['type']}/{slug}")
+    last = (-1, 0)
     for event in found["events"]:
-        event.setdefault("id", f"#event={event['trigger'][0][0]},{event['trigger'][0][1]}")
+        event["trigger"] = _spans(event["trigger"], last[1] if last[0] == event["article"] else 0)
+        begin, end = event["trigger"][0]
+        event.setdefault("id", f"#char={begin},{end}")
+        if isinstance(event.get("event"), int):
+            event["event"] = found["events"][event["event"]]["event"]
+        elif event.get("event", "").startswith("#"):
+            event["event"] = found["articles"][event["article"]]["id"] + event["event"]
+        last = (event["article"], begin)
     last = (-1, 0)
     for statement in found["statements"]:
         start = last[1] if last[0] == statement["article"] else 0
@@ -45,6 +61,9 @@ def records(page: str) -> dict[str, list[dict]]:
         last = (statement["article"], start)
     for kind in ("statements", "events", "verdicts"):
         for record in found[kind]:
+            for role in ROLES & record.keys():
+                own, value = whos[record["article"]], record[role]
+                record[role] = [own[number] for number in value] if isinstance(value, list) else own[value]
             if record["id"].startswith("#"):
                 record["id"] = found["articles"][record["article"]]["id"] + record["id"]
     return found
@@ -58,7 +77,7 @@ def _spans(near: list[int], start: int) -> list[list[int]]:
 def _unfolded(count: int, start: str, columns: dict) -> list[dict]:
     rows: list[dict] = [{} for _ in range(count)]
     for name, column in columns.items():
-        at, of = (range(count), column) if isinstance(column, list) else (column["at"], column["of"])
+        at, of = (range(count), column) if isinstance(column, list) else (accumulate(column["at"]), column["of"])
         for place, value in zip(at, of, strict=True):
             rows[place][name] = start + value if name == "id" else value
     return rows

@@ -24,6 +24,7 @@ export const actorsOf = (event) =>
   );
 
 const picture = parse("picture");
+export const pictured = picture.nodes.length; // the nodes that come first, with their places
 export const { base, first: FIRST, totals, dated: isDated } = picture;
 export const [nodes, articles, statements, events, verdicts, comparisons] = [[], [], [], [], [], []];
 // The actors of the network, the most telling first: the order in which Python laid them out.

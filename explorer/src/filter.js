@@ -15,6 +15,7 @@ import {
   tellingsOf,
 } from "./data.js";
 import { fold, openMembers } from "./folded.js";
+import { placeEvents } from "./spots.js";
 import { defaultOf, state } from "./state.js";
 
 let cache;
@@ -172,6 +173,7 @@ function addSketched(pairs, visible) {
 
 // The events of the articles or statements that are left, with at least one actor in sight.
 function happenings(kept, visible) {
+  placeEvents();
   const left = new Set(kept.map((statement) => statement.index));
   const inArticles = new Set(kept.map((statement) => statement.article));
   const told = events.filter(

@@ -1,5 +1,5 @@
 // A page that is served has a part of the graph, and asks the server for more as the reader goes on.
-import { actorsOf, articles, byId, events, nodes, statements, take } from "./data.js";
+import { articles, byId, take } from "./data.js";
 import { server } from "./server.js";
 
 const asked = new Map();
@@ -61,44 +61,4 @@ function besideParts([kind, first, second]) {
 export async function fetchHits(words) {
   const { actors, said } = await fetchPart(wanted("search", { q: words }));
   return { actors: actors.map((id) => byId.get(id)), said: said.map((id) => byId.get(id)) };
-}
-
-const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
-
-function spiral({ x, y }, step) {
-  const [distance, angle] = [0.9 + 0.45 * Math.sqrt(step), step * GOLDEN_ANGLE];
-  return { x: x + distance * Math.cos(angle) * 1.45, y: y + distance * Math.sin(angle) };
-}
-
-const hasPlace = (item) => item?.x !== undefined;
-const middle = (items) => ({
-  x: items.reduce((sum, item) => sum + item.x, 0) / (items.length || 1),
-  y: items.reduce((sum, item) => sum + item.y, 0) / (items.length || 1),
-});
-
-// Actors that the layout has not placed go around the one through which they came.
-export function placeAround(hub, others) {
-  for (const node of others) {
-    if (hasPlace(node)) continue;
-    hub.around = (hub.around ?? 0) + 1;
-    Object.assign(node, spiral(hub, hub.around));
-  }
-}
-
-// Places whatever came without a place: an actor next to somebody whom it speaks with, an event amid its actors.
-export function placeAll() {
-  const origin = { x: 0, y: 0 };
-  for (const node of nodes) {
-    if (hasPlace(node) || !(node.weight || node.events.length)) continue;
-    const partners = [...node.says, ...node.spoken].flatMap((index) => [
-      ...statements[index].speakers,
-      ...statements[index].about,
-    ]);
-    placeAround(partners.map((index) => nodes[index]).find(hasPlace) ?? origin, [node]);
-  }
-  for (const event of events) {
-    if (hasPlace(event)) continue;
-    const actors = Object.values(actorsOf(event)).map((index) => nodes[index]);
-    if (actors.length) Object.assign(event, spiral(middle(actors), (event.index % 7) + 1));
-  }
 }

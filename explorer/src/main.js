@@ -6,7 +6,8 @@ import { renderArticle } from "./article.js";
 import { renderBeside } from "./beside.js";
 import { h, plural, replace, thousands } from "./dom.js";
 import { FILTERS, forget, isFiltered, shown } from "./filter.js";
-import { fetchNeeded, placeAll } from "./live.js";
+import { fetchNeeded } from "./live.js";
+import { placeActors } from "./spots.js";
 import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
 import { layoutMenu, showLayout } from "./layouts.js";
@@ -166,7 +167,7 @@ async function complete() {
   } catch (error) {
     return fail(error);
   }
-  placeAll();
+  placeActors();
   const before = graph.order;
   draw(new Set(["view", "select", ...CONTENT]));
   if (state.select[0] === "node" && state.view === "network" && graph.order > before) lookAt([state.select[1]]);
@@ -304,8 +305,8 @@ takeRest()
 
 function start(failure) {
   ready = true;
+  placeActors();
   if (server) {
-    placeAll();
     onChange(complete);
     complete();
   }

@@ -4,7 +4,7 @@ import { DirectedGraph } from "graphology";
 import { OPENED, arranged, bounds, frameOf, nearness } from "./arrange.js";
 import { communityOf } from "./communities.js";
 import { CurveProgram } from "./curves.js";
-import { FIRST, actorsOf, nodes, ranked, tellingsOf } from "./data.js";
+import { actorsOf, nodes, pictured, ranked, tellingsOf } from "./data.js";
 import { h } from "./dom.js";
 import { shown } from "./filter.js";
 import { drawLabels } from "./labels.js";
@@ -20,7 +20,8 @@ import {
   look,
   nodeReducer,
 } from "./look.js";
-import { fetchNode, placeAround } from "./live.js";
+import { fetchNode } from "./live.js";
+import { placeAround } from "./spots.js";
 import { nextInDirection, pinByDragging } from "./moves.js";
 import { neighbours } from "./panel.js";
 import { nodeSize, place } from "./place.js";
@@ -151,7 +152,7 @@ const unpinned = (node) => arranged(state.layout, node) ?? [node.x ?? 0, node.y 
 // The picture's frame stays the same whatever the filters leave, so that nothing jumps.
 function frame() {
   const own = state.layout === "force" || state.all;
-  const placed = own ? (state.all ? ranked : ranked.slice(0, FIRST)).map(unpinned) : frameOf(state.layout);
+  const placed = own ? (state.all ? ranked : nodes.slice(0, pictured)).map(unpinned) : frameOf(state.layout);
   const extent = (axis) => [
     Math.min(...placed.map((point) => point[axis])),
     Math.max(...placed.map((point) => point[axis])),

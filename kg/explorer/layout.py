@@ -1,8 +1,7 @@
 """Where the explorer draws each node: computed once at export, so that the first picture is final.
 
-The unit is the distance that two neighbours keep. The most telling nodes are laid out by forces;
-all others go around the neighbour that they are tied to most, where they appear when a reader
-expands it.
+The unit is the distance that two neighbours keep. The most telling nodes are laid out by forces; the
+page's program places all others around whom they are tied to most (explorer/src/spots.js).
 """
 
 import itertools
@@ -17,25 +16,18 @@ from kg.explorer.data import ExplorerData, is_shown, speakers_of
 from kg.vocabulary import UNNAMED
 
 Point = tuple[float, float]
-# The places of entities and of events.
-Layout = tuple[dict[int, Point], dict[int, Point]]
 
 # What a reader can take in, names and all.
 SHOWN_FIRST = 60
 _SEED = 7
-_MOST_TRIES = 200
 # Screens and labels are wide: this much of the freedom goes to x.
 _STRETCH = 1.45
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
-def coordinates(data: ExplorerData) -> Layout:
-    """The place of every entity that speaks, is spoken about or takes part in an event, and of
-    every event."""
-    graph = _graph(data)
-    places = _forces(graph, rank(data)[:SHOWN_FIRST], node_weights(data))
-    _around_neighbours(graph, places)
-    return places, _events(data, places)
+def coordinates(data: ExplorerData, count: int = SHOWN_FIRST) -> dict[int, Point]:
+    """The places of the most telling entities, ``count`` of those that speak or are spoken about."""
+    return _forces(_graph(data), rank(data)[:count], node_weights(data))
 
 
 def arrangement(weights: Sequence[int], ties: Mapping[tuple[int, int], float]) -> list[Point]:
@@ -172,48 +164,3 @@ def _free_place(taken: np.ndarray, radius: float, first: int) -> tuple[np.ndarra
         if free.any():
             return centres[free.argmax()], start + int(free.argmax())
     raise AssertionError("a spiral has no end")
-
-
-def _around_neighbours(graph: nx.Graph, places: dict[int, Point]) -> None:
-    """Place every node that has none yet, by breadth, on a spiral around its closest neighbour."""
-    around: dict[int, int] = defaultdict(int)
-    front = sorted(places)
-    while front:
-        following: list[int] = []
-        for hub in front:
-            free = sorted((n for n in graph[hub] if n not in places), key=lambda n: (-graph[hub][n]["weight"], n))
-            for node in free:
-                around[hub] += 1
-                places[node] = _spiral(places[hub], around[hub])
-                following.append(node)
-        front = following
-    edge = max((math.hypot(*place) for place in places.values()), default=0) + 2
-    for step, node in enumerate(sorted(set(graph) - places.keys())):
-        angle = step * _GOLDEN_ANGLE
-        reach = edge + 0.5 * math.sqrt(step)
-        places[node] = (reach * math.cos(angle) * _STRETCH, reach * math.sin(angle))
-
-
-def _spiral(centre: Point, step: int) -> Point:
-    distance, angle = 0.9 + 0.45 * math.sqrt(step), step * _GOLDEN_ANGLE
-    return centre[0] + distance * math.cos(angle) * _STRETCH, centre[1] + distance * math.sin(angle)
-
-
-def _events(data: ExplorerData, places: Mapping[int, Point]) -> dict[int, Point]:
-    """Events go amid their actors, where nothing stands yet."""
-    found: dict[int, Point] = {}
-    taken = {_cell(place) for place in places.values()}
-    for index, event in enumerate(data.events):
-        actors = {event[role] for role in ("agent", "patient", "place") if event.get(role) in places}
-        if not actors:
-            continue
-        x = sum(places[actor][0] for actor in actors) / len(actors)
-        y = sum(places[actor][1] for actor in actors) / len(actors)
-        spots = (_spiral((x, y), step) for step in range(1, _MOST_TRIES))
-        found[index] = next((spot for spot in spots if _cell(spot) not in taken), (x, y))
-        taken.add(_cell(found[index]))
-    return found
-
-
-def _cell(place: Point) -> tuple[int, int]:
-    return round(place[0] / 1.1), round(place[1] / 0.9)

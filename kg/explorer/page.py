@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,9 +9,8 @@ from kg.explorer.columns import columns_of
 from kg.explorer.data import ExplorerData, explorer_data
 from kg.explorer.embed import packed, script_json
 from kg.explorer.engine import POLICY, Engine, engine_of, is_small
-from kg.explorer.layout import SHOWN_FIRST, Layout, Point, coordinates, rank
-from kg.explorer.picture import picture_of, placed
-from kg.explorer.records import Record
+from kg.explorer.layout import Point, coordinates
+from kg.explorer.picture import picture_of
 from kg.store import Store
 
 _SLOT = re.compile(r"/\*\{(\w+)\}\*/")
@@ -28,20 +26,18 @@ def write_explorer(store: Store, path: Path, *, sparql: bool | None = None) -> d
     if sparql is None:
         sparql = is_small(store)
     data = explorer_data(store)
-    layout = coordinates(data)
-    page = explorer_page(data, engine_of(store) if sparql else None, layout)
+    places = coordinates(data)
+    page = explorer_page(data, engine_of(store) if sparql else None, places)
     path.write_text(page, encoding="utf-8", newline="\n")
-    return {data.base + data.nodes[node]["id"]: layout[0][node] for node in rank(data)[:SHOWN_FIRST]}
+    return {data.base + data.nodes[node]["id"]: place for node, place in places.items()}
 
 
-def explorer_page(data: ExplorerData, engine: Engine | None = None, layout: Layout | None = None) -> str:
+def explorer_page(data: ExplorerData, engine: Engine | None = None, places: Mapping[int, Point] | None = None) -> str:
     """The page of some data, with a SPARQL engine or without; the same data gives the same text."""
-    places, event_places = layout or coordinates(data)
-    arranged = replace(data, nodes=_placed(data.nodes, places), events=_placed(data.events, event_places))
-    (graph_type, graph), (texts_type, texts) = packed(columns_of(arranged)), packed([a["text"] for a in data.articles])
+    (graph_type, graph), (texts_type, texts) = packed(columns_of(data)), packed([a["text"] for a in data.articles])
     parts = {
         "style": _resource("explorer.css"),
-        "picture": script_json(picture_of(data, places)),
+        "picture": script_json(picture_of(data, coordinates(data) if places is None else places)),
         "program": _resource("explorer.js"),
         # Behind the program, which draws the picture before the browser has read the rest.
         "graph": graph,
@@ -54,10 +50,6 @@ def explorer_page(data: ExplorerData, engine: Engine | None = None, layout: Layo
         "engine": _elements(engine.parts) if engine else "",
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], _resource("template.html"))
-
-
-def _placed(records: tuple[Record, ...], places: Mapping[int, Point]) -> tuple[Record, ...]:
-    return tuple(placed(record, places.get(index)) for index, record in enumerate(records))
 
 
 def _elements(parts: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyvis.network import Network
 
-from kg.explorer.data import ExplorerData, explorer_data, speakers_of
+from kg.explorer.data import ExplorerData, explorer_data, is_shown, speakers_of
 from kg.explorer.layout import Point, coordinates, node_weights, rank
 from kg.store import Store
 
@@ -80,13 +80,13 @@ class QuickView:
 
 
 def quick_view(store: Store, height: int = 600) -> QuickView:
-    """The up to 150 actors with the most statements, and who talks about whom among them."""
+    """The up to 150 actors with the most statements that views show, and who talks about whom among them."""
     data = explorer_data(store)
-    places, _ = coordinates(data)
+    places = coordinates(data, MOST_NODES)
     network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(_OPTIONS))
     weights = node_weights(data)
-    shown = rank(data)[:MOST_NODES]
+    shown = [node for node in rank(data)[:MOST_NODES] if weights[node]]
     for index in shown:
         _add_node(network, data, index, weights[index], places[index])
     for (speaker, about), texts in sorted(_pairs(data, set(shown)).items()):
@@ -118,7 +118,7 @@ def _add_node(network: Network, data: ExplorerData, index: int, weight: int, pla
 
 def _pairs(data: ExplorerData, shown: set[int]) -> dict[tuple[int, int], list[str]]:
     pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for statement in data.statements:
+    for statement in filter(is_shown, data.statements):
         for speaker, about in product(speakers_of(statement), statement.get("about", ())):
             if speaker in shown and about in shown and about != speaker:
                 pairs[speaker, about].append(statement.get("text", ""))

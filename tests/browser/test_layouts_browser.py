@@ -77,6 +77,24 @@ def test_a_layout_keeps_everybody_in_place_whatever_is_filtered_and_in_a_link(op
     assert page.evaluate(PLACES) == own
 
 
+def test_whom_the_page_brings_no_place_for_finds_one_beside_whom_it_speaks_of(open_page, camps_page):
+    page = open_page(camps_page, "#all=true")
+    places = {key: (x, y) for key, x, y in page.evaluate(PLACES)}
+    assert len({(round(x, 2), round(y, 2)) for x, y in places.values()}) == 75
+    far = "(one, other) => Math.hypot(one[0] - other[0], one[1] - other[1])"
+    # Members speak of their own leader; the last ones of a camp have no place in the first picture.
+    own, others = page.evaluate(
+        f"""() => {{
+      const far = {far};
+      const at = (id) => {{ const a = explorer.graph.getNodeAttributes(explorer.byId.get(id).index); return [a.x, a.y]; }};
+      const to = (id) => ["north-0", "south-0", "west-0"].map((leader) => far(at(id), at(leader)));
+      const west = to("west-20");
+      return [west[2], Math.min(west[0], west[1])];
+    }}"""
+    )
+    assert own < others
+
+
 def test_on_a_circle_the_first_actors_stand_around_its_middle(open_page, camps_page):
     page = open_page(camps_page, "#layout=circle")
     reaches = page.evaluate("explorer.graph.mapNodes((key, { x, y }) => Math.hypot(x / 1.45, y))")

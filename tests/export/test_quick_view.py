@@ -54,6 +54,13 @@ def test_only_the_most_telling_nodes_are_shown():
     assert view_of(article + people).page.count('"x": ') == MOST_NODES
 
 
+def test_what_views_leave_out_is_left_out_here():
+    assert "a fairy tale" in view_of(SMALL).page
+    unsure = re.sub(r"kg:confidence 0\.9\b", "kg:confidence 0.7", SMALL)
+    page = view_of(unsure).page
+    assert "a fairy tale" not in page and '"x": ' not in page
+
+
 def test_the_same_graph_gives_the_same_page(view: QuickView):
     assert view_of(SMALL).page == view.page
 
