@@ -11,7 +11,7 @@ from kg.building.workers import outcomes
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import compare
 from kg.model import Article, Corpus, ResolvedArticle
-from kg.resolve.corpus.events import join_events
+from kg.resolve.corpus.happenings import join_events
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.pins import unknown_pins
 from kg.resolve.corpus.stage import resolve_entities

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
+
+from kg.networks.rows import Array, Rows
 
 RAREST = 8
 """So many of a statement's words bring others to it."""
@@ -16,9 +19,6 @@ NEXT = 40
 """So many statements, next in time, that have the word too."""
 SHARED_STEMS = 2
 UNIT = 1 << 16  # of a weight, which is a logarithm
-_AT_ONCE = 64  # statements whose words are spread out at a time
-
-Array = np.ndarray
 
 
 def meetings(
@@ -42,7 +42,9 @@ def meetings(
     marked = np.zeros(len(stems), bool)
     marked[list(knowing)] = True
     pairs = _pairs(words, holders, starts, counts, in_time, marked)
-    for first, second, shared, weight in _shared(pairs, words, starts, weights):
+    weighted = Rows(starts, words, weights[words], len(number))
+    counted = replace(weighted, values=np.ones_like(words))
+    for first, second, shared, weight in weighted.shared(*pairs, counted):
         likeness = weight / np.minimum(totals[first], totals[second])
         asked = np.where(marked[first] & marked[second], least[1], least[0])
         kept = (shared >= SHARED_STEMS) & (likeness >= asked)
@@ -74,28 +76,3 @@ def _pairs(
     found = np.sort(np.concatenate(met))
     found = found[np.diff(found, prepend=-1) > 0]
     return found // size, found % size
-
-
-def _shared(
-    pairs: tuple[Array, Array], words: Array, starts: Array, weights: Array
-) -> Iterator[tuple[Array, Array, Array, Array]]:
-    """Some pairs at a time, with how many words each shares and their weight."""
-    first, second = pairs
-    spread = np.zeros(_AT_ONCE * len(weights), np.int32)
-    bounds = np.searchsorted(first, np.arange(0, len(starts) - 1 + _AT_ONCE, _AT_ONCE))
-    for block, (low, high) in enumerate(zip(bounds, bounds[1:], strict=False)):
-        if low == high:
-            continue
-        begin, end = block * _AT_ONCE, min((block + 1) * _AT_ONCE, len(starts) - 1)
-        own = words[starts[begin] : starts[end]].copy()
-        own += np.repeat(np.arange(end - begin) * len(weights), np.diff(starts[begin : end + 1]))
-        spread[own] = weights[own % len(weights)]
-        one, other = first[low:high], second[low:high]
-        lengths = starts[other + 1] - starts[other]
-        begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        others = words[np.repeat(starts[other] - begins, lengths) + np.arange(int(lengths.sum()))]
-        others += np.repeat((one - begin) * len(weights), lengths)
-        found = spread.take(others)
-        counted = np.add.reduceat(found > 0, begins, dtype=np.int64)
-        yield one, other, counted, np.add.reduceat(found, begins, dtype=np.int64)
-        spread[own] = 0

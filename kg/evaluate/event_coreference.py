@@ -21,7 +21,7 @@ from kg.evaluate.entities import ClusterReport, evaluate_clusters
 from kg.extract.events.stage import extract_events, participants_of
 from kg.extract.spans import overlaps
 from kg.reading.inputs import read_text
-from kg.resolve.corpus.events import EventMention, cluster_events, telling
+from kg.resolve.corpus.events import EventMention, cluster_events, telling, words_in
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def evaluate_event_clusters(documents: Sequence[Mapping[str, Any]]) -> EventClus
     for number, mention in enumerate(gold.mentions):
         lemmas[mention.lemma].append(number)
     return EventClusterReport(
-        evaluate_clusters(gold.clusters(), cluster_events(gold.mentions, gold.texts)),
+        evaluate_clusters(gold.clusters(), cluster_events(gold.mentions, [words_in(text) for text in gold.texts])),
         evaluate_clusters(gold.clusters(), list(lemmas.values())),
         *_evaluate_predicted(read, documents),
     )
@@ -138,7 +138,7 @@ def _evaluate_predicted(
             chains.append(over[1] if over is not None else None)
         for _, chain, key in free:
             gold[chain].append(key)
-    clusters = cluster_events(mentions, [document["text"] for document in documents])
+    clusters = cluster_events(mentions, [words_in(document["text"]) for document in documents])
     report = evaluate_clusters(list(gold.values()), [[keys[i] for i in cluster] for cluster in clusters])
     chained = [[chains[i] for i in cluster if chains[i] is not None] for cluster in clusters]
     joined = [first == second for cluster in chained for first, second in itertools.combinations(cluster, 2)]

@@ -17,7 +17,7 @@ from kg.graph.validation import validate
 from kg.model import Article, Event, Extraction, Happening, ResolvedArticle
 from kg.query.run import run_query
 from kg.reading.inputs import read_text
-from kg.resolve.corpus.events import join_events
+from kg.resolve.corpus.happenings import join_events
 from kg.settings import DEFAULT_BASE
 from kg.store import Store, memory_store
 

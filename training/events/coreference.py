@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from kg.evaluate.entities import ClusterReport, evaluate_clusters
 from kg.evaluate.event_coreference import Told, gold_events
-from kg.resolve.corpus.events import FEATURES, WITHIN, EventWeights, average_link, scored_pairs
+from kg.resolve.corpus.events import FEATURES, WITHIN, EventWeights, average_link, scored_pairs, words_in
 from training.events.corpora import records
 
 THRESHOLDS = tuple(step / 20 for step in range(4, 19))
@@ -26,12 +26,15 @@ PRECISION = 0.94
 
 
 def report(told: Told, weights: EventWeights, threshold: float) -> ClusterReport:
-    chances = {pair: weights.chance(found) for pair, found in scored_pairs(told.mentions, told.texts)}
+    chances = {
+        pair: weights.chance(found)
+        for pair, found in scored_pairs(told.mentions, [words_in(text) for text in told.texts])
+    }
     return evaluate_clusters(told.clusters(), average_link(len(told.mentions), chances, threshold))
 
 
 def fit(told: Told) -> EventWeights:
-    pairs = list(scored_pairs(told.mentions, told.texts))
+    pairs = list(scored_pairs(told.mentions, [words_in(text) for text in told.texts]))
     same = np.array([told.chains[i] == told.chains[j] for (i, j), _ in pairs])
     is_within = np.array([told.mentions[i].document == told.mentions[j].document for (i, j), _ in pairs])
     fitted = []

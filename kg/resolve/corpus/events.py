@@ -19,10 +19,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 
-from kg.model import Event, Happening, ResolvedArticle
+from kg.networks.rows import bags, cosines
 
 WORD = re.compile(r"[^\W\d_][\w’'-]+|\d+")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[^\W\d_]?)|\n")
@@ -40,8 +40,6 @@ FEATURES = (
     "lemma, article", "lemma, words", "lemma, names", "lemma, participants",
 )  # fmt: skip
 WITHIN = ("lemma", "points back", "words", "names", "participants", "near", "lemma, points back", "lemma, participants")
-
-Bag = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,52 +76,6 @@ class EventWeights:
         return 1 / (1 + math.exp(-bias - sum(w * f for w, f in zip(weights, features, strict=True))))
 
 
-def join_events(articles: Sequence[ResolvedArticle]) -> tuple[ResolvedArticle, ...]:
-    """The articles by their identifiers, with the tellings of one happening made one event.
-
-    It is called after its first telling, by date of publication: so it keeps its name when later
-    articles tell of it too, and in every order of the articles.
-    """
-    dated = sorted(articles, key=lambda resolved: (resolved.article.published or "9999", resolved.article.id))
-    tellings = [(resolved, event) for resolved in dated for event in resolved.extraction.events]
-    mentions = [
-        _mention(resolved, number, event)
-        for number, resolved in enumerate(dated)
-        for event in resolved.extraction.events
-    ]
-    shared: dict[tuple[str, str], Happening] = {}
-    for cluster in cluster_events(mentions, [resolved.article.text for resolved in dated]):
-        if len(cluster) > 1:
-            happening = _happening([tellings[number] for number in cluster])
-            for number in cluster:
-                resolved, event = tellings[number]
-                shared[resolved.article.id, event.id] = happening
-    return tuple(_joined(resolved, shared) for resolved in sorted(dated, key=lambda resolved: resolved.article.id))
-
-
-def _happening(tellings: Sequence[tuple[ResolvedArticle, Event]]) -> Happening:
-    resolved, first = tellings[0]
-    times = [event.time for _, event in tellings if event.time]
-    return Happening(
-        (resolved.article.id, first.id),
-        resolved.article.text[slice(*first.trigger)],
-        max(times, key=lambda time: (time[:1] != "-", len(time))) if times else None,
-    )
-
-
-def _joined(resolved: ResolvedArticle, shared: Mapping[tuple[str, str], Happening]) -> ResolvedArticle:
-    events = tuple(
-        replace(event, happening=shared.get((resolved.article.id, event.id))) for event in resolved.extraction.events
-    )
-    return replace(resolved, extraction=replace(resolved.extraction, events=events))
-
-
-def _mention(resolved: ResolvedArticle, article: int, event: Event) -> EventMention:
-    text, start = resolved.article.text, event.trigger[0]
-    roles = (event.agent, event.patient, event.place)
-    return telling(article, text, start, event.lemma, event.type, event.participants, event.time, roles)
-
-
 def telling(
     article: int,
     text: str,
@@ -151,43 +103,49 @@ def sentence_around(text: str, position: int) -> str:
     return text[start:end]
 
 
-def cluster_events(mentions: Sequence[EventMention], texts: Sequence[str]) -> list[list[int]]:
-    """The mentions (by their numbers, in order) that tell of the same happening."""
+def cluster_events(mentions: Sequence[EventMention], articles: Sequence[Mapping[str, int]]) -> list[list[int]]:
+    """The mentions (by their numbers, in order) that tell of the same happening; ``articles`` are the words of each."""
     weights = load_event_weights()
-    chances = {pair: weights.chance(found) for pair, found in scored_pairs(mentions, texts)}
+    chances = {pair: weights.chance(found) for pair, found in scored_pairs(mentions, articles)}
     return average_link(len(mentions), chances, weights.threshold)
 
 
 def scored_pairs(
-    mentions: Sequence[EventMention], texts: Sequence[str]
+    mentions: Sequence[EventMention], articles: Sequence[Mapping[str, int]]
 ) -> Iterator[tuple[tuple[int, int], tuple[float, ...]]]:
-    """Each pair of mentions that may be one event, with its features."""
-    articles = _bags([_words(text) for text in texts])
-    words = [_words(mention.sentence) for mention in mentions]
-    sentences, names = _bags(words), _bags([_names(mention.sentence) for mention in mentions])
-    alike = functools.lru_cache(maxsize=200_000)(lambda a, b: _cosine(articles[a], articles[b]))
-    for i, j in _pairs(mentions, names):
+    """Each pair of mentions that may be one event, with its features; ``articles`` are the words of each."""
+    names = [_names(mention.sentence) for mention in mentions]
+    pairs = [pair for pair in _pairs(mentions, names) if _may_be_one(mentions[pair[0]], mentions[pair[1]])]
+    documents = sorted({(mentions[i].document, mentions[j].document) for i, j in pairs})
+    alike = dict(zip(documents, cosines(bags(articles), documents), strict=True))
+    pairs = [
+        (i, j)
+        for i, j in pairs
+        if mentions[i].document == mentions[j].document
+        or alike[mentions[i].document, mentions[j].document] >= LEAST_ALIKE
+    ]
+    by_words = cosines(bags([words_in(mention.sentence) for mention in mentions]), pairs)
+    by_names = cosines(bags(names), pairs)
+    for (i, j), word, name in zip(pairs, by_words, by_names, strict=True):
         first, second = mentions[i], mentions[j]
-        if _other_day(first.time, second.time):
-            continue
-        word, name = _cosine(sentences[i], sentences[j]), _cosine(names[i], names[j])
         shared = len(first.participants & second.participants)
         participants = shared / max(1, len(first.participants | second.participants))
-        others = _others_roles(first, second)
         if first.document == second.document:
-            if not others:
-                yield (i, j), _within(first, second, word, name, participants)
+            yield (i, j), _within(first, second, word, name, participants)
             continue
-        if others >= {AGENT, PLACE}:
-            continue
-        article = alike(first.document, second.document)
-        if article < LEAST_ALIKE:
-            continue
-        lemma = float(first.lemma == second.lemma)
+        article, lemma = alike[first.document, second.document], float(first.lemma == second.lemma)
         yield (i, j), (
             lemma, article, word, name, participants,
             lemma * article, lemma * word, lemma * name, lemma * participants,
         )  # fmt: skip
+
+
+def _may_be_one(first: EventMention, second: EventMention) -> bool:
+    """Whether neither the days nor who did what to whom where speak against it."""
+    if _other_day(first.time, second.time):
+        return False
+    others = _others_roles(first, second)
+    return not others if first.document == second.document else not others >= {AGENT, PLACE}
 
 
 def _within(
@@ -206,7 +164,7 @@ def _others_roles(first: EventMention, second: EventMention) -> set[int]:
     return {role for role, (one, other) in pairs if one is not None and other is not None and one != other}
 
 
-def _pairs(mentions: Sequence[EventMention], names: Sequence[Bag]) -> list[tuple[int, int]]:
+def _pairs(mentions: Sequence[EventMention], names: Sequence[Counter[str]]) -> list[tuple[int, int]]:
     """Mentions of one type that share one of their rarest names or participants, or, in one article, a stem."""
     keys = [sorted(mention.participants | set(names[number])) for number, mention in enumerate(mentions)]
     frequency = Counter(word for words in keys for word in words)
@@ -233,7 +191,8 @@ def _other_day(first: str | None, second: str | None) -> bool:
     return not (first.startswith(second) or second.startswith(first))
 
 
-def _words(text: str) -> Counter[str]:
+def words_in(text: str) -> Counter[str]:
+    """The words of a text, and how often each stands there."""
     return Counter(word.lower() for word in WORD.findall(text) if len(word) > 2)
 
 
@@ -244,24 +203,6 @@ def _names(sentence: str) -> Counter[str]:
         for match in WORD.finditer(sentence)
         if match.start() and not match.group()[0].islower()
     )
-
-
-def _bags(counts: Sequence[Counter[str]]) -> list[Bag]:
-    """Words weighted by how often (logarithm) and how rarely elsewhere, of length 1."""
-    frequency = Counter(word for count in counts for word in count)
-    rarity = {word: 1 + math.log((1 + len(counts)) / (1 + n)) for word, n in frequency.items()}
-    bags: list[Bag] = []
-    for count in counts:
-        bag = {word: (1 + math.log(n)) * rarity[word] ** 2 for word, n in count.items()}
-        length = math.sqrt(sum(value * value for value in bag.values()))
-        bags.append({word: value / length for word, value in bag.items()})
-    return bags
-
-
-def _cosine(first: Bag, second: Bag) -> float:
-    if len(second) < len(first):
-        first, second = second, first
-    return sum(value * second[word] for word, value in first.items() if word in second)
 
 
 def average_link(count: int, chances: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
