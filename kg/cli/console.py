@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +61,20 @@ class progress_bar:
 
     def __enter__(self) -> Callable[[int], None]:
         self.bar.start()
-        return functools.partial(self.bar.advance, self.bar.add_task(self.label, total=self.total))
+        self.task = self.bar.add_task(self.label, total=self.total)
+        return self.advance
+
+    def advance(self, count: int) -> None:
+        """Tell of what is done: one thing, or many that were done before and say nothing of how long one takes."""
+        if count > 1:
+            self.bar.reset(self.task, completed=int(self.bar.tasks[0].completed) + count)
+        else:
+            self.bar.advance(self.task, count)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest is likely to take; None where nothing tells."""
+        return self.bar.tasks[0].time_remaining
 
     def __exit__(self, *_: object) -> None:
         self.bar.stop()

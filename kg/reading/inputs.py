@@ -35,7 +35,7 @@ MAX_PROBLEMS_PER_FILE = 20
 _MAX_BYTES = 4 * MAX_ARTICLE_CHARACTERS
 # Of these one file holds many articles, or pictures beside its text.
 _MAX_BYTES_OF_MANY = 1024 * 1024 * 1024
-_MANY = (".mbox", ".epub", ".pdf", ".docx", ".eml", ".csv", ".tsv", ".json", ".xml", ".rss", ".atom")
+_MANY = (".mbox", ".epub", ".pdf", ".docx", ".odt", ".eml", ".csv", ".tsv", ".json", ".xml", ".rss", ".atom")
 _TABLES = (".csv", ".tsv")
 
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from kg.networks.wordpieces import frequent_words
+
 # In heights of the text's letters.
 _INDENT = 0.7
 _WHITE = 0.45  # more than usual between two lines: a new paragraph
@@ -204,6 +206,14 @@ def _joined(text: str, line: str, words: Counter[str]) -> str:
     first = re.split(r"[^\w-]", text)[-1].rstrip("-\u00ad\u2010").lower()
     rest = re.match(r"[\w-]*", line)
     second = rest[0].lower() if rest else ""
+    return text + line if line[0].isupper() or _is_compound(first, second, words) else text[:-1] + line
+
+
+def _is_compound(first: str, second: str, words: Counter[str]) -> bool:
+    """Whether a hyphen at the end of a line is the word's own: by how the text writes it elsewhere, then
+    by whether the whole is a word ("another"), or its parts are ("long-term")."""
     hyphened, whole = words[f"{first}-{second}"], words[first + second]
-    keeps = line[0].isupper() or hyphened > whole or (not whole and words[first] and words[second] and len(first) < 5)
-    return text + line if keeps else text[:-1] + line
+    if hyphened != whole:
+        return hyphened > whole
+    frequent = frequent_words()
+    return first + second not in frequent and all(words[part] or part in frequent for part in (first, second))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from kg.errors import InputError
-from kg.reading import documents, epub, feeds, mail, pdf, tables, word
+from kg.reading import documents, epub, feeds, mail, open_document, pdf, tables, word
 from kg.reading.fields import text_with
 from kg.reading.found import Found, Reader
 from kg.reading.html import decode_html, read_html
@@ -25,7 +25,7 @@ _DISGUISED = (
         b"PK\x03\x04",
         "is a ZIP archive or a document made as one",
         "unpack it, or give it its own ending",
-        (".docx", ".epub"),
+        (".docx", ".epub", ".odt"),
     ),
     (b"PK\x05\x06", "is an empty ZIP archive", "leave it out", ()),
     (b"\x1f\x8b", "is compressed with gzip", "unpack it", ()),
@@ -74,6 +74,7 @@ READERS: dict[str, Reader] = {
     ".xhtml": _html,
     ".pdf": pdf.read_pdf,
     ".docx": word.read_word,
+    ".odt": open_document.read_open_document,
     ".eml": mail.read_message,
     ".mbox": mail.read_mbox,
     ".epub": epub.read_epub,
@@ -115,7 +116,6 @@ ENDINGS = (*READERS, *STREAMED)
 # Kinds of file that hold text which is not read here.
 UNREAD = {
     ".doc": "save it as .docx",
-    ".odt": "save it as .docx",
     ".rtf": "save it as .docx",
     ".pages": "save it as .docx",
     ".msg": "save it as .eml",
@@ -127,4 +127,4 @@ UNREAD = {
     ".7z": "unpack it",
     ".tar": "unpack it",
 }
-KNOWN = "text, HTML, PDF, .docx, .eml, .mbox, .epub, CSV, JSON, WARC or feed"
+KNOWN = "text, HTML, PDF, .docx, .odt, .eml, .mbox, .epub, CSV, JSON, WARC or feed"

@@ -8,11 +8,13 @@ import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
+import odfdo
 import pytest
 from docx import Document
 from fpdf import FPDF
 
 from kg.reading.inputs import read
+from kg.reading.printed import Line, Page, running_text
 
 FIRST = (
     "The council of Harwick voted on Monday to close the old ferry pier, although well-known residents had "
@@ -119,6 +121,50 @@ def test_a_word_document(tmp_path):
     article = one(tmp_path / "a.docx")
     assert article.headline == "Pier to close"
     assert article.text.splitlines() == ["Pier to close", FIRST, SECOND, "Visitors 12,000"]
+
+
+def test_a_text_of_libreoffice_without_its_notes_and_remarks(tmp_path):
+    document = odfdo.Document("text")
+    document.body.clear()
+    document.body.append(odfdo.Header(1, "Pier to close"))
+    for words in (FIRST, SECOND):
+        document.body.append(odfdo.Paragraph(words))
+    paragraph = document.body.get_paragraphs()[0]
+    paragraph.insert_note(after=FIRST.split()[2], note_id="n1", citation="1", body="A note at the foot.")
+    paragraph.insert_annotation(after=FIRST.split()[0], body="Is that so?", creator="An editor")
+    document.save(str(tmp_path / "a.odt"))
+    article = one(tmp_path / "a.odt")
+    assert article.headline == "Pier to close"
+    assert article.text.splitlines() == ["Pier to close", FIRST, SECOND]
+    assert "OpenDocument" in article.made
+
+
+def broken_lines(*lines):
+    """A page on which so many lines stand below each other, as wide as they are long."""
+    return Page(600, 800, [Line(line, 50, 700 - 14 * at, 550, 711 - 14 * at, 11) for at, line in enumerate(lines)])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("The mayor asked for an-", "other report on it", "another report"),
+        ("They agreed on a long-", "term lease of the pier", "long-term lease"),
+        ("It was a well-", "known name on the coast", "well-known name"),
+        ("The council was in-", "formed of the storm", "informed of"),
+        ("She spoke of the Anglo-", "Norman castle above it", "Anglo-Norman castle"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_is_undone_where_it_only_broke_the_word(first, second, read):
+    text, _ = running_text([broken_lines(first, second)])
+    assert read in text
+
+
+def test_how_a_text_writes_a_word_elsewhere_decides(tmp_path):
+    for written in ("cooperate", "co-operate"):
+        text, _ = running_text(
+            [broken_lines(f"They {written} and {written} so they", "said that they will co-", "operate again")]
+        )
+        assert text.count(written) == 3
 
 
 def message(subject="Re: Pier to close", html=False):
@@ -392,6 +438,7 @@ DISGUISED = {
     "p.pdf": (b"", "is empty"),
     "q.zip": (b"PK\x03\x04", "unpack it"),
     "r.docx": (b"%PDF-1.7", "is a PDF"),
+    "t.odt": (b"no document", "is no OpenDocument text"),
     "s.csv": (b'text\n"open', "is a table that can't be read"),
 }
 
