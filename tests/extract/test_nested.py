@@ -44,6 +44,18 @@ def nested(text: str) -> list[tuple[str, str, str]]:
             "She told reporters that the senator sees the tax as a mistake.",
             ("the senator", "sees", "the tax as a mistake"),
         ),
+        (
+            "Cooper said that her party has supported the plan.",
+            ("her party", "has supported", "the plan"),
+        ),
+        (
+            "The clerk said she believed the new road helped the traders.",
+            ("she", "believed", "the new road helped the traders"),
+        ),
+        (
+            "He went on: “I told the inspector, ‘Look at the beams.’ And he left.”",
+            ("I", "told", "‘Look at the beams.’"),
+        ),
     ],
 )
 def test_what_others_say_or_think_is_told_apart(text, expected):
@@ -57,6 +69,7 @@ def test_what_others_say_or_think_is_told_apart(text, expected):
         "“People say that it always rains here,” the farmer said.",
         "The engineer said that the cracks show that the dam is old.",
         "The mayor said that it is the wall he wants to build.",
+        "“You choose what you hear according to your tastes,” the singer said.",
     ],
 )
 def test_what_nobody_else_says_is_not(text):

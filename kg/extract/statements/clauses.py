@@ -19,6 +19,9 @@ def content_of(verb: Token) -> Span | None:
     for clause in (adjective or verb).children:
         if clause.dep_ != "ccomp" or not (adjective or lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS):
             continue
+        cut = _cut_subject(verb, clause) if lemma in cues.HOLDING_VERBS else None
+        if cut is not None:
+            return cut.left_edge.idx, subtree_span(clause)[1]
         # "what they say has failed": the subject is elsewhere, and the clause is cut.
         if clause.i > verb.i and not any(c.dep_ in OWN_SUBJECTS and c.i > verb.i for c in clause.children):
             continue
@@ -41,6 +44,13 @@ def content_of(verb: Token) -> Span | None:
     if lemma in cues.VIEWING_VERBS:
         return _characterisation(verb) if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) else None
     return _topic(verb, lemma)
+
+
+def _cut_subject(verb: Token, clause: Token) -> Token | None:
+    """The subject of a clause that the parser took for the object of the verb before: "believed | the movement | helped"."""
+    if clause.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ in OWN_SUBJECTS for child in clause.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < clause.i), None)
 
 
 def _is_parenthesis(clause: Token, verb: Token) -> bool:
@@ -105,8 +115,10 @@ def _expressed(verb: Token) -> Span | None:
 
 
 def _topic(verb: Token, lemma: str) -> Span | None:
-    for preposition in cues.TOPIC_VERBS.get(lemma, ()):
+    for preposition in ("",) if lemma in cues.FAVOURING_VERBS else cues.TOPIC_VERBS.get(lemma, ()):
         for child in verb.children:
+            if not preposition and lemma in cues.FAVOURING_VERBS and child.dep_ == "xcomp" and child.tag_ == "VBG":
+                return subtree_span(child)
             if not preposition and child.dep_ == "dobj" and child.i > verb.i:
                 return _with_prepositions(verb, subtree_span(child))
             if child.dep_ == "prep" and child.lower_ == preposition:

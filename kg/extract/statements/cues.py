@@ -85,6 +85,9 @@ WISHING_VERBS = frozenset("expect hope like prefer want wish".split())
 VIEWING_VERBS = frozenset("consider regard see view".split())
 CALLING_VERBS = frozenset("boast call condemn criticise criticize dispute fear oppose raise want".split())
 
+# "has supported the idea": what somebody holds of it, or says.
+FAVOURING_VERBS = frozenset("back endorse favor favour praise prefer recommend reject support welcome".split())
+
 # What an argument or a vote does as well, which says nothing.
 SHOWING_VERBS = frozenset(
     "confirm imply indicate point reflect reveal show signal suggest underline underscore".split()
@@ -107,7 +110,7 @@ EXPRESSING_VERBS = frozenset("express voice convey reiterate state".split())
 CAUSING_VERBS = frozenset("cause draw face fan fuel ignite prompt provoke spark stoke trigger".split())
 
 # "amid claims that": others make them.
-CAUSING_PREPOSITIONS = frozenset("after against amid amidst despite following over".split())
+CAUSING_PREPOSITIONS = frozenset("after amid amidst despite following".split())
 
 # Verbs whose object is the person spoken to.
 ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask advise urge promise caution".split())

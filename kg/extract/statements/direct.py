@@ -193,10 +193,8 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
     verb = _last_cue_verb(doc, (start, end)) or _cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
     if verb is None or not (introduces or verb.idx + len(verb) == end):
         return None
-    if text[end - 1] == "," and any(child.dep_ == "ccomp" for child in verb.children):
-        clause = next(child for child in verb.children if child.dep_ == "ccomp")
-        if clause.idx < end:
-            return None
+    if text[end - 1] == "," and any(child.dep_ == "ccomp" and start <= child.idx < end for child in verb.children):
+        return None
     source = _source(doc, verb, (start, end))
     return (source, cue_span(verb), verb.i) if source else None
 

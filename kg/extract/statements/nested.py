@@ -20,6 +20,14 @@ REPORTING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.TOPIC_VERBS.k
 # In a quotation "I think that" and "you say that" only soften what follows.
 PARTIES = frozenset({"i", "we", "you", "one", "people", "let", "me", "us", "anyone", "anybody", "someone", "somebody"})
 FINITE_AUXILIARIES = frozenset("has have had ’s 's is are was were would".split())
+SOMEBODY = frozenset(
+    "he she it they who both many some others most majority minority half quarter third percent %".split()
+)
+# "according to their tastes" tells how, not who says it.
+MANNERS = frozenset(
+    "ability age custom law need plan preference principle rank rule schedule season size skill standard taste"
+    " tradition wish".split()
+)
 SHORTEST = 3  # words of an infinitive that says something
 
 
@@ -82,7 +90,7 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
         return "held" if any(child.lower_ == "would" for child in verb.children) else None
     if lemma in cues.HOLDING_VERBS | cues.VIEWING_VERBS or feeling(verb) is not None:
         return "held" if finite else None
-    if lemma not in cues.CLAUSE_VERBS | cues.CALLING_VERBS:
+    if lemma not in cues.CLAUSE_VERBS | cues.CALLING_VERBS | cues.FAVOURING_VERBS:
         return None
     if lemma in cues.CLAUSE_VERBS and not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
         return None
@@ -91,7 +99,7 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
 
 def _can_say(noun: Token) -> bool:
     """Whether a subject is somebody, a body or a text: no argument reveals what somebody says."""
-    if noun.ent_type_ or noun.lower_ in ("he", "she", "it", "they", "who", "both", "many", "some", "others", "most"):
+    if noun.ent_type_ or noun.pos_ == "NUM" or noun.lower_ in SOMEBODY:
         return True
     lemma = noun.lemma_.lower()
     return lemma in WORKS or lemma in nouns_of("persons") or lemma in nouns_of("bodies")
@@ -147,16 +155,14 @@ def _of_according(verb: Token, span: Span) -> Attribution | None:
     to = next((child for child in verb.children if child.lower_ == "to"), None)
     source = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
     clause = verb.head
-    if to is None or source is None or clause.pos_ not in ("VERB", "AUX") or not _can_say(source):
+    if to is None or source is None or clause.pos_ not in ("VERB", "AUX") or source.lemma_.lower() in MANNERS:
         return None
     start, end = subtree_span(clause, [verb])
     if end <= verb.idx or start > verb.idx:
         start, end = max(start, span[0]), min(end, span[1])
     cue = (verb.idx, to.idx + len(to))
     # "According to the police, the driver | fled": of a clause without a subject the parser made that an apposition.
-    lost = (
-        [] if subject_of(clause) is not None else [c for c in source.children if c.dep_ == "appos" and c.i < clause.i]
-    )
+    lost = [] if subject_of(clause) is not None else [c for c in source.subtree if c.dep_ == "appos" and c.i < clause.i]
     if lost:
         start = lost[0].left_edge.idx
     by = trim(text_of(verb.doc), subtree_span(source, lost))

@@ -225,7 +225,7 @@ def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
     noun = next((token for token in tokens or () if token.pos_ == "NOUN"), None)
     if tokens is None or noun is None:
         return False
-    if noun.dep_ == "pobj" and noun.head.lower_ in cues.CAUSING_PREPOSITIONS:
+    if noun.dep_ == "pobj" and noun.head.lower_ in cues.CAUSING_PREPOSITIONS and noun.lemma_ not in cues.REMARKS:
         return source[1] <= noun.head.idx and not any(child.dep_ in ("poss", "det") for child in noun.children)
     if tokens.root.pos_ != "NOUN":
         return False
