@@ -23,6 +23,7 @@ const DATES = { 4: "gYear", 7: "gYearMonth", 10: "date" };
 const iri = (id) => `<${base}${id}>`;
 const node = (index) => iri(nodes[index].id);
 const text = (value) => JSON.stringify(value).replaceAll("\u007f", "\\u007F");
+const prose = (value) => `${text(value)}@en`;
 const date = (value) => `"${value}"^^xsd:${DATES[value.length] ?? "string"}`;
 const subject = (id, pairs) =>
   `${iri(id)} ${pairs
@@ -57,7 +58,8 @@ const article = (item) =>
   subject(item.id, [
     ["a", ["schema:NewsArticle", "nif:Context"]],
     ["schema:identifier", text(item.identifier)],
-    ["schema:headline", item.headline && text(item.headline)],
+    ["schema:inLanguage", text("en")],
+    ["schema:headline", item.headline && prose(item.headline)],
     ["schema:datePublished", item.published && date(item.published)],
     ["schema:publisher", item.outlet === undefined ? undefined : node(item.outlet)],
     ["nif:isString", textOf(item.index).length ? text(textOf(item.index).string) : undefined],
@@ -69,7 +71,7 @@ const entity = (item, publishes) =>
     ["schema:name", text(item.name)],
     ["rdfs:label", text(item.name)],
     ["schema:alternateName", (item.aliases ?? []).map(text)],
-    ["schema:jobTitle", (item.titles ?? []).map(text)],
+    ["schema:jobTitle", (item.titles ?? []).map(prose)],
   ]);
 
 function claim(statement, spans) {
@@ -97,14 +99,14 @@ function claim(statement, spans) {
     ["schema:about", statement.about.map(node)],
     ["kg:favours", (statement.favours ?? []).map(node)],
     ["kg:opposes", (statement.opposes ?? []).map(node)],
-    ["schema:text", text(wordsOf(statement))],
+    ["schema:text", prose(wordsOf(statement))],
     ["kg:speakerMention", (statement.source ?? []).map(span)],
     ["kg:cue", (statement.cue ?? []).map(span)],
     ["kg:content", statement.content.map(span)],
     ["kg:cueLemma", statement.lemma && text(statement.lemma)],
     ["kg:negated", String(Boolean(statement.negated))],
     ["kg:saidOn", statement.on && date(statement.on)],
-    ["kg:occasion", statement.occasion && text(statement.occasion)],
+    ["kg:occasion", statement.occasion && prose(statement.occasion)],
     ["kg:within", statement.within === undefined ? undefined : iri(statements[statement.within].id)],
     ["prov:wasDerivedFrom", iri(articles[home].id)],
     ["kg:confidence", `"${statement.confidence}"^^xsd:decimal`],
