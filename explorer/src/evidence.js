@@ -14,6 +14,7 @@ import {
 } from "./data.js";
 import { h, webLink } from "./dom.js";
 import { state, update } from "./state.js";
+import { storySwitch } from "./storyItems.js";
 
 const REACH = 170;
 
@@ -133,6 +134,7 @@ export function statementCard(statement, { compare = true } = {}) {
           .join(" · "),
       ),
       webLink(article.url, "Source ↗"),
+      storySwitch(statement),
       sure(statement.confidence),
     ),
   );

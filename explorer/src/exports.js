@@ -3,6 +3,7 @@ import { TYPE_NAMES, nodes } from "./data.js";
 import { h } from "./dom.js";
 import { shown } from "./filter.js";
 import { place } from "./place.js";
+import { save } from "./save.js";
 import { networkSvg } from "./scene.js";
 import { csv } from "./table.js";
 import { turtle } from "./turtle.js";
@@ -39,14 +40,6 @@ export function exportMenu() {
     ),
   );
   return menu;
-}
-
-function save(content, name, type) {
-  const url = URL.createObjectURL(
-    content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }),
-  );
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 const svgText = () => new XMLSerializer().serializeToString(networkSvg());

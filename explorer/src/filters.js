@@ -1,10 +1,12 @@
 // The bar under the header: one small menu for each filter, and what takes them back.
 import { MODES, articles, events, nodes, onData, statements } from "./data.js";
+import { correctionsButton } from "./correct.js";
 import { h, plural, replace } from "./dom.js";
 import { sentence } from "./evidence.js";
 import { exportMenu } from "./exports.js";
 import { FILTERS, KINDS, isFiltered, kindOf } from "./filter.js";
 import { canUndo, state, undo, update } from "./state.js";
+import { storyButton } from "./story.js";
 
 const KIND_NAMES = {
   speech: "Said",
@@ -104,6 +106,8 @@ export function renderFilters(container) {
         { type: "button", class: "quiet", onclick: () => update({ hidden: [] }) },
         `Show ${plural(state.hidden.length, "hidden actor")}`,
       ),
+    storyButton(),
+    correctionsButton(),
     canUndo() && h("button", { type: "button", class: "quiet", title: "Undo (u)", onclick: undo }, "Undo"),
     exportMenu(),
   );

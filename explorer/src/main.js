@@ -1,7 +1,7 @@
 import "./stub.js";
 import "./explorer.css";
 
-import { articles, byId, isDated, isWhole, statements, totals } from "./data.js";
+import { articles, byId, isDated, isWhole, statements, totals, wordsOf } from "./data.js";
 import { renderArticle } from "./article.js";
 import { renderBeside } from "./beside.js";
 import { h, plural, replace, thousands } from "./dom.js";
@@ -151,7 +151,9 @@ function draw(changed, starting = false) {
   const other = (content || grown || changed.has("view")) && !(starting && isFilled());
   if (current === "network") (other ? fill : refocus)();
   RENDER[current]?.(views[current]);
-  if (content || changed.has("select") || changed.has("view")) renderPanel(panel);
+  const [open] = state.select;
+  const told = changed.has("select") || (["fixes", "story"].includes(open) && changed.has(open));
+  if (content || told || changed.has("view")) renderPanel(panel);
   renderFilters(filters);
   showLayout(layouts);
   if (content || grown || changed.has("colour")) renderLegend(legend);
@@ -287,6 +289,7 @@ globalThis.explorer = {
   byId,
   state,
   select: choose,
+  wordsOf,
   get labels() {
     return labelled().map(({ item, box }) => ({ name: item.name, box }));
   },

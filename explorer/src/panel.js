@@ -1,6 +1,7 @@
 // The panel on the right: what is known of the node, pair or statement that is selected.
 import { MODES, TYPE_NAMES, byId, events, nodes, stanceOf, statements, tellingsOf } from "./data.js";
 import { communityOf } from "./communities.js";
+import { correctNode, correctStatement, correctionsPanel } from "./correct.js";
 import { h, plural, replace, thousands } from "./dom.js";
 import { eventPanel, eventRow } from "./events.js";
 import { nodeLink, statementCard } from "./evidence.js";
@@ -12,6 +13,7 @@ import { server } from "./server.js";
 import { backTo, section } from "./sections.js";
 import { RELATIONS, sideBySide } from "./sides.js";
 import { state, update } from "./state.js";
+import { storyPanel } from "./story.js";
 
 const MOST_MEMBERS = 50;
 
@@ -23,6 +25,8 @@ export function renderPanel(panel) {
   else if (kind === "pair" && item && byId.has(second)) content = pairPanel(item, byId.get(second));
   else if (kind === "statement" && item) content = statementPanel(item);
   else if (kind === "event" && item) content = eventPanel(item);
+  else if (kind === "story") content = storyPanel();
+  else if (kind === "fixes") content = correctionsPanel();
   else if (kind === "group" && communityOf(first)) content = groupPanel(communityOf(first));
   else if (kind === "nopath" && item)
     content = [
@@ -50,6 +54,7 @@ function statementPanel(statement) {
     backTo(),
     h("h2", {}, "Statement"),
     statementCard(statement, { compare: false }),
+    correctStatement(statement, askFor),
     compared.map(
       ([title, found]) =>
         found.length > 0 &&
@@ -74,6 +79,7 @@ function nodePanel(node) {
     node.titles && h("p", { class: "titles" }, node.titles.join(", ")),
     node.aliases && h("p", { class: "soft aliases" }, "Also: ", node.aliases.join(" · ")),
     nodeActions(node),
+    correctNode(node, (title, lead, act) => askFor(title, lead, act, node)),
     node.weight > node.counted &&
       h("p", { class: "lead" }, `The newest ${thousands(node.counted)} of ${plural(node.weight, "statement")}.`),
     section("Says", says),
@@ -135,21 +141,30 @@ function groupPanel({ id, name, members }) {
   ];
 }
 
-// The next node that the reader chooses is the other end: of a path, or of a pair.
+// The next node that the reader chooses is what was asked for: the other end of a path, of a pair, or whom a
+// correction is about.
 let asked = null;
 
 const startPath = (node) =>
-  askFor(node, "Path from ", "Choose the other end: click an actor, or search for one.", (other) => {
-    const path = pathBetween(node.index, other.index);
-    update({ select: path.length ? [] : ["nopath", node.id, other.id], path });
-  });
-
-const startBeside = (node) =>
-  askFor(node, "Side by side with ", "Choose the other one: click an actor, or search for one.", (other) =>
-    update({ view: "sides", beside: ["pair", node.id, other.id], path: [] }),
+  askFor(
+    "Path from ",
+    "Choose the other end: click an actor, or search for one.",
+    (other) => {
+      const path = pathBetween(node.index, other.index);
+      update({ select: path.length ? [] : ["nopath", node.id, other.id], path });
+    },
+    node,
   );
 
-function askFor(node, title, lead, act) {
+const startBeside = (node) =>
+  askFor(
+    "Side by side with ",
+    "Choose the other one: click an actor, or search for one.",
+    (other) => update({ view: "sides", beside: ["pair", node.id, other.id], path: [] }),
+    node,
+  );
+
+function askFor(title, lead, act, node = null) {
   asked = { node, act };
   const panel = document.getElementById("panel");
   const cancel = () => {
@@ -159,7 +174,7 @@ function askFor(node, title, lead, act) {
   replace(
     panel,
     h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: cancel }, "Cancel")),
-    h("h2", {}, title, node.name),
+    h("h2", {}, title, node?.name),
     h("p", { class: "lead" }, lead),
   );
   document.getElementById("search").focus();
@@ -169,7 +184,7 @@ function askFor(node, title, lead, act) {
 export function choose(select) {
   const from = asked;
   asked = null;
-  if (!from || select[0] !== "node" || select[1] === from.node.id) return update({ select, path: [] });
+  if (!from || select[0] !== "node" || select[1] === from.node?.id) return update({ select, path: [] });
   from.act(byId.get(select[1]));
 }
 

@@ -25,6 +25,9 @@ const DEFAULTS = {
   layout: "force", // or "circle", "community"
   size: "statements", // or "centrality"
   opened: [], // the communities that are opened, by the strongest of each
+  fixes: [], // corrections, each as JSON
+  story: [], // "s:" and a statement's id, or "t:" and a line of text, in their order
+  title: "", // of the story
   group: "outlet", // what a topic's columns are: outlets, speakers or months
   lanes: "speaker", // what the timeline's lanes are: speakers, outlets or subjects
 };
@@ -57,6 +60,8 @@ const UNDONE = [
   "layout",
   "size",
   "opened",
+  "fixes",
+  "story",
 ];
 
 // What only passes by, as the dates that are played, leaves one step to go back, not one each.
