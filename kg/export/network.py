@@ -67,18 +67,24 @@ def _count(edge: dict, mode: NamedNode, favours: Literal, opposes: Literal, publ
 
 
 def write_graphml(store: Store, out: BinaryIO) -> None:
-    """Write the network as GraphML."""
+    """Write the network as GraphML; its identifiers may hold no slash, so that IRIs are attributes."""
+    graph = _with_xml_labels(network(store))
+    for entity, attributes in graph.nodes(data=True):
+        attributes["iri"] = entity
+    graph = nx.relabel_nodes(graph, {entity: f"n{number}" for number, entity in enumerate(graph)})
     # Not nx.write_graphml, which writes other bytes where lxml is installed.
-    nx.write_graphml_xml(_with_xml_labels(network(store)), out)
+    nx.write_graphml_xml(graph, out)
 
 
 def write_gexf(store: Store, out: BinaryIO) -> None:
-    """Write the network as GEXF, without the date of today that networkx puts in."""
+    """Write the network as GEXF, without the date of today and the name that networkx puts in: graphs have none."""
     writer = GEXFWriter(encoding="utf-8")
     graph = _with_xml_labels(network(store))
     _date(graph)
     writer.add_graph(graph)
     del writer.xml.find("meta").attrib["lastmodifieddate"]
+    for element in writer.xml.findall("graph"):
+        element.attrib.pop("name", None)
     writer.write(out)
 
 

@@ -218,10 +218,14 @@ def test_the_network_counts_statements_by_mode_and_stance(store):
     assert BASE + "person/petr-novak" not in graph
 
 
+def by_iri(graph):
+    return nx.relabel_nodes(graph, nx.get_node_attributes(graph, "iri"))
+
+
 def test_graphml_and_gexf_are_read_back_by_networkx(store):
     graph = network(store)
     for format, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
-        back = read(io.BytesIO(exported(store, format)))
+        back = by_iri(read(io.BytesIO(exported(store, format))))
         assert back.nodes[OLEG]["label"] == "Oleg Sidorov", format
         assert {edge: back.edges[edge]["weight"] for edge in back.edges} == nx.get_edge_attributes(graph, "weight"), (
             format
@@ -242,7 +246,7 @@ def test_labels_that_xml_cannot_hold_do_not_break_the_network():
         [*triples, Triple(NamedNode(JANA), NamedNode(PREFIXES["schema"] + "name"), Literal("Jana \x01 <&>"))]
     )
     for format, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
-        assert read(io.BytesIO(exported(store, format))).nodes[JANA]["label"] == "Jana \ufffd <&>"
+        assert by_iri(read(io.BytesIO(exported(store, format)))).nodes[JANA]["label"] == "Jana \ufffd <&>"
 
 
 def test_the_edge_list_has_labels(store):
