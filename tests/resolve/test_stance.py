@@ -81,6 +81,24 @@ def test_who_takes_a_side_in_words_is_told_with_whom_and_which(text, speaker, si
 
 
 @pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Berg and Arden argued.", "Anna Berg met Tom Arden and Ivo Krall. Nina Holt praised him for his patience."),
+        ("Anna Berg spoke of the flood. The home minister defended her decision.",),
+        ("Nina Holt said that they have cheated.", "“We have been liars,” Nina Holt said."),
+        ("Nina Holt said that Kenya was a terrible disaster for the team.",),
+    ],
+)
+def test_of_whom_else_a_pronoun_or_a_place_may_stand_for_nothing_is_told(paragraphs) -> None:
+    assert sides(*paragraphs) == set()
+
+
+def test_a_pronoun_is_told_where_it_can_mean_only_one() -> None:
+    text = "Tom Arden gave his accounts to the court. Nina Holt praised him for his patience."
+    assert sides(text) == {("Nina Holt", "+", "Tom Arden")}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Anna Berg said that Tom Arden arrived on Monday evening.",

@@ -30,6 +30,7 @@ class Targets:
         self._names = sorted(
             (m.start, m.entity) for m in resolved.mentions if m.form == "name" and m.entity in self._clusters
         )
+        self._named = frozenset(entity for _, entity in self._names)
 
     def judged(self, noun: Token, statement: Statement) -> Iterator[str]:
         """The entities that a noun phrase of a statement judges: itself, or whose conduct it is."""
@@ -53,7 +54,11 @@ class Targets:
 
     def is_place(self, entity: str) -> bool:
         """Whether an entity is a place: a judgement of it may be one of what happens there."""
-        return entity in self._clusters and self._clusters[entity].type == "place"
+        return self._type(entity) == "place"
+
+    def _type(self, entity: str | None) -> EntityType | None:
+        cluster = self._clusters.get(entity or "")
+        return None if cluster is None else cluster.type
 
     def is_mentioned_at(self, entity: str | None, token: Token) -> bool:
         """Whether a word stands in a mention of an entity."""
@@ -78,8 +83,7 @@ class Targets:
             return mention.entity == statement.addressee
         if word not in PERSONAL | COMMON:
             return False
-        speaker = self._clusters.get(statement.speaker or "")
-        if speaker is None or (word in PERSONAL and speaker.type == "person" and not speaker.names):
+        if word in PERSONAL and statement.speaker not in self._named and _is_one_person(head, statement):
             return False  # "the minister defended his plan": his own, by whatever name
         types: tuple[EntityType, ...] = ("person",) if word in PERSONAL else BODIES
         sentence = head.sent
@@ -87,3 +91,9 @@ class Targets:
         near = self._names[bisect_left(self._names, (start,)) : bisect_left(self._names, (head.idx,))]
         others = {entity for _, entity in near if self._clusters[entity].type in types} - {statement.speaker}
         return others == {mention.entity}
+
+
+def _is_one_person(head: Token, statement: Statement) -> bool:
+    """Whether the words for a speaker, in the document of a token, may mean one person: no plural."""
+    source = [head.doc.char_span(start, end, alignment_mode="expand") for start, end in statement.source]
+    return not any(token.tag_ in ("NNS", "NNPS") for span in source if span is not None for token in span)
