@@ -258,3 +258,25 @@ def test_statements_below_the_asked_confidence_are_left_out() -> None:
     confident = extract(annotated, min_confidence=0.75).statements
     assert set(confident) <= set(everything)
     assert all(statement.confidence >= 0.75 for statement in confident)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Asked if he would resign, Falk was blunt: “No.”", "Falk", "was blunt:"),
+        ("“I lost it all,” said Mia Lund, 41, a nurse, wiping her eyes.", "Mia Lund, 41, a nurse", "said"),
+    ],
+)
+def test_who_says_a_quotation_is_the_subject_of_its_own_clause(text: str, source: str, cue: str) -> None:
+    [annotated] = annotate([read_text(text, "a")])
+    [told] = [s for s in extract(annotated).statements if s.mode == "direct"]
+    assert (text[slice(*told.source[0])], text[slice(*told.cue[0])]) == (source, cue)
+
+
+@pytest.mark.parametrize(
+    "text", ["“Why would I?” Falk asked.", "“If,” said Lund, “they had told us, we would have left.”"]
+)
+def test_a_supposition_inside_a_quotation_was_said(text: str) -> None:
+    [annotated] = annotate([read_text(text, "a")])
+    told = [s for s in extract(annotated).statements if s.mode == "direct"]
+    assert told and not any(s.hypothetical for s in told)

@@ -183,7 +183,7 @@ def _opens(doc: Doc, before: Span) -> bool:
     return tokens is None or all(token.pos_ in ("ADV", "CCONJ", "PUNCT", "SPACE", "AUX") for token in tokens)
 
 
-def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
+def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int | None] | None:
     """Source, cue and verb before a quotation that a colon, a comma or the cue introduces."""
     text = text_of(doc)
     start, end = trim(text, lead, " \t\n\r\xa0")
@@ -191,6 +191,10 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
         return None
     introduces = text[end - 1] in ":,"
     verb = _last_cue_verb(doc, (start, end)) or _cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
+    lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""
+    if verb is not None and verb.dep_ == "relcl" and text[end - 1] == ":" and lemma not in cues.QUOTING_VERBS:
+        named = _named_by(verb.head, (start, end))
+        return (named, (end - 1, end), None) if named is not None else None
     if verb is None or not (introduces or verb.idx + len(verb) == end):
         return None
     if text[end - 1] == "," and any(child.dep_ == "ccomp" and start <= child.idx < end for child in verb.children):
@@ -199,7 +203,14 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int] | None:
     return (source, cue_span(verb), verb.i) if source else None
 
 
-def _attribution_by_colon(doc: Doc, paragraph: Span) -> tuple[Span, Span, int] | None:
+def _named_by(noun: Token, lead: Span) -> Span | None:
+    """Who stands before a colon with no more than a relative clause: "Ms. Aas, who owns three boats:"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in ("ROOT", "nsubj") or noun.left_edge.idx != lead[0]:
+        return None
+    return trim(text_of(noun.doc), subtree_span(noun, [c for c in noun.children if c.dep_ in ("relcl", "punct")]))
+
+
+def _attribution_by_colon(doc: Doc, paragraph: Span) -> tuple[Span, Span, int | None] | None:
     """Source, cue and verb in the last sentence of a paragraph that ends in a colon."""
     if text_of(doc)[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
         return None
@@ -214,6 +225,7 @@ def _last_cue_verb(doc: Doc, span: Span) -> Token | None:
         if (
             token.pos_ == "VERB"
             and token.dep_ != "amod"  # "the responding officers:"
+            and not (token.tag_ == "VBN" and token.dep_ == "advcl")
             and cues.cue_lemma(token.lemma_, token.text) in cues.QUOTING_VERBS
         ):
             return token
@@ -223,13 +235,16 @@ def _last_cue_verb(doc: Doc, span: Span) -> Token | None:
 def _cue_verb(doc: Doc, span: Span, must_know_verb: bool) -> Token | None:
     """The verb of a cue inside ``span``: one we know first, else the first with a subject."""
     tokens = [token for token in doc.char_span(*span, alignment_mode="contract") or ()]
-    verbs = [token for token in tokens if token.pos_ == "VERB"]
+    # "Asked if he would go, Lund was blunt:" doesn't say who asks.
+    verbs = [token for token in tokens if token.pos_ == "VERB" and not (token.tag_ == "VBN" and token.dep_ == "advcl")]
     for verb in verbs:
         if cues.cue_lemma(verb.lemma_, verb.text) in cues.CLAUSE_VERBS:
             return verb
     if must_know_verb:
         return None
-    for verb in verbs:
+    # "Asked if he would go, Lund was blunt:" the main clause first
+    main = [token for token in tokens if token.dep_ == "ROOT" and any(c.dep_ == "acomp" for c in token.children)]
+    for verb in (*main, *verbs):
         subject = subject_of(verb)
         if subject is not None and span[0] <= subject.idx < span[1]:
             return verb

@@ -15,7 +15,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
+from kg.extract.spans import EDGE, Nearby, contains, overlaps, text_of, trim, trim_sentence
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import is_plain
@@ -197,12 +197,25 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
         content.append((start, end))
     if not content or _is_title(doc, found, content):
         return []
-    source = trim(text_of(doc), found.source) if found.source else None
+    source = _trimmed_source(doc, found.source) if found.source else None
     if source is not None and _is_cause(doc, source, found.cue):
         source = None
     elif source is not None:
         source = _noun_of(doc, source)
     return [replace(found, content=tuple(content), source=source)]
+
+
+def _trimmed_source(doc: Doc, source: Span) -> Span:
+    """A source without the bracket it would leave open, and without what it does: "Ana Ruiz, 41 |, wiping her eyes"."""
+    start, end = trim(text_of(doc), source, f"{EDGE}(@")
+    tokens = doc.char_span(start, end, alignment_mode="contract")
+    if tokens is None:
+        return start, end
+    for token in tokens:
+        if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and token.i > tokens.start + 1:
+            if token.nbor(-1).text == "," and token.right_edge.idx + len(token.right_edge) >= end:
+                return trim(text_of(doc), (start, token.idx))
+    return start, end
 
 
 def _noun_of(doc: Doc, source: Span) -> Span:

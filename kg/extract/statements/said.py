@@ -58,7 +58,7 @@ def is_negated(verb: Token | None, lemma: str | None, content: Spans) -> bool:
         return not _is_denied(verb) or any(token.lower_ in ("neither", "nor") for token in _before(verb))
     if lemma in WITHHOLDING or (lemma in DISMISSING and _turns_down(verb, content)):
         return True
-    return any(_is_denied(step) or (step is not verb and _withholds(step)) for step in _governors(verb))
+    return any(_is_denied(step, content) or (step is not verb and _withholds(step)) for step in _governors(verb))
 
 
 def is_hypothetical(verb: Token | None, thought: bool, content: Spans) -> bool:
@@ -68,7 +68,7 @@ def is_hypothetical(verb: Token | None, thought: bool, content: Spans) -> bool:
     if verb is None:
         return False
     chain = list(_governors(verb))
-    if any(_is_conditional(step) for step in chain) or _is_question(chain[-1], content):
+    if any(_is_conditional(step, content) for step in chain) or _is_question(chain[-1], content):
         return True
     if any(step is not verb and step.lemma_.lower() in UNREAL and not _withheld(chain) for step in chain):
         return True
@@ -77,7 +77,8 @@ def is_hypothetical(verb: Token | None, thought: bool, content: Spans) -> bool:
     # What somebody "will say" word for word is known already.
     quoted = text_of(verb.doc)[content[0][0]] in OPENING_MARKS
     modals = MODALS if quoted else MODALS | FUTURE
-    modal = next((m for step in chain for m in step.children if m.dep_ == "aux" and m.lower_ in modals), None)
+    auxiliaries = (m for step in chain for m in step.children if m.dep_ == "aux" and _is_outside(m, content))
+    modal = next((m for m in auxiliaries if m.lower_ in modals), None)
     if modal is None or (thought and modal.lower_ not in ("might", "may", "could")):
         return False
     return not any(_is_denied(step) for step in chain) and not _is_real_modal(chain, modal)
@@ -120,9 +121,11 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
-def _is_denied(verb: Token) -> bool:
-    """Whether the verb is negated: "not", "never", "neither … nor", "nobody said"."""
+def _is_denied(verb: Token, content: Spans = ()) -> bool:
+    """Whether the verb is negated: "not", "never", "neither … nor", "nobody said"; by a word outside the content."""
     for child in verb.children:
+        if not _is_outside(child, content):
+            continue
         if (
             (child.dep_ == "neg" and child.i < verb.i)
             or child.lower_ in ("neither", "nor", "never")
@@ -187,11 +190,17 @@ def _turns_down(verb: Token, content: Spans) -> bool:
     return False
 
 
-def _is_conditional(verb: Token) -> bool:
-    """ "if he says", "whether she said", "had she said", "as though he had said"."""
-    if verb.dep_ == "conj" and verb.head.dep_ == "advcl" and _is_conditional(verb.head):
+def _is_outside(token: Token, content: Spans) -> bool:
+    return not any(contains(span, (token.idx, token.idx + len(token))) for span in content)
+
+
+def _is_conditional(verb: Token, content: Spans) -> bool:
+    """ "if he says", "whether she said", "had she said", "as though he had said"; not "“If,” she said, “…”"."""
+    if verb.dep_ == "conj" and verb.head.dep_ == "advcl" and _is_conditional(verb.head, content):
         return True  # "if you are a senator and somebody says"
     for child in verb.children:
+        if not _is_outside(child, content) or verb.doc[child.i + 1 : child.i + 2].text in (",", "”", '"'):
+            continue
         if child.dep_ in ("mark", "advmod") and child.i < verb.i and child.lower_ in CONDITIONS:
             return True
         if child.dep_ == "mark" and child.lower_ in ("though", "if") and child.i and child.nbor(-1).lower_ == "as":
