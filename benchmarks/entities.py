@@ -3,10 +3,12 @@
 
     benchmarks/entities.py chains ecbplus_dev.jsonl    B³ and the CoNLL average of names to entities
     benchmarks/entities.py scale 2500 10000            the time that as many articles' entities take
+    benchmarks/entities.py family 1000 4000            the same for as many people of one family name
 
 ``chains`` gives the resolver the gold mentions that are names, with their types, so that it
 measures nothing but who is merged with whom; the last line merges equal strings. ``scale``
-makes articles of 28 entities each, of names that repeat as in news (a few often, most seldom).
+makes articles of 28 entities each, of names that repeat as in news (a few often, most seldom);
+``family`` gives each person an article or more, ten to an article, of which half have the bare name, too.
 """
 
 import random
@@ -14,7 +16,7 @@ import resource
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,7 @@ GIVEN = """James John Robert Michael William David Richard Joseph Thomas Charles
     Ming Yuki Hiroshi Chen Juan Carlos Luis Ana Sofia""".split()
 SYLLABLES = """ka lo mi ren tas vik dor shen bel gar nov sky ova enko ich son berg man ter hall
     wood ford ton ley mar cas pet""".split()
+FAMILY_NAME = "Novak"
 KINDS_OF_BODY = ("Company", "Party", "Bank", "Union", "Agency")
 
 
@@ -107,12 +110,45 @@ def _print(name: str, report: ClusterReport) -> None:
 def scale(*counts: str) -> None:
     """Print the CPU seconds and the memory for some numbers of articles."""
     for count in map(int, counts):
-        articles = list(_synthetic(count))
-        begun = time.process_time()
-        _, entities = resolve_entities(articles)
-        seconds = time.process_time() - begun
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
-        print(f"{count} articles, {len(entities)} entities: {seconds:.1f} s of CPU, peak {peak} MB")
+        _time(f"{count} articles", list(_synthetic(count)))
+
+
+def family(*counts: str) -> None:
+    """Print the same for some numbers of people of one family name."""
+    for count in map(int, counts):
+        _time(f"{count} people of one family name", list(_family(count)))
+
+
+def _time(what: str, articles: list[ResolvedArticle]) -> None:
+    begun = time.process_time()
+    _, entities = resolve_entities(articles)
+    seconds = time.process_time() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+    print(f"{what}, {len(entities)} entities: {seconds:.1f} s of CPU, peak {peak} MB")
+
+
+def _family(count: int) -> Iterator[ResolvedArticle]:
+    rng = random.Random(4)
+    given = sorted({"".join(rng.choices(SYLLABLES, k=3)).capitalize() for _ in range(2 * count)})[:count]
+    people = [f"{name} {FAMILY_NAME}" for name in given]
+    rng.shuffle(people)
+    for number in range(0, count, 10):
+        names = [
+            *people[number : number + 10],
+            *rng.choices(people, k=2),
+            *([FAMILY_NAME] if rng.random() < 0.5 else []),
+        ]
+        clusters = tuple(
+            Cluster(f"c{n}", "person", name, (name,), *((("senator",), ("US",)) if rng.random() < 0.2 else ((), ())))
+            for n, name in enumerate(dict.fromkeys(names))
+        )
+        yield _made(number, clusters)
+
+
+def _made(number: int, clusters: Sequence[Cluster]) -> ResolvedArticle:
+    mentions = tuple(Mention(2 * n, 2 * n + 1, "name", c.id) for n, c in enumerate(clusters))
+    article = Article(f"a{number:06}", "x" * 2 * len(clusters), ())
+    return ResolvedArticle(article, mentions, tuple(clusters), Extraction())
 
 
 def _synthetic(count: int) -> Iterator[ResolvedArticle]:
@@ -141,10 +177,8 @@ def _synthetic(count: int) -> Iterator[ResolvedArticle]:
             at = Location(town + 1, 1.0, 2.0, "US")
             clusters.append(Cluster(f"c{len(clusters)}", "place", f"Town {town}", (f"Town {town}",), location=at))
         clusters += [Cluster(f"c{len(clusters) + n}", "group", "analysts", ("analysts",)) for n in range(2)]
-        mentions = tuple(Mention(2 * n, 2 * n + 1, "name", c.id) for n, c in enumerate(clusters))
-        article = Article(f"a{number:06}", "x" * 2 * len(clusters), ())
-        yield ResolvedArticle(article, mentions, tuple(clusters), Extraction())
+        yield _made(number, clusters)
 
 
 if __name__ == "__main__":
-    {"chains": chains, "scale": scale}[sys.argv[1]](*sys.argv[2:])
+    {"chains": chains, "scale": scale, "family": family}[sys.argv[1]](*sys.argv[2:])

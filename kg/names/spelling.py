@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from importlib.resources import files
 
@@ -146,27 +147,23 @@ def given_forms() -> dict[str, dict[int, str]]:
 @functools.lru_cache(maxsize=65536)
 def _distance(first: str, second: str) -> float:
     """The cheapest way from one word to the other, letter by letter."""
-    row = [_silent(second[:length]) for length in range(len(second) + 1)]
-    for done, letter in enumerate(first, 1):
-        previous, row = row, [_silent(first[:done])]
-        for at, other in enumerate(second, 1):
-            row.append(
-                min(
-                    previous[at - 1] + _exchange(letter, other),
-                    previous[at] + _silent(letter),
-                    row[at - 1] + _silent(other),
-                )
-            )
+    costs = [_silent(letter) for letter in second]
+    row = [0.0, *itertools.accumulate(costs)]
+    for letter in first:
+        own = _silent(letter)
+        previous, row = row, [row[0] + own]
+        for at, other in enumerate(second):
+            exchanged = previous[at] + (0.0 if letter == other else _exchange(letter, other))
+            row.append(min(exchanged, previous[at + 1] + own, row[at] + costs[at]))
     return row[-1]
 
 
-def _silent(letters: str) -> float:
-    return sum(SILENT_COST if letter in VOWELS or letter == "h" else 1.0 for letter in letters)
+def _silent(letter: str) -> float:
+    return SILENT_COST if letter in VOWELS or letter == "h" else 1.0
 
 
+@functools.cache
 def _exchange(first: str, second: str) -> float:
-    if first == second:
-        return 0.0
     if first in VOWELS and second in VOWELS:
         return VOWEL_COST
     return NEAR_COST if frozenset((first, second)) in NEAR else 1.0

@@ -16,7 +16,7 @@ from kg.model import Cluster
 from kg.names.parts import body_key, person_words
 from kg.places.countries import country_of_people
 from kg.resolve.corpus.reasons import Merge, Merges, merges_within
-from kg.resolve.identity.portrait import Portrait
+from kg.resolve.identity.portrait import Portrait, add_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,15 @@ class Group:
 
     def __post_init__(self) -> None:
         self.type = self.entry.type if self.entry else self.members[0].cluster.type
-        self.names = Counter(member.cluster.name for member in self.members)
-        self.own_names = {self.entry.name, *self.entry.aliases} if self.entry else set()
-        self.portrait = Portrait()
+        self.names: Counter[str] = Counter()
         for member in self.members:
-            self.portrait.add(member.portrait)
+            self.names[member.cluster.name] += 1
+        self.own_names = {self.entry.name, *self.entry.aliases} if self.entry else set()
+        # Most groups stay what one article tells: they have its portrait until they grow.
+        self.portrait = self.members[0].portrait
+        self._is_shared = True
+        for member in self.members[1:]:
+            self.add_portrait(member.portrait)
         # What is asked of a group for each of its candidates, kept until it grows.
         self._key: tuple[int, tuple[str, str, str]] = (0, ("", "", ""))
         self._full: tuple[int, Counter[tuple[str, ...]]] = (-1, Counter())
@@ -68,6 +72,19 @@ class Group:
         if self._key[0] != len(self.members):
             self._key = len(self.members), min((m.cluster.name, m.article, m.cluster.id) for m in self.members)
         return self._key[1]
+
+    def add_portrait(self, portrait: Portrait) -> None:
+        """Add what is told of somebody who is this one."""
+        if self._is_shared:
+            self.portrait, self._is_shared = self.portrait.copy(), False
+        self.portrait.add(portrait)
+
+    def take_in(self, member: Member) -> None:
+        """Add what one article tells of this one."""
+        self.members.append(member)
+        self.names[member.cluster.name] += 1
+        self.add_portrait(member.portrait)
+        self.merges.update(merges_within(member.cluster))
 
     def articles(self) -> int:
         """In how many articles it occurs."""
@@ -129,9 +146,9 @@ class Groups:
         a.merges.update(b.merges)
         a.merges.add(Merge.of(names, reason, confidence, told))
         a.members += b.members
-        a.names.update(b.names)
+        add_counts(a.names, b.names)
         a.own_names |= b.own_names
-        a.portrait.add(b.portrait)
+        a.add_portrait(b.portrait)
         a.entry = a.entry or b.entry
         self.into[b] = a
         return True
@@ -175,8 +192,9 @@ def group_of(members: Sequence[Member], reason: str) -> Group:
     """One group of some members, with why."""
     group = Group(list(members), entry=members[0].entry)
     if len(members) > 1 or group.entry:
-        for name in sorted({member.cluster.name for member in members}):
-            group.merges.add(Merge.of((group.name, name), reason))
+        spoken_by = group.name
+        for name in sorted(group.names):
+            group.merges.add(Merge.of((spoken_by, name), reason))
     for member in members:
         group.merges.update(merges_within(member.cluster))
     return group

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 
 from kg.names.slugs import slug
@@ -22,12 +22,12 @@ BY_FAR = 10  # times as many articles as all namesakes: whom the bare name means
 LETTERS = 8  # of a digest, hexadecimal
 
 
-def identifiers_of(groups: Sequence[Group], name_of: Callable[[Group], str], ledger: Ledger) -> dict[str, Group]:
-    """An identifier for each group; the ledger learns them."""
+def identifiers_of(groups: Sequence[Group], names: Mapping[Group, str], ledger: Ledger) -> dict[str, Group]:
+    """An identifier for each group, made of its name; the ledger learns them."""
     former = ledger.owners(groups)
     stems: dict[str, list[Group]] = defaultdict(list)
     for group in sorted(groups, key=Group.key):
-        stems[f"{group.type}/{slug(name_of(group))}"].append(group)
+        stems[f"{group.type}/{slug(names[group])}"].append(group)
     articles = {article for group in groups for article in group.portrait.articles}
     result: dict[str, Group] = {}
     for group, owned in former.items():
@@ -35,10 +35,12 @@ def identifiers_of(groups: Sequence[Group], name_of: Callable[[Group], str], led
     for stem in sorted(stems):
         namesakes = stems[stem]
         marks = _marks(namesakes)
+        uses = sum(group.articles() for group in namesakes)
         for group in namesakes:
             if group in former:
                 continue
-            wished = _wished(stem, group, namesakes, marks[group], name_of(group))
+            is_meant = len(namesakes) == 1 or group.articles() >= BY_FAR * (uses - group.articles())
+            wished = _wished(stem, group, is_meant, marks[group], names[group])
             identifier = next(
                 i
                 for i in chain(wished, _last_resorts(f"{stem}-{_digest(group)}"))
@@ -49,16 +51,15 @@ def identifiers_of(groups: Sequence[Group], name_of: Callable[[Group], str], led
     return result
 
 
-def _wished(stem: str, group: Group, namesakes: Sequence[Group], mark: str | None, name: str) -> list[str]:
-    """What a group would best be called, the best first."""
+def _wished(stem: str, group: Group, is_meant: bool, mark: str | None, name: str) -> list[str]:
+    """What a group would best be called, the best first; ``is_meant``: the bare name is nobody else's."""
     number = next((m.cluster.location.geonames for m in group.members if m.cluster.location), None)
     if group.type == "place" and number is not None:
         known = best_known(name)
         is_country = any(country_at(m.cluster.location) for m in group.members)
-        is_meant = is_country or (known is not None and known.geonames == number)
-        return [stem, f"{stem}-{number}"] if is_meant else [f"{stem}-{number}"]
-    others = sum(other.articles() for other in namesakes if other is not group)
-    is_bare = len(namesakes) == 1 or group.entry is not None or group.articles() >= BY_FAR * others
+        is_known = is_country or (known is not None and known.geonames == number)
+        return [stem, f"{stem}-{number}"] if is_known else [f"{stem}-{number}"]
+    is_bare = is_meant or group.entry is not None
     if mark is not None and group.type == "organization" and is_generic(name):
         is_bare = False
     marked = [f"{stem}-{mark}"] if mark is not None else []
@@ -68,16 +69,13 @@ def _wished(stem: str, group: Group, namesakes: Sequence[Group], mark: str | Non
 def _marks(namesakes: Sequence[Group]) -> dict[Group, str | None]:
     """What each of some namesakes has that no other has: a country, else an office."""
     marks: dict[Group, str | None] = {}
+    held: Counter[str] = Counter()
+    for group in namesakes:
+        held.update({*group.portrait.countries, *group.portrait.titles})
     for group in namesakes:
         marks[group] = None
         for counts in (group.portrait.countries, group.portrait.titles):
-            rest = Counter(
-                word
-                for other in namesakes
-                if other is not group
-                for word in (*other.portrait.countries, *other.portrait.titles)
-            )
-            own = [word for word in counts if word not in rest]
+            own = [word for word in counts if held[word] == 1]
             if own:
                 marks[group] = slug(min(own, key=lambda word: (-counts[word], word)))
                 break

@@ -6,6 +6,7 @@ that replaces it where two turned out to be one. People may read it, and git may
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -63,8 +64,8 @@ class Ledger:
     def record(self, identifiers: Mapping[str, Group], former: Mapping[Group, list[str]]) -> None:
         """Write down who is called what now; what is not there any more keeps its name."""
         for identifier, group in identifiers.items():
-            names = sorted({name for m in group.members for name in (m.cluster.name, *m.cluster.names)})
-            articles = sorted(group.portrait.articles)
+            names = {name for m in group.members for name in (m.cluster.name, *m.cluster.names)}
+            articles = heapq.nsmallest(ANCHORS, group.portrait.articles)
             known = self.records.get(identifier, {"names": [], "articles": []})
             kept = [article for article in known["articles"] if article in group.portrait.articles]
             self.records[identifier] = {

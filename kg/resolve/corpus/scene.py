@@ -5,12 +5,12 @@ from __future__ import annotations
 import bisect
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from kg.names.parts import body_key, person_words
 from kg.resolve.corpus.grouping import Group, Member
 from kg.resolve.identity.company import MOST, Company, shared
-from kg.resolve.identity.decision import Context, Judgement, features, judge
+from kg.resolve.identity.decision import Context, Evidence, Judgement, features, judge, weigh
 from kg.resolve.identity.standing import Standing
 
 LARGE = 300  # articles: a corpus of fewer is mostly about the same people
@@ -54,13 +54,12 @@ class Scene:
         together = member.article in group.portrait.articles
         # An article has its full name and its short names of one person.
         is_one = together and (name == "given" or is_his_article)
-        near = self.company.near(member.article, (company_key(member),))
         return Context(
             name,
             standing,
-            MOST if is_one else shared(near, group.portrait.articles),
+            MOST if is_one else shared(self.near(member), group.portrait.articles),
             float(together and not is_one),
-            self._days(member, group),
+            self.days(member, group),
             group.articles(),
             self._small,
         )
@@ -74,7 +73,7 @@ class Scene:
             shared(self.company.near(article, keys), large.portrait.articles)
             for article in sorted(small.portrait.articles)[:5]
         )
-        days = [d for member in small.members[:5] if (d := self._days(member, large)) is not None]
+        days = [d for member in small.members[:5] if (d := self.days(member, large)) is not None]
         context = Context(
             name,
             standing,
@@ -85,19 +84,39 @@ class Scene:
         )
         return judge(small.portrait, large.portrait, context)
 
+    def near(self, member: Member) -> Mapping[str, float]:
+        """The articles that share company with a member's, each with how much."""
+        return self.company.near(member.article, (company_key(member),))
+
+    def weigh_member(self, member: Member, group: Group, company: float, together: float, days: int | None) -> Evidence:
+        """What tells whether a cluster of one article is the bearer of its full name in others, but for
+        how the name is used."""
+        context = Context("same", None, company, together, days, group.articles(), self._small)
+        return weigh(features(member.portrait, group.portrait, context))
+
+    def weigh_groups(self, small: Group, large: Group, company: float, days: int | None) -> Evidence:
+        """What tells whether two groups of one name are one."""
+        both = small.portrait.articles.keys() & large.portrait.articles.keys()
+        context = Context("same", None, company, len(both) / small.articles(), days, large.articles())
+        return weigh(features(small.portrait, large.portrait, context))
+
     def setting(self, article: str) -> str | None:
         """The country that an article is about, where most of what it places is there."""
         places = self._settings.get(article, Counter())
         code, count = next(iter(places.most_common(1)), (None, 0))
         return code if count >= LEAST and count >= MOSTLY * sum(places.values()) else None
 
-    def _days(self, member: Member, group: Group) -> int | None:
+    def days(self, member: Member, group: Group) -> int | None:
         """The days between an article and the nearest that tells of a group."""
         if member.date is None:
             return None
         size, dates = self._dates.get(group, (0, []))
-        if size != len(group.members):
-            dates = sorted(m.date for m in group.members if m.date is not None)
+        if size != len(group.members):  # it only ever grows at its end
+            new = [m.date for m in group.members[size:] if m.date is not None]
+            if len(new) == 1:
+                bisect.insort(dates, new[0])
+            else:
+                dates = sorted([*dates, *new])
             self._dates[group] = len(group.members), dates
         at = bisect.bisect_left(dates, member.date)
         return min((abs(date - member.date) for date in dates[max(0, at - 1) : at + 1]), default=None)

@@ -3,6 +3,7 @@ explains are one."""
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.variants import Families, by_family_name
 from kg.resolve.identity.decision import Judgement, threshold
 from kg.resolve.identity.naming import is_given_name, parse, short_relation
+from kg.resolve.identity.portrait import Portrait
 from kg.resolve.identity.standing import AT_LEAST, Standing, standings
 
 BY_FAR = 20  # articles that call somebody by a word, for each that has another before it
@@ -54,6 +56,11 @@ class Usage:
             known = self.by_word[word].get(person, ("given", 0.0))
             self.by_word[word][person] = known[0], max(known[1], count)
 
+    def most(self, word: str) -> list[tuple[Group, float]]:
+        """The two who are most called by a word, with the articles."""
+        uses = ((bearer, count) for bearer, (_, count) in self.by_word[word].items())
+        return heapq.nlargest(2, uses, key=lambda entry: entry[1])
+
     def bearers(self, word: str, alike: Sequence[str]) -> Bearers:
         """Who may be meant by a word: who is called so, or has it as family name in another spelling."""
         found: Bearers = {}
@@ -84,14 +91,15 @@ def _called_beside_full_name(
         yield word, person, float(count)
 
 
-def _odd(group: Group, usage: Mapping[str, Bearers]) -> str | None:
+def _odd(group: Group, usage: Mapping[str, Sequence[tuple[Group, float]]]) -> str | None:
     """The word that a name of several is for, where what stands before it is no given name and
     by far the most who are called by it are another's: "Support Tremont"."""
     words = parse(person_words(group.name)).words
     if group.entry is not None or len(words) < 2 or any(is_given_name(word) for word in words[:-1]):
         return None
-    others = [uses for bearer, (_, uses) in usage.get(words[-1], {}).items() if bearer is not group]
-    return words[-1] if max(others, default=0.0) >= BY_FAR * group.articles() else None
+    most = usage.get(words[-1], ())
+    others = max((uses for bearer, uses in most if bearer is not group), default=0.0)
+    return words[-1] if others >= BY_FAR * group.articles() else None
 
 
 def place_short_names(groups: Groups, scene: Scene) -> None:
@@ -104,7 +112,8 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
             alone[_word(group)] |= group.portrait.articles.keys()
     full = [group for group in persons if group.full_names()]
     usage = Usage(full, alone)
-    odd = {group: word for group in full if (word := _odd(group, usage.by_word))}
+    most = {word: usage.most(word) for word in usage.by_word}
+    odd = {group: word for group in full if (word := _odd(group, most))}
     full = [group for group in full if group not in odd]
     usage, families = Usage(full, alone), Families(by_family_name(full))
     placed: list[tuple[Group, Group, str, Judgement]] = []
@@ -114,12 +123,13 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
             continue
         word = odd.get(group) or _word(group)
         bearers = _of_one_generation(group, usage.bearers(word, families.alike(word)[:8]))
+        choice = _Choice(bearers)
         parts = [group] if group.entry is not None else [group_of([member], "same name") for member in group.members]
         if group.entry is None:
             groups.replace(group, parts)
         apart = []
         for part in parts:
-            found = _bearer(part, bearers, scene)
+            found = choice.bearer(part.members[0], scene)
             if found is None:
                 apart.append(part)
             else:
@@ -146,32 +156,53 @@ def _is_bare(group: Group) -> bool:
     return all(len(person_words(name)) < 2 for name in group.own_names)
 
 
-def _bearer(
-    part: Group, bearers: Mapping[Group, tuple[str, float]], scene: Scene
-) -> tuple[Group, str, Judgement] | None:
-    """The bearer of the name whom an article means, if it is clear."""
-    standing = standings({bearer: uses for bearer, (_, uses) in bearers.items()})
-    usual = sorted(bearers, key=lambda bearer: (-bearers[bearer][1], bearer.key()))
-    member = part.members[0]
-    likely = usual[:CANDIDATES] + [b for b in usual[CANDIDATES:] if _shares_marks(member, b)][:CANDIDATES]
-    his_article = _named_beside(member, likely, scene)
-    judged = [
-        (found.probability, -number, bearer, found)
-        for number, bearer in enumerate(likely)
-        for found in [
-            scene.judge_member(
-                member, bearer, bearers[bearer][0], standing[bearer], is_his_article=bearer is his_article
-            )
+class _Choice:
+    """The bearers of one short name, the most usual first, for every article that has it."""
+
+    def __init__(self, bearers: Mapping[Group, tuple[str, float]]) -> None:
+        self._bearers = bearers
+        self._standing = standings({bearer: uses for bearer, (_, uses) in bearers.items()})
+        self._usual = sorted(bearers, key=lambda bearer: (-bearers[bearer][1], bearer.key()))
+        self._marked: dict[str, list[int]] = defaultdict(list)
+        for number, bearer in enumerate(self._usual[CANDIDATES:], CANDIDATES):
+            for mark in _marks(bearer.portrait):
+                self._marked[mark].append(number)
+
+    def bearer(self, member: Member, scene: Scene) -> tuple[Group, str, Judgement] | None:
+        """The bearer of the name whom an article means, if it is clear."""
+        likely = self._likely(member)
+        his_article = _named_beside(member, likely, scene)
+        judged = [
+            (found.probability, -number, bearer, found)
+            for number, bearer in enumerate(likely)
+            for found in [
+                scene.judge_member(
+                    member,
+                    bearer,
+                    self._bearers[bearer][0],
+                    self._standing[bearer],
+                    is_his_article=bearer is his_article,
+                )
+            ]
         ]
-    ]
-    best = max(judged, default=None, key=lambda entry: entry[:2])
-    if best is None:
-        return None
-    odds = [probability / (1 - probability) for probability, *_ in judged]
-    probability = round(max(odds) / (1 + sum(odds)), 4)
-    if probability < threshold():
-        return None
-    return best[2], bearers[best[2]][0], replace(best[3], probability=probability)
+        best = max(judged, default=None, key=lambda entry: entry[:2])
+        if best is None:
+            return None
+        odds = [probability / (1 - probability) for probability, *_ in judged]
+        probability = round(max(odds) / (1 + sum(odds)), 4)
+        if probability < threshold():
+            return None
+        return best[2], self._bearers[best[2]][0], replace(best[3], probability=probability)
+
+    def _likely(self, member: Member) -> list[Group]:
+        """The most usual bearers, and of the others the most usual that share an office or a country."""
+        sharing = heapq.merge(*(self._marked.get(mark, ()) for mark in sorted(_marks(member.portrait))))
+        others = dict.fromkeys(itertools.islice((n for n, _ in itertools.groupby(sharing)), CANDIDATES))
+        return [self._usual[n] for n in (*range(min(CANDIDATES, len(self._usual))), *others)]
+
+
+def _marks(portrait: Portrait) -> set[str]:
+    return {*(f"country {code}" for code in portrait.countries), *(f"title {title}" for title in portrait.titles)}
 
 
 def _named_beside(member: Member, bearers: Sequence[Group], scene: Scene) -> Group | None:
@@ -183,11 +214,6 @@ def _named_beside(member: Member, bearers: Sequence[Group], scene: Scene) -> Gro
         return None  # beside "Jr.", the bare name may be his father's
     evidence = dict(scene.judge_member(member, beside[0], "family").evidence)
     return beside[0] if evidence.get("sex", 0.0) >= 0 else None
-
-
-def _shares_marks(member: Member, group: Group) -> bool:
-    mine, theirs = member.portrait, group.portrait
-    return bool(mine.countries.keys() & theirs.countries.keys() or mine.titles.keys() & theirs.titles.keys())
 
 
 def _royal_names(cluster: Cluster) -> set[str]:

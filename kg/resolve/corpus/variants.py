@@ -18,7 +18,6 @@ from kg.resolve.identity.standing import standings
 
 WINDOW = 12  # neighbours, in the order of their sound, that a family name is compared with
 PREFIX = 3  # letters of the sound in which spellings of a family name agree
-SOUND = 3  # letters of the sound in which spellings of a given name agree
 FORMS = 6  # of a person's names, the most frequent, that are compared
 CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
 AGREEING = 0.8  # share of two persons' names, by articles, that must fit each other
@@ -196,6 +195,7 @@ def _keys_of(given: str, sought: bool) -> frozenset[str]:
     letters = given.replace(".", "")
     if len(letters) <= 2:  # an initial meets every name that begins so, and its like
         return frozenset({f"{letters[:1]}.", f"{letters[:1]}…"} if sought else {f"{letters[:1]}."})
-    keys = {skeleton(given)[:SOUND], f"{letters[:1]}." if sought else f"{letters[:1]}…"}
-    keys |= {skeleton(formal)[:SOUND] for formal in formal_names(given)}
+    # Spellings of a given name have the same consonants.
+    keys = {f"sound {sound_key(name)}" for name in (given, *formal_names(given))}
+    keys.add(f"{letters[:1]}." if sought else f"{letters[:1]}…")
     return frozenset(keys | {f"form {number}" for number in given_forms().get(given, ())})

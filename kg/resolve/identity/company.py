@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 
 DISTINCTIVE = 24  # articles: what is named in more says little about what an article is about
+KEPT = 32  # articles whose neighbours are kept for the next question
 MOST = 4.0  # more company is not more evidence
 
 
@@ -24,15 +25,18 @@ class Company:
         for key, found in self.articles.items():
             for article in found:
                 self.beside[article].append(key)
-        self._last: tuple[tuple[str, frozenset[Hashable]], Mapping[str, float]] | None = None
+        self._kept: dict[tuple[str, frozenset[Hashable]], Mapping[str, float]] = {}
 
     def near(self, article: str, without: Collection[Hashable] = ()) -> Mapping[str, float]:
         """The articles that share company with one, each with how much, but for some keys."""
         # Asked again for each of the candidates that one cluster is compared with.
         asked = article, frozenset(without)
-        if self._last is None or self._last[0] != asked:
-            self._last = asked, self._near(article, without)
-        return self._last[1]
+        found = self._kept.get(asked)
+        if found is None:
+            if len(self._kept) == KEPT:
+                self._kept.clear()
+            found = self._kept[asked] = self._near(article, without)
+        return found
 
     def _near(self, article: str, without: Collection[Hashable]) -> Mapping[str, float]:
         near: dict[str, float] = defaultdict(float)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -18,6 +19,7 @@ from kg.resolve.identity.naming import SHORT, is_common, parse
 from kg.resolve.identity.portrait import Portrait
 from kg.resolve.identity.standing import Standing
 
+Evidence = tuple[tuple[str, float], ...]
 ALIKE = ("initial", "nickname", "spelling", "form", "called")
 WORTH_TELLING = 0.2  # log-odds
 CERTAIN = 0.99  # no more is told, however much speaks for it
@@ -63,7 +65,7 @@ class Judgement:
     """The probability that two are one, and what each kind of evidence adds, in log-odds."""
 
     probability: float
-    evidence: tuple[tuple[str, float], ...]
+    evidence: Evidence
 
     def told(self) -> str:
         """What speaks for and against it, the weightiest first."""
@@ -77,11 +79,28 @@ class Judgement:
 
 def judge(first: Portrait, second: Portrait, context: Context) -> Judgement:
     """How likely two are one; deterministic, and the same whichever comes first."""
+    return concluded(weigh(features(first, second, context)))
+
+
+def weigh(values: Mapping[str, float]) -> Evidence:
+    """What each kind of evidence adds."""
     weights: dict[str, float] = _weights()["points"]
-    values = features(first, second, context)
-    evidence = tuple((kind, weights[kind] * value) for kind, value in values.items() if kind in weights and value)
-    points = sum(value for _, value in evidence)
-    return Judgement(round(min(CERTAIN, 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))), 4), evidence)
+    return tuple((kind, weights[kind] * value) for kind, value in values.items() if kind in weights and value)
+
+
+def concluded(evidence: Evidence) -> Judgement:
+    """The judgement that some evidence makes."""
+    return Judgement(chance(sum(value for _, value in evidence)), evidence)
+
+
+def chance(points: float) -> float:
+    """The probability that log-odds are."""
+    return round(min(CERTAIN, 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))), 4)
+
+
+def usage(standing: Standing) -> dict[str, float]:
+    """The evidence of how a name is used, which stands last of all."""
+    return {"share": standing.share, "uses": standing.uses, "rivals": standing.rivals}
 
 
 def threshold() -> float:
@@ -116,7 +135,7 @@ def features(first: Portrait, second: Portrait, context: Context) -> dict[str, f
         is_doubtful = context.name == "variant" or ("common" in values and not same_office)
         values["small"] = 0.0 if is_doubtful else context.small
     if context.standing is not None:
-        values |= {"share": context.standing.share, "uses": context.standing.uses, "rivals": context.standing.rivals}
+        values |= usage(context.standing)
     return values
 
 

@@ -27,9 +27,11 @@ class Standing:
 def standings(uses: Mapping[Bearer, float]) -> dict[Bearer, Standing]:
     """The standing of every bearer of a name, by articles that name them in full and call them
     by the name alone as well."""
-    total = sum(uses.values()) + NOBODY
-    rivals = math.log(max(1, len(uses)))
-    return {
-        bearer: Standing(max(-LIMIT, min(LIMIT, math.log((count + 1e-6) / (total - count)))), math.log1p(count), rivals)
-        for bearer, count in uses.items()
-    }
+    total = sum(uses.values())
+    return {bearer: standing_of(count, total, len(uses)) for bearer, count in uses.items()}
+
+
+def standing_of(uses: float, total: float, bearers: int) -> Standing:
+    """The standing of a bearer of a name with so many of the uses in all, one of so many bearers."""
+    share = math.log((uses + 1e-6) / (total + NOBODY - uses))
+    return Standing(max(-LIMIT, min(LIMIT, share)), math.log1p(uses), math.log(max(1, bearers)))
