@@ -110,7 +110,7 @@ def _who(verb: Token) -> Token | None:
     subject = subject_of(verb)
     if subject is None and verb.tag_ == "VBG" and verb.dep_ == "acl":
         return verb.head
-    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.nbor(-1).text == ",":
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
         return subject_of(verb.head)
     return subject
 

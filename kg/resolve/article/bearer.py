@@ -31,14 +31,15 @@ class Bearer:
     last_called: dict[str, int] = field(default_factory=dict)
     """Where each bare name, by its sound, was his last."""
     first: int = NOWHERE
-    is_kin: bool = False
-    """Whether he is introduced as somebody's relative."""
     full: list[int] = field(default_factory=list)
     """Where the full names stand, in order."""
+    subjects: set[int] = field(default_factory=set)
+    """Where he is named in full as the subject of a clause."""
     titles: set[str] = field(default_factory=set)
     honorifics: set[str] = field(default_factory=set)
     _forms: set[tuple[str, ...]] = field(default_factory=set)
     _sexes: set[Sex] = field(default_factory=set)
+    _as_kin: set[int] = field(default_factory=set)
 
     def add(self, introduction: Introduction, certainty: float) -> None:
         """Take a mention in. What all mentions say is kept: a person may be named a thousand times."""
@@ -57,12 +58,20 @@ class Bearer:
             self.last_called[key] = max(self.last_called.get(key, 0), start)
             return
         self._forms.add(introduction.words)
-        self.is_kin = self.is_kin or introduction.is_kin
+        if introduction.is_subject:
+            self.subjects.add(start)
+        if introduction.is_kin:
+            self._as_kin.add(start)
         bisect.insort(self.full, start)
 
     @property
     def forms(self) -> set[tuple[str, ...]]:
         return self._forms or {self.words}
+
+    @property
+    def is_kin(self) -> bool:
+        """Whether he is introduced as somebody's relative."""
+        return bool(self.full) and self.full[0] in self._as_kin
 
     @property
     def is_junior(self) -> bool:

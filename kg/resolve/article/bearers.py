@@ -29,7 +29,10 @@ from kg.resolve.article.nouns import titles_agree
 
 CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex
 DOMINANT = 3  # times as often named in full as the other bearer
+MOSTLY = 2  # times as much said of as of the other bearer: whom a headline's bare name means
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
+RECENT = 400  # code points: how far before a bare name somebody was introduced whom it goes on from
+USUAL = 3  # times that somebody is called by a bare name, from which it is his wherever it stands
 REACH = 300  # code points: how far back a father was spoken of
 
 
@@ -106,6 +109,14 @@ class People:
         called = [b for b in fitting if b.called[bare_key(found.words)]]
         if len(called) == 1:
             called[0].add(found, CHOSEN)
+        elif called:
+            # Before anybody is introduced, in a headline mostly, the one of whom most is said is meant.
+            most = sorted(called, key=lambda b: (-len(b.introductions), b.first))
+            is_clear = len(most[0].introductions) >= MOSTLY * len(most[1].introductions)
+            if is_clear:
+                most[0].add(found, CHOSEN)
+            else:
+                self._own(found, ALONE, is_ambiguous=True)
         else:
             self._decide(found, fitting)
 
@@ -160,6 +171,10 @@ class People:
         if len(fitting) > 1:
             spoken_of = self._speech.get(position, ())
             fitting = [b for b in fitting if id(b) not in spoken_of] or fitting
+        introduced = self._just_introduced(found, fitting) if len(fitting) > 1 else None
+        if introduced is not None:
+            introduced.add(found, CHOSEN)
+            return
         if len(fitting) > 1:
             fitting = [b for b in fitting if not b.is_kin] or fitting
         if len(fitting) > 1:
@@ -198,6 +213,21 @@ class People:
             by_count[0].add(found, CHOSEN)
         else:
             self._own(found, ALONE, is_ambiguous=True)
+
+    def _just_introduced(self, found: Introduction, fitting: Sequence[Bearer]) -> Bearer | None:
+        """Who was the subject of what stands right before, named in full and last of those of the name:
+        "Sam Lee said … Mr. Lee left"; unless another is usually called so. A relative is meant only
+        with an honorific, and once he has been named again."""
+        position, key = found.mention.start, bare_key(found.words)
+        last = {id(b): max((p for p in b.certainty if p < position), default=-1) for b in fitting}
+        best = max(fitting, key=lambda b: (last[id(b)], -b.first), default=None)
+        if best is None or position - last[id(best)] > RECENT or last[id(best)] not in best.subjects:
+            return None
+        is_other_office = not best.titles.issuperset(found.mention.titles)
+        if is_other_office or max((b.called[key] for b in fitting if b is not best), default=0) >= USUAL:
+            return None
+        is_met = bisect.bisect_left(best.full, position) > 1
+        return best if not best.is_kin or (is_met and found.honorific in CIVIL) else None
 
     def _own(self, found: Introduction, certainty: float, is_ambiguous: bool = False) -> None:
         """Put a bare name with those alike that nobody named in full has."""

@@ -14,17 +14,20 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.short_forms import PARTICLES, SUFFIXES
+from kg.resolve.article.nouns import PARTISANS
+from kg.resolve.article.taggings import is_no_name, label_of
 
-PARTY_AND_STATE = re.compile(r"^[DRI][-–—](?:[A-Z]|$)|^[DRI][-–—]?$")
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
+DASHES = ("-", "–", "—")
 POSSESSIVES = ("'s", "’s", "'", "’")
 ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
-MARKUP = re.compile(r"[<>=]|://")
 INITIAL = re.compile(r"[A-Z]\.$")
 SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
 ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
 NICKNAME = 3  # words inside quotes
 LONGEST_BODY = 8  # words of a name with "and"
+# Words that make another party's name of the name of a party behind them.
+PARTY_WORDS = frozenset("liberal lib social christian free national progressive radical ulster centre center".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 
@@ -37,7 +40,8 @@ def name_spans(doc: Doc) -> list[Span]:
     spans = _joined_by_particles(doc, spans)
     spans = _with_nicknames(doc, spans)
     spans = _with_suffixes(doc, spans)
-    spans = _with_committees(doc, _joined_by_and(doc, spans))
+    spans = _with_party_words(doc, spans)
+    spans = _with_committees(doc, _joined_by_and(doc, _joined_by_of(doc, spans)))
     return [_with_own_possessive(doc, span) for span in spans]
 
 
@@ -66,6 +70,8 @@ def _cuts(token: Token, entity: Span) -> bool:
         word = token.nbor(-1).lower_
         is_sentence_end = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
         return is_sentence_end and word.removesuffix("s") not in HONORIFICS and word not in ABBREVIATIONS
+    if token.text in ("”", '"') and not any(t.text in ("“", '"') for t in entity if t.i < token.i):
+        return True  # it ends a quotation that begins before the name
     if token.text in OPENING | CLOSING:  # what a headline quotes is written small, and no nickname
         return token.nbor(1).text.islower() or token.nbor(-1).text.islower()
     if token.text in ("(", "["):
@@ -75,19 +81,19 @@ def _cuts(token: Token, entity: Span) -> bool:
 
 def _trimmed(entity: Span) -> Span | None:
     """An entity without dashes, lone function words and offices at its ends; None for "D-Nevada"."""
-    if entity.label_ in ("PERSON", "ORG") and (PARTY_AND_STATE.match(entity.text) or MARKUP.search(entity.text)):
+    if is_no_name(entity):
         return None
     start, end = entity.start, entity.end
     doc = entity.doc
-    while start < end and doc[start].text in ("-", "–", "—", "@", "#"):
+    while start < end and doc[start].text in (*DASHES, "@", "#"):
         start += 1
     while end - start > 1 and entity.label_ == "PERSON" and _is_office(doc, start, end):
         start += 2 if doc[start + 1].text == "." else 1
     while end - start > 1 and doc[end - 1].text in POSSESSIVES and doc[end - 1].tag_ == "POS":
         end -= 1
-    while start < end and entity.label_ == "PERSON" and _is_stray(doc[end - 1]):
+    while start < end and (doc[end - 1].text in DASHES or entity.label_ == "PERSON" and _is_stray(doc[end - 1])):
         end -= 1
-    return Span(doc, start, end, entity.label_) if start < end else None
+    return Span(doc, start, end, label_of(entity)) if start < end else None
 
 
 def _is_office(doc: Doc, start: int, end: int) -> bool:
@@ -176,6 +182,23 @@ def _with_suffixes(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     return found
 
 
+def _with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "Liberal | Democrats" and "Lib | Dems" are a party, and other people than Democrats."""
+    found: list[Span] = []
+    for span in spans:
+        before = doc[span.start - 1] if span.start else None
+        is_party = (
+            span.label_ in ("NORP", "ORG") and len(span) == 1 and span[0].lower_ in PARTISANS and span.text[0].isupper()
+        )
+        if is_party and before is not None and before.text.istitle() and before.lower_ in PARTY_WORDS:
+            first = span.start - 1
+            if found and found[-1].end > first:
+                first = found.pop().start
+            span = Span(doc, first, span.end, "ORG")
+        found.append(span)
+    return found
+
+
 def _with_committees(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """ "Stop Ann Lee PAC" is a committee, and nobody."""
     found: list[Span] = []
@@ -190,6 +213,23 @@ def _with_committees(doc: Doc, spans: Sequence[Span]) -> list[Span]:
         if not found or span.start >= found[-1].end:
             found.append(span)
     return found
+
+
+def _joined_by_of(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "University of | Texas" is one body; "Office of" without a name behind it is none."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last is not None and _is_open(last) and span.start <= last.end + 1:
+            if doc[last.end : span.start].text.lower() in ("", "the"):
+                found[-1] = Span(doc, last.start, span.end, "ORG")
+                continue
+        found.append(span)
+    return [span for span in found if not _is_open(span)]
+
+
+def _is_open(span: Span) -> bool:
+    return span.label_ == "ORG" and len(span) > 1 and span[-1].lower_ in ("of", "for")
 
 
 def _joined_by_and(doc: Doc, spans: Sequence[Span]) -> list[Span]:
@@ -239,7 +279,9 @@ def _with_own_possessive(doc: Doc, span: Span) -> Span:
         return span
     is_said_of = after is not None and (after.tag_ in FINITE or (after.lower_ == "of" and span.label_ != "PERSON"))
     is_subject = root.dep_ in ("nsubj", "nsubjpass") and is_said_of
-    is_object = root.dep_ in ("dobj", "pobj") and (after is None or after.is_punct or after.pos_ == "ADP")
+    is_title = after is not None and after.text in OPENING  # of a show or a book: "CNN’s “State”"
+    is_end = after is None or after.pos_ == "ADP" or (after.is_punct and not is_title)
+    is_object = root.dep_ in ("dobj", "pobj") and is_end
     is_place_to_be = is_object and span.label_ != "PERSON" and root.head.lower_ != "of"
     if is_subject or is_place_to_be:
         return Span(doc, span.start, span.end + 1, "ORG")

@@ -14,8 +14,10 @@ from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import Nearby
 from kg.model import Mention, Span, Statement
 from kg.networks.vectors import Vectors
+from kg.resolve.article.ages import age_of
 from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
+from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.nominals import (
     describe,
@@ -24,9 +26,11 @@ from kg.resolve.article.nominals import (
     is_body_noun,
     is_person_noun,
     is_role,
+    person_before,
     titled_person,
 )
 from kg.resolve.article.nouns import PERSON_NOUNS
+from kg.resolve.article.own_words import OwnWords
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
@@ -38,7 +42,6 @@ from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
 
 RELATIVE = frozenset({"which", "who", "whom", "that"})
-NEARBY = 200  # code points: how far back "they" and "it" may reach
 
 
 class Discourse:
@@ -57,9 +60,8 @@ class Discourse:
         self.statements = statements
         self.speakers: dict[str, int] = {}
         self.all_speakers: dict[str, tuple[int, ...]] = {}
-        self.certainty: dict[str, float] = {}
-        """How sure the speaker of a statement is the one meant, by its id."""
         self.addressees: dict[str, int] = {}
+        self._left: set[int] = set()  # pronouns that say something of which it isn't clear whom they mean
         self.references = References(annotated, clusters, statements)
         self.vectors = Vectors(annotated.encoding)
         self._chooser = Chooser(self.references.memory, self.vectors, ranking or load_ranking())
@@ -68,15 +70,11 @@ class Discourse:
         self.references.resolver = self._resolve_token
         self.unnamed = UnnamedSources(self.references)
         self._turns = Turns(self.doc, clusters)
+        self._bodies = BodyPronouns(self.references, self._turns)
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
-        self._voice = Voice(
-            self.doc,
-            annotated.article.blocks,
-            clusters,
-            # An answer of an interview has no cue: it is the text's own voice as well.
-            lambda position: bool((quoted := self.references.quoted_at(position)) and quoted.cue),
-        )
-        people = [i for i, cluster in enumerate(clusters) if cluster.type == "person"]
+        self._own_words = OwnWords(self.doc, annotated.article.blocks, statements, self.references)
+        self._voice = Voice(self.doc, annotated.article.blocks, clusters, self._own_words.is_others)
+        people = (i for i, cluster in enumerate(clusters) if cluster.type == "person")
         self._main = max(people, key=lambda i: (len(clusters[i].mentions), -i), default=None)
 
     def result(self, identifiers: Sequence[str]) -> tuple[Mention, ...]:
@@ -97,17 +95,21 @@ class Discourse:
         tasks: list[tuple[int, int, int, Statement | Token]] = []
         for number, statement in enumerate(self.statements):
             position = _source_position(statement)
-            depth = len(self.references.quotations_at(position))
+            depth = len(self.references.quotations_at(position)) + (
+                self._own_words.quoted_in_part(position) is not None
+            )
             tasks.append((depth, position, number - len(self.statements), statement))
         for start, end in spans:
             for token in self.doc.char_span(start, end, alignment_mode="contract") or ():
                 if token.pos_ == "PRON" or is_person_noun(token) or is_body_noun(token):
                     depth = len(self.references.quotations_at(token.idx))
+                    if token.lower_ in FIRST_PERSON | FIRST_PLURAL:
+                        depth += self._own_words.quoted_in_part(token.idx) is not None
                     tasks.append((depth, token.idx, token.i, token))
         for *_, task in sorted(tasks, key=lambda entry: entry[:3]):
             if isinstance(task, Statement):
                 self._resolve_statement(task)
-            elif task.i not in self.references.by_token:
+            elif task.i not in self.references.by_token and task.i not in self._left:
                 self._resolve_token(task)
 
     # Speakers
@@ -120,7 +122,6 @@ class Discourse:
         if speaker is not None:
             self.speakers[statement.id] = speaker
             self.all_speakers[statement.id] = speakers
-            self.certainty[statement.id] = self.references.certainty_in(statement.source[0], speaker)
             if statement.within is None:
                 self._turns.add(_source_position(statement), speaker)
         if statement.addressee_span is not None:
@@ -140,6 +141,8 @@ class Discourse:
             referent = self._referent(span, outer, self.references.spoken_of(statement), limits)
             if referent is not None:
                 found += [*self.unnamed.voices(referent), referent]
+            elif (plural := plural_of(self.doc, span)) is not None:
+                found += self._bodies.together(plural)
         return tuple(dict.fromkeys(found))
 
     def _quoting(self, statement: Statement) -> Statement | None:
@@ -164,26 +167,31 @@ class Discourse:
             return None
         head = tokens.root
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+            person = person_before(self.references, head)
+            if person is not None:
+                return person
             head = head.head.head
-        named = self._named_head(head, span)
+        named = self._named_head(head, span, limits)
         if named is not None:
             return named
         if head.pos_ == "PRON":
-            return self._pronoun(head, quoting, is_source=True, spoken_of=spoken_of)
-        if is_role(head) and head.tag_ in ("NN", "NNP"):
+            return self._pronoun(head, quoting, is_source=True, spoken_of=spoken_of, told=limits)
+        if (is_role(head) and head.tag_ in ("NN", "NNP")) or age_of(head):
             person = self._title(head, spoken_of)
             if person is not None:
                 return person
         found = self.unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
         return found if found is not None else only_name(self.references, tokens)
 
-    def _named_head(self, head: Token, span: Span) -> int | None:
-        """The cluster of the head or of a name in apposition to it or in its title."""
+    def _named_head(self, head: Token, span: Span, limits: Sequence[Span]) -> int | None:
+        """The cluster of the head or of a name in apposition to it or in its title; what stands in
+        ``limits`` is said, and names nobody."""
         by_token = self.references.by_token
         if head.i in by_token:
             return self.references.cluster_of(by_token[head.i])
         for child in head.children:
-            if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0:
+            is_said = any(start <= child.idx < end for start, end in limits)
+            if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said:
                 return by_token[child.i]
         for token in self.doc.char_span(*span, alignment_mode="expand") or ():
             is_title = head.lemma_.lower() in PERSON_NOUNS or head.pos_ == "PROPN"
@@ -221,9 +229,13 @@ class Discourse:
         quoting: Statement | None,
         is_source: bool = False,
         spoken_of: Collection[int] = (),
+        told: Sequence[Span] = (),
     ) -> int | None:
-        """The cluster that a pronoun stands for; ``quoting`` is the quotation around it."""
+        """The cluster that a pronoun stands for; ``quoting`` is the quotation around it, ``told``
+        what it says."""
         word = token.lower_
+        if quoting is None and word in FIRST_PERSON | FIRST_PLURAL:
+            quoting = self._own_words.quoted_in_part(token.idx)
         speaker = self.speakers.get(quoting.id) if quoting else None
         referent: int | None = None
         certainty = 1.0
@@ -238,20 +250,26 @@ class Discourse:
         elif word in MALE or word in FEMALE:
             found = self._third_person(token, quoting, is_source, spoken_of)
             referent, certainty = found or (None, 1.0)
-        elif word in PLURAL:
-            referent = self._body(token, ("group", "source"), is_source)
-        elif word in NEUTER and (is_source or token.dep_ == "poss"):
-            referent = self._body(token, ("organization", "place", "source", "work"), is_source)
+        elif word in PLURAL or (word in NEUTER and (is_source or token.dep_ == "poss")):
+            referent = self._bodies.referent(token, is_source, told)
         if referent is None:
+            if is_source:
+                self._left.add(token.i)
             return None
         self.references.refer((token.idx, token.idx + len(token)), "pronoun", referent, token, certainty)
-        return self.references.cluster_of(referent)
+        index = self.references.cluster_of(referent)
+        if index is None and is_source:
+            index = self.unnamed.referent(self.references.memory.of[referent][0].token)
+        return index
 
     def _third_person(
         self, token: Token, quoting: Statement | None, is_source: bool, spoken_of: Collection[int]
     ) -> tuple[int, float] | None:
         is_female = token.lower_ in FEMALE
         memory = self.references.memory
+        running = self._turns.person_before(token.idx)
+        if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
+            return None  # whoever was just speaking may speak of himself by name
 
         def fits(referent: int) -> bool:
             is_other = referent in spoken_of
@@ -266,7 +284,7 @@ class Discourse:
             quote=quoting.id if quoting else None,
             speaker=self.speakers.get(quoting.id) if quoting else None,
             addressee=self.addressees.get(quoting.id) if quoting else None,
-            running=self._turns.person_before(token.idx),
+            running=running,
             holder=holder_of(token, self._told, self.speakers),
             main=self._main,
             types={a.referent: self.references.type_of(a.referent) for a in near},
@@ -276,24 +294,6 @@ class Discourse:
             self.references.take_for_person(found[0])
             memory.note_gender(found[0], is_female)
         return found
-
-    def _body(self, token: Token, types: Sequence[str], is_source: bool) -> int | None:
-        """The cluster of some types referred to last in the sentence; else, of one that says
-        something, the body that spoke last, else the one referred to last."""
-        memory = self.references.memory
-        is_plural = token.lower_ in PLURAL
-
-        def fits(referent: int) -> bool:
-            if referent < 0 or self.clusters[referent].type not in types:
-                return False
-            return not is_plural or any(tag != "NN" for tag in self._turns.tags(referent))
-
-        near = memory.before(token.idx, fits)
-        last = near[0] if near and token.idx - near[0].start <= NEARBY else None
-        if last is not None and memory.sentence[last.token.i] == memory.sentence[token.i]:
-            return last.referent
-        running = self._turns.body_before(token) if is_source else None
-        return running if running is not None else last.referent if last is not None else None
 
 
 def _source_position(statement: Statement) -> int:

@@ -130,14 +130,20 @@ def are_coarguments(candidate: Standing, pronoun: Standing) -> bool:
 
 
 def predicates(root: Token) -> Iterator[Token]:
-    """What somebody is said to be: "a judge" of "Ann Lee is a judge", nothing of "is no judge"."""
+    """What somebody is said to be: "a judge" of "Ann Lee is a judge", nothing of "is no judge" and
+    "would be a judge"."""
     subject = root.head if root.dep_ == "appos" else root
     verb = subject.head
-    if subject.dep_ != "nsubj" or verb.lemma_.lower() != "be":
+    if subject.dep_ != "nsubj" or not is_said_to_be(verb):
         return
     children = list(verb.children)
-    if any(child.dep_ == "neg" for child in children):
-        return
     for child in children:
         if child.dep_ == "attr" and child.pos_ == "NOUN" and all(c.lower_ != "no" for c in child.children):
             yield child
+
+
+def is_said_to_be(verb: Token) -> bool:
+    """Whether a verb tells what somebody is or was, not what he is not, may be or shall be."""
+    if verb.lemma_.lower() != "be" or verb.tag_ == "VB":
+        return False
+    return not any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)

@@ -44,6 +44,7 @@ class Introduction:
     sex: Sex | None
     hint: Sex | None
     is_kin: bool
+    is_subject: bool
 
     @property
     def is_bare(self) -> bool:
@@ -69,6 +70,7 @@ def introduction(doc: Doc, mention: NamedMention) -> Introduction:
         sex,  # type: ignore[arg-type]
         _hint(doc[mention.root]),
         bool(KIN_BEFORE.search(before) or KIN_AFTER.match(after)),
+        doc[mention.root].dep_ in ("nsubj", "nsubjpass"),
     )
 
 

@@ -62,26 +62,27 @@ class Memory:
     def before(self, position: int, fits: Callable[[int], bool]) -> list[Appearance]:
         """The last appearance of each of the referents that fit, the nearest first."""
         found: dict[int, Appearance] = {}
-        for appearance in self._back(position):
+        for appearance in self.back(position):
             if appearance.referent not in found and fits(appearance.referent):
                 found[appearance.referent] = appearance
                 if len(found) == CANDIDATES:
                     break
         return list(found.values())
 
-    def _back(self, position: int) -> Iterator[Appearance]:
+    def back(self, position: int) -> Iterator[Appearance]:
+        """The expressions before a position, the nearest first."""
         at = bisect.bisect_left(self._all, position, key=lambda entry: entry[0])
         while at > 0 and position - self._all[at - 1][0] <= REACH:
             at -= 1
             yield self._all[at][2]
 
     def after(self, token: Token, fits: Callable[[int], bool]) -> list[Appearance]:
-        """The first appearance of referents that fit and come soon after a word, in its paragraph."""
+        """The first appearance of referents that fit and come soon after a word, in its sentence."""
         at = bisect.bisect_right(self._all, token.idx, key=lambda entry: entry[0])
         found: dict[int, Appearance] = {}
         while at < len(self._all) and self._all[at][0] - token.idx <= AHEAD:
             appearance = self._all[at][2]
-            if self.paragraph[appearance.token.i] != self.paragraph[token.i]:
+            if self.sentence[appearance.token.i] != self.sentence[token.i]:
                 break
             if fits(appearance.referent):
                 found.setdefault(appearance.referent, appearance)
@@ -104,6 +105,14 @@ class Memory:
         appearances = self.of[referent]
         at = bisect.bisect_left(appearances, position, key=_start)
         return appearances[max(0, at - NEIGHBOURS) : at], appearances[at : at + NEIGHBOURS]
+
+    def is_just_before(self, referent: int | None, token: Token, is_female: bool) -> bool:
+        """Whether somebody whom "she", or else "he", may mean was referred to in the sentence of a word,
+        or the one before, ahead of it."""
+        if referent is None or not self.may_be(referent, is_female):
+            return False
+        earlier, _ = self.around(referent, token.idx)
+        return bool(earlier) and self.sentence[token.i] - self.sentence[earlier[-1].token.i] <= 1
 
     def is_first_in_sentence(self, appearance: Appearance) -> bool:
         """Whether no expression that refers stands before another in its sentence."""

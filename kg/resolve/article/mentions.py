@@ -144,7 +144,7 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
 
 def _is_brand(name: str) -> bool:
     """Capitals inside a word ("BelTA") are of a firm or an outlet, not of a people."""
-    return any(character.isupper() for word in name.split() for character in word[1:])
+    return bool(re.search(r"[a-z][A-Z]", name))
 
 
 def is_where(root: Token) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.resolve.article.ages import age_of, aged_person
+from kg.resolve.article.grammar import is_said_to_be
 from kg.resolve.article.mentions import NamedMention, title_of
 from kg.resolve.article.nouns import (
     ABBREVIATED_TITLES,
@@ -21,9 +23,21 @@ from kg.resolve.article.nouns import (
 from kg.resolve.article.offices import Office, OfficeReader, agreement, merged
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.references import References
+from kg.resolve.article.speaking import kind_of
 
 Holder = tuple[int, tuple[Office, ...]]
 LONGEST_TITLE = 6  # words between a title and the name
+# What one person of an article is as a rule, so that the noun means him wherever it stands.
+ONE_OF_A_KIND = frozenset(
+    """
+    ambassador archbishop chairman chairwoman chancellor coach defendant emperor empress governor judge king mayor monarch nominee
+    pope premier president prince princess queen sheriff speaker sultan tsar
+    """.split()
+) | {
+    "attorney general", "chief executive", "first lady", "head of government", "head of state", "opposition leader",
+    "press secretary", "prime minister", "secretary general", "vice president",
+}  # fmt: skip
+REACH = 600  # code points: how far back somebody may have been named whom a noun means that fits many
 NEAR = 300  # code points: who of several holders was named in the last ones is meant
 BY_OFFICE, AMONG_SEVERAL, ONLY_PERSON = 0.9, 0.75, 0.8  # how often such nouns mean whom they are given to
 SENTENCES = 3  # how far back "the company" may reach for a body that nothing calls a company
@@ -78,6 +92,9 @@ def titled_person(
 ) -> tuple[int, float] | None:
     """The person whom a noun of office stands for, with how sure that is; ``running`` is who
     spoke last. None where nobody's office agrees, or several people's as well."""
+    age = age_of(noun)
+    if age is not None:
+        return aged_person(references, noun, age)
     asked = OfficeReader(references.resolved_at).office(noun, title_of(noun))
     is_female = noun.lower_ in FEMALE_NOUNS
     is_sexed = is_female or noun.lower_ in MALE_NOUNS
@@ -91,11 +108,37 @@ def titled_person(
         return _only_person(references, noun, asked)
     best = max(score for score, _ in fitting)
     alike = [index for score, index in fitting if score == best]
-    if len(alike) > 1:
+    is_one = len(alike) == 1
+    if not is_one:
         near = [index for index in alike if index == running]
-        near = near or [i for i in alike if _last_named(references, i, noun.idx) >= noun.idx - NEAR]
-        return (near[0], AMONG_SEVERAL) if len(near) == 1 else None
-    return alike[0], BY_OFFICE
+        alike = near or [i for i in alike if _last_named(references, i, noun.idx) >= noun.idx - NEAR]
+        if len(alike) != 1:
+            return None
+    if alike[0] != running and _is_anybodys(asked) and _is_far(references, holders, noun, alike[0]):
+        return None
+    return alike[0], BY_OFFICE if is_one else AMONG_SEVERAL
+
+
+def _is_anybodys(asked: Office) -> bool:
+    """Whether a noun phrase says no more than what many people of one article may be: "the officer"."""
+    return asked.title not in ONE_OF_A_KIND and not (asked.kind or asked.countries or asked.owners)
+
+
+def _is_far(references: References, holders: Sequence[Holder], noun: Token, person: int) -> bool:
+    """Whether somebody was named too long before a noun of what many are, or somebody else after
+    him of whom the article tells no office."""
+    named = _last_named(references, person, noun.idx)
+    told = {index for index, _ in holders}
+    is_female, is_sexed = noun.lower_ in FEMALE_NOUNS, noun.lower_ in FEMALE_NOUNS | MALE_NOUNS
+    between = (
+        appearance.referent
+        for appearance in references.memory.between(named + 1, noun.idx)
+        if appearance.form == "name" and references.type_of(appearance.referent) in ("person", "possible")
+    )
+    others = {i for i in between if i not in told and not (is_sexed and not references.memory.may_be(i, is_female))} - {
+        person
+    }
+    return bool(others) or noun.idx - named > REACH
 
 
 def _last_named(references: References, index: int, position: int) -> int:
@@ -136,11 +179,8 @@ def _nouns_beside(name: Token) -> Iterator[Token]:
     for child in name.children:
         if child.dep_ == "appos" and child.i > name.i and child.tag_ == "NN":
             yield child
-    verb = name.head
-    if name.dep_ == "nsubj" and verb.lemma_ == "be":
-        children = list(verb.children)
-        if not any(child.dep_ == "neg" for child in children):
-            yield from (c for c in children if c.dep_ == "attr" and c.tag_ == "NN")
+    if name.dep_ == "nsubj" and is_said_to_be(name.head):
+        yield from (c for c in name.head.children if c.dep_ == "attr" and c.tag_ == "NN")
 
 
 def is_body_noun(token: Token) -> bool:
@@ -171,3 +211,23 @@ def described_body(references: References, called: Mapping[int, set[str]], noun:
             if distance < SENTENCES and not called.get(candidate.referent):
                 return candidate.referent
     return None
+
+
+def person_before(references: References, relative: Token) -> int | None:
+    """The person whom "who" goes on from where the parser gives it to a body: "Ann Lee, the head of
+    the Harbour Union, who said"."""
+    word = relative.head.head
+    if relative.lower_ not in ("who", "whom") or word.dep_ != "pobj" or kind_of(word) == "people":
+        return None
+    if _type_at(references, word) in ("person", "group"):
+        return None
+    while word.head.i != word.i and word.dep_ in ("pobj", "prep", "appos", "conj", "compound", "nmod"):
+        word = word.head
+        if _type_at(references, word) == "person":
+            return references.cluster_at(word)
+    return None
+
+
+def _type_at(references: References, word: Token) -> str | None:
+    index = references.cluster_at(word)
+    return references.clusters[index].type if index is not None else None

@@ -19,6 +19,14 @@ PERSON_NOUNS = frozenset(
     """.split()
 )
 
+# What members of parties are called in many countries.
+PARTISANS = frozenset(
+    """
+    democrat democrats dem dems republican republicans socialist socialists conservative conservatives unionist unionists
+    liberal liberals tory tories nationalist nationalists communist communists libertarian libertarians
+    """.split()
+)
+
 # Nouns of persons that are no titles: what "he" and "she" may stand for beside names.
 HUMAN_NOUNS = frozenset(
     """
@@ -63,7 +71,8 @@ GENERIC_BODIES = frozenset(
 TITLE_CLASSES = (
     frozenset({"president", "leader", "head of state", "dictator", "strongman"}),
     frozenset({"king", "queen", "monarch", "leader", "head of state", "emperor", "sultan"}),
-    frozenset({"prime minister", "premier", "chancellor", "leader", "head of government"}),
+    frozenset({"prime minister", "premier", "leader", "head of government"}),
+    frozenset({"chancellor", "leader", "head of government"}),
     frozenset({"opposition leader", "leader", "candidate", "politician"}),
     frozenset({"senator", "lawmaker", "politician"}),
     frozenset({"congressman", "congresswoman", "representative", "lawmaker", "politician"}),

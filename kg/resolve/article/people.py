@@ -22,6 +22,7 @@ LONGEST_NAME = 3  # words
 LARGE_CITY = 300_000  # people: a name of such a city is no person's
 ACTING = ("nsubj", "nsubjpass", "poss", "dobj", "dative", "pobj", "appos", "conj")
 
+NOBODY = frozenset("both others many some all none neither either".split())
 MEASURES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW")
 
 
@@ -87,8 +88,8 @@ def _name_words(token: Token) -> list[Token]:
 
 def _acts(token: Token) -> bool:
     is_definite = any(child.dep_ == "det" for child in token.children)
-    is_measure = token.ent_type_ in MEASURES
-    return token.dep_ in ACTING and token.tag_ == "NNP" and not is_definite and not is_measure
+    is_none = token.ent_type_ in MEASURES or token.lower_ in NOBODY
+    return token.dep_ in ACTING and token.tag_ == "NNP" and not is_definite and not is_none
 
 
 def is_like_a_person(name: str, population: int = KNOWN_CITY) -> bool:
@@ -121,7 +122,7 @@ def mistakable(doc: Doc, clusters: Sequence[Building]) -> Iterator[int]:
 
 def _could_be_a_person(doc: Doc, mention: NamedMention) -> bool:
     is_definite = any(child.dep_ == "det" for child in doc[mention.root].children)
-    is_alike = is_like_a_person(mention.name, LARGE_CITY)
+    is_alike = is_like_a_person(mention.name, LARGE_CITY) and doc[mention.root].tag_ != "NNPS"
     return is_alike and not mention.is_modifier and not is_definite
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.spans import text_of
 from kg.model import Span
 from kg.names.gender import female_share
+from kg.resolve.article.people import NOBODY
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import Kind, head_of, kind_of
 from kg.resolve.article.unnamed import (
@@ -88,13 +89,20 @@ class UnnamedSources:
         for token in owners_of(noun, kind):
             cluster = self._references.resolved_at(token)
             if cluster is not None:
-                if kind != "work" or self._references.clusters[cluster].type != "place":
+                if kind != "work" or self._may_own_text(cluster, token, noun):
                     return cluster
             elif token.dep_ in ("poss", "pobj") and token.pos_ in ("NOUN", "PROPN") and token.text.islower():
                 found = source_noun(token)
                 if found is not None and found[1] != "work" and found[0].i != noun.i:
                     return self._source(*found, ())
         return None
+
+    def _may_own_text(self, cluster: int, token: Token, noun: Token) -> bool:
+        """Whether a text is somebody's: no place's, and of a name before it only where nothing stands
+        between ("a Reed campaign memo" is the campaign's)."""
+        kind = self._references.clusters[cluster].type
+        is_beside = token.dep_ not in ("compound", "nmod", "amod") or token.i == noun.i - 1
+        return kind != "place" and (kind != "person" or is_beside)
 
     def _introduced(self, noun: Token, kind: Kind, of: int | None) -> Source | None:
         """The source that earlier words named without having it say anything: "the health ministry
@@ -114,7 +122,7 @@ class UnnamedSources:
             words.insert(0, words[0].nbor(-1))
         span = words[0].idx, head.idx + len(head)
         name = text_of(head.doc)[slice(*span)]
-        if not name[0].isupper() or head.lower_.rstrip(".") in HONORIFICS:
+        if not name[0].isupper() or head.lower_.rstrip(".") in HONORIFICS | NOBODY:
             return None
         given = female_share((words[0].lower_,))
         type_ = "group" if head.tag_ == "NNPS" else "person" if given != 0.5 and len(words) > 1 else "organization"

@@ -13,6 +13,7 @@ Kind = Literal["people", "body", "work"]
 
 PEOPLE_NOUNS = PERSON_NOUNS | HUMAN_NOUNS | frozenset(
     """
+    communist conservative liberal libertarian nationalist socialist tory unionist
     ally attendee authorities businessmen campaigner cop creditor crew creator deputies diplomat donor elder elite
     family folk forefront frontrunner front-runner fundraiser hopeful insider juror kin loyalist mogul mp mps neighbor
     operative other others parishioner peer people person pollster prosecutor regular relative shareholder skeptic

@@ -18,6 +18,7 @@ from kg.resolve.article.clusters import Building
 
 FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
 ENOUGH = 4  # times that "I" stands outside quotations in a text that is somebody's words
+OTHERS = 3  # times that sentences with "I" name somebody, from which he is not the one who says it
 HEAD = 2000  # code points: how far the head of a text reaches at most
 TALKS = frozenset("address conversation interview lecture remark speech talk testimony".split())
 TALKING = frozenset("address ask deliver interview question sit speak talk tell testify".split())
@@ -41,7 +42,9 @@ class Voice:
         self.person: int | None = None
         if len(own) >= ENOUGH:
             head = min(max(own[0].idx, _first_line(doc)), HEAD)
-            self.person = _introduced(doc, clusters, head)
+            person = _introduced(doc, clusters, head)
+            if person is not None and not _speak_of(doc, own, clusters[person], is_quoted):
+                self.person = person
 
     def first_person(self, token: Token) -> int | None:
         """Who "I" is outside quotations."""
@@ -66,6 +69,13 @@ def holder_of(token: Token, told: Nearby[Statement], speakers: Mapping[str, int]
 def _first_line(doc: Doc) -> int:
     end = text_of(doc).find("\n")
     return end if end > 0 else len(text_of(doc))
+
+
+def _speak_of(doc: Doc, own: Sequence[Token], person: Building, is_quoted: Callable[[int], bool]) -> bool:
+    """Whether sentences that say "I" name somebody as another, as the letters of readers do who
+    answer to him: "I agree with Mr. Lee"."""
+    named = {doc[m.root].sent.start for m in person.mentions if not is_quoted(m.start)}
+    return sum(token.sent.start in named for token in own) >= OTHERS
 
 
 def _introduced(doc: Doc, clusters: Sequence[Building], head: int) -> int | None:

@@ -1,0 +1,171 @@
+"""Which body or people "it" and "they" stand for.
+
+What goes on speaking is mostly the subject of the sentence before: a newspaper that somebody told
+something to, a body that only owns something, is not. Where the sentence before is about another
+thing, nobody is meant for sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.spans import contains
+from kg.model import Span
+from kg.resolve.article.memory import Appearance
+from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
+from kg.resolve.article.references import References
+from kg.resolve.article.speaking import PEOPLE_NOUNS
+from kg.resolve.article.turns import Turns
+from kg.resolve.article.voices import FIRST_PERSON
+
+NEARBY = 200  # code points: how far back "they" and "it" may reach where they say nothing
+SENTENCES = 2  # how far back a body may have been named that goes on as "it" after somebody else's sentence
+SUBJECTS = ("subject", "passive")
+SEVERAL = ("they", "both", "both of them", "they both", "the two", "the pair", "both men", "both women", "the two men")
+SUBJECT_LABELS = ("nsubj", "nsubjpass")
+OF_PERSONS = MALE | FEMALE | FIRST_PERSON | FIRST_PLURAL | SECOND_PERSON
+SINGULAR_TYPES = ("organization", "place", "source", "work")
+PLURAL_TYPES = ("group", "source", "organization", "work")
+
+
+class BodyPronouns:
+    """Resolves "it" and "they" of one article."""
+
+    def __init__(self, references: References, turns: Turns) -> None:
+        self._references = references
+        self._memory = references.memory
+        self._turns = turns
+        self._joined: dict[int, tuple[int, ...]] = {}
+        """Whom a word for several has been found to stand for, by the word."""
+
+    def referent(self, token: Token, is_source: bool, told: Sequence[Span] = ()) -> int | None:
+        """The cluster that a pronoun stands for; of one that says something, it is none that only
+        what it says (``told``) names."""
+        quote = self._references.quoted_at(token.idx)
+        near = [
+            appearance
+            for appearance in self._memory.back(token.idx)
+            if self._fits(appearance.referent, token)
+            and (quote is None or appearance.quote == quote.id)
+            and not any(contains(span, (appearance.start, appearance.start + 1)) for span in told)
+        ]
+        sentence = self._memory.sentence[token.i]
+        inside = [a for a in near if self._memory.sentence[a.token.i] == sentence]
+        found = self._of_sentence(inside, is_source)
+        if found is not None:
+            return found
+        if is_source:
+            return self._goes_on(token, near) if quote is None else None
+        return near[0].referent if near and token.idx - near[0].start <= NEARBY else None
+
+    def together(self, token: Token) -> tuple[int, ...]:
+        """Those whom "they" or "both" stands for where the subject before it joins them: "Ann Lee and
+        Paul Venn teach in Graz. They say …"; none where a part of it isn't known."""
+        if self._references.quoted_at(token.idx) is not None:
+            return ()
+        subject = self._subject_within(token) or self._subject_before(token)
+        if subject is not None and subject.i in self._joined:
+            return self._joined.setdefault(token.i, self._joined[subject.i])
+        parts = [subject, *subject.conjuncts] if subject is not None else []
+        clusters = [self._references.cluster_at(part) for part in parts]
+        found = [index for index in clusters if index is not None]
+        are_all = len(found) == len(parts) > 1 and all(self._references.clusters[i].type != "place" for i in found)
+        if not are_all:
+            return ()
+        return self._joined.setdefault(token.i, tuple(dict.fromkeys(found)))
+
+    def _subject_within(self, token: Token) -> Token | None:
+        """The nearest subject of the sentence before a word."""
+        before = token.doc[token.sent.start : token.i]
+        return next((t for t in reversed(before) if t.dep_ in SUBJECT_LABELS), None)
+
+    def _fits(self, referent: int, token: Token) -> bool:
+        if referent < 0:
+            return False
+        is_plural, kind = token.lower_ in PLURAL, self._references.clusters[referent].type
+        if kind not in (PLURAL_TYPES if is_plural else SINGULAR_TYPES):
+            return False
+        roots = [self._references.doc[m.root] for m in self._references.clusters[referent].mentions]
+        if is_plural:
+            is_several = any(map(_is_plural, roots))
+            return is_several if kind == "organization" else is_several or any(root.tag_ != "NN" for root in roots)
+        return kind != "source" or not self._is_human(referent)
+
+    def _is_human(self, cluster: int) -> bool:
+        mentions = self._references.clusters[cluster].mentions
+        return any(self._references.doc[m.root].lemma_.lower() in PEOPLE_NOUNS for m in mentions)
+
+    def _of_sentence(self, inside: Sequence[Appearance], is_source: bool) -> int | None:
+        """The nearest subject of the same sentence; of what says something else the only one that
+        something there belongs to ("Acme's profits fell, it said"), or that it goes by ("according to
+        Acme figures")."""
+        role: Callable[[Appearance], str] = lambda a: self._memory.standing(a.token).role  # noqa: E731
+        for appearance in inside:
+            if role(appearance) in SUBJECTS:
+                is_part = is_source and self._memory.standing(appearance.token).is_coordinated
+                return appearance.referent if not is_part else None
+        if not is_source:
+            return inside[0].referent if inside else None
+        owners = {a.referent for a in inside if role(a) == "possessor" or _is_cited(a.token)}
+        return next(iter(owners)) if len(owners) == 1 else None
+
+    def _goes_on(self, token: Token, near: Sequence[Appearance]) -> int | None:
+        """The body that goes on speaking from the sentence before."""
+        running = self._turns.body_before(token)
+        subject = self._subject_before(token)
+        if subject is None:
+            return running if running is not None and self._distance(token, running) <= SENTENCES else None
+        found = self._references.cluster_at(subject)
+        if found is not None and self._fits(found, token):
+            return found if not any(child.dep_ == "conj" for child in subject.children) else None
+        if subject.lower_ in (PLURAL if token.lower_ in PLURAL else NEUTER):
+            return None
+        is_person = subject.lower_ in OF_PERSONS or subject.ent_type_ == "PERSON"
+        is_person = is_person or (found is not None and self._references.clusters[found].type == "person")
+        if running is None or self._distance(token, running) > SENTENCES:
+            return None
+        is_plural = token.lower_ in PLURAL
+        if is_person:
+            return running if not is_plural else None
+        of_same_number = (subject.tag_ in ("NNS", "NNPS")) == is_plural
+        if subject.pos_ in ("NOUN", "PROPN", "PRON") and of_same_number:
+            words = {t.i for t in subject.subtree}
+            return running if any(a.token.i in words and a.referent == running for a in near) else None
+        return running
+
+    def _subject_before(self, token: Token) -> Token | None:
+        """The subject of the sentence before that of a word."""
+        at = token.sent.start - 1
+        while at >= 0 and self._references.doc[at].is_space:
+            at -= 1
+        if at < 0:
+            return None
+        root = self._references.doc[at].sent.root
+        subjects = [child for child in root.children if child.dep_ in SUBJECT_LABELS]
+        # "… was late, said the committee": of two it is the one that says the sentence.
+        return next((subject for subject in subjects if subject.i > root.i), next(iter(subjects), None))
+
+    def _distance(self, token: Token, cluster: int) -> int:
+        """How many sentences lie between a word and the last words before it for a cluster."""
+        last = next((a for a in self._memory.back(token.idx) if a.referent == cluster), None)
+        return (
+            self._memory.sentence[token.i] - self._memory.sentence[last.token.i] if last is not None else SENTENCES + 1
+        )
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") or bool(re.fullmatch("[A-Z]{2,}s", noun.text))
+
+
+def _is_cited(token: Token) -> bool:
+    return any(above.lower_ in ("according", "per") for above in token.ancestors)
+
+
+def plural_of(doc: Doc, span: Span) -> Token | None:
+    """The word of a source that stands for several: "they", "both of them", "the two"."""
+    tokens = [t for t in doc.char_span(*span, alignment_mode="expand") or () if not t.is_space]
+    words = " ".join(token.lower_ for token in tokens)
+    return tokens[0] if words in SEVERAL else None

@@ -1,0 +1,48 @@
+"""What the tagger of names calls a name and is none, or of another kind."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from kg.resolve.article.nouns import PARTISANS
+from kg.resolve.article.speaking import PEOPLE_NOUNS
+
+PARTY_AND_STATE = re.compile(r"^[DRI][-–—](?:[A-Z]|$)|^[DRI][-–—]?$")
+MARKUP = re.compile(r"[<>=]|://")
+# A single word of these parts of speech names no body: "The", "Congressional", "ultra-Orthodox".
+NAMELESS = ("DET", "ADJ", "ADV", "ADP", "PRON", "INTJ", "AUX", "SCONJ", "CCONJ", "PART")
+# Beliefs, fears and laws are neither peoples nor parties.
+NO_PEOPLE = re.compile(r"(?:ism|phobia|care|caid)s?$", re.IGNORECASE)
+SINGULAR = frozenset("a an one another the this that each every no".split())
+RELIGIOUS = frozenset("buddhist christian hindu islamic jewish sikh".split())
+
+
+def is_no_name(entity: Span) -> bool:
+    """Whether what the tagger calls a name is none: "D-Nevada", markup, an adjective alone."""
+    if entity.label_ in ("PERSON", "ORG", "GPE", "LOC") and PARTY_AND_STATE.match(entity.text):
+        return True
+    if entity.label_ in ("PERSON", "ORG") and MARKUP.search(entity.text):
+        return True
+    if entity.label_ == "NORP":
+        return bool(NO_PEOPLE.search(entity.text)) or is_member(entity.root)
+    word = entity[0]
+    is_acronym = word.text.isupper() and len(word) > 1
+    return entity.label_ == "ORG" and len(entity) == 1 and word.pos_ in NAMELESS and not is_acronym
+
+
+def is_member(noun: Token) -> bool:
+    """Whether a noun means somebody of a party, not the party: "the Ohio Republican"."""
+    is_singular = noun.tag_ in ("NN", "NNP") and noun.dep_ not in ("amod", "compound", "nmod")
+    is_partisan = noun.lower_ in PARTISANS and noun.lower_ in PEOPLE_NOUNS
+    return is_singular and is_partisan and any(c.lower_ in SINGULAR for c in noun.children)
+
+
+def label_of(entity: Span) -> str:
+    """The kind of a name; a state that a religion calls its own is a body without a place."""
+    words = entity.text.lower().split()
+    is_body = (
+        entity.label_ in ("GPE", "LOC", "FAC") and words[-1:] == ["state"] and not RELIGIOUS.isdisjoint(words[:-1])
+    )
+    return "ORG" if is_body else entity.label_

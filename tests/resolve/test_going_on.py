@@ -1,0 +1,155 @@
+"""Whom "it", "they", "I" and a noun of office go on from; nobody where it isn't clear."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotating.stage import annotate
+from kg.extract.stage import extract
+from kg.model import ResolvedArticle
+from kg.reading.inputs import read_text
+from kg.resolve.article.stage import resolve_article
+
+
+def resolved(text: str) -> ResolvedArticle:
+    [annotated] = annotate([read_text(text, "a")])
+    return resolve_article(annotated, extract(annotated))
+
+
+def speaker_of(text: str, words: str) -> str | None:
+    """The name of who says the shortest statement that holds some words."""
+    article = resolved(text)
+    names = {cluster.id: cluster.name for cluster in article.clusters}
+    said = [
+        (len(content), names.get(s.speaker or ""))
+        for s in article.extraction.statements
+        if words in (content := " ".join(text[start:end] for start, end in s.content))
+    ]
+    assert said, f"nobody says {words!r}"
+    return min(said, key=lambda entry: entry[0])[1]
+
+
+GOING_ON = [
+    ("The Harbour Agency told the Financial Times that trade had slowed. It said that jobs were safe.", "jobs were safe", "Harbour Agency"),
+    ("Siemens said that sales fell. It expects a loss in May.", "a loss in May", "Siemens"),
+    ("The Tories said that taxes would rise. They added that the plan was wrong.", "the plan was wrong", "Tories"),
+    ("The mayor's allies said that Republicans want a new vote. The bridge must wait for Republicans, they said.", "must wait", "the mayor's allies"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), GOING_ON)
+def test_a_body_goes_on_as_the_subject_of_what_stands_before(text: str, words: str, speaker: str) -> None:
+    assert speaker_of(text, words) == speaker
+
+
+UNCLEAR = [
+    ("Two researchers wrote a book for the Academies of Sciences. Ann Tiller and Paul Venn teach in Graz. They say that rents will rise.", "rents will rise"),
+    ("“Labour lied to us,” said the Tory spokesman Paul Venn. “They say that the bridge is safe.”", "the bridge is safe"),
+    ("The letter names the Harbour Union. The letter is short. It warns that the port may close.", "the port may close"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), UNCLEAR)
+def test_what_stands_for_another_thing_is_no_body_that_was_only_named(text: str, words: str) -> None:
+    assert speaker_of(text, words) not in ("Academies of Sciences", "Labour", "Harbour Union")
+
+
+def test_i_in_words_that_are_quoted_in_part_is_who_is_quoted() -> None:
+    text = (
+        "In an interview, Paul Venn met Ann Tiller. Venn said instead that “every word I wrote that day was true” and left."
+        " Tiller said “I think I know what I want, and I said so.” I am, I was, I will be, I have been here, too."
+    )
+    assert speaker_of(text, "every word") == "Paul Venn"
+
+
+def test_readers_letters_are_not_the_words_of_whom_they_answer() -> None:
+    text = (
+        "Interview with Paul Venn\n\nPaul Venn has spoken of the bridge.\n\n"
+        "I agree with Mr Venn. I think that the bridge is dangerous, I said so then.\n\n"
+        "I was glad to hear Paul Venn. I am shocked, and I hope that Mr Venn is heard. I believe that the river will win."
+    )
+    assert speaker_of(text, "the bridge is dangerous") is None
+
+
+def test_who_behind_a_body_is_the_person_who_heads_it() -> None:
+    text = (
+        "“It is late,” said Alfonso Berg, the director of the Latino Partnership for Open Harbours,"
+        " who also said that the port must close."
+    )
+    assert speaker_of(text, "the port must close") == "Alfonso Berg"
+
+
+def test_an_office_of_many_is_not_somebody_named_long_before() -> None:
+    between = "The harbour was quiet, and the ships lay still for weeks. " * 12
+    text = f"Officer Dale Wexford was seen on Monday. {between}A car stopped. The officer said that the road was shut."
+    assert speaker_of(text, "the road was shut") != "Dale Wexford"
+
+
+def test_a_chancellor_is_no_prime_minister_and_whoever_may_be_one_is_none() -> None:
+    text = (
+        "Robin Dalby hoped that Paul Venn would be premier. Venn is the chancellor."
+        " The prime minister said that ships would help."
+    )
+    assert speaker_of(text, "ships would help") != "Paul Venn"
+
+
+def test_he_said_is_nobody_who_only_comes_later() -> None:
+    text = "The chancellor spoke. Some posts have gone, he added. Union leader Simon Venn called the plan a gamble."
+    assert speaker_of(text, "Some posts have gone") != "Simon Venn"
+
+
+def test_a_honorific_goes_on_from_who_was_just_named_in_full() -> None:
+    text = (
+        "Gov. Asa Dalby spoke of his son, Seth Dalby. Mr. Dalby was calm. “I love my dad,” Seth Dalby said on Wednesday."
+        "\n\nMr. Dalby has never been quiet. “I kind of grew up on the trail,” he said."
+    )
+    assert speaker_of(text, "grew up on the trail") == "Seth Dalby"
+
+
+def test_liberal_democrats_are_another_party_than_democrats() -> None:
+    names = {
+        cluster.name
+        for cluster in resolved("The Liberal Democrats met. The Lib Dems said that they were calm.").clusters
+    }
+    assert "Liberal Democrats" in names and "Democrats" not in names and "Dems" not in names
+
+
+TOGETHER = [
+    ("Ann Tiller and Paul Venn teach in Graz. They say that rents will rise.", "rents will rise"),
+    ("Ann Tiller and Paul Venn teach in Graz. Both of them said that it was late.", "it was late"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TOGETHER)
+def test_they_and_both_are_all_whom_the_subject_before_joins(text: str, words: str) -> None:
+    article = resolved(text)
+    names = {cluster.id: cluster.name for cluster in article.clusters}
+    [said] = [s for s in article.extraction.statements if words in text[s.content[0][0] : s.content[-1][1]]]
+    assert [names[speaker] for speaker in said.speakers] == ["Ann Tiller", "Paul Venn"]
+
+
+AGES = [
+    ("Lynne Dalby, 43, lives in Leeds with Paul Venn. The 43-year-old said that it was late.", "Lynne Dalby"),
+    ("Andre Tiller was tired when he ended the match. The 34-year-old said that it was late.", "Andre Tiller"),
+    ("Lynne Dalby, 43, lives with Paul Venn, 43. The 43-year-old said that it was late.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), AGES)
+def test_an_age_is_the_only_person_of_it(text: str, speaker: str | None) -> None:
+    assert speaker_of(text, "it was late") == speaker
+
+
+def test_he_may_be_somebody_without_a_name() -> None:
+    text = "“When I asked the colonel, he said, ‘We never got the order,’” Lena Fisk told the inquiry."
+    assert speaker_of(text, "We never got the order") == "the colonel"
+
+
+def test_adjectives_members_of_parties_and_beliefs_are_no_bodies() -> None:
+    text = (
+        "Speaking on CNN’s “State of the Union,” Ann Tiller said it rained. The Ohio Republican said that it was late."
+        " The University of Texas was calm. The Islamic State said that it would stay."
+    )
+    kinds = {cluster.name: cluster.type for cluster in resolved(text).clusters}
+    assert kinds["CNN"] == kinds["University of Texas"] == kinds["Islamic State"] == "organization"
+    assert kinds["the Ohio Republican"] == "source" and "Republican" not in kinds
