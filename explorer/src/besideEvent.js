@@ -14,38 +14,41 @@ const ASPECTS = [
   ["Numbers in the sentence", (telling) => numbersOf(sentenceOf(telling)), (value) => (Number.isInteger(value) ? thousands(value) : String(value))],
 ];
 
-const COLUMNS = ["Article", ...ASPECTS.map(([name]) => name), "Passage"];
-
 export function eventPage(event) {
   const tellings = tellingsOf(event);
-  const rows = tellings.map((telling) => ASPECTS.map(([, values]) => values(telling)));
-  const differ = ASPECTS.map((_, place) => differs(rows.map((row) => row[place])));
-  const apart = ASPECTS.filter((_, place) => differ[place]).map(([name]) => name.toLowerCase());
+  const rows = [...new Set(tellings.map(({ article }) => article))].map((article) =>
+    rowOf(tellings.filter((telling) => telling.article === article)),
+  );
+  const columns = ASPECTS.map(([name, , shown], place) => ({ name, shown, cells: rows.map(({ values }) => values[place]) }))
+    .filter(({ cells }) => cells.some((known) => known.length))
+    .map((column) => ({ ...column, unequal: unlike(column.cells) }));
+  const apart = columns.filter(({ unequal }) => unequal.includes(true)).map(({ name }) => name.toLowerCase());
+  const heads = ["Article", ...columns.map(({ name }) => name), "Passage"];
   return [
     h("h2", {}, event.label ?? sentence(event.type)),
     h(
       "p",
       { class: "lead" },
-      tellings.length < 2
+      rows.length < 2
         ? "One article tells of it; there is nothing to compare it with."
         : apart.length
-          ? `${tellings.length} tellings; they differ in: ${apart.join(", ")}.`
-          : `${tellings.length} tellings; in what is known of them they agree.`,
+          ? `${rows.length} articles tell of it; they differ in: ${apart.join(", ")}.`
+          : `${rows.length} articles tell of it; in what is known of them they agree.`,
     ),
     h(
       "table",
       { class: "tellings" },
-      h("thead", {}, h("tr", {}, COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
+      h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col" }, name)))),
       h(
         "tbody",
         {},
-        tellings.map((telling, place) =>
+        rows.map(({ own }, row) =>
           h(
             "tr",
             {},
-            h("th", { scope: "row" }, source(telling)),
-            rows[place].map((values, column) => cell(values, column, differ[column])),
-            h("td", { class: "said" }, eventPassage(telling)),
+            h("th", { scope: "row" }, source(own)),
+            columns.map(({ cells, shown, unequal }) => cell(cells[row], shown, unequal[row])),
+            h("td", { class: "said" }, own.map(eventPassage)),
           ),
         ),
       ),
@@ -53,29 +56,42 @@ export function eventPage(event) {
   ];
 }
 
+// What one article tells of an event, wherever in it.
+const rowOf = (own) => ({ own, values: ASPECTS.map(([, values]) => [...new Set(own.flatMap(values))]) });
+
 const actorOf = (telling, role) => (actorsOf(telling)[role] === undefined ? [] : [actorsOf(telling)[role]]);
 
-// Two tellings differ where both know something and it is not the same; of what one leaves out, nothing is said.
-function differs(column) {
-  const known = column.filter((values) => values.length).map((values) => [...values].sort().join());
-  return new Set(known).size > 1;
+// Which cells of a column tell it unlike another that knows something, too, and shares none of it. Where most have
+// one value, those are not marked; of what an article leaves out, nothing is said.
+function unlike(column) {
+  const counts = new Map();
+  for (const value of column.flat()) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  const usual = first && (!second || first[1] > second[1]) ? first[0] : undefined;
+  return column.map(
+    (own) =>
+      own.length > 0 &&
+      !(usual !== undefined && own.includes(usual)) &&
+      column.some((other) => other.length > 0 && !other.some((value) => own.includes(value))),
+  );
 }
 
-const cell = (values, column, unequal) =>
+const cell = (values, shown, unequal) =>
   h(
     "td",
-    { class: unequal && values.length ? "unequal" : null },
-    values.map((value, place) => [place > 0 && ", ", ASPECTS[column][2](value)]),
-    unequal && values.length > 0 && h("span", { class: "mark-unequal", title: "Told differently" }, " ≠"),
+    { class: unequal ? "unequal" : null },
+    values.map((value, place) => [place > 0 && ", ", shown(value)]),
+    unequal && h("span", { class: "mark-unequal", title: "Told differently" }, " ≠"),
   );
 
-function source(telling) {
+function source([telling, ...others]) {
   const article = articles[telling.article];
-  const claim = telling.claim !== undefined && statements[telling.claim];
+  const claims = [telling, ...others].map(({ claim }) => claim !== undefined && statements[claim]);
+  const claimed = claims.every(Boolean) && `claimed by ${[...new Set(claims.map(speakerName))].join(", ")}`;
   return [
     h("span", { class: "outlet" }, outletOf(telling.article) || article.identifier),
     articleLink(article),
-    h("span", { class: "soft" }, [article.published, claim && `claimed by ${speakerName(claim)}`].filter(Boolean).join(" · ")),
+    h("span", { class: "soft" }, [article.published, claimed].filter(Boolean).join(" · ")),
   ];
 }
 
