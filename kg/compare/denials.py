@@ -44,7 +44,9 @@ _SAID_TO_BE_FALSE = re.compile(
 )
 _DENIED = re.compile(
     rf"\W*(?:(?P<word>(?:that|this|it|them|something|which)\b)|(?P<pointed>{_POINTED})|(?P<finding>{_FINDING})|{_ANY}|{_CLAIM}"
-    r"|(?P<guilt>(?:any|all) (?:wrongdoing|impropriety|misconduct|guilt)))(?:,? (?:as|made|an?)\b.{0,80}|,? [“\"].{0,80})?\W*",
+    r"|(?P<guilt>(?:any|all) (?:wrongdoing|impropriety|misconduct|guilt)))(?:,? (?:as|made|an?)\b.{0,80}|,? [“\"].{0,80}"
+    r"| (?:within (?:hours|minutes|days|the hour)|at once|immediately|through (?:a|his|her|their|its) [\w ]{4,30}"
+    r"|(?:on|last) \w+|(?:in|by) an? (?:[\w-]+ )?(?:e-?mail|interview|letter|post|speech|statement|tweet|video)))?\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _CALLED = re.compile(
@@ -57,6 +59,7 @@ _CALLED_FALSE = re.compile(
 _CLAIM_THAT = re.compile(rf"(?:[^,.;:]{{0,60}}?\b)?{_CLAIM} (?=that\b)", re.IGNORECASE)
 _BEFORE = 40  # code points
 FIRST_CLAIM = re.compile(rf"\b{_CLAIM}\b", re.IGNORECASE)
+_OF_A_COURT = re.compile(r"\W*(?:(?:all|any|both|the|those|these)(?: of)? )*(?:[\w-]+ )?charges?\b", re.IGNORECASE)
 _REJECTING = frozenset("reject dismiss".split())
 _CALLING = _REJECTING | frozenset("call brand label describe denounce deride deem decry".split())
 # Before the cue: who doesn't deny, would deny or won't deny says nothing of the claim.
@@ -116,6 +119,6 @@ def denied(cue: str | None, before: str, content: str) -> str | None:
     found = _DENIED.fullmatch(content) if is_denying(cue, before) else None
     if found is None or ((found["word"] or found["finding"]) and cue in _REJECTING):
         return None  # plans, offers and pleas are rejected, too
-    if found["guilt"]:
+    if found["guilt"] or (_OF_A_COURT.match(content) and not found["pointed"]):
         return SPEAKS_OF_GUILT
     return POINTS if found["word"] or found["pointed"] or found["finding"] else SPEAKS_OF_CLAIMS

@@ -103,6 +103,9 @@ def test_words_that_call_nothing_false(content) -> None:
     [
         ("deny", "", "the allegations", "claims"),
         ("deny", "", "that charge", "points"),
+        ("deny", "", "the charges", "guilt"),
+        ("refute", "", "that allegation within hours", "points"),
+        ("deny", "", "the claims in the article", None),
         ("deny", "", "any wrongdoing", "guilt"),
         ("deny", "did not ", "the allegations", None),
         ("deny", "", "that the harbour was sold", None),
