@@ -1,7 +1,8 @@
 """Whether an event is told as done, denied, possible or planned.
 
 The words that govern its own word decide, as in Saurí and Pustejovsky's FactBank (2009): negation,
-modal verbs, and verbs and nouns that make of what they govern a plan, a wish or a charge.
+modal verbs, conditions, and verbs, nouns and adjectives that make of what they govern a plan, a wish
+or a charge. What stands in a clause of its own, or beside "during" or "after", is not governed.
 """
 
 from __future__ import annotations
@@ -12,20 +13,40 @@ from spacy.tokens import Token
 
 from kg.model import Factuality
 
-MODALS = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
-FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo"})
-NEGATIONS = frozenset({"no", "never", "without", "neither", "nor"})
-DENYING = frozenset("refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule".split())
-PLANNING = frozenset(
-    "plan intend prepare want aim hope try vow threaten agree pledge promise offer seek propose consider expect"
-    " decide schedule ready going threat promise intention preparation bid effort attempt".split()
+MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "would", "’d", "'d"})
+NEGATIONS = frozenset({"no", "never", "without", "neither", "nor", "hardly"})
+DENYING = frozenset(
+    "refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule refusal failure".split()
 )
-WISHING = frozenset("demand urge ask request call order appeal insist accuse suspect allege fear warn risk".split())
-HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably apparently likely".split())
-POSSIBLE_MODIFIERS = frozenset("alleged suspected possible potential reported likely supposed purported".split())
-PLANNED_MODIFIERS = frozenset("planned future upcoming proposed imminent intended forthcoming".split())
+PLANNING = frozenset(
+    "plan intend prepare want aim hope try vow threaten agree pledge promise offer seek propose consider expect decide"
+    " schedule ready going threat promise intention preparation bid effort attempt set due poised proposal contract mull"
+    " likely willing unlikely wish eager readiness campaign push goal mission opportunity commitment".split()
+)
+WISHING = frozenset(
+    "demand urge ask request call order appeal insist accuse suspect allege fear warn risk pressure charge allegation"
+    " accusation suspicion possibility prospect danger warning chance potential speculation rumour rumor claim able ability"
+    " right power permission allow permit enable let plea petition recommend suggest advise encourage need able unable"
+    " capable support favour favor authorize authorise approve approval invite invitation".split()
+)
+HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably apparently likely potentially".split())
+POSSIBLE_MODIFIERS = frozenset(
+    "alleged suspected possible potential reported likely supposed purported hypothetical".split()
+)
+PLANNED_MODIFIERS = frozenset(
+    "planned future upcoming proposed imminent intended forthcoming coming next scheduled impending looming prospective".split()
+)
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "nsubjpass", "acl", "conj", "advcl", "prep", "agent"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+# Words by which a governor takes what it is about: the others ("during", "after") tell of what was.
+OF_CONTENT = frozenset("of to for about against from into on over with in".split())
+# Verbs whose subject is what is to happen: "talks will begin", "the vote is expected to take place".
+OCCURRING = frozenset("begin start happen occur take resume open end follow come continue erupt hold go be".split())
+# Before an infinitive of what was done: "the first to sell", "the decision to sell".
+ENDURED = frozenset(
+    "first second last only decision move woman man people able failure go return grow live wake manage".split()
+)
 HIGHEST = 4
 
 
@@ -48,14 +69,23 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
     word, below = trigger, None
     for _ in range(HIGHEST):
         yield word, below
-        if word.dep_ not in GOVERNED or word.head == word:
+        if word.head == word:
+            return
+        if word.dep_ == "nsubj" and word.pos_ == "NOUN" and word.head.lemma_.lower() in OCCURRING:
+            below, word = word, word.head
+            continue
+        if word.dep_ not in GOVERNED or (word.dep_ == "prep" and word.lower_ not in OF_CONTENT):
             return
         # A finite clause beside another one stands for itself.
         if word.dep_ in ("conj", "ccomp", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
             return
-        if word.dep_ == "advcl" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children):
+        if word.dep_ == "advcl" and not _is_infinitive(word):
             return
         below, word = word, word.head
+
+
+def _is_infinitive(word: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children)
 
 
 def _own(word: Token) -> Factuality | None:
@@ -76,15 +106,16 @@ def _own(word: Token) -> Factuality | None:
 
 def _by_governor(word: Token, below: Token) -> Factuality | None:
     lemma = word.lemma_.lower()
-    is_subject = below.dep_ in ("nsubjpass", "conj")
+    is_subject = below.dep_ in ("nsubjpass", "nsubj", "conj")
     if is_subject and word.pos_ == "VERB" and lemma not in PLANNING:
         return None
-    if lemma == "without":
-        return "denied"
-    if lemma in DENYING:
+    if lemma == "without" or lemma in DENYING:
         return "denied"
     if lemma in PLANNING:
         return "planned"
     if lemma in WISHING:
         return "possible"
+    # "is to sell", "a contract to sell"; "the first to sell" did.
+    if _is_infinitive(below) and (below.dep_ == "acl" or (lemma == "be" and below.dep_ == "xcomp")):
+        return None if lemma in ENDURED else "planned"
     return None
