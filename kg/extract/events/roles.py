@@ -15,21 +15,18 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from kg.extract.events.scene import PLACE_LABELS, PLACE_PREPOSITIONS
+from kg.extract.events.grammar import NO_PARTICIPANTS, by_rule, doer, is_passive, meant, not_a_place, receiver
 from kg.extract.spans import subtree_span, text_of, trim
-from kg.extract.statements.attribution import SUBJECTS, subject_of
+from kg.extract.statements.attribution import SUBJECTS
 from kg.model import Span
 
 LONGEST_PATH = 6
 HIGHEST = 5  # words above an event's word whose subjects may take part in it
 # Types and verbs of which both of "Ann and Ben" are parties.
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "EXERCISE", "SPORT"})
+UNDERGONE = frozenset({"DEATH", "BIRTH"})  # by somebody, and done by nobody
 MUTUAL_VERBS = frozenset({"clash", "fight", "debate", "merge", "battle"})
 DISTANCES = (1, 2, 4, 8, 16)
-OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
-RELATIVES = frozenset({"who", "which", "that"})
-# Words that no reader would call a participant.
-NO_PARTICIPANTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,17 @@ class EventRoles:
         scored = [(t, self._scores(features(trigger, t, code, ruled))) for t in participants(trigger)]
         best: tuple[float, Token | None, Token | None] = (0.0, None, None)
         agents, patients = (self._likely(scored, role) for role in (0, 1))
+        by = doer(trigger)
+        agents = [(0.0, by)] if by is not None else agents
         for agent_score, agent in agents:
             for patient_score, patient in patients:
                 together = agent_score + patient_score
                 if together > best[0] and (agent is None or agent != patient):
                     best = (together, agent, patient)
-        agent, patient = _doer(trigger) or _meant(best[1]), not_a_place(trigger, _meant(best[2]))
-        patient = _receiver(trigger, patient) if code == "AID" else patient
+        agent, patient = by or meant(best[1]), not_a_place(trigger, meant(best[2]))
+        if code in UNDERGONE:
+            return None, patient or agent
+        patient = receiver(trigger, patient) if code == "AID" else patient
         if patient is None and agent is not None and (code in MUTUAL or trigger.lemma_.lower() in MUTUAL_VERBS):
             patient = next((other for other in agent.conjuncts if other.i > agent.i), None)
         return agent, patient if patient != agent else None
@@ -71,46 +72,6 @@ class EventRoles:
         above = [(scores[role] - self.thresholds[role], -token.i, token) for token, scores in scored]
         reached = sorted((entry for entry in above if entry[0] >= 0), key=lambda entry: entry[:2], reverse=True)
         return [*((score, token) for score, _, token in reached[:2]), (0.0, None)]
-
-
-def _doer(trigger: Token) -> Token | None:
-    """Who follows "by" after a passive."""
-    by = next((child for child in trigger.children if child.dep_ == "agent"), None)
-    return _first(by, ("pobj",)) if by is not None and _is_passive(trigger) else None
-
-
-def _receiver(trigger: Token, patient: Token | None) -> Token | None:
-    """Who is named after "to" or "for" in place of what is given: "Togo" of "donated blankets to Togo"."""
-    if patient is None or patient.dep_ != "dobj" or patient.head != trigger or patient.ent_type_:
-        return patient
-    ways = (c for c in trigger.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "for"))
-    receiver = next((r for way in ways if (r := _first(way, ("pobj",))) is not None), None)
-    return receiver if receiver is not None and receiver.ent_type_ not in NO_PARTICIPANTS | {""} else patient
-
-
-def _meant(token: Token | None) -> Token | None:
-    """What "who" and "which" stand for: the noun before their clause."""
-    if token is not None and token.lower_ in RELATIVES:
-        clause = token.head
-        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
-            clause = clause.head
-        if clause.dep_ == "relcl":
-            return clause.head
-    return token
-
-
-def not_a_place(trigger: Token, participant: Token | None) -> Token | None:
-    """The participant, but where it only says where: "two men" of "shot two men in Gaza", "consulate"
-    of "attacked the consulate in Benghazi"."""
-    if participant is None or participant.ent_type_ not in PLACE_LABELS or participant.dep_ != "pobj":
-        return participant
-    preposition = participant.head
-    if preposition.lower_ not in PLACE_PREPOSITIONS - {"on", "to", "from"}:
-        return participant
-    noun = preposition.head
-    if noun != trigger and noun.pos_ in ("NOUN", "PROPN"):
-        return noun
-    return next((child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def participants(trigger: Token) -> Iterator[Token]:
@@ -141,53 +102,6 @@ def phrase(token: Token) -> Span:
     return trim(text_of(token.doc), subtree_span(token, without))
 
 
-def by_rule(trigger: Token) -> tuple[Token | None, Token | None]:
-    """The agent and the patient by grammar: subject and object, turned round in the passive; of a noun
-    its possessor and what follows "of", or the subject of its verb ("carried out an attack on")."""
-    if trigger.pos_ == "VERB":
-        return _of_verb(trigger)
-    agent = _first(trigger, ("poss",)) or _after(trigger, ("by",)) or _name_before(trigger)
-    patient = _after(trigger, ("of", "on", "against", "with", "to", "for", "from"))
-    verb = trigger.head
-    if trigger.dep_ in ("dobj", "attr") or (trigger.dep_ == "pobj" and verb.lower_ == "in"):
-        verb = verb.head if verb.dep_ == "prep" else verb
-        if verb.pos_ == "VERB":
-            subject, thing = _of_verb(verb)
-            agent = agent or subject
-            patient = patient or (thing if thing != trigger else None) or _after(verb, OBJECT_PREPOSITIONS)
-    return agent, patient
-
-
-def _of_verb(verb: Token) -> tuple[Token | None, Token | None]:
-    subject = subject_of(verb)
-    if _is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        return _after(verb, ("by",)), subject or (verb.head if verb.dep_ == "acl" else None)
-    if subject is None and verb.dep_ in ("acl", "relcl"):
-        subject = verb.head
-    if subject is not None and subject.lower_ in RELATIVES:
-        subject = verb.head
-    thing = _first(verb, ("dative", "dobj"))
-    if thing is not None and thing.pos_ == "ADP":
-        thing = next(iter(thing.children), None)
-    return subject, thing or _after(verb, OBJECT_PREPOSITIONS)
-
-
-def _first(word: Token, labels: tuple[str, ...]) -> Token | None:
-    return next((child for label in labels for child in word.children if child.dep_ == label), None)
-
-
-def _after(word: Token, prepositions: tuple[str, ...]) -> Token | None:
-    """The object of the first of the word's prepositions that is among some."""
-    for child in word.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
-            return _first(child, ("pobj",))
-    return None
-
-
-def _name_before(noun: Token) -> Token | None:
-    return next((c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_), None)
-
-
 def features(trigger: Token, token: Token, code: str, ruled: tuple[Token | None, Token | None]) -> tuple[str, ...]:
     """What tells how a word is tied to an event's; ``ruled``: the agent and the patient by grammar."""
     steps = path(trigger, token)
@@ -209,7 +123,7 @@ def features(trigger: Token, token: Token, code: str, ruled: tuple[Token | None,
         f"kind {kind} {last}",
         f"side {side} {code}",
         f"apart {side} {apart}",
-        f"passive {_is_passive(trigger)} {whole}",
+        f"passive {is_passive(trigger)} {whole}",
         f"ruled {token == ruled[0]} {token == ruled[1]}",
         f"ruled {token == ruled[0]} {token == ruled[1]} {bool(token.ent_type_)}",
         f"of the ruled {token.head == ruled[0]} {token.head == ruled[1]} {token.dep_} {bool(token.ent_type_)}",
@@ -283,10 +197,6 @@ def path(trigger: Token, token: Token) -> tuple[str, ...] | None:
 
 def _under(token: Token, above: Token | None) -> bool:
     return above is not None and token != above and above.is_ancestor(token)
-
-
-def _is_passive(trigger: Token) -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children)
 
 
 @functools.cache

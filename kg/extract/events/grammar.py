@@ -1,0 +1,148 @@
+"""Who did what to whom by grammar: subject and object, "by" and "to", and what a relative stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.events.scene import PLACE_LABELS, PLACE_PREPOSITIONS
+from kg.extract.statements.attribution import SUBJECTS, subject_of
+
+OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
+RELATIVES = frozenset({"who", "which", "that"})
+# Words that no reader would call a participant.
+NO_PARTICIPANTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY"})
+
+
+def by_rule(trigger: Token) -> tuple[Token | None, Token | None]:
+    """The agent and the patient by grammar: subject and object, turned round in the passive; of a noun
+    its possessor and what follows "of", or the subject of its verb ("carried out an attack on")."""
+    if trigger.pos_ == "VERB":
+        return _of_verb(trigger)
+    agent = _first(trigger, ("poss",)) or _after(trigger, ("by",)) or _name_before(trigger)
+    patient = _after(trigger, ("of", "on", "against", "with", "to", "for", "from"))
+    verb = trigger.head
+    if trigger.dep_ in ("dobj", "attr") or (trigger.dep_ == "pobj" and verb.lower_ == "in"):
+        verb = verb.head if verb.dep_ == "prep" else verb
+        if verb.pos_ == "VERB":
+            subject, thing = _of_verb(verb)
+            agent = agent or subject
+            patient = patient or (thing if thing != trigger else None) or _after(verb, OBJECT_PREPOSITIONS)
+    return agent, patient
+
+
+def _of_verb(verb: Token) -> tuple[Token | None, Token | None]:
+    subject = subject_of(verb)
+    if is_passive(verb):
+        return doer(verb), subject or _before(verb)
+    if subject is None and verb.dep_ in ("acl", "relcl"):
+        subject = _of_plan(verb.head) if any(child.lower_ == "to" for child in verb.lefts) else verb.head
+    if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        subject = subject_of(verb.head)
+    if subject is not None and subject.lower_ in RELATIVES:
+        subject = verb.head
+    thing = _first(verb, ("dative", "dobj")) or _shared_object(verb)
+    if thing is not None and thing.pos_ == "ADP":
+        thing = next(iter(thing.children), None)
+    return subject, thing or _after(verb, OBJECT_PREPOSITIONS)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object of the verb right after a verb: "the town" of "attacked and seized the town"."""
+    beside = next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2), None)
+    return _first(beside, ("dobj",)) if beside is not None else None
+
+
+def _of_plan(noun: Token) -> Token | None:
+    """Whose plan a noun before an infinitive is: "Ann's decision to go", "Ann signed a contract to sell"."""
+    owner = _first(noun, ("poss",))
+    if owner is not None or noun.dep_ != "dobj":
+        return owner
+    return subject_of(noun.head)
+
+
+def _before(verb: Token) -> Token | None:
+    """The noun that a participle after it, or one beside that, is said of."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "acl" else None
+
+
+def is_passive(trigger: Token) -> bool:
+    """Whether a verb tells what was done to its subject, or to the noun before it ("the man shot by police")."""
+    labels = {child.dep_ for child in trigger.children}
+    if labels & {"auxpass", "nsubjpass", "agent"}:
+        return True
+    if trigger.tag_ not in ("VBN", "VBD") or "dobj" in labels:
+        return False
+    if trigger.dep_ == "conj" and trigger.tag_ == "VBN" and labels.isdisjoint(SUBJECTS):
+        return trigger.head.pos_ == "VERB" and is_passive(trigger.head)
+    return trigger.dep_ == "acl" or any(_by(other) is not None for other in _participles_after(trigger))
+
+
+def _participles_after(verb: Token) -> Iterator[Token]:
+    return (other for other in verb.conjuncts if other.i > verb.i and other.tag_ == "VBN")
+
+
+def _by(verb: Token) -> Token | None:
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return _first(by, ("pobj",)) if by is not None else None
+
+
+def doer(trigger: Token) -> Token | None:
+    """Who follows "by" after a passive, also after a later one beside it: "shot and killed by police"."""
+    if not is_passive(trigger):
+        return None
+    found = (_by(verb) for verb in (trigger, *_participles_after(trigger)))
+    return next((head for head in found if head is not None), None)
+
+
+def receiver(trigger: Token, patient: Token | None) -> Token | None:
+    """Who is named after "to" or "for" in place of what is given: "Togo" of "donated blankets to Togo"."""
+    if patient is None or patient.dep_ != "dobj" or patient.head != trigger or patient.ent_type_:
+        return patient
+    ways = (c for c in trigger.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "for"))
+    receiver = next((r for way in ways if (r := _first(way, ("pobj",))) is not None), None)
+    return receiver if receiver is not None and receiver.ent_type_ not in NO_PARTICIPANTS | {""} else patient
+
+
+def meant(token: Token | None) -> Token | None:
+    """What "who" and "which" stand for: the noun before their clause."""
+    if token is not None and token.lower_ in RELATIVES:
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def not_a_place(trigger: Token, participant: Token | None) -> Token | None:
+    """The participant, but where it only says where: "two men" of "shot two men in Gaza", "consulate"
+    of "attacked the consulate in Benghazi"."""
+    if participant is None or participant.ent_type_ not in PLACE_LABELS or participant.dep_ != "pobj":
+        return participant
+    preposition = participant.head
+    if preposition.lower_ not in PLACE_PREPOSITIONS - {"on", "to", "from"}:
+        return participant
+    noun = preposition.head
+    if noun != trigger and noun.pos_ in ("NOUN", "PROPN"):
+        return noun
+    return next((child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass")), None)
+
+
+def _first(word: Token, labels: tuple[str, ...]) -> Token | None:
+    return next((child for label in labels for child in word.children if child.dep_ == label), None)
+
+
+def _after(word: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """The object of the first of the word's prepositions that is among some."""
+    for child in word.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            return _first(child, ("pobj",))
+    return None
+
+
+def _name_before(noun: Token) -> Token | None:
+    return next((c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_), None)
