@@ -22,7 +22,7 @@ def place(resolved: ResolvedArticle, event: Event) -> str | None:
     [
         ("Gunmen attacked the Polish consulate in Benghazi on Monday.", "attacked", "Benghazi", "words"),
         ("Soldiers shot two men in Hebron on Saturday.", "shot", "Hebron", "words"),
-        ("The United Nations imposed sanctions on North Korea in Geneva.", "sanctions", "Geneva", "clause"),
+        ("The United Nations extended its embargo on North Korea in Geneva.", "embargo", "Geneva", "words"),
         ("Kenya said that rebels had attacked a convoy near Mandera.", "attacked", "Mandera", "words"),
     ],
 )

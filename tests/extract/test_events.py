@@ -122,12 +122,54 @@ def test_what_news_is_full_of_has_types_beside_politics(sentence: str, word: str
         ("Freedonia will attack the convoy.", "planned"),
         ("Freedonia allegedly attacked the convoy.", "possible"),
         ("If Freedonia attacks the convoy, the road will be shut.", "possible"),
+        ("Freedonia is to attack the convoy.", "planned"),
+        ("Freedonia is likely to attack the convoy.", "planned"),
+        ("Freedonia approved a contract to attack the convoy.", "planned"),
+        ("Officers were asked about the road during the attack on the convoy in Brno.", "asserted"),
+        ("Judges demanded a report two weeks after the attack on the convoy in Brno.", "asserted"),
     ],
 )
 def test_factuality(sentence: str, factuality: str) -> None:
     found = {words(event.trigger): event.factuality for event, words in events(sentence)}
     [attack] = [value for trigger, value in found.items() if trigger.startswith("attack")]
     assert attack == factuality
+
+
+def test_what_is_dated_after_its_article_has_not_happened() -> None:
+    found = events("The election in Sylvania is on 3 June 2024.", "2024-05-02")
+    assert [(words(event.trigger), event.time, event.factuality) for event, words in found] == [
+        ("election", "2024-06-03", "planned")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "codes"),
+    [
+        ("Fifty firefighters tackled the blaze in Brno on Friday.", "tackled", {"AID"}),
+        ("Auditors combed through the books of the port of Brno in 2015.", "combed", set()),
+        ("The mayor poked fun at his rival in Brno on Monday.", "poked", set()),
+        ("All parties in Sylvania are stepping up their efforts.", "stepping", set()),
+        ("Users in Sylvania can access the pages of the library.", "access", set()),
+    ],
+)
+def test_a_word_is_told_only_under_a_type_that_it_is_known_for(sentence: str, word: str, codes: set[str]) -> None:
+    found = {words(event.trigger): event.type for event, words in events(sentence, "2024-05-02")}
+    assert {found[word]} == codes if word in found else not codes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "agent", "patient"),
+    [
+        ("Tom Hale, a clerk shot and killed by police in Bergen, had two sons.", "shot", "police", "clerk"),
+        ("The two clerks arrested by the coast guard on Friday were freed.", "arrested", "coast guard", "clerks"),
+        ("The town mourned after the death of Ada Novak on Friday.", "death", None, "Ada Novak"),
+    ],
+)
+def test_who_undergoes_it_is_not_who_did_it(sentence: str, word: str, agent: str | None, patient: str) -> None:
+    [(event, words)] = [(e, w) for e, w in events(sentence, "2024-05-02") if w(e.trigger) == word]
+    told = words(event.agent_span)
+    assert agent in told if agent and told else told is agent
+    assert patient in (words(event.patient_span) or "")
 
 
 def test_times_are_dates_read_against_publication() -> None:
@@ -212,7 +254,7 @@ PORT = (
     "the port of Klopstok on Monday and killed four dockers.\n",
 )
 TELLINGS = """SELECT ?event ?articleId ?agentName ?claimant {
-    ?event a sem:Event ; sem:eventType event:ASSAULT ; rdfs:label "attacked" ; kg:trigger ?telling .
+    ?event a sem:Event ; sem:eventType event:ASSAULT ; rdfs:label "attacked"@en ; kg:trigger ?telling .
     ?telling nif:referenceContext/schema:identifier ?articleId ; nif:anchorOf "attacked" ; kg:factuality kg:asserted
     OPTIONAL { ?telling kg:agent/schema:name ?agentName }
     OPTIONAL { ?telling kg:assertedIn/kg:speaker/schema:name ?claimant }

@@ -3,13 +3,14 @@
 A word is labelled with the types that it may be (``NONE`` for no event), with a weight: words of
 articles marked in full count most; corpora that mark events of any kind tell only which words name
 none; of those that mark some types, only the marked words are used. PLOVER's and CASE's sentences are
-labelled as a whole.
+labelled as a whole. Short texts were written for types that news seldom has.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,8 @@ TYPED, GENERAL, ANY, BESIDE = 0.5, 0.2, 0.3, 0.5  # weights of labels, beside 1 
 MEANTIME_LAST = 5  # the last sentence that MEANTIME marks
 SAID = frozenset({"REPORTING", "I_STATE", "PERCEPTION", "STATE", "SPEECH_COGNITIVE", "GRAMMATICAL"})
 DATE_LENGTH = 10
+RARE = Path(__file__).with_name("rare.txt")
+MARK = re.compile(r"\[([^|\]]+)\|([A-Z]+)\]")
 
 
 @dataclass
@@ -97,6 +100,20 @@ def in_full(marked: Iterable[tuple[dict[str, Any], AnnotatedArticle]], folds: in
             return block is not None and block.kind == "body"
 
         yield from _rows(annotated, "news", number % folds, labels, ([NONE], 1.0), in_body)
+
+
+def written(path: Path = RARE) -> Iterator[Rows]:
+    """The words of short texts written for types that news seldom has, marked in full: "[drills|EXERCISE]"."""
+    for number, line in enumerate(path.read_text("utf8").splitlines()):
+        text, spans, last = "", [], 0
+        for match in MARK.finditer(line):
+            text += line[last : match.start()]
+            spans.append((len(text), len(text) + len(match[1]), match[2]))
+            text, last = text + match[1], match.end()
+        annotated = read({"id": f"rare-{number}", "text": text + line[last:] + "\n"})
+        words = ((word_at(annotated.doc, start, end), code) for start, end, code in spans)
+        labels: dict[int, Label] = {word.i: ([OURS.get(code, code)], 1.0) for word, code in words if word is not None}
+        yield from _rows(annotated, "written", -1, labels, ([NONE], 1.0))
 
 
 def typed(data: Path, part: str) -> Iterator[Rows]:

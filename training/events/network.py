@@ -9,7 +9,7 @@ events of any kind would call one. What ships is the mean of several networks.
 from __future__ import annotations
 
 import collections
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from kg.extract.events.types import CODES, PLOVER, EventTypes
 from training.events.corpora import Rows
-from training.events.dictionary import NOUN_CODES, VERB_CODES
+from training.events.dictionary import TYPES, types_of
 from training.events.type_map import NONE
 
 EPOCHS, BATCH, RATE, DECAY, DROPOUT, HIDDEN = 8, 512, 2.5e-3, 0.03, 0.45, 80
@@ -28,6 +28,7 @@ KNOWN_FROM, FORGET = 3, 0.3  # how often a lemma must stand to have weights of i
 CONTEXT_SCALE, STATIC_SCALE = 0.25, 3.0
 CONTEXT = 768  # numbers of a word that are vectors in context
 SENTENCES, SNIPPETS, ANY, BALANCE = 1.0, 0.5, 0.3, 0.3
+IN_FULL = ("news", "written")
 GENERAL = ("times_timebank", "events_meantime", "ecbplus")
 
 
@@ -42,7 +43,7 @@ class Network(nn.Module):
         self.direct = nn.Linear(numbers, columns, bias=False)
         self.lemma = nn.Embedding(lemmas + 1, columns)
         self.general = nn.Linear(HIDDEN, len(GENERAL))
-        self.dictionary = nn.Parameter(torch.ones(1))
+        self.dictionary = nn.Parameter(torch.ones(2))
         nn.init.zeros_(self.lemma.weight)
         nn.init.zeros_(self.direct.weight)
         self.drop = nn.Dropout(DROPOUT)
@@ -54,7 +55,12 @@ class Network(nn.Module):
         if self.training:
             lemma = torch.where(torch.rand(lemma.shape) < FORGET, torch.zeros_like(lemma), lemma)
         columns = self.outer(hidden) + self.direct(numbers) + self.lemma(lemma)
-        return columns[:, :-1] + self.dictionary * known, columns[:, -1], self.general(hidden)
+        columns = columns + known * self.by_dictionary()
+        return columns[:, :-1], columns[:, -1], self.general(hidden)
+
+    def by_dictionary(self) -> Tensor:
+        """What a word's standing in the dictionary under a type adds to it, and to the odds of an event."""
+        return torch.cat([self.dictionary[:1].expand(len(CODES)), self.dictionary[1:]])
 
 
 @dataclass
@@ -93,11 +99,23 @@ def material(rows: Sequence[Rows]) -> Material:
     )
 
 
-def dictionary_code(lemma: str) -> int | None:
-    """The dictionary's code of a lemma with its part of speech ("attack/n")."""
-    word, _, part = lemma.rpartition("/")
-    code = (VERB_CODES if part == "v" else NOUN_CODES).get(word)
-    return CODES.index(code) if code else None
+def in_dictionary(lemma: str) -> np.ndarray:
+    """Of a lemma with its part of speech ("attack/n"): 1 for each type that the dictionary has it under, and
+    in the last column if there is any."""
+    found = np.zeros(len(CODES) + 1, np.float32)
+    for code in types_of(lemma):
+        found[CODES.index(code)] = found[-1] = 1
+    return found
+
+
+def marked_types(rows: Sequence[Rows]) -> dict[str, set[str]]:
+    """The types under which the texts that are marked in full have each lemma."""
+    found: dict[str, set[str]] = collections.defaultdict(set)
+    for row in rows:
+        if row.corpus in IN_FULL:
+            for lemma, labels in zip(row.features.lemmas, row.labels, strict=True):
+                found[lemma].update(code for code in labels if code != NONE)
+    return {lemma: codes for lemma, codes in found.items() if codes}
 
 
 def train(rows: Sequence[Rows]) -> EventTypes:
@@ -108,12 +126,10 @@ def train(rows: Sequence[Rows]) -> EventTypes:
     scale[-4:] = 1.0  # places in the tree
     mean[CONTEXT:] = 0.0
     counts = collections.Counter(table.lemmas)
-    lemmas = sorted(lemma for lemma, count in counts.items() if count >= KNOWN_FROM)
+    marked = marked_types(rows)
+    lemmas = sorted({lemma for lemma, count in counts.items() if count >= KNOWN_FROM} | set(TYPES) | set(marked))
     numbers = {lemma: number for number, lemma in enumerate(lemmas, 1)}
-    known = np.zeros((len(table.lemmas), len(CODES)), np.float32)
-    for number, lemma in enumerate(table.lemmas):
-        if (code := dictionary_code(lemma)) is not None:
-            known[number, code] = 1
+    known = np.array([in_dictionary(lemma) for lemma in table.lemmas])
     inputs = (
         torch.tensor((table.numbers - mean) * scale),
         torch.tensor([numbers.get(lemma, 0) for lemma in table.lemmas]),
@@ -124,8 +140,14 @@ def train(rows: Sequence[Rows]) -> EventTypes:
         torch.manual_seed(seed)
         network = Network(len(mean), len(lemmas))
         _fit(network, inputs, table, np.random.default_rng(seed))
-        trained.append(_exported(network.eval(), mean, scale, lemmas))
+        trained.append(_exported(network.eval(), mean, scale, lemmas, known_types(lemmas, marked)))
     return _together(trained)
+
+
+def known_types(lemmas: Sequence[str], marked: Mapping[str, set[str]]) -> np.ndarray:
+    """Whether each lemma, from row 1 on, may name an event of each type: by the dictionary or a mark."""
+    listed = [{*types_of(lemma), *marked.get(lemma, ())} for lemma in lemmas]
+    return np.array([[code in codes for code in CODES] for codes in [set(), *listed]])
 
 
 def _together(models: Sequence[EventTypes]) -> EventTypes:
@@ -141,6 +163,7 @@ def _together(models: Sequence[EventTypes]) -> EventTypes:
         mean("direct"),
         mean("bias"),
         mean("by_lemma"),
+        models[0].known,
         models[0].lemmas,
         models[0].threshold,
     )
@@ -215,14 +238,15 @@ def _balance(groups: Sequence[str]) -> Tensor:
     return torch.tensor(weights + [1.0] * (len(CODES) - len(PLOVER)), dtype=torch.float32)
 
 
-def _exported(network: Network, mean: np.ndarray, scale: np.ndarray, lemmas: Sequence[str]) -> EventTypes:
+def _exported(
+    network: Network, mean: np.ndarray, scale: np.ndarray, lemmas: Sequence[str], known: np.ndarray
+) -> EventTypes:
     """The weights with every scale and the dictionary folded in."""
     with torch.no_grad():
         hidden, direct = (layer.weight.T.numpy() * scale[:, None] for layer in (network.inner, network.direct))
         table = network.lemma.weight.numpy().copy()
-        for row, lemma in enumerate(lemmas, 1):
-            if (code := dictionary_code(lemma)) is not None:
-                table[row, code] += float(network.dictionary)
+        words = np.array([in_dictionary(lemma) for lemma in lemmas])
+        table[1:] += words * network.by_dictionary().numpy()
         return EventTypes(
             hidden,
             network.inner.bias.numpy() - mean @ hidden,
@@ -230,6 +254,7 @@ def _exported(network: Network, mean: np.ndarray, scale: np.ndarray, lemmas: Seq
             direct,
             network.outer.bias.numpy() - mean @ direct,
             table,
+            known,
             {lemma: row for row, lemma in enumerate(lemmas, 1)},
             0.5,
         )

@@ -56,7 +56,7 @@ class Circumstances:
         """The place and the time of the next event."""
         event = self.event(token, code, [head for head in (agent, patient) if head is not None])
         places = [one for one in self.places_for(event) if code not in AFIELD or one.root != agent]
-        place = _best(event, places, self.scene, place_features, load_linear("places"))
+        place = _narrowest(_best(event, places, self.scene, place_features, load_linear("places")), places)
         time = _best(event, self.times_for(event), self.scene, time_features, load_linear("times"))
         self.told.append(Telling(token, code, place, time))
         return _circumstance(event, place), _circumstance(event, time)
@@ -110,6 +110,17 @@ def _best(
     if not scored or max(scored)[0] < 0:
         return None
     return candidates[-max(scored)[1]]
+
+
+def _narrowest(place: Named | None, places: Sequence[Named]) -> Named | None:
+    """A place, but the one in it that it is said of: "Brno" of "the port of Brno in Moravia"."""
+    while place is not None and place.root.dep_ in ("pobj", "appos"):
+        above = place.root.head.head if place.root.dep_ == "pobj" else place.root.head
+        inner = next((one for one in places if one.root == above), None)
+        if inner is None:
+            break
+        place = inner
+    return place
 
 
 def _circumstance(event: Event, named: Named | None) -> Circumstance | None:

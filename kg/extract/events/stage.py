@@ -22,8 +22,8 @@ from kg.extract.events.ties import LIGHT
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
 from kg.extract.events.words import is_light, is_quarrel, is_said
 from kg.extract.spans import Nearby, contains
-from kg.model import Event, Span, Statement
-from kg.times.periods import period_of
+from kg.model import Event, Factuality, Span, Statement
+from kg.times.periods import is_yearless, period_of
 
 # Also a day or a month of which the year is not known.
 DAY_MONTH_YEAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\w+)?$")
@@ -74,7 +74,7 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
                 time_by=when.decided if when else None,
                 place_by=place.decided if place else None,
                 asserted_in=_asserted_in(span, near(span)),
-                factuality=factuality_of(trigger.token),
+                factuality=_factuality(trigger.token, time or (between and between[0]), circumstances.scene.published),
                 lemma=trigger.token.lemma_.lower(),
                 participants=participants_of(trigger.token),
             )
@@ -99,12 +99,10 @@ def find_triggers(annotated: AnnotatedArticle) -> list[Trigger]:
     features = features_of(tokens, vectors)
     likely = model.likely(features)
     tokens = [tokens[row] for row in likely]
-    scores, chances = model.scores(features.part(likely))
+    codes, certainties, chances = model.told(features.part(likely))
     triggers = [
-        Trigger(
-            tokens[row], root_code(CODES[int(scores[row].argmax())], tokens[row].lemma_.lower()), float(chances[row])
-        )
-        for row in np.flatnonzero(chances >= model.threshold)
+        Trigger(tokens[row], root_code(CODES[codes[row]], tokens[row].lemma_.lower()), float(chances[row]))
+        for row in np.flatnonzero(certainties >= model.threshold)
         if not _only_begins(tokens[row])
     ]
     words_of = frozenset(trigger.token.i for trigger in triggers)
@@ -123,11 +121,18 @@ def participants_of(trigger: Token) -> tuple[str, ...]:
 
 
 def _each_once(triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Of triggers of one type that hang together in the tree, the most likely."""
+    """Of triggers of one type that hang together in the tree, the most likely; of "the attack killed two"
+    the noun, by which the doer stands."""
+    codes = {trigger.token.i: trigger.code for trigger in triggers}
     kept: dict[int, Trigger] = {}
     taken: set[tuple[str, int]] = set()
     above_taken: set[tuple[str, int]] = set()
-    for trigger in sorted(triggers, key=lambda t: (-t.chance, t.token.i)):
+
+    def rank(trigger: Trigger) -> tuple[bool, float, int]:
+        is_subject = trigger.token.dep_ == "nsubj" and codes.get(trigger.token.head.i) == trigger.code
+        return not is_subject, -trigger.chance, trigger.token.i
+
+    for trigger in sorted(triggers, key=rank):
         here = (trigger.code, trigger.token.i)
         above = {(trigger.code, i) for i in _hangs_on(trigger.token)}
         if here not in above_taken and not above & taken:
@@ -155,6 +160,14 @@ def _when(found: Circumstance | None) -> tuple[str | None, tuple[str, str] | Non
         return None, None
     exact = DAY_MONTH_YEAR.match(found.value)
     return (exact[1], None) if exact else (None, period_of(found.value))
+
+
+def _factuality(trigger: Token, first: str | None, published: str | None) -> Factuality:
+    """What the words make of an event; one dated after its article can only be planned."""
+    found = factuality_of(trigger)
+    if found != "asserted" or first is None or published is None or is_yearless(first):
+        return found
+    return "planned" if first > published[: len(first)] else found
 
 
 def _asserted_in(trigger: Span, statements: Sequence[Statement]) -> str | None:

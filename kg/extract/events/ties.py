@@ -6,7 +6,7 @@ before: a noun that comes back ("the attack") is where and when it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -70,46 +70,50 @@ class Event:
 
 def place_features(event: Event, place: Named, scene: Scene) -> Iterator[str]:
     """What ties a place to an event."""
-    telling, last = event.same_before(), event.before[-1] if event.before else None
-    yield from _placed(event, place)
-    is_same = telling is not None and telling.place is not None and telling.place.value == place.value
-    is_last = last is not None and last.place is not None and last.place.value == place.value
-    yield f"of the same told before {is_same} {event.token.pos_}"
-    yield f"of the last {is_last} {place.sentence == event.sentence}"
-    yield f"of the last {is_last} {last is not None and last.code == event.code} {place.sentence == event.sentence}"
-    share = scene.frequency[place.value] / max(1, len(scene.places))
-    yield f"named often {share > 0.25} {share > 0.5} {place.sentence == event.sentence}"
-    yield f"lead {place.sentence == scene.lead} {place.sentence == event.sentence} {event.code}"
-    yield f"country {country_named(place.value) is not None} {place.sentence == event.sentence}"
-    yield f"country {country_named(place.value) is not None} {event.code}"
     here = scene.places_of(event.sentence, event.sentence)
-    if place.sentence != event.sentence:
-        yield f"named here {min(len(here), 2)}"
-        yield f"named here {min(len(here), 2)} {event.code}"
-    else:
+    is_here = place.sentence == event.sentence
+    yield from _told(event, place, lambda telling: telling.place, here)
+    share = scene.frequency[place.value] / max(1, len(scene.places))
+    yield f"named often {share > 0.25} {share > 0.5} {is_here}"
+    yield f"lead {place.sentence == scene.lead} {is_here} {event.code}"
+    yield f"country {country_named(place.value) is not None} {is_here}"
+    yield f"country {country_named(place.value) is not None} {event.code}"
+    if is_here:
         yield f"alone {len(here) == 1} {_position(place.root)}"
-        yield f"rival {any(_tie(event.token, other.root) == 'words' for other in here if other is not place)}"
+    else:
+        yield f"named here {min(len(here), 2)} {event.code}"
 
 
 def time_features(event: Event, time: Named, scene: Scene) -> Iterator[str]:
     """What ties a time to an event."""
-    telling, last = event.same_before(), event.before[-1] if event.before else None
-    yield from _placed(event, time)
-    is_same = telling is not None and telling.time is not None and telling.time.value == time.value
-    is_last = last is not None and last.time is not None and last.time.value == time.value
-    yield f"of the same told before {is_same} {event.token.pos_}"
-    yield f"of the last {is_last} {last is not None and last.code == event.code} {time.sentence == event.sentence}"
     here = scene.times_of(event.sentence, event.sentence)
+    is_here = time.sentence == event.sentence
+    yield from _told(event, time, lambda telling: telling.time, here)
     kind = f"{len(time.value)} {time.value[:1].isdigit()}"
     yield f"kind {kind}"
     yield f"tense {_tense(event.token)} {_direction(time, scene)}"
     yield f"tense {_tense(event.token)} {_direction(time, scene)} {_tie(event.token, time.root)}"
-    yield f"lead {time.sentence == scene.lead} {time.sentence == event.sentence}"
-    if time.sentence != event.sentence:
+    yield f"lead {time.sentence == scene.lead} {is_here}"
+    if not is_here:
         yield f"named here {min(len(here), 2)} {kind}"
-    else:
-        yield f"alone {len(here) == 1}"
-        yield f"rival {any(_tie(event.token, other.root) == 'words' for other in here if other is not time)}"
+
+
+def _told(event: Event, named: Named, of: Callable[[Telling], Named | None], here: Sequence[Named]) -> Iterator[str]:
+    """Where a place or a time stands from the event, whether events told before had it, and what else of
+    its kind the event's sentence names."""
+    yield from _placed(event, named)
+    telling, last = event.same_before(), event.before[-1] if event.before else None
+    is_here = named.sentence == event.sentence
+    same, before = (of(one) if one is not None else None for one in (telling, last))
+    is_same, is_last = (one is not None and one.value == named.value for one in (same, before))
+    yield f"of the same told before {is_same} {event.token.pos_}"
+    yield f"of the last {is_last} {is_here}"
+    yield f"of the last {is_last} {last is not None and last.code == event.code} {is_here}"
+    if not is_here:
+        yield f"named here {min(len(here), 2)}"
+        return
+    yield f"alone {len(here) == 1}"
+    yield f"rival {any(_tie(event.token, other.root) == 'words' for other in here if other is not named)}"
 
 
 def _placed(event: Event, named: Named) -> Iterator[str]:
