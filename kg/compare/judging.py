@@ -7,7 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.compare.opposites import is_covered, knowing_opposed, opposition, places_opposed, speaks_of_own_knowing
+from kg.compare.lexicon import OF_CLAIMS
+from kg.compare.opposites import (
+    concepts,
+    is_covered,
+    knowing_opposed,
+    opposition,
+    places_opposed,
+    speaks_of_own_knowing,
+)
 from kg.compare.pair_model import SUPPORTS, PairModel, refuting, supporting
 from kg.compare.reasons import negation_differs, numbers_differ, whose
 from kg.compare.wording import Said, claims, names_in
@@ -20,6 +28,7 @@ POSSIBLY = 0.5
 place or another, one word or its opposite."""
 LITTLE_DOUBT = ("places", "opposites")
 PRONOUN_FIRST = re.compile(r"\W*(?:that )?\W*(?:i|he|she|they|we|it)\b", re.IGNORECASE)
+FEWEST_WORDS = 4
 DAYS_OF_A_NUMBER = 7
 """Counts grow: two numbers contradict each other only where they were given in one week."""
 
@@ -63,7 +72,10 @@ def suspicion(first: Said, second: Said) -> Suspicion | None:
         return None
     if numbers_differ(first.text, second.text) or not _of_one_matter(first, second):
         return None
-    return Suspicion(first, second, None)
+    # Who disputes a report, or says that he misspoke, doesn't support what he speaks of.
+    if bool(OF_CLAIMS.search(first.text)) != bool(OF_CLAIMS.search(second.text)):
+        return None
+    return Suspicion(first, second, None) if _is_told_of_something(first, second) else None
 
 
 def comparison_of(
@@ -106,6 +118,14 @@ def _of_one_matter(first: Said, second: Said) -> bool:
     if is_one_article or is_covered(first.text, second.text):
         return True
     return bool(first.entities & second.entities or names_in(first.text) & names_in(second.text))
+
+
+def _is_told_of_something(first: Said, second: Said) -> bool:
+    """Whether two statements share whom they are about, a name, or more words than a phrase has that
+    fits everything ("there is still a long way to go")."""
+    if first.entities & second.entities or names_in(first.text) & names_in(second.text):
+        return True
+    return len(concepts(first.text) & concepts(second.text)) >= FEWEST_WORDS
 
 
 def _days_between(first: Said, second: Said) -> float:

@@ -70,7 +70,7 @@ ATTITUDES = frozenset("able believ expect feel know mean need suppos think tri w
 """Roots of verbs that a negation passes over: "I don't think that it is safe"."""
 
 OF_CLAIMS = re.compile(
-    r"\b(?:accus|alleg|charg|claim|fals|notion|report|rumou?r|stor(?:y|ies)\b|suggest|untrue|wrong)\w*",
+    r"\b(?:accus|alleg|charg|claim|disput|fals|misspok|notion|report|rumou?r|stor(?:y|ies)\b|suggest|untrue|wrong)\w*",
     re.IGNORECASE,
 )
 """What speaks of a claim, a report or a falsehood may say the opposite of what its words say."""
