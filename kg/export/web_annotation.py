@@ -13,9 +13,12 @@ from typing import Any, BinaryIO
 
 from kg.explorer.data import ExplorerData, explorer_data, speakers_of
 from kg.explorer.records import Record
+from kg.query.run import select
 from kg.store import Store
 
 AROUND = 32  # characters before and after, as the clients of the field keep
+_ANONYMITY = """SELECT ?actor ?article ?begin ?end { ?actor kg:anonymityMention ?span .
+  ?span nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end } ORDER BY ?article ?actor ?begin"""
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
@@ -26,6 +29,7 @@ def write_web_annotation(store: Store, out: BinaryIO) -> None:
     items += [note for statement in data.statements for note in _parts(data, statement)]
     items += [note for place in range(len(data.articles)) for note in _mentions(data, place)]
     items += [_event(data, event) for event in data.events]
+    items += _anonymity(store, data)
     items += [_verdict(data, verdict) for verdict in data.verdicts if verdict["content"]]
     collection = {
         "@context": _CONTEXT,
@@ -74,6 +78,15 @@ def _event(data: ExplorerData, event: Record) -> dict[str, Any]:
     [[begin, end]] = event["trigger"]
     id = f"{data.articles[event['article']]['id']}#telling={begin},{end}"
     return _note(data, event, id, "classifying", event["type"], event["trigger"], event.get("event") or event["id"])
+
+
+def _anonymity(store: Store, data: ExplorerData) -> Iterator[dict[str, Any]]:
+    """The words that say that a source is not to be named."""
+    places = {data.base + article["id"]: place for place, article in enumerate(data.articles)}
+    for actor, article, begin, end in select(store, _ANONYMITY):
+        of = actor.value.removeprefix(data.base)
+        spans = [[int(begin.value), int(end.value)]]
+        yield _note(data, {"article": places[article.value]}, f"{of}-anonymous", "tagging", "anonymous", spans, of)
 
 
 def _verdict(data: ExplorerData, verdict: Record) -> dict[str, Any]:

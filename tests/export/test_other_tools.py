@@ -11,9 +11,11 @@ import networkx as nx
 import pytest
 from rdflib import RDF, XSD, Graph, Namespace, URIRef
 
+from kg.building.pipeline import build_corpus
 from kg.errors import QueryError
 from kg.export import export
 from kg.graph.mapping import map_corpus
+from kg.reading.text import read_text
 from kg.settings import DEFAULT_BASE
 from kg.store import memory_store
 
@@ -123,6 +125,15 @@ def test_web_annotations_find_their_words_in_a_page_that_was_edited(store, texts
 
 
 def test_every_span_is_a_target_of_an_annotation(store):
+    said = "The bridge will hold, said an official at the ministry, who asked not to be named. Ann Lee denied it."
+    anonymous = memory_store()
+    anonymous.load(map_corpus(build_corpus([read_text(said, "a.txt")])[0], DEFAULT_BASE))
+    assert count(anonymous, "?s kg:anonymityMention ?span") == 1
+    check_spans(anonymous)
+    check_spans(store)
+
+
+def check_spans(store):
     items = json.loads(exported(store, "webannotation"))["first"]["items"]
     told = {
         (item["id"].partition("#")[0], selector["start"], selector["end"])
