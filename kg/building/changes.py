@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from pyoxigraph import NamedNode, Triple
 
-from kg.graph.mapping import map_article, map_event, map_own, map_shared, own_entities
-from kg.graph.triples import article_iri, event_iri
-from kg.model import Corpus, Entity, EntityType, Event, ResolvedArticle
+from kg.building.gathering import Gathered
+from kg.building.results import Results, unpack
+from kg.graph.mapping import map_article, map_event, map_own, map_shared
+from kg.graph.triples import article_iri, event_iri, fragment_iri
+from kg.model import Entity, EntityType, Event, Happening, ResolvedArticle, StatementReference
+from kg.resolve.corpus.happenings import with_happenings
 from kg.store import OxigraphStore
 from kg.vocabulary import ENTITY_CLASSES, term
 
@@ -65,42 +68,66 @@ class Changed:
     nodes: tuple[str, ...]
 
 
-def told_by(corpus: Corpus) -> dict[str, Told]:
-    """What each article of a corpus says, by its identifier."""
-    own = own_entities(corpus)
-    kinds = {entity.id: entity.type for entity in corpus.entities}
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is kept of what an article says: under which recipe it is itself kept, what its events share with
+    other tellings, and the rest as in ``Told``."""
+
+    recipe: str
+    shared: dict[str, Happening]
+    own: tuple[Entity, ...]
+    kinds: dict[str, EntityType]
+
+    def told(self, renamed: Results) -> Told:
+        """All that it says."""
+        [(_, data)] = renamed.packed([self.recipe])
+        resolved = unpack(data)
+        shared = {(resolved.article.id, event): happening for event, happening in self.shared.items()}
+        return Told(with_happenings(resolved, shared), self.own, self.kinds)
+
+
+def tellings_of(gathered: Gathered) -> dict[str, Telling]:
+    """What is kept of what each article of a corpus says, by its identifier."""
+    own, kinds = gathered.own()
     found = {}
-    for resolved in corpus.articles:
-        entities = own.get(resolved.article.id, ())
+    for id, brief in gathered.briefs.items():
+        events = (event.id for event in brief.tellings.events)
+        shared = {event: gathered.shared[id, event] for event in events if (id, event) in gathered.shared}
+        entities = tuple(own.get(id, ()))
         of = {entity.of: kinds[entity.of] for entity in entities if entity.of is not None}
-        found[resolved.article.id] = Told(resolved, tuple(entities), dict(sorted(of.items())))
+        found[id] = Telling(gathered.recipes[id], shared, entities, dict(sorted(of.items())))
     return found
 
 
-def pack_told(told: Told) -> tuple[str, bytes]:
+def pack_telling(telling: Telling) -> tuple[str, bytes]:
     """The key under which what an article says is kept, and what is kept."""
-    written = msgspec.json.encode(told)
+    written = msgspec.json.encode(telling)
     return hashlib.sha256(written).hexdigest(), zlib.compress(written, 1)
 
 
-def unpack_told(packed: bytes) -> Told:
-    """What ``pack_told`` packed."""
-    return msgspec.json.decode(zlib.decompress(packed), type=Told)
+def unpack_telling(packed: bytes) -> Telling:
+    """What ``pack_telling`` packed."""
+    return msgspec.json.decode(zlib.decompress(packed), type=Telling)
 
 
-def change_store(store: OxigraphStore, from_: Before, corpus: Corpus, base: str) -> Changed:
+def change_store(store: OxigraphStore, from_: Before, gathered: Gathered, base: str) -> Changed:
     """Make a copy of the store before that of a corpus."""
     before = {triple for told in from_.gone for triple in told.triples(base)}
     after = {triple for told in from_.new for triple in told.triples(base)}
     before.update(_shared_in(store))
-    after.update(map_shared(corpus, base))
-    events = {event_iri(t.resolved.article.id, event, base) for t in (*from_.gone, *from_.new) for event in t.events}
-    before.update(triple for event in events for triple in store.about(NamedNode(event)))
-    after.update(_events(corpus, events, base))
+    after.update(map_shared(gathered.bare, base))
+    events = {_reference(told, event) for told in (*from_.gone, *from_.new) for event in told.events}
+    before.update(triple for event in events for triple in store.about(NamedNode(fragment_iri(*event, base))))
+    after.update(_events(gathered, events, base))
     removed, added = before - after, after - before
     store.change(removed, added)
     articles = sorted({article_iri(t.resolved.article.id, base) for t in from_.new})
     return Changed(tuple(articles), tuple(sorted({t.subject.value for t in added if isinstance(t.subject, NamedNode)})))
+
+
+def _reference(told: Told, event: Event) -> StatementReference:
+    """The first telling of an event anywhere."""
+    return event.happening.first if event.happening else (told.resolved.article.id, event.id)
 
 
 def _shared_in(store: OxigraphStore) -> Iterator[Triple]:
@@ -120,11 +147,17 @@ def _shared_in(store: OxigraphStore) -> Iterator[Triple]:
         yield from store.saying(predicate)
 
 
-def _events(corpus: Corpus, wanted: Iterable[str], base: str) -> Iterator[Triple]:
+def _events(gathered: Gathered, wanted: set[StatementReference], base: str) -> Iterator[Triple]:
     """What all articles together say of some events."""
-    events = set(wanted)
-    for resolved in corpus.articles:
+    tellers = sorted({
+        id
+        for id, brief in gathered.briefs.items()
+        for told in brief.tellings.events
+        if ((shared := gathered.shared.get((id, told.id))) and shared.first or (id, told.id)) in wanted
+    })  # fmt: skip
+    events = {fragment_iri(*event, base) for event in wanted}
+    for resolved in gathered.articles(tellers):
         for event in resolved.extraction.events:
-            if event_iri(resolved.article.id, event, base) in events:
-                iri = NamedNode(event_iri(resolved.article.id, event, base))
+            iri = NamedNode(event_iri(resolved.article.id, event, base))
+            if iri.value in events:
                 yield from (t for t in map_event(resolved.article, event, base) if t.subject == iri)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from kg.authority.requested import Change, carry_out
 from kg.building.folder import ANNOTATIONS, Folder
-from kg.building.living import Built, Plan, bring_about
+from kg.building.living import Built, bring_about
 from kg.building.means import Means
+from kg.building.planning import Plan
 from kg.building.state import State
 from kg.building.version import article_version
 from kg.errors import InputError, StoreError

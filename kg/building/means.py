@@ -18,18 +18,20 @@ def _silent(sentence: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Means:
     """How many processes, or the address of a Dask cluster; a folder of results that 'kg shard' made
-    elsewhere; and who is told of what went wrong on the way."""
+    elsewhere; and who is told of what went wrong on the way. ``apart``: in another process however few
+    articles there are, since this one has other work meanwhile."""
 
     jobs: int | None = None
     cluster: str | None = None
     results: Path | None = None
     tell: Callable[[str], None] = _silent
+    apart: bool = False
 
 
 def prepare(means: Means, articles: Sequence[Article]) -> None:
     """Begin to load the models where processes of this machine will need them."""
     if means.cluster is None:
-        start_jobs(articles, means.jobs)
+        start_jobs(articles, means.jobs, apart=means.apart)
 
 
 def worked_out(articles: Sequence[Article], min_confidence: float, means: Means) -> Iterator[tuple[Article, Outcome]]:
@@ -54,4 +56,8 @@ def _outcomes(articles: Sequence[Article], min_confidence: float, means: Means) 
         from kg.building.cluster import cluster_outcomes
 
         return cluster_outcomes(articles, means.cluster, min_confidence, means.tell)
-    return outcomes(articles, start_jobs(articles, means.jobs) or 1, min_confidence)
+    if not articles:
+        return iter(())
+    return outcomes(
+        articles, start_jobs(articles, means.jobs, apart=means.apart) or 1, min_confidence, apart=means.apart
+    )

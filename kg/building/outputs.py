@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
+from pyoxigraph import Triple
+
 from kg.building.changes import Before, change_store
-from kg.building.folder import ANNOTATIONS, EXPLORER, GRAPH, PROVENANCE
+from kg.building.folder import EXPLORER, GRAPH, PROVENANCE
+from kg.building.gathering import Gathered
 from kg.building.state import Report
 from kg.building.version import model_digests, whole_version
 from kg.errors import ValidationError
 from kg.explorer.page import write_explorer
 from kg.export import export
-from kg.graph.mapping import map_corpus
+from kg.graph.mapping import map_article, map_own, map_shared
 from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
 from kg.graph.validation import validate, validate_some
-from kg.model import Corpus
 from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
 from kg.store import open_store
@@ -29,28 +31,25 @@ log = logging.getLogger(__name__)
 
 def write_outputs(
     folder: Path,
-    corpus: Corpus,
-    annotations: Sequence[str],
+    gathered: Gathered,
     base: str,
     started: datetime.datetime,
     before: Before | None = None,
 ) -> None:
-    """Write all files of a state but its record and the ledger; of a large corpus, and of a change to one
+    """Write all files of a state but annotations, record and ledger; of a large corpus, and of a change to one
     that is less large, no single graph and page, whose making grows with all of it. The store is made
     from that of ``before``, where it is given. Raises ValidationError where the graph breaks the shapes."""
-    with (folder / ANNOTATIONS).open("w", encoding="utf8", newline="\n") as out:
-        out.writelines(annotations)
     if before is not None:
         with open_store(before.store) as store:
             store.backup(folder / STORE_FOLDER)
     with open_store(folder / STORE_FOLDER, writable=True) as store:
         if before is None:
-            store.load(map_corpus(corpus, base))
+            store.load(_mapped(gathered, base))
             store.optimize()
             log.info("Store loaded")
             report = validate(store)
         else:
-            changed = change_store(store, before, corpus, base)
+            changed = change_store(store, before, gathered, base)
             log.info("Store changed: %d articles, %d nodes", len(changed.articles), len(changed.nodes))
             report = validate_some(store, changed.articles, changed.nodes)
         if not report.conforms:
@@ -59,12 +58,13 @@ def write_outputs(
                 f"The graph would break the shapes in {len(report.violations)} places, first at "
                 f"{first.focus}: {first.message} Nothing was changed; please report this."
             )
-        if len(corpus.articles) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):
+        if len(gathered.briefs) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):
             export(store, "turtle", folder / GRAPH)
             keep_places(store, write_explorer(store, folder / EXPLORER))
+        sources = [brief.source for brief in gathered.briefs.values()]
         run = Run(started, datetime.datetime.now(datetime.UTC), whole_version(), model_digests())
-        store.set_graph(provenance_graph(base), map_run(corpus, base, run))
-    write_provenance(folder / PROVENANCE, corpus, base, run)
+        store.set_graph(provenance_graph(base), map_run(sources, base, run))
+    write_provenance(folder / PROVENANCE, sources, base, run)
     log.info("Graph validated, files written")
 
 
@@ -78,15 +78,31 @@ def publish(folder: Path, endpoint: str) -> None:
         remote.load(sorted(store.triples(), key=str))
 
 
-def report_of(corpus: Corpus) -> Report:
+def _mapped(gathered: Gathered, base: str) -> Iterator[Triple]:
+    """The triples of a corpus, its articles read one at a time."""
+    own, kinds = gathered.own()
+    for resolved in gathered.articles(gathered.briefs):
+        yield from map_article(resolved, base)
+        yield from map_own(resolved.article, own.get(resolved.article.id, ()), kinds, base)
+    yield from map_shared(gathered.bare, base)
+
+
+def report_of(gathered: Gathered) -> Report:
     """How much of everything a corpus has."""
-    statements = [s for a in corpus.articles for s in a.extraction.statements]
+    briefs = gathered.briefs
+    modes: Counter[str] = Counter()
+    for brief in briefs.values():
+        modes.update(brief.modes)
     return Report(
-        articles=len(corpus.articles),
-        statements=dict(sorted(Counter(s.mode for s in statements).items())),
-        speakers=len({s.speaker for s in statements if s.speaker}),
-        entities=dict(sorted(Counter(entity.type for entity in corpus.entities).items())),
-        events=len({e.happening or (a.article.id, e.id) for a in corpus.articles for e in a.extraction.events}),
-        verdicts=sum(len(a.extraction.verdicts) for a in corpus.articles),
-        comparisons=dict(sorted(Counter(c.relation for c in corpus.comparisons).items())),
-    )
+        articles=len(briefs),
+        statements=dict(sorted(modes.items())),
+        speakers=len({one.speakers[0] for brief in briefs.values() for one in brief.said if one.speakers}),
+        entities=dict(sorted(Counter(entity.type for entity in gathered.entities).items())),
+        events=len({
+            gathered.shared.get((id, told.id)) or (id, told.id)
+            for id, brief in briefs.items()
+            for told in brief.tellings.events
+        }),
+        verdicts=sum(brief.verdicts for brief in briefs.values()),
+        comparisons=dict(sorted(Counter(c.relation for c in gathered.comparisons).items())),
+    )  # fmt: skip

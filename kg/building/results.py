@@ -25,7 +25,9 @@ from kg.errors import StoreError
 from kg.model import Article, ResolvedArticle
 
 FILE = "results.sqlite"
-RESULTS, ANSWERS = "result", "pair"  # tables: of articles, and of the pair model
+# Tables: results of articles, answers of the pair model; and what is made of results: outlines, articles
+# with the names of the corpus and their briefs, pairs of statements that tell nothing.
+RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, UNRELATED = "result", "pair", "outline", "renamed", "brief", "unrelated"
 SECONDS = 60.0  # to wait for another writer
 _ASKED_AT_ONCE = 500
 _ENCODER = msgspec.json.Encoder()
@@ -82,6 +84,12 @@ class Results:
         while chunk := list(islice(rest, _ASKED_AT_ONCE)):
             found = dict(self._select(f"SELECT key, packed FROM {self._table} WHERE key IN ({{}})", chunk))
             yield from ((key, found[key]) for key in chunk if key in found)
+
+    def all_keys(self) -> Iterator[str]:
+        """Every key."""
+        with self._told():
+            rows = self._connection.execute(f"SELECT key FROM {self._table}").fetchall()
+        yield from (key for (key,) in rows)
 
     def put(self, results: Iterable[tuple[str, bytes]]) -> None:
         """Keep packed results under their keys, all of them or, when it fails, none."""

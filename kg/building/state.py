@@ -42,12 +42,15 @@ class Settings:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """One article of a state: the key of its result, that of what it says to the graph, and digests of
-    the article itself and of its annotations."""
+    the article itself and of its annotations; the key of itself with the names of the corpus, and a digest
+    of what its annotations are made of."""
 
     key: str
     told: str
     content: str
     annotations: str
+    recipe: str = ""
+    made_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

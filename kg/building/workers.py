@@ -40,24 +40,25 @@ def suitable_jobs(articles: Sequence[Article]) -> int:
     return max(1, min(os.cpu_count() or 1, len(articles), characters // CHARACTERS_PER_JOB))
 
 
-def start_jobs(articles: Sequence[Article], jobs: int | None = None) -> int:
+def start_jobs(articles: Sequence[Article], jobs: int | None = None, *, apart: bool = False) -> int:
     """How many processes to use, ``jobs`` or as many as are suitable; where there is work for one of
-    its own, the models are being loaded for it from now on."""
+    its own, or one is to be ``apart``, the models are being loaded for it from now on."""
     count = suitable_jobs(articles) if jobs is None else min(jobs, len(articles))
-    if (count > 1 or _is_much(articles)) and _context().get_start_method() == "forkserver":
+    if (count > 1 or apart or _is_much(articles)) and _context().get_start_method() == "forkserver":
         forkserver.ensure_running()
     return count
 
 
 def outcomes(
-    articles: Sequence[Article], jobs: int = 1, min_confidence: float = 0.0
+    articles: Sequence[Article], jobs: int = 1, min_confidence: float = 0.0, *, apart: bool = False
 ) -> Iterator[tuple[Article, Outcome]]:
     """Each article with its packed result, or with why there is none, as they are done. A little is
-    worked out in this process; whatever is more in ``jobs`` others, which end with this generator."""
-    if jobs <= 1 and not _is_much(articles):
+    worked out in this process, if it is not to be ``apart``; whatever is more in ``jobs`` others, which
+    end with this generator."""
+    if jobs <= 1 and not apart and not _is_much(articles):
         yield from ((article, _attempt(article, min_confidence)) for article in articles)
         return
-    with _Pool(min(jobs, len(articles)), min_confidence) as pool:
+    with _Pool(max(1, min(jobs, len(articles))), min_confidence) as pool:
         yield from pool.map(articles)
 
 

@@ -79,7 +79,7 @@ def build(
     Example:  kg build seeds --out outputs
     """
     from kg.authority.file import load_authority
-    from kg.building.living import planned_build
+    from kg.building.planning import planned_build
     from kg.building.state import Settings
 
     if authority_path is not None:

@@ -20,7 +20,7 @@ from kg.errors import ExtraError, InputError
 from kg.web import is_web_address
 
 if TYPE_CHECKING:
-    from kg.building.living import Plan
+    from kg.building.planning import Plan
     from kg.building.state import State
     from kg.fetching.run import Fetched, Wish
 
@@ -152,7 +152,7 @@ def _add_new(
     columns: Mapping[str, str],
 ) -> tuple[str, ...]:
     """Add what is new in folders, and in feeds where there is something to fetch; gives what went wrong."""
-    from kg.building.living import planned_add, planned_build
+    from kg.building.planning import planned_add, planned_build
     from kg.building.state import Settings
 
     problems: tuple[str, ...] = ()

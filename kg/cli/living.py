@@ -17,7 +17,7 @@ from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.building.folder import Folder
-    from kg.building.living import Plan
+    from kg.building.planning import Plan
     from kg.building.state import State
 
 NO_STATE = "There is no corpus in {}; make one with 'kg build INPUT --out FOLDER'."
@@ -68,7 +68,7 @@ def add(inputs: Sequence[str], out: Path, jobs: int | None, columns: Mapping[str
     \b
     Example:  kg add today.jsonl --out outputs
     """
-    from kg.building.living import planned_add
+    from kg.building.planning import planned_add
 
     articles, problems = read_inputs(inputs, columns)
     failed = in_folder(
@@ -86,7 +86,7 @@ def remove(identifiers: Sequence[str], out: Path) -> None:
     \b
     Example:  kg remove prod-02-article.txt --out outputs
     """
-    from kg.building.living import planned_removal
+    from kg.building.planning import planned_removal
 
     end_with(in_folder(out, 1, 0, lambda before: planned_removal(_there(before, out), identifiers)))
 
@@ -102,7 +102,7 @@ def update(out: Path, jobs: int | None, prune: bool) -> None:
     Example:  kg update --out outputs
     """
     from kg.building.folder import Folder
-    from kg.building.living import planned_update
+    from kg.building.planning import planned_update
     from kg.reading.files import STDIN
 
     settings = _there(Folder(out).state(), out).settings

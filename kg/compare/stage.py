@@ -4,7 +4,7 @@ judged by the pair model and by rule."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.compare.answers import answers
@@ -43,11 +43,16 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """Compare the statements of all articles, in a fixed order; by the packaged ``model``, or by one
     that gives the same answers sooner. The ``memory`` saves work and changes nothing."""
-    statements = said_in(articles)
-    found = [*repeats(statements), *answers(articles)]
+    return compare_said(said_in(articles), answers(articles), model or load_pair_model(), memory or Memory())
+
+
+def compare_said(
+    statements: Sequence[Said], answered: Iterable[Comparison], model: PairModel, memory: Memory
+) -> tuple[Comparison, ...]:
+    """The same of statements in the order of their references, and the answers that articles give."""
+    found = [*repeats(statements), *answered]
     taken = {(comparison.first, comparison.second) for comparison in found}
-    judged = _judged(statements, model or load_pair_model(), memory or Memory())
-    found.extend(c for c in judged if (c.first, c.second) not in taken)
+    found.extend(c for c in _judged(statements, model, memory) if (c.first, c.second) not in taken)
     return tuple(sorted(found, key=lambda c: (c.first, c.second, c.relation)))
 
 

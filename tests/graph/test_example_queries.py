@@ -8,7 +8,7 @@ import pytest
 from rdflib import RDFS, SH, Graph, URIRef
 
 from kg.graph.mapping import map_corpus
-from kg.graph.provenance import Run, map_run, provenance_graph
+from kg.graph.provenance import Run, map_run, provenance_graph, source_of
 from kg.query.examples import Example, examples
 from kg.query.results import Graph as Triples
 from kg.query.run import run_query
@@ -23,7 +23,7 @@ def store(seeds):
     store = memory_store()
     store.load(map_corpus(seeds, DEFAULT_BASE))
     now = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
-    store.set_graph(provenance_graph(DEFAULT_BASE), map_run(seeds, DEFAULT_BASE, Run(now, now, "c0de", {"m": "d1"})))
+    store.set_graph(provenance_graph(DEFAULT_BASE), map_run(map(source_of, seeds.articles), DEFAULT_BASE, Run(now, now, "c0de", {"m": "d1"})))
     return store
 
 

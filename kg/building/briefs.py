@@ -1,0 +1,65 @@
+"""What the stages over the corpus ask of one article whose entities have their identifiers: kept, so that
+of an article that did not change nothing else is read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.building.results import content_digest
+from kg.compare.answers import answers
+from kg.compare.candidates import Marks, marks_of
+from kg.compare.wording import Said, said_in
+from kg.graph.provenance import Source, source_of
+from kg.model import Article, Comparison, Event, Extraction, ResolvedArticle
+from kg.resolve.corpus.happenings import Tellings, tellings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is said in an article, with the marks of each text, and answered there; its events; what
+    provenance tells of it; the digest of its content; its outlet, and how many statements of each mode and
+    verdicts it has."""
+
+    said: tuple[Said, ...]
+    marks: tuple[Marks, ...]
+    answers: tuple[Comparison, ...]
+    tellings: Tellings
+    source: Source
+    content: str
+    outlet: str | None
+    modes: dict[str, int]
+    verdicts: int
+
+    @property
+    def bare(self) -> ResolvedArticle:
+        """The article as those see it who map what belongs to no single one: its outlet and types of events."""
+        events = tuple(Event(told.id, told.mention.type, (0, 0)) for told in self.tellings.events)
+        article = Article(self.tellings.article, "", ())
+        return ResolvedArticle(article, (), (), Extraction(events=events), self.outlet)
+
+
+def brief_of(resolved: ResolvedArticle) -> Brief:
+    """The brief of an article."""
+    said = tuple(said_in([resolved]))
+    return Brief(
+        said,
+        tuple(marks_of(one.text) for one in said),
+        tuple(answers([resolved])),
+        tellings_of(resolved),
+        source_of(resolved),
+        content_digest(resolved.article),
+        resolved.outlet,
+        dict(sorted(Counter(statement.mode for statement in resolved.extraction.statements).items())),
+        len(resolved.extraction.verdicts),
+    )
+
+
+def digest_of(*parts: bytes | str) -> str:
+    """A digest under which something that was made of some parts is kept, in 64 hexadecimal digits."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf8", "surrogatepass") if isinstance(part, str) else part
+        found.update(b"%d " % len(data) + data)
+    return found.hexdigest()

@@ -1,0 +1,220 @@
+"""From the results of single articles to what they have in common, a few articles in memory at a time.
+
+What is worked out of one article is kept under a digest of what it was made from: its outline by its
+result; by its result and what its clusters are called, the article with these names, and its brief.
+So where little has changed, little is read and worked out, and the outcome is the same as from nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from kg.authority.file import Authority
+from kg.building.briefs import Brief, brief_of, digest_of
+from kg.building.results import BRIEFS, OUTLINES, UNRELATED, Results, pack, unpack
+from kg.building.version import whole_version
+from kg.compare.pair_model import PairModel
+from kg.compare.stage import Memory, compare_said
+from kg.compare.wording import Said
+from kg.model import Comparison, Corpus, Entity, EntityType, Happening, ResolvedArticle, StatementReference
+from kg.resolve.corpus.happenings import happenings, with_happenings
+from kg.resolve.corpus.ledger import Ledger
+from kg.resolve.corpus.outline import Outline, PackedOutline, outline_of, packed, unpacked
+from kg.resolve.corpus.pins import pin_mentions, unknown_pins
+from kg.resolve.corpus.stage import Naming, name_entities, named
+
+Kept = TypeVar("Kept")
+log = logging.getLogger(__name__)
+AT_ONCE = 100  # articles that are kept together
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A corpus: by article its recipe, the digest under which what it was made into is kept, and its brief;
+    the entities, comparisons, replaced identifiers; what tellings share; and pins that fit nothing."""
+
+    recipes: dict[str, str]
+    names: dict[str, frozenset[str]]
+    briefs: dict[str, Brief]
+    entities: tuple[Entity, ...]
+    comparisons: tuple[Comparison, ...]
+    replaced: tuple[tuple[str, str], ...]
+    shared: Mapping[StatementReference, Happening]
+    unknown: tuple[str, ...]
+    renamed: Results
+
+    def articles(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
+        """Some whole articles, one at a time."""
+        for _, data in self.renamed.packed(self.recipes[id] for id in ids):
+            yield with_happenings(unpack(data), self.shared)
+
+    @property
+    def bare(self) -> Corpus:
+        """The corpus as those see it who map what belongs to no single article."""
+        return Corpus(
+            tuple(brief.bare for brief in self.briefs.values()), self.entities, self.comparisons, self.replaced
+        )
+
+    def own(self) -> tuple[dict[str, list[Entity]], dict[str, EntityType]]:
+        """The sources and works of each article, and of what kind each entity is."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.article is not None:
+                found[entity.article].append(entity)
+        return found, {entity.id: entity.type for entity in self.entities}
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Gathers articles, given by the keys of their results, in one folder. ``outlines`` and ``briefs`` are
+    what was read ahead, by their keys."""
+
+    folder: Path
+    results: Results
+    authority: Authority
+    ledger: Ledger
+    keys: Mapping[str, str] = field(default_factory=dict)
+    outlines: dict[str, PackedOutline] = field(default_factory=dict)
+    briefs: dict[str, Brief] = field(default_factory=dict)
+
+    def read_ahead(self, keys: Iterable[str], recipes: Iterable[str]) -> None:
+        """Read what is kept under some keys of results and some recipes, while others are worked out."""
+        with Results(self.folder, OUTLINES) as kept:
+            self.outlines.update(_read(kept, map(_outline_key, keys), PackedOutline))
+        with Results(self.folder, BRIEFS) as kept:
+            self.briefs.update(_read(kept, recipes, Brief))
+
+    def gather(self, keys: Mapping[str, str], renamed: Results, model: PairModel) -> Gathered:
+        """What the articles have in common, in the order of their identifiers."""
+        self.keys = keys
+        spoken = {id for id in self.keys if id in self.authority.by_article or id in self.authority.articles}
+        pinned = {article.article.id: article for article in self._whole(sorted(spoken))}
+        unknown = tuple(unknown_pins(list(pinned.values()), self.authority))
+        heard = {id: pin_mentions(article, self.authority) for id, article in pinned.items()}
+
+        def read(id: str) -> ResolvedArticle:
+            return heard[id][0] if id in heard else next(self._whole([id]))
+
+        outlines = self._outlines(heard)
+        namings, entities = name_entities(outlines, read, self.authority, self.ledger)
+        del outlines
+        log.info("%d entities resolved", len(entities))
+        briefs, recipes = self._briefs(renamed, namings, heard)
+        comparisons = self._compared(briefs.values(), model)
+        shared = happenings(brief.tellings for brief in briefs.values())
+        return Gathered(
+            recipes,
+            {id: frozenset(naming.names.values()) for id, naming in namings.items()},
+            briefs,
+            entities,
+            comparisons,
+            tuple(self.ledger.replaced()),
+            shared,
+            unknown,
+            renamed,
+        )
+
+    def _whole(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
+        return (unpack(data) for _, data in self.results.packed(self.keys[id] for id in ids))
+
+    def _outlines(self, heard: Mapping[str, tuple[ResolvedArticle, dict]]) -> list[Outline]:
+        keys = {id: _outline_key(key) for id, key in self.keys.items() if id not in heard}
+        with Results(self.folder, OUTLINES) as kept:
+            found = _kept(kept, keys, self.outlines, self._new_outlines, PackedOutline)
+            outlines = {id: unpacked(outline) for id, outline in found}
+            kept.keep_only(keys.values())
+        outlines.update((id, outline_of(article, entries)) for id, (article, entries) in heard.items())
+        return [outlines[id] for id in sorted(outlines)]
+
+    def _new_outlines(self, ids: Sequence[str]) -> Iterator[tuple[str, PackedOutline]]:
+        return ((article.article.id, packed(outline_of(article))) for article in self._whole(ids))
+
+    def _briefs(
+        self,
+        renamed: Results,
+        namings: Mapping[str, Naming],
+        heard: Mapping[str, tuple[ResolvedArticle, dict]],
+    ) -> tuple[dict[str, Brief], dict[str, str]]:
+        encode = msgspec.json.encode
+        recipes = {
+            id: digest_of(
+                self.keys[id], whole_version(), encode(namings[id]), *([encode(heard[id][0])] if id in heard else [])
+            )
+            for id in sorted(self.keys)
+        }
+
+        def made(ids: Sequence[str]) -> Iterator[tuple[str, Brief]]:
+            new = []
+            for id, whole in zip(ids, self._whole(ids), strict=True):
+                article = named(heard[id][0] if id in heard else whole, namings[id])
+                new.append((recipes[id], pack(article)))
+                yield id, brief_of(article)
+            renamed.put(new)
+
+        with Results(self.folder, BRIEFS) as kept:
+            found = dict(_kept(kept, recipes, self.briefs, made, Brief))
+            kept.keep_only(recipes.values())
+        return {id: found[id] for id in recipes}, recipes
+
+    def _compared(self, briefs: Iterable[Brief], model: PairModel) -> tuple[Comparison, ...]:
+        said: list[Said] = []
+        answered: list[Comparison] = []
+        memory = Memory()
+        for brief in briefs:
+            said += brief.said
+            answered += brief.answers
+            memory.marks.update(zip((one.text for one in brief.said), brief.marks, strict=True))
+        with Results(self.folder, UNRELATED) as kept:
+            # A pair is known by what was said, not by who judged it: another version judges anew.
+            version = whole_version()
+            memory.nothing.update(key.removeprefix(version) for key in kept.all_keys() if key.startswith(version))
+            known = set(memory.nothing)
+            found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory)
+            kept.put((version + pair, b"") for pair in sorted((memory.nothing - known) & memory.looked))
+            kept.keep_only(version + pair for pair in memory.nothing & memory.looked)
+        return found
+
+
+def _outline_key(key: str) -> str:
+    return digest_of("outline", key, whole_version())
+
+
+def _read(kept: Results, keys: Iterable[str], type_: type[Kept]) -> Iterator[tuple[str, Kept]]:
+    """What is kept under some keys."""
+    decoder = msgspec.msgpack.Decoder(type_)
+    return ((key, decoder.decode(zlib.decompress(data))) for key, data in kept.packed(keys))
+
+
+def _kept(
+    kept: Results,
+    keys: Mapping[str, str],
+    read: dict[str, Kept],
+    made: Callable[[Sequence[str]], Iterator[tuple[str, Kept]]],
+    type_: type[Kept],
+) -> Iterator[tuple[str, Kept]]:
+    """What is kept under some keys, by their names, of which some was ``read`` and is forgotten now; and
+    what is made where nothing is, and then kept."""
+    encoder = msgspec.msgpack.Encoder()
+    there = set()
+    for id, key in keys.items():
+        if key in read:
+            there.add(id)
+            yield id, read.pop(key)
+    read.clear()
+    names = {key: id for id, key in keys.items() if id not in there}
+    for key, value in _read(kept, names.keys(), type_):
+        there.add(names[key])
+        yield names[key], value
+    missing = [id for id in keys if id not in there]
+    for start in range(0, len(missing), AT_ONCE):
+        new = list(made(missing[start : start + AT_ONCE]))
+        kept.put((keys[id], zlib.compress(encoder.encode(value), 1)) for id, value in new)
+        yield from new
