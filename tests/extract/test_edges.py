@@ -166,3 +166,21 @@ def test_a_headline_that_disputes_is_a_denial():
 def test_who_does_not_dispute_something_does_not_deny_it():
     [told] = read("The officials did not dispute that the film was real.")
     assert not told.negated
+
+
+def test_a_quotation_over_two_paragraphs_is_his_who_began_it():
+    text = (
+        '"It is a front for somebody," said Oleg Brandt, an analyst. "We don\'t know if it is linked to the bank.\n\n'
+        '"We tried to find it, but the papers had the same result." The sale has bought time for the bank to raise '
+        "the money, brokers said.\n"
+    )
+    by_source = {text[slice(*s.source[0])]: [text[a:b] for a, b in s.content] for s in read(text)}
+    assert by_source["Oleg Brandt, an analyst"][-1].startswith('"We tried')
+    assert by_source["brokers"] == ["The sale has bought time for the bank to raise the money"]
+
+
+def test_what_is_joined_by_and_is_no_half():
+    text = "The mayor said that the plan would help the work of improving safety and order."
+    assert {text[slice(*s.content[0])] for s in read(text)} == {
+        "that the plan would help the work of improving safety and order"
+    }

@@ -119,7 +119,7 @@ def _ended(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quota
         loose = _loose_clause(tokens, last)
         if loose is not None and loose.i > tokens.start:
             return trim(text, (start, loose.idx))
-        wanted = _continued(last) or _clause_of(tokens, last)
+        wanted = _continued(last) or _clause_of(tokens, last) or _joined(tokens, last)
         if wanted is None or wanted > limit:
             return start, end
         end = wanted
@@ -166,6 +166,21 @@ def _loose_clause(tokens: TokenSpan, last: Token) -> Token | None:
         ):
             return token
     return None
+
+
+def _joined(tokens: TokenSpan, last: Token) -> int | None:
+    """Where a thing ends that "and" or "or" joins to the last thing told: "improving security | and stability"."""
+    if last.i + 2 >= len(last.doc) or last.nbor(1).dep_ != "cc" or last.nbor(1).sent != last.sent:
+        return None
+    joining = last.nbor(1)
+    head = joining.head
+    joined = next((child for child in head.children if child.dep_ == "conj" and child.i > joining.i), None)
+    things = ("NOUN", "PROPN")
+    if joined is None or not tokens.start <= head.i <= last.i or head.pos_ not in things or joined.pos_ not in things:
+        return None
+    end = _end_of(joined)
+    # What goes on behind it may be a clause of its own: "no details of the arrests | and Brandt left".
+    return end if text_of(last.doc)[end : end + 1] in (".", ",", ";", ":", "") else None
 
 
 def _clause_of(tokens: TokenSpan, last: Token) -> int | None:

@@ -40,7 +40,7 @@ def occasion_of(doc: Doc, verb: Token | None, content: Spans) -> str | None:
     noun = next(occasions(verb, content), None) if verb is not None else None
     if noun is None:
         return None
-    text, (start, end) = text_of(doc), subtree_span(noun, [c for c in noun.children if c.dep_ in TAILS])
+    text, (start, end) = text_of(doc), subtree_span(noun, [c for c in noun.subtree if c.dep_ in TAILS and c != noun])
     for token in noun.children:
         if token.dep_ == "det" or token.tag_ == "PRP$":
             start = max(start, token.idx + len(token))

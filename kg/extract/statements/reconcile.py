@@ -15,13 +15,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import EDGE, Nearby, contains, overlaps, text_of, trim, trim_sentence
+from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
-from kg.extract.statements.kinds import WORKS, is_clause, is_work
+from kg.extract.statements.kinds import is_clause, is_work
 from kg.extract.statements.quotes import Quotation
+from kg.extract.statements.sources import source_of
 from kg.extract.verdicts.ratings import RATING
 from kg.model import Span, Spans
 
@@ -96,6 +97,13 @@ def _ended_before(
             begun = [c for c in claims if c.source and c.cue and stop <= c.source[0] and contains((stop, end), c.cue)]
             if begun and not any(q.start < c.cue[0] < q.end for q in quotations for c in begun if c.cue):
                 content[at] = (start, stop)
+    ended = [q.end for q in quotations if q.closed and text[q.inner[1] - 1] in ".!?…"]
+    for at in range(len(content) - 1, 0, -1):
+        begun = [
+            c for c in claims if c.source and c.cue and contains(content[at], c.source) and contains(content[at], c.cue)
+        ]
+        if begun and content[at - 1][1] in ended and text[content[at][0]] not in "“\"‘'«„":
+            del content[at]
     return replace(found, content=tuple(content))
 
 
@@ -194,56 +202,18 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
         # "“I never did,” he said. | That isn't true": the pronoun begins what nobody says.
         if content and len(tokens) == 1 and tokens[0].tag_ == "DT":
             continue
+        if len(found.content) > 1 and _is_scrap(tokens):
+            continue
         content.append((start, end))
     if not content or _is_title(doc, found, content):
         return []
-    source = _trimmed_source(doc, found.source) if found.source else None
-    if source is not None and _is_cause(doc, source, found.cue):
-        source = None
-    elif source is not None:
-        source = _noun_of(doc, source)
-    return [replace(found, content=tuple(content), source=source)]
+    return [replace(found, content=tuple(content), source=source_of(doc, found))]
 
 
-def _trimmed_source(doc: Doc, source: Span) -> Span:
-    """A source without the bracket it would leave open, and without what it does: "Ana Ruiz, 41 |, wiping her eyes"."""
-    start, end = trim(text_of(doc), source, f"{EDGE}(@")
-    tokens = doc.char_span(start, end, alignment_mode="contract")
-    if tokens is None:
-        return start, end
-    for token in tokens:
-        if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and token.i > tokens.start + 1:
-            if token.nbor(-1).text == "," and token.right_edge.idx + len(token.right_edge) >= end:
-                return trim(text_of(doc), (start, token.idx))
-    return start, end
-
-
-def _noun_of(doc: Doc, source: Span) -> Span:
-    """Who speaks where a source is a clause: of "Marchers carried placards | saying" the placards, of
-    "She went on stage | saying" her."""
-    tokens = doc.char_span(*source, alignment_mode="expand")
-    if tokens is None or tokens.root.pos_ != "VERB":
-        return source
-    subject = next((child for child in tokens.root.children if child.dep_ == "nsubj" and child.i >= tokens.start), None)
-    if subject is None or subject.tag_ in ("WP", "WDT"):
-        return source
-    last = tokens[-1]
-    chosen = last if last.dep_ == "dobj" and last.lemma_.lower() in WORKS else subject
-    return trim(text_of(doc), (chosen.left_edge.idx, chosen.idx + len(chosen)))
-
-
-def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
-    """ "The drills prompted concerns that …": whether the source only causes what others voice."""
-    tokens = doc.char_span(*cue, alignment_mode="expand") if cue else None
-    noun = next((token for token in tokens or () if token.pos_ == "NOUN"), None)
-    if tokens is None or noun is None:
-        return False
-    if noun.dep_ == "pobj" and noun.head.lower_ in cues.CAUSING_PREPOSITIONS and noun.lemma_ not in cues.REMARKS:
-        return source[1] <= noun.head.idx and not any(child.dep_ in ("poss", "det") for child in noun.children)
-    if tokens.root.pos_ != "NOUN":
-        return False
-    verb = tokens.root.head
-    return verb.lemma_ in cues.CAUSING_VERBS and source[1] <= verb.idx < tokens.root.idx
+def _is_scrap(tokens: TokenSpan) -> bool:
+    """Whether a piece is a lost "that's" or "said"."""
+    says = len(tokens) == 1 and cues.cue_lemma(tokens[0].lemma_, tokens[0].text) in cues.CLAUSE_VERBS
+    return says or ([token.pos_ for token in tokens] == ["PRON", "AUX"])
 
 
 def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
