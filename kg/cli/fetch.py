@@ -76,10 +76,10 @@ def fetch(inputs: Sequence[str], to: Path, refresh: bool, limit: int | None, pau
 
     check_folder(to)
     found = _fetch(Wish(inputs, limit, refresh, pause, contact), to)
-    click.echo(f"{len(found.new):,} new, {found.there:,} there already; 'kg build {to}' reads them.")
     if not found.new and not found.there:
         tell_problems(found.problems)
         raise InputError("Nothing could be fetched.")
+    click.echo(f"{len(found.new):,} new, {found.there:,} there already; 'kg build {to}' reads them.")
     end_with(found.problems)
 
 

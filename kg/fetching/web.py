@@ -47,7 +47,7 @@ class Web:
         self._known = {host.lower() for host in known}
         headers = {"User-Agent": user_agent(contact), "Accept": ACCEPT}
         self._client = httpx.Client(timeout=SECONDS, headers=headers)
-        self._robots: dict[str, Protego | None] = {}
+        self._robots: dict[str, Protego | str] = {}
         self._asked: dict[str, float] = {}
 
     def get(self, url: str, record: Record | None = None) -> Page | None:
@@ -89,29 +89,30 @@ class Web:
         if host not in self._known and not _is_public(host):
             raise FetchError(f"{url} is inside this network, and left out; name it yourself if you mean it.")
         robots = self._rules(url)
-        if robots is None:
-            raise FetchError(f"{url} is left out: the robots.txt of {host} can't be had; try again later.")
+        if isinstance(robots, str):
+            raise FetchError(f"{url} is left out: {robots}; try again later.")
         if not robots.can_fetch(url, NAME):
             raise FetchError(f"{url} is left out: the robots.txt of {host} asks for that.")
 
-    def _rules(self, url: str) -> Protego | None:
-        """The rules of a host, once: all is allowed where there are none, nothing where they can't be had (RFC 9309)."""
+    def _rules(self, url: str) -> Protego | str:
+        """The rules of a host, once: all is allowed where there are none, nothing where they can't be had
+        (RFC 9309), which is said."""
         origin = str(httpx.URL(url).copy_with(raw_path=b"/robots.txt", fragment=None))
         if origin not in self._robots:
             self._robots[origin] = self._read_rules(origin)
         return self._robots[origin]
 
-    def _read_rules(self, address: str) -> Protego | None:
+    def _read_rules(self, address: str) -> Protego | str:
         try:
             from protego import Protego
         except ImportError as error:
             raise ExtraError("kg fetch needs more: pip install 'testimonia[fetch]'.") from error
         try:
             response = self._client.get(address, follow_redirects=True)
-        except httpx.HTTPError:
-            return None
+        except httpx.HTTPError as error:
+            return f"{httpx.URL(address).host} can't be reached ({str(error) or type(error).__name__})"
         if response.status_code >= 500 or response.status_code == 429:
-            return None
+            return f"{address} can't be had (status {response.status_code})"
         return Protego.parse(response.text if response.is_success else "")
 
     def _ask(self, url: str, marks: dict[str, str]) -> tuple[httpx.Response, bytes]:
@@ -140,7 +141,7 @@ class Web:
         if host not in self._asked:
             return
         robots = self._rules(url)
-        pause = max(self.pause, (robots.crawl_delay(NAME) or 0.0) if robots is not None else 0.0)
+        pause = max(self.pause, 0.0 if isinstance(robots, str) else robots.crawl_delay(NAME) or 0.0)
         time.sleep(max(0.0, self._asked[host] + min(pause, LONGEST_WAIT) - time.monotonic()))
 
 
