@@ -33,8 +33,8 @@ def addressee_of(doc: Doc, verb: Token | None, content: Spans) -> Span | None:
 
 def _attending(noun: Token) -> Iterator[Token]:
     """Who hears what is said on an occasion: "an interview with Sky", "testimony before the Senate", "an email
-    sent to members"; not after it."""
-    if noun.lemma_ == "visit" or noun.head.lower_ in ("after", "following"):
+    sent to members"."""
+    if noun.lemma_ == "visit":
         return
     for head in (noun, *(c for c in noun.children if c.dep_ == "acl" and c.lemma_ in ("send", "address", "write"))):
         for preposition in head.children:

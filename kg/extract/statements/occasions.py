@@ -15,7 +15,7 @@ from kg.extract.statements import cues
 from kg.model import Article, Span, Spans
 from kg.times.finding import TimeExpression, find_times
 
-PREPOSITIONS = frozenset({"in", "during", "at", "on", "to", "via", "through", "after", "following"})
+PREPOSITIONS = frozenset({"in", "during", "at", "on", "to", "via", "through"})
 # "since Monday" is no day on which something was said.
 OTHER_TIMES = frozenset({"since", "until", "till", "before", "by", "ahead", "from"})
 POINTING = frozenset({"this", "that", "these", "those", "which"})
@@ -29,6 +29,7 @@ HOLDING = frozenset({"address", "brief", "chair", "deliver", "give", "hold", "op
 ISSUING = frozenset(
     "air broadcast conduct date deliver email give hold issue make post print publish record release send show".split()
 )
+NO_OCCASION = frozenset({"accord", "refer", "respond", "react", "reply"})
 TAILS = frozenset({"relcl", "acl", "appos"})
 MOST_STEPS = 8
 ANY_DAY = "2000-01-01"
@@ -81,6 +82,8 @@ def occasions(verb: Token, content: Spans) -> Iterator[Token]:
         if any(child.lower_ in POINTING for child in token.children):
             continue
         by_preposition = token.dep_ == "pobj" and token.head.lower_ in PREPOSITIONS
+        if by_preposition and token.head.head.lemma_.lower() in NO_OCCASION:
+            continue  # "according to the report", "responding to the speech"
         held = token.dep_ == "dobj" and token.head.lemma_.lower() in HOLDING and token.head.tag_ == "VBG"
         if (by_preposition or held) and _hangs_on(token, verb, content):
             yield token
