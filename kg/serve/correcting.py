@@ -70,10 +70,7 @@ def _told(
     media_type: str, status: int, content: dict[str, object], headers: Mapping[str, str] | None = None
 ) -> Response:
     """What came of a correction, for people or programs."""
-    if media_type == "text/html":
-        body = render("corrected.html", **content)
-    else:
-        body = json.dumps(content, ensure_ascii=False)
+    body = render("corrected.html", **content) if media_type == "text/html" else json.dumps(content, ensure_ascii=False)
     response = respond_page(Answer(media_type, body.encode()), status)
     response.headers.update(headers or {})
     return response
