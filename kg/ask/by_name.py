@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.ask.periods import plain_date
 from kg.ask.questions import question_named
 from kg.ask.questions.ready import DEFAULT_KINDS
-from kg.ask.topics import words_of
+from kg.ask.relative import made_plain
+from kg.ask.topics import check_writable, words_of
 from kg.errors import QuestionError
 from kg.query.run import select
 from kg.store import Rows, Store, Term
@@ -24,10 +26,12 @@ _ENTITY_PARAMETERS = {
     "about": (_ACTORS, "actor or place"),
     "actor": (_ACTORS, "actor or place"),
     "addressee": (_ACTORS, "actor or place"),
+    "whom": (_ACTORS, "actor or place"),
     "first": (tuple(NAMED_CLASSES), "actor, place or outlet"),
     "second": (tuple(NAMED_CLASSES), "actor, place or outlet"),
     "place": (("place",), "place"),
     "outlet": (("outlet",), "outlet"),
+    "teller": (("outlet",), "outlet"),
     "beside": (("outlet",), "outlet"),
 }
 _PLAIN_PARAMETERS = ("since", "before")
@@ -69,8 +73,10 @@ def left_out(store: Store, shown: Asked, every: Asked, total: int) -> list[str]:
 def _meant(store: Store, parameter: str, value: str) -> tuple[Sequence[Term], str]:
     """What a person means by the value of a parameter, and what to say where that is not plain;
     QuestionError where nothing is called so."""
+    check_writable(value)
     if parameter in _PLAIN_PARAMETERS:
-        return [Literal(value)], ""
+        plain, note = made_plain(store, value)
+        return [Literal(plain_date(plain.removeprefix("in ").removeprefix("since ")))], note
     if parameter == "words":
         return [Literal(words_of(value))], ""
     if parameter == "kinds":

@@ -12,6 +12,12 @@ _EMPTY = frozenset(
 )
 
 
+def check_writable(text: str) -> None:
+    """QuestionError where a text has half a character, which nothing can be asked with."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise QuestionError("The question has a character that is only half there (a lone surrogate); write it anew.")
+
+
 def words_of(text: str, *, exact: bool = False) -> str:
     """What to look for, in the language of text search: the words together where ``exact``, else each that
     says something, in any order and with any English ending. QuestionError where there is no word.

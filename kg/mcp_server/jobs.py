@@ -10,8 +10,8 @@ from typing import Any
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.ask.by_name import ask as ask_ready
+from kg.ask.periods import Period
 from kg.ask.words.answers import ask_in_words
-from kg.ask.words.periods import Period
 from kg.ask.words.plans import plan
 from kg.ask.words.render import render
 from kg.ask.words.understand import SLOTS, Understood

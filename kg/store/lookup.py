@@ -22,7 +22,9 @@ from kg.store.told import with_told
 from kg.vocabulary import LANGUAGE, date_type, term
 
 # What is given by its IRI and has a number in the index.
-_ENTITIES = frozenset("speaker about topic actor addressee first second place outlet beside done_to".split())
+_ENTITIES = frozenset(
+    "speaker about topic actor addressee first second place outlet beside done_to whom at teller".split()
+)
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
 _TOGETHER = "(:together)"
 _INTEGER, _DECIMAL = term("xsd:integer"), term("xsd:decimal")

@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, RdfFormat
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.ask.by_name import ask
+from kg.ask.periods import take_period
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.help import EXAMPLES
-from kg.ask.words.periods import take_period
 from kg.ask.words.render import render
 from kg.ask.words.understand import Understood, understand
 from kg.cli.main import main
@@ -27,7 +27,7 @@ from kg.store import memory_store, open_store
 from kg.store.known_names import IndexedNames, NamesOfGraph
 from kg.store.naming import Names
 from kg.store.question_sparql import sparql_of
-from kg.vocabulary import NAMED_CLASSES, PREFIXES
+from kg.vocabulary import NAMED_CLASSES, PREFIXES, term
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -293,3 +293,84 @@ def test_a_name_with_letters_of_its_own_is_found_by_those_of_a_plain_keyboard(tm
             assert select(store, f'SELECT ?e {{ ?e kg:matches "{typed}" ; schema:name ?n }}')
         graph = Names(NamesOfGraph(lambda query: select(store, query)))
         assert graph.loosely("lukasz", ["person"]) == store.names.loosely("lukasz", ["person"])
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "before", "said"),
+    [
+        ("what did Lukashenko say since yesterday?", "2025-08-07", None, "'yesterday' means 2025-08-07 here"),
+        ("what is new since last week?", "2025-08-01", None, "the last date that the store knows is 2025-08-08"),
+        ("what did Lukashenko say in the last two weeks?", "2025-07-25", None, "means since 2025-07-25"),
+        ("what was said about Putin last month?", "2025-07", "2025-08", "'last month' means 2025-07"),
+        ("what happened this year?", "2025", "2026", "'this year' means 2025"),
+    ],
+)
+def test_a_date_that_hangs_on_today_hangs_on_the_last_day_that_the_store_knows(store, question, since, before, said):
+    answer = ask_in_words(store, question)
+    assert (answer.understood.period.since, answer.understood.period.before) == (since, before)
+    assert any(said in note for note in answer.notes)
+
+
+def test_a_word_for_a_date_in_quotation_marks_is_looked_for(store):
+    answer = ask_in_words(store, "who said “see you yesterday”?")
+    assert answer.understood.words == "see you yesterday"
+    assert not any("means" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "what did Lukashenko say since banana?",
+            "'banana' is no date that I understand; write a year, a month or a day",
+        ),
+        ("what changed since the election?", "'the election' is no date that I understand"),
+        ("what did Putin say since 9999-12-31?", "'9999-12-31' is no date that I understand"),
+        ("what did Lukashenko say about \ud800?", "a character that is only half there"),
+        ("what did Putin say about Ukraine according to CNN?", "No outlet is called 'CNN'."),
+    ],
+)
+def test_a_date_or_an_outlet_that_is_none_is_said(store, question, said):
+    with pytest.raises(QuestionError, match=re.escape(said)):
+        ask_in_words(store, question)
+
+
+@pytest.mark.parametrize(("since", "said"), [("banana", "'banana' is no date"), ("2024-13", "'2024-13' is no date")])
+def test_a_ready_question_takes_no_word_for_a_date(store, since, said):
+    with pytest.raises(QuestionError, match=said):
+        ask(store, "new-since", {"since": since})
+
+
+def test_a_ready_question_takes_a_date_as_people_write_it(store):
+    written = ask(store, "new-since", {"since": "March 2024"})
+    assert written.rows == ask(store, "new-since", {"since": "2024-03"}).rows != ()
+    assert ask(store, "new-since", {"since": "yesterday"}).notes[0].startswith("'yesterday' means 2025-08-07")
+
+
+def test_what_happened_to_a_place_is_what_was_done_to_it_and_what_happened_there(store):
+    rows = ask_in_words(store, "what happened to Brno?").records
+    assert {row["placeName"] for row in rows} == {"Brno"}
+    told = ask_in_words(store, "what did Jana Novakova do in Brno?")
+    assert {row["agentName"] for row in told.records} == {"Jana Nováková"}
+
+
+def test_two_outlets_without_a_contradiction_are_shown_by_the_events_that_both_tell_of():
+    """The fire, as a second telling in the other outlet's article has it."""
+    store = memory_store()
+    store.load(small_triples())
+    [[event, telling], *_] = select(store, "SELECT ?e ?t { ?e a sem:Event ; kg:trigger ?t } ORDER BY ?e")
+    there = "?a schema:publisher/schema:name ?name FILTER NOT EXISTS { ?t nif:referenceContext ?a }"
+    [[article], *_] = select(store, f"SELECT ?a {{ {there} }} ORDER BY ?a", {"t": telling})
+    again = NamedNode(article.value + "#char=0,4")
+    store.load(
+        Triple(again, term(name), value)
+        for name, value in (
+            ("rdf:type", term("nif:Phrase")), ("nif:referenceContext", article),
+            ("nif:beginIndex", Literal(0)), ("nif:endIndex", Literal(4)), ("kg:factuality", term("kg:asserted")),
+        )
+    )  # fmt: skip
+    store.load([Triple(event, term("kg:trigger"), again), Triple(event, term("prov:wasDerivedFrom"), article)])
+    answer = ask_in_words(store, "what do Brno Morning and Vestnik tell differently?", kinds=("hypothetical",))
+    told = str(answer)
+    assert "Brno Morning: " in told and "Вестник: " in told
+    assert any("each tells of the same events" in note for note in answer.notes)

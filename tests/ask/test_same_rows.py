@@ -28,6 +28,8 @@ ROLES = {
     "first": "?x kg:speaker ?e",
     "second": "?x schema:publisher ?e",
     "beside": "?x schema:publisher ?e",
+    "teller": "?x schema:publisher ?e",
+    "whom": "?x kg:patient ?e",
 }
 ASKED = """
 who-said-what
@@ -65,6 +67,10 @@ disagreements words
 told-differently
 told-differently outlet
 told-differently outlet beside
+what-befell whom
+told-by-several
+told-by-several teller beside
+told-by-several teller about
 how-a-position-developed speaker about
 how-a-position-developed speaker words
 timeline-of about outlet
@@ -120,6 +126,16 @@ def store():
     # Nobody is addressed in the synthetic corpus.
     said = select(store, "SELECT ?said ?to { ?said kg:speaker ?x ; schema:about ?to } ORDER BY ?said ?to")
     store.load(Triple(statement, term("kg:addressee"), to) for statement, to in said[::9])
+    # Each of its articles has events of its own: of some the next article tells, too.
+    told = select(store, "SELECT ?event ?telling ?article { ?event a sem:Event ; kg:trigger ?telling . "
+                         "?telling nif:referenceContext ?article } ORDER BY ?event")  # fmt: skip
+    for (event, *_), (_, telling, article) in list(zip(told, told[1:]))[:60:2]:
+        again = NamedNode(telling.value + "0")
+        kept = [t for t in store.about(telling) if t.predicate != term("kg:assertedIn")]
+        store.load([Triple(event, term("kg:trigger"), again), Triple(event, term("prov:wasDerivedFrom"), article)])
+        store.load(Triple(again, t.predicate, t.object) for t in kept)
+        actors = (term("kg:agent"), term("kg:patient"))
+        store.load([Triple(event, t.predicate, t.object) for t in kept if t.predicate in actors])
     assert store.index.regular
     return store
 

@@ -9,6 +9,7 @@ _EVENT = (
     "placeName when type label agentName patientName factuality claimedBy outletName published articleId begin end event"
 ).split()
 _BY_TIME = tuple("when published articleId begin event placeName type agentName patientName claimedBy".split())
+BY_EVENT = tuple("event published articleId begin when placeName type agentName patientName claimedBy".split())
 _SIDE = ("Speaker", "Cue", "Text", "Outlet", "Published", "ArticleId", "Begin", "End")
 
 
@@ -110,6 +111,19 @@ LISTINGS = (
         "What an actor did, or what was done to them, and who claims it when it is not the article.",
         "actor",
         Listing("event", ("role", *_EVENT), (*_BY_TIME, "role")),
+    ),
+    ReadyQuestion(
+        "what-befell",
+        "What happened to somebody or something, or there: events, and who claims them when it is not the article.",
+        "whom",
+        Listing("event", (*_EVENT,), _BY_TIME),
+    ),
+    ReadyQuestion(
+        "told-by-several",
+        "Events that several outlets tell of, or two of them: what each tells, who did what to whom.",
+        "teller? beside? about?",
+        Listing("event", (*_EVENT,), BY_EVENT),
+        where=("several_outlets",),
     ),
     ReadyQuestion(
         "verdicts",

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.by_name import left_out
-from kg.ask.words.periods import Period
-from kg.ask.words.plans import Plan, plan
+from kg.ask.periods import Period
+from kg.ask.relative import made_plain
+from kg.ask.words.plans import Plan, plan, with_given
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, render
 from kg.ask.words.understand import ABOUT_WORDS, Understood, understand
 from kg.query.records import Records, records
 from kg.store import Rows, Store
+from kg.store.question import Listing
 from kg.store.question_sparql import tells
 from kg.store.terms import Found
 from kg.vocabulary import SHOWN, TOLD
@@ -24,6 +26,8 @@ from kg.vocabulary import SHOWN, TOLD
 if TYPE_CHECKING:
     import pandas
 
+# So many entities of one name are tried where the best known gives no answer.
+_NAMESAKES = 3
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
 
@@ -76,8 +80,10 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
 
     QuestionError, which says what can be asked, where the question is not understood.
     """
-    understood = understand(text, store.names)
+    plain, dated = made_plain(store, text)
+    understood = understand(plain, store.names)
     understood, planned, found, notes = _found(store, understood, limit, kinds)
+    notes = [dated] * bool(dated) + notes
     shown = [index for index, name in enumerate(found.rows.variables) if name.lower().endswith("example")]
     examples = [row[index] for row in found.rows.rows[:_EXAMPLES] for index in shown]
     quotes = quotes_of(store, {term.value for term in examples if isinstance(term, Literal | NamedNode)})
@@ -106,18 +112,41 @@ def _found(
         more = store.answer(other.asked, limit, counting=True)
         if more.total:
             return wider, other, more, [note]
-    notes = []
-    if understood.period and not found.total:
-        undated = store.answer(plan(replace(understood, period=Period()), kinds).asked, 0, counting=True).total
-        notes = [f"Without the date there {'is' if undated == 1 else 'are'} {undated}."] * bool(undated)
+    notes = _without_dates(store, understood, planned, found, kinds)
     if understood.kind == "contradictions" and "speaker" in understood.names and not found.total:
         speaker = understood.names["speaker"].entities[0].name
         notes.append(f"Who takes another side is told by: who disagrees with {speaker}?")
     return understood, planned, found, notes
 
 
+def _without_dates(
+    store: Store, understood: Understood, planned: Plan, found: Found, kinds: Sequence[str]
+) -> list[str]:
+    """What to say of what a period leaves out, since nobody knows when it was."""
+    if not understood.period:
+        return []
+    every = plan(replace(understood, period=Period()), kinds)
+    if isinstance(every.asked.question, Listing) and every.asked.question.kind == "statement":
+        total = store.answer(every.asked, 0, counting=True).total
+        undated = total - store.answer(with_given(every, {"dated": ()}).asked, 0, counting=True).total
+        if undated:
+            return [f"{undated} more {'stands in an article' if undated == 1 else 'stand in articles'} without a date."]
+    elif not found.total:
+        total = store.answer(every.asked, 0, counting=True).total
+        return [f"Without the date there {'is' if total == 1 else 'are'} {total}."] * bool(total)
+    return []
+
+
 def _wider(understood: Understood) -> Iterator[tuple[Understood, str]]:
     """What may be meant where a question has no answer as it stands, and what to say of it."""
+    if understood.kind == "told_differently" and not understood.words and not understood.period:
+        note = "No two of their statements contradict each other; this is what each tells of the same events."
+        yield replace(understood, kind="both_tell"), note
+    for slot, several in understood.names.items():
+        for other in several.entities[1:_NAMESAKES]:
+            names = {**understood.names, slot: replace(several, entities=(other,))}
+            note = f"Of {several.entities[0].name} there is nothing; this is of {other.name}."
+            yield replace(understood, names=names), note
     match = understood.names.get("about")
     if match is not None and understood.kind in ABOUT_WORDS and not understood.words:
         # Nothing is linked to what has the name: the words may stand in what was said.

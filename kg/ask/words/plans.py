@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import Literal
 
 from kg.ask.questions import question_named
-from kg.ask.questions.listings import BY_DATE, STATEMENTS
+from kg.ask.questions.listings import BY_DATE, BY_EVENT, STATEMENTS
 from kg.ask.words.givens import SIDED, bound, keeping_given, period_given, topic_given, words_given
 from kg.ask.words.understand import Understood
 from kg.store.question import Asked, Counted, Given, Listing, Order
@@ -124,12 +124,14 @@ def _happened(asked: Understood) -> Plan:
 
 
 def _did(asked: Understood) -> Plan:
-    names = bound(asked, "actor", "patient")
-    given: Given = (
-        {"actor": names["actor"], "acting": ()} if "actor" in names else {"actor": names["patient"], "suffering": ()}
-    )
-    whom: Given = {"done_to": names["patient"]} if len(names) == 2 else {}
-    return _plan("events-of", {**given, **whom, **period_given(asked, "dated_")}, _BY_TIME, "events")
+    names = bound(asked, "actor", "patient", "place")
+    given: Given = {**period_given(asked, "dated_"), **({"at": names["place"]} if "place" in names else {})}
+    if not names:  # nobody of that name: what is said with the words
+        return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
+    if "actor" not in names:
+        return _plan("what-befell", {"whom": names["patient"], **given}, _BY_TIME, "events")
+    whom: Given = {"done_to": names["patient"]} if "patient" in names else {}
+    return _plan("events-of", {"actor": names["actor"], "acting": (), **whom, **given}, _BY_TIME, "events")
 
 
 def _verdicts(asked: Understood) -> Plan:
@@ -205,6 +207,12 @@ def _told_differently(asked: Understood) -> Plan:
     return _plan("told-differently", given, _BY_TWO, "pairs")
 
 
+def _both_tell(asked: Understood) -> Plan:
+    names = bound(asked, "first_side", "second_side", "about")
+    slots = {"first_side": "teller", "second_side": "beside", "about": "about"}
+    return _plan("told-by-several", {slots[slot]: entity for slot, entity in names.items()}, BY_EVENT, "tellings")
+
+
 def _new_since(asked: Understood) -> Plan:
     given = {**topic_given(asked, told=True), **keeping_given(asked)}
     if "since" not in given:
@@ -255,6 +263,7 @@ _PLANS = {
     "unnamed": _unnamed,
     "only_in": _only_in,
     "told_differently": _told_differently,
+    "both_tell": _both_tell,
     "new_since": _new_since,
     "timeline": _timeline,
     "repeated": _repeated,

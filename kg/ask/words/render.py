@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from kg.ask.words.periods import after
+from kg.ask.periods import after
 from kg.ask.words.plans import Plan
 from kg.ask.words.shapes import SHAPES, Line
 from kg.ask.words.understand import Understood
@@ -29,7 +29,7 @@ _HEADINGS = {
     "contradictions": "Who contradicts {whom}{about}{period}",
     "differ": "Where {first_side} and {second_side} differ{about}",
     "happened": "What happened{place}{at_words}{period}",
-    "did": "What {actor} did{patient}{period}",
+    "did": "What {did}{place}{period}",
     "verdicts": "What fact-checks say of {speaker}{rating}{period}",
     "first": "The first time that {speaker} spoke{about}{outlet}{period}",
     "last": "The last time that {speaker} spoke{about}{outlet}{period}",
@@ -43,6 +43,7 @@ _HEADINGS = {
     "position": "What {speaker} said{about} over time{period}",
     "unnamed": "What {nobody} say{about}{outlet}{period}",
     "only_in": "Who is quoted{outlet_only}",
+    "both_tell": "Events that {two} tell of{about}",
     "told_differently": "What {two} tell differently{about}{period}",
     "new_since": "What is new{about}{outlet}{period}",
     "timeline": "What was said{about} over time{outlet}{period}",
@@ -53,6 +54,7 @@ _HEADINGS = {
 _UNITS = {
     "quotes": "statement",
     "events": "report",
+    "tellings": "report",
     "pairs": "pair",
     "differences": "difference",
     "verdicts": "verdict",
@@ -150,8 +152,7 @@ def heading(asked: Understood) -> str:
         "outlet": f" in {names['outlet']}" if "outlet" in names else "",
         "outlet_name": names.get("outlet", ""),
         "place": f" in {names['place']}" if "place" in names else "",
-        "actor": names.get("actor", "anybody"),
-        "patient": f" to {names['patient']}" if "patient" in names else "",
+        "did": _did(names, asked.words),
         "addressee": names.get("addressee", ""),
         "first_side": names.get("first_side", ""),
         "second_side": names.get("second_side", ""),
@@ -169,6 +170,13 @@ def heading(asked: Understood) -> str:
         "rated": asked.marks.get("rating", "false"),
     }
     return visible(_HEADINGS[asked.kind].format(**parts))
+
+
+def _did(names: Mapping[str, str], words: str | None) -> str:
+    """Who did something, to whom; what happened to somebody where nobody is said to have done it."""
+    if "actor" not in names:
+        return f"happened to {names.get('patient') or f'“{words}”'}"
+    return f"{names['actor']} did" + (f" to {names['patient']}" if "patient" in names else "")
 
 
 def _nobody(asked: Understood) -> str:

@@ -121,6 +121,26 @@ def _events(rows: list[Row], answer: Examples) -> Iterator[Line]:
             yield Line(f"— {source}{'' if one else commitment}", 4)
 
 
+def _tellings(rows: list[Row], answer: Examples) -> Iterator[Line]:
+    """Each event once, with what each article tells of it."""
+    events: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        events[row["event"]].append(row)
+    for event, told in events.items():
+        place = _all(told, "placeName")
+        yield Line(f"{told[0].get('label', '')} ({told[0]['type']}){f' in {place}' * bool(place)}", iri=event)
+        articles: dict[str, list[Row]] = defaultdict(list)
+        for row in told:
+            articles[f"{row['articleId']} {row['begin']}"].append(row)
+        for telling in articles.values():
+            who = [part for part in (_all(telling, "agentName"), _all(telling, "patientName")) if part]
+            row = telling[0]
+            when = f" ({row['when']})" if row.get("when") else ""
+            said = f"{' → '.join(who) or 'nobody is named'}{when}{_commitment(row)}"
+            yield Line(f"{row.get('outletName', row['articleId'])}: {said}", 4)
+            yield Line(f"— {_source(row)}", 6)
+
+
 def _all(rows: list[Row], column: str) -> str:
     return ", ".join(dict.fromkeys(row[column] for row in rows if row.get(column)))
 
@@ -186,6 +206,7 @@ SHAPES: dict[str, Callable[[list[Row], Examples], Iterator[Line]]] = {
     "counts": _counts,
     "pairs": _pairs,
     "events": _events,
+    "tellings": _tellings,
     "verdicts": _verdicts,
     "others": _others,
     "differences": _differences,

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import NamedTuple
 
+from kg.ask.periods import Period, check_since, take_period
+from kg.ask.topics import check_writable
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.help import not_understood, unknown_name
-from kg.ask.words.periods import Period, take_period
 from kg.errors import QuestionError
 from kg.store.naming import Match, Names
 from kg.vocabulary import NAMED_CLASSES
@@ -58,6 +59,9 @@ ABOUT_WORDS = frozenset(
     "said said_about talkers first last reported disagree contradictions position unnamed told_differently new_since timeline "
     "repeated differ told".split()
 )
+# Of what happened in or to something that has no name in the store, there may be statements.
+_EVENT_WORDS = {"happened": "place", "did": "patient"}
+_PARTS = re.compile(r"\baccording to\b", re.IGNORECASE)
 # Those of which no name is a kind ("unnamed sources", "anonymous people").
 _ANY_ROLE = frozenset(
     "source people person statement quote speaker claim remark comment voice someone somebody".split()
@@ -104,8 +108,10 @@ def understand(text: str, names: Names) -> Understood:
     """What a question asks; QuestionError where it is not understood or a name is not known."""
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
+    check_writable(text)
     plain = _plain(text)
     masked, period = take_period(plain)
+    check_since(masked)
     bare = _without_articles(masked).rstrip(" ?!.,")
     readings = [_parts(masked, bare, reading) for reading in grammar().readings(bare)]
     if not readings:
@@ -168,21 +174,26 @@ def _candidate(plain: str, parts: Sequence[Part], period: Period, found: Mapping
             marks["cue"] = next(lemma for lemma in _CUES if lemma[:3] == content[:3].lower())
         elif rule in _WORDS:
             words, exact = _unquoted(part), '"' in content
-            cost += _FREE_WORD * length
+            cost += _FREE_WORD * length + _structure(words, exact)
         else:
             match = found[part]
             cost += _SLOT_WORD * length
             if match is not None:
                 matches[rule] = match
                 cost += 10 * (1 - match.sureness)
-            elif (rule == "about" and kind in ABOUT_WORDS) or (rule == "place" and kind == "happened"):
+            elif (rule == "about" and kind in ABOUT_WORDS) or rule == _EVENT_WORDS.get(kind):
                 words, exact = _unquoted(part), '"' in content
-                cost += _FREE + _FREE_WORD * length
+                cost += _FREE + _FREE_WORD * length + _structure(words, exact)
             else:
                 unknown.append((rule, content))
                 cost += _UNKNOWN
     understood = Understood(plain, kind, matches, marks, words, exact, period)
     return _Candidate(cost, understood, tuple(unknown))
+
+
+def _structure(words: str, exact: bool) -> float:
+    """What it costs that words to look for have a part of the question in them."""
+    return _UNKNOWN + _FREE if not exact and _PARTS.search(words) else 0.0
 
 
 def _with_names(understood: Understood, names: Mapping[str, Match]) -> Understood:

@@ -13,6 +13,21 @@ from kg.store.kinds.kind import (
     named,
 )
 
+
+def _told_by(name: str) -> Condition:
+    """That an outlet tells of the event, beside others or not."""
+    return Condition(
+        f"""node.iri IN (SELECT e.iri FROM event AS e JOIN article AS x ON x.id = e.article
+                   WHERE x.outlet IN (:{name}))""",
+        f"""FILTER EXISTS {{ ?event kg:trigger/nif:referenceContext/schema:publisher ?{name}Teller .
+  FILTER(?{name}Teller IN ((:{name}))) }}""",
+    )
+
+
+_BY_EVENT = ", ".join(
+    ["node.iri, published, identifier, first, node.time", name_of("node.place"), "node.type"]
+    + [name_of(f"node.{role}") for role in ("agent", "patient", "claimant")]
+)
 EVENT = Kind(
     pattern="""?event sem:eventType ?concept ; kg:trigger ?telling .
 ?telling nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end .
@@ -27,6 +42,7 @@ EVENT = Kind(
     grouped=False,
     table=f"event AS {OF_ARTICLE}",
     order="time, published, identifier, first, node.iri",
+    orders={"event": _BY_EVENT},
     rows=ROWS,
     columns=ARTICLE
     | {
@@ -65,6 +81,27 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
         "done_to": Condition(
             "node.iri IN (SELECT iri FROM event WHERE patient IN (:done_to))",
             "FILTER EXISTS { ?event kg:patient ?target . FILTER(?target IN ((:done_to))) }",
+        ),
+        "at": Condition(
+            "node.iri IN (SELECT iri FROM event WHERE place IN (:at))",
+            "FILTER EXISTS { ?event sem:hasPlace ?there . FILTER(?there IN ((:at))) }",
+        ),
+        # Done to somebody or something, or happened there.
+        "whom": Condition(
+            "(node.patient IN (:whom) OR node.place IN (:whom))",
+            "FILTER(COALESCE(?patient IN ((:whom)), false) || COALESCE(?place IN ((:whom)), false))",
+        ),
+        "teller": _told_by("teller"),
+        "beside": _told_by("beside"),
+        "several_outlets": Condition(
+            """node.iri IN (SELECT e.iri FROM event AS e JOIN article AS x ON x.id = e.article
+                   GROUP BY e.iri HAVING COUNT(DISTINCT x.outlet) > 1)""",
+            """FILTER EXISTS { ?event kg:trigger/nif:referenceContext/schema:publisher ?one , ?another .
+  FILTER(?one != ?another) }""",
+        ),
+        "about": Condition(
+            """node.iri IN (SELECT iri FROM event WHERE place IN (:about) OR agent IN (:about) OR patient IN (:about))""",
+            "FILTER EXISTS { ?event kg:agent|kg:patient|sem:hasPlace ?concerned . FILTER(?concerned IN ((:about))) }",
         ),
         "since": Condition("node.time >= (:since)", "FILTER(STR(?when) >= ?since)"),
         # A day of any year ("--02-24") is before none.

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kg.dates import NORMALISABLE, normalise_date
+from kg.errors import QuestionError
 
 _DATE = rf"(?:{NORMALISABLE.pattern}|(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?(?![\d-]))"
 _PATTERNS = (
@@ -20,6 +21,7 @@ _PATTERNS = (
     ("in", re.compile(rf"(?<!\w)(?P<a>{NORMALISABLE.pattern})", re.IGNORECASE)),
 )
 
+_SINCE = re.compile(r"\bsince\s+(?!when\b)(\w.*?)\s*[?.!]*$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -50,6 +52,35 @@ def take_period(text: str) -> tuple[str, Period]:
                 period = _period(kind, *(date for date in dates if date))
                 return text[: match.start()] + " " * len(match[0]) + text[match.end() :], period
     return text, Period()
+
+
+def check_since(text: str) -> None:
+    """QuestionError where a question whose dates are blanked still says since when."""
+    found = _SINCE.search(_QUOTED.sub(lambda match: " " * len(match[0]), text))
+    if found:
+        raise QuestionError(no_date(" ".join(found[1].split())))
+
+
+def no_date(written: str) -> str:
+    """What to say of something that is no date."""
+    return f"{written[:100]!r} is no date that I understand; write a year, a month or a day, as 2016, 2016-03 or 2016-03-01."
+
+
+def plain_date(text: str) -> str:
+    """A date that somebody wrote, as YYYY, YYYY-MM or YYYY-MM-DD; QuestionError where it is none."""
+    written = " ".join(text.split())
+    date = _date(written) if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", written) else written
+    if date is None or not _is_real(date):
+        raise QuestionError(no_date(written))
+    return date
+
+
+def _is_real(date: str) -> bool:
+    try:
+        datetime.date.fromisoformat((date + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _date(text: str) -> str | None:
