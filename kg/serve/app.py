@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import TestimoniaError
-from kg.serve import asking, correcting, endpoint, graph_store, health, live, pages, questions
+from kg.serve import asking, beside, correcting, endpoint, graph_store, health, live, pages, questions
 from kg.serve.editing import Editing
 from kg.serve.limits import Limits
 from kg.serve.origins import Origins
@@ -44,6 +44,7 @@ def create_app(settings: ServeSettings) -> Starlette:
             *health.routes(workers),
             *live.routes(settings, workers),
             *asking.routes(settings, workers),
+            *beside.routes(workers),
             *correcting.routes(settings, workers, editing),
             *questions.routes(settings, workers),
             *pages.routes(settings, workers),

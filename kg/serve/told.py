@@ -17,7 +17,7 @@ from kg.query.results import write_result
 from kg.serve.formats import ROWS, Answer
 from kg.serve.html import render
 from kg.serve.jobs import Bounded
-from kg.serve.links import in_explorer, page_of
+from kg.serve.links import event_page, in_explorer, page_of, pair_page, topic_page
 from kg.serve.parts import base_of
 from kg.store import OxigraphStore
 from kg.vocabulary import SHOWN
@@ -40,8 +40,9 @@ def told_words(
         body.flush()
         return Answer(media_type, bounded.content())
     base = base_of(store)
-    lines = [_linked(line, base) for line in lines_of(told, rows)]
+    lines = [linked(line, base) for line in lines_of(told, rows)]
     common = {"question": question, "understood": heading_of(told), "notes": told.notes, "total": told.total}
+    common["beside"] = _beside(told)
     if media_type == "text/html":
         page = render("ask.html", **common, lines=lines, kinds=kinds, shown=len(told.rows.rows), sparql=told.sparql)
         body.write(page.encode())
@@ -57,18 +58,35 @@ def suggested(store: OxigraphStore, typed: str) -> Answer:
     return Answer("application/json", json.dumps(suggestions(store, typed), ensure_ascii=False).encode())
 
 
-def _linked(line: Line, base: str) -> dict[str, Any]:
+def linked(line: Line, base: str) -> dict[str, Any]:
     """A line with the page of what it is about, and where the explorer has it, if it does."""
     kind = "statement" if "#statement=" in line.iri else "event" if "#event=" in line.iri else "node"
     return {
         "text": line.text,
         "indent": line.indent,
         "iri": line.iri,
-        "page": page_of(line.iri, base),
+        "page": event_page(line.iri) if kind == "event" and page_of(line.iri, base) else page_of(line.iri, base),
         "explorer": in_explorer(line.iri, base, kind),
         "cells": list(line.cells),
         "head": line.is_head,
     }
+
+
+def _beside(told: Told) -> list[dict[str, str]]:
+    """The pages that show side by side what the question is about."""
+    iris = {slot: match.entities[0].iri for slot, match in told.understood.names.items()}
+    names = {slot: match.entities[0].name for slot, match in told.understood.names.items()}
+    found = []
+    for first, second in (("first_side", "second_side"), ("speaker", "about")):
+        if {first, second} <= iris.keys():
+            page = pair_page(iris[first], iris[second])
+            found.append({"title": f"{names[first]} and {names[second]}, side by side", "page": page})
+    if "about" in iris:
+        found.append({"title": f"{names['about']}, outlet by outlet", "page": topic_page(iris["about"])})
+    elif told.understood.words:
+        words = told.understood.words
+        found.append({"title": f"“{words}”, outlet by outlet", "page": topic_page(words=words)})
+    return found
 
 
 def _plain(told: Told) -> list[dict[str, Any]]:

@@ -23,7 +23,10 @@ def store(seeds):
     store = memory_store()
     store.load(map_corpus(seeds, DEFAULT_BASE))
     now = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
-    store.set_graph(provenance_graph(DEFAULT_BASE), map_run(map(source_of, seeds.articles), DEFAULT_BASE, Run(now, now, "c0de", {"m": "d1"})))
+    store.set_graph(
+        provenance_graph(DEFAULT_BASE),
+        map_run(map(source_of, seeds.articles), DEFAULT_BASE, Run(now, now, "c0de", {"m": "d1"})),
+    )
     return store
 
 

@@ -84,13 +84,18 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     understood = understand(plain, store.names)
     understood, planned, found, notes = _found(store, understood, limit, kinds)
     notes = [dated] * bool(dated) + notes
-    shown = [index for index, name in enumerate(found.rows.variables) if name.lower().endswith("example")]
-    examples = [row[index] for row in found.rows.rows[:_EXAMPLES] for index in shown]
-    quotes = quotes_of(store, {term.value for term in examples if isinstance(term, Literal | NamedNode)})
+    quotes = examples_of(store, found.rows)
     every = plan(understood, TOLD).asked
     if set(kinds) == set(SHOWN) and tells(every.question):
         notes += left_out(store, planned.asked, every, found.total)
     return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes))
+
+
+def examples_of(store: Store, rows: Rows) -> Mapping[str, Mapping[str, str]]:
+    """The text and source of the statements that rows name as examples."""
+    shown = [index for index, name in enumerate(rows.variables) if name.lower().endswith("example")]
+    examples = [row[index] for row in rows.rows[:_EXAMPLES] for index in shown]
+    return quotes_of(store, {term.value for term in examples if isinstance(term, Literal | NamedNode)})
 
 
 def _found(

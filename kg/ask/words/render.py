@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kg.ask.periods import after
 from kg.ask.words.plans import Plan
-from kg.ask.words.shapes import SHAPES, Line
+from kg.ask.words.shapes import SHAPES, Examples, Line
 from kg.ask.words.understand import Understood
 from kg.query.results import visible
 from kg.store import Rows
@@ -96,17 +96,17 @@ def lines_of(answer: Answer, limit: int = LIMIT) -> list[Line]:
     """The first ``limit`` rows of an answer as sentences with their sources, or as rows of a table."""
     if "count" in answer.understood.marks:
         return []
-    rows = [
-        {
-            name: visible(getattr(term, "value", ""))
-            for name, term in zip(answer.rows.variables, row)
-            if term is not None
-        }
-        for row in answer.rows.rows
+    return lines_of_rows(answer.rows, answer.plan.shape, answer, limit)
+
+
+def lines_of_rows(rows: Rows, shape: str, examples: Examples, limit: int) -> list[Line]:
+    """The first ``limit`` rows in one of ``SHAPES``."""
+    found = [
+        {name: visible(getattr(term, "value", "")) for name, term in zip(rows.variables, row) if term is not None}
+        for row in rows.rows
     ]
-    shape = answer.plan.shape
-    shown = rows if shape == "details" else rows[:limit]
-    return list(SHAPES[shape](shown, answer)) if shown else []
+    shown = found if shape == "details" else found[:limit]
+    return list(SHAPES[shape](shown, examples)) if shown else []
 
 
 def _text(lines: Sequence[Line]) -> Iterator[str]:

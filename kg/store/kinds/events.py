@@ -74,6 +74,7 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
         "event": Column("node.iri", type="iri"),
     },
     conditions={
+        "event": Condition("node.iri IN (:event)", ""),
         "place": Condition("node.place IN (:place)", ""),
         "actor": Condition("(node.agent IN (:actor) OR node.patient IN (:actor))", ""),
         "acting": Condition("node.agent IN (:actor)", 'FILTER(?role = "agent")', "role.name = 'agent'"),
