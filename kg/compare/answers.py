@@ -24,7 +24,7 @@ NEAR = 160
 """So many code points before a statement whom it concerns may be spoken of."""
 FARTHEST_SENTENCE = 1
 """So many sentences may end between an answer and what was said last before it."""
-LONGEST_SHOWN = 80
+LONGEST_SHOWN = 100
 _TOO = re.compile(r"\b(?:also|too|likewise|similarly|again)\b", re.IGNORECASE)
 ASKING = frozenset("ask inquire question wonder".split())
 ACCUSING = frozenset("accuse allege allegation accusation charge claim".split())
@@ -64,10 +64,12 @@ class _Reader:
                 yield Comparison(first, second, "contradicts", CONFIDENCE, self._reason(statement))
 
     def _reason(self, statement: Statement) -> str:
-        cue = " … ".join(" ".join(self._text[start:end].split()) for start, end in statement.cue)
-        words = self._words(statement)
-        shown = words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN].rsplit(" ", 1)[0] + " …"
-        return f"one says of the other that it is false: {cue} {shown}".replace("  ", " ")
+        told, place = "", 0
+        for start, end in sorted((*statement.cue, *statement.content)):
+            gap = " " if not told or not self._text[place:start].strip() else " … "
+            told, place = told + gap + " ".join(self._text[start:end].split()), end
+        shown = told if len(told) <= LONGEST_SHOWN else told[:LONGEST_SHOWN].rsplit(" ", 1)[0] + " …"
+        return f"one says of the other that it is false:{shown}"
 
     def _words(self, statement: Statement) -> str:
         return content_text(self._text, statement)
