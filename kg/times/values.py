@@ -10,7 +10,7 @@ from kg.times.words import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS,
 
 Handler = Callable[[re.Match[str], datetime.date | None], str | None]
 FUTURE = re.compile(
-    r"(?<!had been )\b(?:will|scheduled|due|as soon as|as early as|plan(?:s|ned)? to|expected to|set to|to be held)\b"
+    r"(?<!had been )\b(?:will|scheduled|due|as soon as|as early as|plan(?:s|ned)? to|expected to|set to|to be held|expects?|upcoming)\b"
     r"[^.!?,;\n]{0,40}$",
     re.IGNORECASE,
 )

@@ -85,6 +85,7 @@ def test_what_only_a_speaker_asserts_is_not_the_articles_own() -> None:
         "The comment was criticised by the Harbour Party, which accused Jack Parr of a gaffe.",
         "Ann Lee repeated her attacks on Judge Ole Berg on Sunday.",
         "The mayor praised the railway company.",
+        "The clerk protested, saying that he was ill.",
     ],
 )
 def test_what_people_only_say_is_no_event(sentence: str) -> None:
@@ -124,6 +125,7 @@ def test_what_news_is_full_of_has_types_beside_politics(sentence: str, word: str
         ("If Freedonia attacks the convoy, the road will be shut.", "possible"),
         ("Freedonia is to attack the convoy.", "planned"),
         ("Freedonia is likely to attack the convoy.", "planned"),
+        ("Freedonia was pressed to attack the convoy.", "possible"),
         ("Freedonia approved a contract to attack the convoy.", "planned"),
         ("Officers were asked about the road during the attack on the convoy in Brno.", "asserted"),
         ("Judges demanded a report two weeks after the attack on the convoy in Brno.", "asserted"),
@@ -163,6 +165,7 @@ def test_a_word_is_told_only_under_a_type_that_it_is_known_for(sentence: str, wo
         ("Tom Hale, a clerk shot and killed by police in Bergen, had two sons.", "shot", "police", "clerk"),
         ("The two clerks arrested by the coast guard on Friday were freed.", "arrested", "coast guard", "clerks"),
         ("The town mourned after the death of Ada Novak on Friday.", "death", None, "Ada Novak"),
+        ("The harbour company suffered an attack by pirates on Friday.", "attack", "pirates", "harbour company"),
     ],
 )
 def test_who_undergoes_it_is_not_who_did_it(sentence: str, word: str, agent: str | None, patient: str) -> None:

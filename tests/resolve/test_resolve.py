@@ -106,7 +106,7 @@ def test_a_statement_is_about_the_entities_and_events_of_its_content() -> None:
         ({"Minsk"}, set()),
         (
             {"Vladimir Putin", "Belarus", "Ukraine", "Alexander Lukashenko", "Kharkiv"},
-            {"helped", "attacked", "bombing"},
+            {"attacked", "bombing"},
         ),
         ({"Kharkiv"}, {"bombing"}),  # what Lukashenko is said to have condemned
     ]

@@ -35,7 +35,7 @@ _VERBS = {
     "ASSAULT": (
         "attack bomb kill shoot shell strike invade assassinate assault murder wound maim destroy torture kidnap abduct"
         " fire fight clash ambush blow stab rape molest behead execute lynch massacre slaughter storm raze demolish torch"
-        " beat punch gas poison strangle injure seize launch overrun recapture retake occupy besiege bombard battle detonate slay abuse harm vandalize"
+        " beat punch gas poison strangle injure launch overrun recapture retake occupy besiege bombard battle detonate slay abuse harm vandalize"
     ),
     "ELECTION": "elect reelect vote campaign poll win lose concede nominate defeat caucus canvass trail",
     "APPOINTMENT": (
@@ -62,7 +62,7 @@ _VERBS = {
     "EXERCISE": "drill exercise train",
     "LAUNCH": (
         "launch release publish unveil open found establish create debut premiere introduce inaugurate broadcast air screen"
-        " post issue print record start rebrand relaunch reopen build construct install design write direct produce reveal"
+        " post issue print record start rebrand relaunch reopen form build construct install design write direct produce reveal"
     ),
     "DEAL": (
         "buy sell acquire purchase invest merge pay bid lease borrow lend auction sign contract refinance divest loan spin"

@@ -25,7 +25,7 @@ PLANNING = frozenset(
     " likely willing unlikely wish eager readiness campaign push goal mission opportunity commitment".split()
 )
 WISHING = frozenset(
-    "demand urge ask request call order appeal insist accuse suspect allege fear warn risk pressure charge allegation"
+    "demand urge press ask request call order appeal insist accuse suspect allege fear warn risk pressure charge allegation"
     " accusation suspicion possibility prospect danger warning chance potential speculation rumour rumor claim able ability"
     " right power permission allow permit enable let plea petition recommend suggest advise encourage need able unable"
     " capable support favour favor authorize authorise approve approval invite invitation".split()
@@ -99,7 +99,7 @@ def _own(word: Token) -> Factuality | None:
         return "possible"
     if any(c.lower_ in CONDITIONS for c in children if c.dep_ == "mark"):
         return "possible"
-    if auxiliaries & FUTURE or modifiers & PLANNED_MODIFIERS:
+    if auxiliaries & FUTURE or modifiers & PLANNED_MODIFIERS or (auxiliaries & {"to"} and modifiers & {"how"}):
         return "planned"
     return None
 

@@ -11,6 +11,7 @@ from kg.extract.statements.attribution import SUBJECTS, subject_of
 
 OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
 RELATIVES = frozenset({"who", "which", "that"})
+BEFALLING = frozenset("witness see experience suffer undergo face endure survive escape".split())
 # Words that no reader would call a participant.
 NO_PARTICIPANTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY"})
 
@@ -96,6 +97,12 @@ def doer(trigger: Token) -> Token | None:
         return None
     found = (_by(verb) for verb in (trigger, *_participles_after(trigger)))
     return next((head for head in found if head is not None), None)
+
+
+def sufferer(trigger: Token) -> Token | None:
+    """The subject of a verb by which an event befell it: "the firm" of "the firm suffered an attack"."""
+    verb = trigger.head
+    return subject_of(verb) if trigger.dep_ == "dobj" and verb.lemma_.lower() in BEFALLING else None
 
 
 def receiver(trigger: Token, patient: Token | None) -> Token | None:

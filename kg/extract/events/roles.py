@@ -15,7 +15,17 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from kg.extract.events.grammar import NO_PARTICIPANTS, by_rule, doer, is_passive, meant, not_a_place, receiver
+from kg.extract.events.grammar import (
+    NO_PARTICIPANTS,
+    by_rule,
+    doer,
+    is_passive,
+    meant,
+    not_a_place,
+    receiver,
+    sufferer,
+)
+from kg.extract.events.scene import PLACE_LABELS
 from kg.extract.spans import subtree_span, text_of, trim
 from kg.extract.statements.attribution import SUBJECTS
 from kg.model import Span
@@ -53,6 +63,10 @@ class EventRoles:
         agent, patient = by or meant(best[1]), not_a_place(trigger, meant(best[2]))
         if code in UNDERGONE:
             return None, patient or agent
+        befallen = sufferer(trigger)
+        if befallen is not None:
+            agent = None if agent == befallen else agent
+            patient = patient or (None if befallen.ent_type_ in PLACE_LABELS else befallen)
         patient = receiver(trigger, patient) if code == "AID" else patient
         if patient is None and agent is not None and (code in MUTUAL or trigger.lemma_.lower() in MUTUAL_VERBS):
             patient = next((other for other in agent.conjuncts if other.i > agent.i), None)

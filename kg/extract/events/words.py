@@ -33,6 +33,10 @@ def is_said(token: Token, code: str) -> bool:
         return True  # "told them to kill themselves"
     if code in VERBAL and token.lemma_.lower() in SAYING:
         return True
+    if code == "PROTEST" and any(
+        c.dep_ == "ccomp" or (c.dep_ == "advcl" and c.lemma_ == "say") for c in token.children
+    ):
+        return True  # "protested, saying", "protested that"
     if any(child.lower_ == "back" and child.dep_ in ("advmod", "prt") for child in token.children):
         return token.lemma_.lower() in WARLIKE
     has_owner = any(child.dep_ == "poss" for child in token.children)
