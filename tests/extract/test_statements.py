@@ -280,3 +280,19 @@ def test_a_supposition_inside_a_quotation_was_said(text: str) -> None:
     [annotated] = annotate([read_text(text, "a")])
     told = [s for s in extract(annotated).statements if s.mode == "direct"]
     assert told and not any(s.hypothetical for s in told)
+
+
+@pytest.mark.parametrize("text", ["MULTAN: The pier has reopened.", "Pier news\n\nNEW DELHI: The pier has reopened."])
+def test_a_place_that_dates_a_line_says_nothing(text: str) -> None:
+    [annotated] = annotate([read_text(text, "a")])
+    assert not extract(annotated).statements
+
+
+def test_a_name_behind_its_verb_is_who_says() -> None:
+    text = "“They cost us millions and it will not stop,” emphasised Harmse."
+    [annotated] = annotate([read_text(text, "a")])
+    [told] = extract(annotated).statements
+    assert [text[slice(*span)] for span in (*told.source, *told.content)] == [
+        "Harmse",
+        "“They cost us millions and it will not stop,”",
+    ]

@@ -25,7 +25,13 @@ WORDLESS = frozenset(
     use victory violence visit vote war way win work
     """.split()
 )
-SPEECHLESS_VERBS = (cues.SHOWING_VERBS - {"confirm", "point", "signal"}) | {"demonstrate", "mean", "promise", "prove"}
+SPEECHLESS_VERBS = (cues.SHOWING_VERBS - {"confirm", "point", "signal"}) | {
+    "demonstrate",
+    "mean",
+    "promise",
+    "prove",
+    "recall",
+}
 # "dubbed “the Beast”" says what was said; "proposes “control orders”" only marks a word.
 CALLING_VERBS = cues.NAMING_VERBS | frozenset("brand call chant cry describe label say shout sing tell".split())
 

@@ -3,6 +3,8 @@ the source only causes what others voice."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from kg.extract.spans import EDGE, text_of, trim
@@ -20,12 +22,36 @@ def source_of(doc: Doc, found: Attribution) -> Span | None:
     return None if _is_cause(doc, source, found.cue) else _noun_of(doc, source)
 
 
+def is_dateline(doc: Doc, found: Attribution) -> bool:
+    """ "KOTA KINABALU: Two women were sentenced": a place says nothing."""
+    if found.source is None or found.cue is None or text_of(doc)[slice(*found.cue)] != ":":
+        return False
+    tokens = doc.char_span(*found.source, alignment_mode="expand")
+    above = text_of(doc)[: found.source[0]].strip().split("\n")
+    first = len(above) == 1 and text_of(doc)[: found.source[0]].rstrip(" ")[-1:] in ("", "\n")
+    return tokens is not None and tokens.text.isupper() and first and not any(t.ent_type_ == "PERSON" for t in tokens)
+
+
+def named_after(doc: Doc, found: Attribution) -> Attribution:
+    """An attribution without a source whose content ends with a name behind the cue: "“…,” stressed | Harmse"."""
+    if found.source is not None or found.cue is None or len(found.content) < 2:
+        return found
+    last = found.content[-1]
+    tokens = doc.char_span(*last, alignment_mode="expand")
+    behind = found.cue[1] <= last[0] and not text_of(doc)[found.cue[1] : last[0]].strip()
+    if not behind or tokens is None or not all(token.pos_ == "PROPN" for token in tokens):
+        return found
+    return replace(found, content=found.content[:-1], source=last)
+
+
 def _trimmed_source(doc: Doc, source: Span) -> Span:
     """A source without the bracket it would leave open, and without what it does: "Ana Ruiz, 41 |, wiping her eyes"."""
     start, end = trim(text_of(doc), source, f"{EDGE}(@")
     tokens = doc.char_span(start, end, alignment_mode="contract")
     if tokens is None:
         return start, end
+    if len(tokens) > 1 and tokens[-1].pos_ == "AUX":
+        return trim(text_of(doc), (start, tokens[-1].idx))  # "Ana Ruiz had | told"
     for token in tokens:
         if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and token.i > tokens.start + 1:
             if token.nbor(-1).text == "," and token.right_edge.idx + len(token.right_edge) >= end:
