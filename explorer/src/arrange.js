@@ -1,6 +1,6 @@
 // Where actors stand in the layouts that the reader can choose beside the one that comes with the page. Like that
 // one they place every actor of the whole graph, so that nobody moves when a filter is set.
-import { FIRST, onData, ranked } from "./data.js";
+import { FIRST, nodes, onData, pictured, ranked } from "./data.js";
 import { byWeight, communities } from "./communities.js";
 
 // Screens and labels are wide: this much of the freedom goes to x, as in kg/explorer/layout.py.
@@ -12,6 +12,7 @@ const NEAR = 0.95;
 const MARGIN = 1.2;
 // So many of a community are drawn when it is opened, and have a place inside its bounds.
 export const OPENED = 40;
+const MOST_FITTED = 120;
 
 export const LAYOUTS = { force: "By who speaks of whom", circle: "Circle", community: "Communities" };
 
@@ -48,41 +49,40 @@ function circle() {
   return found;
 }
 
-// Each community is a disc, its strongest actor in the middle; the discs lie around the largest one.
+// Each community is a disc, its strongest actor in the middle; the discs lie around the largest one, each where there
+// is room for it first, and the many small ones further and further out.
 function discs() {
   const taken = [];
   const of = new Map();
-  let step = 0;
-  let before = Infinity;
-  for (const { members } of communities().list) {
+  let outside = 0; // how much room there is inside the ring where the next of the many stands
+  communities().list.forEach(({ members }, place) => {
     const radius = 0.7 + reachOf(Math.min(members.length, OPENED) - 1);
-    // The places that a disc of this size passed over are hardly free now.
-    if (radius < before) step = 0;
-    before = radius;
-    const [x, y, at] = freePlace(taken, radius, step);
-    step = at;
+    if (place === MOST_FITTED) outside = Math.max(...taken.map((disc) => Math.hypot(disc.x, disc.y) + disc.radius)) ** 2;
+    const [x, y] = place < MOST_FITTED ? freePlace(taken, radius) : further(Math.sqrt(outside) + radius, place);
+    outside += 2 * radius ** 2;
     taken.push({ x, y, radius });
     members.forEach((index, rank) => {
       const [distance, angle] = [reachOf(rank), rank * GOLDEN_ANGLE];
       of.set(index, [(x + distance * Math.cos(angle)) * STRETCH, y + distance * Math.sin(angle)]);
     });
-  }
+  });
   return { of, discs: taken.map(({ x, y, radius }) => ({ x: x * STRETCH, y, radius })) };
 }
+
+const further = (distance, step) => [distance * Math.cos(step * GOLDEN_ANGLE), distance * Math.sin(step * GOLDEN_ANGLE)];
 
 // The strongest, in the middle, is the largest.
 const reachOf = (rank) => (rank ? NEAR * Math.sqrt(rank + 2) : 0);
 
-function freePlace(taken, radius, first) {
-  for (let step = first; ; step += 1) {
-    const [distance, angle] = [0.5 * Math.sqrt(step), step * GOLDEN_ANGLE];
-    const [x, y] = [distance * Math.cos(angle), distance * Math.sin(angle)];
-    if (taken.every((other) => Math.hypot(other.x - x, other.y - y) >= other.radius + radius)) return [x, y, step];
+function freePlace(taken, radius) {
+  for (let step = 0; ; step += 1) {
+    const [x, y] = further(0.5 * Math.sqrt(step), step);
+    if (taken.every((other) => Math.hypot(other.x - x, other.y - y) >= other.radius + radius)) return [x, y];
   }
 }
 
 // The places that the picture's frame holds, whatever is drawn of them: those of a first picture.
-export function frameOf(layout) {
+function frameOf(layout) {
   if (layout === "circle") {
     const all = (places.circle ??= circle());
     return [...all.values()].slice(0, FIRST);
@@ -93,6 +93,14 @@ export function frameOf(layout) {
       [x - radius * STRETCH, y - radius],
       [x + radius * STRETCH, y + radius],
     ]);
+}
+
+// How far the picture reaches, on both axes; null where there is none.
+export function extentOf({ layout, all }) {
+  const own = (node) => arranged(layout, node) ?? [node.x ?? 0, node.y ?? 0];
+  const placed = all ? ranked.map(own) : layout === "force" ? nodes.slice(0, pictured).map(own) : frameOf(layout);
+  const extent = (axis) => placed.reduce(([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])], [Infinity, -Infinity]);
+  return placed.length ? { x: extent(0), y: extent(1) } : null;
 }
 
 // How near the camera goes to see one community, as a share of the whole frame.

@@ -4,16 +4,17 @@ import "./explorer.css";
 import { articles, byId, isDated, isWhole, statements, totals, wordsOf } from "./data.js";
 import { renderArticle } from "./article.js";
 import { renderBeside } from "./beside.js";
+import { lookAt, zoom, zoomButtons } from "./camera.js";
 import { h, plural, replace, thousands } from "./dom.js";
 import { FILTERS, forget, isFiltered, shown } from "./filter.js";
 import { fetchNeeded } from "./live.js";
-import { placeActors } from "./spots.js";
 import { renderFilters } from "./filters.js";
 import { renderLanes } from "./lanes.js";
+import { keysAreShown, showKeys } from "./keys.js";
 import { layoutMenu, showLayout } from "./layouts.js";
 import { renderLegend } from "./legend.js";
 import { hasMap, renderMap } from "./map.js";
-import { expand, fill, graph, isFilled, labelled, lookAt, refocus, renderer, startNetwork, zoom, zoomButtons } from "./network.js";
+import { expand, fill, graph, isFilled, labelled, refocus, renderer, startNetwork } from "./network.js";
 import { choose, renderPanel } from "./panel.js";
 import { onPlay, step, toggle } from "./play.js";
 import { hasQueries, renderQuery } from "./query.js";
@@ -169,7 +170,6 @@ async function complete() {
   } catch (error) {
     return fail(error);
   }
-  placeActors();
   const before = graph.order;
   draw(new Set(["view", "select", ...CONTENT]));
   if (state.select[0] === "node" && state.view === "network" && graph.order > before) lookAt([state.select[1]]);
@@ -227,7 +227,7 @@ function shownChanged() {
 }
 
 function keys(event) {
-  if (keysDialog.open) return; // Escape closes it
+  if (keysAreShown()) return; // Escape closes them
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
   const node = state.select[0] === "node" && byId.get(state.select[1]);
   const acts = {
@@ -246,39 +246,6 @@ function keys(event) {
   if (!Object.hasOwn(acts, event.key)) return;
   event.preventDefault();
   acts[event.key]();
-}
-
-// What the keyboard does.
-const KEYS = [
-  ["/", "Search"],
-  ["← → ↑ ↓", "From actor to actor in the network, Enter opens one"],
-  ["e", "Bring in the neighbours of the actor that is open"],
-  ["h", "Hide that actor"],
-  ["⇧ click", "A second actor, to see what each says of the other"],
-  ["u", "Undo"],
-  ["p", "Play the dates, or pause"],
-  [", .", "One date back, one on"],
-  ["+ − 0", "Zoom in, out, fit to the screen"],
-  ["Esc", "Close what is open"],
-  ["Alt ← →", "Back and forward, as anywhere in the browser"],
-  ["?", "These keys"],
-];
-
-const keysDialog = h(
-  "dialog",
-  { class: "keys", "aria-labelledby": "keys-title" },
-  h("h2", { id: "keys-title" }, "Keys"),
-  h(
-    "dl",
-    {},
-    KEYS.map(([key, act]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, act)]),
-  ),
-  h("button", { type: "button", class: "quiet", onclick: () => keysDialog.close() }, "Close"),
-);
-
-function showKeys() {
-  if (!keysDialog.isConnected) document.body.append(keysDialog);
-  if (!keysDialog.open) keysDialog.showModal();
 }
 
 build();
@@ -308,7 +275,6 @@ takeRest()
 
 function start(failure) {
   ready = true;
-  placeActors();
   if (server) {
     onChange(complete);
     complete();

@@ -1,13 +1,15 @@
 // The network view: who is drawn where, and what the reader does there.
 import { DirectedGraph } from "graphology";
 
-import { OPENED, arranged, bounds, frameOf, nearness } from "./arrange.js";
+import { OPENED, bounds, extentOf, nearness } from "./arrange.js";
+import { lookAt } from "./camera.js";
 import { communityOf } from "./communities.js";
 import { CurveProgram } from "./curves.js";
-import { actorsOf, nodes, pictured, ranked, tellingsOf } from "./data.js";
-import { h } from "./dom.js";
+import { actorsOf, nodes, ranked, tellingsOf } from "./data.js";
 import { shown } from "./filter.js";
+import { keyOfGroup } from "./folded.js";
 import { drawLabels } from "./labels.js";
+import { fetchNode } from "./live.js";
 import {
   edgeLabel,
   edgeReducer,
@@ -15,23 +17,20 @@ import {
   hasFocus,
   isFaint,
   isSelected,
-  keyOf,
   labelOf,
   look,
   nodeReducer,
 } from "./look.js";
-import { fetchNode } from "./live.js";
-import { placeAround } from "./spots.js";
 import { nextInDirection, pinByDragging } from "./moves.js";
 import { neighbours } from "./panel.js";
 import { nodeSize, place } from "./place.js";
-import { keyOfGroup } from "./folded.js";
 import { PlainSigma, WebglSigma } from "./renderers.js";
 import { server } from "./server.js";
 import { SHAPES } from "./shapes.js";
 import { groupSize, radiusOf } from "./sizes.js";
+import { placeActors, placeAround } from "./spots.js";
 import { state, update } from "./state.js";
-import { colours, still } from "./theme.js";
+import { colours } from "./theme.js";
 
 // Only so many nodes compete for a label.
 const MOST_LABELLED = 400;
@@ -147,19 +146,6 @@ export async function expand(node) {
   update({ more: [...new Set([...state.more, ...neighbours(node).map((other) => other.id)])] });
 }
 
-const unpinned = (node) => arranged(state.layout, node) ?? [node.x ?? 0, node.y ?? 0];
-
-// The picture's frame stays the same whatever the filters leave, so that nothing jumps.
-function frame() {
-  const own = state.layout === "force" || state.all;
-  const placed = own ? (state.all ? ranked : nodes.slice(0, pictured)).map(unpinned) : frameOf(state.layout);
-  const extent = (axis) => [
-    Math.min(...placed.map((point) => point[axis])),
-    Math.max(...placed.map((point) => point[axis])),
-  ];
-  sigma.setCustomBBox(placed.length ? { x: extent(0), y: extent(1) } : null);
-}
-
 // A click on a community opens it, one on anything else selects it.
 function pick(key) {
   const group = graph.hasNode(key) && graph.getNodeAttribute(key, "group");
@@ -214,6 +200,8 @@ export function isFilled() {
 // Puts what the filters leave into the graph.
 export function fill() {
   const { visible, pairs, groups, ties } = shown();
+  // Who is drawn at first has a place; the others get theirs when one of them is wanted.
+  if ([...visible].some((index) => nodes[index].x === undefined)) placeActors();
   graph.clear();
   for (const node of ranked)
     if (visible.has(node.index))
@@ -241,7 +229,8 @@ export function fill() {
   for (const event of shown().events) addEvent(event);
   byWeight = graph.nodes().sort((a, b) => graph.getNodeAttribute(b, "size") - graph.getNodeAttribute(a, "size"));
   suit();
-  frame();
+  // The picture's frame stays the same whatever the filters leave, so that nothing jumps.
+  sigma.setCustomBBox(extentOf(state));
   refocus();
 }
 
@@ -278,6 +267,9 @@ export const FEW = 3;
 export const CROWD = 40;
 const CLOSE = 0.6;
 
+// So many of the largest are named however few statements they have: none, where size is the number of statements.
+export const leading = () => (state.size === "centrality" ? 20 : 0);
+
 function labels(context) {
   const { width, height } = sigma.getDimensions();
   const all = graph.order < CROWD || sigma.getCamera().ratio < CLOSE || state.happened;
@@ -286,7 +278,8 @@ function labels(context) {
   for (const key of byWeight) {
     const attributes = graph.getNodeAttributes(key);
     const wanted = key === look.hovered || isSelected(key) || (hasFocus() && !isFaint(key));
-    if (!all && !wanted && attributes.node && weights.get(attributes.node.index) < FEW) continue;
+    const few = attributes.node && weights.get(attributes.node.index) < FEW && items.length >= leading();
+    if (!all && !wanted && few) continue;
     const { x, y } = sigma.graphToViewport(attributes);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     items.push({
@@ -312,44 +305,4 @@ function hoveredEdge() {
   const { curvature, ...edge } = graph.getEdgeAttributes(look.hovered);
   const [x, y] = [(from.x + to.x + (to.y - from.y) * curvature) / 2, (from.y + to.y - (to.x - from.x) * curvature) / 2];
   return { name: edgeLabel(edge), x, y, size: 2, strong: true, faint: false };
-}
-
-// Moves the camera so that some nodes are in sight, and at least as near as `closest`.
-export function lookAt(ids, closest = 0.8) {
-  const keys = ids.map(keyOf).filter((key) => graph.hasNode(key));
-  if (!keys.length) return;
-  // Only with the next frame does sigma know where they are.
-  sigma.once("afterRender", () => {
-    const points = keys.map((key) => sigma.getNodeDisplayData(key)).filter(Boolean);
-    if (!points.length) return;
-    const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-    const camera = sigma.getCamera();
-    const target = { x: middle("x"), y: middle("y"), ratio: Math.min(camera.ratio, closest) };
-    if (still()) camera.setState(target);
-    else camera.animate(target, { duration: 350 });
-  });
-  sigma.scheduleRender();
-}
-
-export function zoom(factor) {
-  if (!sigma) return;
-  const camera = sigma.getCamera();
-  const ratio = factor ? camera.getBoundedRatio(camera.ratio * factor) : 1;
-  const target = factor ? { ratio } : { x: 0.5, y: 0.5, ratio };
-  if (still()) camera.setState(target);
-  else camera.animate(target, { duration: 200 });
-}
-
-export function zoomButtons() {
-  return h(
-    "div",
-    { class: "zoom", role: "group", "aria-label": "Zoom" },
-    h("button", { type: "button", "aria-label": "Zoom in", title: "Zoom in (+)", onclick: () => zoom(1 / 1.5) }, "+"),
-    h("button", { type: "button", "aria-label": "Zoom out", title: "Zoom out (−)", onclick: () => zoom(1.5) }, "−"),
-    h(
-      "button",
-      { type: "button", "aria-label": "Fit to the screen", title: "Fit to the screen (0)", onclick: () => zoom(0) },
-      "⤢",
-    ),
-  );
 }

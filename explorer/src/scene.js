@@ -7,7 +7,7 @@ import { placeLabels } from "./labels.js";
 import { colourOf, edgeLabel, labelOf } from "./look.js";
 import { bounds } from "./arrange.js";
 import { keyOfGroup } from "./folded.js";
-import { CROWD, FEW } from "./network.js";
+import { CROWD, FEW, leading } from "./network.js";
 import { place } from "./place.js";
 import { groupSize, radiusOf } from "./sizes.js";
 import { colours, mix } from "./theme.js";
@@ -81,7 +81,7 @@ export function networkSvg() {
     ),
   );
   const items = list.map(({ name: title, x, y, size, few }, rank) => ({ name: title, x, y, size, few, rank }));
-  const named = items.filter(({ few }) => list.length < CROWD || !few);
+  const named = items.filter(({ few, rank }) => list.length < CROWD || !few || rank < leading());
   const context = document.createElement("canvas").getContext("2d");
   const names = placeLabels(context, named, { width: WIDTH, height, most: Infinity }).map((label) => name(label, palette));
   return svg(

@@ -41,16 +41,18 @@ export function placeActors() {
 
 // Of those with a place, the one with whom an actor has the most statements or events.
 function closest(node) {
+  let best;
   const counts = new Map();
   const count = (index, weight) => {
-    if (index !== node.index && hasPlace(nodes[index])) counts.set(index, (counts.get(index) ?? 0) + weight);
+    if (index === node.index || !hasPlace(nodes[index])) return;
+    const sum = (counts.get(index) ?? 0) + weight;
+    counts.set(index, sum);
+    const most = best === undefined ? 0 : counts.get(best);
+    if (sum > most || (sum === most && index < best)) best = index;
   };
   for (const at of node.says) for (const index of statements[at].about) count(index, 1);
   for (const at of node.spoken) for (const index of statements[at].speakers) count(index, 1);
   for (const at of node.events) for (const index of Object.values(actorsOf(events[at]))) count(index, 0.3);
-  let best;
-  for (const [index, weight] of counts)
-    if (best === undefined || weight > counts.get(best) || (weight === counts.get(best) && index < best)) best = index;
   return nodes[best];
 }
 

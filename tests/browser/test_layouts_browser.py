@@ -131,6 +131,21 @@ def test_a_folded_community_opens_by_keyboard(open_page, camps_page):
     assert page.errors == []
 
 
+def test_thousands_of_communities_find_room_at_once(open_page, tmp_path):
+    count = 6000
+    nodes = tuple({"id": f"p{n}", "type": "person", "name": f"P{n}"} for n in range(count))
+    article = {"id": "a", "identifier": "a", "text": ""}
+    statements = tuple(
+        {"id": f"s{n}", "article": 0, "mode": "direct", "confidence": 1.0, "speaker": n, "about": [n + 1]}
+        for n in range(0, count, 2)
+    )
+    path = tmp_path / "page.html"
+    path.write_text(explorer_page(ExplorerData("urn:", nodes, (article,), statements, (), (), ())), encoding="utf-8")
+    page = open_page(path, "#layout=community")
+    assert page.evaluate("explorer.graph.order") == 24
+    assert page.inner_text(".status").startswith("6,000 actors; the 24 largest communities")
+
+
 def test_few_actors_are_not_folded(open_page, small_page):
     page = open_page(small_page, "#layout=community")
     assert page.evaluate("explorer.graph.order") == 4

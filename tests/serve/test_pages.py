@@ -76,6 +76,19 @@ def test_the_explorer_fetches_the_evidence_of_an_actor(visit):
     assert quiet(page)
 
 
+def test_the_explorer_puts_a_pair_side_by_side_and_leaves_corrections_to_the_pages(visit):
+    page = visit("/#view=sides&beside=pair,person%2Fjana-novakova,person%2Foleg-sidorov")
+    page.wait_for_selector("#sides .columns .card")
+    assert page.locator("#sides .columns h3").all_inner_texts() == [
+        "Jana Nováková on </script><b>Eve</b> 2",
+        "</script><b>Eve</b> on Jana Nováková 1",
+    ]
+    page.evaluate("explorer.select(['node', 'person/jana-novakova'])")
+    page.wait_for_selector("#panel .card")
+    assert page.locator("#panel .correct").count() == 0
+    assert quiet(page)
+
+
 def test_the_explorer_reads_an_article_and_asks_the_endpoint(visit):
     page = visit("/#view=article")
     page.wait_for_selector("#article mark.mention")
