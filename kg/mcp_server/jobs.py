@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from pyoxigraph import QueryBoolean, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions
 
 from kg.ask.by_name import ask as ask_ready
-from kg.ask.periods import Period
+from kg.ask.periods import Period, plain_date
+from kg.ask.topics import check_writable
+from kg.ask.words.answers import Answer as Told
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.plans import plan
-from kg.ask.words.render import render
+from kg.ask.words.render import lines_of, render
 from kg.ask.words.understand import SLOTS, Understood
 from kg.errors import QuestionError
 from kg.query.records import Records, plain, records
-from kg.query.run import explain
+from kg.query.run import explain, select
 from kg.serve.formats import Answer
 from kg.store import OxigraphStore
 from kg.store.naming import Match
@@ -27,15 +29,36 @@ from kg.vocabulary import NAMED_CLASSES
 # Characters of an answer: what a model can read, and no more than a few articles.
 MAX_CHARACTERS = 200_000
 _WIDTH = 200
+_ARTICLE = """SELECT ?identifier ?text ?headline ?outlet ?published {
+  %s ?article a schema:NewsArticle ; schema:identifier ?identifier ; nif:isString ?text .
+  OPTIONAL { ?article schema:headline ?headline } OPTIONAL { ?article schema:datePublished ?published }
+  OPTIONAL { ?article schema:publisher/schema:name ?outlet } } LIMIT 1"""
+
+
+def checked(store: OxigraphStore, job: Callable[..., Answer], arguments: dict[str, Any]) -> Answer:
+    """What a job answers, none of whose arguments has a character that is only half there; QuestionError else."""
+    for value in arguments.values():
+        for text in value.values() if isinstance(value, dict) else (value,):
+            if isinstance(text, str):
+                check_writable(text)
+    return job(store, **arguments)
 
 
 def ask(store: OxigraphStore, question: str, limit: int) -> Answer:
-    """A question in words: the answer as text, with the query and the rows."""
+    """A question in words: the answer as text, with the query, the rows, and what to cite of each."""
     answer = ask_in_words(store, question, limit)
     return _json(
         {"answer": render(answer, _WIDTH, limit), "notes": answer.notes, "sparql": answer.sparql}
+        | {"citations": _citations(answer, limit)}
         | _rows(answer.records, limit, answer.total)
     )
+
+
+def _citations(answer: Told, limit: int) -> list[dict[str, str]]:
+    """Each statement that an answer tells, once, as a sentence, with its IRI, by which ``evidence`` and the
+    resource of it show where it stands."""
+    found = {line.iri: line.text for line in lines_of(answer, limit) if "#statement=" in line.iri}
+    return [{"statement": iri, "told": text} for iri, text in found.items()]
 
 
 def ready_question(store: OxigraphStore, name: str, parameters: dict[str, str], limit: int) -> Answer:
@@ -73,7 +96,8 @@ def find_statements(
     kind = "said" if speaker else "said_about" if about or words else "reported"
     if not matches and not words:
         raise QuestionError("Say who speaks, about whom or what, with which words, or in which outlet.")
-    asked = Understood("", kind, matches, {}, words, False, Period(since, before))
+    period = Period(since and plain_date(since), before and plain_date(before))
+    asked = Understood("", kind, matches, {}, words, False, period)
     found = store.answer(plan(asked).asked, limit, counting=True)
     return _json(_rows(records(found.rows), limit, found.total))
 
@@ -82,6 +106,26 @@ def evidence(store: OxigraphStore, statement: str) -> Answer:
     """Where a statement stands: its passage with what comes before and after."""
     rows = ask_ready(store, "evidence-of", {"statement": statement})
     return _json(_rows(records(rows), 10))
+
+
+def article(store: OxigraphStore, identifier: str) -> Answer:
+    """An article by its identifier or IRI: its text, headline, outlet and date; QuestionError where there is none."""
+    for column, term in (("schema:identifier", Literal(identifier)), ("", _iri(identifier))):
+        if term is None:
+            continue
+        pattern = f"?article {column} ?given ." if column else "BIND(?given AS ?article)"
+        found = select(store, _ARTICLE % pattern, {"given": term})
+        if found:
+            names = ("identifier", "text", "headline", "outlet", "published")
+            return _json({name: plain(cell) for name, cell in zip(names, found[0], strict=True)})
+    raise QuestionError(f"There is no article {identifier[:200]!r}; statements name theirs as articleId.")
+
+
+def _iri(text: str) -> NamedNode | None:
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return None
 
 
 def query(store: OxigraphStore, sparql: str, limit: int) -> Answer:

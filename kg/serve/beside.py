@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,7 +33,8 @@ def routes(workers: Workers) -> list[Route]:
         if name not in _PAGES:
             raise Problem(404, f"There is no page {name[:100]!r}; there are {', '.join(_PAGES)}.")
         read, takes = _PAGES[name]
-        media_type, given = wanted(request, _OFFERED), single(request)
+        media_type = wanted(request, _OFFERED)
+        given: dict[str, Any] = {**single(request)}
         given.pop("format", None)
         known = [parameter.rstrip("?") for parameter in takes.split()]
         unknown = [parameter for parameter in given if parameter not in known]

@@ -1,6 +1,7 @@
 """``kg mcp`` as a client meets it: the SDK's own client over stdio, on a real store."""
 
 import asyncio
+import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +12,8 @@ from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.cli.main import main
+from kg.errors import QuestionError
+from kg.mcp_server import jobs
 from kg.store import open_store
 from kg.vocabulary import PREFIXES
 
@@ -51,8 +54,15 @@ CALLS = {
     "no syntax": ("query", {"sparql": "SELECT ?"}),
     "elsewhere": ("query", {"sparql": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}),
     "update": ("query", {"sparql": "DELETE WHERE { ?s ?p ?o }"}),
+    "no day": ("find_statements", {"words": "fire", "since": "9999-99-99"}),
+    "no date": ("ready_question", {"name": "new-since", "parameters": {"since": "banana"}}),
+    "the last year": ("find_statements", {"words": "fire", "since": "9999", "before": "9999-12-31"}),
     "no question": ("ready_question", {"name": "who-dunnit"}),
     "too many": ("query", {"sparql": "ASK {}", "limit": 10**6}),
+}
+RESOURCES = {
+    "article": "testimonia://article/brno-morning%2Ftrams.txt",
+    "no article": "testimonia://article/nothing",
 }
 STOPPED = {"runaway": ("query", {"sparql": RUNAWAY}), "after it": ("query", {"sparql": "ASK {}"})}
 
@@ -74,6 +84,11 @@ async def _session(folder, calls, seconds):
     answers = {}
     async with mcp.Client(mcp.StdioServerParameters(command=sys.executable, args=command)) as client:
         tools = (await client.list_tools()).tools
+        for title, uri in RESOURCES.items():
+            try:
+                answers[title] = False, json.loads((await client.read_resource(uri)).contents[0].text)
+            except mcp.MCPError as error:
+                answers[title] = True, str(error)
         for title, (name, arguments) in calls.items():
             result = await client.call_tool(name, arguments)
             content = result.content[0].text if result.is_error else result.structured_content
@@ -106,6 +121,19 @@ def test_a_question_in_words_has_its_answer_and_its_query(session):
     assert asked["rows_in_all"] == 2 and "kg:speaker" in asked["sparql"]
 
 
+def test_each_sentence_of_an_answer_can_be_cited(session):
+    cited = answered(session, "asked")["citations"]
+    assert [row["statement"] for row in answered(session, "asked")["rows"]] == [one["statement"] for one in cited]
+    assert all(one["told"].startswith("Jana Nováková") for one in cited)
+    article = answered(session, "article")
+    assert article["outlet"] == "Brno Morning" and "nothing more" in article["text"]
+    assert session[1]["no article"][0]
+
+
+def test_a_date_after_all_others_finds_nothing(session):
+    assert answered(session, "the last year")["rows"] == []
+
+
 def test_entities_and_statements_are_found(session):
     assert [entity["name"] for entity in answered(session, "entities")["entities"]] == ["Oleg Sidorov"]
     [row] = answered(session, "statements")["rows"]
@@ -135,6 +163,8 @@ def test_sparql_is_answered_up_to_the_limit(session):
         ("no syntax", "does not parse"),
         ("elsewhere", "SERVICE is refused"),
         ("update", "DELETE is refused"),
+        ("no day", "'9999-99-99' is no date that I understand"),
+        ("no date", "'banana' is no date that I understand"),
         ("no question", "There is no question 'who-dunnit'"),
         ("too many", "less than or equal to 500"),
     ],
@@ -159,3 +189,10 @@ def test_the_command_says_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     without = CliRunner().invoke(main, ["mcp", "--store", str(tmp_path / "none")])
     assert without.exit_code == 2 and "pip install 'testimonia[mcp]'" in without.stderr
+
+
+def test_half_a_character_is_refused_with_a_sentence(folder):
+    with open_store(folder) as store:
+        for arguments in ({"question": "what about \ud800", "limit": 1}, {"parameters": {"speaker": "\ud800"}}):
+            with pytest.raises(QuestionError, match="only half there"):
+                jobs.checked(store, jobs.ask, arguments)
