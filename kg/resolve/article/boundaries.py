@@ -14,8 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.short_forms import PARTICLES, SUFFIXES
-from kg.resolve.article.nouns import PARTISANS
-from kg.resolve.article.taggings import is_no_name, label_of
+from kg.resolve.article.taggings import is_no_name, label_of, with_party_words
 
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 DASHES = ("-", "–", "—")
@@ -26,8 +25,6 @@ SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
 ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
 NICKNAME = 3  # words inside quotes
 LONGEST_BODY = 8  # words of a name with "and"
-# Words that make another party's name of the name of a party behind them.
-PARTY_WORDS = frozenset("liberal lib social christian free national progressive radical ulster centre center".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 
@@ -35,14 +32,28 @@ SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 def name_spans(doc: Doc) -> list[Span]:
     """The names of a document, as spans with the tagger's labels, in order, none overlapping."""
     labels = {entity.text: entity.label_ for entity in reversed(doc.ents)}
-    pieces = [piece for entity in doc.ents for piece in _pieces(entity, labels)]
+    pieces = [piece for entity in _whole_nicknames(doc) for piece in _pieces(entity, labels)]
     spans = [span for entity in pieces if (span := _trimmed(entity)) is not None]
     spans = _joined_by_particles(doc, spans)
     spans = _with_nicknames(doc, spans)
     spans = _with_suffixes(doc, spans)
-    spans = _with_party_words(doc, spans)
+    spans = with_party_words(doc, spans)
     spans = _with_committees(doc, _joined_by_and(doc, _joined_by_of(doc, spans)))
     return [_with_own_possessive(doc, span) for span in spans]
+
+
+def _whole_nicknames(doc: Doc) -> list[Span]:
+    """The tagger's names, those that it cuts at the mark before a nickname whole: "José “ | Pepe” Mujica"."""
+    found: list[Span] = []
+    for entity in doc.ents:
+        last = found[-1] if found else None
+        is_cut = last is not None and last.end == entity.start and last[-1].text in OPENING
+        if last is not None and is_cut and last.label_ == entity.label_ == "PERSON":
+            if any(token.text in CLOSING for token in entity[1:NICKNAME]):
+                found[-1] = Span(doc, last.start, entity.end, "PERSON")
+                continue
+        found.append(entity)
+    return found
 
 
 def _pieces(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
@@ -179,23 +190,6 @@ def _with_suffixes(doc: Doc, spans: Sequence[Span]) -> list[Span]:
         if span.label_ == "PERSON" and following is not None and is_free:
             if following.lower_.rstrip(".") in ("jr", "sr") and following.lower_.rstrip(".") in SUFFIXES:
                 found[number] = Span(doc, span.start, span.end + 1, "PERSON")
-    return found
-
-
-def _with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """ "Liberal | Democrats" and "Lib | Dems" are a party, and other people than Democrats."""
-    found: list[Span] = []
-    for span in spans:
-        before = doc[span.start - 1] if span.start else None
-        is_party = (
-            span.label_ in ("NORP", "ORG") and len(span) == 1 and span[0].lower_ in PARTISANS and span.text[0].isupper()
-        )
-        if is_party and before is not None and before.text.istitle() and before.lower_ in PARTY_WORDS:
-            first = span.start - 1
-            if found and found[-1].end > first:
-                first = found.pop().start
-            span = Span(doc, first, span.end, "ORG")
-        found.append(span)
     return found
 
 

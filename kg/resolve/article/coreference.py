@@ -187,8 +187,9 @@ class Discourse:
         """The cluster of the head or of a name in apposition to it or in its title; what stands in
         ``limits`` is said, and names nobody."""
         by_token = self.references.by_token
-        if head.i in by_token:
-            return self.references.cluster_of(by_token[head.i])
+        known = self.references.cluster_at(head)
+        if known is not None:
+            return known
         for child in head.children:
             is_said = any(start <= child.idx < end for start, end in limits)
             if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said:
@@ -198,8 +199,7 @@ class Discourse:
             if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
                 if self.clusters[by_token[token.i]].type == "person":
                     return by_token[token.i]
-        whole = self.references.mentions.get(span)
-        return whole[1] if whole else None
+        return self.references.mentions.get(span, (None, None))[1]
 
     def _title(self, noun: Token, spoken_of: Collection[int] = ()) -> int | None:
         holders = [holder for holder in self._holders if holder[0] not in spoken_of]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.article.speaking import PEOPLE_NOUNS
@@ -16,6 +17,8 @@ NAMELESS = ("DET", "ADJ", "ADV", "ADP", "PRON", "INTJ", "AUX", "SCONJ", "CCONJ",
 # Beliefs, fears and laws are neither peoples nor parties.
 NO_PEOPLE = re.compile(r"(?:ism|phobia|care|caid)s?$", re.IGNORECASE)
 SINGULAR = frozenset("a an one another the this that each every no".split())
+# Words that make another party's name of the name of a party behind them.
+PARTY_WORDS = frozenset("liberal lib social christian free national progressive radical ulster centre center".split())
 RELIGIOUS = frozenset("buddhist christian hindu islamic jewish sikh".split())
 
 
@@ -46,3 +49,20 @@ def label_of(entity: Span) -> str:
         entity.label_ in ("GPE", "LOC", "FAC") and words[-1:] == ["state"] and not RELIGIOUS.isdisjoint(words[:-1])
     )
     return "ORG" if is_body else entity.label_
+
+
+def with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "Liberal | Democrats" and "Lib | Dems" are a party, and other people than Democrats."""
+    found: list[Span] = []
+    for span in spans:
+        before = doc[span.start - 1] if span.start else None
+        is_party = (
+            span.label_ in ("NORP", "ORG") and len(span) == 1 and span[0].lower_ in PARTISANS and span.text[0].isupper()
+        )
+        if is_party and before is not None and before.text.istitle() and before.lower_ in PARTY_WORDS:
+            first = span.start - 1
+            if found and found[-1].end > first:
+                first = found.pop().start
+            span = Span(doc, first, span.end, "ORG")
+        found.append(span)
+    return found

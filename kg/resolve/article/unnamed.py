@@ -27,6 +27,7 @@ OF_WORKS = ("by", "from", "of", "in")
 MADE = frozenset(
     "write author produce conduct compile prepare issue carry commission publish release sign draft".split()
 )
+OPEN_END = re.compile(r"(?<=\w) (?:who|which|that|whom|whose|and|or)$")  # what said it is cut off behind these
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -177,7 +178,7 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
     elif end == start + LONGEST:
         end = max(after, text.rfind(" ", start, end))
     start, end = trim(text, (start, end))
-    words = " ".join(text[start:end].split())
+    words = OPEN_END.sub("", " ".join(text[start:end].split()))
     first = next((token for token in outer.sent if token.idx <= start < token.idx + len(token)), noun)
     is_name = (
         first.tag_ in ("NNP", "NNPS")
