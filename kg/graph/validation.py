@@ -20,9 +20,11 @@ CONTEXT = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#refere
 ARTICLE = "https://schema.org/NewsArticle"
 
 ARTICLES = f"SELECT ?s WHERE {{ ?s a <{ARTICLE}> }} ORDER BY ?s"
-# Nodes of no article in the store: entities, geometries, ratings, comparisons, strays.
+REPLACED = "http://purl.org/dc/terms/isReplacedBy"
+# Nodes of no article in the store: entities, geometries, ratings, comparisons, strays, and identifiers
+# that were replaced, which have no type.
 OTHERS = f"""SELECT DISTINCT ?s WHERE {{
-    ?s a ?type
+    {{ ?s a ?type }} UNION {{ ?s <{REPLACED}> ?new }}
     MINUS {{ ?s a <{ARTICLE}> }}
     MINUS {{ ?s <{CONTEXT}> ?article . ?article a <{ARTICLE}> }}
     MINUS {{ ?s <{DERIVED}> ?article . ?article a <{ARTICLE}> }}

@@ -12,6 +12,7 @@ from kg.graph.validation import validate, validate_some
 
 PREFIXES = """
 @prefix : <https://testimonia.example/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix events: <https://w3id.org/testimonia/events#> .
 @prefix geo: <http://www.opengis.net/ont/geosparql#> .
 @prefix itsrdf: <http://www.w3.org/2005/11/its/rdf#> .
@@ -31,6 +32,7 @@ ENTITIES = """
 <ann> a schema:Person ; schema:name "Ann" ; rdfs:label "Ann" ; schema:alternateName "she" ;
     schema:jobTitle "minister"@en ; schema:nationality <minsk> ; schema:worksFor <daily> .
 <daily> a schema:NewsMediaOrganization , schema:Organization ; schema:name "Daily" ; rdfs:label "Daily" .
+<anne> dcterms:isReplacedBy <ann> .
 <analysts> a kg:Group ; schema:name "analysts" ; rdfs:label "analysts" .
 <minsk> a schema:Place ; schema:name "Minsk" ; rdfs:label "Minsk" ; kg:demonym "Minskers"@en ; geo:hasGeometry <minsk#geometry> ;
     schema:sameAs <https://sws.geonames.org/625144/> .
@@ -119,6 +121,9 @@ BROKEN = [
     ("schema:nationality <minsk>", "schema:nationality <daily>", "A nationality points"),
     ("schema:worksFor <daily>", "schema:worksFor <minsk>", "An employer"),
     ("schema:NewsMediaOrganization , schema:Organization", "schema:NewsMediaOrganization", "also typed"),
+    ("isReplacedBy <ann>", "isReplacedBy <ann> , <daily>", "replaced by exactly one other"),
+    ("isReplacedBy <ann>", "isReplacedBy <nobody>", "replaced by that of an entity"),
+    ("<anne> dcterms", "<anne> a schema:Event ; dcterms", "is no entity any more"),
     ("POINT(27.5667 53.9)", "53.9, 27.5667", "geo:wktLiteral"),
     ("kg:mode kg:direct ;", "kg:mode kg:spoken ;", "exactly one mode"),
     ("kg:mode kg:direct ;", "kg:mode kg:direct , kg:mixed ;", "exactly one mode"),

@@ -17,11 +17,12 @@ from kg.model import Span
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
-from kg.resolve.article.speaking import PEOPLE_NOUNS
+from kg.resolve.article.speaking import BODY_NOUNS, PEOPLE_NOUNS
 from kg.resolve.article.turns import Turns
 from kg.resolve.article.voices import FIRST_PERSON
 
 NEARBY = 200  # code points: how far back "they" and "it" may reach where they say nothing
+QUOTED = 6  # sentences of a quotation at most that are passed over
 SENTENCES = 2  # how far back a body may have been named that goes on as "it" after somebody else's sentence
 SUBJECTS = ("subject", "passive")
 SEVERAL = ("they", "both", "both of them", "they both", "the two", "the pair", "both men", "both women", "the two men")
@@ -90,7 +91,7 @@ class BodyPronouns:
             return False
         roots = [self._references.doc[m.root] for m in self._references.clusters[referent].mentions]
         if is_plural:
-            is_several = any(map(_is_plural, roots))
+            is_several = any(_is_plural(root) or root.lemma_.lower() in BODY_NOUNS for root in roots)
             return is_several if kind == "organization" else is_several or any(root.tag_ != "NN" for root in roots)
         return kind != "source" or not self._is_human(referent)
 
@@ -128,8 +129,11 @@ class BodyPronouns:
         if running is None or self._distance(token, running) > SENTENCES:
             return None
         is_plural = token.lower_ in PLURAL
+        if is_person and is_plural:
+            last = next(a for a in near if a.referent == running)
+            return running if self._memory.standing(last.token).role in SUBJECTS else None
         if is_person:
-            return running if not is_plural else None
+            return running
         of_same_number = (subject.tag_ in ("NNS", "NNPS")) == is_plural
         if subject.pos_ in ("NOUN", "PROPN", "PRON") and of_same_number:
             words = {t.i for t in subject.subtree}
@@ -137,13 +141,17 @@ class BodyPronouns:
         return running
 
     def _subject_before(self, token: Token) -> Token | None:
-        """The subject of the sentence before that of a word."""
-        at = token.sent.start - 1
-        while at >= 0 and self._references.doc[at].is_space:
-            at -= 1
-        if at < 0:
-            return None
-        root = self._references.doc[at].sent.root
+        """The subject of the sentence before that of a word, over those that are quoted."""
+        root = token.sent.root
+        for _ in range(QUOTED):
+            at = root.sent.start - 1
+            while at >= 0 and root.doc[at].is_space:
+                at -= 1
+            if at < 0:
+                return None
+            root = root.doc[at].sent.root
+            if self._references.quoted_at(root.idx) is None:
+                break
         subjects = [child for child in root.children if child.dep_ in SUBJECT_LABELS]
         # "… was late, said the committee": of two it is the one that says the sentence.
         return next((subject for subject in subjects if subject.i > root.i), next(iter(subjects), None))

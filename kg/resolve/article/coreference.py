@@ -239,11 +239,11 @@ class Discourse:
         speaker = self.speakers.get(quoting.id) if quoting else None
         referent: int | None = None
         certainty = 1.0
-        if word in FIRST_PERSON:
-            referent = speaker if quoting else self._voice.first_person(token)
-        elif word in FIRST_PLURAL:
+        if word in FIRST_PERSON | FIRST_PLURAL:
             holder = speaker if quoting else self._voice.first_person(token)
-            referent = holder if is_source or holder is None else side_of(self.references, holder)
+            if holder is None or self.clusters[holder].type == "work":
+                return None  # whose words a text quotes isn't told
+            referent = holder if is_source or word in FIRST_PERSON else side_of(self.references, holder)
         elif word in SECOND_PERSON:
             asked = self._voice.second_person(token)
             referent = self.addressees.get(quoting.id) if quoting else asked
@@ -277,7 +277,7 @@ class Discourse:
 
         near = memory.before(token.idx, fits)
         known = {candidate.referent for candidate in near}
-        near += [a for a in memory.after(token, fits) if a.referent not in known]
+        near += [a for a in memory.after(token, fits, not near) if a.referent not in known]
         setting = Setting(
             is_female=is_female,
             is_source=is_source,

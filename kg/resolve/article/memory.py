@@ -76,13 +76,15 @@ class Memory:
             at -= 1
             yield self._all[at][2]
 
-    def after(self, token: Token, fits: Callable[[int], bool]) -> list[Appearance]:
-        """The first appearance of referents that fit and come soon after a word, in its sentence."""
+    def after(self, token: Token, fits: Callable[[int], bool], is_first: bool) -> list[Appearance]:
+        """The first appearance of referents that fit and come soon after a word, in its sentence; of the
+        first words of a text (``is_first``) in its paragraph."""
         at = bisect.bisect_right(self._all, token.idx, key=lambda entry: entry[0])
         found: dict[int, Appearance] = {}
         while at < len(self._all) and self._all[at][0] - token.idx <= AHEAD:
             appearance = self._all[at][2]
-            if self.sentence[appearance.token.i] != self.sentence[token.i]:
+            numbers = self.paragraph if is_first else self.sentence
+            if numbers[appearance.token.i] != numbers[token.i]:
                 break
             if fits(appearance.referent):
                 found.setdefault(appearance.referent, appearance)
