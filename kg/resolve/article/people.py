@@ -16,12 +16,13 @@ from kg.resolve.article.clusters import Building
 from kg.resolve.article.grammar import outer
 from kg.resolve.article.headlines import title_case_lines, without_headline_words
 from kg.resolve.article.mentions import NamedMention, is_where
-from kg.resolve.article.nouns import ORGANIZATION_NOUNS
+from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PARTISANS
 
 LONGEST_NAME = 3  # words
 LARGE_CITY = 300_000  # people: a name of such a city is no person's
 ACTING = ("nsubj", "nsubjpass", "poss", "dobj", "dative", "pobj", "appos", "conj")
 
+PARTIES = PARTISANS | {"labour", "labor"}  # whoever "he" is, it is no party
 NOBODY = frozenset("both others many some all none neither either".split())
 MEASURES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW")
 
@@ -99,7 +100,7 @@ def is_like_a_person(name: str, population: int = KNOWN_CITY) -> bool:
     return (
         len(words) <= LONGEST_NAME
         and all(word[0].isupper() and not word.isupper() and word.isalpha() for word in words)
-        and not {word.lower() for word in words} & ORGANIZATION_NOUNS
+        and not {word.lower() for word in words} & (ORGANIZATION_NOUNS | PARTIES)
         and not is_known_place(name, population)
     )
 
