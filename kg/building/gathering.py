@@ -29,7 +29,7 @@ from kg.resolve.corpus.happenings import happenings, with_happenings
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.outline import Outline, PackedOutline, outline_of, packed, unpacked
 from kg.resolve.corpus.pins import pin_mentions, unknown_pins
-from kg.resolve.corpus.stage import Naming, name_entities, named
+from kg.resolve.corpus.stage import Naming, name_entities, named, uncollected
 
 Kept = TypeVar("Kept")
 log = logging.getLogger(__name__)
@@ -85,6 +85,7 @@ class Gatherer:
     outlines: dict[str, PackedOutline] = field(default_factory=dict)
     briefs: dict[str, Brief] = field(default_factory=dict)
 
+    @uncollected()
     def read_ahead(self, keys: Iterable[str], recipes: Iterable[str]) -> None:
         """Read what is kept under some keys of results and some recipes, while others are worked out."""
         with Results(self.folder, OUTLINES) as kept:
@@ -92,6 +93,7 @@ class Gatherer:
         with Results(self.folder, BRIEFS) as kept:
             self.briefs.update(_read(kept, recipes, Brief))
 
+    @uncollected()
     def gather(self, keys: Mapping[str, str], renamed: Results, model: PairModel) -> Gathered:
         """What the articles have in common, in the order of their identifiers."""
         self.keys = keys

@@ -67,7 +67,7 @@ def resolve_entities(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """The collector of cycles at rest: of the millions of objects of a large corpus, of which none is in
     a cycle, it takes a third of the time."""
     was_enabled = gc.isenabled()
@@ -79,7 +79,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
+@uncollected()
 def name_entities(
     outlines: Sequence[Outline], read: Read, authority: Authority | None = None, ledger: Ledger | None = None
 ) -> tuple[dict[str, Naming], tuple[Entity, ...]]:
