@@ -24,6 +24,7 @@ from kg.serve.told import linked
 from kg.store import OxigraphStore
 from kg.store.question import Given
 from kg.store.question_sparql import tells
+from kg.vocabulary import NAMED_CLASSES
 
 _ROWS = 50
 # Outlets of a topic that get a section each.
@@ -100,8 +101,10 @@ def _outlets(store: OxigraphStore, given: Given) -> list[NamedNode]:
 
 
 def _entity(store: OxigraphStore, slot: str, value: str) -> NamedNode:
-    """The first of the entities that a value means, which is the one where it is an IRI."""
-    return entities_called(store, slot, value)[0]
+    """Of the entities that a value means the one that is mentioned most; the title of the page says which."""
+    found = entities_called(store, slot, value)
+    match = store.names.match(value, tuple(NAMED_CLASSES)) if len(found) > 1 else None
+    return found[0] if match is None else NamedNode(store.names.best_known(match, "mentioned").entities[0].iri)
 
 
 def _name(store: OxigraphStore, entity: NamedNode) -> str:

@@ -130,7 +130,9 @@ def test_the_editor_answers_with_the_servers_endpoint_alone(visit):
     page.select_option("#choice", "who-about-whom")
     written = "document.querySelector('.CodeMirror').CodeMirror.getValue()"
     assert "PREFIX schema:" in page.evaluate(written)
-    page.select_option("#choice", label="Who speaks about whom, and how often for and against them?")  # an example of ontology/queries.ttl
+    page.select_option(
+        "#choice", label="Who speaks about whom, and how often for and against them?"
+    )  # an example of ontology/queries.ttl
     assert "kg:opposes ?subject" in page.evaluate(written)
     page.click(".yasqe_queryButton")
     page.wait_for_selector(".yasr table >> text=target")
