@@ -15,6 +15,7 @@ const MARK = 9;
 const MOST_STACKED = 8;
 const DIGIT = 4; // half the width of one in a number of what is too many
 const BARS = 44; // the height of a lane of bars
+const TICK = 92; // the room of a date
 const COLUMN = 9; // the least width of a bar
 const DAY = 86_400_000;
 
@@ -70,7 +71,7 @@ export function renderLanes(container) {
       svg(
         "svg",
         { width, height, class: "lanes" },
-        ticks(...span).map((moment) => tick(moment, x, height)),
+        ticks(...span, Math.max(1, Math.floor((width - left - 40) / TICK))).map((moment) => tick(moment, x, height)),
         lanes.map((own, place) => lane(nodes[own], tops[place], tall[place], { width, left, letters })),
         arcs(marks, (statement) => [x(statement.date), tops[row.get(inLanes(statement)[0])] + 8]),
         many
@@ -238,19 +239,13 @@ function arcs(marks, at) {
     });
 }
 
-// Years, months or days, whichever gives a handful of ticks.
-function ticks(low, high) {
+// Years, months or days, whichever gives a handful of ticks, and so few that their dates have room.
+function ticks(low, high, most) {
   const days = (high - low) / DAY;
   const [from, to] = [new Date(low), new Date(high)];
   const found = [];
-  const [unit, step] =
-    days > 3650
-      ? ["y", Math.ceil(days / 3650)]
-      : days > 800
-        ? ["y", 1]
-        : days > 70
-          ? ["m", Math.ceil(days / 300)]
-          : ["d", Math.max(1, Math.ceil(days / 10))];
+  const [unit, length] = days > 800 ? ["y", 365.25] : days > 70 ? ["m", 30.44] : ["d", 1];
+  const step = Math.max(1, Math.ceil(days / length / most));
   for (let place = 0; found.length < 40; place += step) {
     const moment =
       unit === "y"
