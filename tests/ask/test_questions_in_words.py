@@ -55,7 +55,11 @@ def slots(asked: Understood) -> dict[str, str]:
     found = {slot.removesuffix("_side"): match.entities[0].name for slot, match in asked.names.items()}
     period = {"since": asked.period.since, "before": asked.period.before}
     words = {"words": asked.words.removeprefix("the ")} if asked.words else {}
-    marks = {mark: value for mark, value in asked.marks.items() if mark not in ("anonymous", "over_time", "role")}
+    marks = {
+        mark: value
+        for mark, value in asked.marks.items()
+        if mark not in ("anonymous", "over_time", "role", "repeating")
+    }
     return found | marks | words | {key: value for key, value in period.items() if value}
 
 

@@ -209,6 +209,7 @@ who is quoted most in {outlet}?
 who is criticised most?
 who is praised most?
 which outlets quote {speaker}?
+who repeats what {speaker} says?
 who is {about}?
 who is mentioned together with {about}?
 who said that government war

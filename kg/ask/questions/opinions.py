@@ -77,12 +77,15 @@ FROM (
 {taking}  ) AS found
   JOIN name AS who ON who.entity = found.other AND who.chief = 1
   LEFT JOIN name AS whom ON whom.entity = found.subject AND whom.chief = 1
+  WHERE true
+    AND found.how = 'repeats' -- given: repeating
   ORDER BY statements DESC, otherName, how, aboutName, (SELECT iri FROM entity WHERE id = found.other)
   LIMIT (:most)
 ) AS said
 JOIN entity ON entity.id = said.other_id""",
         ("-statements", "otherName", "how", "aboutName", "other", "example"),
         {"other": "iri"},
+        {"repeating": "FILTER(?how = 'repeats')"},
     )
 
 

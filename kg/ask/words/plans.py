@@ -89,7 +89,8 @@ def _targets(asked: Understood) -> Plan:
 
 
 def _agree(asked: Understood) -> Plan:
-    return _plan("who-agrees-with", bound(asked, "speaker", "about"), _OTHERS, "others")
+    kept: Given = {"repeating": ()} if "repeating" in asked.marks else {}
+    return _plan("who-agrees-with", {**bound(asked, "speaker", "about"), **kept}, _OTHERS, "others")
 
 
 def _disagree(asked: Understood) -> Plan:

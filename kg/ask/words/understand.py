@@ -53,6 +53,7 @@ MARKS = {
     "count": ("count", "yes"),
     "anonymous": ("anonymous", "yes"),
     "over_time": ("over_time", "yes"),
+    "repeats": ("repeating", "yes"),
 }
 # Kinds of question that words will do for, where what they are about has no name in the store.
 ABOUT_WORDS = frozenset(
