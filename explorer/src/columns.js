@@ -79,7 +79,6 @@ export function unfold(graph) {
   for (const node of part.nodes) {
     if (node.home === undefined) node.id ??= `${node.type}/${slug(node.name)}`;
     else node.id = articles[node.home].id + (node.id ?? `#${node.type}-${slug(node.name)}`);
-    delete node.home;
   }
   readEvents(part.events, articles);
   readStatements(part.statements);
@@ -88,6 +87,7 @@ export function unfold(graph) {
       whole(record, articles[record.article]);
       if (record.id.startsWith("#")) record.id = articles[record.article].id + record.id;
     }
-  for (const article of articles) for (const key of ["gaps", "lengths", "whose", "who"]) delete article[key];
+  // Not deleted, which would make every article slow to read.
+  for (const article of articles) article.gaps = article.lengths = article.whose = article.who = undefined;
   return part;
 }

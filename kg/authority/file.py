@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -185,7 +185,7 @@ def read_document(path: Path) -> Any:
 def _entry(record: Mapping[str, Any], line: int) -> Entry:
     return Entry(
         name=str(record["name"]),
-        type=record["type"],
+        type=cast(EntityType, str(record["type"])),
         line=line,
         aliases=tuple(map(str, record.get("aliases", ()))),
         exact_matches=tuple(map(str, record.get("exact_matches", ()))),
