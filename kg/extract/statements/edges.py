@@ -48,7 +48,9 @@ def _without_the_rest(doc: Doc, found: Attribution, piece: Span, quotations: Seq
     if tokens is None:
         return piece
     for token in tokens:
-        if token.i == tokens.start or any(q.start < token.idx < q.end for q in quotations):
+        if token.dep_ not in ("conj", "prep") or token.i == tokens.start:
+            continue
+        if any(q.start < token.idx < q.end for q in quotations):
             continue
         if token.dep_ == "conj" and found.verb is not None and _goes_on_from(doc[found.verb], token):
             joined = next((c for c in token.head.children if c.dep_ == "cc" and tokens.start < c.i < token.i), None)

@@ -32,6 +32,12 @@ ISSUING = frozenset(
 NO_OCCASION = frozenset({"accord", "refer", "respond", "react", "reply"})
 TAILS = frozenset({"relcl", "acl", "appos"})
 MOST_STEPS = 8
+# Most sentences name no time, and this is quick to see.
+OF_TIME = re.compile(
+    r"\d|day|week|month|year|quarter|decade|night|morrow|\bago\b|spring|summer|fall|autumn|winter"
+    r"|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec",
+    re.IGNORECASE,
+)
 ANY_DAY = "2000-01-01"
 BEFORE_TIME = re.compile(r"(?<=\w)(?:,? (?:on|in|late|early|earlier|at|from|of))*[, ]+$")
 
@@ -77,7 +83,9 @@ def _is_own(time: Token, verb: Token) -> bool:
 def occasions(verb: Token, content: Spans) -> Iterator[Token]:
     """The nouns of occasion in the clause of a saying, which are no part of what is said."""
     for token in verb.sent:
-        if token.lemma_.lower() not in cues.OCCASION_NOUNS or not _is_outside(token, content):
+        if token.dep_ not in ("pobj", "dobj") or token.lemma_.lower() not in cues.OCCASION_NOUNS:
+            continue
+        if not _is_outside(token, content):
             continue
         if any(child.lower_ in POINTING for child in token.children):
             continue
@@ -91,7 +99,7 @@ def occasions(verb: Token, content: Spans) -> Iterator[Token]:
 
 @functools.lru_cache(maxsize=4096)
 def _times(sentence: str, published: str | None) -> tuple[TimeExpression, ...]:
-    return tuple(find_times(sentence, published))
+    return tuple(find_times(sentence, published)) if OF_TIME.search(sentence) else ()
 
 
 def _hangs_on(token: Token, verb: Token, content: Spans) -> bool:
