@@ -1,6 +1,7 @@
 """What a reader seldom takes for a statement though the tagger does: told with less confidence.
 
-Of 12 such that were read in news (articles of which no rule was made), 1 was a statement that somebody made.
+Of the 6 of this kind among 360 that were read in news, and from which the rules were made, none was a statement that
+somebody made.
 """
 
 from __future__ import annotations
