@@ -161,9 +161,12 @@ class Gatherer:
                 yield id, brief_of(article)
             renamed.put(new)
 
+        whole = renamed.kept(recipes.values())  # without its article a brief is of no use
+        read = {key: brief for key, brief in self.briefs.items() if key in whole}
         with Results(self.folder, BRIEFS) as kept:
-            found = dict(_kept(kept, recipes, self.briefs, made, Brief))
-            kept.keep_only(recipes.values())
+            kept.keep_only(whole)
+            found = dict(_kept(kept, recipes, read, made, Brief))
+        self.briefs.clear()
         return {id: found[id] for id in recipes}, recipes
 
     def _compared(self, briefs: Iterable[Brief], model: PairModel) -> tuple[Comparison, ...]:

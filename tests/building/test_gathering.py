@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,19 @@ def test_lines_of_annotations_follow_what_another_article_tells(articles: Path, 
     lines = [json.loads(line) for line in (out / "annotations.jsonl").read_text("utf8").splitlines()]
     corpus, _ = build_corpus(read([str(articles)]).articles, ledger=ledger)
     assert lines == [json.loads(line) for line in annotation_lines(corpus, DEFAULT_BASE)]
+
+
+def test_what_is_kept_may_be_taken_away_in_parts(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (articles / "d.txt").unlink()
+    build(articles, out)
+    before = (out / "graph.ttl").read_bytes()
+    for table in ("renamed", "brief", "outline", "unrelated"):
+        with sqlite3.connect(out / ".kg" / "results.sqlite") as kept:
+            kept.execute(f"DELETE FROM {table}")
+        kept.close()
+        (articles / "a.txt").write_text(TEXTS["a.txt"].replace("hold", "leak"), "utf8")
+        build(articles, out)
+        (articles / "a.txt").write_text(TEXTS["a.txt"], "utf8")
+        build(articles, out)
+        assert (out / "graph.ttl").read_bytes() == before
