@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg.ask.questions import question_named
 from kg.ask.questions.listings import BY_DATE, BY_EVENT, STATEMENTS
@@ -130,9 +130,12 @@ def _did(asked: Understood) -> Plan:
     if not names:  # nobody of that name: what is said with the words
         return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
     if "actor" not in names:
-        return _plan("what-befell", {"whom": names["patient"], **given}, _BY_TIME, "events")
-    whom: Given = {"done_to": names["patient"]} if "patient" in names else {}
-    return _plan("events-of", {"actor": names["actor"], "acting": (), **whom, **given}, _BY_TIME, "events")
+        # What befalls a government befalls its country, too, which may be less known by the name.
+        meant = asked.names["patient"].entities
+        whom = [NamedNode(entity.iri) for place, entity in enumerate(meant) if not place or "place" in entity.types]
+        return _plan("what-befell", {"whom": whom, **given}, _BY_TIME, "events")
+    target: Given = {"done_to": names["patient"]} if "patient" in names else {}
+    return _plan("events-of", {"actor": names["actor"], "acting": (), **target, **given}, _BY_TIME, "events")
 
 
 def _verdicts(asked: Understood) -> Plan:
