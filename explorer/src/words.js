@@ -17,15 +17,19 @@ const stemsOf = (text) =>
 let folded = []; // the words of each statement, for as far as somebody has searched
 onData(() => (folded = []));
 const foldedOf = (statement) =>
-  (folded[statement.index] ??= ` ${fold(wordsOf(statement)).replace(/[^\p{L}\p{N}]+/gu, " ")}`);
+  (folded[statement.index] ??= ` ${fold(wordsOf(statement)).replace(/[^\p{L}\p{N}]+/gu, " ")} `);
+
+// What begins with so few letters is any word: they must be one by themselves.
+const SHORT = 2;
+const sought = (part) => (part.length <= SHORT ? ` ${part} ` : ` ${part}`);
 
 // The statements that the filters leave, that pass a test and have all of some words; none for no words.
 export function saying(words, test = () => true) {
-  const stems = stemsOf(words);
+  const stems = stemsOf(words).map(sought);
   if (!stems.length) return [];
   return statements.filter(
     (statement) =>
-      passes(statement) && test(statement) && stems.every((part) => foldedOf(statement).includes(` ${part}`)),
+      passes(statement) && test(statement) && stems.every((part) => foldedOf(statement).includes(part)),
   );
 }
 

@@ -79,6 +79,10 @@ def test_the_search_box_leads_to_every_statement_with_some_words(open_page, tmp_
     page.click("#suggestions >> text=On “the emails”")
     assert page.locator("#sides .card").count() == 21
     assert page.inner_text("#sides .lead").startswith("21 statements, 2 speakers, 21 outlets")
+    page.fill("#search", "ar")
+    assert page.locator("#suggestions li").all_inner_texts() == ["Nothing has that name or says that."]
+    page.fill("#search", "number ar gone")
+    assert page.locator("#suggestions .said").count() == 0
     page.fill("#search", "Bert on email")
     page.keyboard.press("Enter")
     assert page.locator("#sides .card").count() == 10
