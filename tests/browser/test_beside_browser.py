@@ -150,8 +150,9 @@ def test_markup_side_by_side_shows_as_written(open_page, hostile_page):
     assert page.errors == []
 
 
-@pytest.mark.parametrize("hash", ["#view=sides", PAIR, "#view=sides&beside=topic,depot"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("hash", "scheme"), [("#view=sides", "light"), (PAIR, "dark"), ("#view=sides&beside=topic,depot", "light")]
+)
 def test_axe_finds_nothing_side_by_side(open_page, small_page, hash, scheme):
     page = open_page(small_page, hash, color_scheme=scheme, bypass_csp=True)
     page.evaluate(AXE.read_text(encoding="utf-8"))

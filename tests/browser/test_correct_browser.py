@@ -121,7 +121,7 @@ def test_a_later_correction_takes_the_place_of_an_earlier_one_and_can_be_taken_b
     assert len(page.evaluate("explorer.state.fixes")) == 1
 
 
-@pytest.mark.parametrize("name", ['"- {a: b}', "Ann\u2028: 'x' # y\t", "*anchor &x !tag | >", "Łódź 🧚"])
+@pytest.mark.parametrize("name", ['"- {a: b}', "Ann\u2028: 'x' # y\t Łódź 🧚"])
 def test_whatever_somebody_is_called_the_file_can_be_read(open_page, small_page, tmp_path, name):
     page = open_page(small_page)
     fix = json.dumps(["rename", "person/oleg-sidorov", name], ensure_ascii=False)
