@@ -35,22 +35,21 @@ class Ledger:
                 for name in record["names"]:
                     by_article[article, name].append(identifier)
         found: dict[str, Counter[Group]] = defaultdict(Counter)
+        shared: Counter[tuple[str, Group]] = Counter()
         ordered = sorted(groups, key=Group.key)
         for group in ordered:
             for member in group.members:
-                for identifier in sorted(
-                    {
-                        i
-                        for n in (member.cluster.name, *member.cluster.names)
-                        for i in by_article.get((member.article, n), ())
-                    }
-                ):
+                names = {member.cluster.name, *member.cluster.names}
+                common = Counter(i for name in sorted(names) for i in by_article.get((member.article, name), ()))
+                for identifier, number in sorted(common.items()):
                     if identifier.split("/")[0] == group.type:
                         found[identifier][group] += 1
+                        shared[identifier, group] += number
         owned: dict[Group, list[tuple[int, str]]] = defaultdict(list)
         for identifier in sorted(found):
             counts = found[identifier]
-            owner = min(counts, key=lambda group: (-counts[group], group.key()))
+            # Two of one article may share a name: who has more of the names is who was called so.
+            owner = min(counts, key=lambda group: (-counts[group], -shared[identifier, group], group.key()))
             owned[owner].append((-counts[owner], identifier))
         return {group: [identifier for _, identifier in sorted(owned[group], key=self._lasting)] for group in owned}
 
