@@ -174,6 +174,14 @@ def test_a_headlines_words_are_no_part_of_the_names_that_the_text_has() -> None:
     assert {"Ann Reyes", "Wexford", "Paula Dalby"} >= {name for name in found if "Wexford" in name or "Reyes" in name}
 
 
+def test_a_headline_that_ends_with_a_full_stop_makes_no_person_of_two() -> None:
+    line = "Poll: Bruno Dalby Burns Helena Wexford With First National Lead"
+    text = (
+        f"{line}.\n\nA poll shows Bruno Dalby leading. “We lost,” said Helena Wexford. Dalby cheered when Wexford left."
+    )
+    assert names_in(text, line) >= {"Bruno Dalby", "Helena Wexford"}
+
+
 ELDERS = [
     (
         "President Wexford spoke. Mr. Wexford was calm. One photo showed Duncan Wexford Jr. at sea. “It rained,” Mr. Wexford said.",

@@ -94,13 +94,19 @@ def _complete(words: Sequence[str], first: int, end: int) -> bool:
 
 def title_case_lines(article: Article) -> list[Span]:
     """The lines of an article that write every word with a capital."""
-    return [(b.start, b.end) for b in article.blocks if _is_title_case(article.text[b.start : b.end])]
+    lines = ((b.start, b.end, article.text[b.start : b.end].rstrip()) for b in article.blocks)
+    headline = (article.headline or "").rstrip(".")
+    return [
+        (start, end)
+        for start, end, line in lines
+        if _is_title_case(line) and (not line.endswith((".", "”", '"')) or line.rstrip(".") == headline)
+    ]
 
 
 def _is_title_case(line: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) >= LONGER]
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= FEWEST and capitals >= CAPITALS * len(words) and not line.rstrip().endswith((".", "”", '"'))
+    return len(words) >= FEWEST and capitals >= CAPITALS * len(words)
 
 
 def _outside(text: str, spans: Sequence[Span]) -> str:
