@@ -94,6 +94,8 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
         return None
     if lemma in cues.CLAUSE_VERBS and not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
         return None
+    if lemma in cues.FAVOURING_VERBS and verb.dep_ in ("xcomp", "pcomp"):
+        return None  # "voters oppose backing it" favours nothing
     return "told now" if finite else "told in passing" if verb.tag_ == "VBG" else None
 
 
