@@ -107,6 +107,7 @@ def test_a_pronoun_is_told_where_it_can_mean_only_one() -> None:
         "Anna Berg said that she would praise Tom Arden if he paid his debts.",
         "Anna Berg said that critics think Tom Arden is a liar.",
         "Anna Berg said that Tom Arden is not a liar.",
+        "“Tom Arden is great on television, but he would ruin this town,” Anna Berg said.",
         "“Is Tom Arden a liar?” Anna Berg asked.",
         "Anna Berg said that Nina Holt had accused Tom Arden of theft.",
         "Anna Berg said that Tom Arden had been arrested and beaten by the police.",

@@ -24,6 +24,7 @@ from kg.resolve.article.targets import Targets
 _OBJECTS = ("dobj", "obj", "dative")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CONDITIONS = frozenset(("if", "whether", "unless", "would", "lest"))
+_CONCEDING = frozenset(("although", "though", "while", "whereas"))
 _NEARLY = frozenset(("almost", "nearly", "virtually", "practically", "but"))
 
 Judgement = tuple[str, int]
@@ -204,7 +205,7 @@ def _said_to_be(token: Token) -> Iterator[tuple[int, Token]]:
             is_needed = predicate.lemma_.lower() in judgements.NEEDED
             if is_negated and is_needed and not auxiliaries & judgements.MODALS:
                 yield AGAINST, subject
-            elif sign and not is_negated and not auxiliaries & judgements.MODALS:
+            elif sign and not is_negated and not auxiliaries & judgements.MODALS and not _is_conceded(token):
                 yield sign, subject
     elif is_negated:
         return
@@ -215,6 +216,14 @@ def _said_to_be(token: Token) -> Iterator[tuple[int, Token]]:
         return
     elif lemma in judgements.MISDEEDS | judgements.HARMS or _is_hindering(token):
         yield AGAINST, subject
+
+
+def _is_conceded(token: Token) -> bool:
+    """Whether the other side comes after it: "he is great at one-liners, but he is a chaos candidate"."""
+    return any(
+        (child.dep_ == "cc" and child.lower_ in ("but", "yet")) or (child.dep_ == "mark" and child.lower_ in _CONCEDING)
+        for child in token.children
+    )
 
 
 def _is_hindering(token: Token) -> bool:
