@@ -205,8 +205,10 @@ def _said_to_be(token: Token) -> Iterator[tuple[int, Token]]:
             is_needed = predicate.lemma_.lower() in judgements.NEEDED
             if is_negated and is_needed and not auxiliaries & judgements.MODALS:
                 yield AGAINST, subject
-            elif sign and not is_negated and not auxiliaries & judgements.MODALS and not _is_conceded(token):
+            elif sign and not is_negated and not auxiliaries & judgements.MODALS:
                 yield sign, subject
+                if _is_conceded(token):
+                    yield -sign, subject
     elif is_negated:
         return
     elif auxiliaries & {"should", "must"}:
