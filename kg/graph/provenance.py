@@ -107,6 +107,6 @@ def _activity(base: str, run: Run) -> NamedNode:
 
 
 def _moment(moment: datetime.datetime) -> Literal:
-    # As the store writes it, too.
-    written = moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return Literal(written, datatype=term("xsd:dateTime"))
+    # Without zeros at the end, as stores write it: what is read back is what was written.
+    written = moment.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
+    return Literal(written.rstrip("0").rstrip(".") + "Z", datatype=term("xsd:dateTime"))
