@@ -22,6 +22,8 @@ from kg.annotating.names import Name, find_names
 from kg.dates import NORMALISABLE
 from kg.model import Article, Block, BlockKind, Span, Spans
 from kg.networks.encoder import Encoding, load_encoder
+from kg.places.senses import best_known
+from kg.reading.dates import dateline_place
 from kg.reading.readable import readable
 from kg.reading.turns import in_line, speaker_name
 
@@ -96,7 +98,7 @@ def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
         encoding = load_encoder().encode(text, _regions(article, ENCODED_BLOCKS))
         cards = load_encoder().encode(text, _regions(article, CARDS))
         speakers = _with_speakers(article, find_names(text, cards))
-        names = _with_full_names(text, find_names(text, encoding), speakers) + speakers
+        names = _with_full_names(text, find_names(text, encoding), speakers) + speakers + _in_datelines(article)
         doc.set_ents(_entities(doc, names))
         yield AnnotatedArticle(article, doc, encoding, changed)
 
@@ -115,6 +117,13 @@ def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:
                 speakers.append((start, end, "PERSON"))
     clear = [n for n in found if not any(n[0] < end and start < n[1] for start, end, _ in speakers)]
     return [*speakers, *clear]
+
+
+def _in_datelines(article: Article) -> list[Name]:
+    """The known places at the head of datelines, whose capitals the network can't tell from other names."""
+    datelines = [block for block in article.blocks if block.kind == "dateline"]
+    ends = [(block.start, block.start + dateline_place(article.text[block.start : block.end])) for block in datelines]
+    return [(start, end, "GPE") for start, end in ends if end > start and best_known(article.text[start:end])]
 
 
 def _with_full_names(text: str, found: list[Name], speakers: Sequence[Name]) -> list[Name]:

@@ -90,17 +90,18 @@ _DASH = r"(?:--|[-–—])"
 _AGENCY = r"(?P<agency>[A-Z][A-Za-z&’'./ -]{1,30})"
 # A place in capitals, with region and date after it: "KYIV, Ukraine, Aug. 8".
 _PLACE = r"[A-Z][A-Z’'.-]{2,}[^()/\n]{0,60}?"
+_CAPITALS = r"[A-Z][A-Z’'.-]{2,}(?:\s[A-Z’'.-]{2,}){0,3}"
 _DATELINES = [
     re.compile(rf"(?:{_PLACE}\s*)?\({_AGENCY}\)\s*{_DASH}\s*"),
     re.compile(rf"{_PLACE}\s*/{_AGENCY}/\s*(?:{_DASH}|\.)\s*"),
     re.compile(r"\((?P<agency>[A-Z]{2,10}|Reuters|BelTA|Xinhua|Bloomberg)\)\s*(?=[A-Z“\"])"),
     # Without an agency the capitals alone could be a subject ("NATO — the alliance — said"),
     # so a new sentence has to follow.
-    re.compile(
-        r"[A-Z][A-Z’'.-]{2,}(?:\s[A-Z’'.-]{2,}){0,3}(?:,\s[A-Z][^()/\n–—]{1,40}?)?"
-        r"\s(?:--|[–—])\s(?=[“\"]?[A-Z])"
-    ),
+    re.compile(rf"{_CAPITALS}(?:,\s[A-Z][^()/\n–—]{{1,40}}?)?\s{_DASH}\s+(?=[“\"]?[A-Z])"),
+    # "MULTAN: Leader …", "KUWAIT CITY, July 24: Kuwaiti …"
+    re.compile(rf"{_CAPITALS}(?:,\s[A-Z][^()/\n:–—]{{1,40}}?)?(?:\s*\({_AGENCY}\))?:\s+(?=[“\"]?[A-Z])"),
 ]
+_DATELINE_PLACE = re.compile(rf"{_CAPITALS}(?![\w’'])|[A-Z][\w’'.-]+(?=\s*[,(/])")
 _LONGEST_DATELINE = 140
 
 
@@ -114,3 +115,13 @@ def agency_dateline(paragraph: str) -> tuple[int, str | None]:
             agency = match.groupdict().get("agency")
             return match.end(), agency.strip() if agency else None
     return 0, None
+
+
+def dateline_place(dateline: str) -> int:
+    """How many characters at the head of a dateline are a place: "MINSK" of "MINSK, 8 August (BelTA) –"; 0 without one.
+
+    >>> dateline_place("KUWAIT CITY, July 24:"), dateline_place("(Reuters) -")
+    (11, 0)
+    """
+    match = _DATELINE_PLACE.match(dateline)
+    return match.end() if match else 0

@@ -22,6 +22,7 @@ from kg.reading.wrapped import paragraphs
 
 _LINE = re.compile("[^\n\r\v\f\u2028\u2029]+")
 _LINES_WITH_DATELINE = 3
+_HEAD = re.compile(r"[A-Z][A-Z’'.-]{2,}[^:\n]{0,40}:\s")
 _LINES_BELOW_FIRST_PARAGRAPH = 4
 _LONG_TITLE_WORDS = 5
 
@@ -255,6 +256,11 @@ def _publication_date(lines: list[_Line], kinds: list[BlockKind], anchor: int) -
     return min(dated)[-1] if dated else None
 
 
+def _has_head(line: _Line) -> bool:
+    """Whether capitals and a colon open a line."""
+    return _HEAD.match(line.text) is not None
+
+
 def _with_agency_dateline(
     lines: list[_Line], kinds: list[BlockKind], turns: Mapping[int, Head]
 ) -> tuple[tuple[Block, ...], str | None]:
@@ -273,7 +279,8 @@ def _with_agency_dateline(
         if kind == "body" and bodies < _LINES_WITH_DATELINE and not found:
             bodies += 1
             length, outlet = agency_dateline(line.text)
-            if length:
+            # "MULTAN: Leader …" is a dateline where nobody else is named so: not the first turn of a transcript.
+            if length and (not line.text[:length].rstrip().endswith(":") or sum(map(_has_head, lines)) == 1):
                 found = True
                 prefix = line.text[:length].rstrip()
                 blocks.append(Block(start, start + len(prefix), "dateline"))

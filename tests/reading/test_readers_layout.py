@@ -238,6 +238,8 @@ def test_publication_date_is_preferred_to_an_update_and_never_taken_from_the_bod
         ("(Reuters) - ", "Reuters"),
         ("(CNN)", "CNN"),
         ("ORLANDO, Fla. — ", None),
+        ("NEW YORK - ", None),
+        ("KUWAIT CITY, July 24: ", None),
     ],
 )
 def test_agency_dateline_is_cut_off_the_first_paragraph(prefix: str, agency: str | None) -> None:
@@ -255,7 +257,13 @@ def test_agency_dateline_is_cut_off_the_first_paragraph(prefix: str, agency: str
         "Senator Ida Marsh (R) — the youngest — voted no.",
         "The Harwick Council (HC) - a body of nine - met.",
         "HARWICK (AP) —",
+        "NATO: an alliance of thirty.",
     ],
 )
 def test_sentences_that_only_resemble_a_dateline_stay_whole(sentence: str) -> None:
     assert agency_dateline(sentence) == (0, None)
+
+
+def test_the_first_turn_of_a_transcript_is_no_dateline() -> None:
+    text = f"MARSH: The pier is closed.\n\n{BODY}\n\nHOLT: Nobody told us.\n"
+    assert not lines_of("dateline", text)

@@ -79,11 +79,12 @@ class Scene:
             if place.label_ not in PLACE_LABELS:
                 continue
             number = self.block_of(place.start_char)
-            if number < 0 or article.blocks[number].kind not in TEXT:
+            if number < 0 or article.blocks[number].kind not in (*TEXT, "dateline"):
                 continue
             block = article.blocks[number]
             if number not in lengths:
-                lengths[number] = agency_dateline(article.text[block.start : block.end])[0]
+                head = agency_dateline(article.text[block.start : block.end])[0]
+                lengths[number] = block.end - block.start if block.kind == "dateline" else head
             in_dateline = place.end_char <= block.start + lengths[number]
             span = (place.start_char, place.end_char)
             yield Named(place.root, span, place.text, self.sentence_of(place.root), number, in_dateline)

@@ -66,7 +66,7 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     found = [
         mention
         for entity in name_spans(doc)
-        if entity.label_ in TYPES and is_text(entity.start_char)
+        if entity.label_ in TYPES and (is_text(entity.start_char) or _is_dateline(block_at(entity.start_char)))
         for mention in _mention_of(doc, entity)
     ]
     found = [_in_mixed_case(mention, block_at(mention.start)) for mention in found]
@@ -77,9 +77,14 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     return _with_brands(_with_one_type(_with_capitals(found)))
 
 
+def _is_dateline(block: Block | None) -> bool:
+    return block is not None and block.kind == "dateline"
+
+
 def _in_mixed_case(mention: NamedMention, block: Block | None) -> NamedMention:
-    """ "DANA WHITLOCK" at the head of a turn is called Dana Whitlock."""
-    if block is None or block.kind != "card" or mention.type != "person" or not mention.name.isupper():
+    """ "DANA WHITLOCK" at the head of a turn is called Dana Whitlock, "MINSK" of a dateline Minsk."""
+    kinds = {"person": "card", "place": "dateline"}
+    if block is None or block.kind != kinds.get(mention.type) or not mention.name.isupper():
         return mention
     return replace(mention, name=re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), mention.name))
 
