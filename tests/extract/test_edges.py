@@ -184,3 +184,13 @@ def test_what_is_joined_by_and_is_no_half():
     assert {text[slice(*s.content[0])] for s in read(text)} == {
         "that the plan would help the work of improving safety and order"
     }
+
+
+def test_sentences_around_what_is_said_are_no_part_of_it():
+    text = "The dam held in the north. The river may rise next week, officials said. The town denied raising the gates."
+    assert said_by(text).get("The river may rise next week") == "officials"
+
+
+def test_what_one_says_is_not_told_of_the_next_speaker_too():
+    text = "Luis Vega and Bart Holm met in Ghent. “Good,” Vega said. “Very good,” Holm added."
+    assert said_by(text) == {"“Good,”": "Vega", "“Very good,”": "Holm"}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import subtree_span, text_of, trim
+from kg.extract.spans import overlaps, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import SUBJECTS, Attribution
 from kg.extract.statements.quotes import Quotation
@@ -36,9 +36,28 @@ CLOSERS = "”\"»’')"
 def with_whole_phrases(doc: Doc, found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
     """The attribution with its content ended where a phrase ends; one that ends with a quotation, or
     in one, stays as it is, and so does what stands before an interruption. A source goes on to its noun."""
+    found = _of_its_sentence(doc, found, quotations)
     piece = found.content[-1]
     mended = _ended(doc, found, _without_the_rest(doc, found, piece, quotations), quotations)
     return replace(found, content=(*found.content[:-1], mended), source=_whole_source(doc, found))
+
+
+def _of_its_sentence(doc: Doc, found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """The attribution without pieces that no marks quote in other sentences than that of its cue, where it has
+    one there: "| The dam held. | It may burst, officials said. | Nobody asked."."""
+    if found.cue is None or len(found.content) < 2:
+        return found
+    cue = doc.char_span(*found.cue, alignment_mode="expand")
+    if cue is None:
+        return found
+    sentence = (cue[0].sent.start_char, cue[-1].sent.end_char)
+    content = tuple(
+        piece
+        for piece in found.content
+        if overlaps(piece, sentence) or any(overlaps(piece, (q.start, q.end)) for q in quotations)
+    )
+    has_own = any(overlaps(piece, sentence) for piece in content)
+    return replace(found, content=content) if has_own else found
 
 
 def _without_the_rest(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quotation]) -> Span:

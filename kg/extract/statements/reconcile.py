@@ -56,7 +56,7 @@ def reconcile(
         kept += _clean(doc, _cut(found, better, around))
     near_kept = Nearby([*kept, *(found for found in quoted if found.verbatim)], _spans_of)
     kept = [found for found in kept if not _is_stray_nested(doc, found, near_kept(*found.cue_spans))]
-    kept = _with_pieces(kept, quoted)
+    kept = _with_pieces(_without_others(kept), quoted)
     near_kept = Nearby(kept, _spans_of)
     kept += [
         found
@@ -119,6 +119,25 @@ def _rules_out(other: Attribution, found: Attribution) -> bool:
     if found.cue and any(contains(span, found.cue) for span in other.content):
         return False
     return other.confidence > found.confidence and _shared(found, other) > SAME_CONTENT * _length(found.content)
+
+
+def _without_others(kept: Sequence[Attribution]) -> list[Attribution]:
+    """Each without the pieces that are, more surely, all that somebody else says: "“Good,” said Ann. “Very good,”
+    Bob added"."""
+    near = Nearby(kept, lambda found: found.content)
+
+    def is_others(found: Attribution, piece: Span) -> bool:
+        return any(
+            other.confidence > found.confidence
+            and len(other.content) == 1
+            and overlaps(piece, other.content[0])
+            and other.source not in (None, found.source)
+            and not any(contains(span, cue) for span in found.content for cue in other.cue_spans)
+            for other in near(piece)
+        )
+
+    own = [tuple(p for p in a.content if not is_others(a, p)) if len(a.content) > 1 else a.content for a in kept]
+    return [replace(a, content=content) if content else a for a, content in zip(kept, own, strict=True)]
 
 
 def _with_pieces(kept: Sequence[Attribution], quoted: Sequence[Attribution]) -> list[Attribution]:

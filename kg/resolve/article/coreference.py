@@ -184,8 +184,8 @@ class Discourse:
         return found if found is not None else only_name(self.references, tokens)
 
     def _named_head(self, head: Token, span: Span, limits: Sequence[Span]) -> int | None:
-        """The cluster of the head or of a name in apposition to it or in its title; what stands in
-        ``limits`` is said, and names nobody."""
+        """The cluster of the head or of a name in apposition to it or behind it ("minister Ann Lee", but "a
+        Ryan spokesman" is another); what stands in ``limits`` is said, and names nobody."""
         by_token = self.references.by_token
         known = self.references.cluster_at(head)
         if known is not None:
@@ -195,7 +195,7 @@ class Discourse:
             if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said:
                 return by_token[child.i]
         for token in self.doc.char_span(*span, alignment_mode="expand") or ():
-            is_title = head.lemma_.lower() in PERSON_NOUNS or head.pos_ == "PROPN"
+            is_title = head.pos_ == "PROPN" or (head.lemma_.lower() in PERSON_NOUNS and token.i > head.i)
             if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
                 if self.clusters[by_token[token.i]].type == "person":
                     return by_token[token.i]
