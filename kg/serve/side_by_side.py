@@ -11,10 +11,12 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.ask.by_name import entities_called
 from kg.ask.questions import question_named
+from kg.ask.questions.listings import BY_DATE, STATEMENTS
 from kg.ask.questions.ready import DEFAULT_KINDS
 from kg.ask.topics import words_of
 from kg.ask.words.answers import examples_of
 from kg.ask.words.render import lines_of_rows
+from kg.ask.words.shapes import Line
 from kg.errors import QuestionError
 from kg.serve.formats import Answer
 from kg.serve.html import render
@@ -22,7 +24,7 @@ from kg.serve.parts import base_of
 from kg.serve.problem import Problem
 from kg.serve.told import linked
 from kg.store import OxigraphStore
-from kg.store.question import Given
+from kg.store.question import Asked, Given
 from kg.store.question_sparql import tells
 from kg.vocabulary import NAMED_CLASSES
 
@@ -57,7 +59,7 @@ def topic(store: OxigraphStore, media_type: str, here: str, about: str = "", wor
     given: Given = {"about": [entity]} if entity is not None else {"words": [Literal(words_of(words))]}
     title = _name(store, entity) if entity is not None else f"“{words}”"
     sections = [
-        _section(store, _name(store, outlet), "timeline-of", {**given, "outlet": [outlet]}, "quotes")
+        _told_by(store, _name(store, outlet), {**given, "outlet": [outlet], **DEFAULT_KINDS})
         for outlet in _outlets(store, given)
     ]
     sections.append(_section(store, "Contradictions", "disagreements", given, "pairs"))
@@ -80,16 +82,30 @@ def event(store: OxigraphStore, media_type: str, here: str, event: str) -> Answe
 def _section(store: OxigraphStore, title: str, name: str, given: Given, shape: str) -> dict[str, Any]:
     question = question_named(name)
     asked = question.asked({**given, **(DEFAULT_KINDS if tells(question.asks) else {})})
+    total, lines = _lines(store, asked, shape)
+    return {"title": title, "total": total, "lines": lines}
+
+
+def _told_by(store: OxigraphStore, title: str, given: Given) -> dict[str, Any]:
+    """What an outlet has, in the order of its dates, and then what stands in articles without one."""
+    total, lines = _lines(store, question_named("timeline-of").asked(given), "quotes")
+    more, others = _lines(store, Asked(STATEMENTS, {**given, "undated": ()}, BY_DATE), "quotes")
+    if more:
+        lines += [linked(Line("In articles without a date:", 0), base_of(store)), *others]
+    return {"title": title, "total": total + more, "lines": lines}
+
+
+def _lines(store: OxigraphStore, asked: Asked, shape: str) -> tuple[int, list[dict[str, Any]]]:
+    """How many rows there are, and the first of them as lines."""
     found = store.answer(asked, _ROWS, counting=True)
     lines = lines_of_rows(found.rows, shape, _Examples(examples_of(store, found.rows)), _ROWS)
     base = base_of(store)
-    return {"title": title, "total": found.total, "lines": [linked(line, base) for line in lines]}
+    return found.total, [linked(line, base) for line in lines]
 
 
 def _outlets(store: OxigraphStore, given: Given) -> list[NamedNode]:
     """The outlets that have most on a topic, so many that each can be shown."""
-    asked = question_named("timeline-of").asked({**given, **DEFAULT_KINDS})
-    rows = store.answer(asked, 2000).rows
+    rows = store.answer(Asked(STATEMENTS, {**given, **DEFAULT_KINDS}, BY_DATE), 2000).rows
     place = rows.variables.index("outletName")
     counts: dict[str, int] = {}
     for row in rows.rows:

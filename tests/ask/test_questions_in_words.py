@@ -3,6 +3,7 @@
 import csv
 import dataclasses
 import re
+from contextlib import nullcontext
 from pathlib import Path
 
 import pyoxigraph
@@ -378,3 +379,26 @@ def test_two_outlets_without_a_contradiction_are_shown_by_the_events_that_both_t
     told = str(answer)
     assert "Brno Morning: " in told and "Вестник: " in told
     assert any("each tells of the same events" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "notes"),
+    [
+        ("timeline of the fire", ["1 more stands in an article without a date."]),
+        ("how did Novakova's position on the fire change?", ["1 more stands in an article without a date."]),
+        ("what did Novakova say about the fire in 2024?", ["1 more stands in an article without a date."]),
+        ("when did Novakova first mention the fire?", []),
+    ],
+)
+@pytest.mark.parametrize("indexed", [True, False])
+def test_what_has_no_date_is_counted_where_an_answer_is_in_the_order_of_time(tmp_path, question, notes, indexed):
+    article = NamedNode(f"{DEFAULT_BASE}article/brno-morning%2Ftrams.txt")
+    with open_store(tmp_path / "store", writable=True) if indexed else nullcontext(memory_store()) as store:
+        store.load(
+            triple
+            for triple in small_triples()
+            if (triple.subject, triple.predicate) != (article, term("schema:datePublished"))
+        )
+        answer = ask_in_words(store, question)
+    assert [note for note in answer.notes if "without a date" in note] == notes
+    assert answer.total

@@ -1,7 +1,17 @@
 """Two actors, a topic, an event, side by side: as pages and JSON, led to by answers."""
 
-import pytest
+import json
+from pathlib import Path
 
+import pyoxigraph
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Triple
+
+from kg.serve.side_by_side import topic
+from kg.store import open_store
+from kg.vocabulary import term
+
+SMALL = Path(__file__).parents[1] / "data" / "small.ttl"
 BASE = "https://testimonia.example/"
 
 
@@ -50,3 +60,18 @@ def test_what_cannot_be_shown_is_said_in_a_sentence(served, path, status, said):
     answer = served.client.get(path)
     assert answer.status_code == status
     assert answer.text.startswith(said)
+
+
+def test_a_topic_has_what_stands_in_articles_without_a_date_after_the_dated(tmp_path):
+    undated = NamedNode(BASE + "article/brno-morning%2Ftrams.txt")
+    triples = [quad.triple for quad in pyoxigraph.parse(path=str(SMALL), format=RdfFormat.TURTLE)]
+    dropped = {term("schema:datePublished"), term("schema:publisher")}
+    with open_store(tmp_path / "store", writable=True) as store:
+        store.load(triple for triple in triples if triple.subject != undated or triple.predicate not in dropped)
+        store.load([Triple(undated, term("schema:publisher"), NamedNode(BASE + "organization/vestnik"))])
+        [section, _] = json.loads(topic(store, "application/json", "here", words="fire").body)["sections"]
+    lines = [line["text"] for line in section["lines"]]
+    middle = lines.index("In articles without a date:")
+    assert section["total"] == (len(lines) - 1) / 2
+    assert middle and all("2024-03-04" in line for line in lines[1:middle:2])
+    assert lines[middle + 1] == "Jana Nováková told: The depot fire was an accident, nothing more 🔥,"

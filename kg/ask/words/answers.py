@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.ask.by_name import left_out
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
-from kg.ask.words.plans import Plan, plan, with_given
+from kg.ask.words.plans import Plan, plan, undated
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, render
 from kg.ask.words.understand import ABOUT_WORDS, Understood, understand
@@ -106,12 +106,12 @@ def _found(
     found = store.answer(planned.asked, limit, counting=True)
     match = understood.names.get("about")
     if match is not None and "topic" in planned.asked.given:
-        return (
-            understood,
-            planned,
-            found,
-            [f"About {match.entities[0].name}, or with the words {match.text!r}."],
-        )
+        taken = f"About {match.entities[0].name}, or with the words {match.text!r}."
+        return understood, planned, found, [taken, *_without_dates(store, understood, planned, found, kinds)]
+    if "dated" in planned.asked.given and not found.total:
+        # Before others of the name are tried: what has no date is of whom the question means.
+        if notes := _without_dates(store, understood, planned, found, kinds):
+            return understood, planned, found, notes
     for wider, note in _wider(understood) if not found.total else ():
         other = plan(wider, kinds)
         more = store.answer(other.asked, limit, counting=True)
@@ -127,15 +127,14 @@ def _found(
 def _without_dates(
     store: Store, understood: Understood, planned: Plan, found: Found, kinds: Sequence[str]
 ) -> list[str]:
-    """What to say of what a period leaves out, since nobody knows when it was."""
-    if not understood.period:
+    """What to say of what a period, or an order in time, leaves out, since nobody knows when it was."""
+    if planned.asked.most is not None or not (understood.period or "dated" in planned.asked.given):
         return []
     every = plan(replace(understood, period=Period()), kinds)
     if isinstance(every.asked.question, Listing) and every.asked.question.kind == "statement":
-        total = store.answer(every.asked, 0, counting=True).total
-        undated = total - store.answer(with_given(every, {"dated": ()}).asked, 0, counting=True).total
-        if undated:
-            return [f"{undated} more {'stands in an article' if undated == 1 else 'stand in articles'} without a date."]
+        more = store.answer(undated(every).asked, 0, counting=True).total
+        if more:
+            return [f"{more} more {'stands in an article' if more == 1 else 'stand in articles'} without a date."]
     elif not found.total:
         total = store.answer(every.asked, 0, counting=True).total
         return [f"Without the date there {'is' if total == 1 else 'are'} {total}."] * bool(total)

@@ -48,6 +48,12 @@ def with_given(planned: Plan, given: Given) -> Plan:
     return replace(planned, asked=replace(planned.asked, given={**planned.asked.given, **given}))
 
 
+def undated(planned: Plan) -> Plan:
+    """The same of statements in articles without a date."""
+    kept = {name: terms for name, terms in planned.asked.given.items() if name != "dated"}
+    return replace(planned, asked=replace(planned.asked, given={**kept, "undated": ()}))
+
+
 def _said(asked: Understood, order: Order = BY_DATE, most: int | None = None) -> Plan:
     given = {**bound(asked, "speaker"), **topic_given(asked), **keeping_given(asked)}
     question = "what-did-x-say-about-y" if "about" in given else "who-said-what"

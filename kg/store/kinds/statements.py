@@ -123,6 +123,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "mode": Condition("node.mode IN (:mode)", ""),
         "cue": Condition("node.cue IN (:cue)", "?statement kg:cueLemma ?cue ."),
         "dated": Condition("article.published IS NOT NULL", "FILTER(BOUND(?published))"),
+        "undated": Condition("article.published IS NULL", "FILTER(!BOUND(?published))"),
         "favouring": _stance("favours"),
         "opposing": _stance("opposes"),
         "unnamed": Condition(
@@ -158,7 +159,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
     },
     demands={"stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))"},
     scan="article CROSS JOIN statement AS node ON node.article = article.id",
-    broad=frozenset({"mode", "outlet", "since", "before", "dated"}),
+    broad=frozenset({"mode", "outlet", "since", "before", "dated", "undated"}),
     once="NOT node.again",
     told=("statement",),
     apart=frozenset({"speakerName", "speakerOrMention", "speaker"}),
