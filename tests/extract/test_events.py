@@ -233,8 +233,8 @@ def test_one_happening_in_two_articles_is_one_event_named_after_the_earlier_one(
 
 def test_happenings_of_two_days_are_two() -> None:
     articles = [
-        telling("a", BLAST[0], "exploded", "explode", "bomb market brno", "2024-03-01"),
-        telling("b", BLAST[1], "exploded", "explode", "bomb market", "2024-03-09"),
+        telling("a", BLAST[0], "exploded", "explode", "bomb market brno", "2024-03-01", published="2024-03-02"),
+        telling("b", BLAST[1], "exploded", "explode", "bomb market", "2024-03-09", published="2024-03-10"),
     ]
     assert happenings(articles) == {"a": None, "b": None}
 
@@ -244,8 +244,8 @@ def test_happenings_of_two_days_are_two() -> None:
     [("Ann Lee", "place/porto", False), ("Ann Lee", "place/brno", True), (None, "place/porto", True)],
 )
 def test_what_another_did_elsewhere_is_another_happening(agent: str | None, place: str, are_one: bool) -> None:
-    first = telling("a", BLAST[0], "exploded", "explode", "bomb market brno")
-    second = telling("b", BLAST[1], "exploded", "explode", "bomb market")
+    first = telling("a", BLAST[0], "exploded", "explode", "bomb market brno", published="2024-03-02")
+    second = telling("b", BLAST[1], "exploded", "explode", "bomb market", published="2024-03-03")
     found = happenings([by(first, "Bo Ek", "place/brno"), by(second, agent, place)])
     assert (found["a"] is not None) is are_one
 

@@ -6,7 +6,7 @@ and of the article; average-link clustering joins them. As in Barhom et al. (201
 articles have in common counts for more than the sentence itself. Within one article the same says
 little (a president "allowed" many things): there weights of their own ask for a word that points back
 ("the attack") or for the same participants, and what was done to another is another happening.
-Over articles what another did elsewhere is: a name of one alone may be told in two ways.
+Over articles time and names must speak for it (``kg.resolve.corpus.accord``).
 Each telling meets others through its rarest words only, so that the time grows with their number.
 """
 
@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from kg.networks.rows import bags, cosines
+from kg.resolve.corpus.accord import is_likely_by_time, may_be_one, may_be_one_over_articles
 
 WORD = re.compile(r"[^\W\d_][\w’'-]+|\d+")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[^\W\d_]?)|\n")
@@ -30,11 +31,10 @@ LONGEST_SENTENCE = 600
 # A block of more tellings than this is a word that tells nothing ("war" with "Russia").
 MAXIMAL_BLOCK = 80
 RAREST = 6  # words of a telling that it is looked for by
-STEM, YEAR = 5, 4  # letters of a word, of a date
+STEM = 5  # letters of a word
 POINTING = re.compile(r"\b(?:the|this|that|these|those|his|her|their|its)(?: [\w’'-]+){0,2} $", re.IGNORECASE)
 LONGEST_POINTER = 40  # code points before an event's word
 LEAST_ALIKE = 0.05
-AGENT, PLACE = 0, 2  # where they stand in ``EventMention.roles``
 FEATURES = (
     "lemma", "article", "words", "names", "participants",
     "lemma, article", "lemma, words", "lemma, names", "lemma, participants",
@@ -103,19 +103,26 @@ def sentence_around(text: str, position: int) -> str:
     return text[start:end]
 
 
-def cluster_events(mentions: Sequence[EventMention], articles: Sequence[Mapping[str, int]]) -> list[list[int]]:
-    """The mentions (by their numbers, in order) that tell of the same happening; ``articles`` are the words of each."""
+def cluster_events(
+    mentions: Sequence[EventMention],
+    articles: Sequence[Mapping[str, int]],
+    published: Sequence[str | None] | None = None,
+) -> list[list[int]]:
+    """The mentions (by their numbers, in order) that tell of the same happening; ``articles`` are the words of
+    each, ``published`` the days on which they appeared: without these time need not speak for it."""
     weights = load_event_weights()
-    chances = {pair: weights.chance(found) for pair, found in scored_pairs(mentions, articles)}
+    chances = {pair: weights.chance(found) for pair, found in scored_pairs(mentions, articles, published)}
     return average_link(len(mentions), chances, weights.threshold)
 
 
 def scored_pairs(
-    mentions: Sequence[EventMention], articles: Sequence[Mapping[str, int]]
+    mentions: Sequence[EventMention],
+    articles: Sequence[Mapping[str, int]],
+    published: Sequence[str | None] | None = None,
 ) -> Iterator[tuple[tuple[int, int], tuple[float, ...]]]:
     """Each pair of mentions that may be one event, with its features; ``articles`` are the words of each."""
     names = [_names(mention.sentence) for mention in mentions]
-    pairs = [pair for pair in _pairs(mentions, names) if _may_be_one(mentions[pair[0]], mentions[pair[1]])]
+    pairs = [pair for pair in _pairs(mentions, names) if _accords(mentions[pair[0]], mentions[pair[1]], published)]
     documents = sorted({(mentions[i].document, mentions[j].document) for i, j in pairs})
     alike = dict(zip(documents, cosines(bags(articles), documents), strict=True))
     pairs = [
@@ -140,14 +147,6 @@ def scored_pairs(
         )  # fmt: skip
 
 
-def _may_be_one(first: EventMention, second: EventMention) -> bool:
-    """Whether neither the days nor who did what to whom where speak against it."""
-    if _other_day(first.time, second.time):
-        return False
-    others = _others_roles(first, second)
-    return not others if first.document == second.document else not others >= {AGENT, PLACE}
-
-
 def _within(
     first: EventMention, second: EventMention, word: float, name: float, participants: float
 ) -> tuple[float, ...]:
@@ -156,12 +155,6 @@ def _within(
     back = float(max(first, second, key=lambda mention: mention.position).points_back)
     near = 1 / (1 + abs(first.position - second.position) / LONGEST_SENTENCE)
     return lemma, back, word, name, participants, near, lemma * back, lemma * participants
-
-
-def _others_roles(first: EventMention, second: EventMention) -> set[int]:
-    """In which of ``roles`` two tellings name different ones."""
-    pairs = enumerate(zip(first.roles, second.roles, strict=False))
-    return {role for role, (one, other) in pairs if one is not None and other is not None and one != other}
 
 
 def _pairs(mentions: Sequence[EventMention], names: Sequence[Counter[str]]) -> list[tuple[int, int]]:
@@ -182,13 +175,13 @@ def _pairs(mentions: Sequence[EventMention], names: Sequence[Counter[str]]) -> l
     })  # fmt: skip
 
 
-def _other_day(first: str | None, second: str | None) -> bool:
-    """Whether two times can't be the same: neither holds the other, as a month holds its days."""
-    if first is None or second is None:
+def _accords(first: EventMention, second: EventMention, published: Sequence[str | None] | None) -> bool:
+    """Whether what two tellings say, and when, lets them be one happening."""
+    if first.document == second.document:
+        return may_be_one(first, second)
+    if not may_be_one_over_articles(first, second):
         return False
-    if "--" in (first[:2], second[:2]):  # a day of any year
-        first, second = (time[2:] if time.startswith("--") else time[YEAR + 1 :] for time in (first, second))
-    return not (first.startswith(second) or second.startswith(first))
+    return published is None or is_likely_by_time(first, second, published[first.document], published[second.document])
 
 
 def words_in(text: str) -> Counter[str]:

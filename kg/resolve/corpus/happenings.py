@@ -55,7 +55,7 @@ def happenings(articles: Iterable[Tellings]) -> dict[StatementReference, Happeni
     tellings = [(told.article, event) for told in dated for event in told.events]
     mentions = [replace(event.mention, document=number) for number, told in enumerate(dated) for event in told.events]
     shared: dict[StatementReference, Happening] = {}
-    for cluster in cluster_events(mentions, [told.words for told in dated]):
+    for cluster in cluster_events(mentions, [told.words for told in dated], [told.published for told in dated]):
         if len(cluster) > 1:
             happening = _happening([tellings[number] for number in cluster])
             shared.update(((tellings[n][0], tellings[n][1].id), happening) for n in cluster)

@@ -1,0 +1,127 @@
+"""Whether what two tellings say lets them be one happening: their days, and who did what to whom where.
+
+Within one article nothing may speak against it. Over articles time must speak for it as well: what is
+told without a day lies near the day of its article, so articles of other weeks tell of one happening
+only where both say when it was.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Protocol
+
+from kg.times.periods import period_of
+
+YEAR, MONTH = 4, 7  # letters of a date
+# Days between articles that may tell of one happening without saying when it was; of what recurs.
+WEEKS_APART, WEEK = 31, 7
+LONG = 60  # letters of a sentence that nobody writes twice
+AGENT, PATIENT, PLACE = 0, 1, 2  # where they stand in ``Account.roles``
+# Words of what is held or breaks out again and again: the word and the weeks alone say little.
+RECURRING = frozenset(
+    "interview conference meeting meet talk talks summit convention congress session election elect re-election"
+    " reelection vote voting ballot poll referendum primary caucus contest win lose victory defeat debate hearing trial"
+    " rally protest march visit trip tour speech address briefing game match race call fire flood storm earthquake".split()
+)
+
+
+class Account(Protocol):
+    """What a telling says: its word, the time it gives, its sentence, and who did it to whom where."""
+
+    @property
+    def lemma(self) -> str: ...
+
+    @property
+    def time(self) -> str | None: ...
+
+    @property
+    def sentence(self) -> str: ...
+
+    @property
+    def roles(self) -> tuple[str | None, ...]: ...
+
+
+def may_be_one(first: Account, second: Account) -> bool:
+    """Whether neither the days nor the roles of two tellings of one article speak against it."""
+    return not other_day(first.time, second.time) and not _others_roles(first, second)
+
+
+def may_be_one_over_articles(first: Account, second: Account) -> bool:
+    """Whether neither the days nor the roles of tellings of two articles speak against it: what another
+    did elsewhere is another happening, but a name of one alone may be told in two ways."""
+    return not other_day(first.time, second.time) and not _others_roles(first, second) >= {AGENT, PLACE}
+
+
+def is_likely_by_time(first: Account, second: Account, published: str | None, other_published: str | None) -> bool:
+    """Whether time and names speak for one happening told in articles of two days; None: of no known day.
+
+    What recurs has a name or a place in common too, and where it has one alone, it is of one week.
+    An article without a day may be a reprint of the other.
+    """
+    day, other = _day(published), _day(other_published)
+    if None in (day, other) and _is_reprint(first.sentence, second.sentence):
+        return True
+    shared = _shared_roles(first, second)
+    recurs = bool(RECURRING & {first.lemma, second.lemma})
+    if recurs and not shared:
+        return False
+    if _agree(first.time, second.time):
+        return True
+    if day is None or other is None:
+        return AGENT in shared and bool(shared & {PATIENT, PLACE})
+    apart = WEEK if recurs and len(shared) == 1 else WEEKS_APART
+    return abs((day - other).days) <= apart and _is_near(first.time, other, apart) and _is_near(second.time, day, apart)
+
+
+def other_day(first: str | None, second: str | None) -> bool:
+    """Whether two times can't be the same: neither holds the other, as a month holds its days."""
+    if first is None or second is None:
+        return False
+    if "--" in (first[:2], second[:2]):  # a day of any year
+        first, second = (time[2:] if time.startswith("--") else time[YEAR + 1 :] for time in (first, second))
+    return not (first.startswith(second) or second.startswith(first))
+
+
+def _agree(first: str | None, second: str | None) -> bool:
+    """Whether two tellings give one time, to the month at least."""
+    if first is None or second is None or other_day(first, second):
+        return False
+    return all(len(time) >= MONTH or time.startswith("--") for time in (first, second))
+
+
+def _is_reprint(first: str, second: str) -> bool:
+    """Whether two sentences are the same letters, and many."""
+    letters, others = ("".join(filter(str.isalnum, sentence)).lower() for sentence in (first, second))
+    return letters == others and len(letters) >= LONG
+
+
+def _is_near(time: str | None, day: datetime.date, apart: int) -> bool:
+    """Whether a time, where one is given, reaches within so many days of that of an article."""
+    period = period_of(time) if time is not None else None
+    if period is None:
+        return True
+    reach = datetime.timedelta(apart)
+    return period[0] <= (day + reach).isoformat() and period[1] >= (day - reach).isoformat()
+
+
+def _day(published: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _others_roles(first: Account, second: Account) -> set[int]:
+    """In which roles two tellings name different ones."""
+    return {role for role, (one, other) in _told_roles(first, second) if one != other}
+
+
+def _shared_roles(first: Account, second: Account) -> set[int]:
+    """In which roles two tellings name the same one."""
+    return {role for role, (one, other) in _told_roles(first, second) if one == other}
+
+
+def _told_roles(first: Account, second: Account) -> Sequence[tuple[int, tuple[str | None, str | None]]]:
+    pairs = enumerate(zip(first.roles, second.roles, strict=False))
+    return [(role, pair) for role, pair in pairs if None not in pair]
