@@ -89,7 +89,8 @@ class UnnamedSources:
         for token in owners_of(noun, kind):
             cluster = self._references.resolved_at(token)
             if cluster is not None:
-                if kind != "work" or self._may_own_text(cluster, token, noun):
+                is_text = self._references.clusters[cluster].type == "work"  # which has no people
+                if not is_text and (kind != "work" or self._may_own_text(cluster, token, noun)):
                     return cluster
             elif token.dep_ in ("poss", "pobj") and token.pos_ in ("NOUN", "PROPN") and token.text.islower():
                 found = source_noun(token)
