@@ -139,7 +139,9 @@ def watch(
     with interruptible(lambda: f"Stopped watching; {out} has what was added."):
         failed: tuple[str, ...] = ()
         for asked in looks(folders, every * 60 if feeds else None, out, once):
-            failed = _add_new(folders, wish if asked else None, out, base, jobs, columns)
+            before, failed = failed, _add_new(folders, wish if asked else None, out, base, jobs, columns)
+            if not once:  # else the end tells them
+                tell_problems([problem for problem in failed if problem not in before])
     end_with(failed)
 
 

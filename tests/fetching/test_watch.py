@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from test_fetch import Site, site
 
@@ -63,3 +65,23 @@ def test_feeds_are_looked_at_when_they_are_due_whatever_changes_in_folders(tmp_p
     (tmp_path / "a.txt").write_text(SAID.format("Ann"))
     assert True in (next(asked), next(asked))
     asked.close()
+
+
+def test_what_cannot_be_read_is_named_when_it_comes_and_not_at_each_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = tmp_path / "articles", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text(SAID.format("Ann"))
+
+    def changes(*_: object) -> Iterator[bool]:
+        yield True
+        (folder / "bad.pdf").write_bytes(b"no PDF")
+        yield False
+        (folder / "empty.txt").write_text("")
+        yield False
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.cli.fetch.looks", changes)
+    told = CliRunner().invoke(main, ["watch", str(folder), "--out", str(out)]).stderr
+    assert [told.count(f"{folder / name} ") for name in ("bad.pdf", "empty.txt")] == [1, 1], told
