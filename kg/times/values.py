@@ -14,6 +14,31 @@ FUTURE = re.compile(
     r"[^.!?,;\n]{0,40}$",
     re.IGNORECASE,
 )
+# "is heading to Bern on Thursday": what is arranged, with nothing between that tells of what has been.
+ARRANGED = re.compile(
+    r"\b(?:is|are|am|['’]s|['’]re|['’]m) (?:also |now |then |both )?"
+    r"(?:heading|going|coming|travell?ing|meeting|visiting|leaving|arriving|returning|holding|hosting|speaking|flying"
+    r"|appearing|launching|opening|starting|beginning|playing|voting|delivering|unveiling|attending)\b"
+    r"(?: (?!after\b|since\b|following\b|from\b|that\b|which\b|who\b|when\b|had\b|was\b|were\b|\w+ed\b)[\w’'-]+){0,7} $"
+    r"|\bto (?:air|be (?:aired|shown|broadcast|published|held|released|unveiled))(?: on)? $",
+    re.IGNORECASE,
+)
+# "the Sept. 11 attack, which killed four", "was shot on Sept. 11": what has been.
+HAS_BEEN_AFTER = re.compile(
+    r"(?: [\w’'-]+){1,4}?,? (?:which|that|who) (?:had |has |have )?(?:\w+ed|was|were|left|took|saw|cost|hit|struck|shook)\b",
+    re.IGNORECASE,
+)
+HAS_BEEN = re.compile(
+    r"\b(?:(?:was|were|been) (?:\w+ly )?(?:(?!scheduled\b|planned\b|expected\b|supposed\b)\w+ed|shot|held|born|sworn|struck|hit)"
+    r"|died|happened|occurred|took place)(?: (?!to\b|until\b|till\b|for\b|by\b)[\w’'-]+){0,4} $",
+    re.IGNORECASE,
+)
+# "the Sept. 11 attacks": what befalls is not dated ahead.
+BEFALLING = re.compile(
+    r" (?:[\w’'-]+ ){0,2}?(?:attack|assault|bombing|shooting|killing|murder|massacre|raid|fire|explosion|blast|crash|riot"
+    r"|hijacking|earthquake|flood|storm|terrorist|terror|anniversary)s?\b",
+    re.IGNORECASE,
+)
 NEAR_FUTURE, FAR_PAST, LONG_AGO = 120, 240, 200  # days: a date without its year is rather soon than so long ago
 SOON = 1  # month: the same of a month
 IMPOSSIBLE = ""  # the value of what looks like a day and is none: 31 February
@@ -25,6 +50,19 @@ UNSURE_ALONE = ("jan", "mar", "may", "jun", "sep")  # a name, a verb, a word cut
 
 def _is_future(match: re.Match[str]) -> bool:
     return FUTURE.search(match.string[max(0, match.start() - 70) : match.start()]) is not None
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 90) : match.start()]
+
+
+def _is_arranged(match: re.Match[str]) -> bool:
+    return ARRANGED.search(_before(match)) is not None
+
+
+def _has_been(match: re.Match[str]) -> bool:
+    after = HAS_BEEN_AFTER.match(match.string, match.end(), match.end() + 90)
+    return after is not None or HAS_BEEN.search(_before(match)) is not None
 
 
 def iso_day(match: re.Match[str], day: datetime.date | None) -> str | None:
@@ -52,9 +90,11 @@ def month_day(match: re.Match[str], day: datetime.date | None) -> str | None:
     apart = {found: (datetime.date.fromisoformat(found) - day).days for found in years}
     past = max((d for d in apart.values() if d <= 0), default=-9999)
     future = min((d for d in apart.values() if d > 0), default=9999)
-    is_soon = future <= NEAR_FUTURE and (past < -FAR_PAST or _is_future(match))
-    wanted = future if is_soon else past
-    if wanted < -LONG_AGO:
+    is_ahead = _is_future(match)
+    has_been = not is_ahead and _has_been(match)
+    befell = has_been or BEFALLING.match(match.string, match.end()) is not None
+    wanted = future if future <= NEAR_FUTURE and (is_ahead or (past < -FAR_PAST and not befell)) else past
+    if wanted < -LONG_AGO and not has_been:
         return f"--{month:02}-{number:02}"  # "Sept. 11" is of any year
     return next((found for found, distance in apart.items() if distance == wanted), IMPOSSIBLE)
 
@@ -82,13 +122,16 @@ def month(match: re.Match[str], day: datetime.date | None) -> str | None:
 
 
 def weekday(match: re.Match[str], day: datetime.date | None) -> str | None:
-    """ "Tuesday": the last one, that of publication included; a week before it where "last" says so."""
+    """ "Tuesday": the last one, that of publication included; a week before it where "last" says so; the
+    coming one of what is arranged."""
     if day is None:
         return None
     back = (day.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
     which = (match["which"] or "").strip().lower()
     if which == "next" or (not which and _is_future(match)):
         found = day + datetime.timedelta(7 - back)
+    elif not which and _is_arranged(match):
+        found = day + datetime.timedelta(-back % 7)
     elif which == "last":
         found = day - datetime.timedelta(back or 7)
     else:
@@ -130,8 +173,8 @@ def units_away(match: re.Match[str], day: datetime.date | None) -> str | None:
 
 
 def unit_beside(match: re.Match[str], day: datetime.date | None) -> str | None:
-    """ "last week", "this month", "next year"."""
-    if day is None:
+    """ "last week", "this month", "next year"; "the next day" is so seen from what was told before it."""
+    if day is None or (UNITS[match["unit"].lower()] == "D" and match["which"].lower() != "this"):
         return None
     shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
     return _shifted(day, UNITS[match["unit"].lower()], shift)

@@ -57,6 +57,27 @@ def test_a_time_told_against_another_time_is_no_day() -> None:
     assert not any(value.startswith("2022") for value in values("He was seen ten days before the murder."))
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "wanted"),
+    [
+        # What is arranged is to come; what was done to somebody in it is not.
+        ("Paul Venn is heading to the harbour Thursday morning.", "2012-04-25", ["2012-04-26TMO"]),
+        ("Paul Venn is meeting dockers on Wednesday.", "2012-04-25", ["2012-04-25"]),
+        ("Paul Venn is visiting a docker injured Thursday.", "2012-04-25", ["2012-04-19"]),
+        ("Paul Venn, in an interview to air Tuesday, is calm.", "2012-04-23", ["2012-04-24"]),
+        # A day without its year: what has been lies in the past, of what tells nothing the year is not known.
+        ("The Sept. 11 fire, which killed four, is a riddle.", "2013-05-14", ["2012-09-11"]),
+        ("The harbour was closed on Sept. 11 by guards.", "2013-05-14", ["2012-09-11"]),
+        ("The Sept. 11 fire is a riddle.", "2013-05-14", ["--09-11"]),
+        ("The harbour will be closed on Sept. 11.", "2013-05-14", ["2013-09-11"]),
+        # A day is the next one of what was told before it.
+        ("It was closed the next day, Sept. 15, by guards.", "2012-09-20", ["2012-09-15"]),
+    ],
+)
+def test_a_day_lies_on_the_side_that_its_words_tell(text: str, published: str, wanted: list[str]) -> None:
+    assert values(text, published) == wanted
+
+
 def test_offsets_hold_the_words_without_overlap() -> None:
     text = "On Monday night, 14 December 2020, they left; on Tuesday they came."
     times = find_times(text, TUESDAY)
