@@ -34,6 +34,7 @@ COUNT = rf"(?P<count>\d+(?:\.\d+)?|{either(NUMBERS)}|several|(?:a )?few|(?:a )?c
 ABOUT = r"(?:(?:about|around|nearly|almost|over|roughly|some|just|more than|less than|at least|up to|the (?:past|last|next|first|coming)|past|last|next|first) )?"
 MONTH = rf"(?P<month>{either(MONTHS)})\b\.?"
 MODIFIER = r"(?:(?:early|late|mid|the (?:start|beginning|middle|end) of)[ -](?:in )?)?"
+BARE_MONTH = re.compile(rf"{MODIFIER}{MONTH}", re.IGNORECASE)
 # "2088 Philip Street" is no year.
 STREET = r"(?: [A-Z][\w.]+){1,3} (?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Lane|Blvd|Boulevard|Way)\b"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -65,6 +66,15 @@ def find_times(text: str, published: str | None) -> list[TimeExpression]:
         if not kept or time.start >= kept[-1].end:
             kept.append(time)
     return [time for time in kept if time.value != IMPOSSIBLE]
+
+
+def is_bare_month(words: str) -> bool:
+    """Whether words name a month, and neither its year nor on which side of now it lies.
+
+    >>> is_bare_month("late November"), is_bare_month("last November"), is_bare_month("November 2017")
+    (True, False, False)
+    """
+    return BARE_MONTH.fullmatch(words) is not None
 
 
 def _date(published: str | None) -> datetime.date | None:

@@ -62,6 +62,21 @@ def test_an_event_is_on_a_day_or_between_two_and_never_on_a_wrong_one(
     assert (events[word].time, events[word].between) == (time, between)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "time"),
+    [
+        ("Senator Marta Lund is up for re-election in November.", "election", None),
+        ("Senator Marta Lund faces re-election in November.", "election", None),
+        ("Senator Marta Lund won the election in November.", "won", "2017-11"),
+        ("Russian troops attacked Georgia in November.", "attacked", "2017-11"),
+        ("Paul Venn, the spokesman, is heading to Georgia to visit troops Thursday morning.", "visit", "2018-01-11"),
+    ],
+)
+def test_a_time_without_its_year_is_told_only_as_its_words_tell_it(text: str, word: str, time: str | None) -> None:
+    _, events = told(text, "2018-01-10")
+    assert [event.time for name, event in events.items() if word in name] in ([time], [] if time is None else [time])
+
+
 def test_a_participle_shares_the_day_of_its_verb() -> None:
     _, events = told("Gunmen attacked a convoy on Monday, killing Ambassador Chris Stone.")
     assert events["killing"].time == events["attacked"].time == "2024-05-06"

@@ -21,6 +21,7 @@ from kg.extract.events.ties import (
     decided_by,
     is_bound,
     is_of_another_clause,
+    is_untold_month,
     place_features,
     time_features,
 )
@@ -80,12 +81,18 @@ class Circumstances:
         ]
 
     def times_for(self, event: Event) -> list[Named]:
-        """The times that an event may have: not "since 2009"."""
+        """The times that an event may have: not "since 2009", nor a month of no certain year."""
         scene, sentence = self.scene, event.sentence
         near = scene.times_of(sentence - BACK, sentence)[-MOST:]
         earlier = (telling.time for telling in (event.same_before(), *self.told[-1:]) if telling is not None)
         found = _unique([*near, *earlier], sentence)
-        return [time for time in found if not is_bound(time) and not is_of_another_clause(event.token, time.root)]
+        return [
+            time
+            for time in found
+            if not is_bound(time)
+            and not is_of_another_clause(event.token, time.root)
+            and not is_untold_month(event.token, time, scene)
+        ]
 
 
 def _unique(named: Iterable[Named | None], sentence: int) -> list[Named]:

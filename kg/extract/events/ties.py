@@ -15,6 +15,7 @@ from kg.extract.events.roles import path
 from kg.extract.events.scene import PLACE_PREPOSITIONS, Named, Scene
 from kg.model import Decided
 from kg.places.countries import country_named
+from kg.times.finding import is_bare_month
 
 BOUNDS = frozenset("since until till before after by from between through to than".split())
 # Labels by which a phrase hangs on what it is part of.
@@ -177,15 +178,34 @@ def is_definite(token: Token) -> bool:
 
 def _tense(trigger: Token) -> str:
     """The tense of an event's word: a noun has that of the verb above it."""
+    verb = _verb_of(trigger)
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"will", "shall", "would", "to", "’ll", "'ll"}:
+        return "ahead"
+    return "perfect" if "had" in auxiliaries else verb.tag_
+
+
+def _verb_of(trigger: Token) -> Token:
+    """An event's word, if a verb, else the verb near above it."""
     verb = trigger
     for _ in range(3):
         if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
             break
         verb = verb.head
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"will", "shall", "would", "to", "’ll", "'ll"}:
-        return "ahead"
-    return "perfect" if "had" in auxiliaries else verb.tag_
+    return verb
+
+
+def is_untold_month(trigger: Token, time: Named, scene: Scene) -> bool:
+    """Whether a month was taken for the last one of its name while nothing tells that the event has been:
+    "is up for re-election in November"."""
+    if _direction(time, scene) != "before" or not is_bare_month(scene.doc.text[slice(*time.span)]):
+        return False
+    verb = _verb_of(trigger)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return True
+    if verb != trigger and (verb.tag_ == "VBG" or verb.lemma_.lower() in OF_SAYING):
+        return True
+    return _tense(trigger) in ("ahead", "VB", "VBZ", "VBP")
 
 
 def _direction(time: Named, scene: Scene) -> str:
