@@ -60,3 +60,19 @@ def test_an_article_without_a_day_may_be_a_reprint() -> None:
     assert is_likely_by_time(first, second, None, "2024-03-02")
     assert not is_likely_by_time(first, replace(second, sentence="The meeting was long."), None, "2024-03-02")
     assert not is_likely_by_time(first, second, "2012-03-02", "2024-03-02")
+
+
+@pytest.mark.parametrize(
+    ("roles", "other", "likely"),
+    [
+        (("person/venn", None, None), ("person/tiller", None, None), False),
+        ((None, "person/venn", None), (None, "person/tiller", None), False),
+        (("person/venn", None, None), ("article/a#source-the-mayor", None, None), True),
+        (("person/venn", "place/graz", None), ("person/tiller", "place/graz", None), True),
+    ],
+)
+def test_others_by_name_did_another_thing(
+    roles: tuple[str | None, ...], other: tuple[str | None, ...], likely: bool
+) -> None:
+    days = ("2024-03-02", "2024-03-04")
+    assert is_likely_by_time(told("release", roles=roles), told("release", roles=other), *days) is likely

@@ -8,7 +8,6 @@ only where both say when it was.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from typing import Protocol
 
 from kg.times.periods import period_of
@@ -57,14 +56,14 @@ def is_likely_by_time(first: Account, second: Account, published: str | None, ot
     """Whether time and names speak for one happening told in articles of two days; None: of no known day.
 
     What recurs has a name or a place in common too, and where it has one alone, it is of one week.
-    An article without a day may be a reprint of the other.
+    Others by name, with nobody in common, did another thing. An article without a day may be a reprint.
     """
     day, other = _day(published), _day(other_published)
     if None in (day, other) and _is_reprint(first.sentence, second.sentence):
         return True
     shared = _shared_roles(first, second)
     recurs = bool(RECURRING & {first.lemma, second.lemma})
-    if recurs and not shared:
+    if not shared and (recurs or _others_by_name(first, second)):
         return False
     if _agree(first.time, second.time):
         return True
@@ -117,11 +116,19 @@ def _others_roles(first: Account, second: Account) -> set[int]:
     return {role for role, (one, other) in _told_roles(first, second) if one != other}
 
 
+def _others_by_name(first: Account, second: Account) -> bool:
+    """Whether two tellings name different doers, or different ones whom it was done to; the identifier
+    of who has no name holds the article's own."""
+    pairs = _told_roles(first, second)
+    return any(one != other and "#" not in one + other for role, (one, other) in pairs if role != PLACE)
+
+
 def _shared_roles(first: Account, second: Account) -> set[int]:
     """In which roles two tellings name the same one."""
     return {role for role, (one, other) in _told_roles(first, second) if one == other}
 
 
-def _told_roles(first: Account, second: Account) -> Sequence[tuple[int, tuple[str | None, str | None]]]:
+def _told_roles(first: Account, second: Account) -> list[tuple[int, tuple[str, str]]]:
+    """The roles in which both tellings have somebody, with whom."""
     pairs = enumerate(zip(first.roles, second.roles, strict=False))
-    return [(role, pair) for role, pair in pairs if None not in pair]
+    return [(role, (one, other)) for role, (one, other) in pairs if one is not None and other is not None]
