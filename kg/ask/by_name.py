@@ -36,8 +36,9 @@ _ENTITY_PARAMETERS = {
 }
 _PLAIN_PARAMETERS = ("since", "before")
 _MOST_NAMED = 5
-# What the default views leave out.
+# What the default views leave out, and what has it shown.
 LEFT_OUT = f"less sure than {SURE_FROM}, deeds or hypothetical"
+EVERY_KIND = "kinds=all"
 
 
 def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | None = None) -> Rows:
@@ -66,8 +67,8 @@ def left_out(store: Store, shown: Asked, every: Asked, total: int) -> list[str]:
     """What to say of the statements that an answer of ``total`` rows leaves out, by default."""
     if isinstance(shown.question, Listing):
         more = store.answer(every, 0, counting=True).total - total
-        return [f"{more} more {'is' if more == 1 else 'are'} {LEFT_OUT}; kinds=all shows them."] if more > 0 else []
-    return [f"Not counted are statements that are {LEFT_OUT}; kinds=all counts them."]
+        return [f"{more} more {'is' if more == 1 else 'are'} {LEFT_OUT}; {EVERY_KIND} shows them."] if more > 0 else []
+    return [f"Not counted are statements that are {LEFT_OUT}; {EVERY_KIND} counts them."]
 
 
 def _meant(store: Store, parameter: str, value: str) -> tuple[Sequence[Term], str]:

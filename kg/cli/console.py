@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ def print_table(table: Table) -> None:
 
 def print_answer(result: Result, format_: str | None) -> None:
     """A table on a terminal; in a pipe, or as asked for, what programs read. Notes go to stderr."""
-    for note in getattr(result, "notes", ()):
+    for note in _as_options(getattr(result, "notes", ())):
         click.echo(f"({note})", err=True)
     from kg.query.results import Graph, print_result, write_result
 
@@ -117,12 +118,20 @@ def print_answer_in_words(
     rows_format = None if format_ in (None, "table") else format_
     told = kinds_called(kinds) if kinds else SHOWN
     answer = ask_in_words(store, question, None if rows_format else limit or LIMIT, told)
+    answer = replace(answer, remarks=_as_options(answer.remarks))
     if show:
         click.echo(answer.sparql, err=True)
     if rows_format:
         write_result(answer.rows, rows_format, sys.stdout.buffer)
     else:
         click.echo(render(answer, console().width, limit or LIMIT), nl=False)
+
+
+def _as_options(notes: Sequence[str]) -> tuple[str, ...]:
+    """Notes that name an option as it is typed here, not as programs give it."""
+    from kg.ask.by_name import EVERY_KIND
+
+    return tuple(note.replace(EVERY_KIND, "--kinds all") for note in notes)
 
 
 def print_report(report: Report, out: Path) -> None:

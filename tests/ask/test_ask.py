@@ -5,13 +5,15 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
+from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.ask.by_name import ask
 from kg.ask.questions import QUESTIONS, question_named
+from kg.cli.main import main
 from kg.errors import QuestionError
 from kg.query.run import run_query
-from kg.store import memory_store
+from kg.store import memory_store, open_store
 from kg.store.name_key import name_key
 from kg.store.question import Asked
 from kg.store.question_sparql import sparql_of
@@ -339,3 +341,12 @@ def test_what_is_unsure_is_left_out_counted_and_there_when_it_is_asked_for():
     assert len(ask(store, "who-said-what", {"kinds": "unsure"}).rows) == 2
     with pytest.raises(QuestionError, match="There is no kind 'rumour' of statement"):
         ask(store, "who-said-what", {"kinds": "rumour"})
+
+
+@pytest.mark.parametrize("question", [("who-about-whom",), ("who talks about Sidorov?",)])
+def test_on_the_command_line_a_note_names_the_option(tmp_path, question):
+    with open_store(tmp_path / "store", writable=True) as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(path=str(SMALL), format=RdfFormat.TURTLE))
+    told = CliRunner().invoke(main, ["ask", *question, "--store", str(tmp_path / "store")])
+    assert "--kinds all counts" in told.output.replace("\n", " "), told.output
+    assert "kinds=all" not in told.output
