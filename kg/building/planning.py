@@ -59,7 +59,9 @@ def planned_removal(before: State, identifiers: Sequence[str]) -> Plan:
     """The corpus is to be what it is without some articles. InputError where one isn't there."""
     unknown = [id for id in identifiers if id not in before.articles and id not in before.failed]
     if unknown:
-        raise InputError(f"The corpus has no {_named(unknown)}; 'kg status --articles' lists what it has.")
+        raise InputError(
+            f"The corpus has no {_named(unknown)}, so nothing was removed; 'kg status --articles' lists what it has."
+        )
     gone = set(identifiers)
     settings = replace(before.settings, removed=tuple(sorted(gone.union(before.settings.removed))))
     return Plan((), _but(before, gone), settings, {id: why for id, why in before.failed.items() if id not in gone})
