@@ -22,7 +22,13 @@ from kg.cli.options import kinds_option, store_option
     type=click.Choice(["table", "csv", "html", "json"]),
     help="[default: a table on a terminal, else csv]",
 )
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims in a table.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="Claims in a table; csv, html and json have all.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="[default: standard output]")
 @kinds_option
 @store_option

@@ -142,6 +142,9 @@ def test_the_command_prints_a_table_and_writes_a_page(tmp_path: Path, monkeypatc
     assert run(main, ["build", "articles.jsonl", "--jobs", "1"]).exit_code == 0
     table = run(main, ["compare", "--speaker", "berg", "--format", "table", "--limit", "1"]).stdout
     assert "Anna Berg" in table and "more claim" in table
+    whole = run(main, ["compare", "--speaker", "berg"]).stdout
+    assert run(main, ["compare", "--speaker", "berg", "--limit", "1"]).stdout == whole
+    assert "csv, html and json have all" in " ".join(run(main, ["compare", "--help"]).stdout.split())
     assert run(main, ["compare", "--about", "berg", "--format", "html", "-o", "page.html"]).exit_code == 0
     assert (tmp_path / "page.html").read_text("utf8").startswith("<!doctype html>")
     missing = run(main, ["compare", "--speaker", "berg", "-o", "no/such/folder/page.csv"])
