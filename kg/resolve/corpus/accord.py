@@ -55,18 +55,19 @@ def may_be_one_over_articles(first: Account, second: Account) -> bool:
 def is_likely_by_time(first: Account, second: Account, published: str | None, other_published: str | None) -> bool:
     """Whether time and names speak for one happening told in articles of two days; None: of no known day.
 
-    What recurs has a name or a place in common too, and where it has one alone, it is of one week.
-    Others by name, with nobody in common, did another thing. An article without a day may be a reprint.
+    Who has nobody and no place in common has the same time; what recurs has both, or one and is of one week.
+    Others by name, with nobody in common, did another thing. The same sentence is a reprint.
     """
     day, other = _day(published), _day(other_published)
-    if None in (day, other) and _is_reprint(first.sentence, second.sentence):
+    is_of_weeks = day is None or other is None or abs((day - other).days) <= WEEKS_APART
+    if is_of_weeks and _is_reprint(first.sentence, second.sentence):
         return True
     shared = _shared_roles(first, second)
     recurs = bool(RECURRING & {first.lemma, second.lemma})
     if not shared and (recurs or _others_by_name(first, second)):
         return False
-    if _agree(first.time, second.time):
-        return True
+    if not shared or _agree(first.time, second.time):
+        return _agree(first.time, second.time)
     if day is None or other is None:
         return AGENT in shared and bool(shared & {PATIENT, PLACE})
     apart = WEEK if recurs and len(shared) == 1 else WEEKS_APART
