@@ -130,8 +130,9 @@ class BodyPronouns:
             return None
         is_plural = token.lower_ in PLURAL
         if is_person and is_plural:
-            last = next(a for a in near if a.referent == running)
-            return running if self._memory.standing(last.token).role in SUBJECTS else None
+            last = next((a for a in near if a.referent == running), None)
+            is_subject = last is not None and self._memory.standing(last.token).role in SUBJECTS
+            return running if is_subject else None
         if is_person:
             return running
         of_same_number = (subject.tag_ in ("NNS", "NNPS")) == is_plural
