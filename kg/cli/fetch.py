@@ -78,7 +78,8 @@ def fetch(inputs: Sequence[str], to: Path, refresh: bool, limit: int | None, pau
     found = _fetch(Wish(inputs, limit, refresh, pause, contact), to)
     if not found.new and not found.there:
         tell_problems(found.problems)
-        raise InputError("Nothing could be fetched.")
+        why = "" if found.problems else f" of {', '.join(inputs)}: no page, and no feed or list that names one"
+        raise InputError(f"Nothing could be fetched{why}.")
     click.echo(f"{len(found.new):,} new, {found.there:,} there already; 'kg build {to}' reads them.")
     end_with(found.problems)
 
