@@ -63,10 +63,11 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     """Find the named mentions of an article's text, in order, each surface with one type."""
     article, doc = annotated.article, annotated.doc
     is_text, block_at = text_lookup(article), block_lookup(article)
+    datelines = {block.start for block in article.blocks if block.kind == "dateline"}  # each begins with its place
     found = [
         mention
         for entity in name_spans(doc)
-        if entity.label_ in TYPES and (is_text(entity.start_char) or _is_dateline(block_at(entity.start_char)))
+        if entity.label_ in TYPES and (is_text(entity.start_char) or entity.start_char in datelines)
         for mention in _mention_of(doc, entity)
     ]
     found = [_in_mixed_case(mention, block_at(mention.start)) for mention in found]
@@ -75,10 +76,6 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     found = _without_families(found)
     found = _without_stray_modifiers(sorted(found, key=lambda m: m.start))
     return _with_brands(_with_one_type(_with_capitals(found)))
-
-
-def _is_dateline(block: Block | None) -> bool:
-    return block is not None and block.kind == "dateline"
 
 
 def _in_mixed_case(mention: NamedMention, block: Block | None) -> NamedMention:

@@ -64,10 +64,11 @@ def is_likely_by_time(first: Account, second: Account, published: str | None, ot
         return True
     shared = _shared_roles(first, second)
     recurs = bool(RECURRING & {first.lemma, second.lemma})
-    if not shared and (recurs or _others_by_name(first, second)):
-        return False
-    if not shared or _agree(first.time, second.time):
-        return _agree(first.time, second.time)
+    agree = _agree(first.time, second.time)
+    if not shared:
+        return agree and not recurs and not _others_by_name(first, second)
+    if agree:
+        return True
     if day is None or other is None:
         return AGENT in shared and bool(shared & {PATIENT, PLACE})
     apart = WEEK if recurs and len(shared) == 1 else WEEKS_APART
