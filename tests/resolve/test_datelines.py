@@ -1,11 +1,7 @@
 """Datelines: their place is a mention of the article, and nobody who speaks."""
 
 import pytest
-
-from kg.annotating.stage import annotate
-from kg.extract.stage import extract
-from kg.reading.inputs import read_text
-from kg.resolve.article.stage import resolve_article
+from resolving import resolved
 
 
 @pytest.mark.parametrize(
@@ -19,8 +15,7 @@ from kg.resolve.article.stage import resolve_article
 )
 def test_the_place_of_a_dateline_is_named_and_says_nothing(dateline: str, place: str | None) -> None:
     text = f"{dateline}Police said that the bridge would be closed. They added that nobody had been hurt."
-    [annotated] = annotate([read_text(text, "a")])
-    article = resolve_article(annotated, extract(annotated))
+    article = resolved(text)
     places = [(c.name, c.id) for c in article.clusters if c.type == "place"]
     assert [name for name, _ in places] == ([place] if place else [])
     named = [m for m in article.mentions if m.entity in {identifier for _, identifier in places}]

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg.annotating.stage import annotate
-from kg.extract.stage import extract
-from kg.model import ResolvedArticle
-from kg.reading.inputs import read_text
-from kg.resolve.article.stage import resolve_article
-
-
-def resolved(text: str) -> ResolvedArticle:
-    [annotated] = annotate([read_text(text, "a")])
-    return resolve_article(annotated, extract(annotated))
+from resolving import resolved
 
 
 def speaker_of(text: str, words: str) -> str | None:

@@ -5,19 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from resolving import resolved
 
 from kg.building.pipeline import build_corpus
-from kg.model import ResolvedArticle
 from kg.reading.inputs import read_text
 from kg.resolve.article.stage import resolve_article
-
-
-def resolved(text: str) -> ResolvedArticle:
-    from kg.annotating.stage import annotate
-    from kg.extract.stage import extract
-
-    [annotated] = annotate([read_text(text, "a")])
-    return resolve_article(annotated, extract(annotated))
 
 
 def speaker_of(text: str, words: str) -> str | None:
