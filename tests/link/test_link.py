@@ -222,10 +222,15 @@ def test_one_who_refuses_for_good_or_is_not_there_is_told_in_a_sentence(at_home:
     assert "is no web address" in kg("link", "--api", "wikidata", code=2).stderr
 
 
+def heeding_ctrl_c() -> None:
+    """A program in front of a terminal heeds Ctrl-C; what a shell starts in the background is born deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_keeps_what_was_answered(at_home: Path, wikidata: Wikidata) -> None:
     wikidata.delay = 0.2
     command = [sys.executable, "-m", "kg.cli", "link", "--api", wikidata.url, "--pause", "0.01"]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ, preexec_fn=heeding_ctrl_c)
     while len(wikidata.asked) < 3 and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(signal.SIGINT)
