@@ -46,21 +46,30 @@ def cue_spans(chances: np.ndarray, first: int, last: int, threshold: float, limi
 def viterbi(logs: np.ndarray) -> np.ndarray:
     """The best label sequence of each row in which every span begins with its beginning; ``logs``
     are (rows, words, labels) log chances."""
-    rows, length, labels = logs.shape
-    goes_on, each = np.arange(2, labels, 2), np.arange(rows)[:, None]
-    best = logs[:, 0].copy()
-    best[:, goes_on] = IMPOSSIBLE
-    back = np.zeros((length, rows, labels), np.int64)
-    for t in range(1, length):
+    # Rows are few and labels fewer: arrays of five numbers cost more than the numbers themselves.
+    return np.array([_best_path(row) for row in logs.tolist()], np.int8).reshape(logs.shape[:2])
+
+
+def _best_path(logs: list[list[float]]) -> list[int]:
+    inside = range(2, len(logs[0]), 2)
+    best = list(logs[0])
+    for label in inside:
+        best[label] = IMPOSSIBLE
+    back = []
+    for scores in logs[1:]:
+        highest = max(best)
         # Any label may come before all but those that go on with a span of the same kind.
-        back[t] = best.argmax(1)[:, None]
-        back[t][:, goes_on] = goes_on - (best[:, goes_on - 1] >= best[:, goes_on])
-        best = best[each, back[t]] + logs[:, t]
-    path = np.zeros((rows, length), np.int8)
-    path[:, -1] = best.argmax(-1)
-    for t in range(length - 1, 0, -1):
-        path[:, t - 1] = back[t, each[:, 0], path[:, t]]
-    return path
+        before = [best.index(highest)] * len(scores)
+        following = [highest + score for score in scores]
+        for label in inside:
+            before[label] = label - (best[label - 1] >= best[label])
+            following[label] = best[before[label]] + scores[label]
+        back.append(before)
+        best = following
+    path = [best.index(max(best))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
+    return path[::-1]
 
 
 def labelled_spans(path: np.ndarray, begin: int) -> list[tuple[int, int]]:

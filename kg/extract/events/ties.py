@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.roles import path
 from kg.extract.events.scene import PLACE_PREPOSITIONS, Named, Scene
+from kg.extract.spans import text_of
 from kg.model import Decided
 from kg.places.countries import country_named
 from kg.times.finding import is_bare_month
@@ -198,7 +199,7 @@ def _verb_of(trigger: Token) -> Token:
 def is_untold_month(trigger: Token, time: Named, scene: Scene) -> bool:
     """Whether a month was taken for the last one of its name while nothing tells that the event has been:
     "is up for re-election in November"."""
-    if _direction(time, scene) != "before" or not is_bare_month(scene.doc.text[slice(*time.span)]):
+    if _direction(time, scene) != "before" or not is_bare_month(text_of(scene.doc)[slice(*time.span)]):
         return False
     verb = _verb_of(trigger)
     if verb.pos_ not in ("VERB", "AUX"):

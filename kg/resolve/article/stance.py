@@ -15,7 +15,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.spans import contains
+from kg.extract.spans import contains, text_of
 from kg.model import ResolvedArticle, Span, Statement
 from kg.resolve.article import judgements
 from kg.resolve.article.judgements import AGAINST, FOR
@@ -130,7 +130,10 @@ class _Reader:
             if outer is not token and outer.pos_ == "NOUN" and inner.dep_ in ("acl", "ccomp"):
                 return False
             inner = outer
-        return not inner.sent.text.rstrip("”\"' ").endswith("?")
+        sentence = inner.sent
+        # spaCy puts the text of a sentence together from its tokens.
+        said = text_of(inner.doc)[sentence.start_char : sentence.end_char]
+        return not said.rstrip("”\"' ").endswith("?")
 
     def _is_speaker(self, subject: Token, statement: Statement) -> bool:
         if subject.lower_ in judgements.SPEAKER_PRONOUNS:
