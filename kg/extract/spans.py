@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
@@ -12,6 +13,12 @@ from kg.model import Span
 
 Item = TypeVar("Item")
 BUCKET = 500  # code points
+# No title and no initial ends a sentence: "“We go,” Ms. Dale told George W. Lund."
+ABBREVIATION = "".join(
+    rf"(?<!\b{title}\.)"
+    for title in "Mr Mrs Ms Mx Dr St Sr Sen Rep Gov Gen Lt Col Maj Capt Cpl Sgt Adm Rev Hon Prof Pres Amb Insp".split()
+)
+SENTENCE_END = re.compile(rf"(?:\.{ABBREVIATION}(?<!\s[A-Z]\.)|[!?…])[\"”’)\]]*(?=\s|$)")
 EDGE = " \t\r\n\xa0,;:–—-"
 
 

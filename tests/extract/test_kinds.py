@@ -70,6 +70,28 @@ def test_what_shows_something_without_a_word_is_told_with_little_confidence():
     assert shown.confidence < 0.75 < said.confidence
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The firm made no comment about the future of the paper.", "the future of the paper"),
+        ("Mr. Lund made no mention of the strike.", "the strike"),
+    ],
+)
+def test_who_makes_no_comment_says_nothing(text, words):
+    assert [statement.negated for statement in holding(words, text)] == [True]
+
+
+def test_what_somebody_is_alleged_to_have_said_is_hypothetical_and_what_he_is_said_to_have_done_is_not_his():
+    [alleged] = holding("the poor", "Mr. Houston is alleged to have said that “the poor should be sold” to farmers.")
+    assert alleged.hypothetical
+    assert not any(s.source for s in holding("among the", "O'Connell is rumoured to be among the favourites."))
+
+
+def test_what_others_dispute_is_told_without_their_dispute():
+    [said] = holding("the driver", "Police said the driver was drunk, something his family denies.")
+    assert said.content[-1][1] == len(ABOVE) + len("Police said the driver was drunk")
+
+
 def test_what_others_claim_is_not_the_subject_s():
     [claimed] = holding("that his aide", "The premier was speaking amid claims that his aide took bribes.")
     assert not claimed.source

@@ -33,6 +33,7 @@ COUNTED: dict[Origin, tuple[Counts, ...]] = {
     "signature": ((18, 19),),
     "card": ((18, 19),),
     "alone": ((16, 18),),
+    "in words": ((2, 2),),
     "turn": ((60, 61),),
 }
 

@@ -118,6 +118,9 @@ ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask
 # Verbs whose object is spoken of.
 ACCUSING_VERBS = frozenset("accuse blame condemn criticise criticize denounce praise suspect".split())
 
+# Passives by which others say something of the subject: "is alleged to have said".
+HEARSAY_VERBS = frozenset("allege believe claim report rumour rumor say think".split())
+
 # Verbs whose object is asked to do something, and prepositions before the one who is asked.
 ASKING_VERBS = frozenset(
     "advise ask beg challenge command dare direct encourage exhort implore instruct invite order persuade press remind"

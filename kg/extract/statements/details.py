@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.spans import EDGE, contains, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.kinds import is_hearsay
 from kg.extract.statements.occasions import occasions, without_times
 from kg.model import Span, Spans
 from kg.names.nouns import nouns_of
@@ -93,10 +94,11 @@ def _is_asked(noun: Token, verb: Token) -> bool:
 def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple[Attribution, Span | None]:
     """An attribution whose verb says that somebody "was asked" or "was told", without him: he is
     the addressee, given apart, and the source is whoever follows "by"; and so is he who is told
-    something that stands before the verb. Nor does he speak who "is
-    accused of" something."""
+    something that stands before the verb. Nor does he speak who "is accused of" something, or "is said to"
+    have done it."""
     lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""
-    if verb is None or lemma not in cues.ADDRESSING_VERBS | cues.ACCUSING_VERBS:
+    alleged = verb is not None and is_hearsay(verb)
+    if verb is None or not (alleged or lemma in cues.ADDRESSING_VERBS | cues.ACCUSING_VERBS):
         return found, None
     hearers = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
     heard = [span for span in found.content for hearer in hearers if _is_phrase_of(hearer, span)]
@@ -107,7 +109,7 @@ def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple
         return found, None
     head = (subject.idx, subject.idx + len(subject))
     pieces = [span for span in found.content if contains(span, head) and span[1] <= verb.idx]
-    if pieces and len(pieces) < len(found.content):
+    if pieces and len(pieces) < len(found.content) and not alleged:
         content = tuple(span for span in found.content if span not in pieces)
         return replace(found, content=content), pieces[0] if lemma in cues.ADDRESSING_VERBS else None
     if found.source is None or not contains(found.source, head):

@@ -13,9 +13,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import noun_phrases_in, subtree_span, text_of, trim, trim_sentence
+from kg.extract.spans import SENTENCE_END, noun_phrases_in, subtree_span, text_of, trim, trim_sentence
 from kg.extract.statements import cues
-from kg.extract.statements.attribution import SUBJECTS, Attribution, Origin, cue_span, subject_of
+from kg.extract.statements.alone import (
+    in_the_words_of,
+    introduces,
+    of_paragraph_before,
+    of_sentence_before,
+    signed_below,
+)
+from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
 from kg.extract.statements.letters import find_dialogue, find_letters
 from kg.extract.statements.page import fills, of_card, signature_after
 from kg.extract.statements.quotes import Quotation
@@ -23,8 +30,6 @@ from kg.extract.statements.turns import find_turns
 from kg.model import Article, Block, Span
 from kg.reading.turns import in_line
 
-SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*(?=\s|$)")
-FEWEST_WORDS = 4
 CLAUSE_END = re.compile(r"[;:]")
 
 
@@ -50,50 +55,17 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
                 framed = list(_in_frame(doc, span, level, lead))
                 alone = bool(level) and fills(text_of(doc), block, level[0])
                 if not framed and alone and below is not None and below.kind == "body":
-                    framed = list(_signed_below(article.text, level[0], below))
-                if not framed and alone and previous is not None and _introduces(previous, starts):
-                    framed = list(_alone(doc, level[0], previous))
+                    framed = list(signed_below(article.text, level[0], below))
+                if not framed and alone and previous is not None and introduces(previous, starts):
+                    framed = list(of_paragraph_before(doc, level[0], previous))
                 yield from framed
+                yield from of_sentence_before(doc, span, level)
+                yield from in_the_words_of(doc, span, level)
             for outer in inside:
                 nested = [q for q in inside if q.depth == outer.depth + 1 and _within(q, outer)]
                 yield from (replace(a, origin="nested") for a in _in_frame(doc, outer.inner, nested))
                 yield from _unquoted_speech(doc, outer)
         previous = block
-
-
-def _signed_below(text: str, quotation: Quotation, below: Block) -> Iterator[Attribution]:
-    """A quotation whose signature stands on the line below: "– Ana Ruiz, mayor"."""
-    signed = signature_after(text, (below.start, below.end))
-    if signed is not None and quotation.closed:
-        yield Attribution(((quotation.start, quotation.end),), *signed, origin="signature")
-
-
-def _introduces(block: Block, starts: Sequence[int]) -> bool:
-    """Whether a paragraph can introduce a quotation below it: it holds none of its own."""
-    first, last = (bisect.bisect_left(starts, edge) for edge in (block.start, block.end))
-    return block.kind == "body" and first == last
-
-
-def _alone(doc: Doc, quotation: Quotation, before: Block) -> Iterator[Attribution]:
-    """A quotation that is a paragraph of its own is the person's whom the paragraph before is about,
-    if that quotes nobody."""
-    inner = text_of(doc)[slice(*quotation.inner)]
-    if not quotation.closed or quotation.mark == "'" or len(inner.split()) < FEWEST_WORDS or inner[-1:] not in ".!?…":
-        return
-    tokens = doc.char_span(before.start, before.end, alignment_mode="contract")
-    subject = next((token for token in tokens if token.dep_ in SUBJECTS), None) if tokens is not None else None
-    if subject is None or subject.idx < before.start or not _is_person(subject):
-        return
-    start, end = subtree_span(subject, [c for c in subject.children if c.dep_ == "relcl"])
-    source = trim(text_of(doc), (max(start, before.start), min(end, before.end)))
-    if source[1] > source[0]:
-        yield Attribution(((quotation.start, quotation.end),), source, origin="alone")
-
-
-def _is_person(noun: Token) -> bool:
-    """Whether a subject is somebody: a name, "she", or "her neighbour, Piet Aas"."""
-    named = (noun, *(child for child in noun.children if child.dep_ in ("appos", "compound")))
-    return noun.lower_ in ("he", "she") or any(token.ent_type_ == "PERSON" for token in named)
 
 
 def _within(inner: Quotation, outer: Quotation) -> bool:

@@ -43,7 +43,22 @@ def doubted(doc: Doc, found: Attribution, verb: Token | None, mode: Mode) -> flo
         return found.confidence
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
     weak = _only_marked(doc, found, lemma) if mode == "direct" else _is_wordless(doc, found, lemma)
+    weak = weak or (mode == "indirect" and _only_points(doc, found))
     return min(found.confidence, WEAK) if weak or _is_nothing(doc, found, lemma) else found.confidence
+
+
+def _only_points(doc: Doc, found: Attribution) -> bool:
+    """Whether all that is told only points at words of others: "a claim that | officials dispute", "it", "which"."""
+    tokens = doc.char_span(*found.content[0], alignment_mode="expand") if len(found.content) == 1 else None
+    if tokens is None or len(tokens) > SHORT:
+        return False
+    last = tokens[-1]
+    is_noun = (
+        last.lemma_.lower() in cues.TOLD_NOUNS
+        and tokens[0].dep_ == "det"
+        and last.dep_ in ("appos", "ROOT", "npadvmod")
+    )
+    return is_noun or all(token.pos_ in ("PRON", "DET", "SCONJ") for token in tokens)
 
 
 def _is_wordless(doc: Doc, found: Attribution, lemma: str) -> bool:

@@ -27,6 +27,12 @@ CLAUSE_PARTS = frozenset({"mark", "nsubj", "nsubjpass", "expl"})
 LOOSE = frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis"})
 TELLING_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 TELLING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.ACCUSING_VERBS
+GOING_ON_VERBS = (TELLING_VERBS - cues.SHOWING_VERBS) | frozenset(
+    "attack offer pay question rebuke slam thank wonder".split()
+)
+DISPUTING_VERBS = cues.DENYING_VERBS | frozenset("call challenge debunk describe dismiss question reject".split())
+# "…, a claim that experts dispute": what others make of it.
+MADE_OF_IT = cues.TOLD_NOUNS | frozenset("charge figure idea notion number point position something theory".split())
 # "…, in a move that angered the unions": what the article makes of it.
 MANNERS = frozenset({"move", "step", "blow", "sign", "bid", "twist"})
 MOST_STEPS = 3
@@ -62,15 +68,17 @@ def _of_its_sentence(doc: Doc, found: Attribution, quotations: Sequence[Quotatio
 
 def _without_the_rest(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quotation]) -> Span:
     """A piece without what the article goes on to say: "| and stressed that …", where the stressing hangs
-    on the saying; "|, in a move that …"."""
+    on the saying; "|, in a move that …"; "|, a claim that experts dispute"."""
     tokens = doc.char_span(*piece, alignment_mode="contract")
     if tokens is None:
         return piece
     for token in tokens:
-        if token.dep_ not in ("conj", "prep") or token.i == tokens.start:
+        if token.i == tokens.start or not (token.dep_ in ("conj", "prep") or token.lemma_ in MADE_OF_IT):
             continue
         if any(q.start < token.idx < q.end for q in quotations):
             continue
+        if token.lemma_ in MADE_OF_IT and (comma := _set_off(token)) is not None and comma.i > tokens.start:
+            return trim(text_of(doc), (piece[0], comma.idx))
         if token.dep_ == "conj" and found.verb is not None and _goes_on_from(doc[found.verb], token):
             joined = next((c for c in token.head.children if c.dep_ == "cc" and tokens.start < c.i < token.i), None)
             if joined is not None:
@@ -81,15 +89,31 @@ def _without_the_rest(doc: Doc, found: Attribution, piece: Span, quotations: Seq
     return piece
 
 
+def _set_off(noun: Token) -> Token | None:
+    """The comma before a noun that takes up what was said, for others to dispute it: "…, an assertion experts called
+    false"."""
+    first = noun.nbor(-1) if noun.nbor(-1).dep_ == "det" else noun
+    comma = first.nbor(-1) if first.i else first
+    judged = any(
+        cues.cue_lemma(child.lemma_, child.text) in DISPUTING_VERBS
+        for child in noun.children
+        if child.dep_ in ("relcl", "acl") and child.i > noun.i
+    )
+    return comma if judged and comma.text == "," else None
+
+
 def _goes_on_from(cue: Token, verb: Token) -> bool:
     """Whether a verb goes on from that of the cue, in the same tense, and is one of saying as well; where the
     parser hangs it on the present tense of what is said, a clause of its own shows it."""
-    if verb.i < verb.head.i or verb.tag_ != cue.tag_ or cues.cue_lemma(verb.lemma_, verb.text) not in TELLING_VERBS:
+    if verb.i < verb.head.i or verb.tag_ != cue.tag_ or cues.cue_lemma(verb.lemma_, verb.text) not in GOING_ON_VERBS:
         return False
     if any(child.dep_ in ("aux", "auxpass", "nsubj") for child in verb.children):
         return False
-    of_what_is_said = cue.tag_ == "VBD" and verb.head.tag_ in ("VBP", "VBZ")
-    return verb.head == cue or (of_what_is_said and any(child.dep_ == "ccomp" for child in verb.children))
+    if verb.head == cue or cue.tag_ != "VBD":
+        return verb.head == cue
+    if verb.head.tag_ in ("VB", "VBN") or (verb.head.tag_ == "VBD" and verb.head.lemma_ == "be"):
+        return True  # "said he was delighted, or would go, | and offered his congratulations"
+    return verb.head.tag_ in ("VBP", "VBZ") and any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def _whole_source(doc: Doc, found: Attribution) -> Span | None:

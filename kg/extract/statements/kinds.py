@@ -117,12 +117,22 @@ def telling_verb(cue: Span | None, verb: Token | None) -> Token | None:
     "was unable to tell" the last."""
     if verb is None or cue is None:
         return verb
-    while verb.lemma_.lower() in CARRIERS:
+    while verb.lemma_.lower() in CARRIERS or is_hearsay(verb):
         inner = next((c for c in _complements(verb) if c.pos_ == "VERB" and cue[0] <= c.idx < cue[1]), None)
         if inner is None:
             return verb
         verb = inner
     return verb
+
+
+def is_hearsay(verb: Token) -> bool:
+    """ "is alleged to", "was said to": others say so of the subject."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.lemma_.lower() in cues.HEARSAY_VERBS
+        and any(child.dep_ == "auxpass" for child in verb.children)
+        and any(child.dep_ == "xcomp" for child in verb.children)
+    )
 
 
 def _complements(verb: Token) -> Iterator[Token]:

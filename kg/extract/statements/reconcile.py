@@ -17,6 +17,7 @@ from spacy.tokens import Span as TokenSpan
 
 from kg.extract.spans import Nearby, contains, overlaps, text_of, trim, trim_sentence
 from kg.extract.statements import cues
+from kg.extract.statements.alone import is_gesture
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
@@ -45,6 +46,7 @@ def reconcile(
     of their contents."""
     near_quotations = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
     read = [a for a in tagged if not (a.source and RATING.fullmatch(text_of(doc), *a.source))]
+    read = [a for a in read if not is_gesture(doc, a, quoted)]
     read = [named_after(doc, a) for a in read if not _is_told_of(doc, a) and not is_dateline(doc, a)]
     near_plain = Nearby([found for found in quoted if is_plain(doc, found)], _spans_of)
     kept = []

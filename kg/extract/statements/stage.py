@@ -21,7 +21,8 @@ from kg.extract.statements.nested import find_reported
 from kg.extract.statements.occasions import occasion_of, said_on
 from kg.extract.statements.quotes import Quotation, find_quotations
 from kg.extract.statements.reconcile import reconcile
-from kg.extract.statements.said import is_hypothetical, is_negated
+from kg.extract.statements.said import is_negated
+from kg.extract.statements.supposed import is_hypothetical
 from kg.extract.statements.tagger import load_tagger
 from kg.model import Article, Mode, Span, Spans, Statement
 from kg.reading.readable import whole
