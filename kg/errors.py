@@ -13,7 +13,7 @@ TestimoniaError
 └── ValidationError  a graph that breaks the shapes
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class TestimoniaError(Exception):
@@ -59,7 +59,11 @@ class ExtraError(TestimoniaError):
 
 
 class ValidationError(TestimoniaError):
-    """A graph that does not conform to the shapes."""
+    """A graph that does not conform to the shapes; ``articles`` are those that say what breaks them, each with why."""
+
+    def __init__(self, message: str, articles: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.articles = articles or {}
 
 
 def did_you_mean(word: str, among: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ from kg.building.results import ANSWERS, RENAMED, Results, result_key, unpack
 from kg.building.shards import results_in
 from kg.building.state import Kept, Settings, State, digest, store_marks, write_state
 from kg.building.version import article_version, whole_version
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, StoreError, ValidationError
 from kg.model import Article
 from kg.settings import LEDGER, STORE_FOLDER
 
@@ -67,9 +67,18 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
         if not keys:
             raise InputError(" ".join(("No article is left.", *problems_of(failed)[:NAMED])))
         if before is not None and _holds(folder, before, plan.settings, keys, failed):
-            return Built(before, False, problems_of(failed))
-        gatherer = gatherers[0] if gatherers else _gatherer(folder, results, plan.settings)
-        return _written(folder, before, gatherer, renamed, keys, plan.settings, failed, started)
+            return Built(before, False, problems_of(before.failed | failed))
+        refused: dict[str, str] = {}
+        while True:
+            gatherer = gatherers.pop() if gatherers else _gatherer(folder, results, plan.settings)
+            try:
+                return _written(folder, before, gatherer, renamed, keys, plan.settings, failed, refused, started)
+            except ValidationError as error:
+                if not error.articles or keys.keys() == error.articles.keys():
+                    raise
+                log.warning("%d articles are left out: what they say would break the shapes", len(error.articles))
+                failed |= error.articles
+                refused |= {id: keys.pop(id) for id in error.articles}
 
 
 def _gatherer(folder: Folder, results: Results, settings: Settings) -> Gatherer:
@@ -134,8 +143,8 @@ def _holds(
         and state.version == whole_version()
         and state.settings == settings
         and state.corrections == corrections_of(settings.authority)
-        and {id: kept.key for id, kept in state.articles.items()} == keys
-        and state.failed.keys() == failed.keys()
+        and {id: kept.key for id, kept in state.articles.items()} | state.refused == keys
+        and state.failed.keys() - state.refused.keys() == failed.keys()
         and state.store == store_marks(place / STORE_FOLDER)
         and folder.is_whole()
     )
@@ -161,6 +170,7 @@ def _written(
     keys: Mapping[str, str],
     settings: Settings,
     failed: Mapping[str, str],
+    refused: Mapping[str, str],
     started: datetime.datetime,
 ) -> Built:
     """Work out what the articles have in common, and write the new state."""
@@ -204,6 +214,7 @@ def _written(
                 failed=dict(failed),
                 report=report_of(gathered),
                 store=store_marks(part / STORE_FOLDER),
+                refused=dict(refused),
             )
             write_state(part, state)
     except (OSError, sqlite3.Error) as error:
@@ -212,7 +223,7 @@ def _written(
             " again: it goes on from there."
         ) from error
     kept = [kept for number in folder.numbers() for kept in folder.articles_of(number)]
-    results.keep_only(key for one in kept for key in (one.key, one.told))
+    results.keep_only([*(key for one in kept for key in (one.key, one.told)), *refused.values()])
     renamed.keep_only(one.recipe for one in kept)
     return Built(state, True, (*problems_of(failed), *gathered.unknown))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import Triple
@@ -20,10 +20,12 @@ from kg.explorer.page import write_explorer
 from kg.export import export
 from kg.graph.mapping import map_article, map_own, map_shared
 from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
-from kg.graph.validation import validate, validate_some
+from kg.graph.shapes import Violation
+from kg.graph.triples import article_iri
+from kg.graph.validation import articles_of, validate, validate_some
 from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
-from kg.store import open_store
+from kg.store import OxigraphStore, open_store
 from kg.store.ranking import keep_places
 
 log = logging.getLogger(__name__)
@@ -53,11 +55,7 @@ def write_outputs(
             log.info("Store changed: %d articles, %d nodes", len(changed.articles), len(changed.nodes))
             report = validate_some(store, changed.articles, changed.nodes)
         if not report.conforms:
-            first = report.violations[0]
-            raise ValidationError(
-                f"The graph would break the shapes in {len(report.violations)} places, first at "
-                f"{first.focus}: {first.message} Nothing was changed; please report this."
-            )
+            raise _refusal(store, report.violations, gathered, base)
         if len(gathered.briefs) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):
             export(store, "turtle", folder / GRAPH)
             keep_places(store, write_explorer(store, folder / EXPLORER))
@@ -66,6 +64,22 @@ def write_outputs(
         store.set_graph(provenance_graph(base), map_run(sources, base, run))
     write_provenance(folder / PROVENANCE, sources, base, run)
     log.info("Graph validated, files written")
+
+
+def _refusal(store: OxigraphStore, violations: Sequence[Violation], gathered: Gathered, base: str) -> ValidationError:
+    """What is said of a graph that breaks the shapes, and of each article that says what breaks them."""
+    first = violations[0]
+    ids = {article_iri(id, base): id for id in gathered.briefs}
+    articles: dict[str, str] = {}
+    for violation in violations:
+        for article in articles_of(store, violation):
+            why = f"would break the shapes of the graph at {violation.focus}: {violation.message}"
+            articles.setdefault(ids[article], f"{why} It is left out, the rest was built; please report this.")
+    return ValidationError(
+        f"The graph would break the shapes in {len(violations)} places, first at "
+        f"{first.focus}: {first.message} Nothing was changed; please report this.",
+        articles,
+    )
 
 
 def publish(folder: Path, endpoint: str) -> None:

@@ -58,7 +58,8 @@ class State:
     """``code`` is the digest of the code and models that have a part in the results of articles, ``version``
     that of all there are, ``release`` the number of the release;
     ``corrections`` a digest of the authority file; ``store`` the marks by which a store that somebody
-    else wrote to is told; ``failed`` are the articles that could not be processed, each with why."""
+    else wrote to is told; ``failed`` are the articles that could not be processed, each with why, ``refused``
+    the keys of the results of those among them that the shapes of the graph keep out."""
 
     number: int
     made: str
@@ -71,6 +72,7 @@ class State:
     failed: dict[str, str]
     report: Report
     store: str = ""
+    refused: dict[str, str] = field(default_factory=dict)
 
 
 def write_state(folder: Path, state: State) -> None:

@@ -39,6 +39,10 @@ OF_NODES = "CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?s { %s } ?s ?p ?o }"
 OF_SHARED_NODES = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
     VALUES ?s {{ %s }} ?s ?p ?o FILTER NOT EXISTS {{ ?s <{DERIVED}> ?article }}
 }}"""
+SAID_IN = f"""SELECT DISTINCT ?article WHERE {{
+    {{ VALUES ?article {{ %(node)s }} }} UNION {{ %(node)s <{CONTEXT}> ?article }} UNION {{ %(node)s <{DERIVED}> ?article }}
+    ?article a <{ARTICLE}>
+}} ORDER BY ?article"""
 TYPES = "CONSTRUCT { ?s a ?type } WHERE { VALUES ?s { %s } ?s a ?type }"
 
 Found = dict[Term, dict[Term, list[Term]]]
@@ -91,6 +95,15 @@ def validate_some(store: Queryable, articles: Sequence[str], nodes: Sequence[str
         for message, query in shapes.queries:
             found.update(_asked(store, message, query.replace("WHERE {", f"WHERE {{ VALUES $this {{ {given} }}", 1)))
     return Report(tuple(sorted(found)), len(articles))
+
+
+def articles_of(store: Queryable, violation: Violation) -> list[str]:
+    """The IRIs of the articles that say what breaks a shape; none of what belongs to no article."""
+    try:
+        node = NamedNode(violation.focus)
+    except ValueError:  # a blank node's name is no IRI
+        return []
+    return [row["article"].value for row in store.query(SAID_IN % {"node": node})]
 
 
 def _asked(store: Queryable, message: str, query: str) -> Iterator[Violation]:

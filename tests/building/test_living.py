@@ -11,12 +11,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from kg.building.folder import Folder
+from kg.building.results import Results, pack, unpack
 from kg.building.workers import outcomes
 from kg.cli.main import main
 from kg.reading.text import read_text
@@ -268,3 +270,29 @@ def test_an_interrupted_build_says_what_was_done_and_goes_on_from_there(articles
     assert not (out / "store").exists()
     done("build", str(articles), "--out", str(out))
     assert "would hold" in said(out)
+
+
+def test_an_article_that_breaks_the_shapes_is_left_out(articles: Path, tmp_path: Path) -> None:
+    """A kept result that says what no graph may hold stands for what a fault of the program would make."""
+    out, without = tmp_path / "out", tmp_path / "without"
+    done("build", str(articles), "--out", str(without))
+    [key] = (kept.key for id, kept in Folder(without).state().articles.items() if id == "c.txt")
+    with Folder(without).locked() as folder, Results(folder.inside) as results:
+        [(_, packed)] = results.packed([key])
+    shutil.rmtree(without)
+    done("build", *(str(articles / name) for name in TEXTS if name != "c.txt"), "--out", str(without))
+    sound = unpack(packed)
+    first, *others = sound.extraction.statements
+    wrong = replace(sound.extraction, statements=(replace(first, confidence=7.0), *others))
+    with Folder(out).locked() as folder, Results(folder.inside) as results:
+        results.put([(key, pack(replace(sound, extraction=wrong)))])
+
+    code, _, told = run("build", str(articles), "--out", str(out))
+    assert code == 1 and "c.txt: would break the shapes" in told and "left out" in told, told
+    assert sorted(identifiers(out)) == ["a.txt", "b.txt", "d.txt"]
+    assert outputs(out) == outputs(without)
+    code, _, again = run("build", str(articles), "--out", str(out))  # which does nothing, and says the same
+    assert code == 1 and "c.txt: would break the shapes" in again and Folder(out).numbers() == [1]
+    (articles / "c.txt").write_text(TEXTS["c.txt"] + " She left.", "utf8")
+    done("build", str(articles), "--out", str(out))
+    assert sorted(identifiers(out)) == ["a.txt", "b.txt", "c.txt", "d.txt"]
