@@ -44,3 +44,39 @@ def test_a_title_ends_no_sentence_between_two_quotations():
     )
     assert said["“He promised me the job,”"] == "Ms. Dale"
     assert said["“I never said that,”"] == "Mr. Crewe"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("“Will you go?” No, says Tomas Lind, the mayor.", "No", "Tomas Lind, the mayor"),
+        ("What did Ana Ruiz tell the workers? “You are safe here.”", "“You are safe here.”", "Ana Ruiz"),
+        ("Lind says this about himself on his page: “Born in Ghent, Lind is a baker.”", "“Born in Ghent, Lind is a baker.”", "Lind"),
+        ("BRUGES, Belgium — Tomas Lind said he would resign.", "he would resign", "Tomas Lind"),
+        ("Police today said the road was closed.", "the road was closed", "Police"),
+        ("Merrick, whose district is poor, has expressed support for higher taxes.", "for higher taxes", "Merrick"),
+        ("Brandt signed the bill, despite a day earlier saying it was “a farce.”", "it was “a farce.”", "Brandt"),
+    ],
+)  # fmt: skip
+def test_what_is_said_has_no_stray_pieces_and_is_somebody_s(text, content, source):
+    above = "The pier was shut for a day.\n\nNobody was hurt in the fire.\n\nIt had burnt for an hour.\n\n"
+    assert who_says(above + text)[content] == source
+
+
+def test_who_goes_on_in_quoted_words_is_told_to_the_end():
+    said = who_says(
+        "He added the town can't control what people say, but the council has had a “full conversation” about it."
+    )
+    assert [content for content in said if content.endswith("“full conversation” about it")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Rebels took the town on Sunday. Russia denied bombing the hospital. Ukraine waits.", "bombing the hospital", "Russia"),
+        ("Two men sent greetings.\n\nAl-Qadri warned of war.", "war", "Al-Qadri"),
+        ("Both were baptised in Ghent. Mr. Lind said the dam was old. Mr. Lind said it again on Friday.", "it again", "Mr. Lind"),
+    ],
+)  # fmt: skip
+def test_plain_statements_that_the_tagger_passes_over_are_told(text, content, source):
+    assert who_says(text)[content] == source

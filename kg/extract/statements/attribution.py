@@ -14,7 +14,7 @@ from kg.model import Span, Spans
 
 Origin = Literal[
     "tagger", "before", "after", "signature", "card", "nested", "alone", "turn",
-    "reported", "told now", "told in passing", "held", "noun", "in words",
+    "reported", "told now", "told in passing", "held", "noun", "in words", "untagged",
 ]  # fmt: skip
 """How an attribution was found: by the tagger, by the words before or after a quotation, by a
 signature, a name card, inside another quotation, inside another statement, by the paragraph

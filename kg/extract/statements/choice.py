@@ -34,6 +34,7 @@ COUNTED: dict[Origin, tuple[Counts, ...]] = {
     "card": ((18, 19),),
     "alone": ((16, 18),),
     "in words": ((2, 2),),
+    "untagged": ((2, 3), (22, 24)),
     "turn": ((60, 61),),
 }
 

@@ -37,6 +37,12 @@ def content_of(verb: Token) -> Span | None:
         topic = _expressed(verb)
         if topic is not None:
             return topic
+    if lemma in cues.OWNING_VERBS:
+        gerund = next(
+            (child for child in verb.children if child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG"), None
+        )
+        if gerund is not None and gerund.i > verb.i:
+            return subtree_span(gerund)
     if lemma in cues.INFINITIVE_VERBS | cues.WISHING_VERBS:
         infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
         if infinitive is not None and any(child.lower_ == "to" for child in infinitive.children):

@@ -68,6 +68,9 @@ TOPIC_VERBS = {
     "want": ("",),
 }
 
+# "denied bombing the hospital", "admitted taking the money"
+OWNING_VERBS = frozenset("acknowledge admit deny recall regret".split())
+
 # "cast himself as a peacemaker", "assessed the risk as high"
 CHARACTERISING_VERBS = frozenset(
     "assess cast characterize characterise condemn criticize criticise denounce describe dismiss"

@@ -158,8 +158,11 @@ def _ended(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quota
             or any(q.start < end < q.end for q in quotations)
         ):
             return start, end
+        if len(tokens) > 1 and tokens[-1].dep_ == "prep" and tokens[0].pos_ == "PRON":
+            return trim(text, (start, tokens[-1].idx))  # "said it again | on Friday"
         if not any(token.pos_ in TELLING_WORDS for token in tokens):
-            return start, end
+            again = _again_after(tokens[-1]) if len(tokens) == 1 else None
+            return start, again if again is not None and again <= limit else end
         last = tokens[-1]
         loose = _loose_clause(tokens, last)
         if loose is not None and loose.i > tokens.start:
@@ -169,6 +172,12 @@ def _ended(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quota
             return start, end
         end = wanted
     return start, end
+
+
+def _again_after(pointer: Token) -> int | None:
+    """ "said it | again", "said so again"."""
+    last = pointer.i + 1 >= len(pointer.doc)
+    return None if last or pointer.nbor(1).lower_ != "again" else pointer.nbor(1).idx + len("again")
 
 
 def _limit(doc: Doc, found: Attribution, piece: Span) -> int:

@@ -69,17 +69,17 @@ def _told(token: Token, span: Span) -> Attribution | None:
     if lemma == "accord":
         return _of_according(token, span)
     origin = _origin(token, lemma)
-    found = _of_verb(token) if origin is not None else None
+    found = of_verb(token) if origin is not None else None
     return replace(found, origin=origin) if found is not None and origin is not None else None
 
 
 def _origin(verb: Token, lemma: str) -> Origin | None:
     has_had = any(child.lower_ in ("had", "’d", "'d") for child in verb.children)
-    subject = _who(verb)
+    subject = teller_of(verb)
     if lemma in REPORTING_VERBS and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_had)):
-        wordless = lemma in cues.SHOWING_VERBS and (subject is None or not _can_say(subject))
+        wordless = lemma in cues.SHOWING_VERBS and (subject is None or not can_say(subject))
         return None if wordless else "reported"
-    if subject is None or subject.lower_ in PARTIES or subject.dep_ == "nsubjpass" or not _can_say(subject):
+    if subject is None or subject.lower_ in PARTIES or subject.dep_ == "nsubjpass" or not can_say(subject):
         return None
     if any(child.tag_ == "WP" and child.dep_ in ("dobj", "attr") for child in verb.subtree if child.i < verb.i):
         return None  # "who they want to be commander"
@@ -99,7 +99,7 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
     return "told now" if finite else "told in passing" if verb.tag_ == "VBG" else None
 
 
-def _can_say(noun: Token) -> bool:
+def can_say(noun: Token) -> bool:
     """Whether a subject is somebody, a body or a text: no argument reveals what somebody says."""
     if noun.ent_type_ or noun.pos_ == "NUM" or noun.lower_ in SOMEBODY:
         return True
@@ -107,7 +107,7 @@ def _can_say(noun: Token) -> bool:
     return lemma in WORKS or lemma in nouns_of("persons") or lemma in nouns_of("bodies")
 
 
-def _who(verb: Token) -> Token | None:
+def teller_of(verb: Token) -> Token | None:
     """The subject; of a participle ("a letter asking", "He left, saying") what it hangs on."""
     subject = subject_of(verb)
     if subject is None and verb.tag_ == "VBG" and verb.dep_ == "acl":
@@ -171,8 +171,8 @@ def _of_according(verb: Token, span: Span) -> Attribution | None:
     return Attribution(((start, end),), by, cue, verb.i, origin="told now")
 
 
-def _of_verb(verb: Token) -> Attribution | None:
-    source = _source_of(verb)
+def of_verb(verb: Token) -> Attribution | None:
+    source = source_of_verb(verb)
     if source is None:
         return None
     content = content_of(verb)
@@ -196,8 +196,8 @@ def _says_something(doc: Doc, content: Span) -> bool:
     return tokens is not None and any(token.is_alpha and token.pos_ not in ("PRON", "DET", "PART") for token in tokens)
 
 
-def _source_of(verb: Token) -> Span | None:
-    subject = _who(verb)
+def source_of_verb(verb: Token) -> Span | None:
+    subject = teller_of(verb)
     if subject is None or subject.dep_ == "nsubjpass":
         return None
     if subject.lower_ in EXPLETIVES and not _is_anaphoric_it(subject, verb):

@@ -5,13 +5,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kg.extract.spans import EDGE, text_of, trim
+from kg.extract.spans import EDGE, subtree_span, text_of, trim
 from kg.extract.statements import cues
-from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.attribution import Attribution, subject_of
 from kg.extract.statements.kinds import WORKS
 from kg.model import Span
+
+TIMES = frozenset(
+    "today yesterday tonight monday tuesday wednesday thursday friday saturday sunday earlier later recently".split()
+)
+EXPLETIVES = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
 def source_of(doc: Doc, found: Attribution) -> Span | None:
@@ -20,6 +25,39 @@ def source_of(doc: Doc, found: Attribution) -> Span | None:
         return None
     source = _trimmed_source(doc, found.source)
     return None if _is_cause(doc, source, found.cue) else _noun_of(doc, source)
+
+
+def doer_of(doc: Doc, found: Attribution) -> Attribution:
+    """An attribution without a source, of a participle or a verb that goes on, with the subject of the verb on which
+    that hangs: "Ruiz signed the bill, despite | saying on Monday …", "residents who came and | called for …"."""
+    if found.source is not None or found.verb is None:
+        return found
+    subject = _doer(doc[found.verb])
+    if subject is None or subject.lower_ in EXPLETIVES or _is_told(subject, found):
+        return found
+    return replace(found, source=trim(text_of(doc), subtree_span(subject, _clauses(subject))))
+
+
+def _doer(verb: Token) -> Token | None:
+    if verb.dep_ == "conj" and verb.tag_ != "VBG":
+        is_own = verb.pos_ in ("VERB", "AUX") and not any(child.dep_ in ("auxpass", "expl") for child in verb.children)
+        return subject_of(verb) if is_own else None
+    if verb.tag_ != "VBG":
+        return None
+    if verb.dep_ == "acl":
+        return verb.head if verb.head.ent_type_ or verb.head.lemma_ in WORKS else None
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.pos_ in ("ADP", "SCONJ") else verb.head
+    if above == verb or above.pos_ not in ("VERB", "AUX") or verb.dep_ not in ("pcomp", "advcl"):
+        return None
+    return next((child for child in above.children if child.dep_ == "nsubj" and child.i < above.i), None)
+
+
+def _is_told(token: Token, found: Attribution) -> bool:
+    return any(start <= token.idx < end for start, end in found.content)
+
+
+def _clauses(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ in ("relcl", "acl")]
 
 
 def is_dateline(doc: Doc, found: Attribution) -> bool:
@@ -50,6 +88,8 @@ def _trimmed_source(doc: Doc, source: Span) -> Span:
     tokens = doc.char_span(start, end, alignment_mode="contract")
     if tokens is None:
         return start, end
+    if len(tokens) > 1 and tokens[-1].lower_ in TIMES and tokens[-2].pos_ in ("NOUN", "PROPN"):
+        return trim(text_of(doc), (start, tokens[-1].idx))  # "Police today | said"
     if len(tokens) > 1 and tokens[-1].pos_ == "AUX":
         return trim(text_of(doc), (start, tokens[-1].idx))  # "Ana Ruiz had | told"
     for token in tokens:
@@ -63,7 +103,12 @@ def _noun_of(doc: Doc, source: Span) -> Span:
     """Who speaks where a source is a clause: of "Marchers carried placards | saying" the placards, of
     "She went on stage | saying" her."""
     tokens = doc.char_span(*source, alignment_mode="expand")
-    if tokens is None or tokens.root.pos_ != "VERB":
+    if tokens is None or tokens.root.pos_ not in ("VERB", "AUX"):
+        return source
+    if tokens[0].tag_ == "WP$" and tokens.root.dep_ == "relcl" and tokens.root.head.pos_ in ("NOUN", "PROPN"):
+        noun = tokens.root.head  # "McCarthy, | whose district is poor |, has said"
+        return trim(text_of(doc), subtree_span(noun, _clauses(noun)))
+    if tokens.root.pos_ != "VERB":
         return source
     subject = next((child for child in tokens.root.children if child.dep_ == "nsubj" and child.i >= tokens.start), None)
     if subject is None or subject.tag_ in ("WP", "WDT"):

@@ -19,11 +19,13 @@ from kg.extract.statements.edges import with_whole_phrases
 from kg.extract.statements.kinds import kind_of, telling_verb
 from kg.extract.statements.nested import find_reported
 from kg.extract.statements.occasions import occasion_of, said_on
+from kg.extract.statements.pieces import with_quoted_rest, without_strays
 from kg.extract.statements.quotes import Quotation, find_quotations
 from kg.extract.statements.reconcile import reconcile
 from kg.extract.statements.said import is_negated
 from kg.extract.statements.supposed import is_hypothetical
 from kg.extract.statements.tagger import load_tagger
+from kg.extract.statements.untagged import find_untagged
 from kg.model import Article, Mode, Span, Spans, Statement
 from kg.reading.readable import whole
 
@@ -36,9 +38,11 @@ def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0)
     """
     article, doc = annotated.article, annotated.doc
     quotations = find_quotations(text_of(doc), article.blocks)
-    tagged = [with_whole_phrases(doc, found, quotations) for found in find_tagged(annotated)]
+    tagged = [with_whole_phrases(doc, without_strays(doc, found), quotations) for found in find_tagged(annotated)]
+    tagged = with_quoted_rest(doc, tagged, quotations)
     quoted = [*find_direct(article, doc, quotations)]
     quoted += find_reported(doc, tagged, quoted)
+    quoted += find_untagged(article, doc, [*tagged, *quoted])
     quoted = weighed(doc, quoted)
     found = reconcile(doc, tagged, quoted, quotations)
     near = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
