@@ -29,6 +29,10 @@ place or another, one word or its opposite."""
 LITTLE_DOUBT = ("places", "opposites")
 PRONOUN_FIRST = re.compile(r"\W*(?:that )?\W*(?:i|he|she|they|we|it)\b", re.IGNORECASE)
 FEWEST_WORDS = 4
+WHETHER = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
+"""What is asked or supposed, nobody says."""
+SAID_TO_SAY = re.compile(r"\b(?:says?|said|claim(?:s|ed)|told)\b", re.IGNORECASE)
+"""Who tells what another says doesn't say it himself."""
 DAYS_OF_A_NUMBER = 7
 """Counts grow: two numbers contradict each other only where they were given in one week."""
 
@@ -73,7 +77,9 @@ def suspicion(first: Said, second: Said) -> Suspicion | None:
     if numbers_differ(first.text, second.text) or not _of_one_matter(first, second):
         return None
     # Who disputes a report, or says that he misspoke, doesn't support what he speaks of.
-    if bool(OF_CLAIMS.search(first.text)) != bool(OF_CLAIMS.search(second.text)):
+    if any(bool(sign.search(first.text)) != bool(sign.search(second.text)) for sign in (OF_CLAIMS, WHETHER)):
+        return None
+    if not set(first.speakers) & set(second.speakers) and not _is_said_by_both(first.text, second.text):
         return None
     return Suspicion(first, second, None) if _is_told_of_something(first, second) else None
 
@@ -126,6 +132,14 @@ def _is_told_of_something(first: Said, second: Said) -> bool:
     if first.entities & second.entities or names_in(first.text) & names_in(second.text):
         return True
     return len(concepts(first.text) & concepts(second.text)) >= FEWEST_WORDS
+
+
+def _is_said_by_both(first: str, second: str) -> bool:
+    """Whether two who speak may say one thing: neither tells what others say, and what is short is said whole."""
+    if bool(SAID_TO_SAY.search(first)) != bool(SAID_TO_SAY.search(second)):
+        return False
+    shorter = min(len(concepts(first)), len(concepts(second)))
+    return shorter > FEWEST_WORDS or is_covered(first, second)
 
 
 def _days_between(first: Said, second: Said) -> float:

@@ -18,6 +18,7 @@ from kg.model import Comparison, ResolvedArticle, Statement, StatementReference,
 WORD = re.compile(r"\w+")
 MINIMAL_WORDS_OF_A_REPEAT = 5
 MINIMAL_WORDS_OF_AN_ALTERED_REPEAT = 8
+LONGEST_NAME = 7  # words
 ALIKE_FROM = 0.85
 """Twice the words in common over the words of both, from which on one text is the other altered."""
 SHOWN_CHANGES = 3
@@ -87,10 +88,18 @@ def repeats(statements: Sequence[Said]) -> list[Comparison]:
         if len(words) < MINIMAL_WORDS_OF_A_REPEAT:
             continue
         original = first.setdefault((words, said.negated), said)
-        if original is not said:
+        if original is not said and _is_repeated(original, said):
             reason = "the same words" + _of_whom(original, said)
             found.append(Comparison(original.reference, said.reference, "repeats", 1.0, reason))
     return found
+
+
+def _is_repeated(first: Said, second: Said) -> bool:
+    """Whether the same words are one saying: two who name "Senator Dale of Ohio" repeat nothing."""
+    if set(first.speakers) & set(second.speakers) or claims(first.text):
+        return True
+    words = [word for word in WORD.findall(first.text) if word.casefold() not in FUNCTION_WORDS]
+    return len(words) > LONGEST_NAME or sum(word[0].isupper() for word in words) <= len(words) / 2
 
 
 def repeated_nearly(first: Said, second: Said) -> Comparison | None:

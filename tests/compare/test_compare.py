@@ -211,6 +211,29 @@ def test_copies_are_tied_whoever_is_said_to_have_spoken() -> None:
     assert found[0].reason == "the same words, said to be another speaker's" and found[1].reason == "the same words"
 
 
+def test_two_who_name_the_same_person_repeat_nothing() -> None:
+    name = "former Senator Clara Dale of Ohio"
+    assert repeats([said(name), said(name, "person/arden", "b")]) == []
+    assert len(repeats([said(name), said(name, article="b")])) == 1
+
+
+def test_who_tells_what_another_says_or_asks_whether_does_not_support_it() -> None:
+    plan = said("he will run the harbour like his shipping company")
+    others = (
+        "Berg says he will run the harbour like his shipping company",
+        "asked whether he will run the harbour like his shipping company",
+    )
+    about = {"about": ("person/berg",)}
+    assert suspicion(plan, said("he will run the harbour like his shipping company", article="b")) is not None
+    assert all(suspicion(plan, said(text, "person/arden", "b", **about)) is None for text in others)
+
+
+def test_what_two_say_in_few_words_must_be_the_same() -> None:
+    long = said("the promises of Mayor Berg don't match the reality of the harbour")
+    about = {"about": ("person/berg",)}
+    assert suspicion(long, said("Mayor Berg did not address reality", "person/arden", "b", **about)) is None
+
+
 def test_who_denies_the_same_words_contradicts_them_and_repeats_nothing() -> None:
     texts = (
         ("a", "Mayor Anna Berg said that the harbour was sold to the bank.\n"),

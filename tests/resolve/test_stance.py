@@ -127,3 +127,24 @@ def test_who_is_praised_and_blamed_in_one_statement_is_neither() -> None:
 
 def test_nobody_is_against_himself() -> None:
     assert sides("Anna Berg said that Anna Berg had been a fool to sign the deal.") == set()
+
+
+def test_what_the_speaker_says_that_others_say_is_no_side_of_his() -> None:
+    assert not sides("“The left is saying, ‘Yes, Anna Berg is such a liar that nobody can stop her,’” John Arden said.")
+    assert sides("“Yes, Anna Berg is such a liar that nobody can stop her,” John Arden said.") == {
+        ("John Arden", "-", "Anna Berg")
+    }
+
+
+def test_a_denied_thought_is_not_what_the_speaker_thinks() -> None:
+    text = (
+        "“They don't want to think we're blaming Anna Berg, we're blaming Carl Holt for our problems,” John Arden said."
+    )
+    assert not sides(text)
+
+
+def test_whose_misdeed_is_pitied_is_not_opposed() -> None:
+    assert not sides("“Anna Berg lied, and they destroyed her life,” John Arden said.")
+    assert sides("“Anna Berg lied, and nothing happened to her,” John Arden said.") == {
+        ("John Arden", "-", "Anna Berg")
+    }

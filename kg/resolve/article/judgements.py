@@ -6,6 +6,8 @@ Verbs of judgement are those of VerbNet's classes judgment-33 and defend, with t
 
 from __future__ import annotations
 
+import re
+
 AGAINST, FOR = -1, 1
 
 
@@ -114,6 +116,12 @@ CONDUCT = frozenset(
     strategy style support suggestion tactic temperament tenure threat tone treatment tweet view
     vote willingness word work
     """.split()
+)
+# Who denies one of these doesn't say what follows.
+THINKING = frozenset("believe claim mean say suggest suppose think want".split())
+# What makes of a misdeed that is told a wrong that was done to somebody.
+PITY = re.compile(
+    r"\bunfair(?:ly)?\b|\b(?:destroy|ruin|wreck)\w* (?:his|her|their) (?:whole )?(?:life|lives|career)", re.IGNORECASE
 )
 MODALS = frozenset("would could might may can should must".split())
 SPEAKER_PRONOUNS = frozenset(("i", "we"))
