@@ -119,9 +119,9 @@ CONDUCT = frozenset(
 )
 # Who denies one of these doesn't say what follows.
 THINKING = frozenset("believe claim mean say suggest suppose think want".split())
-# What makes of a misdeed that is told a wrong that was done to somebody.
-PITY = re.compile(
-    r"\bunfair(?:ly)?\b|\b(?:destroy|ruin|wreck)\w* (?:his|her|their) (?:whole )?(?:life|lives|career)", re.IGNORECASE
+# After a misdeed that is told, what makes of it a wrong that was done to somebody.
+PITIED = re.compile(
+    r"[^.;!?]*\b(?:destroy|ruin|wreck)\w* (?:his|her|their) (?:whole )?(?:life|lives|career)", re.IGNORECASE
 )
 MODALS = frozenset("would could might may can should must".split())
 SPEAKER_PRONOUNS = frozenset(("i", "we"))

@@ -90,7 +90,7 @@ def said_to_be(token: Token) -> Iterator[tuple[int, Token]]:
             yield AGAINST, subject
     elif is_passive(token) or auxiliaries & judgements.MODALS:
         return
-    elif judgements.PITY.search(token.sent.text):
+    elif judgements.PITIED.match(token.sent.text, token.idx - token.sent.start_char):
         return  # "he lied, and they destroyed his life"
     elif lemma in judgements.MISDEEDS | judgements.HARMS or _is_hindering(token):
         yield AGAINST, subject
