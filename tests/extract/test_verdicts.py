@@ -56,6 +56,40 @@ def test_evidence_of_half_a_page_may_stand_between_a_claim_and_its_rating() -> N
     assert found == ("false", 1, "That is false.", "“The harbour was never sold,”")
 
 
+@pytest.mark.parametrize(
+    ("text", "rating", "value", "claim"),
+    [
+        ("Harbour Check has looked into a Facebook post claiming that the bank of Holm gives away grants and finds it to be FALSE.",
+         "FALSE", 1, "the bank of Holm gives away grants"),
+        ("Tom Arden said that the harbour was never sold.\n\nHence, the claim made in the speech is false.\n",
+         "false", 1, "that the harbour was never sold"),
+        ("The claim\n\nTom Arden has said that the harbour was never sold.\n\nThe verdict\n\nMr Arden's claim is overstated.\n",
+         "overstated", 2, "harbour was never sold"),
+        ("Tom Arden said that the harbour was never sold. City records show a sale. This lacks context.",
+         "lacks context", 2, "that the harbour was never sold"),
+    ],
+)  # fmt: skip
+def test_ratings_of_other_houses_are_read(text: str, rating: str, value: int, claim: str) -> None:
+    [found] = verdicts(text)
+    assert found[:2] == (rating, value) and claim in found[3]
+
+
+def test_what_others_find_is_not_the_outlets_verdict() -> None:
+    assert not verdicts(
+        "Tom Arden said that the harbour was never sold. The Crown Court found that the claim is false."
+    )
+
+
+def test_a_quotation_behind_a_label_is_whose_name_stands_below_it() -> None:
+    text = (
+        "What was claimed\n\n“The harbour was never sold.”\n\nHealth minister Tom Arden, 14 June\n\nVerdict: False.\n"
+    )
+    [annotated] = annotate([read_text(text, "a")])
+    found = extract(annotated)
+    rated = {s.id: s for s in found.statements}[found.verdicts[0].statement]
+    assert [text[slice(*span)] for span in rated.source] == ["Tom Arden"]
+
+
 def test_the_headlines_word_is_kept_where_the_text_agrees() -> None:
     headline = "Pants on Fire: No, the vaccine does not change your genes"
     text = f"{headline}\n\nA video claims that the vaccine changes human genes.\n\nThe claim is false.\n"

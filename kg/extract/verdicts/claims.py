@@ -55,6 +55,14 @@ GOES_ROUND = re.compile(
     r" (?:the|a|this) (?:[\w-]+ )?(?:claim|rumou?r|caption|message|allegation)s? that (?P<claim>[^.\n]{8,250})",
     re.IGNORECASE,
 )
+_NAME = r"(?P<name>[A-Z][\w’'.-]*[a-z](?: [A-Z][\w’'-]*[a-z]\b| [A-Z]\.){1,3})"
+# By whom a labelled claim is: "Claim by Ann Berg: …", or "“…” – Ann Berg MP" and a line of its own below the quotation.
+MADE_BY = re.compile(rf"\bby {_NAME}\s*[:–—]\s*[“\"]?$")
+SIGNED = re.compile(
+    rf"[”\"’'.,]{{0,3}}(?:[ \t]*\n+|\s*[–—-])[ \t]*(?:[\w’'-]+ ){{0,5}}?{_NAME}(?=,|\.?$| \(| [A-Z]{{2,4}}\b)[^\n”\"]{{0,60}}$",
+    re.MULTILINE,
+)
+BEFORE_A_CLAIM, LONGEST_SIGNATURE = 80, 110  # code points
 SAYS = re.compile(r"^(?:(?:says|said|claims|claimed|that) )+", re.IGNORECASE)
 
 
@@ -141,6 +149,17 @@ def labelled(article: Article) -> list[Span]:
     that which is said to go round."""
     found = [match.span("claim") for match in LABEL.finditer(article.text)]
     return found or [match.span("claim") for match in GOES_ROUND.finditer(article.text)][:1]
+
+
+def maker(text: str, claim: Span) -> Span | None:
+    """Where the text names the one by whom a labelled claim is: in the label, or as one signs a quotation."""
+    start, end = claim
+    before = MADE_BY.search(text[max(0, start - BEFORE_A_CLAIM) : start])
+    if before is not None:
+        offset = max(0, start - BEFORE_A_CLAIM)
+        return offset + before.start("name"), offset + before.end("name")
+    signed = SIGNED.match(text[: end + LONGEST_SIGNATURE], end) if text[start] in "“\"‘'" else None
+    return signed.span("name") if signed is not None else None
 
 
 def main_claim(article: Article, claims: Sequence[Statement]) -> Statement | None:

@@ -13,14 +13,15 @@ from kg.model import Article, Span
 # Before a sentence: the start of a paragraph or a label in it, or the end of another sentence.
 BEGINNING = r"(?:(?<=[.!?:] )|(?<=[.!?][”\"’] )|^)"
 LINK = (
-    r"(?:(?:No|Yes|But|And|So|However|In fact|In reality|In short|Actually|Still|Yet|Therefore|Overall|On balance"
-    r"|Based on (?:our|the|all) [\w ]{3,30}),? )?"
+    r"(?:(?:No|Yes|But|And|So|However|In fact|In reality|In short|Actually|Still|Yet|Therefore|Hence|Thus|Overall|On balance"
+    r"|As a result|In conclusion|Based on (?:our|the|all) [\w ]{3,30}),? )?"
 )
 START = BEGINNING + LINK
 CLAIM = (
     r"(?:claim|statement|assertion|allegation|remark|comment|post|tweet|message|rumou?r|meme|story|quote|quotation"
     r"|headline|video|clip|photo|image|picture|caption)s?"
 )
+MADE = r"(?: (?:made|shared|posted|circulating|going around|by|in) [^.,;:\n]{3,60}?)?"
 BE = r"(?:’s|'s|’re|'re| is| are| was| were)"
 DEGREE = (
     r"(?:simply |plainly |clearly |just |also |completely |entirely |totally |demonstrably "
@@ -32,12 +33,31 @@ END = r"(?=[”\"’']?\s*(?:[.!?,;:—–(]|rating\b|verdict\b|for\b|on our\b|$
 
 SENTENCE = re.compile(
     rf"{START}(?:that|this|it|these|those|(?P<claim>(?:the|this|that|these|his|her|their|(?P<name>[\w’'. -]{{2,40}}?)[’']s)"
-    rf" (?:viral |widely shared )?{CLAIM})){BE} {DEGREE}{QUOTE}(?P<rating>{ANY_RATING})\s*[.!,:;—–”\"]",
+    rf" (?:viral |widely shared )?{CLAIM}{MADE})){BE} {DEGREE}{QUOTE}(?P<rating>{ANY_RATING})\s*[.!,:;—–”\"]",
     re.IGNORECASE | re.MULTILINE,
 )
 NEGATED_TRUTH = re.compile(
     rf"{START}(?:that|this|it|(?P<claim>(?:the|this|that|his|her|their|(?P<name>[\w’'. -]{{2,40}}?)[’']s) {CLAIM}))"
     r"(?: is|’s|'s| was)(?:n[’']t| not) (?P<rating>true|accurate|correct|right|so|the case)\s*[.!:;,—–]",
+    re.IGNORECASE | re.MULTILINE,
+)
+CONTEXT = re.compile(
+    rf"{START}(?:that|this|it|(?P<claim>(?:the|this|that|his|her|their|(?P<name>[\w’'. -]{{2,40}}?)[’']s) {CLAIM}{MADE}))"
+    r" (?P<rating>(?:lacks|needs|is missing) (?:[\w-]+ )?context)\s*[.!,;:—–]",
+    re.IGNORECASE | re.MULTILINE,
+)
+WHO = r"(?:we|our [\w -]{3,30}|(?P<who>(?-i:[A-Z])[\w’'.-]*(?: (?-i:[A-Z])[\w’'.-]*){0,3}))"
+FOUND = re.compile(
+    rf"{START}{WHO}(?: has| have)?(?: also)? (?:find|finds|found|conclude|concludes|concluded|establish|established|determined|can confirm)"
+    rf" (?:that )?(?:{WHOSE}{MADE}|it)(?: that (?P<words>[^.\n]{{8,200}}?))?(?:{BE}| to be| has been) {DEGREE}{QUOTE}"
+    rf"(?P<rating>{ANY_LABELLED}){END}",
+    re.IGNORECASE | re.MULTILINE,
+)
+LOOKED_INTO = re.compile(
+    rf"{START}{WHO} (?:has |have )?(?:looked (?:into|at)|examined|checked|fact-checked|investigated|reviewed|analy[sz]ed)"
+    r" [^.\n]{3,80}? (?:that|claiming|alleging|saying|suggesting)(?: that)? (?P<words>[^.\n]{8,250}?),? and"
+    rf" (?:has )?(?:finds?|found|rates?|rated|concludes?|concluded|determined) (?:that )?(?:it|them|this|(?:the|this) \w+)"
+    rf"(?: to be| is| are| as)?:? {QUOTE}(?P<rating>{ANY_LABELLED}){END}",
     re.IGNORECASE | re.MULTILINE,
 )
 WE_RATE = re.compile(
@@ -64,7 +84,7 @@ LABEL = re.compile(
     r"(?:^(?:[\w’' .-]{0,25}?\b)??(?:verdict|rating|ruling|conclusion|assessment|finding|truth-o-meter|fact[- ]?check|we rate it"
     r"|the pinocchio test|status|in short|our take)\s*(?:[:–—-]+|\n+)"
     r"|(?-i:(?<=[.!?”\"] )(?:(?:Our|The|Final) )?(?:[Vv]erdict|[Rr]ating|[Rr]uling|[Cc]onclusion|[Aa]ssessment)):)"
-    rf"\s*(?:this is |it is |the claim is )?{QUOTE}(?P<rating>{ANY_LABELLED})(?: (?:audio|caption|clip|content|image|photo|picture|quote|video))?"
+    rf"\s*(?:(?:this|it|the {CLAIM}{MADE}|(?P<name>(?-i:[A-Z])[\w’'. -]{{1,40}}?)(?:[’']s {CLAIM})?){BE} {DEGREE})?{QUOTE}(?P<rating>{ANY_LABELLED})(?: (?:audio|caption|clip|content|image|photo|picture|quote|video))?"
     r"(?=[”\"’']?\s*(?:[.!,;:–—(]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -75,6 +95,8 @@ THAT_IS = re.compile(
     r" (?:to (?:say|claim|suggest) )?that (?P<words2>[^.!?\n]{8,200})[.!]",
     re.IGNORECASE | re.MULTILINE,
 )
+PATTERNS = (THAT_IS, LOOKED_INTO, FOUND, WE_RATE, EARNS, PINOCCHIOS, LABEL, NEGATED_TRUTH, CONTEXT, SENTENCE)
+FACT_CHECKER = re.compile(r"(?:Check|Checks|Checkers?|Fact|Facts|Verify)$|\bFact\b")
 FACT_CHECKED = r"(?:[\w’' ]{0,20}fact[- ]?check(?:ing)?(?: team)?\s*[:–—|-]\s*)"
 FACT_CHECK = FACT_CHECKED + "?"
 HEADLINE = re.compile(rf"^{FACT_CHECK}{QUOTE}(?P<rating>{ANY_RATING})[”\"’']?\s*[:–—!-]\s*(?P<words>.*)", re.IGNORECASE)
@@ -100,6 +122,8 @@ class Judgement:
     name: str | None = None
     claim: Span | None = None
     closing: bool = False
+    named: bool = False
+    """Whether the fact-checker names itself as the one who rates."""
 
 
 def judgements(article: Article) -> Iterator[Judgement]:
@@ -108,8 +132,10 @@ def judgements(article: Article) -> Iterator[Judgement]:
     first = min((block.start for block in body), default=0)
     last = max((block.end for block in body), default=0)
     found: list[Judgement] = []
-    for pattern in (THAT_IS, WE_RATE, EARNS, PINOCCHIOS, LABEL, NEGATED_TRUTH, SENTENCE):
+    for pattern in PATTERNS:
         for match in pattern.finditer(article.text, first, last):
+            if not _is_own(match.groupdict().get("who"), article):
+                continue
             judgement = _judgement(article.text, match)
             # One rating is not told twice, whatever patterns find it.
             if judgement is not None and not any(overlaps(judgement.evidence, other.evidence) for other in found):
@@ -124,6 +150,13 @@ def headline_judgement(headline: str) -> tuple[str, Span, Span] | None:
         return None
     more = "2" if match["rating"] is None else ""
     return match["rating" + more], match.span("rating" + more), match.span("words" + more)
+
+
+def _is_own(who: str | None, article: Article) -> bool:
+    """Whether it is the outlet that finds a claim false, not somebody of whom it tells."""
+    if who is None:
+        return True
+    return who.casefold() == (article.outlet or "").casefold() or bool(FACT_CHECKER.search(who))
 
 
 def _judgement(text: str, match: re.Match[str]) -> Judgement | None:
@@ -141,8 +174,9 @@ def _judgement(text: str, match: re.Match[str]) -> Judgement | None:
         value=value,
         name=group.get("name") or group.get("person"),
         claim=claim,
-        closing=match.re in (WE_RATE, EARNS, PINOCCHIOS, LABEL)
+        closing=match.re in (LOOKED_INTO, FOUND, WE_RATE, EARNS, PINOCCHIOS, LABEL)
         or (group.get("claim") or "").casefold().startswith("the "),
+        named=bool(group.get("who")),
     )
 
 

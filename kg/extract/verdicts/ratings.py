@@ -41,7 +41,7 @@ LABELLED: tuple[tuple[str, int], ...] = (
     (
         r"(?:mostly|largely|substantially) (?:false|inaccurate|incorrect|wrong|untrue)|barely true|more false than true"
         r"|(?:needs|lacks|lacking|no|without) (?:more |important |key |crucial )?context|misattributed|miscaptioned"
-        r"|misrepresent\w*|overstated?|contains inaccuracies|spins the facts|deceptive|mislead\w*|selective",
+        r"|misrepresent\w*|overstated?|contains inaccuracies|spins the facts|(?:does(?:n[’']t| not)) (?:hold|stand|stack|add) up|deceptive|mislead\w*|selective",
         2,
     ),
     (

@@ -14,6 +14,7 @@ from kg.extract.verdicts.claims import (
     claims_among,
     labelled,
     main_claim,
+    maker,
     said_words,
     share,
     spoken_by,
@@ -130,7 +131,15 @@ def _chosen(article: Article, claims: Sequence[Statement], judgement: Judgement)
 def _behind_label(found: _Found, label: Span) -> Statement:
     """The statement that a label introduces, else its line, as a statement of nobody known."""
     inside = [s for s in found.claims if any(overlaps(label, span) for span in s.content)]
-    return min(inside, key=lambda s: s.content[0], default=None) or _claim(found, label)
+    claim = min(inside, key=lambda s: s.content[0], default=None) or _claim(found, label)
+    told = next(span for span in claim.content if overlaps(label, span))
+    named = None if claim.source else maker(found.article.text, told)
+    if named is None:
+        return claim
+    signed = replace(claim, source=(named,))
+    for statements in (found.statements, found.claims):
+        statements[statements.index(claim)] = signed
+    return signed
 
 
 def _claim(found: _Found, span: Span) -> Statement:
@@ -188,7 +197,7 @@ def _is_said(text: str, judgement: Judgement, statements: Sequence[Statement]) -
     the rating.
     """
     span, claim = judgement.evidence, judgement.claim
-    return any(
+    return not judgement.named and any(
         overlaps(span, content)
         and not (claim is not None and span[0] <= content[0] and content[1] <= claim[1])
         and not _is_ours(text, span, s, content)
