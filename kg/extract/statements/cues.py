@@ -6,6 +6,7 @@ are for indirect speech, where "says that" must be told from "makes sure that".
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 # Verbs of saying, showing and thinking aloud that take a finite clause.
@@ -170,6 +171,7 @@ _IN_HEADLINES = {
 }
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def cue_lemma(lemma: str, form: str) -> str:
     """The lemma of a cue, misspelt forms and a headline's verbs repaired ("admited" to "admit").
 

@@ -17,6 +17,14 @@ from kg.names.nouns import nouns_of
 
 EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
 REPORTING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.TOPIC_VERBS.keys()
+TELLING_VERBS = (
+    REPORTING_VERBS
+    | cues.HOLDING_VERBS
+    | cues.VIEWING_VERBS
+    | cues.CALLING_VERBS
+    | cues.FAVOURING_VERBS
+    | {"like", "be"}
+)
 # In a quotation "I think that" and "you say that" only soften what follows.
 PARTIES = frozenset({"i", "we", "you", "one", "people", "let", "me", "us", "anyone", "anybody", "someone", "somebody"})
 FINITE_AUXILIARIES = frozenset("has have had ’s 's is are was were would".split())
@@ -74,6 +82,8 @@ def _told(token: Token, span: Span) -> Attribution | None:
 
 
 def _origin(verb: Token, lemma: str) -> Origin | None:
+    if lemma not in TELLING_VERBS:
+        return None
     has_had = any(child.lower_ in ("had", "’d", "'d") for child in verb.children)
     subject = teller_of(verb)
     if lemma in REPORTING_VERBS and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_had)):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract.spans import text_of, trim
+from kg.extract.spans import named_in, text_of, trim
 from kg.extract.statements.attribution import Attribution
 from kg.model import Article, Block, Span
 from kg.reading.turns import in_line, is_lone_question, speaker_name
@@ -35,7 +35,9 @@ def find_turns(article: Article, doc: Doc) -> list[Attribution]:
     """The turns and answers of an article, in the order of the text; spans in code points."""
     text, blocks = text_of(doc), [block for block in article.blocks if block.kind in ("card", "body", "headline")]
     heads = [i for i in range(len(blocks) - 1) if in_line(text, blocks[i], blocks[i + 1])]
-    questions = (i for i, block in enumerate(blocks) if is_lone_question(text[block.start : block.end]))
+    questions = [i for i, block in enumerate(blocks) if is_lone_question(text[block.start : block.end])]
+    if not heads and not questions:
+        return []
     first = heads[0] if heads else next((i for i in questions if i), len(blocks))
     people = _people(doc, blocks[:first])
     names = _Names(text, people)
@@ -101,7 +103,7 @@ def _people(doc: Doc, blocks: Sequence[Block]) -> list[Span]:
     times: Counter[str] = Counter()
     for block in blocks:
         tokens = doc.char_span(block.start, block.end, alignment_mode="contract")
-        for entity in tokens.ents if tokens is not None else ():
+        for entity in named_in(tokens) if tokens is not None else ():
             if entity.label_ == "PERSON":
                 last = entity.text.split()[-1]
                 times[last] += 1

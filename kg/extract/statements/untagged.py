@@ -17,6 +17,7 @@ from kg.model import Article
 
 TELLING_VERBS = cues.CLAUSE_VERBS - cues.SHOWING_VERBS - frozenset({"find", "learn", "demand", "ask", "urge", "add"})
 TOPICAL_VERBS = cues.OWNING_VERBS | frozenset("boast complain speak talk warn forewarn".split())
+VERBS = TELLING_VERBS | TOPICAL_VERBS
 POINTERS = frozenset({"it", "so", "that", "this"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FINITE_AUXILIARIES = frozenset("had has have is was ’d ’s 'd 's".split())
@@ -28,9 +29,12 @@ def find_untagged(article: Article, doc: Doc, found: Sequence[Attribution]) -> I
     for block in article.blocks:
         tokens = doc.char_span(block.start, block.end, alignment_mode="contract") if block.kind == "body" else None
         for verb in tokens or ():
-            if verb.pos_ != "VERB" or (verb.tag_ not in ("VBD", "VBZ") and not _is_finite(verb)):
+            if verb.pos_ != "VERB" or cues.cue_lemma(verb.lemma_, verb.text) not in VERBS:
                 continue
-            told = _told(verb)
+            cue = (verb.idx, verb.idx + len(verb))
+            if any(overlaps(cue, taken) for other in near(cue) for taken in _parts(other)):
+                continue
+            told = _told(verb) if verb.tag_ in ("VBD", "VBZ") or _is_finite(verb) else None
             if told is None:
                 continue
             spans = (told.content[0], *told.cue_spans)
@@ -48,7 +52,7 @@ def _is_finite(verb: Token) -> bool:
 
 def _told(verb: Token) -> Attribution | None:
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
-    if lemma not in TELLING_VERBS | TOPICAL_VERBS or any(child.tag_ in ("WP", "WDT") for child in verb.lefts):
+    if any(child.tag_ in ("WP", "WDT") for child in verb.lefts):
         return None
     subject = teller_of(verb)
     if subject is None or subject.dep_ == "nsubjpass" or not can_say(subject):
