@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from kg.model import Block, BlockKind
 from kg.reading import chrome
+from kg.reading.comments import first_of_comments
 from kg.reading.dates import PUBLICATION, agency_dateline, find_date, is_date_line
 from kg.reading.turns import Head, find_turns, is_stage_direction
 from kg.reading.wrapped import paragraphs
@@ -53,6 +54,8 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     lines = _split(text)
     if not lines:
         return Layout((), headline, None, None)
+    below = first_of_comments([line.text for line in lines])
+    lines, comments = lines[:below], lines[len(lines) if below is None else below :]
     kinds: list[BlockKind] = ["body"] * len(lines)
     turns = find_turns([line.text for line in lines])
     known = [
@@ -82,6 +85,7 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     for index in turns:
         kinds[index] = "body"
     blocks, outlet = _with_agency_dateline(lines, kinds, turns)
+    blocks += tuple(Block(line.start, line.end, "chrome") for line in comments)
     if headline is None and title is not None:
         headline = " ".join(lines[title].text.split())
     return Layout(blocks, headline, published, outlet)

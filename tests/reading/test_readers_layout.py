@@ -267,3 +267,22 @@ def test_sentences_that_only_resemble_a_dateline_stay_whole(sentence: str) -> No
 def test_the_first_turn_of_a_transcript_is_no_dateline() -> None:
     text = f"MARSH: The pier is closed.\n\n{BODY}\n\nHOLT: Nobody told us.\n"
     assert not lines_of("dateline", text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"),
+    [
+        ("Comments", "Lou K. wrote:"),
+        ("3 comments", "Posted by Lou K."),
+        ("Readers’ comments (12)", "Lou K., 3 hours ago"),
+        ("Join the discussion", "Lou K. says: March 3, 2016 at 10:02 pm:"),
+    ],
+)
+def test_what_readers_comment_below_is_chrome(heading: str, head: str) -> None:
+    comments = [heading, head, "The mayor is a liar, and everybody knows it.", "Piet wrote:", "“He told me so.”"]
+    assert lines_of("chrome", BODY + "\n".join(comments)) == comments
+
+
+def test_a_heading_above_what_the_article_goes_on_to_tell_is_no_heading_of_comments() -> None:
+    text = BODY + "Comments\n\nThe mayor wrote to the council in May, and it took a month to answer him.\n"
+    assert "The mayor wrote to the council in May, and it took a month to answer him." in lines_of("body", text)
