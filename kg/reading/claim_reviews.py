@@ -14,6 +14,11 @@ from kg.reading.markup import Node, first, name, nodes_of_type, text, types
 # schema.org's own ends of a scale that doesn't name them.
 WORST, BEST = 1.0, 5.0
 NUMBER = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:(?:/|of|out of)\s*(\d+))?\s*")
+# What stands in place of a name where nobody is known.
+NOBODY = re.compile(
+    r"(?:unknown|anonymous|unspecified|not known|(?:various|multiple|several|many)(?: (?:people|persons|sources|users))?)",
+    re.IGNORECASE,
+)
 WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
@@ -45,11 +50,11 @@ def review_of(node: Node) -> MarkedReview | None:
     words, value = _rating(node.get("reviewRating"))
     if claim is None or (words is None and value is None):
         return None
-    maker = inner.get("author") or inner.get("creator") or reviewed.get("author")
+    maker = _maker(inner) or reviewed.get("author")
     author = node.get("author") or node.get("creator") or node.get("publisher")
     return MarkedReview(
         claim=claim,
-        speaker=name(maker),
+        speaker=None if NOBODY.fullmatch(name(maker) or "") else name(maker),
         rating=words or f"{value} of 5",
         value=value,
         speaker_type=_type(maker),
@@ -59,6 +64,12 @@ def review_of(node: Node) -> MarkedReview | None:
         published=_date(node.get("datePublished")) or _date(node.get("dateCreated")) or _date(node.get("dateModified")),
         said_on=_date(inner.get("datePublished")) or _date(inner.get("dateCreated")),
     )
+
+
+def _maker(claim: Node) -> Any:
+    """By whom a claim is: its author, or that of the work in which it appeared."""
+    works = (first(claim.get(key)) for key in ("firstAppearance", "appearance"))
+    return claim.get("author") or claim.get("creator") or next((w["author"] for w in works if w.get("author")), None)
 
 
 def _type(value: Any) -> Any:
