@@ -80,3 +80,20 @@ def test_who_goes_on_in_quoted_words_is_told_to_the_end():
 )  # fmt: skip
 def test_plain_statements_that_the_tagger_passes_over_are_told(text, content, source):
     assert who_says(text)[content] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("The report said that he slashed his arm with a knife about 30 times.", "that he slashed his arm with a knife about 30 times", "The report"),
+        ("Ms. Lauten later posted an apology for her “hurtful” words.", "an apology for her “hurtful” words", "Ms. Lauten"),
+        ("It is thought that the cable was cut.", "that the cable was cut", ""),
+        ("The dam is safe, according to a memo by engineers, filed at the same time.", "The dam is safe", "a memo by engineers"),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_whole_and_an_expletive_says_nothing(text, content, source):
+    assert who_says("The town in brief\n\nIt had rained for a week.\n\n" + text).get(content) == source
+
+
+def test_what_somebody_would_like_something_to_be_is_no_wish_of_its_own():
+    assert not [c for c in who_says("The clerk warned the picture was not as rosy as Mr. Lund would like to portray it.") if c.startswith("to portray")]  # fmt: skip

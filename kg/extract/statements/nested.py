@@ -93,6 +93,8 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
         return None
     if any(child.tag_ == "WP" and child.dep_ in ("dobj", "attr") for child in verb.subtree if child.i < verb.i):
         return None  # "who they want to be commander"
+    if lemma in cues.WISHING_VERBS and _is_of_another(verb, subject):
+        return None
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(
         child.dep_ == "aux" and child.lower_ in FINITE_AUXILIARIES for child in verb.children
     )
@@ -107,6 +109,13 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
     if lemma in cues.FAVOURING_VERBS and verb.dep_ in ("xcomp", "pcomp"):
         return None  # "voters oppose backing it" favours nothing
     return "told now" if finite else "told in passing" if verb.tag_ == "VBG" else None
+
+
+def _is_of_another(verb: Token, subject: Token) -> bool:
+    """ "the words he would like to see", "as rosy as he would like": what is wished stands elsewhere."""
+    if verb.dep_ == "relcl":
+        return subject.tag_ not in ("WP", "WDT")
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("as", "than") for c in verb.children)
 
 
 def can_say(noun: Token) -> bool:

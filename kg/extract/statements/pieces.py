@@ -19,6 +19,7 @@ from kg.reading.dates import agency_dateline
 
 ANSWERS = ("No", "Yes", "Not ", "Never", "Absolutely", "Maybe", "Perhaps")
 LONGEST_DATELINE = 80
+ARTICLES = frozenset({"a", "an", "the"})
 GOING_ON = frozenset({"but", "and", "though", "although", "while", "yet"})
 OPENING = "“\"‘'«„"
 CLOSING = "”\"’'»"
@@ -33,7 +34,20 @@ def without_strays(doc: Doc, found: Attribution) -> Attribution:
             piece for at, piece in enumerate(content) if not _is_stray(doc, found, piece, content[at + 1 : at + 2])
         )
         content = kept or content
-    return replace(found, content=content, source=source)
+    return _with_article(doc, replace(found, content=content, source=source))
+
+
+def _with_article(doc: Doc, found: Attribution) -> Attribution:
+    """An attribution whose cue takes no article of what is told: "posted | an apology"."""
+    if found.cue is None or not 0 <= found.content[0][0] - found.cue[1] <= 1:
+        return found
+    tokens = doc.char_span(*found.cue, alignment_mode="contract")
+    if tokens is None or len(tokens) < 2 or tokens[-1].dep_ != "det" or tokens[-1].lower_ not in ARTICLES:
+        return found
+    if not found.content[0][0] <= tokens[-1].head.idx < found.content[0][1]:
+        return found
+    first = (tokens[-1].idx, found.content[0][1])
+    return replace(found, cue=trim(text_of(doc), (found.cue[0], first[0])), content=(first, *found.content[1:]))
 
 
 def _after_dateline(doc: Doc, span: Span) -> Span:

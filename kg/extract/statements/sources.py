@@ -24,7 +24,17 @@ def source_of(doc: Doc, found: Attribution) -> Span | None:
     if found.source is None:
         return None
     source = _trimmed_source(doc, found.source)
+    if _is_expletive(doc, found, source):
+        return None
     return None if _is_cause(doc, source, found.cue) else _noun_of(doc, source)
+
+
+def _is_expletive(doc: Doc, found: Attribution, source: Span) -> bool:
+    """ "It is thought that …": whether the source stands for what is said."""
+    if text_of(doc)[slice(*source)].lower() != "it" or found.verb is None:
+        return False
+    verb = doc[found.verb]
+    return verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def doer_of(doc: Doc, found: Attribution) -> Attribution:
@@ -93,6 +103,9 @@ def _trimmed_source(doc: Doc, source: Span) -> Span:
     if len(tokens) > 1 and tokens[-1].pos_ == "AUX":
         return trim(text_of(doc), (start, tokens[-1].idx))  # "Ana Ruiz had | told"
     for token in tokens:
+        is_set_off = token.i > tokens.start and token.dep_ in ("acl", "advcl") and token.nbor(-1).text == ","
+        if is_set_off and token.tag_ == "VBN" and token.right_edge.i >= tokens.end:
+            return trim(text_of(doc), (start, token.idx))  # "a memo by prosecutors, filed | on the same day"
         if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and token.i > tokens.start + 1:
             if token.nbor(-1).text == "," and token.right_edge.idx + len(token.right_edge) >= end:
                 return trim(text_of(doc), (start, token.idx))

@@ -122,6 +122,8 @@ def _is_infinitive_of_nobody(verb: Token) -> bool:
     if verb.dep_ not in ("xcomp", "advcl", "acl", "ccomp") or head == verb:
         return False
     subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if head.lemma_ == "be" and verb.dep_ == "xcomp" and verb.i == head.i + 2:
+        return True  # "Our work is to tell them", "She is to announce it"
     return head.lemma_ == "be" and subject is not None and subject.lower_ == "it"
 
 
