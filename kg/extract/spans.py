@@ -13,12 +13,15 @@ from kg.model import Span
 
 Item = TypeVar("Item")
 BUCKET = 500  # code points
-# No title and no initial ends a sentence: "“We go,” Ms. Dale told George W. Lund."
+# No title and no initials end a sentence: "“We go,” Ms. Dale told George W. Lund of the U.S. board."
 ABBREVIATION = "".join(
     rf"(?<!\b{title}\.)"
-    for title in "Mr Mrs Ms Mx Dr St Sr Sen Rep Gov Gen Lt Col Maj Capt Cpl Sgt Adm Rev Hon Prof Pres Amb Insp".split()
+    for title in (
+        "Mr Mrs Ms Mx Dr Drs Messrs St Ste Sr Jr Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Adm Rev Hon Prof"
+        " Pres Amb Insp Ft Mt"
+    ).split()
 )
-SENTENCE_END = re.compile(rf"(?:\.{ABBREVIATION}(?<!\s[A-Z]\.)|[!?…])[\"”’)\]]*(?=\s|$)")
+SENTENCE_END = re.compile(rf"(?:\.{ABBREVIATION}(?<!\s[A-Z]\.)(?<!\b[A-Z]\.[A-Z]\.)|[!?…])[\"”’)\]]*(?=\s|$)")
 EDGE = " \t\r\n\xa0,;:–—-"
 
 

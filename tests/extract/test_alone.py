@@ -97,3 +97,20 @@ def test_what_is_said_is_whole_and_an_expletive_says_nothing(text, content, sour
 
 def test_what_somebody_would_like_something_to_be_is_no_wish_of_its_own():
     assert not [c for c in who_says("The clerk warned the picture was not as rosy as Mr. Lund would like to portray it.") if c.startswith("to portray")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("“The port will grow,” Shen Juan, an analyst in Ghent. “It needs cranes.”", "“The port will grow,” … “It needs cranes.”", "Shen Juan, an analyst in Ghent"),
+        ("“We will sue,” U.S. Senator Tom Brandt said on Monday.", "“We will sue,”", "U.S. Senator Tom Brandt"),
+        ("The firm apologised in a statement:\n\n“We regret it,” chairman Piet Aas said. “Never again.”", "“We regret it,” … “Never again.”", "chairman Piet Aas"),
+    ],
+)  # fmt: skip
+def test_who_follows_a_quotation_says_it_with_or_without_a_verb(text, content, source):
+    assert who_says(text)[content] == source
+
+
+def test_a_source_ends_with_its_sentence():
+    said = who_says("The dam is old, said Dr. Houck. Engineer Ida Moreau said it would hold.")
+    assert said == {"The dam is old": "Dr. Houck", "it would hold": "Engineer Ida Moreau"}

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import SENTENCE_END, noun_phrases_in, subtree_span, text_of, trim, trim_sentence
+from kg.extract.spans import EDGE, SENTENCE_END, noun_phrases_in, subtree_span, text_of, trim, trim_sentence
 from kg.extract.statements import cues
 from kg.extract.statements.alone import (
     in_the_words_of,
@@ -89,7 +89,7 @@ def _in_frame(
         sentence = _sentence_start(text, gap_start, quotation.start)
         after = _attribution_after(doc, quotation, (quotation.end, next_start))
         before = _attribution_before(doc, (sentence, quotation.start))
-        if paragraph_before is not None and quotation.start == frame[0]:
+        if paragraph_before is not None and quotation.start == frame[0] and (after is None or after[2] is None):
             before = _attribution_by_colon(doc, paragraph_before)
         span = (quotation.start, quotation.end)
         lead_in = trim(text, (sentence, quotation.start))
@@ -118,7 +118,7 @@ def _sentence_start(text: str, gap_start: int, position: int) -> int:
     return ends[-1] if ends else gap_start
 
 
-def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span, Span, int | None] | None:
+def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span, Span | None, int | None] | None:
     """Source, cue and verb in the first sentence after a quotation that does not end one, or
     in the signature after one that does."""
     text = text_of(doc)
@@ -142,11 +142,21 @@ def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span,
         return None
     verb = _cue_verb(doc, (gap[0], end), must_know_verb)
     if verb is None:
-        return None
+        return _named_without_verb(doc, (gap[0], end)) if last == "," else None
     source = _source(doc, verb, (gap[0], end))
     if source is None or (must_know_verb and not _opens(doc, (gap[0], min(source[0], verb.idx)))):
         return None
     return source, cue_span(verb), verb.i
+
+
+def _named_without_verb(doc: Doc, sentence: Span) -> tuple[Span, None, None] | None:
+    """Who follows a quotation where the verb was forgotten: "“It will grow,” | Shen Juan, an analyst in Shenzhen |."."""
+    span = trim(text_of(doc), sentence, f"{EDGE}.")
+    tokens = doc.char_span(*span, alignment_mode="contract")
+    if tokens is None or not len(tokens) or tokens[0].ent_type_ != "PERSON":
+        return None
+    is_phrase = not any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in tokens)
+    return (span, None, None) if is_phrase and text_of(doc)[span[1] : span[1] + 1] == "." else None
 
 
 def _opens(doc: Doc, before: Span) -> bool:
@@ -245,7 +255,8 @@ def _continues(text: str, current: Attribution, quotation: Quotation, gap_start:
     gap = text[gap_start : quotation.start].strip()
     if not gap:
         return True
-    if current.cue is None or not gap_start <= current.cue[0] < quotation.start:
+    anchor = current.cue or current.source
+    if anchor is None or not gap_start <= anchor[0] < quotation.start:
         return False
     if lead_in[1] <= lead_in[0]:
         return len(SENTENCE_END.findall(gap)) == 1

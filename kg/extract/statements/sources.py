@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import EDGE, subtree_span, text_of, trim
+from kg.extract.spans import EDGE, SENTENCE_END, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, subject_of
 from kg.extract.statements.kinds import WORKS
@@ -23,10 +23,20 @@ def source_of(doc: Doc, found: Attribution) -> Span | None:
     """The span of an attribution that names who speaks, in code points; None where it names nobody."""
     if found.source is None:
         return None
-    source = _trimmed_source(doc, found.source)
+    source = _trimmed_source(doc, _of_one_sentence(doc, found.source, found.cue))
     if _is_expletive(doc, found, source):
         return None
     return None if _is_cause(doc, source, found.cue) else _noun_of(doc, source)
+
+
+def _of_one_sentence(doc: Doc, source: Span, cue: Span | None) -> Span:
+    """A source that runs over the end of a sentence, cut there: "said | Dr Houck. Dr McFeeley | said"."""
+    text, (start, end) = text_of(doc), source
+    stops = [match.end() for match in SENTENCE_END.finditer(text, start, end) if text[match.end() : end].strip()]
+    names = [doc.char_span(stop - 1, stop) for stop in stops]
+    if cue is None or not stops or any(name is not None and name[0].ent_type_ for name in names):
+        return source
+    return trim(text, (start, stops[0]), f"{EDGE}.") if cue[1] <= start else trim(text, (stops[-1], end))
 
 
 def _is_expletive(doc: Doc, found: Attribution, source: Span) -> bool:
