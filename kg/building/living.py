@@ -71,8 +71,11 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
         refused: dict[str, str] = {}
         while True:
             gatherer = gatherers.pop() if gatherers else _gatherer(folder, results, plan.settings)
+            from kg.resolve.corpus.stage import uncollected  # loaded by now
+
             try:
-                return _written(folder, before, gatherer, renamed, keys, plan.settings, failed, refused, started)
+                with uncollected():
+                    return _written(folder, before, gatherer, renamed, keys, plan.settings, failed, refused, started)
             except ValidationError as error:
                 if not error.articles or keys.keys() == error.articles.keys():
                     raise

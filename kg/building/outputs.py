@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.building.changes import Before, change_store
 from kg.building.folder import EXPLORER, GRAPH, PROVENANCE
@@ -18,11 +18,12 @@ from kg.building.version import model_digests, whole_version
 from kg.errors import ValidationError
 from kg.explorer.page import write_explorer
 from kg.export import export
+from kg.graph.checking import Checking
 from kg.graph.mapping import map_article, map_own, map_shared
 from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
 from kg.graph.shapes import Violation
-from kg.graph.triples import article_iri
-from kg.graph.validation import articles_of, validate, validate_some
+from kg.graph.triples import article_iri, fragment_iri
+from kg.graph.validation import articles_of, validate_checked, validate_some
 from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
 from kg.store import OxigraphStore, open_store
@@ -46,10 +47,11 @@ def write_outputs(
             store.backup(folder / STORE_FOLDER)
     with open_store(folder / STORE_FOLDER, writable=True) as store:
         if before is None:
-            store.load(_mapped(gathered, base))
+            seen = Checking(_told_together(gathered, base))
+            store.load(_mapped(gathered, base, seen))
             store.optimize()
             log.info("Store loaded")
-            report = validate(store)
+            report = validate_checked(store, seen)
         else:
             changed = change_store(store, before, gathered, base)
             log.info("Store changed: %d articles, %d nodes", len(changed.articles), len(changed.nodes))
@@ -92,13 +94,20 @@ def publish(folder: Path, endpoint: str) -> None:
         remote.load(sorted(store.triples(), key=str))
 
 
-def _mapped(gathered: Gathered, base: str) -> Iterator[Triple]:
-    """The triples of a corpus, its articles read one at a time."""
+def _mapped(gathered: Gathered, base: str, seen: Checking) -> Iterator[Triple]:
+    """The triples of a corpus, its articles read one at a time, which are checked."""
     own, kinds = gathered.own()
+    yield from seen.shared(map_shared(gathered.bare, base))
     for resolved in gathered.articles(gathered.briefs):
-        yield from map_article(resolved, base)
-        yield from map_own(resolved.article, own.get(resolved.article.id, ()), kinds, base)
-    yield from map_shared(gathered.bare, base)
+        entities = map_own(resolved.article, own.get(resolved.article.id, ()), kinds, base)
+        yield from seen.article((*map_article(resolved, base), *entities))
+
+
+def _told_together(gathered: Gathered, base: str) -> frozenset[NamedNode]:
+    """The nodes of articles of which others tell, too: events, and statements that others answer."""
+    events = {happening.first for happening in gathered.shared.values()}
+    compared = {reference for c in gathered.comparisons for reference in (c.first, c.second)}
+    return frozenset(NamedNode(fragment_iri(*reference, base)) for reference in events | compared)
 
 
 def report_of(gathered: Gathered) -> Report:

@@ -13,7 +13,9 @@ from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.shapes import TYPE, Rule, Shapes, Term, Violation, load_shapes
+from kg.graph.checking import Checking
+from kg.graph.constraints import TYPE, Found, Term, note
+from kg.graph.shapes import Rule, Shapes, Violation, load_shapes
 
 DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
 CONTEXT = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#referenceContext"
@@ -44,8 +46,6 @@ SAID_IN = f"""SELECT DISTINCT ?article WHERE {{
     ?article a <{ARTICLE}>
 }} ORDER BY ?article"""
 TYPES = "CONSTRUCT { ?s a ?type } WHERE { VALUES ?s { %s } ?s a ?type }"
-
-Found = dict[Term, dict[Term, list[Term]]]
 
 
 class Queryable(Protocol):
@@ -78,6 +78,15 @@ def validate(store: Queryable, batch_size: int = 20) -> Report:
     for batch in _batches(others, batch_size * 50):
         found.update(_check(store, OF_NODES, batch, shapes, checked))
     return Report(tuple(sorted(found)), len(articles))
+
+
+def validate_checked(store: Queryable, seen: Checking) -> Report:
+    """The same of a store of which all was seen on its way in; what could not be checked then is now."""
+    if not seen.is_doubtful:
+        left = sorted(node.value for node in seen.left if isinstance(node, NamedNode))
+        if len(left) == len(seen.left) and validate_some(store, [], left).conforms:
+            return Report((), seen.articles)
+    return validate(store)
 
 
 def validate_some(store: Queryable, articles: Sequence[str], nodes: Sequence[str], batch_size: int = 20) -> Report:
@@ -151,9 +160,7 @@ def _check(store: Queryable, query: str, nodes: Iterable[Term], shapes: Shapes, 
 def _read(read: Found, store: Queryable, query: str, nodes: Iterable[Term]) -> None:
     values = " ".join(str(node) for node in nodes if isinstance(node, NamedNode))
     for triple in store.query(query % values):
-        objects = read.setdefault(triple.subject, {}).setdefault(triple.predicate, [])
-        if triple.object not in objects:
-            objects.append(triple.object)
+        note(read, triple)
 
 
 def _outside(read: Found) -> set[Term]:
