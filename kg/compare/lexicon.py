@@ -14,6 +14,7 @@ FUNCTION_WORDS = frozenset(
     doing for from had has have he her here hers him his how i if in into is it its just me more most my of
     on or our out over own said say says she so some such than that the their them then there these they
     this those to told too under until up very was we were what when where which while who whom why will
+    absolutely actually certainly clearly definitely indeed obviously plainly really surely truly undoubtedly
     with would you your get getting going goes got go lot made make making take taken thing things took way
     """.split()
 )

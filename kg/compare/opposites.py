@@ -45,6 +45,7 @@ _PARTLY_NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|would|could|might|may)\b", re.IGNORECASE)
+_SUPPOSED_IF = re.compile(r"\b(?:if|whether|unless|would have|could|might|may)\b", re.IGNORECASE)
 _ADVISED = re.compile(r"\b(?:must|should|ought|needs?)\b", re.IGNORECASE)
 _MONTHS = frozenset(
     root(m) for m in "january february march april may june july august september october november december".split()
@@ -118,7 +119,7 @@ def opposition(first: str, second: str, *, one_denies: bool = False) -> str | No
     """
     if any(_PARTLY_NEGATED.search(text) or OF_CLAIMS.search(text) for text in (first, second)):
         return None
-    if any(bool(mood.search(first)) != bool(mood.search(second)) for mood in (_SUPPOSED, _ADVISED)):
+    if _supposed(first) != _supposed(second) or bool(_ADVISED.search(first)) != bool(_ADVISED.search(second)):
         return None
     one, other = _claim(first), _claim(second)
     antonyms = _antonyms(one, other)
@@ -135,6 +136,11 @@ def opposition(first: str, second: str, *, one_denies: bool = False) -> str | No
         reasons += _different_numbers(one, other)
     # Two oppositions may cancel each other: "isn't safe" and "is dangerous" agree.
     return reasons[0] if len(reasons) == 1 else None
+
+
+def _supposed(text: str) -> bool:
+    """Whether a text supposes: in "said that they would leave" it is the tense that follows "said"."""
+    return bool((_SUPPOSED_IF if text.startswith("that ") else _SUPPOSED).search(text))
 
 
 def knowing_opposed(first: str, second: str) -> str | None:

@@ -181,6 +181,8 @@ def test_two_accounts_that_differ_by_a_negation_possibly_contradict_each_other(c
         ("No miners were killed in the blast at Holm", "12 miners were killed in the blast at Holm", "negation differs"),
         ("4,000 people marched in the rain", "Some 9,000 people marched in the rain", "numbers differ: 4000 / 7200 to 10800"),
         ("he has always opposed the harbour tax", "he supports the harbour tax", "opposites: opposed / supports"),
+        ("clearly he had not served in Norway", "he served in Norway", "negation differs"),
+        ("that Norway would never pay for the harbour", "that Norway will pay for the harbour", "negation differs"),
     ],
 )  # fmt: skip
 def test_what_says_the_opposite_in_the_same_words_is_found_with_its_reason(first, second, reason) -> None:
