@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.periods import plain_date
+from kg.ask.periods import check_order, plain_date
 from kg.ask.questions import question_named
 from kg.ask.questions.ready import DEFAULT_KINDS
 from kg.ask.relative import made_plain
@@ -17,6 +17,7 @@ from kg.errors import QuestionError
 from kg.query.run import select
 from kg.store import Rows, Store, Term
 from kg.store.question import Asked, Listing
+from kg.store.terms import value_of
 from kg.vocabulary import NAMED_CLASSES, PREFIXES, SURE_FROM, TOLD
 
 MODES = ("direct", "indirect", "mixed")
@@ -55,6 +56,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | Non
     meant = {parameter: _meant(store, parameter, value) for parameter, value in parameters.items()}
     notes = [note for _, note in meant.values() if note]
     given = {parameter: terms for parameter, (terms, _) in meant.items()}
+    check_order(*(value_of(given[bound][0]) if bound in given else None for bound in _PLAIN_PARAMETERS))
     if "kinds" not in question.parameters or "kinds" in given:
         return replace(store.answer(question.asked(given), limit).rows, notes=tuple(notes))
     shown = question.asked({**given, **DEFAULT_KINDS})

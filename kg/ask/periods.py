@@ -6,11 +6,15 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from kg.dates import NORMALISABLE, normalise_date
+from kg.dates import MONTH, NORMALISABLE, normalise_date
 from kg.errors import QuestionError
 
 _DATE = rf"(?:{NORMALISABLE.pattern}|(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?(?![\d-]))"
+# Of two dates the first may leave its year to the second.
+_OPEN = rf"(?:{MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}\s+{MONTH})"
 _PATTERNS = (
+    ("between", re.compile(rf"\bbetween\s+(?P<a>{_OPEN})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
+    ("between", re.compile(rf"\bfrom\s+(?P<a>{_OPEN})\s+(?:to|until|till)\s+(?P<b>{_DATE})", re.IGNORECASE)),
     ("between", re.compile(rf"\bbetween\s+(?P<a>{_DATE})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
     ("between", re.compile(rf"\bfrom\s+(?P<a>{_DATE})\s+(?:to|until|till)\s+(?P<b>{_DATE})", re.IGNORECASE)),
     ("since", re.compile(rf"\b(?:ever\s+)?(?:since|from)\s+(?P<a>{_DATE})(?:\s+on(?:wards)?\b)?", re.IGNORECASE)),
@@ -23,6 +27,9 @@ _PATTERNS = (
 
 _SINCE = re.compile(r"\bsince\s+(?!when\b)(\w.*?)\s*[?.!]*$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
+# What is written as a day of a year: one that can't be is no name, and "5/6/2016" is one of two days.
+_DAY = re.compile(rf"{NORMALISABLE.pattern}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +44,40 @@ class Period:
 
 
 def take_period(text: str) -> tuple[str, Period]:
-    """The question with its dates blanked, characters for characters, and the period they mean.
+    """The question with its dates blanked, characters for characters, and the period they mean;
+    QuestionError where a day can't be, or a period ends before it begins.
 
     >>> take_period("what happened in Brno in February 2022")
     ('what happened in Brno                 ', Period(since='2022-02', before='2022-03'))
     """
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    # What stands in quotation marks are the words of somebody, not when they were said.
+    bare = _QUOTED.sub(lambda match: '"' * len(match[0]), text)
+    for match in _DAY.finditer(bare):
+        if not NORMALISABLE.fullmatch(match[0]) or (_YEAR.search(match[0]) and _date(match[0]) is None):
+            raise QuestionError(no_date(match[0]))
     for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if any(begin < match.end() and match.start() < end for begin, end in quoted):
-                continue  # the words of somebody, not when they were said
-            dates = [_date(part) for part in match.groupdict().values()]
+        for match in pattern.finditer(bare):
+            dates = _dates(*match.groupdict().values())
             if all(dates):
                 period = _period(kind, *(date for date in dates if date))
+                check_order(period.since, period.before)
                 return text[: match.start()] + " " * len(match[0]) + text[match.end() :], period
     return text, Period()
+
+
+def check_order(since: str | None, before: str | None) -> None:
+    """QuestionError where no day is since one date and before another."""
+    if since and before and before <= since:
+        raise QuestionError(f"No day is since {since} and before {before}; the later date belongs in 'before'.")
+
+
+def _dates(first: str, *rest: str) -> list[str | None]:
+    """The dates, the first in the year of the second or the one before where it states none."""
+    dates = [_date(text) for text in (first, *rest)]
+    if dates[0] is None and rest and dates[1] is not None:
+        last, year = dates[1], int(dates[1][:4])
+        dates[0] = next((date for back in (0, 1) if (date := _date(f"{first} {year - back}")) and date <= last), None)
+    return dates
 
 
 def check_since(text: str) -> None:

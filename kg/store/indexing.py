@@ -1,8 +1,8 @@
 """What the side index holds of articles, read from the graph some hundred at a time."""
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from sqlite3 import Connection
 
@@ -10,8 +10,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.store.columns import is_plain
 from kg.store.entity_index import number_of
+from kg.store.marks import marks_of
 from kg.store.terms import Term, value_of
 from kg.store.told import told_as
+from kg.vocabulary import PREFIXES
 
 Row = tuple[str | None, ...]
 # Answers a SELECT with its rows.
@@ -19,6 +21,7 @@ Select = Callable[[str], Iterable[tuple[Term | None, ...]]]
 _CHUNK = 500
 # The variables of words in the language that is read.
 _PROSE = frozenset({"label", "reason", "text"})
+_REPEATS = PREFIXES["kg"] + "repeats"
 
 # The optional parts stand in LATERAL, a feature of the engine: it looks them up row by row,
 # where a bare OPTIONAL would read all that the whole store has of them for every chunk.
@@ -83,6 +86,7 @@ class _Articles:
         self._given = f"VALUES ?article {{ {' '.join(str(NamedNode(iri)) for iri in iris)} }}"
         # The number and outlet of each article, the numbers and speakers of each statement.
         self._articles: dict[str | None, tuple[int, int | None]] = {}
+        self._published: dict[str | None, str | None] = {}
         self._statements: dict[str | None, list[tuple[int, int | None]]] = {}
         self._irregular: set[str | None] = set()
 
@@ -93,11 +97,12 @@ class _Articles:
             row = self._add(
                 "article (iri, identifier, published, outlet)", article, identifier, published, outlet_number
             )
-            self._articles[article] = row, outlet_number
+            self._articles[article], self._published[article] = (row, outlet_number), published
         for (article, entity), times in sorted(Counter(self._found("entity", _MENTIONS)).items(), key=str):
             self._add("mention", self._article(article), self._number(entity), times)
-        told = self._insert_statements()
-        self._insert_comparisons(told)
+        compared = sorted(self._found("statement comparison relation confidence reason", _COMPARISONS), key=str)
+        told = self._insert_statements({row[1] for row in compared if row[3] == _REPEATS})
+        self._insert_comparisons(compared, told)
         entities = ("place", "agent", "patient", "claimant")
         self._insert_rows("event", "iri type label first last place time agent patient factuality claimant", entities,
                           "event type label begin end place time agent patient factuality claimant", _EVENTS)  # fmt: skip
@@ -107,7 +112,7 @@ class _Articles:
         for article in sorted(self._irregular & self._articles.keys(), key=str):
             self._add("irregular (article, reason)", self._article(article), "values")
 
-    def _insert_statements(self) -> dict[str | None, str]:
+    def _insert_statements(self, repeating: Collection[str | None]) -> dict[str | None, str]:
         """Add the statements, and give how each is told."""
         extents = _extents(self._found("node begin end", _SPANS))
         called = self._first_of("called", _CALLED)
@@ -116,6 +121,14 @@ class _Articles:
             row[1]: told_as(*row[2:])
             for row in sorted(self._read("statement kind hypothetical confidence", _TOLD), key=str)
         }
+        about, favours, opposes = (
+            {row[1:] for row in self._found("statement subject", _SUBJECTS.format(predicate))}
+            for predicate in ("schema:about", "kg:favours", "kg:opposes")
+        )
+        pairs = sorted(about | favours | opposes, key=str)
+        subjects: dict[str | None, list[int]] = defaultdict(list)
+        for statement, named in pairs:
+            subjects[statement].append(number_of(self._connection, str(named)))
         first: dict[str | None, Row] = {}
         for article, statement, speaker, *other in sorted(
             self._found("statement speaker text addressee mode cue", _STATEMENTS), key=str
@@ -134,21 +147,20 @@ class _Articles:
                 self._number(addressee), mode, cue, cues.get(statement), told[statement],
                 *extents.get(statement, (None, None)), bool(rows),
             )  # fmt: skip
-            self._add("statement_text (rowid, text)", row, text)
+            marks = marks_of(
+                told[statement], self._published.get(article), subjects[statement],
+                repeats=statement in repeating, again=bool(rows),
+            )  # fmt: skip
+            self._add("statement_text (rowid, text, marks)", row, text, marks)
             rows.append((row, speaker_number))
-        about, favours, opposes = (
-            {row[1:] for row in self._found("statement subject", _SUBJECTS.format(predicate))}
-            for predicate in ("schema:about", "kg:favours", "kg:opposes")
-        )
-        for pair in sorted(about | favours | opposes, key=str):
+        for pair in pairs:
             subject, stance = self._number(pair[1]), (pair in favours, pair in opposes)
             for place, (row, speaker_number) in enumerate(self._statements[pair[0]]):
                 self._add("about", subject, speaker_number or 0, row, *stance, place > 0, told[pair[0]])
         return told
 
-    def _insert_comparisons(self, told: Mapping[str | None, str]) -> None:
-        found = self._found("statement comparison relation confidence reason", _COMPARISONS)
-        for article, statement, comparison, *how in sorted(found, key=str):
+    def _insert_comparisons(self, compared: Iterable[Row], told: Mapping[str | None, str]) -> None:
+        for article, statement, comparison, *how in compared:
             row, outlet = self._articles.get(article, (None, None))
             columns = "comparison (iri, article, outlet, speaker, node, statement, relation, confidence, reason, told)"
             for node, speaker in self._statements[statement]:

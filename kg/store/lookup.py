@@ -7,7 +7,9 @@ asked for; the columns are read for these alone.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -15,9 +17,9 @@ from pyoxigraph import Literal, NamedNode
 from kg.store.co_occurrence import together
 from kg.store.index import Index
 from kg.store.kinds import KINDS
+from kg.store.marked import Marked, marked, text_has
 from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
 from kg.store.terms import Found, Rows, Term, value_of
-from kg.store.text import expression
 from kg.store.told import with_told
 from kg.vocabulary import LANGUAGE, date_type, term
 
@@ -27,6 +29,8 @@ _ENTITIES = frozenset(
 )
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
 _TOGETHER = "(:together)"
+# So many steps of SQLite's machine a hit is what sorting them would take.
+_STEPS_OF_HIT = 60
 _INTEGER, _DECIMAL = term("xsd:integer"), term("xsd:decimal")
 
 
@@ -38,23 +42,77 @@ def can_look_up(asked: Asked) -> bool:
 def look_up(index: Index, asked: Asked, limit: int | None, counting: bool) -> Found:
     """The first rows of the answer, in the order that SPARQL writes, and where ``counting`` how many there are in all."""
     most = min((number for number in (limit, asked.most) if number is not None), default=None)
-    cursor = _execute(index, _sql(asked), asked, most)
-    columns = [column for column, *_ in cursor.description]
+    asked, found = _marked(index, asked)
+    hits = _hits(index, found.found) if found is not None else 0
+    cells, columns = _page(index, asked, hits, most)
     types = _types(asked.question)
     shown = tuple(column for column in columns if not column.endswith("Iri"))
-    rows = Rows(shown, tuple(_row(columns, types, cells) for cells in cursor))
+    rows = Rows(shown, tuple(_row(columns, types, row) for row in cells))
     # Where fewer came than were asked for, or no more are wanted, these are all.
     if not counting or most is None or most == asked.most or len(rows.rows) < most:
         return Found(rows, len(rows.rows))
-    return Found(rows, _execute(index, _count(asked), asked).fetchone()[0])
+    return Found(rows, _total(index, asked, found, hits))
 
 
-def _sql(asked: Asked) -> str:
+def _marked(index: Index, asked: Asked) -> tuple[Asked, Marked | None]:
+    """The question with what the index of words is to find in the place of all that marks say, and what that is."""
+    listing = asked.question
+    if not isinstance(listing, Listing) or listing.kind != "statement":
+        return asked, None
+    found = marked(index.connection, asked.given, once=_is_once(listing, asked.given))
+    if found is None:
+        return asked, None
+    kept = {name: asked.given[name] for name in (*found.rest, *found.doubted, "kinds") if name in asked.given}
+    return replace(asked, given={**kept, "marked": [Literal(found.found)]}), found
+
+
+def _page(index: Index, asked: Asked, hits: int, most: int | None) -> tuple[list[Any], list[str]]:
+    """The first rows, and their columns; of a question of words with their ``hits``."""
+    if most and hits**2 > most * _last(index):
+        # Of many hits the first in order are soon met with; where they all come late, to sort them is quicker.
+        index.connection.set_progress_handler(lambda: 1, _STEPS_OF_HIT * hits)
+        try:
+            return _fetched(_execute(index, _sql(asked, scanning=True), asked, most))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+        finally:
+            index.connection.set_progress_handler(None, 0)
+    return _fetched(_execute(index, _sql(asked), asked, most))
+
+
+def _fetched(cursor: Any) -> tuple[list[Any], list[str]]:
+    return cursor.fetchall(), [column for column, *_ in cursor.description]
+
+
+def _total(index: Index, asked: Asked, found: Marked | None, hits: int) -> int:
+    """How many rows there are in all."""
+    if found is None or found.rest or (isinstance(asked.question, Listing) and asked.question.has):
+        return _execute(index, _count(asked), asked).fetchone()[0]
+    unsure = _hits(index, found.unsure) if found.doubted else 0
+    if not unsure:
+        return hits
+    doubted = replace(asked, given={**asked.given, "marked": [Literal(found.unsure)]})
+    return hits - unsure + _execute(index, _count(doubted), doubted).fetchone()[0]
+
+
+def _hits(index: Index, expression: str) -> int:
+    sql = "SELECT COUNT(*) FROM statement_text WHERE statement_text MATCH ?"
+    return index.connection.execute(sql, (expression,)).fetchone()[0]
+
+
+def _last(index: Index) -> int:
+    """The number of the last statement, which is about how many there are."""
+    return index.connection.execute("SELECT MAX(id) FROM statement").fetchone()[0] or 0
+
+
+def _sql(asked: Asked, *, scanning: bool = False) -> str:
     order = _sorted_by(asked.sorted_by)
     match asked.question:
         case Listing() as listing:
             kind = KINDS[listing.kind]
-            nodes = f"{_nodes(listing, asked.given)} ORDER BY {kind.orders.get(asked.sorted_by[0], kind.order)}"
+            nodes = _nodes(listing, asked.given, scanning=scanning)
+            nodes = f"{nodes} ORDER BY {kind.orders.get(asked.sorted_by[0], kind.order)}"
             chosen = f"SELECT node.* {nodes} LIMIT (:most)"
             rows = f"WITH chosen AS MATERIALIZED ({chosen}) SELECT * FROM ({_rows(listing, asked.given)})"
         case Counted() as counted:
@@ -80,15 +138,22 @@ def _all(listing: Listing, given: Given) -> str:
     return f"WITH chosen AS MATERIALIZED (SELECT node.* {_nodes(listing, given)})"
 
 
-def _nodes(listing: Listing, given: Given) -> str:
-    """FROM and WHERE of the nodes."""
+def _nodes(listing: Listing, given: Given, *, scanning: bool = False) -> str:
+    """FROM and WHERE of the nodes; ``scanning`` reads them in the order of the answer."""
     kind = KINDS[listing.kind]
     tests = [kind.conditions[name].sql for name in given if name != "kinds"]  # which the tables leave out
     tests += [kind.demands.get(name, f"node.{name} IS NOT NULL") for name in listing.has]
-    if kind.once and kind.apart.isdisjoint((*listing.columns, *given)):
+    if _is_once(listing, given) and "marked" not in given:
         tests.append(kind.once)
-    table = kind.scan if kind.scan and given.keys() <= kind.broad | {"kinds"} else kind.table
+    scanning = scanning or bool(kind.scan and given.keys() <= kind.broad | {"kinds"})
+    table = kind.scan if scanning else kind.table
     return f"FROM {table} WHERE {' AND '.join(tests) or 1}"
+
+
+def _is_once(listing: Listing, given: Given) -> bool:
+    """Whether of a node with several rows one is wanted."""
+    kind = KINDS[listing.kind]
+    return bool(kind.once) and kind.apart.isdisjoint((*listing.columns, *given))
 
 
 def _rows(listing: Listing, given: Given) -> str:
@@ -145,7 +210,7 @@ def _values(index: Index, name: str, terms: Sequence[Term]) -> Sequence[str | in
     """The values given for a name, as the index has them."""
     values = [value_of(term) for term in terms]
     if name in ("words", "topic_or_words"):
-        return [expression(words) for words in values]
+        return [text_has(words) for words in values]
     if name not in _ENTITIES:
         return values
     marks = ", ".join("?" * len(values))

@@ -80,7 +80,7 @@ def hits(index: Index, words: str) -> list[str]:
     entities = """SELECT DISTINCT iri FROM folded_name JOIN name ON name.id = folded_name.rowid
                   JOIN entity ON entity.id = name.entity WHERE folded_name MATCH ?"""
     execute = index.connection.execute
-    found = [iri for (iri,) in execute(statements, (expression(words), MAX_HITS + 1))]
+    found = [iri for (iri,) in execute(statements, (f"text : ({expression(words)})", MAX_HITS + 1))]
     if len(found) > MAX_HITS:
         raise QueryError(f"More than {MAX_HITS} statements have {words!r}; add a word that fewer have.")
     folded = expression(words, name_key)

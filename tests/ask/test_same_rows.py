@@ -71,13 +71,18 @@ what-befell whom
 told-by-several
 told-by-several teller beside
 told-by-several teller about
+who-said-what words
+who-said-what words since before
+what-about about words outlet
 how-a-position-developed speaker about
 how-a-position-developed speaker words
 timeline-of about outlet
 timeline-of words since
 new-since since
 new-since since about
+new-since since words
 unnamed-sources
+unnamed-sources words
 unnamed-sources outlet
 anonymous-sources
 most-repeated
@@ -231,6 +236,23 @@ def test_a_question_in_words_has_the_rows_of_the_query_that_is_shown(store, busi
     assert answered.total == len(shown.rows)
     assert answered.rows.variables == shown.variables
     assert answered.rows.rows[:limit] == shown.rows[:limit]
+
+
+@pytest.mark.parametrize("limit", [1, 5])
+def test_words_that_only_the_latest_say_are_found_in_order(limit):
+    store = memory_store()
+    store.load(synthetic.triples(300))
+    late = select(
+        store,
+        "SELECT ?s ?text { ?s a kg:Statement ; schema:text ?text ; prov:wasDerivedFrom/schema:datePublished ?date } ORDER BY ?date ?s",
+    )[-40:]
+    text = term("schema:text")
+    said = {(s, old): Literal(f"{old.value} epilogue", language="en") for s, old in late}
+    store.change([Triple(s, text, old) for s, old in said], [Triple(s, text, new) for (s, _), new in said.items()])
+    question = asked("who-said-what", words=[Literal("epilogue")])
+    found = store.answer(question, limit, counting=True)
+    plain = run_query(store, sparql_of(question))
+    assert (found.rows.rows, found.total) == (plain.rows[:limit], len(plain.rows)) and found.total > 20
 
 
 def test_one_who_never_spoke_said_nothing(store):

@@ -89,6 +89,7 @@ def text_of(statement: str) -> str:
 
 ABOUT = "schema:about|kg:favours|kg:opposes"
 ABOUT_IT = "IN (SELECT statement FROM about WHERE entity IN (:about){})"
+MARKED = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:marked))"
 WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
 OF_ARTICLE = "node LEFT JOIN article ON article.id = node.article"
 ROWS = "chosen AS node CROSS JOIN article ON article.id = node.article"

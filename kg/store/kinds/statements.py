@@ -4,6 +4,7 @@ from kg.store.kinds.kind import (
     ABOUT,
     ABOUT_IT,
     ARTICLE,
+    MARKED,
     OF_ARTICLE,
     PUBLISHED,
     ROWS,
@@ -127,7 +128,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "favouring": _stance("favours"),
         "opposing": _stance("opposes"),
         "unnamed": Condition(
-            f"node.speaker IN (SELECT entity FROM entity_type WHERE type = '{_UNNAMED}')",
+            f"EXISTS (SELECT 1 FROM entity_type WHERE entity = node.speaker AND type = '{_UNNAMED}')",
             "?statement kg:speaker ?nobody . ?nobody a kg:UnnamedActor . FILTER(?nobody = ?speaker)",
         ),
         "anonymous": Condition(
@@ -156,6 +157,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
   ?paper schema:datePublished ?then FILTER(?earlier != ?statement && STR(?then) < (:since)) }""",
         ),
         "words": Condition(f"node.id {WORDS}", "?statement kg:matches (:words) ."),
+        "marked": Condition(f"node.id {MARKED}", ""),  # what stands for others in SQL, see kg/store/marked.py
     },
     demands={"stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))"},
     scan="article CROSS JOIN statement AS node ON node.article = article.id",
