@@ -67,6 +67,8 @@ def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | Non
 
 def left_out(store: Store, shown: Asked, every: Asked, total: int) -> list[str]:
     """What to say of the statements that an answer of ``total`` rows leaves out, by default."""
+    if shown.most is not None:  # there may be more of any kind, and nobody asked for them
+        return []
     if isinstance(shown.question, Listing):
         more = store.answer(every, 0, counting=True).total - total
         return [f"{more} more {'is' if more == 1 else 'are'} {LEFT_OUT}; {EVERY_KIND} shows them."] if more > 0 else []

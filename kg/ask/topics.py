@@ -20,12 +20,12 @@ def check_writable(text: str) -> None:
 
 def words_of(text: str, *, exact: bool = False) -> str:
     """What to look for, in the language of text search: the words together where ``exact``, else each that
-    says something, in any order and with any English ending. QuestionError where there is no word.
+    says something, in any order and with any English ending; one before ``*`` is the beginning of words. QuestionError where there is no word.
 
     >>> words_of("the war of the pensions")
     'war pensions'
     """
-    words = re.findall(r"\w+", text)
+    words = re.findall(r"\w+\*?", re.sub(r"['’]s?(?!\w)", "", text))
     if not words:
         raise QuestionError(f"There is no word to look for in {text!r}.")
     if exact:

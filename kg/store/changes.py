@@ -9,7 +9,7 @@ from kg.store.removal import OF_WHICH
 from kg.store.terms import Match, value_of
 from kg.vocabulary import ACTOR_CLASSES, term
 
-_TYPE, _COMPARES = term("rdf:type"), term("kg:compares")
+_TYPE, _COMPARES, _SPEAKER, _UNNAMED = map(term, ("rdf:type", "kg:compares", "kg:speaker", "kg:UnnamedActor"))
 ENTITY_TYPES = tuple(map(term, ACTOR_CLASSES.values()))
 _OF_ENTITY = frozenset(
     map(
@@ -38,6 +38,7 @@ class Touched:
     articles: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
     derived: set[str] = field(default_factory=set)
+    unnamed: set[str] = field(default_factory=set)
 
     def noting(self, triples: Iterable[Triple]) -> Iterator[Triple]:
         """The triples, which come or go, with note taken of each."""
@@ -49,6 +50,8 @@ class Touched:
                 self.articles.add(value_of(triple.subject))
             elif predicate in _OF_ENTITY or (predicate == _TYPE and triple.object in ENTITY_TYPES):
                 self.entities.add(value_of(triple.subject))
+                if triple.object == _UNNAMED:
+                    self.unnamed.add(value_of(triple.subject))
             elif predicate in _OF_DERIVED:
                 self.derived.add(value_of(triple.subject))
             elif predicate == _COMPARES:
@@ -57,7 +60,9 @@ class Touched:
 
     def all_articles(self, match: Match) -> list[str]:
         """The articles, those of single statements and events included."""
-        nodes = [NamedNode(node) for node in self.derived]
+        # Whether somebody has a name is noted of what they say.
+        said = (t.subject for node in self.unnamed for t in match(None, _SPEAKER, NamedNode(node)))
+        nodes = [NamedNode(node) for node in self.derived.union(value_of(node) for node in said)]
         found = (value_of(t.object) for node in nodes for link in OF_WHICH for t in match(node, link, None))
         return sorted(self.articles.union(found))
 

@@ -35,7 +35,7 @@ CREATE TABLE statement (
 CREATE INDEX statement_article ON statement (article, first, last, iri);
 CREATE INDEX statement_speaker ON statement (speaker, told, article);
 CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
--- "marks" are words that no article has: toldspeech shown again undated year2016 month201605 day20160504
+-- "marks" are words that no article has: toldspeech shown again unnamed undated year2016 month201605 day20160504
 -- coarse2016 odd entity7 repeating (kg/store/marks.py; where these change, this line has to).
 CREATE VIRTUAL TABLE statement_text USING fts5(text, marks, tokenize = 'porter unicode61 remove_diacritics 2');
 -- The speaker is 0 where there is none.

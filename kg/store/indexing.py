@@ -21,7 +21,7 @@ Select = Callable[[str], Iterable[tuple[Term | None, ...]]]
 _CHUNK = 500
 # The variables of words in the language that is read.
 _PROSE = frozenset({"label", "reason", "text"})
-_REPEATS = PREFIXES["kg"] + "repeats"
+_REPEATS, _UNNAMED = PREFIXES["kg"] + "repeats", PREFIXES["kg"] + "UnnamedActor"
 
 # The optional parts stand in LATERAL, a feature of the engine: it looks them up row by row,
 # where a bare OPTIONAL would read all that the whole store has of them for every chunk.
@@ -149,7 +149,7 @@ class _Articles:
             )  # fmt: skip
             marks = marks_of(
                 told[statement], self._published.get(article), subjects[statement],
-                repeats=statement in repeating, again=bool(rows),
+                repeats=statement in repeating, again=bool(rows), unnamed=self._is_unnamed(speaker_number),
             )  # fmt: skip
             self._add("statement_text (rowid, text, marks)", row, text, marks)
             rows.append((row, speaker_number))
@@ -158,6 +158,10 @@ class _Articles:
             for place, (row, speaker_number) in enumerate(self._statements[pair[0]]):
                 self._add("about", subject, speaker_number or 0, row, *stance, place > 0, told[pair[0]])
         return told
+
+    def _is_unnamed(self, speaker: int | None) -> bool:
+        sql = "SELECT 1 FROM entity_type WHERE entity = ? AND type = ?"
+        return self._connection.execute(sql, (speaker, _UNNAMED)).fetchone() is not None
 
     def _insert_comparisons(self, compared: Iterable[Row], told: Mapping[str | None, str]) -> None:
         for article, statement, comparison, *how in compared:

@@ -44,7 +44,7 @@ def look_up(index: Index, asked: Asked, limit: int | None, counting: bool) -> Fo
     most = min((number for number in (limit, asked.most) if number is not None), default=None)
     asked, found = _marked(index, asked)
     hits = _hits(index, found.found) if found is not None else 0
-    cells, columns = _page(index, asked, hits, most)
+    cells, columns = _page(index, asked, found, hits, most)
     types = _types(asked.question)
     shown = tuple(column for column in columns if not column.endswith("Iri"))
     rows = Rows(shown, tuple(_row(columns, types, row) for row in cells))
@@ -66,9 +66,10 @@ def _marked(index: Index, asked: Asked) -> tuple[Asked, Marked | None]:
     return replace(asked, given={**kept, "marked": [Literal(found.found)]}), found
 
 
-def _page(index: Index, asked: Asked, hits: int, most: int | None) -> tuple[list[Any], list[str]]:
+def _page(index: Index, asked: Asked, found: Marked | None, hits: int, most: int | None) -> tuple[list[Any], list[str]]:
     """The first rows, and their columns; of a question of words with their ``hits``."""
-    if most and hits**2 > most * _last(index):
+    scannable = most and not (found and found.rest) and 2 * hits**2 > most * _last(index)
+    if scannable:
         # Of many hits the first in order are soon met with; where they all come late, to sort them is quicker.
         index.connection.set_progress_handler(lambda: 1, _STEPS_OF_HIT * hits)
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from kg.store.marks import AGAIN, ODD, REPEATING, SHOWN_MARK, UNDATED, between, entity_mark, told_mark
+from kg.store.marks import AGAIN, ODD, REPEATING, SHOWN_MARK, UNDATED, UNNAMED, between, entity_mark, told_mark
 from kg.store.question import Given
 from kg.store.terms import value_of
 from kg.store.text import expression
@@ -15,7 +15,7 @@ from kg.vocabulary import SHOWN
 _WORDS = ("words", "topic_or_words")
 _TIMES = ("since", "before")
 # What marks say in full.
-_SAID = frozenset((*_WORDS, "topic", "kinds", "dated", "undated"))
+_SAID = frozenset((*_WORDS, "topic", "kinds", "dated", "undated", "unnamed"))
 _YEARS = """SELECT (SELECT MIN(published) FROM article WHERE published GLOB '[0-9][0-9][0-9][0-9]*'),
                    (SELECT MAX(published) FROM article WHERE published GLOB '[0-9][0-9][0-9][0-9]*')"""
 
@@ -58,8 +58,7 @@ def _parts(connection: Connection, given: Given) -> Iterator[str]:
     if "kinds" in given:
         kinds = [value_of(kind) for kind in given["kinds"]]
         yield _any([SHOWN_MARK] if set(kinds) == set(SHOWN) else [told_mark(kind) for kind in kinds])
-    if "undated" in given:
-        yield _any([UNDATED])
+    yield from (_any([mark]) for mark in (UNDATED, UNNAMED) if mark in given)
     if any(name in given for name in _TIMES):
         low, high = (value_of(given[name][0]) if name in given else None for name in _TIMES)
         first, last = (int((date or "0000")[:4]) for date in connection.execute(_YEARS).fetchone())

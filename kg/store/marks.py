@@ -14,21 +14,30 @@ from kg.vocabulary import SHOWN
 # Who reads the marks looks at each of these himself: one that repeats another, and one whose date is no date.
 REPEATING, ODD = "repeating", "odd"
 # What few have is marked, and what most have is told by its not being there.
-SHOWN_MARK, AGAIN, UNDATED = "shown", "again", "undated"
+SHOWN_MARK, AGAIN, UNDATED, UNNAMED = "shown", "again", "undated", "unnamed"
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?!\d).*)?)?", re.DOTALL)
 # The units of dates, each with how many of the next there may be.
 _UNITS = {"year": 12, "month": 31, "day": 0}
 
 
-def marks_of(told: str, published: str | None, subjects: Iterable[int], *, repeats: bool, again: bool) -> str:
+def marks_of(
+    told: str,
+    published: str | None,
+    subjects: Iterable[int],
+    *,
+    repeats: bool = False,
+    again: bool = False,
+    unnamed: bool = False,
+) -> str:
     """The marks of a statement: how it is told and whether views show it, whether it is another row of the
-    same, when, about which entities, and whether it repeats another.
+    same, whether no article names who says it, when, about which entities, and whether it repeats another.
 
-    >>> marks_of("speech", "2016-05", [7], repeats=False, again=False)
+    >>> marks_of("speech", "2016-05", [7])
     'toldspeech shown year2016 month201605 coarse201605 entity7'
     """
-    marks = [told_mark(told), *([SHOWN_MARK] if told in SHOWN else []), *([AGAIN] if again else []), *_times(published)]
-    return " ".join([*marks, *map(entity_mark, sorted(subjects)), *([REPEATING] if repeats else [])])
+    having = {SHOWN_MARK: told in SHOWN, AGAIN: again, UNNAMED: unnamed, REPEATING: repeats}
+    marks = [told_mark(told), *(mark for mark, has in having.items() if has)]
+    return " ".join([*marks, *_times(published), *map(entity_mark, sorted(subjects))])
 
 
 def told_mark(told: str) -> str:

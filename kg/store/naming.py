@@ -114,6 +114,17 @@ class Names:
         counts = self._known.counts([known.iri for known in fitting], "mentioned")
         return sorted(fitting, key=lambda known: (-counts.get(known.iri, 0), known.name, known.iri))[:most]
 
+    def longer(self, text: str, kinds: Iterable[str], most: int) -> list[Known]:
+        """The entities with a name that has all words of a text and more, the best known first: "Pope" may mean
+        "Pope Francis"."""
+        wanted, words = set(kinds), set(bare_key(text).split())
+        having = [self._known.having(word) for word in sorted(words)]
+        names = {name for name in set.intersection(*having) if words < set(name.split())} if having else set()
+        found = self._known.entities({iri for name in sorted(names) for iri in self._known.called(name)})
+        fitting = [known for known in found.values() if wanted & set(known.types)]
+        counts = self._known.counts([known.iri for known in fitting], "mentioned")
+        return sorted(fitting, key=lambda known: (-counts.get(known.iri, 0), known.name, known.iri))[:most]
+
     def nearest(self, text: str, kinds: Iterable[str]) -> list[str]:
         """Names of entities that look like this one, the likest first."""
         wanted = set(kinds)

@@ -402,3 +402,40 @@ def test_what_has_no_date_is_counted_where_an_answer_is_in_the_order_of_time(tmp
         answer = ask_in_words(store, question)
     assert [note for note in answer.notes if "without a date" in note] == notes
     assert answer.total
+
+
+@pytest.mark.parametrize(
+    ("question", "note", "words"),
+    [
+        (
+            "who praises arson in Timbuktu?",
+            "Nobody is found to say it so; this is what is said of it. Nothing has all",
+            "arson",
+        ),
+        ("what is said about Sidorov's arson?", "these are about Oleg Sidorov and have 'arson'", "arson"),
+        ("what did Novakova say about accidental?", "words that begin so: accid", "accident"),
+        ("what is said about arson in Timbuktu?", "these have 'arson'", "arson"),
+    ],
+)
+def test_where_there_is_no_answer_the_nearest_is_given_and_told(store, question, note, words):
+    answered = ask_in_words(store, question)
+    print(answered)
+    assert any(note in told for told in answered.notes), answered.notes
+    column = answered.rows.variables.index("text")
+    assert answered.rows.rows and all(words in row[column].value for row in answered.rows.rows)
+
+
+def test_a_name_of_whom_there_is_nothing_may_be_part_of_a_longer_one(store):
+    words = Triple(NamedNode("urn:alone"), term("schema:name"), Literal("Aleksandr"))
+    other = memory_store()
+    other.load([*store.triples(), words, Triple(words.subject, term("rdf:type"), term("schema:Person"))])
+    answered = ask_in_words(other, "what did Aleksandr say about Ukraine?")
+    assert answered.understood.names["speaker"].entities[0].name == "Aleksandr Lukashenko" and answered.total
+    assert any(note.startswith("Of Aleksandr there is nothing") for note in answered.notes)
+
+
+def test_a_period_that_ends_before_it_begins_is_told(store):
+    with pytest.raises(QuestionError, match="No day is since 2024-05 and before 2024-03"):
+        ask(store, "who-said-what", {"since": "2024-05", "before": "March 2024"})
+    with pytest.raises(QuestionError, match="No day is since 2024 and before"):
+        ask_in_words(store, "what did Putin say between 2024 and 2022?")

@@ -1,7 +1,7 @@
 """Ready questions that list nodes: statements, events, verdicts, contradictions."""
 
 from kg.ask.questions.ready import ReadyQuestion
-from kg.store.question import Listing
+from kg.store.question import Counted, Listing
 
 _QUOTE = ("modeName", "cueWords", "text", "outletName", "published", "articleId", "begin", "end", "statement")
 BY_DATE = ("published", "articleId", "begin", "end", "statement")
@@ -40,6 +40,30 @@ LISTINGS = (
         "What one actor said about another actor or a place, and whether it favours or opposes them.",
         "speaker about words? outlet? since? before? kinds?",
         _said("speakerName aboutName stance", "speakerName aboutName"),
+    ),
+    ReadyQuestion(
+        "what-each-says-of-the-other",
+        "What two say about each other.",
+        "first second since? before? kinds?",
+        _said("speakerName", "speakerName", has="speaker"),
+    ),
+    ReadyQuestion(
+        "outlets-on",
+        "Which outlets have statements about somebody, or with some words, and how many.",
+        "about? words? since? before? kinds?",
+        Counted(
+            Listing("statement", ("outletName", "published", "statement"), BY_DATE, has=("outlet",)),
+            ("outletName",),
+            "statement",
+            "statements",
+            ("-statements", "outletName"),
+        ),
+    ),
+    ReadyQuestion(
+        "who-was-it-done-to",
+        "Who was arrested, killed, elected, …: events told in that word, with whom they are done to.",
+        "deed place?",
+        Listing("event", tuple(_EVENT), _BY_TIME, has=("patient",)),
     ),
     ReadyQuestion(
         "what-about",

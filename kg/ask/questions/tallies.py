@@ -22,6 +22,8 @@ JOIN entity ON entity.id = tally.entity""",
 
 
 _STATEMENTS = ("statements", "COUNT(DISTINCT ?statement)", "COUNT(DISTINCT statement.iri)")
+# A statement has one row for each of its speakers.
+_OF_SPEAKER = (*_STATEMENTS[:2], "COUNT(*)")
 _ARTICLES = ("articles", "COUNT(DISTINCT ?article)", "COUNT(DISTINCT article)")
 _ABOUT_WHOM = Written(
     """
@@ -80,6 +82,34 @@ WHERE true
     ("-statements", "aboutName", "about"),
     {"about": "iri"},
     {"favouring": "FILTER(?favours > 0)", "opposing": "FILTER(?opposes > 0)"},
+)
+_NAMING = Written(
+    """
+SELECT ?outletName ?published ?articleId (COUNT(DISTINCT ?mention) AS ?mentions) ?article
+WHERE {
+  VALUES ?about { UNDEF }
+  ?mention itsrdf:taIdentRef ?about ; nif:referenceContext ?article .
+  ?article schema:identifier ?articleId .
+  OPTIONAL { ?article schema:datePublished ?published }
+  OPTIONAL { ?article schema:publisher ?outlet . ?outlet schema:name ?outletName }
+}
+GROUP BY ?outletName ?published ?articleId ?article""",
+    """SELECT whose.name AS outletName, article.published AS published, article.identifier AS articleId,
+       SUM(mention.times) AS mentions, article.iri AS article
+FROM mention JOIN article ON article.id = mention.article
+LEFT JOIN name AS whose ON whose.entity = article.outlet AND whose.chief = 1
+WHERE mention.entity IN (:about)
+  AND article.outlet IN (:outlet) -- given: outlet
+  AND article.published >= (:since) -- given: since
+  AND article.published < (:before) -- given: before
+GROUP BY article.id""",
+    ("published", "articleId", "article"),
+    {"article": "iri", "published": "date"},
+    {
+        "outlet": "FILTER(BOUND(?outlet) && ?outlet IN ((:outlet)))",
+        "since": "FILTER(STR(?published) >= (:since))",
+        "before": "FILTER(STR(?published) < (:before))",
+    },
 )
 # The pairs come as JSON, counted by kg/store/co_occurrence.py: no index could hold them all.
 _TOGETHER = Written(
@@ -145,7 +175,7 @@ TALLIES = (
         "kinds?",
         _tally(
             "speaker",
-            (_STATEMENTS,),
+            (_OF_SPEAKER,),
             "  ?statement kg:speaker ?speaker .\n  # told: ?statement",
             "statement WHERE speaker IS NOT NULL",
             "speaker",
@@ -157,7 +187,7 @@ TALLIES = (
         "outlet kinds?",
         _tally(
             "speaker",
-            (_STATEMENTS,),
+            (_OF_SPEAKER,),
             """  VALUES ?outlet { UNDEF }
   ?article schema:publisher ?outlet .
   ?statement prov:wasDerivedFrom ?article ; kg:speaker ?speaker .
@@ -214,6 +244,12 @@ TALLIES = (
       WHERE mention.entity IN (:about)""",
             "beside.entity",
         ),
+    ),
+    ReadyQuestion(
+        "articles-naming",
+        "Which articles name somebody or something, and how often.",
+        "about outlet? since? before?",
+        _NAMING,
     ),
     ReadyQuestion(
         "rated-by-speaker",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from kg.ask.relative import made_plain
 from kg.ask.words.plans import Plan, plan, undated
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, render
-from kg.ask.words.understand import ABOUT_WORDS, Understood, understand
+from kg.ask.words.understand import Understood, understand
+from kg.ask.words.wider import wider
 from kg.query.records import Records, records
 from kg.store import Rows, Store
 from kg.store.question import Listing
@@ -26,8 +27,6 @@ from kg.vocabulary import SHOWN, TOLD
 if TYPE_CHECKING:
     import pandas
 
-# So many entities of one name are tried where the best known gives no answer.
-_NAMESAKES = 3
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
 
@@ -112,11 +111,11 @@ def _found(
         # Before others of the name are tried: what has no date is of whom the question means.
         if notes := _without_dates(store, understood, planned, found, kinds):
             return understood, planned, found, notes
-    for wider, note in _wider(understood) if not found.total else ():
-        other = plan(wider, kinds)
+    for instead, note in wider(understood, store.names) if not found.total else ():
+        other = plan(instead, kinds)
         more = store.answer(other.asked, limit, counting=True)
         if more.total:
-            return wider, other, more, [note]
+            return instead, other, more, [note]
     notes = _without_dates(store, understood, planned, found, kinds)
     if understood.kind == "contradictions" and "speaker" in understood.names and not found.total:
         speaker = understood.names["speaker"].entities[0].name
@@ -139,21 +138,3 @@ def _without_dates(
         total = store.answer(every.asked, 0, counting=True).total
         return [f"Without the date there {'is' if total == 1 else 'are'} {total}."] * bool(total)
     return []
-
-
-def _wider(understood: Understood) -> Iterator[tuple[Understood, str]]:
-    """What may be meant where a question has no answer as it stands, and what to say of it."""
-    if understood.kind == "told_differently" and not understood.words and not understood.period:
-        note = "No two of their statements contradict each other; this is what each tells of the same events."
-        yield replace(understood, kind="both_tell"), note
-    for slot, several in understood.names.items():
-        for other in several.entities[1:_NAMESAKES]:
-            names = {**understood.names, slot: replace(several, entities=(other,))}
-            note = f"Of {several.entities[0].name} there is nothing; this is of {other.name}."
-            yield replace(understood, names=names), note
-    match = understood.names.get("about")
-    if match is not None and understood.kind in ABOUT_WORDS and not understood.words:
-        # Nothing is linked to what has the name: the words may stand in what was said.
-        others = {slot: name for slot, name in understood.names.items() if slot != "about"}
-        note = f"Nothing is linked to {match.entities[0].name}; these have the words {match.text!r}."
-        yield replace(understood, names=others, words=match.text), note

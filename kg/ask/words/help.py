@@ -43,6 +43,10 @@ EXAMPLES = (
     "timeline of {a}",
     "which claims are repeated most?",
     "whose claims were rated false?",
+    "what do {a} and {b} say about each other?",
+    "which articles mention {a}?",
+    "which outlets write about {a} most?",
+    "who was arrested in {place}?",
 )
 _SHOWN = 5
 _COMMON = frozenset("what did do does is are was who in the a of to and about on".split())

@@ -241,6 +241,28 @@ def _rated_by_speaker(asked: Understood) -> Plan:
     return _plan("rated-by-speaker", {kept: ()}, (column, "-verdicts", "speakerName", "speaker"), "counts")
 
 
+def _each_other(asked: Understood) -> Plan:
+    names = bound(asked, "first_side", "second_side")
+    sides = {slot.removesuffix("_side"): entity for slot, entity in names.items()}
+    return _plan("what-each-says-of-the-other", {**sides, **period_given(asked)}, BY_DATE, "quotes")
+
+
+def _articles(asked: Understood) -> Plan:
+    if "about" not in asked.names:
+        return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
+    given = {**bound(asked, "about", "outlet"), **period_given(asked)}
+    return _plan("articles-naming", given, ("published", "articleId", "article"), "articles")
+
+
+def _outlets_on(asked: Understood) -> Plan:
+    return _plan("outlets-on", {**topic_given(asked), **keeping_given(asked)}, ("-statements", "outletName"), "counts")
+
+
+def _done_to_whom(asked: Understood) -> Plan:
+    given = {**bound(asked, "place"), **period_given(asked, "dated_")}
+    return _plan("who-was-it-done-to", {"deed": [Literal(asked.marks["deed"])], **given}, _BY_TIME, "events")
+
+
 def _with_words(asked: Understood) -> Plan:
     return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
 
@@ -278,6 +300,10 @@ _PLANS = {
     "timeline": _timeline,
     "repeated": _repeated,
     "rated_by_speaker": _rated_by_speaker,
+    "each_other": _each_other,
+    "articles": _articles,
+    "outlets_on": _outlets_on,
+    "done_to_whom": _done_to_whom,
 }
 
 

@@ -18,8 +18,8 @@ LIMIT = 10
 # Who is known this many times less than the best known of the name is not worth a word.
 _RIVAL = 10
 _HEADINGS = {
-    "said": "What {speaker} said{about}{stance}{mode}{outlet}{period}",
-    "said_about": "What is said{about}{stance}{outlet}{period}",
+    "said": "What {speaker} {said}{about}{stance}{mode}{outlet}{period}",
+    "said_about": "What is {said}{about}{stance}{outlet}{period}",
     "talkers": "Who talks{about}{outlet}{period}",
     "topics": "What {speaker} talks about",
     "targets": "Whom {speaker} {stance}{period}",
@@ -50,6 +50,10 @@ _HEADINGS = {
     "repeated": "Claims{of}{about} that are repeated most",
     "rated_by_speaker": "Whose claims were rated {rated}",
     "reported": "What {outlet_name} reports{about}{period}",
+    "each_other": "What {two} say about each other{period}",
+    "articles": "Articles with {about_name}{outlet}{period}",
+    "outlets_on": "Which outlets tell what is said{about}{period}",
+    "done_to_whom": "Who was {deed}{place}{period}",
 }
 _UNITS = {
     "quotes": "statement",
@@ -60,6 +64,7 @@ _UNITS = {
     "verdicts": "verdict",
     "others": "reason",
     "repeats": "claim",
+    "articles": "article",
 }
 
 
@@ -148,7 +153,7 @@ def heading(asked: Understood) -> str:
     parts = {
         "speaker": names.get("speaker", "anybody"),
         "about": about,
-        "about_name": names.get("about", ""),
+        "about_name": names.get("about") or f"“{asked.words}”",
         "outlet": f" in {names['outlet']}" if "outlet" in names else "",
         "outlet_name": names.get("outlet", ""),
         "place": f" in {names['place']}" if "place" in names else "",
@@ -169,6 +174,8 @@ def heading(asked: Understood) -> str:
         "two": f"{names['first_side']} and {names['second_side']}" if "second_side" in names else "outlets",
         "of": f" of {names['speaker']}" if "speaker" in names else "",
         "rated": asked.marks.get("rating", "false"),
+        "said": f"said with “{asked.marks['cue']}”" if "cue" in asked.marks else "said",
+        "deed": asked.marks.get("deed", ""),
     }
     return visible(_HEADINGS[asked.kind].format(**parts))
 

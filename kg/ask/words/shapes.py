@@ -151,6 +151,11 @@ def _commitment(row: Row) -> str:
     return degree + (f", says {row['claimedBy']}" if row.get("claimedBy") else "")
 
 
+def _articles(rows: list[Row], answer: Examples) -> Iterator[Line]:
+    for row in rows:
+        yield Line(f"{_source(row)}: named {row['mentions']}×", iri=row["article"])
+
+
 def _verdicts(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         yield Line(f"{row['rating']}: {row['text']}", iri=row["statement"])
@@ -212,4 +217,5 @@ SHAPES: dict[str, Callable[[list[Row], Examples], Iterator[Line]]] = {
     "differences": _differences,
     "details": _details,
     "repeats": _repeats,
+    "articles": _articles,
 }

@@ -58,7 +58,7 @@ MARKS = {
 # Kinds of question that words will do for, where what they are about has no name in the store.
 ABOUT_WORDS = frozenset(
     "said said_about talkers first last reported disagree contradictions position unnamed told_differently new_since timeline "
-    "repeated differ told".split()
+    "repeated differ told articles outlets_on".split()
 )
 # Of what happened in or to something that has no name in the store, there may be statements.
 _EVENT_WORDS = {"happened": "place", "did": "patient"}
@@ -67,7 +67,12 @@ _PARTS = re.compile(r"\baccording to\b", re.IGNORECASE)
 _ANY_ROLE = frozenset(
     "source people person statement quote speaker claim remark comment voice someone somebody".split()
 )
-_CUES = "deny warn promise threaten admit demand confirm announce predict propose suggest insist".split()
+# Verbs that a question names, by how they and their nouns begin.
+_CUES = {
+    "den": "deny", "warn": "warn", "promis": "promise", "threat": "threaten", "admi": "admit", "demand": "demand",
+    "confirm": "confirm", "announce": "announce", "predict": "predict", "propos": "propose", "suggest": "suggest",
+    "insist": "insist", "call": "call",
+}  # fmt: skip
 # What a reading costs: words that are no name, names that are not found, words left to slots.
 _FREE, _FREE_WORD, _UNKNOWN, _SLOT_WORD = 3.0, 0.5, 20.0, 0.3
 
@@ -172,7 +177,9 @@ def _candidate(plain: str, parts: Sequence[Part], period: Period, found: Mapping
             if word not in _ANY_ROLE:
                 marks["role"] = word
         elif rule == "cue":
-            marks["cue"] = next(lemma for lemma in _CUES if lemma[:3] == content[:3].lower())
+            marks["cue"] = next(lemma for begin, lemma in _CUES.items() if content.lower().startswith(begin))
+        elif rule == "deed":
+            marks["deed"] = content.lower()
         elif rule in _WORDS:
             words, exact = _unquoted(part), '"' in content
             cost += _FREE_WORD * length + _structure(words, exact)

@@ -92,6 +92,7 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
             "(node.patient IN (:whom) OR node.place IN (:whom))",
             "FILTER(COALESCE(?patient IN ((:whom)), false) || COALESCE(?place IN ((:whom)), false))",
         ),
+        "deed": Condition("instr(lower(node.label), (:deed)) = 1", "FILTER(STRSTARTS(LCASE(STR(?label)), (:deed)))"),
         "teller": _told_by("teller"),
         "beside": _told_by("beside"),
         "several_outlets": Condition(

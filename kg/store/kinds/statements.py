@@ -42,6 +42,11 @@ def _or_says(stance: str) -> dict[str, Condition]:
     }
 
 
+_OF_THE_OTHER_SQL = """(node.speaker IN (:{0})
+  AND node.id IN (SELECT statement FROM about WHERE entity IN (:{1})))"""
+_OF_THE_OTHER = (
+    f"""?speaker IN ((:{{0}})) && EXISTS {{{{ ?statement {ABOUT} ?{{1}} . FILTER(?{{1}} IN ((:{{1}}))) }}}}"""
+)
 _UNNAMED = term("kg:UnnamedActor").value
 # Who asked not to be named, or is described as one who tells what others may not.
 _INSIDERS = ("source", "official", "insider", "aide", "familiar")
@@ -121,6 +126,12 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "addressee": Condition("node.addressee IN (:addressee)", ""),
         "about": Condition(f"node.id {ABOUT_IT.format('')}", ""),
         "outlet": Condition("article.outlet IN (:outlet)", ""),
+        # One of two says it of the other.
+        "first": Condition(
+            f"({_OF_THE_OTHER_SQL.format('first', 'second')} OR {_OF_THE_OTHER_SQL.format('second', 'first')})",
+            f"FILTER(({_OF_THE_OTHER.format('first', 'second')}) || ({_OF_THE_OTHER.format('second', 'first')}))",
+        ),
+        "second": Condition("1", ""),
         "mode": Condition("node.mode IN (:mode)", ""),
         "cue": Condition("node.cue IN (:cue)", "?statement kg:cueLemma ?cue ."),
         "dated": Condition("article.published IS NOT NULL", "FILTER(BOUND(?published))"),
@@ -159,7 +170,10 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "words": Condition(f"node.id {WORDS}", "?statement kg:matches (:words) ."),
         "marked": Condition(f"node.id {MARKED}", ""),  # what stands for others in SQL, see kg/store/marked.py
     },
-    demands={"stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))"},
+    demands={
+        "outlet": "article.outlet IS NOT NULL",
+        "stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))",
+    },
     scan="article CROSS JOIN statement AS node ON node.article = article.id",
     broad=frozenset({"mode", "outlet", "since", "before", "dated", "undated"}),
     once="NOT node.again",

@@ -1,0 +1,92 @@
+"""What may be meant where a question has no answer as it stands, and what to say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.ask.topics import words_of
+from kg.ask.words.understand import ABOUT_WORDS, SLOTS, Understood
+from kg.store.naming import Match, Names
+
+# So many entities of one name are tried, and so many with a longer one.
+_NAMESAKES, _LONGER = 3, 3
+_OWNED = re.compile(r"(\w[^\"]*?)['’]s?\s+(\w.*)")
+_PARTED = re.compile(
+    r"\s+(?:in|of|on|at|for|to|with|from|by|against|over|after|before|during)\s+(?:the\s+|an?\s+)?", re.IGNORECASE
+)
+# Endings that words of one stem differ in; what is left must say enough.
+_ENDING = re.compile(r"(?:ies|ists?|ically|ical|ics|ic|ments?|ing|ed|es|s|y|e)$")
+_LEAST = 5
+# The marks of a question that say how something is said.
+_HOW = ("stance", "cue")
+
+
+def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, str]]:
+    """Questions to try in the place of one without an answer, the nearest first, each with what is to be said."""
+    if understood.kind == "told_differently" and not understood.words and not understood.period:
+        note = "No two of their statements contradict each other; this is what each tells of the same events."
+        yield replace(understood, kind="both_tell"), note
+    for slot, several in understood.names.items():
+        for other in several.entities[1:_NAMESAKES]:
+            yield _instead(understood, slot, replace(several, entities=(other,)))
+        for longer in _longer(slot, several, names):
+            yield _instead(understood, slot, longer)
+    match = understood.names.get("about")
+    if match is not None and understood.kind in ABOUT_WORDS and not understood.words:
+        # Nothing is linked to what has the name: the words may stand in what was said.
+        others = {slot: name for slot, name in understood.names.items() if slot != "about"}
+        note = f"Nothing is linked to {match.entities[0].name}; these have the words {match.text!r}."
+        yield replace(understood, names=others, words=match.text), note
+    if understood.words and not understood.exact_words and understood.kind in ABOUT_WORDS:
+        yield from _owned(understood, understood.words, names)
+        plain = replace(understood, marks={m: value for m, value in understood.marks.items() if m not in _HOW})
+        note = "Nobody is found to say it so; this is what is said of it."
+        if plain != understood:
+            yield plain, note
+        for fewer, why in _other_words(plain, understood.words):
+            yield fewer, why if plain == understood else f"{note} {why}"
+
+
+def _instead(understood: Understood, slot: str, match: Match) -> tuple[Understood, str]:
+    note = f"Of {understood.names[slot].entities[0].name} there is nothing; this is of {match.entities[0].name}."
+    return replace(understood, names={**understood.names, slot: match}), note
+
+
+def _longer(slot: str, match: Match, names: Names) -> Iterator[Match]:
+    """What else a name may mean as part of a longer one."""
+    tried = {entity.iri for entity in match.entities}
+    kinds, role = SLOTS[slot]
+    for known in names.longer(match.text, kinds, _LONGER + len(tried)):
+        if known.iri not in tried:
+            yield names.best_known(Match(match.text, (known,), match.sureness), role)
+
+
+def _owned(understood: Understood, words: str, names: Names) -> Iterator[tuple[Understood, str]]:
+    """Of what is somebody's what is said of them with the words for it."""
+    owned = _OWNED.fullmatch(words)
+    owner = names.match(owned[1], SLOTS["about"][0]) if owned and "about" not in understood.names else None
+    if owned and owner is not None:
+        best = names.best_known(owner, SLOTS["about"][1])
+        about = replace(understood, names={**understood.names, "about": best})
+        for part in dict.fromkeys((owned[2], owned[2].split()[-1])):
+            note = f"Nothing has all of {words!r}; these are about {best.entities[0].name} and have {part!r}."
+            yield replace(about, words=part), note
+
+
+def _other_words(understood: Understood, words: str) -> Iterator[tuple[Understood, str]]:
+    """Part of the words, and the beginnings of the words."""
+    for part in _PARTED.split(words, maxsplit=1) if _PARTED.search(words) else []:
+        yield replace(understood, words=part), f"Nothing has all of {words!r}; these have {part!r}."
+    begun = " ".join(_beginning(word) for word in words_of(words).split())
+    if "*" in begun:
+        yield (
+            replace(understood, words=begun),
+            f"Nothing has {words!r}; these have words that begin so: {begun.replace('*', '…')}.",
+        )
+
+
+def _beginning(word: str) -> str:
+    stem = _ENDING.sub("", word)
+    return f"{stem}*" if len(stem) >= _LEAST and word.isalpha() else word
