@@ -413,13 +413,12 @@ def test_what_has_no_date_is_counted_where_an_answer_is_in_the_order_of_time(tmp
             "arson",
         ),
         ("what is said about Sidorov's arson?", "these are about Oleg Sidorov and have 'arson'", "arson"),
-        ("what did Novakova say about accidental?", "words that begin so: accid", "accident"),
+        ("what did Novakova say about arsonists?", "words that begin so: arson", "arson"),
         ("what is said about arson in Timbuktu?", "these have 'arson'", "arson"),
     ],
 )
 def test_where_there_is_no_answer_the_nearest_is_given_and_told(store, question, note, words):
     answered = ask_in_words(store, question)
-    print(answered)
     assert any(note in told for told in answered.notes), answered.notes
     column = answered.rows.variables.index("text")
     assert answered.rows.rows and all(words in row[column].value for row in answered.rows.rows)

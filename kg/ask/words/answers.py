@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode
 from kg.ask.by_name import left_out
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
-from kg.ask.words.plans import Plan, plan, undated
+from kg.ask.words.planned import Plan
+from kg.ask.words.plans import plan, undated
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, render
 from kg.ask.words.understand import Understood, understand
@@ -104,7 +105,7 @@ def _found(
     planned = plan(understood, kinds)
     found = store.answer(planned.asked, limit, counting=True)
     match = understood.names.get("about")
-    if match is not None and "topic" in planned.asked.given:
+    if match is not None and "topic" in planned.asked.given and found.total:
         taken = f"About {match.entities[0].name}, or with the words {match.text!r}."
         return understood, planned, found, [taken, *_without_dates(store, understood, planned, found, kinds)]
     if "dated" in planned.asked.given and not found.total:

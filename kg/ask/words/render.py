@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from kg.ask.periods import after
-from kg.ask.words.plans import Plan
+from kg.ask.words.planned import Plan
 from kg.ask.words.shapes import SHAPES, Examples, Line
 from kg.ask.words.understand import Understood
 from kg.query.results import visible

@@ -1,0 +1,82 @@
+"""Plans of questions about what there is: who is quoted, in which outlets and articles, what they repeat or tell differently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pyoxigraph import Literal
+
+from kg.ask.questions.listings import BY_DATE, BY_EVENT, STATEMENTS
+from kg.ask.words.givens import SIDED, bound, keeping_given, period_given, topic_given, words_given
+from kg.ask.words.planned import Plan, planned
+from kg.ask.words.understand import Understood
+from kg.store.question import Asked, Given
+
+_BY_TWO = ("who!=two speakers", "who", "-confidence", "first", "second")
+
+
+def verdicts(asked: Understood) -> Plan:
+    limits: Mapping[str, Given] = {"false": {"at_most": [Literal(2)]}, "true": {"at_least": [Literal(4)]}}
+    rated = limits[asked.marks["rating"]] if "rating" in asked.marks else {}
+    order = ("ratingValue", "published", "articleId", "begin", "statement")
+    return planned("verdicts", {**bound(asked, "speaker"), **rated, **period_given(asked)}, order, "verdicts")
+
+
+def most_quoted(asked: Understood) -> Plan:
+    name = "most-quoted-in-outlet" if "outlet" in asked.names else "most-quoted"
+    return planned(name, bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
+
+
+def most_discussed(asked: Understood) -> Plan:
+    column = asked.marks.get("stance", "statements")
+    kept: Given = {SIDED[column]: ()} if column in SIDED else {}
+    return planned("most-discussed", kept, ("-" + column, "aboutName", "about"), "counts")
+
+
+def outlets(asked: Understood) -> Plan:
+    return planned("outlets-quoting", bound(asked, "speaker"), ("-statements", "outletName", "outlet"), "counts")
+
+
+def only_in(asked: Understood) -> Plan:
+    return planned("quoted-only-by", bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
+
+
+def told_differently(asked: Understood) -> Plan:
+    names = bound(asked, "first_side", "second_side", "about")
+    slots = {"first_side": "outlet", "second_side": "beside", "about": "about"}
+    given: Given = {
+        **{slots[slot]: entity for slot, entity in names.items()},
+        **words_given(asked),
+        **period_given(asked),
+    }
+    return planned("told-differently", given, _BY_TWO, "pairs")
+
+
+def both_tell(asked: Understood) -> Plan:
+    names = bound(asked, "first_side", "second_side", "about")
+    slots = {"first_side": "teller", "second_side": "beside", "about": "about"}
+    return planned("told-by-several", {slots[slot]: entity for slot, entity in names.items()}, BY_EVENT, "tellings")
+
+
+def repeated(asked: Understood) -> Plan:
+    given = {**bound(asked, "speaker", "about"), **words_given(asked)}
+    return planned("most-repeated", given, ("-repeats", "-outlets", "example"), "repeats")
+
+
+def rated_by_speaker(asked: Understood) -> Plan:
+    rating = asked.marks.get("rating", "false")
+    kept, column = {"false": ("untrue", "-ratedFalse"), "true": ("proven", "-ratedTrue")}[rating]
+    return planned("rated-by-speaker", {kept: ()}, (column, "-verdicts", "speakerName", "speaker"), "counts")
+
+
+def articles(asked: Understood) -> Plan:
+    if "about" not in asked.names:
+        return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
+    given = {**bound(asked, "about", "outlet"), **period_given(asked)}
+    return planned("articles-naming", given, ("published", "articleId", "article"), "articles")
+
+
+def outlets_on(asked: Understood) -> Plan:
+    return planned(
+        "outlets-on", {**topic_given(asked), **keeping_given(asked)}, ("-statements", "outletName"), "counts"
+    )
