@@ -84,6 +84,8 @@ def _meant(store: Store, parameter: str, value: str) -> tuple[Sequence[Term], st
         return [Literal(plain_date(plain.removeprefix("in ").removeprefix("since ")))], note
     if parameter == "words":
         return [Literal(words_of(value))], ""
+    if parameter == "deed":
+        return [Literal(value.strip().casefold())], ""
     if parameter == "kinds":
         return [Literal(kind) for kind in kinds_called(value)], ""
     if parameter == "mode":

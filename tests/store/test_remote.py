@@ -25,7 +25,7 @@ TRAMS = "https://testimonia.example/article/brno-morning%2Ftrams.txt"
 PARAMETERS = {
     "speaker": "novakova", "about": "sidorov", "place": "brno", "outlet": "vestnik", "statement": "arson",
     "actor": "sidorov", "addressee": "sidorov", "first": "novakova", "second": "sidorov", "words": "fire",
-    "since": "2020", "before": "2030", "whom": "sidorov",
+    "since": "2020", "before": "2030", "whom": "sidorov", "deed": "fire",
 }  # fmt: skip
 
 

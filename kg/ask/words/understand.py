@@ -123,7 +123,9 @@ def understand(text: str, names: Names) -> Understood:
     if not readings:
         raise QuestionError(not_understood(text, names))
     # All names of all readings are looked up at once.
-    named = {part: (_unquoted(part), SLOTS[part.rule][0]) for parts in readings for part in parts if part.rule in SLOTS}
+    # "Who" asks, whoever is called so.
+    slots = (part for parts in readings for part in parts if part.rule in SLOTS and part.content not in ("who", "Who"))
+    named = {part: (_unquoted(part), SLOTS[part.rule][0]) for part in slots}
     matches = names.match_each(named)
     best = min((_candidate(plain, parts, period, matches) for parts in readings), key=lambda candidate: candidate.cost)
     if best.unknown:
@@ -184,7 +186,7 @@ def _candidate(plain: str, parts: Sequence[Part], period: Period, found: Mapping
             words, exact = _unquoted(part), '"' in content
             cost += _FREE_WORD * length + _structure(words, exact)
         else:
-            match = found[part]
+            match = found.get(part)
             cost += _SLOT_WORD * length
             if match is not None:
                 matches[rule] = match

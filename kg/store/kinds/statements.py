@@ -44,9 +44,7 @@ def _or_says(stance: str) -> dict[str, Condition]:
 
 _OF_THE_OTHER_SQL = """(node.speaker IN (:{0})
   AND node.id IN (SELECT statement FROM about WHERE entity IN (:{1})))"""
-_OF_THE_OTHER = (
-    f"""?speaker IN ((:{{0}})) && EXISTS {{{{ ?statement {ABOUT} ?{{1}} . FILTER(?{{1}} IN ((:{{1}}))) }}}}"""
-)
+_OF_THE_OTHER = f"EXISTS {{{{ ?statement {ABOUT} ?{{1}} . FILTER(?{{1}} IN ((:{{1}})) && ?speaker IN ((:{{0}}))) }}}}"
 _UNNAMED = term("kg:UnnamedActor").value
 # Who asked not to be named, or is described as one who tells what others may not.
 _INSIDERS = ("source", "official", "insider", "aide", "familiar")
@@ -129,7 +127,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         # One of two says it of the other.
         "first": Condition(
             f"({_OF_THE_OTHER_SQL.format('first', 'second')} OR {_OF_THE_OTHER_SQL.format('second', 'first')})",
-            f"FILTER(({_OF_THE_OTHER.format('first', 'second')}) || ({_OF_THE_OTHER.format('second', 'first')}))",
+            f"FILTER({_OF_THE_OTHER.format('first', 'second')} || {_OF_THE_OTHER.format('second', 'first')})",
         ),
         "second": Condition("1", ""),
         "mode": Condition("node.mode IN (:mode)", ""),
