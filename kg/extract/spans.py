@@ -22,6 +22,7 @@ ABBREVIATION = "".join(
     ).split()
 )
 SENTENCE_END = re.compile(rf"(?:\.{ABBREVIATION}(?<!\s[A-Z]\.)(?<!\b[A-Z]\.[A-Z]\.)|[!?…])[\"”’)\]]*(?=\s|$)")
+LOOSE = frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis"})
 EDGE = " \t\r\n\xa0,;:–—-"
 
 
@@ -66,6 +67,16 @@ def subtree_span(token: Token, without: Iterable[Token] = ()) -> Span:
     doc = token.doc
     end_token = doc[last]
     return doc[first].idx, end_token.idx + len(end_token)
+
+
+def phrase_end(head: Token) -> int:
+    """Where the phrase of a head ends, without what a comma sets off behind it."""
+    loose = [
+        child
+        for child in head.children
+        if child.i > head.i and child.dep_ in LOOSE and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+    ]
+    return trim(text_of(head.doc), subtree_span(head, loose))[1]
 
 
 def named_in(sentence: TokenSpan) -> Iterator[TokenSpan]:

@@ -114,3 +114,23 @@ def test_who_follows_a_quotation_says_it_with_or_without_a_verb(text, content, s
 def test_a_source_ends_with_its_sentence():
     said = who_says("The dam is old, said Dr. Houck. Engineer Ida Moreau said it would hold.")
     assert said == {"The dam is old": "Dr. Houck", "it would hold": "Engineer Ida Moreau"}
+
+
+def test_all_who_speak_together_are_the_source():
+    said = who_says(
+        "Senator Chuck Brandt, the leader, and Senator Liz Dale both called Tuesday for a delay of the vote."
+    )
+    assert said["a delay of the vote"] == "Senator Chuck Brandt, the leader, and Senator Liz Dale"
+
+
+def test_who_was_asked_does_not_ask():
+    said = who_says(
+        "“We will do it,” Mr. Thorne told reporters on Monday, when asked whether they would go that route."
+    )
+    assert said["“We will do it,”"] == "Mr. Thorne"
+    assert said["whether they would go that route"] == ""
+
+
+def test_what_a_blame_is_explained_by_is_a_statement_of_its_own():
+    said = who_says("Hunter had blamed his wife for many of the charges, saying she controlled the credit card.")
+    assert [c for c in said if c.startswith("his wife")] == ["his wife for many of the charges"]

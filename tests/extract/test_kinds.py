@@ -81,6 +81,13 @@ def test_who_makes_no_comment_says_nothing(text, words):
     assert [statement.negated for statement in holding(words, text)] == [True]
 
 
+def test_what_somebody_failed_to_call_to_say_was_not_said():
+    [said] = holding(
+        "his father was ill", "The police came after he failed to call her to say that his father was ill."
+    )
+    assert said.negated
+
+
 def test_what_somebody_is_alleged_to_have_said_is_hypothetical_and_what_he_is_said_to_have_done_is_not_his():
     [alleged] = holding("the poor", "Mr. Houston is alleged to have said that “the poor should be sold” to farmers.")
     assert alleged.hypothetical

@@ -105,6 +105,8 @@ def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple
     if lemma in cues.ADDRESSING_VERBS and heard and len(found.content) > 1:
         return replace(found, content=tuple(span for span in found.content if span != heard[0])), heard[0]
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None) or _told_subject(verb)
+    if lemma == "ask" and _is_when_asked(verb):
+        return replace(found, source=None), found.source  # "…, he said, when | asked if he would go"
     if subject is None:
         return found, None
     head = (subject.idx, subject.idx + len(subject))
@@ -117,6 +119,15 @@ def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple
     agents = [c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"]
     by = trim(text_of(doc), subtree_span(agents[0], _clauses(agents[0]))) if agents else None
     return replace(found, source=by), found.source if lemma in cues.ADDRESSING_VERBS else None
+
+
+def _is_when_asked(verb: Token) -> bool:
+    return (
+        verb.tag_ in ("VBN", "VBD")
+        and verb.dep_ == "advcl"
+        and not any(child.dep_ in ("nsubj", "nsubjpass", "agent") for child in verb.children)
+        and any(child.dep_ == "advmod" and child.tag_ == "WRB" for child in verb.children)
+    )
 
 
 def _is_phrase_of(noun: Token, span: Span) -> bool:

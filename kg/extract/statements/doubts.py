@@ -67,7 +67,9 @@ def _is_wordless(doc: Doc, found: Attribution, lemma: str) -> bool:
 
 
 def _is_nothing(doc: Doc, found: Attribution, lemma: str) -> bool:
-    """ "A filing was expected": a thing that nobody in particular awaits."""
+    """ "A filing was expected": a thing that nobody in particular awaits; "the back appears to have recovered"."""
+    if found.source is None and lemma in ("appear", "seem"):
+        return True
     tokens = doc.char_span(*found.content[0], alignment_mode="expand")
     alone = found.source is None and len(found.content) == 1 and tokens is not None
     return alone and lemma == "expect" and all(token.pos_ not in ("VERB", "AUX") for token in tokens or ())

@@ -12,19 +12,16 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import overlaps, subtree_span, text_of, trim
+from kg.extract.spans import overlaps, phrase_end, text_of, trim
 from kg.extract.statements import cues
-from kg.extract.statements.attribution import SUBJECTS, Attribution
+from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.quotes import Quotation
+from kg.extract.statements.sources import whole_source
 from kg.model import Span
 
 # Words that say nothing without the head that follows them.
 LEANING = frozenset("det predet amod compound nummod quantmod poss aux auxpass neg nsubj nsubjpass expl case".split())
-# What stands before the noun of a phrase, and names nobody by itself.
-BEFORE_NOUNS = frozenset("det predet amod compound nummod quantmod".split())
-ARTICLES = frozenset({"a", "an", "the"})
 CLAUSE_PARTS = frozenset({"mark", "nsubj", "nsubjpass", "expl"})
-LOOSE = frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis"})
 TELLING_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 TELLING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.ACCUSING_VERBS
 GOING_ON_VERBS = (TELLING_VERBS - cues.SHOWING_VERBS) | frozenset(
@@ -52,7 +49,7 @@ def with_whole_phrases(doc: Doc, found: Attribution, quotations: Sequence[Quotat
     found = _of_its_sentence(doc, found, quotations)
     piece = found.content[-1]
     mended = _ended(doc, found, _without_the_rest(doc, found, piece, quotations), quotations)
-    return replace(found, content=(*found.content[:-1], mended), source=_whole_source(doc, found))
+    return replace(found, content=(*found.content[:-1], mended), source=whole_source(doc, found))
 
 
 def _of_its_sentence(doc: Doc, found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
@@ -79,11 +76,16 @@ def _without_the_rest(doc: Doc, found: Attribution, piece: Span, quotations: Seq
     tokens = doc.char_span(*piece, alignment_mode="contract")
     if tokens is None:
         return piece
+    verb = doc[found.verb] if found.verb is not None else None
+    blames = verb is not None and cues.cue_lemma(verb.lemma_, verb.text) not in cues.CLAUSE_VERBS
     for token in tokens:
-        if token.i == tokens.start or not (token.dep_ in ("conj", "prep") or token.lemma_ in MADE_OF_IT):
+        is_saying = token.lower_ == "saying" and token.dep_ == "advcl" and token.i > tokens.start + 1 and blames
+        if token.i == tokens.start or not (is_saying or token.dep_ in ("conj", "prep") or token.lemma_ in MADE_OF_IT):
             continue
         if any(q.start < token.idx < q.end for q in quotations):
             continue
+        if is_saying and any(child.dep_ == "ccomp" for child in token.children):
+            return trim(text_of(doc), (piece[0], token.idx))
         if token.lemma_ in MADE_OF_IT and (comma := _set_off(token)) is not None and comma.i > tokens.start:
             return trim(text_of(doc), (piece[0], comma.idx))
         if token.dep_ == "conj" and found.verb is not None and _goes_on_from(doc[found.verb], token):
@@ -121,35 +123,6 @@ def _goes_on_from(cue: Token, verb: Token) -> bool:
     if verb.head.tag_ in ("VB", "VBN") or (verb.head.tag_ == "VBD" and verb.head.lemma_ == "be"):
         return True  # "said he was delighted, or would go, | and offered his congratulations"
     return verb.head.tag_ in ("VBP", "VBZ") and any(child.dep_ == "ccomp" for child in verb.children)
-
-
-def _whole_source(doc: Doc, found: Attribution) -> Span | None:
-    """The source continued to the noun on which its last word leans: "the | cable, sent on Monday, warned",
-    "Mr. | Reed, delighted, said"; None where that noun is the cue ("a | call for") and nobody is named."""
-    if found.source is None:
-        return None
-    tokens = doc.char_span(*found.source, alignment_mode="expand")
-    if tokens is None or not len(tokens):
-        return found.source
-    last, noun = tokens[-1], tokens[-1].head
-    if len(tokens) > 1 and last.lower_ in ("who", "which", "that") and tokens[-2].tag_ not in ("IN", "CC"):
-        return trim(text_of(doc), (found.source[0], last.idx))  # "critics who | question it"
-    if last.dep_ not in BEFORE_NOUNS or noun.i <= last.i or noun.pos_ not in ("NOUN", "PROPN"):
-        return found.source
-    start, end = found.source
-    limit = min((begin for begin, _ in (*found.content, *found.cue_spans) if begin >= end), default=len(text_of(doc)))
-    nearest = noun.idx + len(noun)
-    if nearest > limit:
-        return None if len(tokens) == 1 and last.lower_ in ARTICLES else found.source
-    if last.dep_ == "det" and noun.dep_ not in SUBJECTS and noun.i != _governor(doc, found):
-        return found.source
-    whole = _end_of(noun)
-    return start, whole if whole <= limit and "," not in text_of(doc)[nearest:whole] else nearest
-
-
-def _governor(doc: Doc, found: Attribution) -> int | None:
-    """The index of the word on which the cue's verb hangs."""
-    return doc[found.verb].head.i if found.verb is not None else None
 
 
 def _ended(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quotation]) -> Span:
@@ -199,17 +172,17 @@ def _continued(last: Token) -> int | None:
     """Where what the last word leans on ends, if it lies behind it."""
     if last.dep_ in ("prep", "agent"):
         objects = [child for child in last.children if child.i > last.i and child.dep_ in ("pobj", "pcomp")]
-        return _end_of(objects[0]) if objects else None
+        return phrase_end(objects[0]) if objects else None
     if last.dep_ in LEANING and last.head.i > last.i:
-        return _end_of(last.head)
+        return phrase_end(last.head)
     if last.dep_ == "npadvmod" and last.head.i == last.i + 1 and last.head.pos_ in ("ADP", "SCONJ"):
-        return _end_of(last.head if last.head.dep_ != "mark" else last.head.head)  # "just days | after he left"
+        return phrase_end(last.head if last.head.dep_ != "mark" else last.head.head)  # "just days | after he left"
     if last.pos_ == "VERB":
         nearest = [child for child in last.children if child.dep_ == "dobj" and child.left_edge.i == last.i + 1]
-        return _end_of(nearest[0]) if nearest else None
+        return phrase_end(nearest[0]) if nearest else None
     if last.pos_ == "AUX":
         rest = [child for child in last.children if child.i > last.i and child.dep_ in ("attr", "acomp", "prep")]
-        return _end_of(rest[0]) if rest and rest[0].left_edge.i == last.i + 1 else None
+        return phrase_end(rest[0]) if rest and rest[0].left_edge.i == last.i + 1 else None
     return None
 
 
@@ -221,6 +194,8 @@ def _hanging(found: Attribution, tokens: TokenSpan, last: Token) -> int | None:
     first = last.nbor(1)
     if first.is_punct or first.sent != last.sent:
         return None
+    if first.dep_ == "prep" and tokens.start <= first.head.i and not first.n_rights:
+        return first.idx + len(first)  # "schools he applied | to"
     head = first
     while head.head.i > last.i and head.head != head:
         head = head.head
@@ -230,7 +205,7 @@ def _hanging(found: Attribution, tokens: TokenSpan, last: Token) -> int | None:
         or head.left_edge.i != first.i
     ):
         return None
-    end = _end_of(head)
+    end = phrase_end(head)
     words = [word for word in head.subtree if word.idx < end]
     timed = any(
         word.ent_type_ in ("DATE", "TIME") or word.lower_ in TIMES or word.lemma_ in OCCASIONS for word in words
@@ -266,7 +241,7 @@ def _joined(tokens: TokenSpan, last: Token) -> int | None:
     things = ("NOUN", "PROPN")
     if joined is None or not tokens.start <= head.i <= last.i or head.pos_ not in things or joined.pos_ not in things:
         return None
-    end = _end_of(joined)
+    end = phrase_end(joined)
     # What goes on behind it may be a clause of its own: "no details of the arrests | and Brandt left".
     return end if text_of(last.doc)[end : end + 1] in (".", ",", ";", ":", "") else None
 
@@ -277,15 +252,5 @@ def _clause_of(tokens: TokenSpan, last: Token) -> int | None:
     for token in tokens:
         head = token.head
         if token.dep_ in CLAUSE_PARTS and head.i > last.i and head.pos_ in ("VERB", "AUX") and head.sent == last.sent:
-            return _end_of(head)
+            return phrase_end(head)
     return None
-
-
-def _end_of(head: Token) -> int:
-    """Where the phrase of a head ends, without what a comma sets off behind it."""
-    loose = [
-        child
-        for child in head.children
-        if child.i > head.i and child.dep_ in LOOSE and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
-    ]
-    return trim(text_of(head.doc), subtree_span(head, loose))[1]

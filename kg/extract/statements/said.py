@@ -60,7 +60,9 @@ def governors(verb: Token) -> Iterator[Token]:
             else:
                 return
         elif verb.dep_ not in ("xcomp", "ccomp") or not _is_bare(verb):
-            return
+            # "failed to call her to say that"
+            if verb.dep_ != "advcl" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
+                return
         elif head.pos_ == "ADJ" and head.dep_ == "acomp":
             yield head
             head = head.head
