@@ -66,7 +66,7 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
         keys = {id: key for id, key in sorted(keys.items()) if id not in failed}
         if not keys:
             raise InputError(" ".join(("No article is left.", *problems_of(failed)[:NAMED])))
-        if before is not None and _holds(folder, before, plan.settings, keys, failed):
+        if before is not None and _is_planned(folder, before, plan.settings, keys, failed):
             return Built(before, False, problems_of(before.failed | failed))
         refused: dict[str, str] = {}
         while True:
@@ -136,18 +136,25 @@ def _read_again(results: Results, before: State | None, plan: Plan) -> list[Arti
     return [unpack(packed).article for _, packed in results.packed(kept.key for kept in plan.kept.values())]
 
 
-def _holds(
+def _is_planned(
     folder: Folder, state: State, settings: Settings, keys: Mapping[str, str], failed: Mapping[str, str]
 ) -> bool:
     """Whether a state is what is planned, and whole."""
+    return (
+        {id: kept.key for id, kept in state.articles.items()} | state.refused == keys
+        and state.failed.keys() - state.refused.keys() == failed.keys()
+        and holds(folder, state, settings)
+    )
+
+
+def holds(folder: Folder, state: State, settings: Settings) -> bool:
+    """Whether a state was made by this version with these settings and the corrections as they are, and is whole."""
     place = folder.folder_of()
     return (
         place is not None
         and state.version == whole_version()
         and state.settings == settings
         and state.corrections == corrections_of(settings.authority)
-        and {id: kept.key for id, kept in state.articles.items()} | state.refused == keys
-        and state.failed.keys() - state.refused.keys() == failed.keys()
         and state.store == store_marks(place / STORE_FOLDER)
         and folder.is_whole()
     )

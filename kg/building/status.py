@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from kg.building.folder import EXPLORER, GRAPH, Folder
 from kg.building.living import corrections_of
+from kg.building.reading import was_read
 from kg.building.results import content_digest
 from kg.building.state import State, store_marks
 from kg.building.version import article_version, whole_version
 from kg.errors import InputError
+from kg.reading.digest import digest_of_inputs
 from kg.reading.inputs import STDIN, read
 from kg.settings import STORE_FOLDER
 
@@ -43,7 +45,8 @@ def stale(folder: Folder, state: State) -> Iterator[str]:
     place = folder.folder_of()
     if place is not None and state.store != store_marks(place / STORE_FOLDER):
         yield "The store was written to by another program: the next change makes it anew, without that."
-    if STDIN in state.settings.inputs:
+    digest = digest_of_inputs(state.settings.inputs, state.settings.columns)
+    if STDIN in state.settings.inputs or (digest is not None and was_read(folder, state, digest)):
         return
     found = read(state.settings.inputs, state.settings.columns)
     removed = set(state.settings.removed)

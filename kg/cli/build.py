@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,11 +10,9 @@ import click
 
 from kg.building.workers import start_jobs
 from kg.cli.console import end_with, progress_bar, read_inputs
-from kg.cli.living import in_folder, lasting
+from kg.cli.living import lasting, make_equal
 from kg.cli.options import base_option, check_folder, columns_option, jobs_option, min_confidence_option, out_option
 from kg.settings import STORE_FOLDER
-
-log = logging.getLogger(__name__)
 
 
 def _checked_endpoint(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -86,14 +83,13 @@ def build(
         load_authority(authority_path)  # a line that is wrong is better known at once
     authority = str(authority_path.absolute()) if authority_path else None
     check_folder(out)  # better known before the articles are read
-    articles, problems = read_inputs(inputs, columns)
-    log.info("%d articles read, %d not", len(articles), len(problems))
     settings = Settings(base, min_confidence, lasting(inputs), dict(columns), authority=authority)
-    failed = in_folder(
+    failed = make_equal(
         out,
         jobs,
-        len(articles),
-        lambda before: planned_build(before, articles, settings, prune),
+        inputs,
+        settings,
+        lambda before, articles: planned_build(before, articles, settings, prune),
         cluster=cluster,
         results=results,
     )
@@ -101,7 +97,7 @@ def build(
         from kg.building.outputs import publish
 
         publish(out / STORE_FOLDER, endpoint)
-    end_with((*problems, *failed))
+    end_with(failed)
 
 
 @click.command()

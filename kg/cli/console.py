@@ -21,6 +21,7 @@ from kg.model import Article
 if TYPE_CHECKING:
     from kg.building.state import Report
     from kg.query.results import Result
+    from kg.reading.inputs import ReadResult
     from kg.store import Store
 
 LONGEST_LINE = 100_000
@@ -31,6 +32,12 @@ def read_inputs(
     inputs: Sequence[str], columns: Mapping[str, str] | None = None
 ) -> tuple[Sequence[Article], tuple[str, ...]]:
     """The articles of the inputs, and what could not be read; an error where there is none at all."""
+    result = read_all(inputs, columns)
+    return result.articles, result.problems
+
+
+def read_all(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> ReadResult:
+    """All that the inputs give, of which the notes are told; an error where there is no article at all."""
     from kg.reading.inputs import read
 
     result = read(inputs, columns)
@@ -40,7 +47,7 @@ def read_inputs(
         raise InputError(
             "Nothing could be read; give articles as text, HTML, PDF, JSON and the like, or folders of them."
         )
-    return result.articles, result.problems
+    return result
 
 
 class progress_bar:

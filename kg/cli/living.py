@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.console import console, end_with, print_report, progress_bar, read_inputs
+from kg.cli.console import console, end_with, print_report, progress_bar, read_all, read_inputs
 from kg.cli.interrupt import interruptible
 from kg.cli.logs import tell_notes
 from kg.cli.options import columns_option, jobs_option, out_option
@@ -17,39 +18,91 @@ from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.building.folder import Folder
+    from kg.building.living import Built
     from kg.building.planning import Plan
-    from kg.building.state import State
+    from kg.building.state import Settings, State
+    from kg.model import Article
 
+log = logging.getLogger(__name__)
 NO_STATE = "There is no corpus in {}; make one with 'kg build INPUT --out FOLDER'."
 
 
-def in_folder(
-    out: Path, jobs: int | None, total: int, plan: Callable[[State | None], Plan], **elsewhere: Any
+def make_equal(
+    out: Path,
+    jobs: int | None,
+    inputs: Sequence[str],
+    settings: Settings,
+    plan: Callable[[State | None, Sequence[Article]], Plan],
+    **elsewhere: Any,
 ) -> tuple[str, ...]:
-    """Carry out a plan for the corpus in a folder, under its lock, and say what came of it; gives what
-    could not be done. ``elsewhere`` are the other means there are."""
+    """Make the corpus in a folder equal to some inputs, which aren't read where they are what they were; gives
+    what could not be done, as ``in_folder``, which takes ``elsewhere``."""
+    from kg.building.folder import Folder
+    from kg.building.living import Built, problems_of
+    from kg.building.reading import Reading, last_reading, remember
+    from kg.reading.digest import digest_of_inputs
+
+    digest = digest_of_inputs(inputs, settings.columns)
+    if digest is not None and Folder(out).folder_of() is not None:
+        with Folder(out).locked() as folder:
+            state = _there(folder.state(), out)
+            last = last_reading(folder, state, settings, digest)
+        if last is not None:
+            tell_notes(last.notes)
+            return _say(Built(state, False, problems_of(state.failed)), out)
+    found = read_all(inputs, settings.columns)
+    log.info("%d articles read, %d not", len(found.articles), len(found.problems))
+
+    def done(folder: Folder, state: State) -> None:
+        if digest is not None and not found.problems:
+            remember(folder, Reading(digest, state.number, found.notes))
+
+    failed = in_folder(
+        out, jobs, len(found.articles), lambda before: plan(before, found.articles), done=done, **elsewhere
+    )
+    return (*found.problems, *failed)
+
+
+def in_folder(
+    out: Path,
+    jobs: int | None,
+    total: int,
+    plan: Callable[[State | None], Plan],
+    done: Callable[[Folder, State], None] = lambda _folder, _state: None,
+    **elsewhere: Any,
+) -> tuple[str, ...]:
+    """Carry out a plan for the corpus in a folder, under its lock, which is still held when it is ``done``, and
+    say what came of it; gives what could not be done. ``elsewhere`` are the other means there are."""
     from kg.building.folder import Folder
     from kg.building.living import bring_about
     from kg.building.means import Means
-    from kg.building.status import lacking
 
     means = Means(jobs, tell=lambda sentence: tell_notes([sentence]), **elsewhere)
-    done = 0
+    count_done = 0
 
     def told() -> str:
         return (
-            f"Interrupted after {done:,} of {total:,} articles, which are kept; {out} is as it was, and the same"
+            f"Interrupted after {count_done:,} of {total:,} articles, which are kept; {out} is as it was, and the same"
             " command goes on from there."
         )
 
     with interruptible(told), Folder(out).locked() as folder, progress_bar("Reading who said what", total) as bar:
 
         def advance(count: int) -> None:
-            nonlocal done
-            done += count
+            nonlocal count_done
+            count_done += count
             bar(count)
 
         built = bring_about(folder, plan(folder.state()), means, advance)
+        done(folder, built.state)
+    return _say(built, out)
+
+
+def _say(built: Built, out: Path) -> tuple[str, ...]:
+    """Say what came of a build; gives what could not be done."""
+    from kg.building.folder import Folder
+    from kg.building.status import lacking
+
     if not built.is_new:
         tell_notes(["Nothing has changed."])
     tell_notes([*lacking(Folder(out))])
@@ -108,9 +161,15 @@ def update(out: Path, jobs: int | None, prune: bool) -> None:
     settings = _there(Folder(out).state(), out).settings
     if STDIN in settings.inputs:
         raise InputError("Some of the articles came by standard input; pipe them into 'kg build' or 'kg add' again.")
-    articles, problems = read_inputs(settings.inputs, settings.columns)
-    failed = in_folder(out, jobs, len(articles), lambda before: planned_update(_there(before, out), articles, prune))
-    end_with((*problems, *failed))
+    end_with(
+        make_equal(
+            out,
+            jobs,
+            settings.inputs,
+            settings,
+            lambda before, articles: planned_update(_there(before, out), articles, prune),
+        )
+    )
 
 
 @click.command()

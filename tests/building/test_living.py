@@ -296,3 +296,27 @@ def test_an_article_that_breaks_the_shapes_is_left_out(articles: Path, tmp_path:
     (articles / "c.txt").write_text(TEXTS["c.txt"] + " She left.", "utf8")
     done("build", str(articles), "--out", str(out))
     assert sorted(identifiers(out)) == ["a.txt", "b.txt", "c.txt", "d.txt"]
+
+
+def test_inputs_that_are_what_they_were_are_not_read_again_and_the_same_is_told(articles: Path, tmp_path: Path) -> None:
+    out, stamp = tmp_path / "out", 1_000_000_000
+    build = ("build", str(articles), "--out", str(out), "--jobs", "1")
+    (articles / "c.txt").unlink()
+    (articles / "d.tex").write_text("This is of a kind that isn't read.", "utf8")
+    os.utime(articles / "a.txt", (stamp, stamp))
+    first = done(*build)
+    kept = (out / ".kg" / "inputs.json").read_bytes()
+    again = done(*build)
+    assert "Nothing has changed" in again and [line for line in first.splitlines() if line not in again] == []
+    (articles / "a.txt").write_text(TEXTS["a.txt"].replace("safe", "firm"), "utf8")
+    os.utime(articles / "a.txt", (stamp, stamp))
+    assert "have 0 new and 1 changed articles" in done("status", "--out", str(out))
+    assert "Nothing has changed" not in done("update", "--out", str(out), "--jobs", "1")
+    assert "It is firm" in (out / "annotations.jsonl").read_text("utf8")
+    (articles / "articles.csv").write_text("file,outlet\na.txt,The Harbour Post\n", "utf8")
+    assert "Nothing has changed" not in done(*build)
+    assert "Harbour Post" in (out / "annotations.jsonl").read_text("utf8")
+    assert (out / ".kg" / "inputs.json").read_bytes() != kept
+    (articles / "e.txt").write_bytes(b"")
+    codes = [run(*build) for _ in range(2)]
+    assert all(code == 1 and "e.txt is empty" in err for code, _, err in codes)
