@@ -1,7 +1,8 @@
 // Where the network is looked at from: the camera, and its buttons.
 import { h } from "./dom.js";
 import { keyOf } from "./look.js";
-import { graph, renderer } from "./network.js";
+import { graph } from "./graph.js";
+import { renderer } from "./network.js";
 import { still } from "./theme.js";
 
 // Moves the camera so that some nodes are in sight, and at least as near as `closest`.

@@ -30,14 +30,15 @@ function line(label, act, verb, value = "") {
 // for another actor and hands it on.
 export function correctNode(node, ask) {
   if (!CORRECTABLE.includes(node.type)) return null;
+  const same = (which, both) =>
+    ask("The same as ", `${which}: click an actor, or search for one.`, (other) => {
+      if (CORRECTABLE.includes(other.type)) correct("merge", ...both(other.id));
+      update({ select: ["node", node.id] });
+    });
   return folded(
     line("Its name is", (name) => name !== node.name && correct("rename", node.id, name), "Rename", node.name),
-    button("It is the same as …", () =>
-      ask("The same as ", "Choose the one that goes: click an actor, or search for one.", (other) => {
-        if (CORRECTABLE.includes(other.type)) correct("merge", node.id, other.id);
-        update({ select: ["node", node.id] });
-      }),
-    ),
+    button(`It is the same as …, and is called ${node.name}`, () => same("Choose the one whose name goes", (other) => [node.id, other])),
+    button("It is the same as …, and has the other's name", () => same("Choose the one whose name stays", (other) => [other, node.id])),
     splitForm(node),
   );
 }

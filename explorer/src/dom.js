@@ -31,3 +31,6 @@ export const plural = (count, one, many = one + "s") => `${thousands(count)} ${c
 // A link to an article on the web, or nothing: another scheme could run a script.
 export const webLink = (url, text) =>
   /^https?:\/\//i.test(url ?? "") && h("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, text);
+
+// A confidence in hundredths, cut off: what is below a threshold does not look as if it were at it.
+export const hundredths = (confidence) => Math.floor(confidence * 100 + 1e-9);

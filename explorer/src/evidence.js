@@ -12,7 +12,7 @@ import {
   textOf,
   wordsOf,
 } from "./data.js";
-import { h, webLink } from "./dom.js";
+import { h, hundredths, webLink } from "./dom.js";
 import { state, update } from "./state.js";
 import { storySwitch } from "./storyItems.js";
 
@@ -174,7 +174,7 @@ function statementLink(index, label) {
 }
 
 function sure(confidence) {
-  const percent = Math.round(confidence * 100);
+  const percent = hundredths(confidence);
   return h(
     "span",
     { class: "sure", title: `Confidence ${percent} %` },

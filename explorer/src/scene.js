@@ -7,7 +7,7 @@ import { placeLabels } from "./labels.js";
 import { colourOf, edgeLabel, labelOf } from "./look.js";
 import { bounds } from "./arrange.js";
 import { keyOfGroup } from "./folded.js";
-import { CROWD, FEW, leading } from "./network.js";
+import { CROWD, FEW, leading } from "./names.js";
 import { place } from "./place.js";
 import { groupSize, radiusOf } from "./sizes.js";
 import { colours, mix } from "./theme.js";

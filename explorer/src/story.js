@@ -1,6 +1,6 @@
 // An annotated story: statements that the reader chose, in order, with lines of text, as one page with the evidence.
 import { articles, base, outletOf, speakerName } from "./data.js";
-import { h, plural, webLink } from "./dom.js";
+import { h, hundredths, plural, webLink } from "./dom.js";
 import { passage } from "./evidence.js";
 import { save } from "./save.js";
 import { backTo } from "./sections.js";
@@ -120,6 +120,6 @@ function figure(statement) {
     h("figcaption", {}, h("b", {}, speakerName(statement)), ` · ${sourceOf(statement)}`, article.url && " · ", webLink(article.url, "source")),
     passage(statement),
     statement.verdicts.map(({ rating }) => h("p", { class: "evidence" }, `Rated: ${rating}`)),
-    h("p", { class: "evidence" }, `Characters ${spans} of ${article.identifier} · ${base}${statement.id} · confidence ${Math.round(statement.confidence * 100)} %`),
+    h("p", { class: "evidence" }, `Characters ${spans} of ${article.identifier} · ${base}${statement.id} · confidence ${hundredths(statement.confidence)} %`),
   );
 }

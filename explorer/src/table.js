@@ -1,6 +1,6 @@
 // The table view: every statement that the filters leave, sortable, copied as CSV.
 import { articles, base, nodes, outletOf, sliceOf, speakerName, wordsOf } from "./data.js";
-import { h, plural, replace, thousands } from "./dom.js";
+import { h, hundredths, plural, replace, thousands } from "./dom.js";
 import { kindOf, shown } from "./filter.js";
 import { state, update } from "./state.js";
 
@@ -13,7 +13,7 @@ const COLUMNS = [
   ["Mode", (statement) => statement.mode],
   ["Verdict", (statement) => statement.verdicts.map((verdict) => verdict.rating).join(", ")],
   ["Outlet", (statement) => outletOf(statement.article) || articles[statement.article].title],
-  ["Confidence", (statement) => statement.confidence, (value) => value.toFixed(2)],
+  ["Confidence", (statement) => statement.confidence, (value) => (hundredths(value) / 100).toFixed(2)],
 ];
 // What a spreadsheet gets: all that is known of a statement.
 const names = (list) => (list ?? []).map((node) => nodes[node].name).join(", ");

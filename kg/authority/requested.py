@@ -18,13 +18,14 @@ from kg.names.parts import body_key
 
 # What can be corrected, and with which fields; those with a question mark may be left out.
 KINDS: Mapping[str, str] = {
-    "merge": "first second",
+    "merge": "first second keep?",
     "split": "entity mention name?",
     "rename": "entity name",
     "not-a-statement": "statement",
     "wrong-speaker": "statement speaker? type?",
 }
 LONGEST = 500
+_SIDES = ("first", "second")
 _BETWEEN = "\t"  # the article and the text of a mention
 
 
@@ -66,7 +67,11 @@ def carry_out(authority: Path, annotations: Path, change: Change) -> None:
     known, made = known_entities(annotations), change.made
     match change.kind:
         case "merge":
-            merge(authority, known, find(known, change.one("first")), find(known, change.one("second")), made)
+            both = [find(known, change.one(name)) for name in _SIDES]
+            keep = change.one("keep") or _SIDES[0]
+            if keep not in _SIDES:
+                raise InputError(f"'keep' says whose name stays: {' or '.join(_SIDES)}.")
+            merge(authority, known, both[keep == _SIDES[1]], both[keep == _SIDES[0]], made)
         case "rename":
             rename(authority, find(known, change.one("entity")), _line(change.one("name")), made)
         case "split":

@@ -1,5 +1,6 @@
 """HTML of the server's pages: Jinja templates that escape whatever is put into them."""
 
+import math
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -19,6 +20,8 @@ PAGE_POLICY = (
 EDITOR_POLICY = PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'") + "; font-src data:"
 
 _ENVIRONMENT = Environment(loader=PackageLoader("kg.serve"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+# A confidence with two digits, cut off: what is below a threshold does not look as if it were at it.
+_ENVIRONMENT.filters["cut"] = lambda confidence: f"{math.floor(confidence * 100 + 1e-9) / 100:.2f}"
 
 
 def render(template: str, **values: Any) -> str:
