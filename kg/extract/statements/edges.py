@@ -138,9 +138,9 @@ def _ended(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quota
             or any(q.start < end < q.end for q in quotations)
         ):
             return start, end
-        if len(tokens) > 1 and tokens[-1].dep_ == "prep" and tokens[0].pos_ == "PRON":
-            return trim(text, (start, tokens[-1].idx))  # "said it again | on Friday"
         if not any(token.pos_ in TELLING_WORDS for token in tokens):
+            if len(tokens) > 1 and tokens[-1].dep_ == "prep":
+                return trim(text, (start, tokens[-1].idx))  # "said it again | on Friday"
             again = _again_after(tokens[-1]) if len(tokens) == 1 else None
             return start, again if again is not None and again <= limit else end
         last = tokens[-1]
@@ -189,12 +189,12 @@ def _continued(last: Token) -> int | None:
 def _hanging(found: Attribution, tokens: TokenSpan, last: Token) -> int | None:
     """Where what goes on without a comma, and hangs on a word that is told, ends: "slashed it with a knife | about 30
     times"; nothing that may date the saying, or tell its occasion."""
-    if found.cue is None or found.cue[1] > tokens.start_char or last.i + 1 >= len(last.doc):
+    if found.cue is None or found.cue[1] > tokens.start_char or last.i + 2 >= len(last.doc):
         return None
     first = last.nbor(1)
     if first.is_punct or first.sent != last.sent:
         return None
-    if first.dep_ == "prep" and tokens.start <= first.head.i and not first.n_rights:
+    if first.dep_ == "prep" and tokens.start <= first.head.i and not first.n_rights and first.nbor(1).is_punct:
         return first.idx + len(first)  # "schools he applied | to"
     head = first
     while head.head.i > last.i and head.head != head:
