@@ -210,7 +210,7 @@ def _hanging(found: Attribution, tokens: TokenSpan, last: Token) -> int | None:
     timed = any(
         word.ent_type_ in ("DATE", "TIME") or word.lower_ in TIMES or word.lemma_ in OCCASIONS for word in words
     )
-    return None if timed else end
+    return None if timed or words[-1].pos_ in ("ADP", "SCONJ") else end
 
 
 def _loose_clause(tokens: TokenSpan, last: Token) -> Token | None:
