@@ -12,9 +12,18 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.compare.denials import FIRST_CLAIM, POINTS, SPEAKS_OF_GUILT, before_cue, denied, is_denying, is_said_to_be_false
+from kg.compare.denials import (
+    FIRST_CLAIM,
+    POINTS,
+    SPEAKS_OF_A_DEED,
+    SPEAKS_OF_GUILT,
+    before_cue,
+    denied,
+    is_denying,
+    is_said_to_be_false,
+)
 from kg.compare.lexicon import OF_CLAIMS
-from kg.compare.wording import SENTENCE_END, claims
+from kg.compare.wording import SENTENCE_END, claims, content_stems
 from kg.model import Comparison, Mention, ResolvedArticle, Span, Statement, content_text
 
 CONFIDENCE = 0.85
@@ -127,6 +136,10 @@ class _Reader:
     def _is_answered(self, said: Statement, answer: Statement, pointing: str) -> bool:
         if not (self._is_claimed(said, answer) and self._is_owned(said, answer)):
             return False
+        if pointing == SPEAKS_OF_A_DEED:
+            deed = content_stems(self._words(answer))
+            is_told = bool(deed) and deed <= content_stems(self._words(said))
+            return said.cue_lemma in ACCUSING and is_told and self._concerns(said, answer)
         if pointing == POINTS or said.cue_lemma in ACCUSING:
             return True
         return pointing != SPEAKS_OF_GUILT and self._concerns(said, answer)

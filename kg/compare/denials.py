@@ -16,6 +16,9 @@ _CLAIM = (
     r"(?:claim|allegation|accusation|charge|assertion|insinuation|contention|suggestion|rumou?r|report|stor(?:y|ies)"
     r"|notion|account|characteri[sz]ation|version)s?"
 )
+_CLAIM_AS_ONE = (
+    r"(?:claim|allegation|accusation|charge|assertion|insinuation|contention|suggestion|rumou?r|notion)(?!s)"
+)
 _OWNER = r"[^,.;:“”\"]{2,40}?[’']s?"
 _POINTED = rf"(?:that|this|these|those|such|his|her|{_OWNER}) (?:[\w-]+ ){{0,2}}{_CLAIM}"
 _ANY = rf"(?:(?:all|any|both|many|most|each)(?: of)? )?(?:the|any|their|its) (?:[\w-]+ ){{0,2}}{_CLAIM}"
@@ -50,7 +53,7 @@ _DENIED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CALLED = re.compile(
-    rf"\W*(?:(?P<word>(?:that|this)(?=,? [“\"‘']| an? ))|(?P<pointed>{_POINTED})|{_ANY})\b(?P<what>[^.;]{{0,90}})",
+    rf"\W*(?:(?P<word>(?:that|this)(?=,? [“\"‘']| an? ))|(?P<pointed>{_POINTED})|(?P<one>the {_CLAIM_AS_ONE})|{_ANY})\b(?P<what>[^.;]{{0,90}})",
     re.IGNORECASE,
 )
 _CALLED_FALSE = re.compile(
@@ -69,7 +72,12 @@ _NOT_DENIED = re.compile(
     re.IGNORECASE,
 )
 
-POINTS, SPEAKS_OF_CLAIMS, SPEAKS_OF_GUILT = "points", "claims", "guilt"
+# "denied taking any money": of an accusation, if it is of the same.
+_DOING = re.compile(
+    r"\W*(?:ever |having )?(?!during|regarding|concerning|anything|everything|nothing|something)\w{2,}(?:ing|ed|en)\b",
+    re.IGNORECASE,
+)
+POINTS, SPEAKS_OF_CLAIMS, SPEAKS_OF_GUILT, SPEAKS_OF_A_DEED = "points", "claims", "guilt", "deed"
 
 
 def is_said_to_be_false(content: str) -> bool:
@@ -115,7 +123,9 @@ def denied(cue: str | None, before: str, content: str) -> str | None:
     if cue in _CALLING and not _NOT_DENIED.search(before):
         called = _CALLED.match(content)
         if called is not None and _CALLED_FALSE.search(called["what"]):
-            return POINTS if called["word"] or called["pointed"] else SPEAKS_OF_CLAIMS
+            return POINTS if called["word"] or called["pointed"] or called["one"] else SPEAKS_OF_CLAIMS
+    if is_denying(cue, before) and cue not in _REJECTING and _DOING.match(content):
+        return SPEAKS_OF_A_DEED
     found = _DENIED.fullmatch(content) if is_denying(cue, before) else None
     if found is None or ((found["word"] or found["finding"]) and cue in _REJECTING):
         return None  # plans, offers and pleas are rejected, too

@@ -143,10 +143,16 @@ def _is_said_by_both(first: str, second: str) -> bool:
 
 
 def _days_between(first: Said, second: Said) -> float:
-    """Days between two statements, none in one article; endless where a date isn't known to the day."""
-    if first.reference[0] == second.reference[0]:
+    """Days between two statements, none in one article that doesn't tell their times apart; endless where a
+    date isn't known to the day."""
+    if first.reference[0] == second.reference[0] and not _are_apart(first.date, second.date):
         return 0
     if not (first.date and second.date and len(first.date) == len(second.date) == 10):
         return float("inf")
     dates = [datetime.date.fromisoformat(said.date or "") for said in (first, second)]
     return abs((dates[0] - dates[1]).days)
+
+
+def _are_apart(first: str | None, second: str | None) -> bool:
+    """Whether two dates, of whatever precision, can't be one day."""
+    return first is not None and second is not None and not first.startswith(second) and not second.startswith(first)

@@ -86,7 +86,7 @@ _KNOWN = (
 )
 KNOWING = re.compile(rf"\b(?:{_KNOWN}|unaware|knowledge|in the dark|no (?:idea|clue|inkling))\b", re.IGNORECASE)
 NOT_KNOWING = re.compile(
-    rf"\b(?:unaware|in the dark|no (?:idea|clue|inkling|knowledge))\b"
+    rf"\b(?:unaware|in the dark|no (?:idea|clue|inkling|knowledge)|(?:kn[eo]wn?|heard|learn(?:ed|t)) nothing (?:about|of))\b"
     rf"|(?:\b(?:not|never|no one|nobody|nothing|neither)|n[’']t)\b[^.;:]{{0,30}}\b{_KNOWN}\b"
     rf"|\b{_KNOWN}\b[^.;:]{{0,60}}(?:\bnot (?:one|among)\b|n[’']t (?:one|among)\b|\bnothing\b)"
     rf"|\b{_KNOWN}\b[^.;:]{{0,40}}\bonly (?:from|after|when|later)\b",

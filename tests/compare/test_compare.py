@@ -107,6 +107,17 @@ def test_who_knew_in_one_account_and_did_not_in_the_other_is_seen_in_many_wordin
     assert knowing_opposed(first, second) == "knew / did not know" == knowing_opposed(second, first)
 
 
+def test_who_knew_nothing_did_not_know() -> None:
+    assert knowing_opposed("I knew nothing of the payments", "she had told him of the payments in May")
+    assert knowing_opposed("I knew nothing of the payments", "he was not told of the payments") is None
+
+
+def test_who_says_the_opposite_later_in_one_article_contradicts_himself() -> None:
+    first = said("he would never close the hospital in Redford", date="2024-05-02")
+    assert suspicion(first, said("he would close the hospital in Redford", date="2024-06-03")) is not None
+    assert suspicion(first, said("he would close the hospital in Redford", date="2024-05")) is None
+
+
 def test_of_different_things_one_may_be_known_and_the_other_not() -> None:
     assert knowing_opposed("he was not informed of the sale", "he was aware of the flood") is None
 

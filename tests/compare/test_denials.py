@@ -15,6 +15,8 @@ ANSWERED = {
     "called": "Researcher Ida Holm claims that the river carries twice the permitted lead. The company Nordchem called "
     "her claim “complete nonsense”.",
     "within": "Prime Minister Kofi Ansah dismissed opposition leader Ama Boateng's claim that the dam was never inspected.",
+    "the claim": "Anna Berg said that the council had sold the harbour in secret. Tom Arden called the claim false.",
+    "deed": "Anna Berg accused Tom Arden of taking money from the dock company. Arden denied taking any money.",
 }
 UNANSWERED = {
     "not denied": "Tom Arden said that the harbour was sold to a bank. Anna Berg did not deny the claim.",
@@ -22,6 +24,7 @@ UNANSWERED = {
     "rejected": "Tom Arden said that the bridge needs a toll. Anna Berg rejected it.",
     "too": "Tom Arden said that the mayor took money. Anna Berg's lawyer also denied the claims.",
     "true": "Anna Berg said that the dam is safe. “That is true,” said Nina Holt.",
+    "other deed": "Anna Berg accused Tom Arden of taking money from the dock company. Arden denied hiding a report.",
     "own": "Ivo Krall said that he was never paid. He denied the claim a year ago.",
 }
 
@@ -54,6 +57,8 @@ def told() -> dict[str, set[tuple[str, str]]]:
         ("denied", ("Anna Berg", "Jean Moreau")),
         ("called", ("Ida Holm", "Nordchem")),
         ("within", ("Ama Boateng", "Kofi Ansah")),
+        ("the claim", ("Anna Berg", "Tom Arden")),
+        ("deed", ("Anna Berg", "Tom Arden")),
     ],
 )
 def test_who_says_that_anothers_words_are_false_contradicts_him(told, name, speakers) -> None:
@@ -112,6 +117,9 @@ def test_words_that_call_nothing_false(content) -> None:
         ("reject", "", "it", None),
         ("reject", "", "the accusations as “preposterous”", "claims"),
         ("dispute", "", "that finding", "points"),
+        ("deny", "", "something", "points"),
+        ("deny", "", "taking any money", "deed"),
+        ("call", "", "the claim false", "points"),
         ("reject", "", "that argument", None),
         ("call", "", "that report a “boldfaced lie.”", "points"),
         ("call", "", "the report a milestone", None),
