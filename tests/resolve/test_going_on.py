@@ -144,3 +144,36 @@ def test_adjectives_members_of_parties_and_beliefs_are_no_bodies() -> None:
     kinds = {cluster.name: cluster.type for cluster in resolved(text).clusters}
     assert kinds["CNN"] == kinds["University of Texas"] == kinds["Islamic State"] == "organization"
     assert kinds["the Ohio Republican"] == "source" and "Republican" not in kinds
+
+
+OWNERS = ("Ann Tiller", "Tiller", "Ann Merten", "Merten", "Paul Venn", "Venn")
+SPOKESPEOPLE = [
+    ("Prime Minister Paul Venn's official spokesman said: “The river is rising.”\n\nHe added that boats were ready.", "boats were ready", "Venn's official spokesman"),
+    ("A spokeswoman for Ann Merten said the chancellor was ill. She added that the trip was off.", "trip was off", "a spokeswoman for Ann Merten"),
+    ("Paul Venn is abroad. “We will not comment,” the ministry's spokesman said. He said the matter was closed.", "matter was closed", "spokesman"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), SPOKESPEOPLE)
+def test_a_spokesman_goes_on_and_not_whom_he_speaks_for(text: str, words: str, speaker: str) -> None:
+    found = speaker_of(text, words)
+    assert found is not None and found not in OWNERS and speaker in found
+
+
+def test_whom_a_spokesman_spoke_of_may_speak_next() -> None:
+    text = "A police spokesman said Paul Venn was drunk. He told the officers that he had had two beers."
+    assert speaker_of(text, "two beers") != "a police spokesman"
+
+
+@pytest.mark.parametrize("verb", ["is hoped", "was feared", "has been suggested"])
+def test_what_is_hoped_by_nobody_in_particular_is_nobodys(verb: str) -> None:
+    text = f"The College of Physicians said that drinking was an epidemic. It {verb} that longer hours will end the trouble."
+    assert speaker_of(text, "longer hours") is None
+
+
+def test_he_is_not_whom_he_admires_in_the_same_sentence() -> None:
+    text = (
+        "Paul Venn, 58, the member for Harwick, has joined the Reform Party. Prime Minister Tom Hale said that Mr Venn would be"
+        " welcomed. While saying he admired Mr Hale's courage, he bitterly criticised the Greens."
+    )
+    assert speaker_of(text, "Greens") != "Tom Hale"

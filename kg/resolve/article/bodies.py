@@ -30,6 +30,7 @@ SUBJECT_LABELS = ("nsubj", "nsubjpass")
 OF_PERSONS = MALE | FEMALE | FIRST_PERSON | FIRST_PLURAL | SECOND_PERSON
 SINGULAR_TYPES = ("organization", "place", "source", "work")
 PLURAL_TYPES = ("group", "source", "organization", "work")
+EMERGING = frozenset("appear emerge follow happen seem transpire".split())
 
 
 class BodyPronouns:
@@ -44,7 +45,9 @@ class BodyPronouns:
 
     def referent(self, token: Token, is_source: bool, told: Sequence[Span] = ()) -> int | None:
         """The cluster that a pronoun stands for; of one that says something, it is none that only
-        what it says (``told``) names."""
+        what it says (``told``) names, and nobody where "it" is hoped or seems."""
+        if is_source and is_expletive(token):
+            return None
         quote = self._references.quoted_at(token.idx)
         near = [
             appearance
@@ -178,3 +181,11 @@ def plural_of(doc: Doc, span: Span) -> Token | None:
     tokens = [t for t in doc.char_span(*span, alignment_mode="expand") or () if not t.is_space]
     words = " ".join(token.lower_ for token in tokens)
     return tokens[0] if words in SEVERAL else None
+
+
+def is_expletive(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is hoped that", "it emerged that"."""
+    verb = token.head
+    parts = {child.dep_ for child in verb.children}
+    is_passive = "auxpass" in parts and "agent" not in parts
+    return token.lower_ == "it" and (is_passive or verb.lemma_ in EMERGING)

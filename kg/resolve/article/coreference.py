@@ -19,6 +19,7 @@ from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
+from kg.resolve.article.disjoint import beside_the_same, is_still_unclear
 from kg.resolve.article.nominals import (
     describe,
     described_body,
@@ -35,9 +36,10 @@ from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
-from kg.resolve.article.sources import UnnamedSources, cited, coordinated, only_name
+from kg.resolve.article.sources import UnnamedSources, cited, coordinated, named_head, only_name
 from kg.resolve.article.speaker_features import Evidence
-from kg.resolve.article.turns import Turns
+from kg.resolve.article.spokespeople import GOES_ON, unnamed_going_on
+from kg.resolve.article.turns import Turns, source_position
 from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
 
@@ -94,7 +96,7 @@ class Discourse:
         """Resolve the speakers of all statements, and the pronouns and titles in ``spans``."""
         tasks: list[tuple[int, int, int, Statement | Token]] = []
         for number, statement in enumerate(self.statements):
-            position = _source_position(statement)
+            position = source_position(statement)
             depth = len(self.references.quotations_at(position)) + (
                 self._own_words.quoted_in_part(position) is not None
             )
@@ -123,7 +125,7 @@ class Discourse:
             self.speakers[statement.id] = speaker
             self.all_speakers[statement.id] = speakers
             if statement.within is None:
-                self._turns.add(_source_position(statement), speaker)
+                self._turns.add(statement, speaker)
         if statement.addressee_span is not None:
             addressee = self._referent(statement.addressee_span, outer)
             if addressee is not None and addressee != speaker:
@@ -147,7 +149,7 @@ class Discourse:
 
     def _quoting(self, statement: Statement) -> Statement | None:
         """The statement in whose own words the source of another stands."""
-        around = self.references.quotations_at(_source_position(statement))
+        around = self.references.quotations_at(source_position(statement))
         return next((s for s in around if s.id != statement.id), None)
 
     # Referring expressions
@@ -171,7 +173,7 @@ class Discourse:
             if person is not None:
                 return person
             head = head.head.head
-        named = self._named_head(head, span, limits)
+        named = named_head(self.references, head, span, limits)
         if named is not None:
             return named
         if head.pos_ == "PRON":
@@ -182,24 +184,6 @@ class Discourse:
                 return person
         found = self.unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
         return found if found is not None else only_name(self.references, tokens)
-
-    def _named_head(self, head: Token, span: Span, limits: Sequence[Span]) -> int | None:
-        """The cluster of the head or of a name in apposition to it or behind it ("minister Ann Lee", but "a
-        Ryan spokesman" is another); what stands in ``limits`` is said, and names nobody."""
-        by_token = self.references.by_token
-        known = self.references.cluster_at(head)
-        if known is not None:
-            return known
-        for child in head.children:
-            is_said = any(start <= child.idx < end for start, end in limits)
-            if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said:
-                return by_token[child.i]
-        for token in self.doc.char_span(*span, alignment_mode="expand") or ():
-            is_title = head.pos_ == "PROPN" or (head.lemma_.lower() in PERSON_NOUNS and token.i > head.i)
-            if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
-                if self.clusters[by_token[token.i]].type == "person":
-                    return by_token[token.i]
-        return self.references.mentions.get(span, (None, None))[1]
 
     def _title(self, noun: Token, spoken_of: Collection[int] = ()) -> int | None:
         holders = [holder for holder in self._holders if holder[0] not in spoken_of]
@@ -270,11 +254,20 @@ class Discourse:
         running = self._turns.person_before(token.idx)
         if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
             return None  # whoever was just speaking may speak of himself by name
+        if is_source and (unnamed := unnamed_going_on(self.references, self._turns, token)) is not None:
+            return unnamed, GOES_ON
+
+        others = {*spoken_of, *beside_the_same(self.references, token)} if is_source else spoken_of
 
         def fits(referent: int) -> bool:
-            is_other = referent in spoken_of
-            return not is_other and self.references.may_be_person(referent) and memory.may_be(referent, is_female)
+            return (
+                referent not in others
+                and self.references.may_be_person(referent)
+                and memory.may_be(referent, is_female)
+            )
 
+        if is_source and is_still_unclear(self.references, self._left, token, fits):
+            return None
         near = memory.before(token.idx, fits)
         known = {candidate.referent for candidate in near}
         near += [a for a in memory.after(token, fits, not near) if a.referent not in known]
@@ -294,7 +287,3 @@ class Discourse:
             self.references.take_for_person(found[0])
             memory.note_gender(found[0], is_female)
         return found
-
-
-def _source_position(statement: Statement) -> int:
-    return statement.source[0][0] if statement.source else statement.content[0][0]

@@ -109,6 +109,10 @@ class References:
             return True
         return referent in self._mistakable
 
+    def is_unnamed_person(self, referent: int) -> bool:
+        """Whether a cluster is one person whom the article does not name."""
+        return referent in self._unnamed_people
+
     def type_of(self, referent: int) -> str:
         """The type of a cluster; "possible" for a name without one, "unnamed" for no name."""
         index = self.cluster_of(referent)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.spans import text_of
 from kg.model import Span
 from kg.names.gender import female_share
+from kg.resolve.article.nouns import PERSON_NOUNS
 from kg.resolve.article.people import NOBODY
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import Kind, head_of, kind_of
@@ -131,6 +132,25 @@ class UnnamedSources:
             self._names[name] = self._references.new_cluster(type_, name)
         self._references.describe_as(self._names[name], head, name, span)
         return self._names[name]
+
+
+def named_head(references: References, head: Token, span: Span, limits: Sequence[Span]) -> int | None:
+    """The cluster of the head of a phrase, or of a name in apposition to it or behind it ("minister Ann Lee", but
+    "a Ryan spokesman" is another); what stands in ``limits`` is said, and names nobody."""
+    by_token = references.by_token
+    known = references.cluster_at(head)
+    if known is not None:
+        return known
+    for child in head.children:
+        is_said = any(start <= child.idx < end for start, end in limits)
+        if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said:
+            return by_token[child.i]
+    for token in references.doc.char_span(*span, alignment_mode="expand") or ():
+        is_title = head.pos_ == "PROPN" or (head.lemma_.lower() in PERSON_NOUNS and token.i > head.i)
+        if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
+            if references.clusters[by_token[token.i]].type == "person":
+                return by_token[token.i]
+    return references.mentions.get(span, (None, None))[1]
 
 
 def only_name(references: References, tokens: Iterable[Token]) -> int | None:

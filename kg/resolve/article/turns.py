@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.model import Statement
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.nouns import PERSON_NOUNS
 from kg.resolve.article.pronouns import PLURAL
@@ -23,11 +24,19 @@ class Turns:
         self._clusters = clusters
         self._people: list[tuple[int, int]] = []
         self._bodies: list[tuple[int, int]] = []
+        self._all: list[tuple[int, str, int, Statement]] = []
 
-    def add(self, position: int, speaker: int) -> None:
+    def add(self, statement: Statement, speaker: int) -> None:
         """Note that a cluster speaks."""
+        position = source_position(statement)
         spoken = self._people if self._clusters[speaker].type == "person" else self._bodies
         bisect.insort(spoken, (position, speaker))
+        bisect.insort(self._all, (position, statement.id, speaker, statement))
+
+    def last_before(self, position: int) -> tuple[int, Statement] | None:
+        """Who spoke last before a position, and what."""
+        at = bisect.bisect_left(self._all, (position, ""), key=lambda turn: turn[:2])
+        return self._all[at - 1][2:] if at else None
 
     def person_before(self, position: int) -> int | None:
         """The person who spoke last before a position, in his own words or reported."""
@@ -53,3 +62,8 @@ class Turns:
     def tags(self, cluster: int) -> Iterator[str]:
         """The tags of the heads of a cluster's names: how many it is of."""
         return (self._doc[mention.root].tag_ for mention in self._clusters[cluster].mentions)
+
+
+def source_position(statement: Statement) -> int:
+    """Where the words that name the speaker begin, else what is said."""
+    return statement.source[0][0] if statement.source else statement.content[0][0]

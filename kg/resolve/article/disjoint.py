@@ -1,0 +1,59 @@
+"""Whom a pronoun can't mean: "while saying he admired Mr Blair, he criticised him" is not Blair's criticism.
+
+Two subjects of one sentence that are the same pronoun are mostly one person, and a pronoun is none of the
+other arguments of its own verb (principle B of binding: Chomsky, Lectures on Government and Binding, 1981).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from spacy.tokens import Token
+
+from kg.resolve.article.references import References
+
+SUBJECTS = ("nsubj", "nsubjpass")
+ARGUMENTS = ("dobj", "dative", "pobj", "attr", "oprd")
+REACH = 600  # code points
+PARTS = ("poss", "compound", "appos", "conj")
+
+
+def beside_the_same(references: References, pronoun: Token) -> set[int]:
+    """The clusters that are arguments of a verb whose subject is the same pronoun, elsewhere in its sentence."""
+    found = set()
+    for token in pronoun.sent:
+        if token.i != pronoun.i and token.lower_ == pronoun.lower_ and token.dep_ in SUBJECTS:
+            for argument in _arguments(token.head):
+                cluster = references.cluster_at(argument)
+                if cluster is not None and argument.pos_ != "PRON":  # "his" is mostly he himself
+                    found.add(cluster)
+    return found
+
+
+def is_still_unclear(
+    references: References, left: Collection[int], pronoun: Token, fits: Callable[[int], bool]
+) -> bool:
+    """Whether the same pronoun said something shortly before, of which it isn't clear whose it was (``left``), and
+    nobody whom it fits was the subject of a sentence since: he goes on, whoever he is."""
+    doc, reach = pronoun.doc, pronoun.idx - REACH
+    before = (doc[i] for i in left if i < pronoun.i and doc[i].lower_ == pronoun.lower_ and doc[i].idx >= reach)
+    last = max(before, key=lambda token: token.i, default=None)
+    return last is not None and not any(
+        fits(appearance.referent) and appearance.quote is None and appearance.token.dep_ in SUBJECTS
+        for appearance in references.memory.between(last.idx + 1, pronoun.idx)
+    )
+
+
+def _arguments(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ARGUMENTS:
+            yield from _with_parts(child)
+        elif child.dep_ == "prep":
+            yield from _arguments(child)
+
+
+def _with_parts(noun: Token) -> Iterator[Token]:
+    yield noun
+    for child in noun.children:
+        if child.dep_ in PARTS:
+            yield from _with_parts(child)
