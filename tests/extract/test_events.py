@@ -291,3 +291,24 @@ def test_an_event_that_another_article_tells_of_stays_without_what_the_first_tol
     assert row[1].value == "a"
     assert not run_query(left, f"ASK {{ {row[0]} kg:agent|kg:assertedIn ?x }}").value
     assert validate(left).conforms
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The coach paid tribute to Marta Lund in Brno on Monday.",
+        "A national poll on Monday showed Marta Lund ahead by three percent in Ohio.",
+        "Anyone convicted of selling games can be jailed.",
+        "Customers buy shares of Skoda from Marta Lund.",
+        "Researchers interviewed 401 people in Brno on Monday.",
+        "Senators killed the bill in Ohio on Monday.",
+    ],
+)
+def test_turns_of_phrase_polls_and_what_anybody_does_are_no_events(sentence: str) -> None:
+    assert not events(sentence, "2024-05-08")
+
+
+def test_a_wave_that_kills_attacks_nobody() -> None:
+    found = {words(event.trigger): event for event, words in events("The tsunami killed 150 people in Aceh on Monday.")}
+    assert found["killed"].type == "DEATH"
+    assert found["killed"].agent_span is None

@@ -65,3 +65,18 @@ def test_numbers_of_two_articles_stand_side_by_side_and_the_graph_is_valid() -> 
     store.load(map_corpus(corpus, DEFAULT_BASE))
     assert [(row[0].value, row[1].value) for row in run_query(store, NUMBERS).rows] == [("a", "2"), ("b", "3")]
     assert validate(store).conforms
+
+
+def test_a_bare_number_takes_part_and_the_next_is_of_others() -> None:
+    events, clusters = told(
+        "A bomb exploded in Hebron on Monday, killing three. Gunmen arrested three in Tampere on Friday."
+    )
+    counted = [event.patient for word, event in events.items() if word in ("killing", "arrested")]
+    assert len(set(counted)) == 2
+    assert [clusters[name].count for name in counted] == [3, 3]
+
+
+def test_a_place_before_a_noun_acts_through_its_troops_alone() -> None:
+    events, clusters = told("The Vermont senator won the primary in Iowa. Russian troops attacked Kharkiv on Monday.")
+    assert clusters[events["won"].agent].name == "the Vermont senator"
+    assert clusters[events["attacked"].agent].name == "Russia"

@@ -89,7 +89,7 @@ class Circumstances:
         return [
             time
             for time in found
-            if not is_bound(time)
+            if not (is_bound(time) and time.root.head != event.token)
             and not is_of_another_clause(event.token, time.root)
             and not is_untold_month(event.token, time, scene)
         ]

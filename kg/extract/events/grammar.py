@@ -12,6 +12,12 @@ from kg.extract.statements.attribution import SUBJECTS, subject_of
 OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
 RELATIVES = frozenset({"who", "which", "that"})
 BEFALLING = frozenset("witness see experience suffer undergo face endure survive escape".split())
+# Doers by which people die and nobody is attacked.
+OF_NATURE = frozenset(
+    "accident avalanche blaze cancer crash cyclone disaster disease earthquake epidemic fire flood heatwave hurricane"
+    " illness landslide outbreak pandemic quake storm tornado tsunami typhoon virus wave".split()
+)
+KILLING = frozenset({"kill", "claim"})
 # Words that no reader would call a participant.
 NO_PARTICIPANTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY"})
 
@@ -103,6 +109,21 @@ def sufferer(trigger: Token) -> Token | None:
     """The subject of a verb by which an event befell it: "the firm" of "the firm suffered an attack"."""
     verb = trigger.head
     return subject_of(verb) if trigger.dep_ == "dobj" and verb.lemma_.lower() in BEFALLING else None
+
+
+def counted(trigger: Token) -> Token | None:
+    """A bare number of people whom a verb befell: "three" of "killing three" and "three were hurt"."""
+    if trigger.pos_ != "VERB":
+        return None
+    number = _first(trigger, ("dobj", "nsubjpass"))
+    is_count = number is not None and number.pos_ == "NUM" and number.ent_type_ in ("", "CARDINAL")
+    return number if is_count else None
+
+
+def caused_by_nature(trigger: Token, code: str, agent: Token | None) -> bool:
+    """Whether what killed was an accident or a disaster, and no attack."""
+    is_killing = code == "ASSAULT" and trigger.lemma_.lower() in KILLING
+    return is_killing and agent is not None and agent.lemma_.lower() in OF_NATURE
 
 
 def receiver(trigger: Token, patient: Token | None) -> Token | None:

@@ -17,6 +17,8 @@ from spacy.tokens import Token
 from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.events.circumstances import Circumstance, Circumstances
 from kg.extract.events.factuality import factuality_of
+from kg.extract.events.grammar import caused_by_nature, counted
+from kg.extract.events.idioms import is_figure, is_of_anybody, is_survey
 from kg.extract.events.roles import load_event_roles, phrase
 from kg.extract.events.ties import LIGHT
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
@@ -53,10 +55,16 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
     circumstances = Circumstances(annotated)
     events = []
     for trigger in find_triggers(annotated):
-        agent, patient = roles.find(trigger.token, trigger.code)
-        if is_quarrel(trigger.token, trigger.code, agent, patient):
+        code = trigger.code
+        agent, patient = roles.find(trigger.token, code)
+        if is_quarrel(trigger.token, code, agent, patient) or is_survey(trigger.token, code, patient):
             continue
-        place, when = circumstances.find(trigger.token, trigger.code, agent, patient)
+        if is_of_anybody(trigger.token, agent, patient):
+            continue
+        patient = patient or counted(trigger.token)
+        if caused_by_nature(trigger.token, code, agent):
+            code, agent = "DEATH", None
+        place, when = circumstances.find(trigger.token, code, agent, patient)
         if (agent, patient, place, when) == (None, None, None, None):
             continue
         span = (trigger.token.idx, trigger.token.idx + len(trigger.token))
@@ -64,7 +72,7 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
         events.append(
             Event(
                 id=f"event={span[0]},{span[1]}",
-                type=trigger.code,
+                type=code,
                 trigger=span,
                 agent_span=phrase(agent) if agent is not None else None,
                 patient_span=phrase(patient) if patient is not None else None,
@@ -103,10 +111,14 @@ def find_triggers(annotated: AnnotatedArticle) -> list[Trigger]:
     triggers = [
         Trigger(tokens[row], root_code(CODES[codes[row]], tokens[row].lemma_.lower()), float(chances[row]))
         for row in np.flatnonzero(certainties >= model.threshold)
-        if not _only_begins(tokens[row])
+        if certainties[row] >= model.least(CODES[codes[row]]) and not _only_begins(tokens[row])
     ]
     words_of = frozenset(trigger.token.i for trigger in triggers)
-    triggers = [t for t in triggers if not is_said(t.token, t.code) and not is_light(t.token, words_of, LIGHT)]
+    triggers = [
+        t
+        for t in triggers
+        if not (is_said(t.token, t.code) or is_figure(t.token, t.code) or is_light(t.token, words_of, LIGHT))
+    ]
     return _each_once(triggers)
 
 

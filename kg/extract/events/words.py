@@ -24,6 +24,7 @@ BLOODY = frozenset(
     "arrest bomb bullet casualty crash dead death die explosion gun gunman hospital hurt injure injury kill knife missile"
     " murder police rifle rocket shell soldier stab troop victim weapon wound".split()
 )
+PARTS = frozenset("one some most part series spate string wave number two several".split())
 OF_PEOPLE = frozenset({"PERSON", "NORP", "ORG"})
 
 
@@ -62,5 +63,10 @@ def is_quarrel(token: Token, code: str, agent: Token | None, patient: Token | No
 
 
 def is_light(token: Token, triggers: frozenset[int], light: frozenset[str]) -> bool:
-    """Whether a verb only says that what its object names was done: "imposed sanctions"."""
-    return token.lemma_.lower() in light and any(c.dep_ == "dobj" and c.i in triggers for c in token.children)
+    """Whether a verb only says that what its object names was done: "imposed sanctions", "carried out one of
+    the heists"."""
+    if token.lemma_.lower() not in light:
+        return False
+    things = [child for child in token.children if child.dep_ == "dobj"]
+    parts = [part for thing in things if thing.lower_ in PARTS for part in thing.subtree if part.dep_ == "pobj"]
+    return any(thing.i in triggers for thing in (*things, *parts))

@@ -14,6 +14,7 @@ from kg.resolve.article.people import NOBODY
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import Kind, head_of, kind_of
 from kg.resolve.article.unnamed import (
+    ACTING,
     NAMED,
     Source,
     Unnamed,
@@ -52,12 +53,26 @@ class UnnamedSources:
 
     def participant(self, head: Token) -> None:
         """Give the people or the body of a noun that takes part in an event a cluster, where no name
-        before it says who they are."""
+        before it says who acts through them."""
+        if head.pos_ == "NUM" and count_of(head) is not None:
+            self._counted(head)
+            return
         found = source_noun(head) if head.pos_ == "NOUN" else None
         if found is None or found[1] == "work" or self._references.by_token.get(found[0].i, -1) >= 0:
             return
-        if not any(token.ent_type_ in NAMED for token in found[0].lefts):
+        if found[0].lemma_.lower() not in ACTING or not any(token.ent_type_ in NAMED for token in found[0].lefts):
             self._source(*found, ())
+
+    def _counted(self, number: Token) -> None:
+        """Give the people of a bare number ("killing three") a cluster of their own: the next three are others."""
+        if self._references.by_token.get(number.i, -1) < 0:
+            cluster = self._references.new_cluster("source", number.text)
+            source = Source(
+                cluster, "people", number, [number.text], frozenset(), None, count_of(number), heads=[number.i]
+            )
+            self._met.all.append(source)
+            self._by_cluster[cluster] = source
+            self._references.describe_as(cluster, number, number.text)
 
     def voices(self, cluster: int) -> Iterator[int]:
         """The named body for which a text speaks."""

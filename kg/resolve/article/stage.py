@@ -22,6 +22,7 @@ from kg.resolve.article.reviewers import with_reviewers
 from kg.resolve.article.speaker_confidence import load_speaker_model, with_speaker_confidence
 from kg.resolve.article.stance import with_stances
 from kg.resolve.article.towns import with_towns_and_bodies
+from kg.resolve.article.unnamed import ACTING
 
 
 def resolve_article(
@@ -168,8 +169,8 @@ def _with_roles(doc: Doc, event: Event, near: Nearby[Mention], places: set[str])
 
 def _entity_in(doc: Doc, span: Span | None, near: Nearby[Mention]) -> str | None:
     """The entity of the mention that holds the head of a phrase ("Russian President Vladimir
-    Putin" is Putin); without one that of the first before it ("Russian troops" are Russia's, "police in
-    Minsk" are nobody with a name)."""
+    Putin" is Putin); without one that of the first before those who act for it ("Russian troops" are Russia's,
+    "police in Minsk" are nobody with a name, "the Vermont senator" is not Vermont)."""
     if span is None:
         return None
     tokens = doc.char_span(*span, alignment_mode="expand")
@@ -177,5 +178,6 @@ def _entity_in(doc: Doc, span: Span | None, near: Nearby[Mention]) -> str | None
     of_head = [
         m for m in near(span) if m.start <= head < m.end and (contains(span, (m.start, m.end)) or m.form != "name")
     ]
-    before = [m for m in near(span) if contains(span, (m.start, m.end)) and m.end <= head]
+    acts = tokens is not None and tokens.root.lemma_.lower() in ACTING
+    before = [m for m in near(span) if acts and contains(span, (m.start, m.end)) and m.end <= head]
     return (of_head or before)[0].entity if of_head or before else None

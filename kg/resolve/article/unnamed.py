@@ -21,6 +21,11 @@ OTHERS = frozenset("another other different second third fourth separate additio
 INDEFINITE = frozenset("a an some several many few any various numerous multiple certain".split())
 DEFINITE = frozenset("the this that these those both same said".split())
 ABOUT = frozenset("about around least more almost nearly some roughly approximately over than under".split())
+# By whom a state or a body acts: "Russian troops" are Russia's deed, "the Vermont senator" is not Vermont.
+ACTING = frozenset(
+    "administration agent aircraft airstrike army authority force government gunner jet military missile navy official"
+    " plane police regime soldier troop warplane warship".split()
+)
 NAMED = frozenset(("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"))  # whose first words are written with a capital
 BELONGING = ("for", "of", "to", "at", "from", "with", "within", "inside")
 OF_WORKS = ("by", "from", "of", "in")
@@ -128,9 +133,10 @@ def modifiers_of(noun: Token) -> frozenset[str]:
 
 
 def count_of(noun: Token, kind: Kind = "people") -> int | None:
-    """How many people a noun phrase gives: 2 for "two people", None for "about 20 people" and texts."""
-    for child in noun.lefts if kind != "work" else ():
-        if child.dep_ == "nummod" or (child.lower_ in NUMBERS and child.dep_ in ("amod", "det")):
+    """How many people a noun phrase or a bare number gives: 2 for "two people", None for "about 20 people" and texts."""
+    children = [noun] if noun.pos_ == "NUM" else noun.lefts if kind != "work" else ()
+    for child in children:
+        if child is noun or child.dep_ == "nummod" or (child.lower_ in NUMBERS and child.dep_ in ("amod", "det")):
             if any(token.lower_ in ABOUT for token in child.subtree):
                 return None
             word = child.lower_.replace(",", "")
