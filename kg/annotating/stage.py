@@ -22,6 +22,7 @@ from kg.annotating.names import Name, find_names
 from kg.dates import NORMALISABLE
 from kg.model import Article, Block, BlockKind, Span, Spans
 from kg.networks.encoder import Encoding, load_encoder
+from kg.networks.recent import Recent
 from kg.places.senses import best_known
 from kg.reading.dates import dateline_place
 from kg.reading.readable import readable
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
 
 BATCH_SIZE = 64
+KEPT_PIECES, LONGEST_KEPT = 256, 2_000  # of articles met just before, which this may be a copy of; in characters
 ENCODED_BLOCKS: tuple[BlockKind, ...] = ("headline", "body")
 TITLES = "Mr|Mrs|Ms|Miss|Dr|Secretary|Senator|President|Governor|Representative|Mayor|Minister|Judge|Chairman|General"
 OFFICES = frozenset({"question", "answer", "reporter", "moderator", "the prime minister", "speaker", "the speaker"})
@@ -85,22 +87,38 @@ def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
     >>> [token.text for token in annotated.doc]
     ['Minsk', 'is', 'calm', '.']
     """
-    from spacy.tokens import Doc
-
-    from kg.annotating.long_words import short_pieces
-
-    pipeline = load_pipeline()
     for article in articles:
         text, changed = readable(article.text, article.blocks)
-        pieces = [text[start:end] for block in _pieces(article) for start, end in short_pieces(text, block)]
-        documents = list(pipeline.pipe(pieces, batch_size=BATCH_SIZE))
-        doc = Doc.from_docs(documents, ensure_whitespace=False) if documents else Doc(pipeline.vocab)
+        doc = _parsed(text, _pieces(article))
         encoding = load_encoder().encode(text, _regions(article, ENCODED_BLOCKS))
         cards = load_encoder().encode(text, _regions(article, CARDS))
         speakers = _with_speakers(article, find_names(text, cards))
         names = _with_full_names(text, find_names(text, encoding), speakers) + speakers + _in_datelines(article)
         doc.set_ents(_entities(doc, names))
         yield AnnotatedArticle(article, doc, encoding, changed)
+
+
+def _parsed(text: str, blocks: Iterable[Span]) -> Doc:
+    """The document of a text. A piece gets the same parse whatever pieces are parsed with it (spaCy's
+    arithmetic, BLIS, does each row alike), so one that was met just before is not parsed again."""
+    from spacy.tokens import Doc
+
+    from kg.annotating.long_words import short_pieces
+
+    pipeline = load_pipeline()
+
+    def parse(some: Iterable[str]) -> Iterator[Doc]:
+        return pipeline.pipe(some, batch_size=BATCH_SIZE)
+
+    pieces = [text[start:end] for block in blocks for start, end in short_pieces(text, block)]
+    is_kept = all(len(piece) <= LONGEST_KEPT for piece in pieces)
+    documents = _recent().get(pieces, parse) if is_kept else list(parse(pieces))
+    return Doc.from_docs(documents, ensure_whitespace=False) if documents else Doc(pipeline.vocab)
+
+
+@functools.cache
+def _recent() -> Recent[str, Doc]:
+    return Recent(KEPT_PIECES)
 
 
 def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+from kg.building.copies import side_by_side
 from kg.building.results import result_key
 from kg.building.shards import outcomes_in, packed_articles, shard_size, shards, work_out
 from kg.building.version import article_version
@@ -43,7 +44,8 @@ def cluster_outcomes(
         if not workers:
             raise StoreError(f"The cluster at {address} has no workers; start some with 'dask worker {address}'.")
         size = shard_size(len(articles), workers)
-        yield from _done(client, list(shards(articles, size)), min_confidence, WAITING * workers, tell)
+        in_a_row = (article for group in side_by_side(articles) for article in group)
+        yield from _done(client, list(shards(in_a_row, size)), min_confidence, WAITING * workers, tell)
 
 
 def _done(

@@ -13,14 +13,16 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import connection, forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from kg.building.copies import side_by_side
 from kg.model import Article
 from kg.settings import (
     ARTICLE_BYTES,
@@ -56,10 +58,10 @@ def outcomes(
     worked out in this process, if it is not to be ``apart``; whatever is more in ``jobs`` others, which
     end with this generator."""
     if jobs <= 1 and not apart and not _is_much(articles):
-        yield from ((article, _attempt(article, min_confidence)) for article in articles)
+        yield from ((a, _attempt(a, min_confidence)) for group in side_by_side(articles) for a in group)
         return
     with _Pool(max(1, min(jobs, len(articles))), min_confidence) as pool:
-        yield from pool.map(articles)
+        yield from pool.map(side_by_side(articles))
 
 
 def _is_much(articles: Iterable[Article]) -> bool:
@@ -83,6 +85,7 @@ def _attempt(article: Article, min_confidence: float) -> Outcome:
 class _Worker:
     process: BaseProcess
     pipe: Connection
+    waiting: deque[Article] = field(default_factory=deque)
     article: Article | None = None
     seconds: float = 0.0
     until: float = 0.0
@@ -113,16 +116,17 @@ class _Pool:
         for worker in self._workers:
             worker.end()
 
-    def _start(self) -> _Worker:
+    def _start(self, waiting: Iterable[Article] = ()) -> _Worker:
         ours, theirs = multiprocessing.Pipe()
         process = _context().Process(target=_work, args=(theirs, self._min_confidence), daemon=True)
         process.start()
         theirs.close()
-        return _Worker(process, ours)
+        return _Worker(process, ours, deque(waiting))
 
-    def map(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Outcome]]:
-        """Each article with its outcome, as they are done."""
-        rest = iter(articles)
+    def map(self, groups: Iterable[Sequence[Article]]) -> Iterator[tuple[Article, Outcome]]:
+        """Each article with its outcome, as they are done; those of a group by one worker, unless another has
+        nothing else to do."""
+        rest = iter(groups)
         for worker in self._workers:
             self._next(worker, rest)
         while busy := [worker for worker in self._workers if worker.article is not None]:
@@ -135,15 +139,19 @@ class _Pool:
                     self._next(worker, rest)
                     yield article, outcome
 
-    def _next(self, worker: _Worker, rest: Iterator[Article]) -> None:
+    def _next(self, worker: _Worker, rest: Iterator[Sequence[Article]]) -> None:
         worker.article = None
-        article = next(rest, None)
-        if article is None:
+        if not worker.waiting:
+            worker.waiting.extend(next(rest, ()))
+        longest = max(self._workers, key=lambda other: len(other.waiting))
+        if not longest.waiting:
             return
+        article = worker.waiting.popleft() if worker.waiting else longest.waiting.pop()
         if not worker.process.is_alive():
             number = self._workers.index(worker)
             worker.end()
-            worker = self._workers[number] = self._start()
+            self._workers[number] = self._start(worker.waiting)
+            worker = self._workers[number]
         worker.give(article)
 
     def _outcome(self, worker: _Worker) -> Outcome | None:

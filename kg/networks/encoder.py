@@ -6,7 +6,7 @@ whole paragraphs. All offsets are half-open code points of the article's text.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,11 +15,13 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from kg.networks.recent import Recent
 from kg.networks.windows import Window, Word, encoder_arrays, make_windows, paragraphs, split_words
 
 Arrays = dict[str, np.ndarray]
 Run = Callable[[Arrays], Sequence[np.ndarray]]
 CONTEXT_PIECES = 32
+KEPT_WINDOWS = 16  # 1.2 MB each; most articles have fewer
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -49,6 +51,7 @@ class Encoder:
 
     tokenizer: Tokenizer
     run: Run
+    recent: Recent[bytes, tuple[np.ndarray, ...]] = field(default_factory=lambda: Recent(KEPT_WINDOWS))
 
     def encode(self, text: str, regions: Sequence[tuple[int, int]] | None = None) -> Encoding:
         """Encode the regions of a text, which are its paragraphs (default: every line)."""
@@ -57,8 +60,16 @@ class Encoder:
         return Encoding(words, [self._encoded(words, w) for w in make_windows(words, context=CONTEXT_PIECES)])
 
     def _encoded(self, words: Sequence[Word], window: Window) -> EncodedWindow:
-        vectors, cue_scores, *lower = self.run(encoder_arrays(words, [window]))
-        return EncodedWindow(window, vectors[0], cue_scores[0], tuple(layer[0] for layer in lower))
+        arrays = encoder_arrays(words, [window])
+        read = b"".join(arrays[name].tobytes() for name in ("pieces", "case", "quote", "heads"))
+        [(vectors, cue_scores, *lower)] = self.recent.get([read], lambda missing: [self._run(arrays) for _ in missing])
+        return EncodedWindow(window, vectors, cue_scores, tuple(lower))
+
+    def _run(self, arrays: Arrays) -> tuple[np.ndarray, ...]:
+        made = tuple(array[0] for array in self.run(arrays))
+        for array in made:
+            array.flags.writeable = False  # a copy of the article may be given the same one
+        return made
 
 
 def onnx_runner(path: Path | Traversable | str, threads: int = 1) -> Run:

@@ -240,7 +240,8 @@ def test_a_folder_that_cannot_be_written_is_told(articles: Path) -> None:
 
 
 def test_an_article_whose_process_dies_or_takes_too_long_is_the_only_one_lost() -> None:
-    some = [read_text(f"{TEXTS['a.txt']} Article {n}.", str(n)) for n in range(6)]
+    # Copies, which wait for one worker; the other takes them over.
+    some = [read_text(f"Article {n}\n\n{TEXTS['a.txt']}", str(n)) for n in range(6)]
     found = outcomes(some, 2)
     first, packed = next(found)
     assert isinstance(packed, bytes)
