@@ -19,8 +19,9 @@ import msgspec
 
 from kg.authority.file import Authority
 from kg.building.briefs import Brief, brief_of, digest_of
-from kg.building.results import BRIEFS, OUTLINES, UNRELATED, Results, pack, unpack
+from kg.building.results import BRIEFS, LOOKED, OUTLINES, Results, pack, unpack
 from kg.building.version import whole_version
+from kg.compare.judging import Suspicion
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import Memory, compare_said
 from kg.compare.wording import Said
@@ -177,15 +178,41 @@ class Gatherer:
             said += brief.said
             answered += brief.answers
             memory.marks.update(zip((one.text for one in brief.said), brief.marks, strict=True))
-        with Results(self.folder, UNRELATED) as kept:
+        with Results(self.folder, LOOKED) as kept:
             # A pair is known by what was said, not by who judged it: another version judges anew.
             version = whole_version()
-            memory.nothing.update(key.removeprefix(version) for key in kept.all_keys() if key.startswith(version))
-            known = set(memory.nothing)
+            for key, packed in kept.all():
+                if key.startswith(version):
+                    _remember(memory, key.removeprefix(version), packed)
+            known = memory.nothing | memory.told.keys()
             found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory)
-            kept.put((version + pair, b"") for pair in sorted((memory.nothing - known) & memory.looked))
-            kept.keep_only(version + pair for pair in memory.nothing & memory.looked)
+            kept.put((version + pair, _packed(memory.told.get(pair))) for pair in sorted(memory.looked - known))
+            kept.keep_only(version + pair for pair in memory.looked)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a pair of statements tells, or what the model is to be asked of it, as it is kept."""
+
+    comparison: Comparison | None = None
+    suspicion: Suspicion | None = None
+
+
+def _remember(memory: Memory, pair: str, packed: bytes) -> None:
+    judged = msgspec.msgpack.decode(packed, type=Judged) if packed else Judged()
+    told = judged.comparison or judged.suspicion
+    if told is None:
+        memory.nothing.add(pair)
+    else:
+        memory.told[pair] = told
+
+
+def _packed(told: Comparison | Suspicion | None) -> bytes:
+    if told is None:
+        return b""
+    judged = Judged(comparison=told) if isinstance(told, Comparison) else Judged(suspicion=told)
+    return msgspec.msgpack.encode(judged)
 
 
 def _outline_key(key: str) -> str:

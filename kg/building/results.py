@@ -26,8 +26,8 @@ from kg.model import Article, ResolvedArticle
 
 FILE = "results.sqlite"
 # Tables: results of articles, answers of the pair model; and what is made of results: outlines, articles
-# with the names of the corpus and their briefs, pairs of statements that tell nothing.
-RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, UNRELATED = "result", "pair", "outline", "renamed", "brief", "unrelated"
+# with the names of the corpus and their briefs, pairs of statements that were looked at.
+RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, LOOKED = "result", "pair", "outline", "renamed", "brief", "looked"
 SECONDS = 60.0  # to wait for another writer
 _ASKED_AT_ONCE = 500
 _ENCODER = msgspec.json.Encoder()
@@ -85,11 +85,10 @@ class Results:
             found = dict(self._select(f"SELECT key, packed FROM {self._table} WHERE key IN ({{}})", chunk))
             yield from ((key, found[key]) for key in chunk if key in found)
 
-    def all_keys(self) -> Iterator[str]:
-        """Every key."""
+    def all(self) -> list[tuple[str, bytes]]:
+        """Everything that is kept, with its key."""
         with self._told():
-            rows = self._connection.execute(f"SELECT key FROM {self._table}").fetchall()
-        yield from (key for (key,) in rows)
+            return self._connection.execute(f"SELECT key, packed FROM {self._table}").fetchall()
 
     def put(self, results: Iterable[tuple[str, bytes]]) -> None:
         """Keep packed results under their keys, all of them or, when it fails, none."""

@@ -38,7 +38,8 @@ def make_equal(
     """Make the corpus in a folder equal to some inputs, which aren't read where they are what they were; gives
     what could not be done, as ``in_folder``, which takes ``elsewhere``."""
     from kg.building.folder import Folder
-    from kg.building.living import Built, problems_of
+    from kg.building.living import MANY, Built, problems_of
+    from kg.building.means import Means, prepare
     from kg.building.reading import Reading, last_reading, remember
     from kg.reading.digest import digest_of_inputs
 
@@ -50,6 +51,8 @@ def make_equal(
         if last is not None:
             tell_notes(last.notes)
             return _say(Built(state, False, problems_of(state.failed)), out)
+        if len(state.articles) >= MANY:  # a new article is worked out by another process, which starts meanwhile
+            prepare(Means(jobs, elsewhere.get("cluster"), apart=True), ())
     found = read_all(inputs, settings.columns)
     log.info("%d articles read, %d not", len(found.articles), len(found.problems))
 

@@ -23,11 +23,13 @@ KEY = 32  # hexadecimal digits by which a pair is known again
 
 @dataclass(slots=True)
 class Memory:
-    """What was found of statements and holds as long as they are the same: the marks of texts, and which
-    pairs tell nothing, of which ``looked`` are those that were looked at since."""
+    """What was found of statements and holds as long as they are the same: the marks of texts, which pairs
+    tell nothing, and what the others tell or the model is to be asked of them; ``looked`` are the pairs that
+    were looked at since."""
 
     marks: dict[str, Marks] = field(default_factory=dict)
     nothing: set[str] = field(default_factory=set)
+    told: dict[str, Comparison | Suspicion] = field(default_factory=dict)
     looked: set[str] = field(default_factory=set)
 
     def read(self, text: str) -> Marks:
@@ -68,13 +70,15 @@ def _judged(statements: Sequence[Said], model: PairModel, memory: Memory) -> lis
         memory.looked.add(pair)
         if pair in memory.nothing:
             continue
-        told = _considered(statements[one], statements[other], is_alike)
+        told = memory.told.get(pair) or _considered(statements[one], statements[other], is_alike)
+        if told is None:
+            memory.nothing.add(pair)
+            continue
+        memory.told[pair] = told
         if isinstance(told, Comparison):
             found.append(told)
-        elif told is not None:
-            asked.append(told)
         else:
-            memory.nothing.add(pair)
+            asked.append(told)
     if asked:
         forth, back = (
             chances.tolist() for chances in model.both_ways([(a.first.clause, a.second.clause) for a in asked])

@@ -72,7 +72,7 @@ def test_what_is_kept_may_be_taken_away_in_parts(articles: Path, tmp_path: Path)
     (articles / "d.txt").unlink()
     build(articles, out)
     before = (out / "graph.ttl").read_bytes()
-    for table in ("renamed", "brief", "outline", "unrelated"):
+    for table in ("renamed", "brief", "outline", "looked"):
         with sqlite3.connect(out / ".kg" / "results.sqlite") as kept:
             kept.execute(f"DELETE FROM {table}")
         kept.close()

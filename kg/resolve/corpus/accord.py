@@ -8,6 +8,7 @@ only where both say when it was.
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Protocol
 
 from kg.times.periods import period_of
@@ -93,8 +94,13 @@ def _agree(first: str | None, second: str | None) -> bool:
 
 def _is_reprint(first: str, second: str) -> bool:
     """Whether two sentences are the same letters, and many."""
-    letters, others = ("".join(filter(str.isalnum, sentence)).lower() for sentence in (first, second))
-    return letters == others and len(letters) >= LONG
+    letters = _letters(first)
+    return len(letters) >= LONG and letters == _letters(second)
+
+
+@lru_cache(maxsize=100_000)  # a telling meets many others
+def _letters(sentence: str) -> str:
+    return "".join(filter(str.isalnum, sentence)).lower()
 
 
 def _is_near(time: str | None, day: datetime.date, apart: int) -> bool:
@@ -106,6 +112,7 @@ def _is_near(time: str | None, day: datetime.date, apart: int) -> bool:
     return period[0] <= (day + reach).isoformat() and period[1] >= (day - reach).isoformat()
 
 
+@lru_cache(maxsize=10_000)
 def _day(published: str | None) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(published[:10]) if published else None
