@@ -71,6 +71,35 @@ def test_what_shows_something_without_a_word_is_told_with_little_confidence():
 
 
 @pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        # Who in particular expects it, nobody says.
+        (
+            "Ana Ruiz expects that the council will sell the old harbour.",
+            "The council is expected to sell the harbour.",
+        ),
+        ("“The old dam will hold,” Ana Ruiz said.", "Ana Ruiz apparently thinks that the old dam will hold."),
+        ("Ana Ruiz said that the old dam was safe.", "Ana Ruiz backed the old dam in a letter to the council."),
+    ],
+)
+def test_what_a_reader_accepts_more_readily_has_more_confidence(surer, less_sure):
+    most = [
+        max((s.confidence for s in holding("dam", text) or holding("harbour", text)), default=0.0)
+        for text in (surer, less_sure)
+    ]
+    assert most[0] > most[1]
+
+
+def test_the_confidence_of_a_statement_does_not_depend_on_what_follows():
+    said = "Ana Ruiz said that the old dam was safe. "
+    [alone] = holding("old dam", said)
+    assert (
+        alone.confidence
+        == holding("old dam", said + "\n\nBoris Novak denied that the mill had been sold.")[0].confidence
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("The firm made no comment about the future of the paper.", "the future of the paper"),

@@ -2,7 +2,9 @@
 
 Gold are the 44 news articles of ``gold_identity.jsonl`` (offsets into articles of
 ``corpus_news.jsonl``, by id) and GUM, whose attributions have a source and whose mentions have
-chains. A speaker is right where its mentions lie on those of the gold's speaker.
+chains. A speaker is right where its mentions lie on those of the gold's speaker. Besides there are the
+speakers of statements that were read (``confidence.jsonl``), as far as the same are told now; one told
+without a name whom the article names is wrong.
 """
 
 from __future__ import annotations
@@ -15,9 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotating.stage import annotate
+from kg.evaluate.confidence import names_digest
+from kg.evaluate.identity import read_gold
 from kg.extract.stage import extract
-from kg.model import Mention, ResolvedArticle, Span, Statement
+from kg.model import Article, Mention, ResolvedArticle, Span, Statement
 from kg.reading.inputs import read_text
+from kg.reading.jsonl import read_jsonl
 from kg.resolve.article.stage import resolve_with_evidence
 
 
@@ -93,6 +98,27 @@ def cases(golds: Iterable[Gold]) -> Iterator[Case]:
                 speaker = " ".join(gold.record["text"][b:e] for b, e in statement.source)
                 is_right = _is_right(resolved, statement, wanted, keys, gold)
                 yield Case(gold.id, gold.part, speaker, evidence[statement.id], is_right)
+
+
+def read_cases(gold: Path, corpus: Path) -> Iterator[Case]:
+    """The statements that were read and found right, of which the same speakers are told now: those of the
+    part "report" as the part "read", the others as "train"."""
+    documents, sources = read_gold(gold, corpus)
+    articles = read_jsonl((json.dumps(source).encode() for source in sources), "articles")
+    for document, (_, read) in zip(documents, articles, strict=True):
+        assert isinstance(read.article, Article)
+        [annotated] = annotate([read.article])
+        resolved, evidence = resolve_with_evidence(annotated, extract(annotated))
+        names = {cluster.id: cluster.name for cluster in resolved.clusters}
+        told = {(s.content, s.source): s for s in resolved.extraction.statements}
+        for reading in document["statements"]:
+            key = tuple(tuple(tuple(span) for span in reading[part]) for part in ("content", "source"))
+            found = told.get(key)
+            if found is None or not found.speakers or not reading["right"]:
+                continue
+            if names_digest(names[speaker] for speaker in found.speakers) == reading["told"]:
+                part = "read" if document["part"] == "report" else "train"
+                yield Case(document["id"], part, "", evidence[found.id], reading["speaker"] == "right")
 
 
 def _same(statement: Statement, gold: Gold) -> frozenset[str] | None:

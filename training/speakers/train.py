@@ -2,8 +2,9 @@
 
     python -m training.speakers.train GOLD_IDENTITY CORPUS_NEWS COREF_GUM [--cases FILE]
 
-Fitted on GUM and the gold's part "train"; the part "choose" was looked at for the threshold, the
-part "report" only measured. With ``--cases`` the statements are kept there, and read where they are.
+Fitted on GUM, the gold's part "train" and the statements of ``tests/gate/confidence.jsonl`` that were
+read and are of its parts "train" and "choose"; the gold's part "choose" was looked at for the
+threshold, the parts "report" only measured. With ``--cases`` the statements are kept there, and read where they are.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
-from training.speakers.data import Case, cases, read_gum, read_identity
+from training.speakers.data import Case, cases, read_cases, read_gum, read_identity
 
-OUT = Path(__file__).resolve().parent.parent.parent / "kg" / "models" / "speakers" / "weights.json"
+ROOT = Path(__file__).resolve().parent.parent.parent
+OUT = ROOT / "kg" / "models" / "speakers" / "weights.json"
+READ = ROOT / "tests" / "gate" / "confidence.jsonl"
 PULL = 10.0  # how strongly weights are held to 0; of 1, 4 and 10 the part "choose" is best told with it
 STEPS = 200
 NEWS = 3.0  # how much more a statement of the news articles counts than one of GUM
@@ -73,9 +76,10 @@ def main() -> None:
         found = [Case(**json.loads(line)) for line in given.cases.open()]
     else:
         found = [*cases(read_identity(given.gold, given.corpus)), *cases(read_gum(given.gum))]
+        found += read_cases(READ, given.corpus)
         if given.cases:
             given.cases.write_text("".join(json.dumps(asdict(case)) + "\n" for case in found))
-    parts = {part: [case for case in found if case.part == part] for part in ("train", "choose", "report")}
+    parts = {part: [case for case in found if case.part == part] for part in ("train", "choose", "report", "read")}
     weights = fit(parts["train"])
     for part, inside in parts.items():
         print(part)

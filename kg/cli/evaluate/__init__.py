@@ -8,6 +8,7 @@ from kg.cli.lazy import LazyGroup
 
 COMMANDS = {
     "comparisons": "kg.cli.evaluate.pairs:evaluate_pairs",
+    "confidence": "kg.cli.evaluate.confidence:evaluate_confidence",
     "coreference": "kg.cli.evaluate.coreference:evaluate_coreference",
     "entities": "kg.cli.evaluate.entities:evaluate_entities",
     "events": "kg.cli.evaluate.events:evaluate_events",

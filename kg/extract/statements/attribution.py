@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from kg.extract.statements import tagger
 from kg.model import Span, Spans
 
 Origin = Literal[
@@ -27,7 +28,9 @@ CUE_PARTS = ("aux", "auxpass", "neg", "prt")
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Spans of one attribution in code points; ``verb`` is the index of the cue's token;
-    ``verbatim`` content is given word for word though no marks say so: a turn of a transcript."""
+    ``verbatim`` content is given word for word though no marks say so: a turn of a transcript;
+    ``read`` is what the tagger read, if he found it. The confidence is the finder's own, by which one
+    attribution goes before another."""
 
     content: Spans
     source: Span | None = None
@@ -36,6 +39,7 @@ class Attribution:
     confidence: float = 1.0
     verbatim: bool = False
     origin: Origin = "tagger"
+    read: tagger.Attribution | None = None
 
     @property
     def cue_spans(self) -> Spans:

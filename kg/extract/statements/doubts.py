@@ -1,4 +1,4 @@
-"""What a reader seldom takes for a statement though the tagger does: told with less confidence.
+"""What a reader seldom takes for a statement though the tagger does.
 
 Of the 6 of this kind among 360 that were read in news, and from which the rules were made, none was a statement that
 somebody made.
@@ -13,7 +13,6 @@ from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.model import Mode
 
-WEAK = 0.6
 SHORT = 3  # words
 # What shows something without a word: "the intensity of their attacks showed that …".
 WORDLESS = frozenset(
@@ -37,14 +36,14 @@ SPEECHLESS_VERBS = (cues.SHOWING_VERBS - {"confirm", "point", "signal"}) | {
 CALLING_VERBS = cues.NAMING_VERBS | frozenset("brand call chant cry describe label say shout sing tell".split())
 
 
-def doubted(doc: Doc, found: Attribution, verb: Token | None, mode: Mode) -> float:
-    """The confidence of an attribution, less where nobody seems to say anything; ``verb`` is the one that says."""
+def is_doubtful(doc: Doc, found: Attribution, verb: Token | None, mode: Mode) -> bool:
+    """Whether nobody seems to say anything in an attribution; ``verb`` is the one that says."""
     if verb is None:
-        return found.confidence
+        return False
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
     weak = _only_marked(doc, found, lemma) if mode == "direct" else _is_wordless(doc, found, lemma)
     weak = weak or (mode == "indirect" and _only_points(doc, found))
-    return min(found.confidence, WEAK) if weak or _is_nothing(doc, found, lemma) else found.confidence
+    return weak or _is_nothing(doc, found, lemma)
 
 
 def _only_points(doc: Doc, found: Attribution) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import Nearby, contains, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import weighed
+from kg.extract.statements.confidence import load_confidence_model
+from kg.extract.statements.confidence_features import features
 from kg.extract.statements.details import addressee_of, without_the_asked
 from kg.extract.statements.direct import find_direct
-from kg.extract.statements.doubts import doubted
 from kg.extract.statements.edges import with_whole_phrases
 from kg.extract.statements.kinds import kind_of, telling_verb
 from kg.extract.statements.nested import find_reported
@@ -36,6 +37,14 @@ def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0)
 
     Speakers are spans here (``source``); the resolve stage turns them into entities.
     """
+    model = load_confidence_model()
+    judged = [replace(s, confidence=model.confidence(told)) for s, told in read_statements(annotated)]
+    sure = [statement for statement in judged if statement.confidence >= min_confidence]
+    return _with_enclosing(sure) if len(sure) < len(judged) else tuple(judged)
+
+
+def read_statements(annotated: AnnotatedArticle) -> list[tuple[Statement, Mapping[str, float]]]:
+    """All that may be a statement, each with what tells how sure that is."""
     article, doc = annotated.article, annotated.doc
     quotations = find_quotations(text_of(doc), article.blocks)
     tagged = [with_whole_phrases(doc, without_strays(doc, found), quotations) for found in find_tagged(annotated)]
@@ -46,17 +55,18 @@ def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0)
     quoted = weighed(doc, quoted)
     found = reconcile(doc, tagged, quoted, quotations)
     near = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
-    statements = [
-        _complete(article, doc, near(*attribution.content), attribution)
-        for attribution in (_whole(one, annotated.changed) if annotated.changed else one for one in found)
-        if attribution.confidence >= min_confidence
-    ]
-    return _with_enclosing(_without_equal_ids(statements))
+    by_id: dict[str, _Completed] = {}
+    for one in found:
+        attribution = _whole(one, annotated.changed) if annotated.changed else one
+        completed = _complete(article, doc, near(*attribution.content), attribution)
+        by_id.setdefault(completed.statement.id, completed)
+    statements = _with_enclosing([completed.statement for completed in by_id.values()])
+    return [(s, features(doc, by_id[s.id].found, by_id[s.id].verb, s)) for s in statements]
 
 
 def _whole(found: Attribution, changed: Spans) -> Attribution:
     """An attribution whose spans cut no broken word and no character reference."""
-    return dataclasses.replace(
+    return replace(
         found,
         content=tuple(whole(span, changed) for span in found.content),
         source=whole(found.source, changed) if found.source else None,
@@ -73,6 +83,7 @@ def find_tagged(annotated: AnnotatedArticle) -> list[Attribution]:
             found.cue[0] if found.cue else None,
             cue_token(annotated.doc, found.cue[0]) if found.cue else None,
             found.confidence,
+            read=found,
         )
         for found in load_tagger().tag(annotated.encoding)
     ]
@@ -88,7 +99,16 @@ def cue_token(doc: Doc, cue: Span) -> int | None:
     return next((token.i for token in tokens if token.pos_ == "VERB"), tokens.root.i)
 
 
-def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found: Attribution) -> Statement:
+@dataclass(frozen=True, slots=True)
+class _Completed:
+    """A statement, the attribution that it was made of and the verb that says."""
+
+    statement: Statement
+    found: Attribution
+    verb: Token | None
+
+
+def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found: Attribution) -> _Completed:
     verb = doc[found.verb] if found.verb is not None else None
     telling = telling_verb(found.cue, verb)
     lemma = None
@@ -98,7 +118,7 @@ def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found
     found, asked = without_the_asked(doc, telling, found)
     mode = "direct" if found.verbatim else mode_of(text_of(doc), found.content, quotations, found.cue)
     kind = kind_of(doc, found.source, found.cue, telling, found.content, mode)
-    return Statement(
+    statement = Statement(
         id=statement_id(found),
         mode=mode,
         source=(found.source,) if found.source else (),
@@ -111,8 +131,8 @@ def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found
         hypothetical=is_hypothetical(telling, kind == "thought", found.content),
         said_on=said_on(article, doc, telling, found.content),
         occasion=occasion_of(doc, telling, found.content),
-        confidence=doubted(doc, found, telling, mode),
     )
+    return _Completed(statement, found, telling)
 
 
 def statement_id(found: Attribution) -> str:
@@ -150,13 +170,6 @@ def _is_outermost(quotation: Quotation, level: Sequence[Quotation]) -> bool:
     )
 
 
-def _without_equal_ids(statements: Sequence[Statement]) -> list[Statement]:
-    seen: dict[str, Statement] = {}
-    for statement in statements:
-        seen.setdefault(statement.id, statement)
-    return list(seen.values())
-
-
 def _with_enclosing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Set ``within`` to the innermost other statement that holds the cue and the content."""
     near = Nearby(statements, lambda statement: statement.content)
@@ -171,5 +184,5 @@ def _with_enclosing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             and other.content != statement.content
         ]
         innermost = min(enclosing, key=lambda other: sum(e - s for s, e in other.content), default=None)
-        result.append(dataclasses.replace(statement, within=innermost.id if innermost else None))
+        result.append(replace(statement, within=innermost.id if innermost else None))
     return tuple(result)

@@ -45,12 +45,14 @@ _CUE_MARKS = {(1024,), (1011,), (1517,)}  # colon, hyphen, dash: the only marks 
 
 @dataclass(frozen=True)
 class Attribution:
-    """One statement; the confidence is the chance that its content is right (Jaccard of 1/2 or more)."""
+    """One statement; the confidence is the chance that its content is right (Jaccard of 1/2 or more),
+    told from the ``scores`` of the candidate."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
+    scores: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,9 @@ def _around(words: Sequence[Word], cue: Span) -> Span:
 
 def select(candidates: Sequence[Candidate], calibration: Calibration, floor: float) -> list[Attribution]:
     """The candidates of enough confidence, of those with much the same content only the best."""
-    scored = [Attribution(c.source, c.cue, c.content, calibration.confidence(c.features)) for c in candidates]
+    scored = [
+        Attribution(c.source, c.cue, c.content, calibration.confidence(c.features), c.features) for c in candidates
+    ]
     rivals: dict[int, list[int]] = {i: [] for i in range(len(scored))}
     active: list[int] = []
     for i in sorted(rivals, key=lambda i: scored[i].content[0][0]):

@@ -1,0 +1,1 @@
+"""How sure it is that a statement is one, and in these words."""
