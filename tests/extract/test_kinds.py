@@ -90,13 +90,13 @@ def test_what_a_reader_accepts_more_readily_has_more_confidence(surer, less_sure
     assert most[0] > most[1]
 
 
-def test_the_confidence_of_a_statement_does_not_depend_on_what_follows():
-    said = "Ana Ruiz said that the old dam was safe. "
-    [alone] = holding("old dam", said)
-    assert (
-        alone.confidence
-        == holding("old dam", said + "\n\nBoris Novak denied that the mill had been sold.")[0].confidence
+def test_the_confidence_of_a_statement_does_not_depend_on_the_articles_beside_it():
+    first, second = (
+        read_text(text, "a") for text in ("Ana Ruiz said that the dam was safe.", "Boris Novak denied it.")
     )
+    [alone] = annotate([first])
+    beside = next(annotate([first, second]))
+    assert extract_statements(alone) == extract_statements(beside)
 
 
 @pytest.mark.parametrize(
