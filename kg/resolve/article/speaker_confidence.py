@@ -29,13 +29,15 @@ def with_speaker_confidence(
     resolved: ResolvedArticle, evidence: Mapping[str, Mapping[str, float]], model: SpeakerModel
 ) -> ResolvedArticle:
     """The article with how sure the speakers of its statements are; those that are not sure
-    enough are not told, and only the words that name them stay."""
+    enough are not told, and only the words that name them stay. A source without a name is told
+    always: nobody is named who did not say it."""
+    nameless = {cluster.id for cluster in resolved.clusters if cluster.type in ("source", "work")}
 
     def judged(statement: Statement) -> Statement:
         if not statement.speakers:
             return statement
         chance = model.chance(evidence[statement.id])
-        if chance < model.told_from:
+        if chance < model.told_from and not nameless.issuperset(statement.speakers):
             return replace(statement, speakers=())
         return replace(statement, speaker_confidence=chance)
 
