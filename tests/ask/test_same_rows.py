@@ -315,6 +315,18 @@ def test_a_role_that_changes_alone_is_seen():
     assert Literal("President") in {cell for row in shown.rows for cell in row}
 
 
+@pytest.mark.parametrize(("what", "now"), [("kg:hypothetical", Literal(True)), ("kg:kind", term("kg:deed"))])
+def test_how_a_statement_is_told_may_change_alone(what, now):
+    store = memory_store()
+    store.load(small_triples())
+    shown = asked("who-said-what", kinds=[Literal(kind) for kind in SHOWN])
+    before = store.answer(shown).rows
+    [(statement, old), *_] = select(store, f"SELECT ?s ?old {{ ?s kg:speaker ?who ; {what} ?old }} ORDER BY ?s")
+    store.change([Triple(statement, term(what), old)], [Triple(statement, term(what), now)])
+    after = store.answer(shown).rows
+    assert len(after.rows) < len(before.rows) and after == run_query(store, sparql_of(shown))
+
+
 def test_the_index_stays_small_beside_its_graph(tmp_path):
     with open_store(tmp_path / "store", writable=True) as store:
         store.load(synthetic.triples(2000))
