@@ -20,6 +20,7 @@ from kg.extract.events.ties import (
     Telling,
     decided_by,
     is_bound,
+    is_definite,
     is_of_another_clause,
     is_untold_month,
     place_features,
@@ -77,6 +78,7 @@ class Circumstances:
             place
             for place in found
             if (event.code in BODILY or place.root not in event.participants)
+            and _is_within_reach(event, place)
             and not is_of_another_clause(event.token, place.root)
         ]
 
@@ -93,6 +95,16 @@ class Circumstances:
             and not is_of_another_clause(event.token, time.root)
             and not is_untold_month(event.token, time, scene)
         ]
+
+
+def _is_within_reach(event: Event, place: Named) -> bool:
+    """Whether a place of another sentence can be told: that of a dateline, of the same event told before, or
+    of a noun that points back ("the fire")."""
+    if place.sentence == event.sentence or place.is_dateline:
+        return True
+    before = event.same_before()
+    was_there = before is not None and before.place is not None and before.place.value == place.value
+    return was_there or (event.token.pos_ == "NOUN" and is_definite(event.token))
 
 
 def _unique(named: Iterable[Named | None], sentence: int) -> list[Named]:
