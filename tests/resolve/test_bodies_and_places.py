@@ -47,3 +47,15 @@ def test_a_town_is_the_same_as_geonames_says_and_a_site_in_it_only_has_its_point
     assert not any("place/olympia" in triple for triple in same)
     assert any("place/olympia#geometry" in triple and "The point of Munich" in triple for triple in triples)
     assert not any("exactMatch" in triple for triple in triples)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The New York Democrat, who is known for his style, agreed.", "New York"),
+        ("The bill drew praise, with Vermont Sen. Carl Doe giving support.", "Vermont"),
+        ("The Texas Republican said that the bill was late.", "Texas"),
+    ],
+)
+def test_a_region_that_somebody_holds_office_in_is_no_body(text: str, name: str) -> None:
+    assert types(build(text), name) == {"place"}

@@ -23,6 +23,7 @@ GOING_ON = [
     ("The Harbour Agency told the Financial Times that trade had slowed. It said that jobs were safe.", "jobs were safe", "Harbour Agency"),
     ("Siemens said that sales fell. It expects a loss in May.", "a loss in May", "Siemens"),
     ("The Tories said that taxes would rise. They added that the plan was wrong.", "the plan was wrong", "Tories"),
+    ("Party sources said that the vote was near. The bill is opposed by the Liberal Democrats. They say that the scheme is flawed.", "the scheme is flawed", "Liberal Democrats"),
     ("In a letter the committee said it was late. “The bridge is old. The road is worse,” it said.", "The bridge is old", "the committee"),
     ("The mayor's allies said that Republicans want a new vote. The bridge must wait for Republicans, they said.", "must wait", "the mayor's allies"),
 ]  # fmt: skip

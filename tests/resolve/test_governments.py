@@ -29,6 +29,7 @@ def named(corpus: Corpus, name: str) -> Entity:
             "Government of the United States",
             "United States",
         ),
+        ("The South Korean government warned that talks would fail.", "Government of South Korea", "South Korea"),
         (
             "Georgia said that it would sue the Atlanta school board. Savannah was quiet.",
             "Government of Georgia",
@@ -96,3 +97,18 @@ def test_whoever_belongs_to_the_seat_of_a_government_belongs_to_the_government()
     corpus = build("The White House said that the talks had failed. White House reporters said that nobody knew why.")
     [reporters] = [entity for entity in corpus.entities if "reporters" in entity.name]
     assert reporters.type == "source" and reporters.of in {entity.id for entity in corpus.entities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials of the Turkish government said that it was late.",
+        "The Mexican government's lawyers said that the wall was illegal.",
+        "A French government agency said that it was late.",
+    ],
+)
+def test_who_works_for_a_government_is_not_the_government(text: str) -> None:
+    corpus = build(text)
+    names = {entity.id: entity.name for entity in corpus.entities}
+    [statement] = corpus.articles[0].extraction.statements
+    assert not names[statement.speaker or ""].startswith("Government of")

@@ -127,6 +127,13 @@ class BodyPronouns:
             return found if not any(child.dep_ == "conj" for child in subject.children) else None
         if subject.lower_ in (PLURAL if token.lower_ in PLURAL else NEUTER):
             return None
+        if subject.dep_ == "nsubjpass":
+            # "The bill is opposed by the Liberals. They say …": who does it, not who spoke before.
+            agents = [self._references.cluster_at(agent) for agent in _agents_of(subject.head)]
+            if agents:
+                return (
+                    agents[0] if len(agents) == 1 and agents[0] is not None and self._fits(agents[0], token) else None
+                )
         is_person = subject.lower_ in OF_PERSONS or subject.ent_type_ == "PERSON"
         is_person = is_person or (found is not None and self._references.clusters[found].type == "person")
         if running is None or self._distance(token, running) > SENTENCES:
@@ -166,6 +173,13 @@ class BodyPronouns:
         return (
             self._memory.sentence[token.i] - self._memory.sentence[last.token.i] if last is not None else SENTENCES + 1
         )
+
+
+def _agents_of(verb: Token) -> list[Token]:
+    """Who does what a passive verb or one that it governs says: "is expected to be opposed by Labour"."""
+    verbs = [verb, *(child for child in verb.children if child.dep_ in ("xcomp", "ccomp"))]
+    by = [child for each in verbs for child in each.children if child.dep_ == "agent"]
+    return [inner for preposition in by for inner in preposition.children if inner.dep_ == "pobj"]
 
 
 def _is_plural(noun: Token) -> bool:

@@ -3,17 +3,18 @@
 What a state, its capital or the seat of its government says, is told or does is the
 government's; where things happen, and what they are done to, stays the place. A name that
 speaks is a mention of the government; one that only does something stays the place's, since
-what is said of it is said of the country.
+what is said of it is said of the country. "The French government" needs no name of its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Cluster, Location, Mention, ResolvedArticle, Span
 from kg.names.parts import body_key
-from kg.places.countries import Country, capital_of, country_at, country_of_code
+from kg.places.countries import Country, capital_of, country_at, country_named, country_of_code, country_of_people
 from kg.places.gazetteer import places_named
 from kg.resolve.moves import move_mentions
 from kg.roles import Role, map_roles
@@ -27,6 +28,9 @@ SEATS = {
 }  # fmt: skip
 # Words that a country's name ends in where it takes the article.
 WITH_ARTICLE = frozenset("bahamas comoros gambia islands maldives netherlands philippines republic seychelles".split())
+GOVERNMENT = re.compile(
+    r"(?:[Tt]he )?(?:(?P<before>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:['’]s)? government|government of (?P<behind>[A-Z][\w .-]*))"
+)
 LONGEST_ARTICLE, LONGEST_POSSESSIVE = 4, 2  # "the ", "’s"
 
 
@@ -53,6 +57,10 @@ def government_name(state: str) -> str:
 def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
     """The article with governments in the place of the places that act in it."""
     for cluster in resolved.clusters:
+        country = _country_governed(cluster, resolved)
+        if country is not None:
+            resolved = _with_government_of(resolved, cluster, country)
+    for cluster in resolved.clusters:
         state = _state_of(cluster)
         if state is not None:
             mentions = [m for m in resolved.mentions if m.entity == cluster.id]
@@ -68,6 +76,28 @@ def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
                 speaking = [m for m in mentions if any(_holds(span, m) for span in spoken)]
                 resolved = _with_government(resolved, cluster, state, speaking, acts)
     return resolved
+
+
+def _country_governed(cluster: Cluster, resolved: ResolvedArticle) -> State | None:
+    """The country whose government a source without a name is: "the French government"."""
+    owner = next((c for c in resolved.clusters if c.id == cluster.of), None) if cluster.type == "source" else None
+    found = GOVERNMENT.fullmatch(cluster.name) if owner is not None and owner.type == "place" else None
+    country = country_at(owner.location) if found and owner is not None and owner.location is not None else None
+    if found is None or country is None:
+        return None
+    named = found["before"] or found["behind"]
+    of_name, of_people = country_named(named), country_of_people(named)
+    return _state(country) if country in (of_name, of_people) else None
+
+
+def _with_government_of(resolved: ResolvedArticle, source: Cluster, state: State) -> ResolvedArticle:
+    """The article with a state's government in the place of a source that is called by it."""
+    mentions = [mention for mention in resolved.mentions if mention.entity == source.id]
+    resolved = _with_government(resolved, source, state, mentions, set())
+    whole = map_roles(
+        resolved.extraction, lambda role: (f"government:{state.key}",) if role.entity == source.id else (role.entity,)
+    )
+    return replace(resolved, extraction=whole, clusters=tuple(c for c in resolved.clusters if c.id != source.id))
 
 
 def _state_of(cluster: Cluster) -> State | None:

@@ -11,6 +11,7 @@ from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.article.speaking import PEOPLE_NOUNS
 
 PARTY_AND_STATE = re.compile(r"^[DRI][-–—](?:[A-Z]|$)|^[DRI][-–—]?$")
+PLURAL_ACRONYM = re.compile(r"^[A-Z]{2,}s$")
 MARKUP = re.compile(r"[<>=]|://")
 # A single word of these parts of speech names no body: "The", "Congressional", "ultra-Orthodox".
 NAMELESS = ("DET", "ADJ", "ADV", "ADP", "PRON", "INTJ", "AUX", "SCONJ", "CCONJ", "PART")
@@ -27,6 +28,8 @@ def is_no_name(entity: Span) -> bool:
     if entity.label_ in ("PERSON", "ORG", "GPE", "LOC") and PARTY_AND_STATE.match(entity.text):
         return True
     if entity.label_ in ("PERSON", "ORG") and MARKUP.search(entity.text):
+        return True
+    if entity.label_ == "PERSON" and PLURAL_ACRONYM.match(entity.text):
         return True
     if entity.label_ == "NORP":
         return bool(NO_PEOPLE.search(entity.text)) or is_member(entity.root)

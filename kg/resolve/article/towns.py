@@ -8,8 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.places.candidates import SITE
+from kg.places.gazetteer import places_named
 from kg.places.senses import country_named, is_known_place
 from kg.resolve.article.mentions import NamedMention, is_where
+from kg.resolve.article.nouns import PARTISANS
 
 # What a town is called before its name: "the village of".
 TOWN_NOUNS = frozenset(
@@ -20,12 +22,17 @@ OF_PLACES = frozenset(
     "boast border contain experience face feature get have hold host include lack lie lose need record see"
     " suffer receive welcome witness".split()
 )
+# Offices and parties that people have in a region.
+OF_STATES = PARTISANS | frozenset(
+    "assemblyman assemblywoman attorney-general attorney congressman congresswoman delegate gov gov. governor lawmaker"
+    " legislator rep rep. representative sen sen. senator".split()
+)
 
 
 def with_towns_and_bodies(doc: Doc, found: Sequence[NamedMention]) -> tuple[NamedMention, ...]:
-    """The mentions with what the article calls a town as a place, and what acts as bodies do, and
-    is known as no place, as an organization."""
-    return tuple(_with_bodies(doc, _with_towns(doc, found)))
+    """The mentions with what the article calls a town and what is a state's bare name as a place,
+    and what acts as bodies do, and is known as no place, as an organization."""
+    return tuple(_with_bodies(doc, _with_states(doc, _with_towns(doc, found))))
 
 
 def _with_towns(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
@@ -36,6 +43,29 @@ def _with_towns(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
 
     towns = {mention.name for mention in found if is_called_a_town(doc[mention.root])}
     return [replace(m, type="place") if m.name in towns and m.type == "person" else m for m in found]
+
+
+def _with_states(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
+    """A region that people hold office in and that does nothing itself is a place, whatever the
+    tagger says: "the Vermont senator", "Ann Lee, a New York Democrat"."""
+    states = {m.name for m in found if m.type == "organization" and _is_state(m.name)}
+    states &= {m.name for m in found if _has_office_holders(doc[m.root])}
+    states -= {m.name for m in found if _acts(doc[m.root])}
+    return [replace(m, type="place") if m.type == "organization" and m.name in states else m for m in found]
+
+
+def _has_office_holders(root: Token) -> bool:
+    """Whether a name stands before the noun of an office or a party that people hold in a region, or
+    is what such a one is of: "Senator Ann Lee of Vermont"."""
+    above = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else root.head
+    if root.dep_ not in ("compound", "nmod", "pobj", "poss") or above is root:
+        return False
+    return any(word.lower_ in OF_STATES for word in (above, *above.lefts))
+
+
+def _is_state(name: str) -> bool:
+    """Whether a bare name is that of a region of the first level."""
+    return name.istitle() and any(place.kind == "region" and place.primary for place in places_named(name))
 
 
 def _with_bodies(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
