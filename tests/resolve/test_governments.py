@@ -112,3 +112,12 @@ def test_who_works_for_a_government_is_not_the_government(text: str) -> None:
     names = {entity.id: entity.name for entity in corpus.entities}
     [statement] = corpus.articles[0].extraction.statements
     assert not names[statement.speaker or ""].startswith("Government of")
+
+
+def test_a_body_of_a_part_of_a_country_is_not_that_of_the_country() -> None:
+    corpus = build(
+        "The Scottish National Party said in Edinburgh that taxes would rise.",
+        "The British National Party said in London that taxes would fall.",
+    )
+    names = sorted(entity.name for entity in corpus.entities if entity.type == "organization")
+    assert names == ["British National Party", "Scottish National Party"]

@@ -17,8 +17,6 @@ from kg.resolve.identity.homeland import generic_key, is_generic, split_country
 LEGAL_FORM = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V)\.?$"
 )
-# Their bodies are others than those of the country: "Welsh Rugby Union".
-PARTS_OF_COUNTRIES = frozenset("england english northern scotland scottish wales welsh".split())
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
 WEIGHTY = 0.1  # of the articles of the lesser of two bodies that must give both names
 
@@ -76,7 +74,7 @@ def _shorter_names(name: str) -> Iterator[tuple[str, str]]:
     if len(name.split()) > 2:
         yield name, BUT_FOR_PLURALS
     plain, country = split_country(name)
-    if country and len(plain.split()) > 1 and PARTS_OF_COUNTRIES.isdisjoint(name.casefold().split()):
+    if country and len(plain.split()) > 1:
         yield plain, WITHOUT_COUNTRY
 
 

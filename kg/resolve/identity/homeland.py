@@ -28,17 +28,21 @@ GENERIC = frozenset(
     """.split()
 )
 SPELLINGS = {"defense": "defence", "labor": "labour", "organization": "organisation"}
+# Their bodies are others than those of the country: "Welsh Rugby Union", "Scottish National Party".
+PARTS_OF_COUNTRIES = frozenset("england english northern scotland scottish wales welsh".split())
 FILLING = frozenset("of the for and affairs".split())
 
 
 @functools.lru_cache(maxsize=65536)
 def split_country(name: str) -> tuple[str, str | None]:
-    """A body's name without its country, and the country's code.
+    """A body's name without its country, and the country's code; of a part of one it is whole.
 
     >>> split_country("Russian Defense Ministry"), split_country("Bank of England")
     (('Defense Ministry', 'RU'), ('Bank of England', None))
     """
     words = name.split()
+    if not PARTS_OF_COUNTRIES.isdisjoint(name.casefold().split()):
+        return name, None
     for count in (2, 1):
         if len(words) > count and (code := country_of(" ".join(words[:count]).removesuffix("'s").removesuffix("’s"))):
             return " ".join(words[count:]), code
