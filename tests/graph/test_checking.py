@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
+from test_validate import BROKEN, store_of, turtle
 
 from kg.graph.checking import Checking
 from kg.graph.validation import Report, validate, validate_checked
-from tests.graph.test_validate import BROKEN, store_of, turtle
 
 BASE = "https://testimonia.example/a/"
 # What the comparison says is shared: of its statement both tell.
