@@ -312,3 +312,16 @@ def test_a_wave_that_kills_attacks_nobody() -> None:
     found = {words(event.trigger): event for event, words in events("The tsunami killed 150 people in Aceh on Monday.")}
     assert found["killed"].type == "DEATH"
     assert found["killed"].agent_span is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Freedonia launched nearly forty rockets at Harwick.", "A missile hit the bridge of Harwick on Monday."],
+)
+def test_what_is_done_with_a_weapon_is_an_attack(sentence: str) -> None:
+    assert "ASSAULT" in [event.type for event, _ in events(sentence + " The hills are green.")]
+
+
+def test_what_somebody_means_to_do_is_what_the_article_says_of_him() -> None:
+    [event] = [e for e, _ in events("The company plans to confiscate the old lorries of Harwick. Lorries last long.")]
+    assert (event.factuality, event.asserted_in) == ("planned", None)

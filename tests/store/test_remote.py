@@ -93,8 +93,8 @@ def test_ready_questions_get_the_same_answer(endpoint, local, name):
     given = {parameter: PARAMETERS[parameter] for parameter in question.required}
     with open_store(endpoint) as store:
         found, expected = ask(store, name, given), ask(local, name, given)
-    if "sparql-auth" in endpoint and name == "new-since":
-        # Virtuoso 7.2 heeds no further key behind a DESC of a grouped query.
+    if "sparql-auth" in endpoint and name in ("new-since", "what-each-says-of-the-other"):
+        # Virtuoso 7.2 heeds no further key behind a DESC of a grouped query, nor behind the first of a union.
         found, expected = replace(found, rows=frozenset(found.rows)), replace(expected, rows=frozenset(expected.rows))
     assert found == expected
 

@@ -57,6 +57,20 @@ ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "n
 GENERIC = frozenset("citizen consumer customer folk individual one people someone user you".split())
 
 
+# With these in hand or on their way, what is told is an attack.
+WEAPONS = frozenset(
+    "airstrike artillery bomb bullet drone explosive grenade gun knife missile mortar offensive raid rocket salvo shell"
+    " strike torpedo warhead".split()
+)
+
+
+def is_armed(token: Token) -> bool:
+    """Whether a weapon is the object or the subject of a verb: "launched missiles", "rockets hit the town"."""
+    return any(
+        child.lemma_.lower() in WEAPONS for child in token.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")
+    )
+
+
 def is_figure(token: Token, code: str) -> bool:
     """Whether an event's word of some type names no event by the words that it stands with."""
     lemma = token.lemma_.lower()

@@ -18,7 +18,7 @@ from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.events.circumstances import Circumstance, Circumstances
 from kg.extract.events.factuality import factuality_of
 from kg.extract.events.grammar import caused_by_nature, counted
-from kg.extract.events.idioms import is_figure, is_of_anybody, is_survey
+from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_survey
 from kg.extract.events.roles import load_event_roles, phrase
 from kg.extract.events.ties import LIGHT
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
@@ -81,7 +81,7 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
                 between=between,
                 time_by=when.decided if when else None,
                 place_by=place.decided if place else None,
-                asserted_in=_asserted_in(span, near(span)),
+                asserted_in=_asserted_in(span, near(span), annotated.article.text),
                 factuality=_factuality(trigger.token, time or (between and between[0]), circumstances.scene.published),
                 lemma=trigger.token.lemma_.lower(),
                 participants=participants_of(trigger.token),
@@ -111,7 +111,8 @@ def find_triggers(annotated: AnnotatedArticle) -> list[Trigger]:
     triggers = [
         Trigger(tokens[row], root_code(CODES[codes[row]], tokens[row].lemma_.lower()), float(chances[row]))
         for row in np.flatnonzero(certainties >= model.threshold)
-        if certainties[row] >= model.least(CODES[codes[row]]) and not _only_begins(tokens[row])
+        if (certainties[row] >= model.least(CODES[codes[row]]) or is_armed(tokens[row]))
+        and not _only_begins(tokens[row])
     ]
     words_of = frozenset(trigger.token.i for trigger in triggers)
     triggers = [
@@ -182,7 +183,12 @@ def _factuality(trigger: Token, first: str | None, published: str | None) -> Fac
     return "planned" if first > published[: len(first)] else found
 
 
-def _asserted_in(trigger: Span, statements: Sequence[Statement]) -> str | None:
-    around = [s for s in statements if any(contains(span, trigger) for span in s.content)]
+def _asserted_in(trigger: Span, statements: Sequence[Statement], text: str) -> str | None:
+    around = [s for s in statements if any(contains(span, trigger) for span in s.content) and not _is_intent(s, text)]
     innermost = min(around, key=lambda s: sum(end - start for start, end in s.content), default=None)
     return innermost.id if innermost else None
+
+
+def _is_intent(statement: Statement, text: str) -> bool:
+    """Whether somebody only means to do something: that he does is what the article says."""
+    return statement.kind == "thought" and text[slice(*statement.content[0])].startswith("to ")
