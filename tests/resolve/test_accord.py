@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.resolve.corpus.accord import is_likely_by_time
-from kg.resolve.corpus.events import EventMention
+from kg.resolve.corpus.accord import is_likely_by_time, is_likely_inside
+from kg.resolve.corpus.events import EventMention, cluster_events, telling, words_in
 
 NOBODY = (None, None, None)
 VENN_AT_GRAZ = ("Paul Venn", None, "place/graz")
@@ -49,7 +49,9 @@ def test_time_speaks_for_one_happening(
     ("roles", "days", "likely"),
     [
         (NOBODY, ("2024-03-02", "2024-03-02"), False),
-        ((None, None, "place/graz"), ("2024-03-02", "2024-03-04"), True),
+        # Two may meet in one town in one week.
+        ((None, None, "place/graz"), ("2024-03-02", "2024-03-04"), False),
+        (("Paul Venn", None, None), ("2024-03-02", "2024-03-04"), False),
         ((None, None, "place/graz"), ("2024-03-02", "2024-03-24"), False),
         (VENN_AT_GRAZ, ("2024-03-02", "2024-03-24"), True),
     ],
@@ -82,3 +84,72 @@ def test_others_by_name_did_another_thing(
 ) -> None:
     days = ("2024-03-02", "2024-03-04")
     assert is_likely_by_time(told("release", roles=roles), told("release", roles=other), *days) is likely
+
+
+DAYS = ("2024-03-02", "2024-03-04")
+
+
+def test_who_wins_twice_in_a_day_wins_twice() -> None:
+    first, second = (told("win", "2024-03-01", ("person/venn", None, place)) for place in ("place/graz", "place/linz"))
+    assert not is_likely_by_time(first, second, *DAYS)
+    assert not is_likely_by_time(first, told("win", "2024-03-01", ("person/venn", None, None)), *DAYS)
+    assert is_likely_by_time(first, replace(first, time=None), *DAYS)
+
+
+def test_an_election_is_one_in_a_place_and_week() -> None:
+    first, second = (replace(told("election", roles=(None, None, "place/graz")), form="election") for _ in range(2))
+    assert is_likely_by_time(first, second, *DAYS)
+    assert not is_likely_by_time(first, replace(second, form="elections"), *DAYS)
+    assert not is_likely_by_time(first, replace(second, before=("in", "another")), *DAYS)
+    assert not is_likely_by_time(first, second, "2024-03-02", "2024-03-20")
+
+
+def test_a_month_alone_says_little_and_of_no_year_nothing() -> None:
+    assert not is_likely_by_time(told("collapse", "2012-03"), told("collapse", "2012-03"), *DAYS)
+    assert not is_likely_by_time(told("collapse", "--12"), told("collapse", "--12"), *DAYS)
+    assert is_likely_by_time(told("collapse", "--05-03"), told("collapse", "2024-05-03"), *DAYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "likely"),
+    [
+        ("Venn was sentenced. Later the town heard why Venn was sentenced.", 1, True),
+        ("Venn walked home. Later the town heard that Venn walked away.", 0, False),  # a doer does many things
+        ("A fire broke out. The fire burnt all night.", None, False),  # fires are many
+        ("A collapse woke the town. The collapse hurt nobody.", None, True),
+        ("A collapse woke the town. Another collapse hurt nobody.", None, False),
+        ("Collapses woke the town. The collapse hurt nobody.", None, False),
+    ],
+)
+def test_inside_an_article_something_speaks_for_one_happening(text: str, role: int | None, likely: bool) -> None:
+    word = next(word for word in ("sentenced", "walked", "fire", "ollapse") if word in text)
+    roles = tuple("person/venn" if number == role else None for number in range(3))
+    lemma = {"sentenced": "sentence", "walked": "walk", "ollapse": "collapse"}.get(word, word)
+    starts = [text.index(word), text.rindex(word)]
+    if word == "ollapse":
+        starts = [start - 1 for start in starts]
+    first, second = (telling(0, text, start, lemma, "", (), roles=roles) for start in starts)
+    assert is_likely_inside(first, second, "2024-03-02") is likely
+    assert is_likely_inside(second, first, "2024-03-02") is likely
+
+
+def test_what_is_planned_is_not_told_as_done_in_the_same_article() -> None:
+    done = told("withdraw", roles=("person/venn", "group/troops", None))
+    assert is_likely_inside(done, done, "2024-03-02")
+    assert not is_likely_inside(done, replace(done, factuality="planned"), "2024-03-02")
+
+
+def test_what_did_not_happen_is_not_what_did() -> None:
+    done = told("withdraw", roles=("person/venn", "group/troops", None))
+    assert is_likely_by_time(done, replace(done, factuality="planned"), *DAYS)
+    assert not is_likely_by_time(done, replace(done, factuality="denied"), *DAYS)
+
+
+def test_two_that_differ_are_not_one_because_each_fits_a_third() -> None:
+    sentence = "Paul Venn was hurt when the old harbour bridge of Graz fell on Monday."
+    base = telling(0, sentence, sentence.index("fell"), "fell", "", ("person/venn",), roles=(None, "person/venn", None))
+    graz = replace(base, roles=("organization/port", "person/venn", "place/graz"))
+    linz = replace(base, document=1, roles=("organization/works", "person/venn", "place/linz"))
+    neither = replace(base, document=2)
+    clusters = cluster_events([graz, linz, neither], [words_in(sentence)] * 3, ["2024-03-02"] * 3)
+    assert clusters == [[0, 2], [1]]

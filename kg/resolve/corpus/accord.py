@@ -1,8 +1,9 @@
 """Whether what two tellings say lets them be one happening: their days, and who did what to whom where.
 
-Within one article nothing may speak against it. Over articles time must speak for it as well: what is
-told without a day lies near the day of its article, so articles of other weeks tell of one happening
-only where both say when it was.
+Something must speak for it and nothing against it. Within one article somebody in common speaks for it, or a
+word that points back. Over articles time must as well: what is told without a day lies near the day of its
+article, so articles of other weeks tell of one happening only where both say when it was. "Attacks" are
+several, "another attack" is not this one, and who meets or wins does so again next week.
 """
 
 from __future__ import annotations
@@ -15,14 +16,24 @@ from kg.times.periods import period_of
 
 YEAR, MONTH = 4, 7  # letters of a date
 # Days between articles that may tell of one happening without saying when it was; of what recurs.
-WEEKS_APART, WEEK = 31, 7
+WEEKS_APART, FORTNIGHT, WEEK = 31, 14, 7
 LONG = 60  # letters of a sentence that nobody writes twice
+DENIED = "denied"
 AGENT, PATIENT, PLACE = 0, 1, 2  # where they stand in ``Account.roles``
 # Words of what is held or breaks out again and again: the word and the weeks alone say little.
 RECURRING = frozenset(
     "interview conference meeting meet talk talks summit convention congress session election elect re-election"
     " reelection vote voting ballot poll referendum primary caucus contest win lose victory defeat debate hearing trial"
-    " rally protest march visit trip tour speech address briefing game match race call fire flood storm earthquake".split()
+    " rally protest march visit trip tour speech address briefing game match race call fire flood storm earthquake"
+    " attack shooting strike bombing raid clash crash testimony testify beat carry rise fall".split()
+)
+# Of these there are many on one day, by the same ones: who won where is all that tells them apart.
+CONTESTS = frozenset("win lose victory defeat beat carry rise fall".split())
+# What a place holds once in a week, for all that is said of it.
+OCCASIONS = frozenset("election primary caucus referendum convention summit earthquake".split())
+OTHER = frozenset(
+    "another other others second third fourth fifth earlier previous prior next later similar separate former past"
+    " every each any new further additional also own".split()
 )
 
 
@@ -41,6 +52,21 @@ class Account(Protocol):
     @property
     def roles(self) -> tuple[str | None, ...]: ...
 
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def before(self) -> tuple[str, ...]: ...
+
+    @property
+    def factuality(self) -> str: ...
+
+    @property
+    def position(self) -> int: ...
+
+    @property
+    def points_back(self) -> bool: ...
+
 
 def may_be_one(first: Account, second: Account) -> bool:
     """Whether neither the days nor the roles of two tellings of one article speak against it."""
@@ -53,6 +79,26 @@ def may_be_one_over_articles(first: Account, second: Account) -> bool:
     return not other_day(first.time, second.time) and not _others_roles(first, second) >= {AGENT, PLACE}
 
 
+def is_likely_inside(first: Account, second: Account, published: str | None) -> bool:
+    """Whether whom it was done to, two others in common, or a noun that points back speaks for one happening
+    told twice in an article of a day: the same doer does many things."""
+    if _is_other(first) or _is_other(second) or first.factuality != second.factuality:
+        return False
+    doers = _shared_roles(first, second) - {PLACE}
+    if _is_many(first) or _is_many(second):
+        return _is_many(first) and _is_many(second) and bool(doers)
+    if (first.time is None) != (second.time is None):
+        day = _day(published)
+        time = first.time or second.time
+        if day is None or not _is_near(time, day, WEEKS_APART):
+            return False
+    later = max(first, second, key=lambda account: account.position)
+    names_it = later.points_back and later.form == later.lemma
+    if {first.lemma, second.lemma} & RECURRING:
+        return len(_shared_roles(first, second)) > 1 or (bool(doers) and names_it)
+    return PATIENT in doers or len(_shared_roles(first, second)) > 1 or names_it
+
+
 def is_likely_by_time(first: Account, second: Account, published: str | None, other_published: str | None) -> bool:
     """Whether time and names speak for one happening told in articles of two days; None: of no known day.
 
@@ -63,17 +109,44 @@ def is_likely_by_time(first: Account, second: Account, published: str | None, ot
     is_of_weeks = day is None or other is None or abs((day - other).days) <= WEEKS_APART
     if is_of_weeks and _is_reprint(first.sentence, second.sentence):
         return True
+    if DENIED in (first.factuality, second.factuality) and first.factuality != second.factuality:
+        return False
+    if _is_other(first) != _is_other(second) or _is_many(first) != _is_many(second):
+        return False
     shared = _shared_roles(first, second)
-    recurs = bool(RECURRING & {first.lemma, second.lemma})
+    words = {first.lemma, second.lemma}
     agree = _agree(first.time, second.time)
+    if words & RECURRING:
+        is_told = (
+            len(shared) > 1
+            or (agree and shared and not words & CONTESTS)
+            or (PLACE in shared and _is_occasion(first, second))
+        )
+        if not is_told or _others_roles(first, second):
+            return False
     if not shared:
-        return agree and not recurs and not _others_by_name(first, second)
+        return agree and _is_to_the_day(first.time, second.time) and not _others_by_name(first, second)
     if agree:
         return True
     if day is None or other is None:
         return AGENT in shared and bool(shared & {PATIENT, PLACE})
-    apart = WEEK if recurs and len(shared) == 1 else WEEKS_APART
+    apart = WEEKS_APART if len(shared) > 1 else WEEK if words & RECURRING or shared == {PLACE} else FORTNIGHT
     return abs((day - other).days) <= apart and _is_near(first.time, other, apart) and _is_near(second.time, day, apart)
+
+
+def _is_many(told: Account) -> bool:
+    """Whether a word is a plural, or a verb of what somebody does again and again."""
+    return told.form != told.lemma and told.form.endswith("s") and not told.form.endswith("ss")
+
+
+def _is_other(told: Account) -> bool:
+    """Whether the words before it set a happening apart from one told of ("another attack")."""
+    return bool(OTHER & set(told.before))
+
+
+def _is_occasion(first: Account, second: Account) -> bool:
+    """Whether two nouns name what a place holds once in a week."""
+    return all(told.lemma in OCCASIONS and told.form in ("", told.lemma) for told in (first, second))
 
 
 def other_day(first: str | None, second: str | None) -> bool:
@@ -89,7 +162,12 @@ def _agree(first: str | None, second: str | None) -> bool:
     """Whether two tellings give one time, to the month at least."""
     if first is None or second is None or other_day(first, second):
         return False
-    return all(len(time) >= MONTH or time.startswith("--") for time in (first, second))
+    return all(len(time) >= MONTH for time in (first, second))
+
+
+def _is_to_the_day(first: str | None, second: str | None) -> bool:
+    """Whether one of two times is a day, of a year or of any ("--05-03")."""
+    return any(time is not None and time.count("-") == (3 if time.startswith("--") else 2) for time in (first, second))
 
 
 def _is_reprint(first: str, second: str) -> bool:

@@ -6,7 +6,8 @@ and of the article; average-link clustering joins them. As in Barhom et al. (201
 articles have in common counts for more than the sentence itself. Within one article the same says
 little (a president "allowed" many things): there weights of their own ask for a word that points back
 ("the attack") or for the same participants, and what was done to another is another happening.
-Over articles time and names must speak for it (``kg.resolve.corpus.accord``).
+Names, time or a word that points back must speak for it (``kg.resolve.corpus.accord``), of each telling
+with each other one of its happening: where a fits b, and b fits c, a and c may still be two.
 Each telling meets others through its rarest words only, so that the time grows with their number.
 """
 
@@ -23,7 +24,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from kg.networks.rows import bags, cosines
-from kg.resolve.corpus.accord import is_likely_by_time, may_be_one, may_be_one_over_articles
+from kg.resolve.corpus.accord import is_likely_by_time, is_likely_inside, may_be_one, may_be_one_over_articles
 
 WORD = re.compile(r"[^\W\d_][\w’'-]+|\d+")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[^\W\d_]?)|\n")
@@ -33,6 +34,7 @@ MAXIMAL_BLOCK = 80
 RAREST = 6  # words of a telling that it is looked for by
 STEM = 5  # letters of a word
 POINTING = re.compile(r"\b(?:the|this|that|these|those|his|her|their|its)(?: [\w’'-]+){0,2} $", re.IGNORECASE)
+NEAR_WORDS = 3  # before an event's word
 LONGEST_POINTER = 40  # code points before an event's word
 LEAST_ALIKE = 0.05
 FEATURES = (
@@ -45,7 +47,8 @@ WITHIN = ("lemma", "points back", "words", "names", "participants", "near", "lem
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """One telling of an event: its article, its word, its type (empty: unknown), its participants,
-    the sentence around it, where it stands, whether it points back, and who did it to whom where."""
+    the sentence around it, where it stands, whether it points back, who did it to whom where; its word as
+    written, those just before it, and whether it is said to be so."""
 
     document: int
     lemma: str
@@ -56,6 +59,9 @@ class EventMention:
     position: int = 0
     points_back: bool = False
     roles: tuple[str | None, ...] = ()
+    form: str = ""
+    before: tuple[str, ...] = ()
+    factuality: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,18 @@ def telling(
     participants: Iterable[str],
     time: str | None = None,
     roles: tuple[str | None, ...] = (),
+    factuality: str = "asserted",
 ) -> EventMention:
     """The telling of an event whose word starts at a position of a text."""
     sentence = sentence_around(text, start)
     points_back = POINTING.search(text[max(0, start - LONGEST_POINTER) : start]) is not None
-    return EventMention(article, lemma, type_, frozenset(participants), sentence, time, start, points_back, roles)
+    word = WORD.match(text, start)
+    just_before = SENTENCE_END.split(text[max(0, start - LONGEST_POINTER) : start])[-1]
+    before = tuple(match.group().lower() for match in WORD.finditer(just_before))
+    return EventMention(
+        article, lemma, type_, frozenset(participants), sentence, time, start, points_back, roles,
+        word.group().lower() if word else lemma, before[-NEAR_WORDS:], factuality,
+    )  # fmt: skip
 
 
 def sentence_around(text: str, position: int) -> str:
@@ -112,7 +125,23 @@ def cluster_events(
     each, ``published`` the days on which they appeared: without these time need not speak for it."""
     weights = load_event_weights()
     chances = {pair: weights.chance(found) for pair, found in scored_pairs(mentions, articles, published)}
-    return average_link(len(mentions), chances, weights.threshold)
+    joined = average_link(len(mentions), chances, weights.threshold)
+    return sorted(part for cluster in joined for part in _fitting(cluster, mentions, published))
+
+
+def _fitting(
+    cluster: Sequence[int], mentions: Sequence[EventMention], published: Sequence[str | None] | None
+) -> list[list[int]]:
+    """The parts of a cluster in which each telling accords with every other."""
+    parts: list[list[int]] = []
+    for number in cluster:
+        fits = (part for part in parts if all(_accords(mentions[n], mentions[number], published) for n in part))
+        part = next(fits, None)
+        if part is None:
+            parts.append([number])
+        else:
+            part.append(number)
+    return parts
 
 
 def scored_pairs(
@@ -178,7 +207,8 @@ def _pairs(mentions: Sequence[EventMention], names: Sequence[Counter[str]]) -> l
 def _accords(first: EventMention, second: EventMention, published: Sequence[str | None] | None) -> bool:
     """Whether what two tellings say, and when, lets them be one happening."""
     if first.document == second.document:
-        return may_be_one(first, second)
+        is_likely = published is None or is_likely_inside(first, second, published[first.document])
+        return is_likely and may_be_one(first, second)
     if not may_be_one_over_articles(first, second):
         return False
     return published is None or is_likely_by_time(first, second, published[first.document], published[second.document])

@@ -79,4 +79,6 @@ def with_happenings(resolved: ResolvedArticle, shared: Mapping[StatementReferenc
 
 def _mention(text: str, event: Event) -> EventMention:
     roles = (event.agent, event.patient, event.place)
-    return telling(0, text, event.trigger[0], event.lemma, event.type, event.participants, event.time, roles)
+    return telling(
+        0, text, event.trigger[0], event.lemma, event.type, event.participants, event.time, roles, event.factuality
+    )
