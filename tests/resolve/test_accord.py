@@ -118,6 +118,7 @@ def test_a_month_alone_says_little_and_of_no_year_nothing() -> None:
         ("A fire broke out. The fire burnt all night.", None, False),  # fires are many
         ("A collapse woke the town. The collapse hurt nobody.", None, True),
         ("A collapse woke the town. Another collapse hurt nobody.", None, False),
+        ("A collapse woke the town. The last collapse hurt nobody.", None, False),
         ("Collapses woke the town. The collapse hurt nobody.", None, False),
     ],
 )

@@ -140,8 +140,9 @@ def _is_many(told: Account) -> bool:
 
 
 def _is_other(told: Account) -> bool:
-    """Whether the words before it set a happening apart from one told of ("another attack")."""
-    return bool(OTHER & set(told.before))
+    """Whether the words before it set a happening apart from one told of ("another attack", "the last debate",
+    which "last week's debate" does not)."""
+    return bool(OTHER & set(told.before)) or told.before[-1:] == ("last",)
 
 
 def _is_occasion(first: Account, second: Account) -> bool:
