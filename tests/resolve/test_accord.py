@@ -76,7 +76,9 @@ def test_an_article_without_a_day_may_be_a_reprint() -> None:
         (("person/venn", None, None), ("person/tiller", None, None), False),
         ((None, "person/venn", None), (None, "person/tiller", None), False),
         (("person/venn", None, None), ("article/a#source-the-mayor", None, None), False),
-        (("person/venn", "place/graz", None), ("person/tiller", "place/graz", None), True),
+        # Two persons do two things to one; a body may be told by two names.
+        (("person/venn", "place/graz", None), ("person/tiller", "place/graz", None), False),
+        (("organization/port", "place/graz", None), ("organization/harbour", "place/graz", None), True),
     ],
 )
 def test_others_by_name_did_another_thing(

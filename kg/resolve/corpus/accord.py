@@ -19,6 +19,7 @@ YEAR, MONTH = 4, 7  # letters of a date
 WEEKS_APART, FORTNIGHT, WEEK = 31, 14, 7
 LONG = 60  # letters of a sentence that nobody writes twice
 DENIED = "denied"
+PERSON = "person/"  # what a person's identifier begins with
 AGENT, PATIENT, PLACE = 0, 1, 2  # where they stand in ``Account.roles``
 # Words of what is held or breaks out again and again: the word and the weeks alone say little.
 RECURRING = frozenset(
@@ -110,6 +111,8 @@ def is_likely_by_time(first: Account, second: Account, published: str | None, ot
     if is_of_weeks and _is_reprint(first.sentence, second.sentence):
         return True
     if DENIED in (first.factuality, second.factuality) and first.factuality != second.factuality:
+        return False
+    if _are_other_persons(first, second):
         return False
     if _is_other(first) != _is_other(second) or _is_many(first) != _is_many(second):
         return False
@@ -209,6 +212,12 @@ def _others_by_name(first: Account, second: Account) -> bool:
     of who has no name holds the article's own."""
     pairs = _told_roles(first, second)
     return any(one != other and "#" not in one + other for role, (one, other) in pairs if role != PLACE)
+
+
+def _are_other_persons(first: Account, second: Account) -> bool:
+    """Whether two tellings name different persons as doers: who endorses or speaks does so each for himself."""
+    agents = next((pair for role, pair in _told_roles(first, second) if role == AGENT), None)
+    return agents is not None and agents[0] != agents[1] and all(agent.startswith(PERSON) for agent in agents)
 
 
 def _shared_roles(first: Account, second: Account) -> set[int]:
