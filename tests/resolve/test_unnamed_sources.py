@@ -151,3 +151,13 @@ def test_who_is_told_is_told_with_a_chance() -> None:
     article = resolved("Anna Berg said the bill was dead.")
     [chance] = [s.speaker_confidence for s in article.extraction.statements if s.speakers]
     assert chance is not None and 0.9 < chance < 1
+
+
+def test_people_belong_to_no_text() -> None:
+    """What a text says may be followed by "their candidate", who is the candidate of people and of no text."""
+    article = resolved(
+        "The poll results show that Ann Lee leads. They say that the race is close. Their candidate said that it was over."
+    )
+    types = {cluster.id: cluster.type for cluster in article.clusters}
+    assert any(type_ == "work" for type_ in types.values())
+    assert all(types[cluster.of] != "work" for cluster in article.clusters if cluster.of is not None)
