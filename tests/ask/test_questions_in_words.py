@@ -438,3 +438,26 @@ def test_a_period_that_ends_before_it_begins_is_told(store):
         ask(store, "who-said-what", {"since": "2024-05", "before": "March 2024"})
     with pytest.raises(QuestionError, match="No day is since 2024 and before"):
         ask_in_words(store, "what did Putin say between 2024 and 2022?")
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("hi, can I see what Novakova said on the drivers please", "what did Novakova say about the drivers?"),
+        ("Novakova drivers quotes", "what did Novakova say about the drivers?"),
+        ("remarks from Novakova concerning Sidorov", "what did Novakova say about Sidorov?"),
+        ("negative comments on Sidorov", "who criticises Sidorov?"),
+        ("is Sidorov disputed by anyone", "who contradicts Sidorov?"),
+        ("papers citing Novakova", "which outlets quote Novakova?"),
+        ("statements by Lukashenko that turned out to be false", "which claims of Lukashenko were rated false?"),
+    ],
+)
+def test_a_question_in_other_words_is_reworded(store, question, plain):
+    found, wanted = understand(question, store.names), understand(plain, store.names)
+    assert (found.kind, slots(found)) == (wanted.kind, slots(wanted))
+
+
+@pytest.mark.parametrize("question", ["hi there", "can you write a poem about Putin", "give me money", "quotes"])
+def test_small_talk_is_no_question(store, question):
+    with pytest.raises(QuestionError):
+        understand(question, store.names)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.help import not_understood, unknown_name
+from kg.ask.words.rewording import reworded
 from kg.errors import QuestionError
 from kg.store.naming import Match, Names
 from kg.vocabulary import NAMED_CLASSES
@@ -111,7 +113,18 @@ def grammar() -> Grammar:
 
 
 def understand(text: str, names: Names) -> Understood:
-    """What a question asks; QuestionError where it is not understood or a name is not known."""
+    """What a question asks, as it is worded or else as it may be reworded; QuestionError where it is not understood
+    or a name is not known."""
+    try:
+        return _as_worded(text, names)
+    except QuestionError:
+        for wording in reworded(text) if len(text) <= MAX_CHARACTERS else ():
+            with suppress(QuestionError):
+                return replace(_as_worded(wording, names), text=text)
+        raise
+
+
+def _as_worded(text: str, names: Names) -> Understood:
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
