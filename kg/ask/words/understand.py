@@ -69,6 +69,7 @@ _PARTS = re.compile(r"\baccording to\b", re.IGNORECASE)
 _ANY_ROLE = frozenset(
     "source people person statement quote speaker claim remark comment voice someone somebody".split()
 )
+_NOBODYS_NAME = frozenset("anybody anyone everybody everyone folk folks others people somebody someone who".split())
 # Verbs that a question names, by how they and their nouns begin.
 _CUES = {
     "den": "deny", "warn": "warn", "promis": "promise", "threat": "threaten", "admi": "admit", "demand": "demand",
@@ -136,8 +137,10 @@ def _as_worded(text: str, names: Names) -> Understood:
     if not readings:
         raise QuestionError(not_understood(text, names))
     # All names of all readings are looked up at once.
-    # "Who" asks, whoever is called so.
-    slots = (part for parts in readings for part in parts if part.rule in SLOTS and part.content not in ("who", "Who"))
+    # "Who" asks, whoever is called so, and folks are nobody's near name.
+    slots = (
+        part for parts in readings for part in parts if part.rule in SLOTS and part.content.lower() not in _NOBODYS_NAME
+    )
     named = {part: (_unquoted(part), SLOTS[part.rule][0]) for part in slots}
     matches = names.match_each(named)
     best = min((_candidate(plain, parts, period, matches) for parts in readings), key=lambda candidate: candidate.cost)
