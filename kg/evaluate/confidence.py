@@ -69,7 +69,7 @@ def judged_in(gold: Mapping[str, Any], resolved: ResolvedArticle) -> Iterator[Ju
     told = {(s.content, s.source): s for s in resolved.extraction.statements}
     names = {cluster.id: cluster.name for cluster in resolved.clusters}
     for reading in gold["statements"]:
-        found = told.get((_spans(reading["content"]), _spans(reading["source"])))
+        found = told.get(place_of(reading))
         if found is None:
             yield None
         elif found.kind in SHOWN and not found.hypothetical:
@@ -125,6 +125,11 @@ def _band(judged: Sequence[Judged], low: float, high: float, holds: Callable[[Ju
     weight = sum(one.weight for one in judged)
     right = sum(one.weight for one in judged if holds(one))
     return Band(low, high, len(judged), sum(map(holds, judged)), right / weight if weight else 0.0)
+
+
+def place_of(reading: Mapping[str, Any]) -> tuple[Spans, Spans]:
+    """The spans of content and source by which a statement that was read is known again."""
+    return _spans(reading["content"]), _spans(reading["source"])
 
 
 def _spans(spans: Iterable[Sequence[int]]) -> Spans:

@@ -15,14 +15,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
 from kg.evaluate.statements import Score, match, score
-from kg.model import Span
+from kg.model import Article, Span
 
 LEVELS = (0.0, 0.5, 0.8, 0.9)
 UNNAMED = ("unnamed", "work")
@@ -117,8 +117,8 @@ class _Aligned:
         return touched or (is_unnamed and not is_named)
 
 
-def read_gold(path: Path, corpus: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The gold's documents and the corpus's records of the same articles, in one order;
+def read_gold(path: Path, corpus: Path, part: str | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The gold's documents, or those of one part, and the corpus's records of the same articles, in one order;
     InputError where an article is missing or its text another."""
     try:
         gold = [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
@@ -132,7 +132,18 @@ def read_gold(path: Path, corpus: Path) -> tuple[list[dict[str, Any]], list[dict
             raise InputError(f"{corpus} lacks the article {key}; give the corpus that {path} was drawn from.")
         if hashlib.sha1(records[key]["text"].encode("utf8")).hexdigest() != digest:
             raise InputError(f"The text of {key} in {corpus} is not the one that {path} annotates.")
-    return gold, [records[document["id"]] for document in gold]
+    chosen = [document for document in gold if part in (None, document["part"])]
+    return chosen, [records[document["id"]] for document in chosen]
+
+
+def articles_of(records: Iterable[Record], name: str = "articles") -> Iterator[Article]:
+    """The articles of some records of a corpus, in order; InputError, with its ``name``, where one is none."""
+    from kg.reading.jsonl import read_jsonl  # which commands that evaluate nothing should not wait for
+
+    for _, found in read_jsonl((json.dumps(record).encode() for record in records), name):
+        if not isinstance(found.article, Article):
+            raise found.article
+        yield found.article
 
 
 def evaluate_identity(gold: Sequence[Record], records: Sequence[Record]) -> tuple[IdentityReport, list[WrongSpeaker]]:

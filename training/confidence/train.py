@@ -21,6 +21,7 @@ import numpy as np
 
 from kg.vocabulary import SURE_FROM
 from training.confidence.data import Reading, readings
+from training.logistic import fitted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "kg" / "models" / "confidence" / "weights.json"
@@ -32,22 +33,13 @@ SHOWN_FROM = 0.88  # the chance from which views show; of those, by folds, .96 a
 
 
 def fit(found: Sequence[Reading]) -> dict[str, float]:
-    """The weights of a logistic regression, by Newton's method; a reading counts by the root of what it
+    """The weights of a logistic regression; a reading counts by the root of what it
     stands for, so that neither what is frequent nor what was drawn often decides alone."""
     names = _names(found)
     x, y = _table(found, names), np.array([one.is_right for one in found], float)
     counts = np.sqrt([one.weight for one in found])
     counts /= counts.mean()
-    weights = np.zeros(len(names))
-    held = np.array([0.0 if name == "bias" else PULL for name in names])
-    for _ in range(100):
-        chance = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (counts * (chance - y)) + held * weights
-        bend = (x * (counts * chance * (1 - chance))[:, None]).T @ x + np.diag(held + 1e-9)
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-8:
-            break
+    weights = fitted(x, y, counts, np.array([0.0 if name == "bias" else PULL for name in names]))
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) > 0.005}
 
 

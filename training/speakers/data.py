@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotating.stage import annotate
-from kg.evaluate.confidence import names_digest
-from kg.evaluate.identity import read_gold
+from kg.evaluate.confidence import names_digest, place_of
+from kg.evaluate.identity import articles_of, read_gold
 from kg.extract.stage import extract
-from kg.model import Article, Mention, ResolvedArticle, Span, Statement
+from kg.model import Mention, ResolvedArticle, Span, Statement
 from kg.reading.inputs import read_text
-from kg.reading.jsonl import read_jsonl
 from kg.resolve.article.stage import resolve_with_evidence
 
 
@@ -104,16 +103,13 @@ def read_cases(gold: Path, corpus: Path) -> Iterator[Case]:
     """The statements that were read and found right, of which the same speakers are told now: those of the
     part "report" as the part "read", the others as "train"."""
     documents, sources = read_gold(gold, corpus)
-    articles = read_jsonl((json.dumps(source).encode() for source in sources), "articles")
-    for document, (_, read) in zip(documents, articles, strict=True):
-        assert isinstance(read.article, Article)
-        [annotated] = annotate([read.article])
+    for document, article in zip(documents, articles_of(sources), strict=True):
+        [annotated] = annotate([article])
         resolved, evidence = resolve_with_evidence(annotated, extract(annotated))
         names = {cluster.id: cluster.name for cluster in resolved.clusters}
         told = {(s.content, s.source): s for s in resolved.extraction.statements}
         for reading in document["statements"]:
-            key = tuple(tuple(tuple(span) for span in reading[part]) for part in ("content", "source"))
-            found = told.get(key)
+            found = told.get(place_of(reading))
             if found is None or not found.speakers or not reading["right"]:
                 continue
             if names_digest(names[speaker] for speaker in found.speakers) == reading["told"]:

@@ -14,7 +14,7 @@ from rich.table import Table
 from kg.cli.console import console, progress_bar
 from kg.cli.options import report_format_option
 from kg.evaluate.confidence import Band, ConfidenceReport, Judged, judged_in, measure
-from kg.evaluate.identity import read_gold
+from kg.evaluate.identity import articles_of, read_gold
 
 
 @click.command("confidence")
@@ -36,9 +36,7 @@ def evaluate_confidence(gold: Path, articles: Path, part: str | None, format_: s
     \b
     Example:  kg evaluate confidence tests/gate/confidence.jsonl --articles corpus_news.jsonl
     """
-    documents, sources = read_gold(gold, articles)
-    chosen = [i for i, document in enumerate(documents) if part in (None, document["part"])]
-    report = measure(list(_judged([documents[i] for i in chosen], [sources[i] for i in chosen])))
+    report = measure(list(_judged(*read_gold(gold, articles, part))))
     if format_ == "json":
         click.echo(json.dumps(dataclasses.asdict(report), indent=1))
         return
@@ -47,15 +45,10 @@ def evaluate_confidence(gold: Path, articles: Path, part: str | None, format_: s
 
 def _judged(documents: list[dict[str, Any]], sources: list[dict[str, Any]]) -> Iterator[Judged | None]:
     from kg.building.article import process
-    from kg.model import Article
-    from kg.reading.jsonl import read_jsonl
 
     with progress_bar("Reading who said what", len(sources)) as advance:
-        read = read_jsonl((json.dumps(source).encode() for source in sources), "articles")
-        for document, (_, found) in zip(documents, read, strict=True):
-            if not isinstance(found.article, Article):
-                raise found.article
-            yield from judged_in(document, process(found.article))
+        for document, article in zip(documents, articles_of(sources), strict=True):
+            yield from judged_in(document, process(article))
             advance(1)
 
 

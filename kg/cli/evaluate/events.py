@@ -18,10 +18,9 @@ from kg.evaluate.entities import ClusterReport
 from kg.evaluate.event_coreference import EventClusterReport, evaluate_event_clusters
 from kg.evaluate.events import SentenceReport, TextReport, evaluate_sentences, evaluate_texts, folds
 from kg.evaluate.happenings import HappeningsReport, evaluate_happenings
-from kg.evaluate.identity import read_gold
+from kg.evaluate.identity import articles_of, read_gold
 from kg.evaluate.places import read_documents
 from kg.model import Article
-from kg.reading.jsonl import read_jsonl
 
 
 @click.command("events")
@@ -80,12 +79,7 @@ def evaluate_events(gold: Path, held_out: bool, articles: Path | None, format_: 
 def _with_articles(gold: Path, corpus: Path) -> tuple[list[dict[str, Any]], list[Article]]:
     """The gold's documents and their articles."""
     documents, records = read_gold(gold, corpus)
-    articles = []
-    for _, found in read_jsonl((json.dumps(record).encode() for record in records), str(corpus)):
-        if not isinstance(found.article, Article):
-            raise found.article
-        articles.append(found.article)
-    return documents, articles
+    return documents, list(articles_of(records, str(corpus)))
 
 
 def _happening_rows(report: HappeningsReport) -> list[tuple[str, str]]:

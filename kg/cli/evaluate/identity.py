@@ -12,7 +12,7 @@ from rich.table import Table
 
 from kg.cli.console import console, progress_bar
 from kg.cli.options import report_format_option
-from kg.evaluate.identity import IdentityReport, Speakers, WrongSpeaker, evaluate_identity, read_gold
+from kg.evaluate.identity import IdentityReport, Speakers, WrongSpeaker, articles_of, evaluate_identity, read_gold
 
 
 @click.command("identity")
@@ -42,9 +42,7 @@ def evaluate_identities(
     \b
     Example:  kg evaluate identity tests/gate/identity.jsonl --articles corpus_news.jsonl
     """
-    documents, sources = read_gold(gold, articles)
-    chosen = [i for i, document in enumerate(documents) if part in (None, document["part"])]
-    documents, sources = [documents[i] for i in chosen], [sources[i] for i in chosen]
+    documents, sources = read_gold(gold, articles, part)
     report, wrong = evaluate_identity(documents, _annotated(sources, annotations))
     if format_ == "json":
         click.echo(json.dumps(dataclasses.asdict(report), indent=1))
@@ -60,15 +58,11 @@ def _annotated(sources: list[dict[str, Any]], annotations: Path | None) -> list[
         records = {r["id"]: r for r in map(json.loads, annotations.read_text("utf8").splitlines())}
         return [records[source["id"]] for source in sources]
     from kg.api import annotate
-    from kg.model import Article
-    from kg.reading.jsonl import read_jsonl
 
     made = []
     with progress_bar("Reading who is who", len(sources)) as advance:
-        for _, found in read_jsonl((json.dumps(source).encode() for source in sources), "articles"):
-            if not isinstance(found.article, Article):
-                raise found.article
-            made.append(annotate(found.article))
+        for article in articles_of(sources):
+            made.append(annotate(article))
             advance(1)
     return made
 
