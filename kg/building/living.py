@@ -68,11 +68,11 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
             raise InputError(" ".join(("No article is left.", *problems_of(failed)[:NAMED])))
         if before is not None and _is_planned(folder, before, plan.settings, keys, failed):
             return Built(before, False, problems_of(before.failed | failed))
+        from kg.resolve.corpus.stage import uncollected
+
         refused: dict[str, str] = {}
         while True:
             gatherer = gatherers.pop() if gatherers else _gatherer(folder, results, plan.settings)
-            from kg.resolve.corpus.stage import uncollected  # loaded by now
-
             try:
                 with uncollected():
                     return _written(folder, before, gatherer, renamed, keys, plan.settings, failed, refused, started)

@@ -72,8 +72,11 @@ def _refusal(store: OxigraphStore, violations: Sequence[Violation], gathered: Ga
     """What is said of a graph that breaks the shapes, and of each article that says what breaks them."""
     first = violations[0]
     ids = {article_iri(id, base): id for id in gathered.briefs}
-    articles: dict[str, str] = {}
+    of_node: dict[str, Violation] = {}
     for violation in violations:
+        of_node.setdefault(violation.focus, violation)
+    articles: dict[str, str] = {}
+    for violation in of_node.values():
         for article in articles_of(store, violation):
             why = f"would break the shapes of the graph at {violation.focus}: {violation.message}"
             articles.setdefault(ids[article], f"{why} It is left out, the rest was built; please report this.")

@@ -22,6 +22,7 @@ ABBREVIATION = "".join(
     ).split()
 )
 SENTENCE_END = re.compile(rf"(?:\.{ABBREVIATION}(?<!\s[A-Z]\.)(?<!\b[A-Z]\.[A-Z]\.)|[!?…])[\"”’)\]]*(?=\s|$)")
+SUBJECTS = ("nsubj", "nsubjpass")
 LOOSE = frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis"})
 EDGE = " \t\r\n\xa0,;:–—-"
 
@@ -32,6 +33,17 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["text"] = doc.text
     return text
+
+
+def sentence_text(token: Token) -> str:
+    """The text of the sentence around a token, cut from the document's: spaCy puts it together from tokens."""
+    sentence = token.sent
+    return text_of(token.doc)[sentence.start_char : sentence.end_char]
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb itself."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 
 def trim(text: str, span: Span, edge: str = EDGE) -> Span:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.events.scene import PLACE_LABELS, PLACE_PREPOSITIONS
-from kg.extract.statements.attribution import SUBJECTS, subject_of
+from kg.extract.spans import SUBJECTS
+from kg.extract.statements.attribution import subject_of
 
 OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
 RELATIVES = frozenset({"who", "which", "that"})

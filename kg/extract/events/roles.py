@@ -26,8 +26,7 @@ from kg.extract.events.grammar import (
     sufferer,
 )
 from kg.extract.events.scene import PLACE_LABELS
-from kg.extract.spans import subtree_span, text_of, trim
-from kg.extract.statements.attribution import SUBJECTS
+from kg.extract.spans import SUBJECTS, subtree_span, text_of, trim
 from kg.model import Span
 
 LONGEST_PATH = 6

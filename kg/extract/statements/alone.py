@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import SENTENCE_END, subtree_span, text_of, trim
+from kg.extract.spans import SENTENCE_END, SUBJECTS, subtree_span, text_of, trim
 from kg.extract.statements import cues
-from kg.extract.statements.attribution import SUBJECTS, Attribution
+from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.page import signature_after
 from kg.extract.statements.quotes import Quotation
 from kg.model import Block, Span

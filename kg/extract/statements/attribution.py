@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from kg.extract.spans import own_subject
 from kg.extract.statements import tagger
 from kg.model import Span, Spans
 
@@ -21,7 +22,6 @@ Origin = Literal[
 signature, a name card, inside another quotation, inside another statement, by the paragraph
 before a quotation that stands alone, or as a turn of a transcript."""
 
-SUBJECTS = ("nsubj", "nsubjpass")
 CUE_PARTS = ("aux", "auxpass", "neg", "prt")
 
 
@@ -46,12 +46,17 @@ class Attribution:
         """The cue as the spans of a statement: one or none."""
         return (self.cue,) if self.cue else ()
 
+    @property
+    def spans(self) -> Spans:
+        """Content, cue and source."""
+        return (*self.content, *self.cue_spans, *((self.source,) if self.source else ()))
+
 
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, taken from the verb that it is coordinated with if need be."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child
+    own = own_subject(verb)
+    if own is not None:
+        return own
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
     return None

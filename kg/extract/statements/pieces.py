@@ -95,7 +95,7 @@ def _is_done_meanwhile(doc: Doc, found: Attribution, tokens: TokenSpan) -> bool:
 def with_quoted_rest(doc: Doc, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
     """Attributions that go on to the end of their sentence where nobody else speaks there and words are quoted:
     "He added the plan was dead|, but the firm had had a “full conversation” about it"."""
-    near = Nearby(found, lambda one: (*one.content, *one.cue_spans, *((one.source,) if one.source else ())))
+    near = Nearby(found, lambda one: one.spans)
     return [_with_rest(doc, one, near, quotations) for one in found]
 
 
@@ -121,8 +121,7 @@ def _with_rest(doc: Doc, found: Attribution, near: Nearby[Attribution], quotatio
 
 
 def _speaks(other: Attribution, rest: Span) -> bool:
-    parts = (*other.content, *other.cue_spans, *((other.source,) if other.source else ()))
-    return any(overlaps(part, rest) for part in parts)
+    return any(overlaps(part, rest) for part in other.spans)
 
 
 def _tells(token: Token) -> bool:

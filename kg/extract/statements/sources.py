@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import EDGE, SENTENCE_END, overlaps, phrase_end, subtree_span, text_of, trim
+from kg.extract.spans import EDGE, SENTENCE_END, SUBJECTS, overlaps, phrase_end, subtree_span, text_of, trim
 from kg.extract.statements import cues
-from kg.extract.statements.attribution import SUBJECTS, Attribution, subject_of
+from kg.extract.statements.attribution import Attribution, subject_of
 from kg.extract.statements.kinds import WORKS
 from kg.model import Span
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.spans import contains, text_of
+from kg.extract.spans import contains, own_subject, text_of
 from kg.extract.statements.kinds import is_hearsay
 from kg.extract.statements.said import governors, has_subject, is_denied, is_outside, withheld
 from kg.model import Span, Spans
@@ -76,7 +76,7 @@ def _is_conditional(verb: Token, content: Spans) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ == "as" and child.i > 1 and child.nbor(-1).lower_ == "long":
             return True  # "as long as they support it"
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = own_subject(verb)
     if verb.lower_ == "were" and subject is not None and subject.i > verb.i and verb.i <= verb.sent.start + 1:
         return True  # "Were he to say"
     return subject is not None and any(
@@ -89,7 +89,7 @@ def _is_question(verb: Token, content: Spans) -> bool:
     last = _last_of(verb)
     if last.lower_ != "?" or any(_is_asked_by_another(last, span) for span in content):
         return False
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = own_subject(verb)
     if subject is None:
         return False
     if subject.lower_ in ASKED and subject.i < verb.i:
@@ -121,7 +121,7 @@ def _is_infinitive_of_nobody(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ not in ("xcomp", "advcl", "acl", "ccomp") or head == verb:
         return False
-    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = own_subject(head)
     if head.lemma_ == "be" and verb.dep_ == "xcomp" and verb.i == head.i + 2:
         return True  # "Our work is to tell them", "She is to announce it"
     return head.lemma_ == "be" and subject is not None and subject.lower_ == "it"

@@ -25,7 +25,7 @@ FINITE_AUXILIARIES = frozenset("had has have is was ’d ’s 'd 's".split())
 
 def find_untagged(article: Article, doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Yield what verbs of saying tell that are in no attribution ``found`` so far."""
-    near = Nearby(found, lambda one: (*one.content, *one.cue_spans))
+    near = Nearby(found, _parts)
     for block in article.blocks:
         tokens = doc.char_span(block.start, block.end, alignment_mode="contract") if block.kind == "body" else None
         for verb in tokens or ():

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import contains
+from kg.extract.spans import SUBJECTS, contains
 from kg.model import Span
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
@@ -24,9 +24,8 @@ from kg.resolve.article.voices import FIRST_PERSON
 NEARBY = 200  # code points: how far back "they" and "it" may reach where they say nothing
 QUOTED = 6  # sentences of a quotation at most that are passed over
 SENTENCES = 2  # how far back a body may have been named that goes on as "it" after somebody else's sentence
-SUBJECTS = ("subject", "passive")
+SUBJECT_ROLES = ("subject", "passive")
 SEVERAL = ("they", "both", "both of them", "they both", "the two", "the pair", "both men", "both women", "the two men")
-SUBJECT_LABELS = ("nsubj", "nsubjpass")
 OF_PERSONS = MALE | FEMALE | FIRST_PERSON | FIRST_PLURAL | SECOND_PERSON
 SINGULAR_TYPES = ("organization", "place", "source", "work")
 PLURAL_TYPES = ("group", "source", "organization", "work")
@@ -84,7 +83,7 @@ class BodyPronouns:
     def _subject_within(self, token: Token) -> Token | None:
         """The nearest subject of the sentence before a word."""
         before = token.doc[token.sent.start : token.i]
-        return next((t for t in reversed(before) if t.dep_ in SUBJECT_LABELS), None)
+        return next((t for t in reversed(before) if t.dep_ in SUBJECTS), None)
 
     def _fits(self, referent: int, token: Token) -> bool:
         if referent < 0:
@@ -108,7 +107,7 @@ class BodyPronouns:
         Acme figures")."""
         role: Callable[[Appearance], str] = lambda a: self._memory.standing(a.token).role  # noqa: E731
         for appearance in inside:
-            if role(appearance) in SUBJECTS:
+            if role(appearance) in SUBJECT_ROLES:
                 is_part = is_source and self._memory.standing(appearance.token).is_coordinated
                 return appearance.referent if not is_part else None
         if not is_source:
@@ -141,7 +140,7 @@ class BodyPronouns:
         is_plural = token.lower_ in PLURAL
         if is_person and is_plural:
             last = next((a for a in near if a.referent == running), None)
-            is_subject = last is not None and self._memory.standing(last.token).role in SUBJECTS
+            is_subject = last is not None and self._memory.standing(last.token).role in SUBJECT_ROLES
             return running if is_subject else None
         if is_person:
             return running
@@ -163,7 +162,7 @@ class BodyPronouns:
             root = root.doc[at].sent.root
             if self._references.quoted_at(root.idx) is None:
                 break
-        subjects = [child for child in root.children if child.dep_ in SUBJECT_LABELS]
+        subjects = [child for child in root.children if child.dep_ in SUBJECTS]
         # "… was late, said the committee": of two it is the one that says the sentence.
         return next((subject for subject in subjects if subject.i > root.i), next(iter(subjects), None))
 

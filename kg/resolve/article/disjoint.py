@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.spans import SUBJECTS
 from kg.resolve.article.references import References
 
-SUBJECTS = ("nsubj", "nsubjpass")
 ARGUMENTS = ("dobj", "dative", "pobj", "attr", "oprd")
 REACH = 600  # code points
 PARTS = ("poss", "compound", "appos", "conj")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.spans import own_subject, sentence_text
 from kg.resolve.article import judgements
 from kg.resolve.article.judgements import AGAINST, FOR
 
 OBJECTS = ("dobj", "obj", "dative")
-SUBJECTS = ("nsubj", "nsubjpass")
 CONDITIONS = frozenset(("if", "whether", "unless", "would", "lest"))
 _CONCEDING = frozenset(("although", "though", "while", "whereas"))
 _NEARLY = frozenset(("almost", "nearly", "virtually", "practically", "but"))
@@ -57,7 +57,7 @@ def named(token: Token) -> Iterator[tuple[int, Token]]:
     called += [noun for preposition, noun in prepositional(token) if preposition == "as"]
     for predicate in called:
         sign = _quality(predicate)
-        inner = subject_of(predicate)
+        inner = own_subject(predicate)
         judged = inner or next((c for c in token.children if c.dep_ in OBJECTS), None)
         if sign and judged is not None:
             yield sign, judged
@@ -65,7 +65,7 @@ def named(token: Token) -> Iterator[tuple[int, Token]]:
 
 def said_to_be(token: Token) -> Iterator[tuple[int, Token]]:
     """Of whom the content says what he is, has done or deserves."""
-    subject = subject_of(token)
+    subject = own_subject(token)
     if subject is None:
         return
     lemma, auxiliaries = (
@@ -90,7 +90,7 @@ def said_to_be(token: Token) -> Iterator[tuple[int, Token]]:
             yield AGAINST, subject
     elif is_passive(token) or auxiliaries & judgements.MODALS:
         return
-    elif judgements.PITIED.match(token.sent.text, token.idx - token.sent.start_char):
+    elif judgements.PITIED.match(sentence_text(token), token.idx - token.sent.start_char):
         return  # "he lied, and they destroyed his life"
     elif lemma in judgements.MISDEEDS | judgements.HARMS or _is_hindering(token):
         yield AGAINST, subject
@@ -127,7 +127,7 @@ def urged(token: Token) -> Iterator[tuple[int, Token]]:
     if token.lemma_.lower() in ("vote", "support") and (token.tag_ == "VB" and not is_uncertain(token)):
         if token.dep_ != "ROOT" and token.head.lemma_.lower() not in ("urge", "ask", "implore", "encourage", "please"):
             return
-        if subject_of(token) is not None and token.dep_ == "ROOT":
+        if own_subject(token) is not None and token.dep_ == "ROOT":
             return
         for preposition, noun in prepositional(token):
             if token.lemma_.lower() == "vote" and preposition in ("for", "against"):
@@ -148,10 +148,6 @@ def _quality(predicate: Token) -> int | None:
     if any(c.dep_ == "neg" or c.lower_ in ("no", "not", "hardly", "too") for c in predicate.children):
         return None
     return signs.pop() if len(signs) == 1 else None
-
-
-def subject_of(token: Token) -> Token | None:
-    return next((child for child in token.children if child.dep_ in SUBJECTS), None)
 
 
 def is_passive(token: Token) -> bool:

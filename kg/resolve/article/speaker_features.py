@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.extract.spans import Nearby, contains
+from kg.extract.statements.confidence_features import logit
 from kg.model import Statement
 from kg.names.parts import words_of
 from kg.resolve.article.mentions import NamedMention
@@ -17,7 +18,6 @@ from kg.resolve.article.references import References
 FIRST_PERSON = frozenset("i we me us my our".split())
 THIRD_PERSON = frozenset("he she him her his".split())
 RELATIVE = frozenset("who which that whom whose".split())
-FEWEST = 0.01  # a chance is kept that far from 0 and from 1
 
 
 class Evidence:
@@ -50,14 +50,14 @@ class Evidence:
             f"form {form}": 1.0,
             f"type {cluster.type}": 1.0,
             f"mode {statement.mode}": 1.0,
-            "statement": _logit(statement.confidence),
+            "statement": logit(statement.confidence),
             "mentions": math.log(max(1, len(cluster.mentions))),
         }
         certainty = self._references.certainty_in(statement.source[0], speaker)
         if form == "third person":
-            found["antecedent"] = _logit(self._references.certainty.get(head.i, 0.5))
+            found["antecedent"] = logit(self._references.certainty.get(head.i, 0.5))
         elif certainty < 1:
-            found["certainty"] = _logit(certainty)
+            found["certainty"] = logit(certainty)
         if form in ("third person", "office"):
             found[f"{form} people"] = math.log(max(1, len(self._people)))
             found[f"{form} last"] = float(self._last_before(head) == speaker)
@@ -98,8 +98,3 @@ class Evidence:
         memory = self._references.memory
         near = memory.before(head.idx, lambda i: i >= 0 and self._references.clusters[i].type == "person")
         return near[0].referent if near else None
-
-
-def _logit(chance: float) -> float:
-    kept = min(max(chance, FEWEST), 1 - FEWEST)
-    return math.log(kept / (1 - kept))

@@ -15,14 +15,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.spans import Nearby, contains, text_of
+from kg.extract.spans import SUBJECTS, Nearby, contains, own_subject, sentence_text, text_of
 from kg.extract.statements.quotes import find_quotations
 from kg.model import ResolvedArticle, Span, Statement
 from kg.resolve.article import judgements
 from kg.resolve.article.judgements import AGAINST, FOR
 from kg.resolve.article.judging import (
     CONDITIONS,
-    SUBJECTS,
     is_after_denied_thought,
     is_passive,
     is_uncertain,
@@ -30,7 +29,6 @@ from kg.resolve.article.judging import (
     named,
     prepositional,
     said_to_be,
-    subject_of,
     urged,
 )
 from kg.resolve.article.targets import Targets
@@ -119,7 +117,7 @@ class _Reader:
 
     def _own(self, token: Token, statement: Statement) -> Iterator[tuple[int, Token]]:
         """Whom the speaker says that he judges: "I condemn Berg", "we stand by her"."""
-        subject = subject_of(token)
+        subject = own_subject(token)
         if subject is not None and self._is_speaker(subject, statement) and not is_uncertain(token):
             if not is_passive(token):
                 yield from judged_by(token, judgements.VERBS_OF_THE_SPEAKER)
@@ -136,16 +134,13 @@ class _Reader:
             if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in outer.children):
                 return False
             if outer is not token and outer.pos_ in ("VERB", "AUX") and inner.dep_ in ("ccomp", "xcomp"):
-                subject = subject_of(outer)
+                subject = own_subject(outer)
                 if is_uncertain(outer) or (subject is not None and not self._is_speaker(subject, statement)):
                     return False
             if outer is not token and outer.pos_ == "NOUN" and inner.dep_ in ("acl", "ccomp"):
                 return False
             inner = outer
-        sentence = inner.sent
-        # spaCy puts the text of a sentence together from its tokens.
-        said = text_of(inner.doc)[sentence.start_char : sentence.end_char]
-        return not said.rstrip("”\"' ").endswith("?")
+        return not sentence_text(inner).rstrip("”\"' ").endswith("?")
 
     def _is_quoted_within(self, place: Span) -> bool:
         """Whether words stand in a quotation inside a quotation: what the speaker says that others say."""
@@ -164,7 +159,7 @@ class _Reader:
 def _is_done_by(token: Token, source: Sequence[Span]) -> bool:
     """Whether the nearest subject of a verb, its own or that of the clause it hangs on, is in the source."""
     for verb in (token, *token.ancestors):
-        subject = subject_of(verb)
+        subject = own_subject(verb)
         if subject is not None and verb.is_ancestor(token) | (verb == token):
             place = (subject.idx, subject.idx + len(subject))
             relative = (subject.head.head.idx, subject.head.head.idx + len(subject.head.head))
