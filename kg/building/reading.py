@@ -1,14 +1,21 @@
-"""What a corpus was last read from, so that inputs that are what they were aren't read again."""
+"""What a corpus was last read from, so that inputs that are what they were aren't read again, and of others only
+what is new."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import msgspec
 
 from kg.building.folder import Folder
 from kg.building.living import holds
+from kg.building.results import FILE as RESULTS_FILE
+from kg.building.results import READ, Results
 from kg.building.state import Settings, State
+from kg.building.version import article_version
+from kg.reading.memory import ReadingMemory
 
 FILE = "inputs.json"
 
@@ -44,3 +51,20 @@ def last_reading(folder: Folder, state: State, settings: Settings, digest: str) 
     if reading is None or state.failed.keys() != state.refused.keys():
         return None
     return reading if holds(folder, state, settings) else None
+
+
+@contextmanager
+def reading_memory(folder: Folder) -> Iterator[ReadingMemory]:
+    """What is remembered of what was read for a corpus."""
+    if not (folder.inside / RESULTS_FILE).is_file():
+        yield ReadingMemory(article_version(), lambda _: None)
+        return
+    with Results(folder.inside, READ) as kept:
+        yield ReadingMemory(article_version(), lambda key: next((data for _, data in kept.packed([key])), None))
+
+
+def keep_reading(folder: Folder, memory: ReadingMemory) -> None:
+    """Remember what was read of all inputs of a corpus whose lock is held, and nothing else."""
+    with Results(folder.inside, READ) as kept:
+        kept.put(memory.new.items())
+        kept.keep_only(memory.used)

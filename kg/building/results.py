@@ -25,9 +25,11 @@ from kg.errors import StoreError
 from kg.model import Article, ResolvedArticle
 
 FILE = "results.sqlite"
-# Tables: results of articles, answers of the pair model; and what is made of results: outlines, articles
-# with the names of the corpus and their briefs, pairs of statements that were looked at.
-RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, LOOKED = "result", "pair", "outline", "renamed", "brief", "looked"
+# Tables: articles as they were read, their results, answers of the pair model; and what is made of results:
+# outlines, articles with the names of the corpus and their briefs, pairs of statements that were looked at.
+READ, RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, LOOKED = (
+    "read", "result", "pair", "outline", "renamed", "brief", "looked",
+)  # fmt: skip
 SECONDS = 60.0  # to wait for another writer
 _ASKED_AT_ONCE = 500
 _ENCODER = msgspec.json.Encoder()

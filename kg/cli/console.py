@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.building.state import Report
     from kg.query.results import Result
     from kg.reading.inputs import ReadResult
+    from kg.reading.memory import ReadingMemory
     from kg.store import Store
 
 LONGEST_LINE = 100_000
@@ -36,11 +37,13 @@ def read_inputs(
     return result.articles, result.problems
 
 
-def read_all(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> ReadResult:
+def read_all(
+    inputs: Sequence[str], columns: Mapping[str, str] | None = None, memory: ReadingMemory | None = None
+) -> ReadResult:
     """All that the inputs give, of which the notes are told; an error where there is no article at all."""
     from kg.reading.inputs import read
 
-    result = read(inputs, columns)
+    result = read(inputs, columns, memory)
     tell_notes(result.notes)
     if not result.articles:
         tell_problems(result.problems)

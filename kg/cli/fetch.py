@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.console import end_with, progress_bar, read_inputs
+from kg.cli.console import end_with, progress_bar, read_all
 from kg.cli.interrupt import interruptible
 from kg.cli.living import in_folder, lasting
 from kg.cli.logs import tell_notes, tell_problems
@@ -155,7 +155,9 @@ def _add_new(
     columns: Mapping[str, str],
 ) -> tuple[str, ...]:
     """Add what is new in folders, and in feeds where there is something to fetch; gives what went wrong."""
+    from kg.building.folder import Folder
     from kg.building.planning import planned_add, planned_build
+    from kg.building.reading import keep_reading, reading_memory
     from kg.building.state import Settings
 
     problems: tuple[str, ...] = ()
@@ -170,11 +172,14 @@ def _add_new(
         return planned_add(before, articles, lasting(inputs), columns)
 
     try:
-        articles, unread = read_inputs(inputs, columns)
+        with reading_memory(Folder(out)) as memory:
+            found = read_all(inputs, columns, memory)
     except InputError as error:  # a folder may be empty as yet
         tell_notes([str(error)])
         return problems
-    return (*problems, *unread, *in_folder(out, jobs, len(articles), plan))
+    articles = found.articles
+    failed = in_folder(out, jobs, len(articles), plan, done=lambda folder, _: keep_reading(folder, memory))
+    return (*problems, *found.problems, *failed)
 
 
 def looks(folders: Sequence[str], seconds: float | None, out: Path, once: bool) -> Iterator[bool]:

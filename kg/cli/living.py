@@ -40,7 +40,7 @@ def make_equal(
     from kg.building.folder import Folder
     from kg.building.living import MANY, Built, problems_of
     from kg.building.means import Means, prepare
-    from kg.building.reading import Reading, last_reading, remember
+    from kg.building.reading import Reading, keep_reading, last_reading, reading_memory, remember
     from kg.reading.digest import digest_of_inputs
 
     digest = digest_of_inputs(inputs, settings.columns)
@@ -53,10 +53,12 @@ def make_equal(
             return _say(Built(state, False, problems_of(state.failed)), out)
         if len(state.articles) >= MANY:  # a new article is worked out by another process, which starts meanwhile
             prepare(Means(jobs, elsewhere.get("cluster"), apart=True), ())
-    found = read_all(inputs, settings.columns)
+    with reading_memory(Folder(out)) as memory:
+        found = read_all(inputs, settings.columns, memory)
     log.info("%d articles read, %d not", len(found.articles), len(found.problems))
 
     def done(folder: Folder, state: State) -> None:
+        keep_reading(folder, memory)
         if digest is not None and not found.problems:
             remember(folder, Reading(digest, state.number, found.notes))
 

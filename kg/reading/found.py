@@ -12,12 +12,15 @@ from kg.model import Article
 @dataclass(frozen=True, slots=True)
 class Found:
     """An article, or what is wrong in its place; ``where`` ("line 3") inside the file, "" where it is all of it;
-    ``note`` says what was read differently from what stands there, ``language`` what the file states of it."""
+    ``note`` says what was read differently from what stands there, ``language`` what the file states of it.
+    ``key`` is under what the article may be remembered, unless it ``is_known`` already."""
 
     article: Article | InputError
     where: str = ""
     note: str | None = None
     language: str | None = None
+    key: str | None = None
+    is_known: bool = False
 
     def made(self, how: str) -> Found:
         """The same with how the article's text was made, where that is not said yet."""

@@ -22,7 +22,8 @@ from kg.reading.found import Found, Reader
 from kg.reading.html import looks_like_html
 from kg.reading.jsonl import looks_like_jsonl
 from kg.reading.language import foreign_language
-from kg.reading.readers import READERS, STREAMED, check_kind
+from kg.reading.memory import ReadingMemory
+from kg.reading.readers import ARCHIVES, LINES, READERS, check_kind
 from kg.reading.side_files import SideFiles, is_side_file, with_known
 from kg.reading.tables import read_table, told
 from kg.reading.text import decode, read_text
@@ -52,24 +53,27 @@ class ReadResult:
 class _Reading(Seen):
     """What one call of ``read`` gathers."""
 
-    def __init__(self, columns: Mapping[str, str] | None) -> None:
+    def __init__(self, columns: Mapping[str, str] | None, memory: ReadingMemory | None = None) -> None:
         super().__init__()
+        self.memory = memory
         self.sides = SideFiles(self.problems)
         self.columns = columns
         # What was taken for what, with where: a thousand files of one tool are told once.
         self.taken: dict[str, list[str]] = {}
 
 
-def read(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> ReadResult:
+def read(
+    inputs: Sequence[str], columns: Mapping[str, str] | None = None, memory: ReadingMemory | None = None
+) -> ReadResult:
     """Read every input: a file, a folder (with those below it), a glob, or "-".
 
     The id of an article is its path below the folder that was given, with "/"; the name of
     a file that was given itself or by a glob; the ``id`` of a JSON line, else <file>:<line>.
     A file reached in several ways is read once, under its longest path. Hidden files are
     left out. ``columns`` says which column of a table holds which field of an article.
-    Raises nothing for bad input.
+    What the ``memory`` knows isn't read again. Raises nothing for bad input.
     """
-    reading = _Reading(columns)
+    reading = _Reading(columns, memory)
     articles = _with_unique_ids(_articles(inputs, reading), reading)
     return ReadResult(articles, _printable(reading.problems), _printable(reading.notes))
 
@@ -115,10 +119,15 @@ def _printable(sentences: set[str]) -> tuple[str, ...]:
 
 
 def _read_file(path: str, name: str, reading: _Reading) -> Iterator[Article]:
-    for ending, reader in STREAMED.items():
+    for ending, read_lines in LINES.items():
         if path.lower().endswith(ending):
             with open(path, "rb") as file:
-                yield from _keep(reader(file, name), path, reading)
+                yield from _keep(read_lines(file, name, _memory_of(path, reading)), path, reading)
+            return
+    for ending, read_archive in ARCHIVES.items():
+        if path.lower().endswith(ending):
+            with open(path, "rb") as file:
+                yield from _keep(read_archive(file, name), path, reading)
             return
     ending = os.path.splitext(path)[1].lower()
     most = _MAX_BYTES_OF_MANY if ending in _MANY else _MAX_BYTES
@@ -131,7 +140,19 @@ def _read_file(path: str, name: str, reading: _Reading) -> Iterator[Article]:
     check_kind(data, ending)
     if ending in _TABLES and is_side_file(path, data):
         return
-    yield from _keep(_reader(ending, data, path, reading)(data, name), path, reading)
+    reader = _reader(ending, data, path, reading)
+    memory = _memory_of(path, reading)
+    if memory is None:
+        yield from _keep(reader(data, name), path, reading)
+        return
+    key = memory.key(ending, name, repr(sorted((reading.columns or {}).items())), data)
+    known = memory.recall(key)
+    yield from _keep(reader(data, name) if known is None else known, path, reading, key if known is None else None)
+
+
+def _memory_of(path: str, reading: _Reading) -> ReadingMemory | None:
+    """The memory, but for a file of which a language is stated beside it, where the memory holds English only."""
+    return None if reading.sides.known(path).get("language") else reading.memory
 
 
 def _reader(ending: str, data: bytes, path: str, reading: _Reading) -> Reader:
@@ -146,15 +167,17 @@ def _read_stdin(data: bytes, reading: _Reading) -> Iterator[Article]:
     check_kind(data, ".txt")
     text, _ = decode(data)
     if looks_like_jsonl(text):
-        yield from _keep(STREAMED[".jsonl"](io.BytesIO(data), STDIN_ID), "Standard input", reading)
+        yield from _keep(LINES[".jsonl"](io.BytesIO(data), STDIN_ID, None), "Standard input", reading)
         return
     kind = ".html" if looks_like_html(text) else ".txt"
     yield from _keep(READERS[kind](data, STDIN_ID), "Standard input", reading)
 
 
-def _keep(all_found: Iterable[Found], path: str, reading: _Reading) -> Iterator[Article]:
-    """Give the articles of a file, tell what is wrong with the others, and what isn't English."""
+def _keep(all_found: Iterable[Found], path: str, reading: _Reading, key: str | None = None) -> Iterator[Article]:
+    """Give the articles of a file, tell what is wrong with the others, and what isn't English. The ``key`` is
+    under what all of them are remembered, where nothing is wrong."""
     broken = count = summaries = 0
+    whole: list[Found] = []
     for found in all_found:
         count += 1
         place = f"{path}, {found.where}," if found.where else path
@@ -162,6 +185,10 @@ def _keep(all_found: Iterable[Found], path: str, reading: _Reading) -> Iterator[
         if isinstance(problem, Article):
             problem = _kept(found, problem, path, place, reading)
         if isinstance(problem, Article):
+            if key is not None:
+                whole.append(found)
+            if found.key is not None and reading.memory is not None:
+                reading.memory.remember(found.key, (found,))
             yield problem
             continue
         if str(problem) == SUMMARY:
@@ -178,11 +205,13 @@ def _keep(all_found: Iterable[Found], path: str, reading: _Reading) -> Iterator[
         )
     if not count:
         raise InputError("is empty; put articles into it, or leave it out")
+    if key is not None and reading.memory is not None and len(whole) == count:
+        reading.memory.remember(key, whole)
 
 
 def _kept(found: Found, article: Article, path: str, place: str, reading: _Reading) -> Article | InputError:
     known = reading.sides.known(path)
-    language = foreign_language(article.text, known.get("language") or found.language)
+    language = None if found.is_known else foreign_language(article.text, known.get("language") or found.language)
     if language is not None:
         return InputError(f"is in {language}, and only English is read; leave it out or translate it")
     if found.note and found.note.startswith(TOOK):

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.model import Article
 from kg.reading.fields import Fields, article_of, read_fields, said
 from kg.reading.found import Found
+from kg.reading.memory import ReadingMemory
 from kg.settings import MAX_ARTICLE_CHARACTERS
 
 # A character takes at most four bytes; only a file of many \u escapes goes beyond.
@@ -26,23 +28,29 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[tuple[int, Found]]:
+def read_jsonl(lines: Iterable[bytes], name: str, memory: ReadingMemory | None = None) -> Iterator[tuple[int, Found]]:
     """For each line that isn't blank its number, from 1, and the article or what is wrong with
-    the line; the first article's note says which fields were taken for what."""
+    the line; the first article's note says which fields were taken for what. Lines that the
+    ``memory`` knows aren't read again."""
     is_first = True
     for number, line in enumerate(lines, start=1):
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if not line.strip():
             continue
+        id = f"{name}:{number}"
+        if memory and not is_first and (known := memory.line(line, id)) is not None:
+            yield number, replace(known, where=f"line {number}")
+            continue
         try:
-            article, fields = _read_line(line, f"{name}:{number}")
+            article, fields = _read_line(line, id)
         except InputError as error:
             yield number, Found(error, f"line {number}")
             continue
         notes = [fields.note, said(fields) if is_first else None]
+        key = memory.key_of_line(line, id, article) if memory and not is_first else None
         is_first = False
         note = "; ".join(filter(None, notes)) or None
-        yield number, Found(article, f"line {number}", note, fields.values.get("language"))
+        yield number, Found(article, f"line {number}", note, fields.values.get("language"), key)
 
 
 def looks_like_jsonl(text: str) -> bool:

@@ -13,6 +13,7 @@ from kg.reading.fields import text_with
 from kg.reading.found import Found, Reader
 from kg.reading.html import decode_html, read_html
 from kg.reading.jsonl import read_jsonl, read_lines
+from kg.reading.memory import ReadingMemory
 from kg.reading.side_files import HOW_FRONT, front_matter
 from kg.reading.text import check_text, decode
 from kg.reading.warc import read_warc
@@ -87,32 +88,31 @@ READERS: dict[str, Reader] = {
 }
 
 
-def _json_lines(stream: BinaryIO, name: str) -> Iterator[Found]:
+def _json_lines(stream: BinaryIO, name: str, memory: ReadingMemory | None = None) -> Iterator[Found]:
     head = stream.read(4096)
     check_kind(head, ".jsonl")
     if b"\0" in head:
         raise InputError("is binary or UTF-16; save it as UTF-8, one JSON object a line")
     stream.seek(0)
-    return (found for _, found in read_jsonl(read_lines(stream), name))
+    return (found for _, found in read_jsonl(read_lines(stream), name, memory))
 
 
-def _zipped_json_lines(stream: BinaryIO, name: str) -> Iterator[Found]:
+def _zipped_json_lines(stream: BinaryIO, name: str, memory: ReadingMemory | None = None) -> Iterator[Found]:
     with gzip.open(stream) as lines:
         try:
-            yield from _json_lines(cast(BinaryIO, lines), name)
+            yield from _json_lines(cast(BinaryIO, lines), name, memory)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             yield Found(InputError(f"is damaged ({error}); what stands before is kept"))
 
 
 # Those that may be larger than the memory: an article is read at a time.
-STREAMED: dict[str, Callable[[BinaryIO, str], Iterator[Found]]] = {
+LINES: dict[str, Callable[[BinaryIO, str, ReadingMemory | None], Iterator[Found]]] = {
     ".jsonl": _json_lines,
     ".ndjson": _json_lines,
     ".jsonl.gz": _zipped_json_lines,
-    ".warc": read_warc,
-    ".warc.gz": read_warc,
 }
-ENDINGS = (*READERS, *STREAMED)
+ARCHIVES: dict[str, Callable[[BinaryIO, str], Iterator[Found]]] = {".warc": read_warc, ".warc.gz": read_warc}
+ENDINGS = (*READERS, *LINES, *ARCHIVES)
 # Kinds of file that hold text which is not read here.
 UNREAD = {
     ".doc": "save it as .docx",
