@@ -21,12 +21,12 @@ from typing import Any
 
 from pyoxigraph import Triple
 
-from kg.graph.mapping import map_article, map_corpus, map_entities
+from kg.graph.mapping import map_article
+from kg.graph.shared import map_shared, shared_of
 from kg.model import (
     Article,
     Block,
     Comparison,
-    Corpus,
     Entity,
     EntityType,
     Event,
@@ -238,18 +238,16 @@ class Newsroom:
 def triples(statements: int, base: str = DEFAULT_BASE) -> Iterator[Triple]:
     """Every triple of a corpus with that many statements; the first of each article is compared with the next article's."""
     room = Newsroom(statements)
-    first_of: dict[str, ResolvedArticle] = {}
+    outlets: dict[str, None] = {}
     said: list[StatementReference] = []
     for resolved in room.articles():
         yield from map_article(resolved, base)
-        first_of.setdefault(resolved.outlet or "", resolved)
+        outlets[resolved.outlet or ""] = None
         said += [(resolved.article.id, statement.id) for statement in resolved.extraction.statements[:1]]
-    bare = tuple(ResolvedArticle(r.article, (), (), Extraction(), r.outlet) for r in first_of.values())
-    yield from map_entities(Corpus(bare, room.corpus_entities()), base)
     relations = itertools.cycle(("repeats", "supports", "contradicts"))
     pairs = itertools.pairwise(said)
     compared = tuple(Comparison(*sorted(pair), next(relations), 0.5, "synthetic") for pair in pairs)
-    yield from map_corpus(Corpus((), (), compared), base)
+    yield from map_shared(shared_of(room.corpus_entities(), compared, (), outlets, ()), base)
 
 
 def main(statements: int, folder: Path) -> None:

@@ -12,7 +12,7 @@ from kg.compare.answers import answers
 from kg.compare.candidates import Marks, marks_of
 from kg.compare.wording import Said, said_in
 from kg.graph.provenance import Source, source_of
-from kg.model import Article, Comparison, Event, Extraction, ResolvedArticle
+from kg.model import Comparison, ResolvedArticle
 from kg.resolve.corpus.happenings import Tellings, tellings_of
 
 
@@ -31,13 +31,6 @@ class Brief:
     outlet: str | None
     modes: dict[str, int]
     verdicts: int
-
-    @property
-    def bare(self) -> ResolvedArticle:
-        """The article as those see it who map what belongs to no single one: its outlet and types of events."""
-        events = tuple(Event(told.id, told.mention.type, (0, 0)) for told in self.tellings.events)
-        article = Article(self.tellings.article, "", ())
-        return ResolvedArticle(article, (), (), Extraction(events=events), self.outlet)
 
 
 def brief_of(resolved: ResolvedArticle) -> Brief:

@@ -1,8 +1,8 @@
 """From one state's graph to the next: only the triples that come and go.
 
 What an article tells is kept under a digest of it, so that what the old state said of an article that
-changed can be worked out again; entities, comparisons and events that several articles tell of are
-looked up in the store. The outcome is the same graph that is made from nothing.
+changed can be worked out again; entities and comparisons are kept beside the store, and events that several
+articles tell of are looked up in it. The outcome is the same graph that is made from nothing.
 """
 
 from __future__ import annotations
@@ -18,17 +18,15 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.building.gathering import Gathered
 from kg.building.results import Results, unpack
-from kg.graph.mapping import map_article, map_event, map_own, map_shared
+from kg.graph.entities import map_own
+from kg.graph.mapping import map_article, map_event
+from kg.graph.shared import Shared, differing, map_shared
 from kg.graph.triples import article_iri, event_iri, fragment_iri
 from kg.model import Entity, EntityType, Event, Happening, ResolvedArticle, StatementReference
 from kg.resolve.corpus.happenings import with_happenings
 from kg.store import OxigraphStore
-from kg.vocabulary import ENTITY_CLASSES, term
 
-TYPE, DERIVED = term("rdf:type"), term("prov:wasDerivedFrom")
-EVENT, COMPARISON = term("sem:Event"), term("kg:Comparison")
-GEOMETRY, REPLACED = term("geo:hasGeometry"), term("dcterms:isReplacedBy")
-RELATIONS = (term("kg:repeats"), term("kg:supports"), term("kg:contradicts"))
+SHARED = "shared.msgpack.z"  # what belongs to no single article, beside a state's store
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The store of the state before, and what the articles said there and say now that are not the same."""
+    """The store of the state before, what belonged to no single article there, and what the articles said there and
+    say now that are not the same."""
 
     store: Path
+    shared: Shared
     gone: tuple[Told, ...]
     new: tuple[Told, ...]
 
@@ -110,12 +110,26 @@ def unpack_telling(packed: bytes) -> Telling:
     return msgspec.json.decode(zlib.decompress(packed), type=Telling)
 
 
-def change_store(store: OxigraphStore, from_: Before, gathered: Gathered, base: str) -> Changed:
-    """Make a copy of the store before that of a corpus."""
+def write_shared(folder: Path, shared: Shared) -> None:
+    """Keep what belongs to no single article in the folder of a state."""
+    (folder / SHARED).write_bytes(zlib.compress(msgspec.msgpack.encode(shared), 1))
+
+
+def read_shared(folder: Path) -> Shared | None:
+    """What ``write_shared`` kept; None where it is not there, or something else."""
+    try:
+        return msgspec.msgpack.decode(zlib.decompress((folder / SHARED).read_bytes()), type=Shared)
+    except (OSError, zlib.error, msgspec.MsgspecError):
+        return None
+
+
+def change_store(store: OxigraphStore, from_: Before, gathered: Gathered, shared: Shared, base: str) -> Changed:
+    """Make a copy of the store before that of a corpus, which has ``shared`` in common."""
     before = {triple for told in from_.gone for triple in told.triples(base)}
     after = {triple for told in from_.new for triple in told.triples(base)}
-    before.update(_shared_in(store))
-    after.update(map_shared(gathered.bare, base))
+    old, new = differing(from_.shared, shared)
+    before.update(map_shared(old, base))
+    after.update(map_shared(new, base))
     events = {_reference(told, event) for told in (*from_.gone, *from_.new) for event in told.events}
     before.update(triple for event in events for triple in store.about(NamedNode(fragment_iri(*event, base))))
     after.update(_events(gathered, events, base))
@@ -128,23 +142,6 @@ def change_store(store: OxigraphStore, from_: Before, gathered: Gathered, base: 
 def _reference(told: Told, event: Event) -> StatementReference:
     """The first telling of an event anywhere."""
     return event.happening.first if event.happening else (told.resolved.article.id, event.id)
-
-
-def _shared_in(store: OxigraphStore) -> Iterator[Triple]:
-    """What a store says of what belongs to no single article."""
-    for class_ in sorted({*ENTITY_CLASSES.values()}):
-        for entity in store.subjects(TYPE, term(class_)):
-            own = list(store.about(entity))
-            if any(triple.predicate == DERIVED for triple in own):
-                continue  # a source or a work: its article's
-            yield from own
-            for triple in own:
-                if triple.predicate == GEOMETRY and isinstance(triple.object, NamedNode):
-                    yield from store.about(triple.object)
-    for comparison in store.subjects(TYPE, COMPARISON):
-        yield from store.about(comparison)
-    for predicate in (*RELATIONS, REPLACED):
-        yield from store.saying(predicate)
 
 
 def _events(gathered: Gathered, wanted: set[StatementReference], base: str) -> Iterator[Triple]:

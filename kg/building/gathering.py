@@ -25,7 +25,8 @@ from kg.compare.judging import Suspicion
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import Memory, compare_said
 from kg.compare.wording import Said
-from kg.model import Comparison, Corpus, Entity, EntityType, Happening, ResolvedArticle, StatementReference
+from kg.graph.shared import Shared, shared_of
+from kg.model import Comparison, Entity, EntityType, Happening, ResolvedArticle, StatementReference
 from kg.resolve.corpus.happenings import happenings, with_happenings
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.outline import Outline, PackedOutline, outline_of, packed, unpacked
@@ -57,12 +58,11 @@ class Gathered:
         for _, data in self.renamed.packed(self.recipes[id] for id in ids):
             yield with_happenings(unpack(data), self.shared)
 
-    @property
-    def bare(self) -> Corpus:
-        """The corpus as those see it who map what belongs to no single article."""
-        return Corpus(
-            tuple(brief.bare for brief in self.briefs.values()), self.entities, self.comparisons, self.replaced
-        )
+    def in_common(self) -> Shared:
+        """What belongs to no single article."""
+        outlets = (brief.outlet for brief in self.briefs.values() if brief.outlet)
+        types = (told.mention.type for brief in self.briefs.values() for told in brief.tellings.events)
+        return shared_of(self.entities, self.comparisons, self.replaced, outlets, types)
 
     def own(self) -> tuple[dict[str, list[Entity]], dict[str, EntityType]]:
         """The sources and works of each article, and of what kind each entity is."""

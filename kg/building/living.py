@@ -243,10 +243,13 @@ def _before(
 ) -> Before | None:
     """What the new store can be made from; None where it is better made from nothing: of a store that
     somebody else wrote to, or where most has changed."""
-    from kg.building.changes import Before, unpack_telling
+    from kg.building.changes import Before, read_shared, unpack_telling
 
     place = folder.folder_of()
     if state is None or place is None or state.store != store_marks(place / STORE_FOLDER):
+        return None
+    shared = read_shared(place)
+    if shared is None:
         return None
     new = [
         kept.told for id, kept in articles.items() if id not in state.articles or state.articles[id].told != kept.told
@@ -258,7 +261,7 @@ def _before(
     if found.keys() != {*old, *new}:
         return None
     gone, come = (tuple(unpack_telling(found[key]).told(renamed) for key in keys) for keys in (old, new))
-    return Before(place / STORE_FOLDER, gone, come)
+    return Before(place / STORE_FOLDER, shared, gone, come)
 
 
 def problems_of(failed: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.building.changes import Before, change_store
+from kg.building.changes import Before, change_store, write_shared
 from kg.building.folder import EXPLORER, GRAPH, PROVENANCE
 from kg.building.gathering import Gathered
 from kg.building.state import Report
@@ -19,9 +19,11 @@ from kg.errors import ValidationError
 from kg.explorer.page import write_explorer
 from kg.export import export
 from kg.graph.checking import Checking
-from kg.graph.mapping import map_article, map_own, map_shared
+from kg.graph.entities import map_own
+from kg.graph.mapping import map_article
 from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
 from kg.graph.shapes import Violation
+from kg.graph.shared import Shared, map_shared
 from kg.graph.triples import article_iri, fragment_iri
 from kg.graph.validation import articles_of, validate_checked, validate_some
 from kg.query.run import select
@@ -42,18 +44,20 @@ def write_outputs(
     """Write all files of a state but annotations, record and ledger; of a large corpus, and of a change to one
     that is less large, no single graph and page, whose making grows with all of it. The store is made
     from that of ``before``, where it is given. Raises ValidationError where the graph breaks the shapes."""
+    shared = gathered.in_common()
+    write_shared(folder, shared)
     if before is not None:
         with open_store(before.store) as store:
             store.backup(folder / STORE_FOLDER)
     with open_store(folder / STORE_FOLDER, writable=True) as store:
         if before is None:
             seen = Checking(_told_together(gathered, base))
-            store.load(_mapped(gathered, base, seen))
+            store.load(_mapped(gathered, shared, base, seen))
             store.optimize()
             log.info("Store loaded")
             report = validate_checked(store, seen)
         else:
-            changed = change_store(store, before, gathered, base)
+            changed = change_store(store, before, gathered, shared, base)
             log.info("Store changed: %d articles, %d nodes", len(changed.articles), len(changed.nodes))
             report = validate_some(store, changed.articles, changed.nodes)
         if not report.conforms:
@@ -97,10 +101,10 @@ def publish(folder: Path, endpoint: str) -> None:
         remote.load(sorted(store.triples(), key=str))
 
 
-def _mapped(gathered: Gathered, base: str, seen: Checking) -> Iterator[Triple]:
+def _mapped(gathered: Gathered, shared: Shared, base: str, seen: Checking) -> Iterator[Triple]:
     """The triples of a corpus, its articles read one at a time, which are checked."""
     own, kinds = gathered.own()
-    yield from seen.shared(map_shared(gathered.bare, base))
+    yield from seen.shared(map_shared(shared, base))
     for resolved in gathered.articles(gathered.briefs):
         entities = map_own(resolved.article, own.get(resolved.article.id, ()), kinds, base)
         yield from seen.article((*map_article(resolved, base), *entities))

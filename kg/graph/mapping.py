@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, Triple
 
 from kg.graph.claim_reviews import map_verdict
-from kg.graph.demonyms import is_demonym
-from kg.graph.event_types import concepts
+from kg.graph.entities import map_own, own_entities
+from kg.graph.shared import map_shared, shared_of
 from kg.graph.triples import (
     TYPE,
     address,
@@ -20,7 +18,6 @@ from kg.graph.triples import (
     entity_iri,
     event_iri,
     fragment_iri,
-    integer,
     iri_of,
     link,
     prose,
@@ -30,16 +27,13 @@ from kg.graph.triples import (
 )
 from kg.model import (
     Article,
-    Comparison,
     Corpus,
-    Entity,
-    EntityType,
     Event,
     ResolvedArticle,
     Statement,
     content_text,
 )
-from kg.vocabulary import ENTITY_CLASSES, LANGUAGE, term
+from kg.vocabulary import LANGUAGE, term
 
 
 def map_corpus(corpus: Corpus, base: str) -> Iterator[Triple]:
@@ -49,33 +43,10 @@ def map_corpus(corpus: Corpus, base: str) -> Iterator[Triple]:
     for resolved in corpus.articles:
         yield from map_article(resolved, base)
         yield from map_own(resolved.article, own.get(resolved.article.id, ()), kinds, base)
-    yield from map_shared(corpus, base)
-
-
-def map_shared(corpus: Corpus, base: str) -> Iterator[Triple]:
-    """Yield the triples of what belongs to no single article: entities and comparisons."""
-    yield from map_entities(corpus, base)
-    yield from concepts(event.type for resolved in corpus.articles for event in resolved.extraction.events)
-    for comparison in corpus.comparisons:
-        yield from _comparison(comparison, base)
-
-
-def own_entities(corpus: Corpus) -> dict[str, list[Entity]]:
-    """The sources and works of each article, which no other article shares, by its identifier."""
-    found: dict[str, list[Entity]] = defaultdict(list)
-    for entity in corpus.entities:
-        if entity.article is not None:
-            found[entity.article].append(entity)
-    return found
-
-
-def map_own(
-    article: Article, entities: Iterable[Entity], kinds: Mapping[str, EntityType], base: str
-) -> Iterator[Triple]:
-    """Yield the triples of an article's own sources and works; ``kinds`` are those of what they belong to."""
-    for entity in entities:
-        yield from _entity(entity, base)
-        yield from _of_article(entity, article, kinds, base)
+    types = (event.type for resolved in corpus.articles for event in resolved.extraction.events)
+    outlets = (resolved.outlet for resolved in corpus.articles if resolved.outlet)
+    shared = shared_of(corpus.entities, corpus.comparisons, corpus.replaced, outlets, types)
+    yield from map_shared(shared, base)
 
 
 def map_article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
@@ -97,31 +68,6 @@ def map_article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
         yield from map_event(article, event, base)
     for verdict in resolved.extraction.verdicts:
         yield from map_verdict(article, verdict, by_id.get(verdict.statement or ""), base)
-
-
-def map_entities(corpus: Corpus, base: str) -> Iterator[Triple]:
-    """Yield the triples of the entities that articles share, with the countries of persons as nationalities."""
-    country_places = {
-        entity.location.country: entity.id
-        for entity in corpus.entities
-        if entity.type == "place" and entity.location is not None and entity.location.country in entity.countries
-    }
-    for entity in corpus.entities:
-        if entity.article is not None:
-            continue
-        yield from _entity(entity, base)
-        if entity.type == "person":
-            for country in entity.countries:
-                if country in country_places:
-                    place = entity_iri(country_places[country], base)
-                    yield link(iri_of(entity_iri(entity.id, base)), "schema:nationality", place)
-    for outlet in sorted({a.outlet for a in corpus.articles if a.outlet}):
-        outlet_iri = iri_of(entity_iri(outlet, base))
-        yield Triple(outlet_iri, TYPE, term("schema:NewsMediaOrganization"))
-    entities = {entity.id for entity in corpus.entities}
-    for old, new in corpus.replaced:
-        if new in entities:
-            yield link(iri_of(entity_iri(old, base)), "dcterms:isReplacedBy", entity_iri(new, base))
 
 
 def _article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
@@ -211,62 +157,3 @@ def map_event(article: Article, event: Event, base: str) -> Iterator[Triple]:
             yield link(node, "kg:assertedIn", fragment_iri(article.id, event.asserted_in, base))
         yield Triple(node, term("kg:factuality"), term(f"kg:{event.factuality}"))
     yield link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))
-
-
-def _entity(entity: Entity, base: str) -> Iterator[Triple]:
-    iri = iri_of(entity_iri(entity.id, base))
-    yield Triple(iri, TYPE, term(ENTITY_CLASSES[entity.type]))
-    yield text(iri, "schema:name", entity.name)
-    yield text(iri, "rdfs:label", entity.name)
-    for alias in entity.aliases:
-        if is_demonym(alias, entity):
-            yield prose(iri, "kg:demonym", alias)
-        else:
-            yield text(iri, "schema:alternateName", alias)
-    for title in entity.titles:
-        yield prose(iri, "schema:jobTitle", title)
-    for match in entity.exact_matches:
-        yield link(iri, "schema:sameAs", match)
-    if entity.governs is not None:
-        yield link(iri, "schema:areaServed", entity_iri(entity.governs, base))
-    if entity.location is not None and not entity.location.is_guess:
-        geometry = iri_of(iri.value + "#geometry")
-        point = f"POINT({entity.location.longitude:.5f} {entity.location.latitude:.5f})"
-        yield Triple(iri, term("geo:hasGeometry"), geometry)
-        yield Triple(geometry, TYPE, term("geo:Geometry"))
-        yield Triple(geometry, term("geo:asWKT"), Literal(point, datatype=term("geo:wktLiteral")))
-        if entity.location.inside is not None:
-            yield prose(
-                geometry, "rdfs:comment", f"The point of {entity.location.inside}, in or near which the text puts it"
-            )
-
-
-def _of_article(entity: Entity, article: Article, kinds: Mapping[str, EntityType], base: str) -> Iterator[Triple]:
-    """What a source or a work has beyond other entities."""
-    iri = iri_of(entity_iri(entity.id, base))
-    yield link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))
-    if entity.of is not None:
-        written = "schema:author" if kinds[entity.of] in ("person", "source") else "schema:publisher"
-        yield link(iri, written if entity.type == "work" else "kg:of", entity_iri(entity.of, base))
-    if entity.count is not None:
-        yield integer(iri, "kg:count", entity.count)
-    if entity.anonymous is not None:
-        yield Triple(iri, term("kg:anonymous"), Literal(True))
-        yield from span_triples(article, entity.anonymous, base)
-        yield link(iri, "kg:anonymityMention", span_iri(article, entity.anonymous, base))
-
-
-def _comparison(comparison: Comparison, base: str) -> Iterator[Triple]:
-    first = iri_of(fragment_iri(*comparison.first, base))
-    second = iri_of(fragment_iri(*comparison.second, base))
-    relation = term(f"kg:{comparison.relation}")
-    key = f"{first.value} {comparison.relation} {second.value}"
-    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
-    iri = iri_of(f"{base}comparison/{digest}")
-    yield Triple(second, relation, first)
-    yield Triple(iri, TYPE, term("kg:Comparison"))
-    yield Triple(iri, term("kg:compares"), first)
-    yield Triple(iri, term("kg:compares"), second)
-    yield Triple(iri, term("kg:relation"), relation)
-    yield decimal(iri, "kg:confidence", comparison.confidence)
-    yield prose(iri, "kg:reason", comparison.reason)

@@ -127,14 +127,6 @@ class OxigraphStore:
         """The triples of a node."""
         return self._match(node, None, None)
 
-    def subjects(self, predicate: NamedNode, object: Term) -> Iterator[Subject]:
-        """The nodes that have a property with a value."""
-        return (triple.subject for triple in self._match(None, predicate, object))
-
-    def saying(self, predicate: NamedNode) -> Iterator[Triple]:
-        """The triples of a property."""
-        return self._match(None, predicate, None)
-
     def triples(self) -> Iterator[Triple]:
         """Every triple, in no particular order."""
         return self._match(None, None, None)
