@@ -93,7 +93,7 @@ def _meant(store: Store, parameter: str, value: str) -> tuple[Sequence[Term], st
             raise QuestionError(f"There is no mode {value!r}; there are {', '.join(MODES)}.")
         return [NamedNode(PREFIXES["kg"] + value.casefold())], ""
     if parameter == "statement":
-        return _statements(store, value), ""
+        return statements_called(store, value), ""
     found, by_sound = _entities(store, parameter, value)
     return found, _taken(store, value, found, by_sound)
 
@@ -131,7 +131,7 @@ def _taken(store: Store, value: str, entities: Sequence[NamedNode], by_sound: bo
     return f"{value!r} is taken for {', '.join(names[:_MOST_NAMED])}{more}."
 
 
-def _statements(store: Store, value: str) -> list[Term]:
+def statements_called(store: Store, value: str) -> list[Term]:
     """The statement with this IRI, or those whose text has these words in it."""
     pattern = "SELECT DISTINCT ?statement { ?statement a kg:Statement ; schema:text ?text . %s } ORDER BY ?statement"
     try:

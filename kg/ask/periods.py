@@ -17,14 +17,38 @@ _PATTERNS = (
     ("between", re.compile(rf"\bfrom\s+(?P<a>{_OPEN})\s+(?:to|until|till)\s+(?P<b>{_DATE})", re.IGNORECASE)),
     ("between", re.compile(rf"\bbetween\s+(?P<a>{_DATE})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
     ("between", re.compile(rf"\bfrom\s+(?P<a>{_DATE})\s+(?:to|until|till)\s+(?P<b>{_DATE})", re.IGNORECASE)),
-    ("since", re.compile(rf"\b(?:ever\s+)?(?:since|from)\s+(?P<a>{_DATE})(?:\s+on(?:wards)?\b)?", re.IGNORECASE)),
-    ("after", re.compile(rf"\bafter\s+(?P<a>{_DATE})", re.IGNORECASE)),
-    ("before", re.compile(rf"\b(?:before|prior\s+to)\s+(?P<a>{_DATE})", re.IGNORECASE)),
+    (
+        "since",
+        re.compile(
+            rf"\b(?:ever\s+)?(?:since|from|starting(?:\s+in)?|beginning(?:\s+in)?|as\s+of)\s+(?P<a>{_DATE})(?:\s+on(?:wards)?\b)?",
+            re.IGNORECASE,
+        ),
+    ),
+    ("after", re.compile(rf"\b(?:after|following|later\s+than|post-?)\s*(?P<a>{_DATE})", re.IGNORECASE)),
+    ("before", re.compile(rf"\b(?:before|prior\s+to|earlier\s+than|ahead\s+of|pre-)\s*(?P<a>{_DATE})", re.IGNORECASE)),
     ("until", re.compile(rf"\b(?:until|till|up\s+to|by)\s+(?P<a>{_DATE})", re.IGNORECASE)),
-    ("in", re.compile(rf"\b(?:in|on|during|of|at)\s+(?:the\s+year\s+)?(?P<a>{_DATE})", re.IGNORECASE)),
+    (
+        "in",
+        re.compile(
+            rf"\b(?:in|on|during|of|at|throughout|within|for)\s+(?:the\s+year\s+|all\s+of\s+)?(?P<a>{_DATE})",
+            re.IGNORECASE,
+        ),
+    ),
     ("in", re.compile(rf"(?<!\w)(?P<a>{NORMALISABLE.pattern})", re.IGNORECASE)),
+    ("in", re.compile(r"(?<=[\s,(])(?P<a>(?:19|20)\d\d)(?=\)?\s*(?:,\s*please)?[?.!]*\s*$)", re.IGNORECASE)),
 )
 
+# Parts of a year, with their first and last months; a winter is that which begins in the year.
+_PARTS = {
+    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14), "early": (1, 4), "mid": (5, 8),
+    "late": (9, 12), "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
+    "third quarter": (7, 9), "fourth quarter": (10, 12), "last quarter": (10, 12),
+}  # fmt: skip
+_PART_OF_YEAR = re.compile(
+    rf"\b(?:(?P<how>since|from|after|before|until)|in|during|over|throughout|of|from)?\s*(?:the\s+)?(?P<part>{'|'.join(_PARTS)})"
+    r"(?:\s+of|\s*-\s*|\s+)\s*(?P<year>(?:19|20)\d\d)\b(?!-)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\s+(?!when\b)(\w.*?)\s*[?.!]*$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 # What is written as a day of a year: one that can't be is no name, and "5/6/2016" is one of two days.
@@ -55,6 +79,8 @@ def take_period(text: str) -> tuple[str, Period]:
     for match in _DAY.finditer(bare):
         if not NORMALISABLE.fullmatch(match[0]) or (_YEAR.search(match[0]) and _date(match[0]) is None):
             raise QuestionError(no_date(match[0]))
+    if part := _PART_OF_YEAR.search(bare):
+        return text[: part.start()] + " " * len(part[0]) + text[part.end() :], _part_of_year(part)
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(bare):
             dates = _dates(*match.groupdict().values())
@@ -63,6 +89,21 @@ def take_period(text: str) -> tuple[str, Period]:
                 check_order(period.since, period.before)
                 return text[: match.start()] + " " * len(match[0]) + text[match.end() :], period
     return text, Period()
+
+
+def _part_of_year(match: re.Match[str]) -> Period:
+    first, last = (int(match["year"]) * 12 + month - 1 for month in _PARTS[match["part"].lower()])
+    since, before = (f"{month // 12:04}-{month % 12 + 1:02}" for month in (first, last + 1))
+    match (match["how"] or "in").lower():
+        case "since" | "from":
+            return Period(since)
+        case "after":
+            return Period(before)
+        case "before":
+            return Period(None, since)
+        case "until":
+            return Period(None, before)
+    return Period(since, before)
 
 
 def check_order(since: str | None, before: str | None) -> None:

@@ -12,6 +12,7 @@ from rich.table import Table
 from kg.cli.console import MODES, console, print_answer, print_answer_in_words
 from kg.cli.opening import opened
 from kg.cli.options import kinds_option, store_option
+from kg.errors import QuestionError
 
 
 @click.command()
@@ -89,6 +90,10 @@ def ask(
         console().print(table)
         return
     text = " ".join(question)
+    if not text.strip():
+        raise QuestionError(
+            'Nothing is asked; try kg ask "who is quoted most?", or kg ask alone for the ready questions.'
+        )
     if " " in text.strip():
         with opened(store_path) as store:
             print_answer_in_words(store, text, show, limit, format_, kinds)

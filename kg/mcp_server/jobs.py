@@ -16,7 +16,7 @@ from kg.ask.words.answers import Answer as Told
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.plans import plan
 from kg.ask.words.render import lines_of, render
-from kg.ask.words.understand import SLOTS, Understood
+from kg.ask.words.understood import SLOTS, Understood
 from kg.errors import QuestionError
 from kg.query.records import Records, plain, records
 from kg.query.run import explain, select

@@ -71,6 +71,13 @@ class Names:
                     return Match(text, tuple(sorted(found, key=lambda known: known.iri)), sureness)
         return None
 
+    def exactly(self, text: str, kinds: Iterable[str]) -> Match | None:
+        """The entities of these kinds that are called just so."""
+        found = self._known.entities(self._known.called(folded)).values() if (folded := bare_key(text)) else ()
+        wanted = set(kinds)
+        fitting = sorted((known for known in found if wanted & set(known.types)), key=lambda known: known.iri)
+        return Match(text, tuple(fitting), SAME) if fitting else None
+
     def best_known(self, match: Match, role: str) -> Match:
         """The match with its entities in the order of how often they have this role."""
         if len(match.entities) == 1:
@@ -137,22 +144,6 @@ class Names:
                             score = 1 / (1 + rank) - len(name.split()) / 100
                             scores[known.name] = max(scores.get(known.name, 0.0), score)
         return sorted(scores, key=lambda name: (-scores[name], name))[:_SUGGESTIONS]
-
-    def named_in(self, text: str) -> list[Known]:
-        """The entities whose whole name or family name stands in a text, in its order."""
-        words = name_key(text).split()
-        found: dict[str, Known] = {}
-        start = 0
-        while start < len(words):
-            for end in range(min(len(words), start + 6), start, -1):
-                matched = self._known.entities(self._known.called(" ".join(words[start:end])))
-                if matched:
-                    first = min(matched)
-                    found.setdefault(first, matched[first])
-                    start = end - 1
-                    break
-            start += 1
-        return list(found.values())
 
 
 def _alike(word: str, others: Iterable[str], most: int, least: float) -> list[str]:

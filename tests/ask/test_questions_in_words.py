@@ -18,7 +18,8 @@ from kg.ask.periods import take_period
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.help import EXAMPLES
 from kg.ask.words.render import render
-from kg.ask.words.understand import Understood, understand
+from kg.ask.words.understand import understand
+from kg.ask.words.understood import Understood
 from kg.cli.main import main
 from kg.errors import QuestionError
 from kg.graph.mapping import map_corpus
@@ -151,7 +152,7 @@ def test_the_index_knows_the_same_names_as_the_graph(store, text):
     assert match == graph.match(text, NAMED_CLASSES)
     assert indexed.loosely(text, list(NAMED_CLASSES)) == graph.loosely(text, list(NAMED_CLASSES))
     assert indexed.nearest(text, NAMED_CLASSES) == graph.nearest(text, NAMED_CLASSES)
-    assert indexed.named_in(f"what is {text} doing?") == graph.named_in(f"what is {text} doing?")
+    assert indexed.exactly(text, NAMED_CLASSES) == graph.exactly(text, NAMED_CLASSES)
     for role in ("speaker", "about", "place", "outlet", "actor", "addressee", "mentioned") if match else ():
         assert indexed.best_known(match, role) == graph.best_known(match, role)
 
@@ -455,6 +456,44 @@ def test_a_period_that_ends_before_it_begins_is_told(store):
 def test_a_question_in_other_words_is_reworded(store, question, plain):
     found, wanted = understand(question, store.names), understand(plain, store.names)
     assert (found.kind, slots(found)) == (wanted.kind, slots(wanted))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "wanted"),
+    [
+        ("Which of Novakova's talking points get trotted out again and again?", "repeated", {"speaker": "Jana Nováková"}),
+        ("whom does everybody keep going on about?", "none", {}),
+        ("Anybody who stuck up for the drivers?", "said_about", {"about": "the drivers", "stance": "favours"}),
+        ("Kind words from Sidorov for the drivers", "said", {"speaker": "Oleg Sidorov", "about": "the drivers", "stance": "favours"}),
+        ("Run me through the goings-on in Brno", "happened", {"place": "Brno"}),
+        ("who's on the same page as Lukashenko over Ukraine", "agree", {"speaker": "Aleksandr Lukashenko", "about": "Ukraine"}),
+        ("Lukashenko in writing", "said", {"speaker": "Aleksandr Lukashenko", "kinds": "text"}),
+        ("What did they do to Putin?", "did", {"patient": "Vladimir Putin"}),
+        ("Show me the passage around “fairy tale”", "evidence", {"words": "fairy tale"}),
+        ("which pairs of names turn up side by side?", "together", {}),
+        ("which events were reported by both Brno Morning and Vestnik", "both_tell", {"first": "Brno Morning", "second": "Вестник"}),
+        ("Novakova's attacks on Sidorov in spring 2024", "said", {"speaker": "Jana Nováková", "about": "Oleg Sidorov", "stance": "opposes", "since": "2024-03", "before": "2024-06"}),
+    ],
+)  # fmt: skip
+def test_a_question_that_no_rule_has_is_read_by_its_parts(store, question, kind, wanted):
+    if kind == "none":
+        with pytest.raises(QuestionError):
+            understand(question, store.names)
+        return
+    asked = understand(question, store.names)
+    assert (asked.kind, slots(asked)) == (kind, wanted)
+
+
+def test_what_was_read_by_its_parts_is_said_back(store):
+    answer = ask_in_words(store, "Anything Sidorov thought or believed of the drivers before the match?")
+    assert answer.notes[0].startswith("Read as: What Oleg Sidorov said about the drivers (thought only).")
+    assert render(answer).startswith("Read as: What Oleg Sidorov said about the drivers")
+
+
+@pytest.mark.parametrize("question", ["I hate Putin quotes", "how rich is Putin", "what colour is the sky in Brno"])
+def test_what_asks_nothing_of_the_articles_is_refused(store, question):
+    with pytest.raises(QuestionError, match="no question that I understand"):
+        understand(question, store.names)
 
 
 @pytest.mark.parametrize("question", ["hi there", "can you write a poem about Putin", "give me money", "quotes"])

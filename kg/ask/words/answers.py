@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.by_name import left_out
+from kg.ask.by_name import left_out, statements_called
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
 from kg.ask.words.planned import Plan
-from kg.ask.words.plans import plan, undated
+from kg.ask.words.plans import plan, undated, with_given
 from kg.ask.words.quotes import quotes_of
-from kg.ask.words.render import heading, notes_of, render
-from kg.ask.words.understand import Understood, understand
+from kg.ask.words.render import heading, notes_of, read_as, render
+from kg.ask.words.understand import understand
+from kg.ask.words.understood import Understood
 from kg.ask.words.wider import wider
 from kg.query.records import Records, records
 from kg.store import Rows, Store
@@ -83,12 +84,20 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     plain, dated = made_plain(store, text)
     understood = understand(plain, store.names)
     understood, planned, found, notes = _found(store, understood, limit, kinds)
-    notes = [dated] * bool(dated) + notes
+    read = [" ".join(read_as(understood)).strip()] if understood.unused is not None else []
+    notes = [dated] * bool(dated) + read + notes
     quotes = examples_of(store, found.rows)
-    every = plan(understood, TOLD).asked
+    every = _planned(store, understood, TOLD).asked
     if set(kinds) == set(SHOWN) and tells(every.question):
         notes += left_out(store, planned.asked, every, found.total)
     return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes))
+
+
+def _planned(store: Store, understood: Understood, kinds: Sequence[str]) -> Plan:
+    made = plan(understood, kinds)
+    if understood.kind != "evidence":
+        return made
+    return with_given(made, {"statement": statements_called(store, understood.words or "")})
 
 
 def examples_of(store: Store, rows: Rows) -> Mapping[str, Mapping[str, str]]:
@@ -102,7 +111,7 @@ def _found(
     store: Store, understood: Understood, limit: int | None, kinds: Sequence[str]
 ) -> tuple[Understood, Plan, Found, list[str]]:
     """What a question is taken to ask, its answer, and what to say of how it was found."""
-    planned = plan(understood, kinds)
+    planned = _planned(store, understood, kinds)
     found = store.answer(planned.asked, limit, counting=True)
     match = understood.names.get("about")
     if match is not None and "topic" in planned.asked.given and found.total:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal
 from kg.ask.questions.listings import BY_DATE, BY_EVENT, STATEMENTS
 from kg.ask.words.givens import SIDED, bound, keeping_given, period_given, topic_given, words_given
 from kg.ask.words.planned import Plan, planned
-from kg.ask.words.understand import Understood
+from kg.ask.words.understood import Understood
 from kg.store.question import Asked, Given
 
 _BY_TWO = ("who!=two speakers", "who", "-confidence", "first", "second")
@@ -39,6 +39,10 @@ def outlets(asked: Understood) -> Plan:
 
 def only_in(asked: Understood) -> Plan:
     return planned("quoted-only-by", bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
+
+
+def together(asked: Understood) -> Plan:
+    return planned("named-together", {}, ("-articles", "firstName", "secondName", "first", "second"), "counts")
 
 
 def told_differently(asked: Understood) -> Plan:

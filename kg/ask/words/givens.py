@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.topics import words_of
-from kg.ask.words.understand import Understood
+from kg.ask.words.understood import Understood
 from kg.store.question import Given
 from kg.vocabulary import term
 

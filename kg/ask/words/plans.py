@@ -11,7 +11,7 @@ from kg.ask.questions.listings import BY_DATE, STATEMENTS
 from kg.ask.words import coverage
 from kg.ask.words.givens import bound, keeping_given, period_given, topic_given, words_given
 from kg.ask.words.planned import Plan, planned
-from kg.ask.words.understand import Understood
+from kg.ask.words.understood import Understood
 from kg.store.question import Asked, Counted, Given, Listing, Order
 from kg.store.question_sparql import tells
 from kg.vocabulary import SHOWN, TOLD
@@ -26,6 +26,7 @@ _OTHERS = ("-statements", "otherName", "how", "aboutName", "other")
 def plan(asked: Understood, kinds: Sequence[str] = SHOWN) -> Plan:
     """The query that answers a question, of statements that are told in some ways."""
     made = _PLANS[asked.kind](asked)
+    kinds = tuple(asked.marks["kinds"].split(",")) if "kinds" in asked.marks else kinds
     if set(kinds) == set(TOLD) or not tells(made.asked.question):
         return made
     return with_given(made, {"kinds": [Literal(kind) for kind in kinds]})
@@ -92,7 +93,8 @@ def _disagree(asked: Understood) -> Plan:
 
 
 def _self_contradictions(asked: Understood) -> Plan:
-    return planned("disagreements", {**bound(asked, "speaker"), "one_speaker": ()}, _PAIRS, "pairs")
+    given = {**bound(asked, "speaker", "about"), **words_given(asked), **period_given(asked)}
+    return planned("disagreements", {**given, "one_speaker": ()}, _PAIRS, "pairs")
 
 
 def _contradictions(asked: Understood) -> Plan:
@@ -190,6 +192,13 @@ def _with_words(asked: Understood) -> Plan:
     return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
 
 
+def _evidence(asked: Understood) -> Plan:
+    """Of statements that whoever asks the store has yet to find by their words."""
+    return planned(
+        "evidence-of", {}, ("published", "articleId", "begin", "end", "statement", "speakerName"), "passages"
+    )
+
+
 _PLANS = {
     "said": _said,
     "said_about": _said_about,
@@ -217,6 +226,8 @@ _PLANS = {
     "position": _position,
     "unnamed": _unnamed,
     "only_in": coverage.only_in,
+    "together": coverage.together,
+    "evidence": _evidence,
     "told_differently": coverage.told_differently,
     "both_tell": coverage.both_tell,
     "new_since": _new_since,

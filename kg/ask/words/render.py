@@ -9,7 +9,7 @@ from typing import Protocol
 from kg.ask.periods import after
 from kg.ask.words.planned import Plan
 from kg.ask.words.shapes import SHAPES, Examples, Line
-from kg.ask.words.understand import Understood
+from kg.ask.words.understood import Understood
 from kg.query.results import visible
 from kg.store import Rows
 from kg.store.naming import SPELLING, Match
@@ -18,14 +18,14 @@ LIMIT = 10
 # Who is known this many times less than the best known of the name is not worth a word.
 _RIVAL = 10
 _HEADINGS = {
-    "said": "What {speaker} {said}{about}{stance}{mode}{outlet}{period}",
+    "said": "What {speaker} {said}{about}{stance}{mode}{kinds}{outlet}{period}",
     "said_about": "What is {said}{about}{stance}{outlet}{period}",
     "talkers": "Who talks{about}{outlet}{period}",
     "topics": "What {speaker} talks about",
     "targets": "Whom {speaker} {stance}{period}",
     "agree": "Who {agrees} {speaker}{about}",
     "disagree": "Who disagrees with {speaker}{about}",
-    "self_contradictions": "Where {speaker} contradicts himself or herself",
+    "self_contradictions": "Where {speaker} contradicts himself or herself{about}{period}",
     "contradictions": "Who contradicts {whom}{about}{period}",
     "differ": "Where {first_side} and {second_side} differ{about}",
     "happened": "What happened{place}{at_words}{period}",
@@ -53,6 +53,8 @@ _HEADINGS = {
     "each_other": "What {two} say about each other{period}",
     "articles": "Articles with {about_name}{outlet}{period}",
     "outlets_on": "Which outlets tell what is said{about}{period}",
+    "together": "Who and what are named together most",
+    "evidence": "Where “{words}” stands",
     "done_to_whom": "Who was {deed}{place}{period}",
 }
 _UNITS = {
@@ -65,6 +67,7 @@ _UNITS = {
     "others": "reason",
     "repeats": "claim",
     "articles": "article",
+    "passages": "passage",
 }
 
 
@@ -87,8 +90,9 @@ class Answer(Protocol):
 
 def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
     """The answer in lines of at most ``width`` characters, the first ``limit`` rows of it."""
-    lines = [heading_of(answer)]
-    lines += [f"({note})" for note in answer.notes]
+    read, left = read_as(answer.understood)
+    lines = [("Read as: " if read else "") + heading_of(answer)]
+    lines += [f"({note})" for note in [*([left] if left else []), *answer.notes] if note != f"{read} {left}".strip()]
     shown = lines_of(answer, limit)
     if shown:
         lines += ["", *_text(shown)]
@@ -144,6 +148,14 @@ def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False) if len(text) > width else [text]
 
 
+def read_as(asked: Understood) -> tuple[str, str]:
+    """How a question was read that is worded as none that the grammar has, and what of it was not used; else nothing."""
+    if asked.unused is None:
+        return "", ""
+    left = ", ".join(f"“{words}”" for words in asked.unused)
+    return f"Read as: {heading(asked)}.", f"Not used: {left}." if left else ""
+
+
 def heading(asked: Understood) -> str:
     """The question as it was understood."""
     names = {slot: match.entities[0].name for slot, match in asked.names.items()}
@@ -161,7 +173,9 @@ def heading(asked: Understood) -> str:
         "addressee": names.get("addressee", ""),
         "first_side": names.get("first_side", ""),
         "second_side": names.get("second_side", ""),
-        "mode": " (direct quotes)" if asked.marks.get("mode") else "",
+        "mode": f" ({asked.marks['mode']} quotes)" if asked.marks.get("mode") else "",
+        "kinds": f" ({asked.marks['kinds']} only)" if "kinds" in asked.marks else "",
+        "words": asked.words or "",
         "rating": f" as {asked.marks['rating']}" if "rating" in asked.marks else "",
         "stance": _stance(asked),
         "agrees": "repeats" if "repeating" in asked.marks else "agrees with",

@@ -20,7 +20,7 @@ _BEFORE_A_CLAUSE = frozenset(
 )
 _PREPOSITIONS = frozenset("of by from in for on".split())
 _COUNTS = tuple(
-    "speakerName aboutName outletName otherName statements favours opposes articles verdicts ratedFalse ratedTrue".split()
+    "speakerName aboutName outletName otherName firstName secondName statements favours opposes articles verdicts ratedFalse ratedTrue".split()
 )
 
 
@@ -85,7 +85,8 @@ def _counts(rows: list[Row], answer: Examples) -> Iterator[Line]:
     columns = [name for name in _COUNTS if any(row.get(name) for row in rows)]
     names = [name for name in columns if name.endswith("Name")]
     # A column that says the same in each row is in the heading already.
-    columns = [c for c in columns if c not in names or len(names) == 1 or len({row.get(c) for row in rows}) > 1]
+    told = {c for c in names if len({row.get(c) for row in rows}) == 1} if "secondName" not in names else set()
+    columns = [c for c in columns if c not in told or len(names) == 1]
     yield Line("", cells=tuple(name.removesuffix("Name") for name in columns), is_head=True)
     for row in rows:
         whom = next((row.get(name.removesuffix("Name"), "") for name in columns if name in names), "")
@@ -149,6 +150,12 @@ def _commitment(row: Row) -> str:
     """How far a telling commits itself, and who speaks if not the article."""
     degree = f", {row['factuality']}" if row.get("factuality", "asserted") != "asserted" else ""
     return degree + (f", says {row['claimedBy']}" if row.get("claimedBy") else "")
+
+
+def _passages(rows: list[Row], answer: Examples) -> Iterator[Line]:
+    for row in rows:
+        yield Line(f"{row['before']}[{row['passage']}]{row['after']}", iri=row["statement"])
+        yield Line(f"— {row.get('speakerName', 'somebody unnamed')}, {_source(row)}", 4)
 
 
 def _articles(rows: list[Row], answer: Examples) -> Iterator[Line]:
@@ -218,4 +225,5 @@ SHAPES: dict[str, Callable[[list[Row], Examples], Iterator[Line]]] = {
     "details": _details,
     "repeats": _repeats,
     "articles": _articles,
+    "passages": _passages,
 }

@@ -9,34 +9,21 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import NamedTuple
 
 from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
+from kg.ask.words.by_parts import read_by_parts, tells_more
+from kg.ask.words.concepts import are_common
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.help import not_understood, unknown_name
-from kg.ask.words.rewording import reworded
+from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood
 from kg.errors import QuestionError
 from kg.store.naming import Match, Names
-from kg.vocabulary import NAMED_CLASSES
 
 MAX_CHARACTERS = 300
-_ACTOR = tuple(NAMED_CLASSES)
-# The slots of names: which types of entity may stand in each, and what they must be known for.
-SLOTS: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "speaker": (_ACTOR, "speaker"),
-    "about": (_ACTOR, "about"),
-    "outlet": (("outlet",), "outlet"),
-    "place": (("place",), "place"),
-    "actor": (_ACTOR, "actor"),
-    "patient": (_ACTOR, "actor"),
-    "addressee": (_ACTOR, "addressee"),
-    "first_side": (_ACTOR, "speaker"),
-    "second_side": (_ACTOR, "speaker"),
-}
 _WORDS = ("words", "quoted")
 MARKS = {
     "opposes": ("stance", "opposes"),
@@ -57,11 +44,6 @@ MARKS = {
     "over_time": ("over_time", "yes"),
     "repeats": ("repeating", "yes"),
 }
-# Kinds of question that words will do for, where what they are about has no name in the store.
-ABOUT_WORDS = frozenset(
-    "said said_about talkers first last reported disagree contradictions position unnamed told_differently new_since timeline "
-    "repeated differ told articles outlets_on".split()
-)
 # Of what happened in or to something that has no name in the store, there may be statements.
 _EVENT_WORDS = {"happened": "place", "did": "patient"}
 _PARTS = re.compile(r"\baccording to\b", re.IGNORECASE)
@@ -69,7 +51,6 @@ _PARTS = re.compile(r"\baccording to\b", re.IGNORECASE)
 _ANY_ROLE = frozenset(
     "source people person statement quote speaker claim remark comment voice someone somebody".split()
 )
-_NOBODYS_NAME = frozenset("anybody anyone everybody everyone folk folks others people somebody someone who".split())
 # Verbs that a question names, by how they and their nouns begin.
 _CUES = {
     "den": "deny", "warn": "warn", "promis": "promise", "threat": "threaten", "admi": "admit", "demand": "demand",
@@ -78,19 +59,6 @@ _CUES = {
 }  # fmt: skip
 # What a reading costs: words that are no name, names that are not found, words left to slots.
 _FREE, _FREE_WORD, _UNKNOWN, _SLOT_WORD = 3.0, 0.5, 20.0, 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a question asks. ``words`` are looked for in the text; ``marks`` are fixed values."""
-
-    text: str
-    kind: str
-    names: Mapping[str, Match]
-    marks: Mapping[str, str]
-    words: str | None
-    exact_words: bool
-    period: Period
 
 
 class Part(NamedTuple):
@@ -114,33 +82,32 @@ def grammar() -> Grammar:
 
 
 def understand(text: str, names: Names) -> Understood:
-    """What a question asks, as it is worded or else as it may be reworded; QuestionError where it is not understood
-    or a name is not known."""
-    try:
-        return _as_worded(text, names)
-    except QuestionError:
-        for wording in reworded(text) if len(text) <= MAX_CHARACTERS else ():
-            with suppress(QuestionError):
-                return replace(_as_worded(wording, names), text=text)
-        raise
-
-
-def _as_worded(text: str, names: Names) -> Understood:
+    """What a question asks, as the grammar has it or else by its parts; QuestionError where it is not understood or a
+    name is not known."""
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
     plain = _plain(text)
     masked, period = take_period(plain)
     check_since(masked)
+    try:
+        worded = _as_worded(plain, masked, period, names)
+    except QuestionError:
+        return read_by_parts(plain, masked, period, names)
+    said = worded.kind == "who_said"
+    if worded.words and not worded.exact_words and not said and tells_more(worded.words, names):
+        return read_by_parts(plain, masked, period, names)
+    return worded
+
+
+def _as_worded(plain: str, masked: str, period: Period, names: Names) -> Understood:
     bare = _without_articles(masked).rstrip(" ?!.,")
     readings = [_parts(masked, bare, reading) for reading in grammar().readings(bare)]
     if not readings:
-        raise QuestionError(not_understood(text, names))
+        raise QuestionError(not_understood(plain, names))
     # All names of all readings are looked up at once.
     # "Who" asks, whoever is called so, and folks are nobody's near name.
-    slots = (
-        part for parts in readings for part in parts if part.rule in SLOTS and part.content.lower() not in _NOBODYS_NAME
-    )
+    slots = (part for parts in readings for part in parts if part.rule in SLOTS and not are_common(part.content))
     named = {part: (_unquoted(part), SLOTS[part.rule][0]) for part in slots}
     matches = names.match_each(named)
     best = min((_candidate(plain, parts, period, matches) for parts in readings), key=lambda candidate: candidate.cost)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask.topics import words_of
-from kg.ask.words.understand import ABOUT_WORDS, SLOTS, Understood
+from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood
 from kg.store.naming import Match, Names
 
 # So many entities of one name are tried, and so many with a longer one.

@@ -1,0 +1,154 @@
+"""A question in words that the grammar does not have, read by its parts; refused where they tell too little."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.ask.periods import Period
+from kg.ask.words.help import not_understood, unknown_name
+from kg.ask.words.parts import parts_of
+from kg.ask.words.pieces import Part
+from kg.ask.words.readings import Found, readings, weight
+from kg.ask.words.render import heading
+from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood
+from kg.errors import QuestionError
+from kg.store.naming import Match, Names
+from kg.vocabulary import NAMED_CLASSES
+
+# What a reading must be worth, and by how much more than the next.
+_LEAST, _AHEAD = 2.5, 0.15
+# What is not asked for: "not what she did", "rather than his deeds".
+_CONTRAST = re.compile(r",?\s+(?:not (?:what|just|only)|rather than|as opposed to|instead of)\b.*$", re.IGNORECASE)
+_MAKING = frozenset("write draft compose translate draw sing play calculate invent".split())
+_LITTLE = 1.0  # what a concept tells that nobody misses
+_LONG = 4  # words of a topic
+_KINDS = {"thought": "thought", "writing": "text"}
+
+
+def read_by_parts(text: str, plain: str, period: Period, names: Names) -> Understood:
+    """What a question asks, whose dates are blanked in ``plain``; QuestionError where its parts tell too little."""
+    masked = _CONTRAST.sub("", plain)
+    parts = parts_of(masked, names)
+    if _tells_of_oneself(parts) or _asks_a_degree(parts):
+        raise QuestionError(not_understood(text, names))
+    found = readings(parts, period)
+    if not found or found[0].score < _LEAST:
+        raise QuestionError(not_understood(text, names))
+    best = _understood(text, found[0], parts, period, names)
+    if len(found) > 1 and found[0].score - found[1].score < _AHEAD:
+        ways = dict.fromkeys((heading(best), heading(_understood(text, found[1], parts, period, names))))
+        if len(ways) > 1:
+            raise QuestionError(
+                f"{text!r} may be read as {' or as '.join(repr(way) for way in ways)}; ask one of them."
+            )
+    return best
+
+
+def _tells_of_oneself(parts: Sequence[Part]) -> bool:
+    """Whether somebody tells of himself and asks nothing, or wants something made: "I hate such quotes", "write a poem"."""
+    asked = [
+        part
+        for part in parts
+        if not part.concepts & {"-small", "-modal", "-pronoun", "-ask"} or part.text.lower() in _MAKING
+    ]
+    if asked and asked[0].text.lower() in _MAKING:
+        return True
+    if not parts or parts[0].text.split("'")[0].lower() not in ("i", "we"):
+        return False
+    return len(parts) < 2 or parts[1].kind != "concept" or not parts[1].concepts & {"-ask", "-aux", "-modal", "-small"}
+
+
+def _asks_a_degree(parts: Sequence[Part]) -> bool:
+    """Whether it asks how or what something is that no article tells: "how tall is she", "what colour is the sky"."""
+    for asked, words, after in zip(parts, parts[1:], [*parts[2:], None], strict=False):
+        asks = "how" in asked.concepts or "-what" in asked.concepts
+        if (
+            asks
+            and words.kind == "words"
+            and (after is None or after.kind in ("mark", "name") or "-aux" in after.concepts)
+        ):
+            return True
+    return False
+
+
+def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, names: Names) -> Understood:
+    kind = best.kind.name
+    matches: dict[str, tuple[Match, str]] = {}
+    words, exact = None, False
+    for slot, part in best.slots.items():
+        if slot in ("topic", "about") and part.kind == "name" and part.match is not None:
+            matches["about"] = (part.match, SLOTS["about"][1])
+        elif slot == "topic" and kind not in ABOUT_WORDS | {"unnamed", "outlets_on"}:
+            if (named := _name_in(part.text, names)) is not None:
+                matches["about"] = (named, SLOTS["about"][1])
+        elif slot in ("topic", "words", "quote"):
+            words, exact = part.text.strip('"'), part.kind == "quotation"
+        else:
+            kinds, role = SLOTS[slot] if kind not in ("told_differently", "both_tell") else SLOTS["outlet"]
+            match = _of_kinds(part.match, kinds)
+            if match is None and slot == "about" and kind in ABOUT_WORDS:
+                words = part.text
+                continue
+            if match is None:
+                raise QuestionError(unknown_name(slot, part.text, names, kinds))
+            matches[slot] = (match, role)
+    marks = _marks(kind, [part for part in parts if part not in best.unused], "about" in matches or words is not None)
+    unused = tuple(part.text.strip('"') for part in best.unused if part.is_free or weight(part) > _LITTLE)
+    known = names.best_known_each(matches)
+    return Understood(
+        text, "said_about" if kind == "talkers" and words else kind, known, marks, words, exact, period, unused
+    )
+
+
+def _name_in(words: str, names: Names) -> Match | None:
+    """The name that a topic begins with, for a kind that takes no words."""
+    tokens = words.split()
+    found = (names.exactly(" ".join(tokens[:count]), NAMED_CLASSES) for count in range(len(tokens), 0, -1))
+    return next((match for match in found if match is not None), None)
+
+
+def _of_kinds(match: Match | None, kinds: Sequence[str]) -> Match | None:
+    if match is None:
+        return None
+    fitting = tuple(known for known in match.entities if set(kinds) & set(known.types))
+    return Match(match.text, fitting, match.sureness) if fitting else None
+
+
+def _marks(kind: str, parts: Sequence[Part], has_topic: bool) -> dict[str, str]:
+    """The fixed values that the concepts of a reading stand for."""
+    told = {concept for part in parts for concept in part.telling}
+    marks: dict[str, str] = {}
+    if kind in ("said", "said_about", "targets", "most_discussed") and len(told & {"oppose", "favour"}) == 1:
+        if kind != "said" or has_topic:
+            marks["stance"] = "opposes" if "oppose" in told else "favours"
+    if kind in ("verdicts", "rated_by_speaker") and len(told & {"false", "true"}) == 1:
+        marks["rating"] = "false" if "false" in told else "true"
+    if kind in ("said", "said_about", "unnamed"):
+        if cues := [concept.split("=")[1] for concept in sorted(told) if concept.startswith("cue=")]:
+            marks["cue"] = cues[0]
+        if told & {"direct", "indirect"}:
+            marks["mode"] = "direct" if "direct" in told else "indirect"
+        if kinds := [value for concept, value in _KINDS.items() if concept in told and kind == "said"]:
+            marks["kinds"] = ",".join(kinds)
+        if "count" in told:
+            marks["count"] = "yes"
+    if kind == "done_to_whom":
+        marks["deed"] = next(part.text.lower() for part in parts if "deed" in part.telling)
+    if kind == "unnamed":
+        marks["anonymous"] = "yes"
+    return marks
+
+
+def tells_more(words: str, names: Names) -> bool:
+    """Whether words that are taken for a topic hold more of a question: who said it, in which outlet, or a verb of it."""
+    parts = parts_of(words, names)
+    if not parts:
+        return False
+    named = [part for part in parts if part.kind == "name" and part.relation in ("by", "per", "in", "subject")]
+    hangs = parts[0].kind == "concept" and not parts[0].telling and not parts[0].is_small  # "on Berg"
+    return (
+        hangs
+        or any(part.relation in ("by", "per") or part.is_outlet for part in named)
+        or (len(words.split()) > _LONG and any(part.telling - {"people", "claim", "be"} for part in parts))
+    )

@@ -1,0 +1,100 @@
+"""The concepts that the words of a question stand for: "slammed", "hit out at" and "criticises" are one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import NamedTuple
+
+_TOKEN = re.compile(r'"[^"]*"|[^\W_][\w.+-]*(?:[\'’]\w+)*[\'’]?|[^\w\s]')
+_OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "ly")
+_LEAST = 3  # letters that an ending leaves
+_LONGEST = 6  # words of an entry
+_DOUBLED = "bdgmnprtl"
+
+
+class Token(NamedTuple):
+    """A word, mark or quotation of a question, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is no punctuation mark."""
+        return self.text[0].isalnum()
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a text in order; the ending of an owner is one of its own, save in "who's".
+
+    >>> [token.text for token in tokens_of("who's on Berg's side?")]
+    ["who's", 'on', 'Berg', "'s", 'side', '?']
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        word, start = match[0], match.start()
+        bare = word.rstrip(".") if word[0].isalnum() else word
+        owning = _OWNING.search(bare)
+        if owning and owning.start() and bare.lower() not in _contracted():
+            found.append(Token(bare[: owning.start()], start, start + owning.start()))
+            found.append(Token("'s", start + owning.start(), start + len(bare)))
+        else:
+            found.append(Token(bare, start, start + len(bare)))
+    return found
+
+
+def stem(word: str) -> str:
+    """A word without the ending that its forms differ in.
+
+    >>> {stem(word) for word in "criticise criticises criticized criticizing".split()}
+    {'criticis'}
+    """
+    word = word.lower().replace("’", "'").replace("z", "s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST + (ending == "ly"):
+            word = word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
+            break
+    return word[:-1] if len(word) > _LEAST and word[-1] == word[-2] and word[-1] in _DOUBLED else word
+
+
+@functools.cache
+def _lines() -> Mapping[str, tuple[str, ...]]:
+    """The entries of each concept, as they are written."""
+    text = files("kg.ask.words").joinpath("lexicon.txt").read_text("utf8")
+    lines = (line.split(":", 1) for line in text.splitlines() if line and not line.startswith("#"))
+    return {concept: tuple(entry.strip() for entry in entries.split(",")) for concept, entries in lines}
+
+
+@functools.cache
+def _contracted() -> frozenset[str]:
+    return frozenset(entry for entries in _lines().values() for entry in entries if entry.endswith("'s"))
+
+
+@functools.cache
+def _lexicon() -> Mapping[tuple[str, ...], frozenset[str]]:
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for concept, entries in _lines().items():
+        for entry in entries:
+            found[tuple(stem(token.text) for token in tokens_of(entry))].add(concept)
+    return {stems: frozenset(concepts) for stems, concepts in found.items()}
+
+
+def concepts_at(tokens: Sequence[Token], place: int) -> tuple[int, frozenset[str]]:
+    """How many tokens from a place on are the longest entry there, and its concepts; none where there is none."""
+    stems = [stem(token.text) for token in tokens[place : place + _LONGEST]]
+    for count in range(len(stems), 0, -1):
+        if concepts := _lexicon().get(tuple(stems[:count])):
+            return count, concepts
+    return 0, frozenset()
+
+
+def are_common(words: str) -> bool:
+    """Whether words have no capital letter and are all of the lexicon, so that they name nobody: "people"."""
+    tokens = tokens_of(words)
+    return (words.islower() or words.lower() == "who") and all(concepts_at([token], 0)[0] for token in tokens)

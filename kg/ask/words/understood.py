@@ -1,0 +1,44 @@
+"""What a question in words asks, once it is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.ask.periods import Period
+from kg.store.naming import Match
+from kg.vocabulary import NAMED_CLASSES
+
+_ACTOR = tuple(NAMED_CLASSES)
+# The slots of names: which types of entity may stand in each, and what they must be known for.
+SLOTS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "speaker": (_ACTOR, "speaker"),
+    "about": (_ACTOR, "about"),
+    "outlet": (("outlet",), "outlet"),
+    "place": (("place",), "place"),
+    "actor": (_ACTOR, "actor"),
+    "patient": (_ACTOR, "actor"),
+    "addressee": (_ACTOR, "addressee"),
+    "first_side": (_ACTOR, "speaker"),
+    "second_side": (_ACTOR, "speaker"),
+}
+# Kinds of question that words will do for, where what they are about has no name in the store.
+ABOUT_WORDS = frozenset(
+    "said said_about talkers first last reported disagree contradictions self_contradictions position unnamed "
+    "told_differently new_since timeline repeated differ told articles outlets_on".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question asks. ``words`` are looked for in the text; ``marks`` are fixed values. ``unused`` is None where
+    every word of the question was read, else it was read by its parts, and these are the words that told nothing."""
+
+    text: str
+    kind: str
+    names: Mapping[str, Match]
+    marks: Mapping[str, str]
+    words: str | None
+    exact_words: bool
+    period: Period
+    unused: tuple[str, ...] | None = None
