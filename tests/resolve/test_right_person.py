@@ -28,6 +28,7 @@ RELATIVES = [
     ("Mrs Dalby said no. Her brother, Rupert Dalby, runs a farm. Dalby said the vote was lost.", "the vote was lost", "Dalby"),
     ("Paula Venn and Simon Venn spoke in Leeds. Mr Venn said he was glad. Ms Venn said rain fell.", "rain fell", "Paula Venn"),
     ("Simon Venn spoke first. Venn said he was glad. Paula Venn, his wife, left. Venn said rain fell.", "rain fell", "Simon Venn"),
+    ("Bill Venn came. What Mr. Venn knew, Hillary Venn did not. Mr. Venn said rain fell.", "rain fell", "Bill Venn"),
     ("Aides praised Mr Colby. Peter Colby is the mayor. Colby said it rained.", "it rained", "Peter Colby"),
 ]  # fmt: skip
 

@@ -27,7 +27,7 @@ from kg.resolve.article.introductions import FATHERS, Introduction, introduction
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import titles_agree
 
-CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex
+CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex, and so likely is whoever may be
 DOMINANT = 3  # times as often named in full as the other bearer
 MOSTLY = 2  # times as much said of as of the other bearer: whom a headline's bare name means
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
@@ -171,6 +171,9 @@ class People:
         if len(fitting) > 1:
             spoken_of = self._speech.get(position, ())
             fitting = [b for b in fitting if id(b) not in spoken_of] or fitting
+        sex = found.sex
+        if sex:
+            fitting = [b for b in fitting if b.likelihood_of(sex) >= CLEAR] or fitting
         introduced = self._just_introduced(found, fitting) if len(fitting) > 1 else None
         if introduced is not None:
             introduced.add(found, CHOSEN)

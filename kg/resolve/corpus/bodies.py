@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.names.parts import body_key, same_body
 from kg.places.senses import is_known_place
@@ -12,12 +12,13 @@ from kg.resolve.corpus.acronyms import is_acronym, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import Scene
-from kg.resolve.identity.homeland import generic_key, is_generic, split_country
+from kg.resolve.identity.homeland import generic_key, is_generic, is_of_many, split_country
 
 LEGAL_FORM = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V)\.?$"
 )
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
+CLEARLY = 3  # times as many of one of two countries
 WEIGHTY = 0.1  # of the articles of the lesser of two bodies that must give both names
 
 
@@ -36,7 +37,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
                 for key in sorted({body_key(name) for name in member.cluster.names}):
                     owners[key][body] += 1
     for body in bodies:
-        for key in sorted({body_key(name) for name in body.names if not is_acronym(name)}):
+        for key in sorted({body_key(name) for name in body.names if not (is_acronym(name) or is_generic(name))}):
             others = [owner for owner in sorted(owners[key], key=Group.key) if owner is not body]
             if len(others) == 1 and _is_weighty(body, others[0], owners[key][others[0]]):
                 _join(groups, body, others[0], GIVEN)
@@ -114,28 +115,65 @@ def _by_country(groups: Groups, scene: Scene) -> None:
                 nodes[generic_key(group.name)].append(group)
     for key in sorted(nodes):
         members = [member for group in nodes[key] for member in group.members]
-        parts: dict[str | None, list[Member]] = defaultdict(list)
-        for member in sorted(members, key=lambda m: (m.article, m.cluster.id)):
-            parts[_country(member, scene)].append(member)
+        members.sort(key=lambda m: (m.article, m.cluster.id))
+        # A country's many committees are each its article's own, a "British Council" is not.
+        of_many = [is_of_many(key) and split_country(member.cluster.name)[1] is None for member in members]
+        alone = [[member] for member, is_own in zip(members, of_many, strict=True) if is_own]
+        parts = _parts([member for member, is_own in zip(members, of_many, strict=True) if not is_own], scene)
         unknown = parts.pop(None, [])
         sizes = sorted((len(part) for part in parts.values()), reverse=True)
         if len(sizes) > 1 and sizes[0] < BY_FAR * sizes[1]:
-            alone = [[member] for member in unknown]
+            alone += [[member] for member in unknown]
         else:
             most = max(sorted(parts, key=str), key=lambda code: len(parts[code]), default=None)
             parts[most] = parts.get(most, []) + unknown
-            alone = []
         for group in nodes[key]:
             groups.remove(group)
-        for part in [*(parts[code] for code in sorted(parts, key=str)), *alone]:
-            if part:
-                part.sort(key=lambda m: (m.article, m.cluster.id))
-                groups.add(group_of(part, "same name, same country" if part is not unknown else "same name"))
+        for code in sorted(parts, key=str):
+            if parts[code]:
+                part = sorted(parts[code], key=lambda m: (m.article, m.cluster.id))
+                groups.add(group_of(part, "same name, same country" if code else "same name"))
+        for part in alone:
+            groups.add(group_of(part, "same name"))
 
 
-def _country(member: Member, scene: Scene) -> str | None:
+def _parts(members: Sequence[Member], scene: Scene) -> dict[str | None, list[Member]]:
+    """The members of a generic name by the country that they are of. A body abroad is named with its country,
+    or in an article that is about it; where that isn't the country of the outlet, it is of the one of the two that
+    has far more of the name."""
+    sure: Counter[str] = Counter()
+    all_: Counter[str] = Counter()
+    countries: list[str | None] = []
+    for member in members:
+        setting, home = scene.setting(member.article), scene.home(member.article)
+        code = _own_country(member) or (setting if home in (None, setting) else None)
+        countries.append(code)
+        if code:
+            sure[code] += 1
+        if code or (home and setting is None):
+            all_[code or home or ""] += 1
+    parts: dict[str | None, list[Member]] = defaultdict(list)
+    for member, code in zip(members, countries, strict=True):
+        parts[code or _likely_country(member, sure, all_, scene)].append(member)
+    return parts
+
+
+def _likely_country(member: Member, sure: Mapping[str, int], all_: Mapping[str, int], scene: Scene) -> str | None:
+    """The country of an article's outlet, or the one that it is about, if bodies of the name are clearly of it."""
+    setting, home = scene.setting(member.article), scene.home(member.article)
+    codes = sorted({code for code in (setting, home) if code})
+    best = max(codes, key=lambda code: all_[code], default=None)
+    if best is None:
+        return None
+    if setting is None and sure[best] >= CLEARLY:
+        return best
+    others = [count for code, count in sorted(all_.items()) if code != best and (setting is None or code in codes)]
+    return best if all_[best] >= CLEARLY * max(1, *others, 0) else None
+
+
+def _own_country(member: Member) -> str | None:
     own = member.portrait.countries
-    return min(own, key=lambda code: (-own[code], code)) if own else scene.setting(member.article)
+    return min(own, key=lambda code: (-own[code], code)) if own else None
 
 
 def _share_article(body: Group, other: Group) -> bool:

@@ -7,26 +7,40 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Cluster, EntityType, Location, ResolvedArticle
-from kg.names.parts import body_key
+from kg.names.parts import body_key, person_words
 from kg.resolve.corpus.own import OWN
+from kg.resolve.identity.naming import is_given_name
 
 BY_FAR = 10  # articles of one kind for each of the other
+MOST = 2  # the same where nothing shows that a name is a person's, and the least number of them
+# What belongs to a party is one thing, be it called a body or its people.
+ALIKE = frozenset({"organization", "group"})
 
-Votes = dict[str, Counter[tuple[EntityType, Location | None]]]
+Votes = dict[str, Counter[tuple[EntityType | None, Location | None]]]
+"""For each name the articles that take it for a kind, with where that is; None stands for persons whom nothing
+but the name shows to be some."""
 
 
 def with_usual_kinds(articles: Sequence[tuple[ResolvedArticle, Collection[str]]]) -> list[ResolvedArticle]:
-    """The articles with each name of one word taken for what by far the most take it; what the
-    authority file claims, given with each, stays."""
+    """The articles with each name taken for what by far the most take it; what the authority file
+    claims, given with each, stays."""
     votes: Votes = defaultdict(Counter)
     for resolved, _ in articles:
         for cluster in resolved.clusters:
             if cluster.governs is None and cluster.type not in OWN:
+                kind = None if _is_doubtful(cluster) else cluster.type
                 location = cluster.location if cluster.type == "place" else None
                 for key in sorted({body_key(name) for name in (*cluster.names, cluster.name)}):
-                    if " " not in key:
-                        votes[key][cluster.type, location] += 1
+                    votes[key][kind, location] += 1
     return [_with_usual_kinds(resolved, claimed, votes) for resolved, claimed in articles]
+
+
+def _is_doubtful(cluster: Cluster) -> bool:
+    """Whether a person has neither an office nor a given name."""
+    if cluster.type != "person" or cluster.titles:
+        return False
+    names = (*cluster.names, cluster.name)
+    return not any(is_given_name(words[0]) for name in names if (words := person_words(name)))
 
 
 def _with_usual_kinds(resolved: ResolvedArticle, claimed: Collection[str], votes: Votes) -> ResolvedArticle:
@@ -37,17 +51,27 @@ def _with_usual_kinds(resolved: ResolvedArticle, claimed: Collection[str], votes
     return resolved if clusters == resolved.clusters else replace(resolved, clusters=clusters)
 
 
-def _usual(cluster: Cluster, votes: Mapping[str, Counter[tuple[EntityType, Location | None]]]) -> Cluster:
+def _usual(cluster: Cluster, votes: Votes) -> Cluster:
     keys = {body_key(name) for name in (*cluster.names, cluster.name)}
     if len(keys) > 1 or cluster.type in OWN:  # "the army" is one of many
         return cluster
     counts = votes.get(keys.pop(), Counter())
     kinds: Counter[EntityType] = Counter()
     for (kind, _), count in counts.items():
-        kinds[kind] += count
+        if kind is not None:
+            kinds[kind] += count
     usual = min(kinds, key=lambda kind: (-kinds[kind], kind), default=cluster.type)
-    if usual == cluster.type or kinds[usual] < BY_FAR * kinds[cluster.type]:
+    if usual == cluster.type or not _is_outvoted(cluster, usual, kinds, counts[None, None]):
         return cluster
     located = {location: count for (kind, location), count in counts.items() if kind == usual}
     location = min(located, key=lambda place: (-located[place], str(place)))
     return replace(cluster, type=usual, location=location)
+
+
+def _is_outvoted(cluster: Cluster, usual: EntityType, kinds: Mapping[EntityType, int], doubtful: int) -> bool:
+    """Whether enough articles take a name for another kind than one does."""
+    if _is_doubtful(cluster):
+        return kinds[usual] >= MOST * max(1, kinds["person"]) and MOST * kinds[usual] >= doubtful
+    if {cluster.type, usual} == ALIKE:
+        return True
+    return kinds[usual] >= BY_FAR * kinds[cluster.type]

@@ -15,6 +15,8 @@ from kg.resolve.identity.standing import Standing
 
 LARGE = 300  # articles: a corpus of fewer is mostly about the same people
 LEAST, MOSTLY = 2, 0.7  # mentions, and share of them, in the country that an article is about
+AT_HOME, USUALLY = 5, 0.6  # articles of an outlet, and share of them, that are about the country where it is
+OUTLET = "outlet"
 
 
 class Scene:
@@ -27,6 +29,7 @@ class Scene:
         self.company = Company(named)
         self._small = max(0.0, 1 - math.log10(max(1, len(named))) / math.log10(LARGE))
         self._settings = _settings(members)
+        self._homes = self._homes_of(members)
         self._dates: dict[Group, tuple[int, list[int]]] = {}
 
     def judge_member(
@@ -105,6 +108,23 @@ class Scene:
         places = self._settings.get(article, Counter())
         code, count = next(iter(places.most_common(1)), (None, 0))
         return code if count >= LEAST and count >= MOSTLY * sum(places.values()) else None
+
+    def home(self, article: str) -> str | None:
+        """The country that its outlet mostly writes about."""
+        return self._homes.get(article)
+
+    def _homes_of(self, members: Sequence[Member]) -> dict[str, str]:
+        outlets: dict[str, list[str]] = defaultdict(list)
+        for member in members:
+            if member.cluster.id == OUTLET:
+                outlets[body_key(member.cluster.name)].append(member.article)
+        homes: dict[str, str] = {}
+        for articles in outlets.values():
+            settings = Counter(code for article in sorted(articles) if (code := self.setting(article)))
+            code, count = next(iter(settings.most_common(1)), ("", 0))
+            if count >= AT_HOME and count >= USUALLY * settings.total():
+                homes.update(dict.fromkeys(articles, code))
+        return homes
 
     def days(self, member: Member, group: Group) -> int | None:
         """The days between an article and the nearest that tells of a group."""

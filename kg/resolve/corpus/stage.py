@@ -27,7 +27,7 @@ from kg.resolve.corpus.outline import Outline, of_headlines_alone, outline_of
 from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
-from kg.resolve.corpus.scene import Scene
+from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.identity.portrait import portrait_of_name, portraits_of
 from kg.roles import Role, map_roles
@@ -35,7 +35,6 @@ from kg.roles import Role, map_roles
 GEONAMES = "https://sws.geonames.org/{}/"
 ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
 KOSOVO = "XK"  # has a code of GeoNames' own, none of ISO 3166
-OUTLET = "outlet"
 Read = Callable[[str], ResolvedArticle]
 
 

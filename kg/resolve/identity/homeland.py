@@ -27,6 +27,13 @@ GENERIC = frozenset(
     treasury tribunal union united unity upper war welfare workers
     """.split()
 )
+# Of those of one word the ones that a country has one of; it has many committees.
+ONE_EACH = frozenset(
+    """
+    army assembly cabinet congress conservative democratic democrats government green house labour liberal navy
+    parliament republican senate treasury
+    """.split()
+)
 SPELLINGS = {"defense": "defence", "labor": "labour", "organization": "organisation"}
 # Their bodies are others than those of the country: "Welsh Rugby Union", "Scottish National Party".
 PARTS_OF_COUNTRIES = frozenset("england english northern scotland scottish wales welsh".split())
@@ -76,6 +83,15 @@ def generic_key(name: str) -> str:
     """
     words = body_key(split_country(name)[0]).split()
     return " ".join(sorted(SPELLINGS.get(word, word) for word in words if word not in FILLING))
+
+
+def is_of_many(key: str) -> bool:
+    """Whether a country has many bodies of a generic name, by its key.
+
+    >>> is_of_many("committee"), is_of_many("parliament"), is_of_many("committee intelligence")
+    (True, False, False)
+    """
+    return " " not in key and key not in ONE_EACH
 
 
 def countries_around(text: str, start: int, end: int) -> Iterator[str]:

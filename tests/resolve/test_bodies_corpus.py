@@ -1,0 +1,50 @@
+"""Bodies over a corpus: whose a name is that every country has, and what is no person."""
+
+from kg.model import Article, Cluster, Extraction, Location, Mention, ResolvedArticle
+from kg.resolve.corpus.stage import resolve_entities
+
+
+def article(identifier: str, *clusters: Cluster, outlet: str | None = None) -> ResolvedArticle:
+    """An article that mentions each cluster twice by its name."""
+    text, mentions = "", []
+    for cluster in (*clusters, *clusters):
+        mentions.append(Mention(len(text), len(text) + len(cluster.name), "name", cluster.id))
+        text += cluster.name + "\n"
+    return ResolvedArticle(Article(identifier, text, (), outlet=outlet), tuple(mentions), clusters, Extraction())
+
+
+def cluster(kind: str, name: str, country: str | None = None, id: str = "c0") -> Cluster:
+    location = Location(None, 1.0, 2.0, country) if country else None
+    return Cluster(id, kind, name, (name,), location=location)  # type: ignore[arg-type]
+
+
+def test_a_body_that_an_article_gives_no_country_is_of_the_country_of_its_outlet() -> None:
+    court, town = cluster("organization", "Supreme Court"), cluster("place", "Nairobi", "KE", "c1")
+    at_home = [article(f"home {n}", court, town, outlet="Kenya Post") for n in range(5)]
+    abroad = [
+        article("unknown", court, outlet="Kenya Post"),
+        article("tour", court, cluster("place", "Oslo", "NO", "c1"), outlet="Kenya Post"),
+    ]
+    other = article("other", court, cluster("place", "Lima", "PE", "c1"), outlet="Peru Post")
+    resolved, _ = resolve_entities([*at_home, *abroad, other])
+    court_of = {r.article.id: r.mentions[0].entity for r in resolved}
+    assert court_of["home 0"] == court_of["unknown"] == court_of["tour"] != court_of["other"]
+
+
+def test_committees_of_two_articles_are_two_and_a_council_of_a_country_is_one() -> None:
+    _, entities = resolve_entities([article(id, cluster("organization", "Committee")) for id in "ab"])
+    assert len(entities) == 2
+    _, entities = resolve_entities([article(id, cluster("organization", "British Council")) for id in "ab"])
+    assert len(entities) == 1
+
+
+def test_a_name_that_nothing_shows_to_be_a_persons_is_what_other_articles_call_a_body() -> None:
+    firm, person = cluster("organization", "Zarvex"), cluster("person", "Zarvex")
+    _, entities = resolve_entities([article("a", firm), article("b", firm), article("c", person)])
+    assert [(e.type, e.name) for e in entities] == [("organization", "Zarvex")]
+
+
+def test_a_partys_people_and_the_party_are_one_thing() -> None:
+    articles = [article(id, cluster("group", "Conservatives")) for id in "abc"]
+    _, entities = resolve_entities([*articles, article("d", cluster("organization", "Conservatives"))])
+    assert [(e.type, e.name) for e in entities] == [("group", "Conservatives")]
