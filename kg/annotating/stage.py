@@ -130,7 +130,9 @@ def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:
             start, end = speaker_name(article.text, (card.start, card.end))
             name = article.text[start:end]
             known = any(first < end and start < last for first, last, _ in found)
-            unknown = name.casefold() in OFFICES or name.casefold().startswith("unidentified")
+            unknown = name.casefold() in OFFICES or name.casefold().startswith(
+                ("unidentified", "the speaker", "the presid", "the chair", "the acting", "the clerk", "the vice")
+            )
             if len(name) > 1 and not unknown and (name.isupper() or not known):
                 speakers.append((start, end, "PERSON"))
     clear = [n for n in found if not any(n[0] < end and start < n[1] for start, end, _ in speakers)]

@@ -95,6 +95,10 @@ _FINAL_CREDIT = re.compile(
     rf"(?:[|©]\s*(?:{_AGENCIES})|\s[–—/-]\s*(?:{_AGENCIES})\s(?:Photo|Images))"
     r"(?:\s?Photo)?(?:\s*/\s*[\w .'’-]{2,40})?$"
 )
+# "Miners leave the pit. Photograph: Owen Castell/Getty Images"
+_CREDITED_CAPTION = re.compile(
+    r".{8,320}[^,;:] ?(?:Photo(?:graph)?|Picture|Image|Pic)s?(?: [Cc]redit| by|)?: ?[A-Z][\w.’'/& -]{2,60}\.?"
+)
 MAX_CAPTION = 400
 
 _CLOSERS = "”\"’')]»"
@@ -184,7 +188,7 @@ def is_credit(line: str) -> bool:
         return False
     if _CREDIT.fullmatch(line) and (count_words(line) <= 5 or not ends_sentence(line)):
         return True
-    if _FINAL_CREDIT.search(line):
+    if _FINAL_CREDIT.search(line) or _CREDITED_CAPTION.fullmatch(line):
         return True
     bracket = _FINAL_BRACKET.search(line)
     if not bracket:
@@ -193,7 +197,9 @@ def is_credit(line: str) -> bool:
     # "(Reuters)" alone also signs off reports, and "(and/or)" is prose.
     if _AGENCY.search(credit):
         return "/" in credit or bool(_PHOTO_WORD.search(credit))
-    return bool(re.match(r"(?:photo|image|picture|file photo|courtesy|screenshot)\b", credit, re.IGNORECASE))
+    return bool(
+        re.match(r"(?:photo|photograph|image|picture|pic|file photo|courtesy|screenshot)\b", credit, re.IGNORECASE)
+    )
 
 
 def is_signed_caption(line: str) -> bool:

@@ -18,6 +18,7 @@ from kg.model import Block, BlockKind
 from kg.reading import chrome
 from kg.reading.comments import first_of_comments
 from kg.reading.dates import PUBLICATION, agency_dateline, find_date, is_date_line
+from kg.reading.readable import BLANKS
 from kg.reading.turns import Head, find_turns, is_stage_direction
 from kg.reading.wrapped import paragraphs
 
@@ -93,6 +94,7 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
 
 def _split(text: str) -> list[_Line]:
     spans = []
+    text = text.translate(BLANKS)
     for match in _LINE.finditer(text):
         line = match.group()
         stripped = line.strip()
@@ -276,8 +278,10 @@ def _with_agency_dateline(
     for index, (line, kind) in enumerate(zip(lines, kinds)):
         start = line.start
         if index in turns:
-            head, words = turns[index]
-            blocks.append(Block(start, start + len(line.text[:head].rstrip()), "card"))
+            begin, head, words = turns[index]
+            if begin:
+                blocks.append(Block(start, start + len(line.text[:begin].rstrip()), "chrome"))
+            blocks.append(Block(start + begin, start + len(line.text[:head].rstrip()), "card"))
             blocks.append(Block(start + words, line.end, kind))
             continue
         if kind == "body" and bodies < _LINES_WITH_DATELINE and not found:

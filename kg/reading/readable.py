@@ -13,7 +13,12 @@ from collections.abc import Sequence
 
 from kg.model import Block, Span, Spans
 
-_BREAK = re.compile(r"(?<=[a-zà-ÿ])(?:-|\u00ad|\u2010)[ \t]*\r?\n[ \t]*(?=(?P<rest>[a-zà-ÿ]+))|\u00ad(?=(?P<soft>\w+))")
+_BREAK = re.compile(
+    r"(?<=[a-zà-ÿ])(?:-|\u00ad|\u2010)[ \t]*\r?\n[ \t]*(?=(?P<rest>[a-zà-ÿ]+))"
+    r"|(?:\u00ad|(?<=\w)[\u200b-\u200d\u2060\ufeff])(?=(?P<soft>\w+))"
+)
+BLANKS = dict.fromkeys([0xA0, 0x202F, *range(0x2000, 0x200C), 0x2060, 0x3000, 0xFEFF], " ")
+"""Blanks that don't break a line or have another width, and marks of no width: a blank each."""
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
 _OPENERS = "“‘«„\"'(["
 
@@ -28,10 +33,12 @@ def readable(text: str, blocks: Sequence[Block] = ()) -> tuple[str, Spans]:
     changes: list[tuple[int, int, str]] = []
     if "&" in text:
         changes += [change for match in _REFERENCE.finditer(text) if (change := _character(text, match))]
-    if "\n" in text or "\u00ad" in text:
+    if "\n" in text or not text.isascii():
         for match in _BREAK.finditer(text):
             rest = match["rest"] or match["soft"]
             changes.append((match.start(), match.end() + len(rest), rest + " " * (match.end() - match.start())))
+    if not text.isascii():
+        text = text.translate(BLANKS)
     feeds = [block for block in blocks if text.find("\n", block.start, block.end) >= 0]
     if feeds:
         at, kept = 0, []

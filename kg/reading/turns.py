@@ -23,6 +23,16 @@ _CAPITALS = re.compile(
 _NAME = re.compile(
     rf"[“\"]?(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin|of|for|and|the)){{0,6}})(?P<rest>{_BRACKET}):\s+(?=\S)"
 )
+# The Congressional Record: "Mr. DUNNE.", "Ms. ARROYO of California.", "The SPEAKER pro tempore."
+_RECORD = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\. (?:[A-ZÀ-Þ][a-z]{0,2}[A-ZÀ-Þ’'-]{2,}|[A-ZÀ-Þ’'-]{3,})(?: of (?:[A-Z][a-z]+ ?){1,2})?"
+    r"|The (?:ACTING )?(?:SPEAKER|PRESIDENT|PRESIDING OFFICER|CHAIR(?:MAN|WOMAN)?|VICE PRESIDENT|CLERK)(?: pro tempore)?))"
+    r"(?P<rest>)\.\s+(?=\S)"
+)
+# "[00:01:12]", "00:14 -", "[12/03/2020, 22:14]" before a name
+_TIME = re.compile(
+    r"(?:[\[(](?:[\d/.-]{6,10},? )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?= ))(?: [-–—])?\s*"
+)
 _LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
 _STAGE = re.compile(
     r"[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|pause|cheers)[)\]]\.?", re.I
@@ -48,23 +58,25 @@ _LABELS = frozenset(
 _FEWEST = 3
 _FEWEST_WORDS = 4
 
-Head = tuple[int, int]
-"""Where the head of a turn ends in its line, and where the words begin."""
+Head = tuple[int, int, int]
+"""Where the head of a turn begins in its line, behind a time code, where it ends, and where the words begin."""
 
 
 def find_turns(lines: Sequence[str]) -> dict[int, Head]:
     """The turns among the lines of a text, by index; none where the text has no such form.
 
     >>> find_turns(["MS. A: Good day.", "Q   Why?", "MS. A: Because."])[1]
-    (1, 4)
+    (0, 1, 4)
     """
     capitals: dict[int, tuple[str, Head]] = {}
     named: dict[int, tuple[str, Head]] = {}
     for index, line in enumerate(lines):
-        for pattern, found in ((_LETTER, capitals), (_CAPITALS, capitals), (_NAME, named)):
-            match = pattern.match(line)
+        time = _TIME.match(line)
+        begin = time.end() if time is not None else 0
+        for pattern, found in ((_LETTER, capitals), (_RECORD, capitals), (_CAPITALS, capitals), (_NAME, named)):
+            match = pattern.match(line, begin)
             if match is not None and not _is_label(match["name"]):
-                found[index] = (match["name"].strip(), (match.end("rest"), match.end()))
+                found[index] = (match["name"].strip(), (begin, match.end("rest"), match.end()))
                 break
     full = {name.split()[-1] for name, _ in named.values() if " " in name}
     named = {index: found for index, found in named.items() if " " in found[0] or found[0] in full}
@@ -96,8 +108,8 @@ def _are_turns(lines: Sequence[str], found: dict[int, tuple[str, Head]], strict:
         return False
     if not strict:
         return True
-    speaks = [index for index, (_, head) in found.items() if _is_speech(lines[index][head[1] :])]
-    bracketed = sum(lines[i][: found[i][1][0]].rstrip().endswith(")") for i in speaks)
+    speaks = [index for index, (_, head) in found.items() if _is_speech(lines[index][head[2] :])]
+    bracketed = sum(lines[i][: found[i][1][1]].rstrip().endswith(")") for i in speaks)
     twice = max(Counter(found[i][0] for i in speaks).values(), default=0) > 1
     return len(speaks) >= max(_FEWEST, 0.6 * len(found)) and (twice or bracketed > 1)
 
@@ -114,7 +126,7 @@ def _is_exchange(lines: Sequence[str], found: dict[int, tuple[str, Head]]) -> bo
         and lines[first].endswith("?")
         and min(len(asker.split()), len(answerer.split())) > 1
         and alone > 0
-        and len(lines[first]) > ask[1]
+        and len(lines[first]) > ask[2]
     )
 
 
@@ -142,7 +154,7 @@ def speaker_name(text: str, card: Span) -> Span:
     if text.startswith("The ", start) and bracketed is not None:
         start, end = bracketed.span(1)
     else:
-        cut = re.search(r"\s*[(,]", text[start:end])
+        cut = re.search(r"\s*[(,]|(?<=[A-Z]) of [A-Z][a-z]", text[start:end])
         end = start + cut.start() if cut else end
     title = _TITLES.match(text, start, end)
     return (title.end(), end) if title and title.end() < end else (start, end)

@@ -158,3 +158,30 @@ def test_offices_and_seats_in_brackets_show_turns_in_which_nobody_speaks_twice()
         "Ann Wren (Perth) (SNP): Nor in Perth.",
     ]
     assert sorted(find_turns(lines)) == [0, 1, 2, 3, 4]
+
+
+def test_time_codes_stand_before_the_names_of_turns():
+    text = (
+        "The Long View: after the flood\n\n[00:00:14] Mara Quist: Welcome back. With me is Ola Bergstad.\n\n"
+        "[00:00:21] Ola Bergstad: Thank you. The river is coming back.\n\n[00:01:02] Mara Quist: It has never been so low.\n"
+    )
+    assert told(text) == [
+        ("Mara Quist", "Welcome back. With me is Ola Bergstad."),
+        ("Ola Bergstad", "Thank you. The river is coming back."),
+        ("Mara Quist", "It has never been so low."),
+    ]
+
+
+def test_the_congressional_record_ends_the_heads_of_turns_with_a_full_stop():
+    lines = [
+        "The SPEAKER pro tempore. The gentleman is recognized.",
+        "Mr. McDUNN. Madam Speaker, I rise in opposition.",
+        "Ms. ARROYO of Ohio. Will the gentleman yield?",
+        "Mr. DUNN is at home. He will not come.",
+    ]
+    assert sorted(find_turns(lines)) == [0, 1, 2]
+
+
+def test_blanks_of_another_width_part_no_name_and_marks_of_no_width_no_word():
+    text = "Mayor\u00a0Elin\u00a0Brask said the tun\u200bnel would open in\u00a0June.\u200b\n\n“We\u202fare late,” she said.\n"
+    assert [speaker for speaker, _ in told(text)] == ["Elin Brask", "Elin Brask"]
