@@ -25,6 +25,7 @@ def quoted(text: str) -> list[str]:
         ("“Yes,” she said. “No.”", ["“Yes,”", "“No.”"]),
         ('"Yes," she said. "No."', ['"Yes,"', '"No."']),
         ("''I'm fine,'' he said. ''Go.''", ["''I'm fine,''", "''Go.''"]),
+        ("``I'm fine,'' he said. ``Go.''", ["``I'm fine,''", "``Go.''"]),
         ("«Oui», dit-il.", ["«Oui»"]),
         ("„Ja“, sagte er.", ["„Ja“"]),
         ("The ‘97 deal “is dead,” he said.", ["“is dead,”"]),

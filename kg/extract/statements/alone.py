@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import SENTENCE_END, SUBJECTS, subtree_span, text_of, trim
+from kg.extract.spans import EDGE, SENTENCE_END, SUBJECTS, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
-from kg.extract.statements.page import signature_after
+from kg.extract.statements.page import signature_line
 from kg.extract.statements.quotes import Quotation
 from kg.model import Block, Span
 
@@ -24,14 +24,54 @@ ANSWERING_NOUNS = (
     | cues.REMARKS
     | frozenset("advice answer explanation message motto reply response slogan verdict".split())
 )
+SPOKEN_NOUNS = ANSWERING_NOUNS | frozenset(
+    "account assessment judgement judgment memory plea recollection view word".split()
+)
+POINTERS = frozenset({"that", "this", "those", "these", "such"})
 OWNERS = frozenset({"his", "her", "their"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def signed_below(text: str, quotation: Quotation, below: Block) -> Iterator[Attribution]:
-    """A quotation whose signature stands on the line below: "– Ana Ruiz, mayor"."""
-    signed = signature_after(text, (below.start, below.end))
-    if signed is not None and quotation.closed:
+def signed_below(doc: Doc, quotation: Quotation, below: Block) -> Iterator[Attribution]:
+    """A quotation whose signature stands on the line below: "– Ana Ruiz, mayor", "– a spokesman for the clinic"."""
+    signed = signature_line(text_of(doc), (below.start, below.end))
+    words = doc.char_span(*signed[0], alignment_mode="expand") if signed is not None else None
+    is_phrase = words is not None and not any(token.tag_ in FINITE_TAGS for token in words)
+    if signed is not None and is_phrase and quotation.closed:
         yield Attribution(((quotation.start, quotation.end),), *signed, origin="signature")
+
+
+def told_below(doc: Doc, quotation: Quotation, below: Block) -> Iterator[Attribution]:
+    """A quotation of which the next paragraph says whose it was: "That is how Ana Ruiz described the storm", "Those
+    were the words of Ana Ruiz", "So said Ana Ruiz"."""
+    tokens = doc.char_span(below.start, below.end, alignment_mode="contract")
+    sentence = tokens[0].sent if tokens is not None and len(tokens) else None
+    found = _teller(sentence) if sentence is not None and is_utterance(doc, quotation) else None
+    if found is not None and names_person(found[0]):
+        person, cue = found
+        source = trim(text_of(doc), _without_case(person))
+        yield Attribution(((quotation.start, quotation.end),), source, (cue.idx, cue.idx + len(cue)), origin="alone")
+
+
+def _teller(sentence: TokenSpan) -> tuple[Token, Token] | None:
+    """Who a sentence says that words before it were of, and the word by which it does."""
+    root = sentence.root
+    if sentence[0].lower_ in ("so", "thus") and cues.cue_lemma(root.lemma_, root.text) in cues.QUOTING_VERBS:
+        subject = next((child for child in root.children if child.dep_ == "nsubj" and child.i > root.i), None)
+        return (subject, root) if subject is not None and root.i == sentence[0].i + 1 else None
+    if sentence[0].lower_ not in POINTERS or root.lemma_ != "be" or root.i != sentence[0].i + 1:
+        return None
+    verb = next((child for child in root.children if child.dep_ in ("ccomp", "advcl")), None)
+    asks = verb is not None and any(child.lower_ in ("how", "what") for child in verb.children)
+    if verb is not None and asks:
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        return (subject, verb) if subject is not None else None
+    noun = next((child for child in root.children if child.dep_ == "attr"), None)
+    if noun is None or noun.lemma_.lower() not in SPOKEN_NOUNS:
+        return None
+    by = [inner for c in noun.children if c.lower_ in ("of", "from") for inner in c.children if inner.dep_ == "pobj"]
+    owner = next(iter([*by, *(child for child in noun.children if child.dep_ == "poss")]), None)
+    return (owner, noun) if owner is not None else None
 
 
 def introduces(block: Block, starts: Sequence[int]) -> bool:
@@ -43,7 +83,7 @@ def introduces(block: Block, starts: Sequence[int]) -> bool:
 def of_paragraph_before(doc: Doc, quotation: Quotation, before: Block) -> Iterator[Attribution]:
     """A quotation that is a paragraph of its own is the person's whom the paragraph before is about,
     if that quotes nobody."""
-    if not _is_utterance(doc, quotation):
+    if not quotation.closed or not is_utterance(doc, quotation):
         return
     tokens = doc.char_span(before.start, before.end, alignment_mode="contract")
     subject = next((token for token in tokens if token.dep_ in SUBJECTS), None) if tokens is not None else None
@@ -64,7 +104,7 @@ def of_sentence_before(doc: Doc, frame: Span, quotations: Sequence[Quotation]) -
             continue
         if sentence.text.rstrip().endswith("?"):
             yield from _answered(doc, sentence, quotation)
-        elif _is_utterance(doc, quotation) and sentence.text.rstrip().endswith("."):
+        elif quotation.closed and is_utterance(doc, quotation) and sentence.text.rstrip().endswith("."):
             source = _actor(doc, sentence)
             if source is not None:
                 yield Attribution(((quotation.start, quotation.end),), source, origin="alone")
@@ -99,10 +139,20 @@ def _sentence_before(doc: Doc, lead: Span) -> TokenSpan | None:
 
 def _actor(doc: Doc, sentence: TokenSpan) -> Span | None:
     """The person whom a sentence is about."""
+    if sentence.root.ent_type_ == "PERSON" and _is_short_act(sentence):
+        return _person(doc, sentence.root, (sentence.start_char, sentence.end_char))
     if sentence.root.pos_ not in ("VERB", "AUX"):
         return None
     subject = next((child for child in sentence.root.children if child.dep_ == "nsubj"), None)
     return _person(doc, subject, (sentence.start_char, sentence.end_char)) if subject is not None else None
+
+
+def _is_short_act(sentence: TokenSpan) -> bool:
+    """Whether the parser took a verb for a noun: "Student Ana Ruiz, 19, shrugs."."""
+    words = [token for token in sentence if not token.is_punct and not token.is_space]
+    last = words[-1]
+    is_verb = last.tag_ in ("NNS", "VBZ") and last.text.islower() and last.text.endswith("s") and not last.ent_type_
+    return is_verb and len(words) <= MOST_ASKED + 2 and last.i > sentence.root.i and last.nbor(-1).text == ","
 
 
 def _answered(doc: Doc, question: TokenSpan, quotation: Quotation) -> Iterator[Attribution]:
@@ -153,18 +203,34 @@ def _without_case(noun: Token) -> Span:
     return subtree_span(noun, [c for c in noun.children if c.dep_ in ("case", "relcl", "punct") and c.i > noun.i])
 
 
-def _is_utterance(doc: Doc, quotation: Quotation) -> bool:
+def is_utterance(doc: Doc, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence or more, and of some length."""
     inner = text_of(doc)[slice(*quotation.inner)]
     is_sentence = inner[-1:] in tuple(".!?…")
-    return quotation.closed and quotation.mark != "'" and is_sentence and len(inner.split()) >= FEWEST_WORDS
+    return quotation.mark != "'" and is_sentence and len(inner.split()) >= FEWEST_WORDS
 
 
 def _person(doc: Doc, subject: Token, limits: Span) -> Span | None:
     """The span of a subject that is somebody: a name, "she", or "her neighbour, Piet Aas"."""
-    named = (subject, *(child for child in subject.children if child.dep_ in ("appos", "compound")))
-    is_person = subject.lower_ in ("he", "she") or any(token.ent_type_ == "PERSON" for token in named)
-    if not is_person or subject.idx < limits[0]:
+    if not names_person(subject) or subject.idx < limits[0]:
         return None
     start, end = subtree_span(subject, [c for c in subject.children if c.dep_ == "relcl"])
     source = trim(text_of(doc), (max(start, limits[0]), min(end, limits[1])))
     return source if source[1] > source[0] else None
+
+
+def names_person(subject: Token) -> bool:
+    """Whether a subject is somebody: a name, "she", or "her neighbour, Piet Aas"."""
+    named = (subject, *(child for child in subject.children if child.dep_ in ("appos", "compound")))
+    return subject.lower_ in ("he", "she") or any(token.ent_type_ == "PERSON" for token in named)
+
+
+def name_alone(doc: Doc, lead: Span) -> Span | None:
+    """Who stands before a colon with no more than what describes him: "• Ines Varga, 41, mayor:"."""
+    span = trim(text_of(doc), lead, f"{EDGE}•*·▪●")
+    tokens = doc.char_span(*span, alignment_mode="contract")
+    if tokens is None or not len(tokens) or tokens.root.pos_ != "PROPN":
+        return None
+    is_phrase = not any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
+    is_person = any(token.ent_type_ == "PERSON" for token in (tokens.root, *tokens.root.lefts))
+    return span if is_phrase and is_person and tokens.root.left_edge.i <= tokens.start else None

@@ -35,6 +35,9 @@ QUOTING_VERBS = CLAUSE_VERBS | frozenset(
     """.split()
 )
 
+# What somebody tells them is said "from" him.
+HEARING_VERBS = frozenset({"hear", "learn"})
+
 # A name or a title in quotation marks follows these.
 NAMING_VERBS = frozenset("dub entitle name nickname rename subtitle title".split())
 

@@ -18,9 +18,12 @@ from kg.extract.statements import cues
 from kg.extract.statements.alone import (
     in_the_words_of,
     introduces,
+    name_alone,
+    names_person,
     of_paragraph_before,
     of_sentence_before,
     signed_below,
+    told_below,
 )
 from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
 from kg.extract.statements.letters import find_dialogue, find_letters
@@ -55,7 +58,7 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
                 framed = list(_in_frame(doc, span, level, lead))
                 alone = bool(level) and fills(text_of(doc), block, level[0])
                 if not framed and alone and below is not None and below.kind == "body":
-                    framed = list(signed_below(article.text, level[0], below))
+                    framed = [*signed_below(doc, level[0], below), *told_below(doc, level[0], below)]
                 if not framed and alone and previous is not None and introduces(previous, starts):
                     framed = list(of_paragraph_before(doc, level[0], previous))
                 yield from framed
@@ -177,6 +180,8 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int | None] |
     if verb is not None and verb.dep_ == "relcl" and text[end - 1] == ":" and lemma not in cues.QUOTING_VERBS:
         named = _named_by(verb.head, (start, end))
         return (named, (end - 1, end), None) if named is not None else None
+    if verb is None and text[end - 1] == ":" and (named := name_alone(doc, (start, end))) is not None:
+        return named, (end - 1, end), None
     if verb is None or not (introduces or verb.idx + len(verb) == end):
         return None
     if text[end - 1] == "," and any(child.dep_ == "ccomp" and start <= child.idx < end for child in verb.children):
@@ -225,12 +230,23 @@ def _cue_verb(doc: Doc, span: Span, must_know_verb: bool) -> Token | None:
     if must_know_verb:
         return None
     # "Asked if he would go, Lund was blunt:" the main clause first
-    main = [token for token in tokens if token.dep_ == "ROOT" and any(c.dep_ == "acomp" for c in token.children)]
+    main = [token for token in tokens if _is_predicate(token, span[1])]
     for verb in (*main, *verbs):
         subject = subject_of(verb)
         if subject is not None and span[0] <= subject.idx < span[1]:
             return verb
     return None
+
+
+def _is_predicate(verb: Token, end: int) -> bool:
+    """Whether a verb that says what somebody is like rules the clause that ends there; the parser may hang that on
+    what is quoted: "Lund was cooler: | “Paper is patient.”"."""
+    parts = {child.dep_ for child in verb.children if child.idx < end}
+    if verb.dep_ == "ROOT":
+        return "acomp" in parts
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    is_ruled = verb.pos_ == "AUX" and verb.dep_ == "ccomp" and verb.head.idx >= end
+    return is_ruled and bool(parts & {"acomp", "attr"}) and subject is not None and names_person(subject)
 
 
 def _source(doc: Doc, verb: Token, span: Span) -> Span | None:

@@ -157,6 +157,8 @@ def kind_of(doc: Doc, source: Span | None, cue: Span | None, verb: Token | None,
         return "text" if from_work else "speech"
     if lemma in TEXT_VERBS and part == "verb":
         return "text"
+    if lemma in cues.HEARING_VERBS and says and any(child.lower_ == "from" for child in verb.children):
+        kind = "speech"
     if part == "verb" and lemma == "be":
         kind = _of_complement(verb, says)
     if part == "verb" and (lemma in PERCEIVING or lemma == "refer") and not says and not _is_of_view(verb):

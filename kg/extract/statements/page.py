@@ -26,6 +26,20 @@ def signature_after(text: str, gap: Span) -> tuple[Span, Span] | None:
     return (gap[0] + name[0], gap[0] + name[1]), (gap[0] + dash[0], gap[0] + dash[1])
 
 
+# "– Spokesman for the prison service": the signature has the line to itself, so it may describe.
+SIGNED_LINE = re.compile(r"(?P<dash>[―—–-]{1,2})\s*(?P<name>[A-Z][^,;:.!?()“”\"]{2,80}?)\s*(?:[,(].*|\.)?$")
+MOST_SIGNING = 9  # words
+
+
+def signature_line(text: str, line: Span) -> tuple[Span, Span] | None:
+    """Source and cue of a line that is a signature: a dash, and who it is, in one phrase."""
+    match = SIGNED_LINE.match(text[slice(*line)])
+    if match is None or len(match["name"].split()) > MOST_SIGNING:
+        return None
+    name, dash = match.span("name"), match.span("dash")
+    return (line[0] + name[0], line[0] + name[1]), (line[0] + dash[0], line[0] + dash[1])
+
+
 def fills(text: str, block: Block, quotation: Quotation) -> bool:
     """Whether a quotation is all that a block holds."""
     return trim(text, (quotation.end, block.end), " .,\t") == (block.end, block.end) and (

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from kg.model import Block, Span
 
-OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘"}
+OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "``": "''"}
 CLOSING = {"”", "»", "’"}
-DOUBLES = {"“", "”", "„", "«", "»", '"', "''"}
+DOUBLES = {"“", "”", "„", "«", "»", '"', "''", "``"}
 MOST_LINES = 6  # over which a quotation runs whose lines open with no mark
 STRAIGHT = {'"', "'", "''"}
-MARK = re.compile(r"''|[“”„«»‘’‚\"']")
+MARK = re.compile(r"''|``|[“”„«»‘’‚\"']")
 ELISION = re.compile(r"(?:em|til|cause|n|tis|twas|bout|round)\b|\d\ds?\b", re.IGNORECASE)
 PAIRS_OF_STRAIGHT_OPENING = " \t\n\r\xa0([{—–-/“«„‘"
 
@@ -119,7 +119,7 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
             start, opened = open_marks[depth]
             del open_marks[depth:]
             quotations.append(Quotation(start, match.end(), 0, opened))
-    doubles = [entry for entry in open_marks if entry[1] in {"“", "„", "«", '"', "''"}]
+    doubles = [entry for entry in open_marks if entry[1] in {"“", "„", "«", '"', "''", "``"}]
     if not doubles:
         return quotations, None
     start, mark = doubles[-1]
@@ -151,6 +151,8 @@ def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) 
         # Where the blank after a full stop is lost, too: 'resigned."I had no idea,"he said'.
         opens = opens or (mark == '"' and before in ".!?" and after.isupper() and mark not in open_kinds)
         if mark in open_kinds and not (opens and mark != open_kinds[-1]):
+            return "close"
+        if mark == "''" and "``" in open_kinds:
             return "close"
         if mark == "'" and before.isalnum():
             return "none"

@@ -71,7 +71,7 @@ def reconcile(
     as_before = {id(found) for found in kept}
     longer = Nearby([found for found in joined if id(found) not in as_before], _spans_of)
     read_in = [a for a in joined if a.origin == "tagger" and _is_stray_nested(doc, a, longer(*a.cue_spans))]
-    return sorted((found for found in joined if found not in read_in), key=_position)
+    return sorted((found for found in joined if found not in read_in), key=position)
 
 
 def _is_told_of(doc: Doc, found: Attribution) -> bool:
@@ -158,7 +158,8 @@ def _with_pieces(kept: Sequence[Attribution], quoted: Sequence[Attribution]) -> 
     return [replace(a, content=tuple(sorted([*a.content, *longer[id(a)]]))) if id(a) in longer else a for a in kept]
 
 
-def _position(found: Attribution) -> tuple[Span, Span, Spans]:
+def position(found: Attribution) -> tuple[Span, Span, Spans]:
+    """By what attributions are ordered: their content, then their cue."""
     return found.content[0], found.cue or (0, 0), found.content
 
 
@@ -281,8 +282,7 @@ def _is_past(tokens: TokenSpan | None) -> bool:
 
 
 def is_same(found: Attribution, other: Attribution) -> bool:
-    """Whether two attributions are one: most of the one's content is the other's, and neither
-    has its cue inside the other's content (then one is nested in the other)."""
+    """Whether two attributions are one: most of the one's content is the other's, and neither is nested in the other."""
     for inner, outer in ((found, other), (other, found)):
         if inner.cue and any(contains(span, inner.cue) for span in outer.content):
             return False

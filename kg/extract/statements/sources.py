@@ -53,12 +53,32 @@ def _is_expletive(doc: Doc, found: Attribution, source: Span) -> bool:
 def doer_of(doc: Doc, found: Attribution) -> Attribution:
     """An attribution without a source, of a participle or a verb that goes on, with the subject of the verb on which
     that hangs: "Ruiz signed the bill, despite | saying on Monday …", "residents who came and | called for …"."""
+    if found.verb is not None and (teller := heard_from(doc[found.verb])) is not None and not _is_told(teller, found):
+        return replace(found, source=trim(text_of(doc), subtree_span(teller, _clauses(teller))))
     if found.source is not None or found.verb is None:
         return found
     subject = _doer(doc[found.verb])
+    if subject is None:
+        subject = _agent(doc[found.verb])
     if subject is None or subject.lower_ in EXPLETIVES or _is_told(subject, found):
         return found
     return replace(found, source=trim(text_of(doc), subtree_span(subject, _clauses(subject))))
+
+
+def heard_from(verb: Token) -> Token | None:
+    """Who told what somebody heard: "The jury heard from | Dr Abiola | that the wound was old"."""
+    if verb.lemma_ not in cues.HEARING_VERBS or not any(child.dep_ == "ccomp" for child in verb.children):
+        return None
+    by = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "from"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def _agent(verb: Token) -> Token | None:
+    """Who tells, of a passive: "Parents were told by | the head teacher | that …"."""
+    if verb.tag_ != "VBN" or verb.lemma_ not in cues.ADDRESSING_VERBS:
+        return None
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
 
 
 def _doer(verb: Token) -> Token | None:

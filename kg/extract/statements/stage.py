@@ -17,12 +17,13 @@ from kg.extract.statements.confidence_features import features
 from kg.extract.statements.details import addressee_of, without_the_asked
 from kg.extract.statements.direct import find_direct
 from kg.extract.statements.edges import with_whole_phrases
+from kg.extract.statements.following import find_following
 from kg.extract.statements.kinds import kind_of, telling_verb
 from kg.extract.statements.nested import find_reported
 from kg.extract.statements.occasions import occasion_of, said_on
 from kg.extract.statements.pieces import with_quoted_rest, without_strays
 from kg.extract.statements.quotes import Quotation, find_quotations
-from kg.extract.statements.reconcile import reconcile
+from kg.extract.statements.reconcile import position, reconcile
 from kg.extract.statements.said import is_negated
 from kg.extract.statements.supposed import is_hypothetical
 from kg.extract.statements.tagger import load_tagger
@@ -54,6 +55,7 @@ def read_statements(annotated: AnnotatedArticle) -> list[tuple[Statement, Mappin
     quoted += find_untagged(article, doc, [*tagged, *quoted])
     quoted = weighed(doc, quoted)
     found = reconcile(doc, tagged, quoted, quotations)
+    found = sorted([*found, *weighed(doc, find_following(article, doc, found, quotations))], key=position)
     near = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
     by_id: dict[str, _Completed] = {}
     for one in found:

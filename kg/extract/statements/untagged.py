@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import Nearby, overlaps, text_of, trim
+from kg.extract.spans import Nearby, overlaps, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, cue_span
 from kg.extract.statements.clauses import is_finite
 from kg.extract.statements.nested import can_say, of_verb, source_of_verb, teller_of
+from kg.extract.statements.sources import heard_from
 from kg.model import Article
 
 TELLING_VERBS = cues.CLAUSE_VERBS - cues.SHOWING_VERBS - frozenset({"find", "learn", "demand", "ask", "urge", "add"})
 TOPICAL_VERBS = cues.OWNING_VERBS | frozenset("boast complain speak talk warn forewarn".split())
-VERBS = TELLING_VERBS | TOPICAL_VERBS
+VERBS = TELLING_VERBS | TOPICAL_VERBS | cues.HEARING_VERBS
 POINTERS = frozenset({"it", "so", "that", "this"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FINITE_AUXILIARIES = frozenset("had has have is was ’d ’s 'd 's".split())
@@ -52,6 +53,8 @@ def _is_finite(verb: Token) -> bool:
 
 def _told(verb: Token) -> Attribution | None:
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
+    if lemma in cues.HEARING_VERBS:
+        return _heard(verb)
     if any(child.tag_ in ("WP", "WDT") for child in verb.lefts):
         return None
     subject = teller_of(verb)
@@ -71,6 +74,16 @@ def _told(verb: Token) -> Attribution | None:
     again = pointer.i + 1 < len(verb.doc) and pointer.nbor(1).lower_ == "again"
     end = pointer.nbor(1) if again else pointer
     return _as_untagged(Attribution(((pointer.idx, end.idx + len(end)),), source, cue_span(verb), verb.i))
+
+
+def _heard(verb: Token) -> Attribution | None:
+    """ "The jury heard from Dr Abiola that the wound was old"."""
+    teller = heard_from(verb)
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    if teller is None or clause is None or not is_finite(clause) or not can_say(teller):
+        return None
+    source = trim(text_of(verb.doc), subtree_span(teller, [c for c in teller.children if c.dep_ == "relcl"]))
+    return _as_untagged(Attribution((subtree_span(clause),), source, cue_span(verb), verb.i))
 
 
 def _in_front(verb: Token, found: Attribution | None) -> Attribution | None:
