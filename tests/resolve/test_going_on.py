@@ -25,6 +25,10 @@ GOING_ON = [
     ("The Tories said that taxes would rise. They added that the plan was wrong.", "the plan was wrong", "Tories"),
     ("Party sources said that the vote was near. The bill is opposed by the Liberal Democrats. They say that the scheme is flawed.", "the scheme is flawed", "Liberal Democrats"),
     ("In a letter the committee said it was late. “The bridge is old. The road is worse,” it said.", "The bridge is old", "the committee"),
+    ("Norway's coastguard agency raised its alert. It said the attack was the third this month.", "the third this month", "Norway's coastguard agency"),
+    ("The House Harbour Committee will meet on Monday. The committee said the door would be open.", "the door would be open", "House Harbour Committee"),
+    ("Norvik Shipping said two ships were hit. “We are reviewing our routes,” the company said.", "reviewing our routes", "Norvik Shipping"),
+    ("The Kenyan health ministry spoke first. The Ministry of Defence will help. “We thank you,” the ministry said.", "We thank you", "the Kenyan health ministry"),
     ("The mayor's allies said that Republicans want a new vote. The bridge must wait for Republicans, they said.", "must wait", "the mayor's allies"),
 ]  # fmt: skip
 

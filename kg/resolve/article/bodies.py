@@ -17,7 +17,7 @@ from kg.model import Span
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
-from kg.resolve.article.speaking import BODY_NOUNS, PEOPLE_NOUNS
+from kg.resolve.article.speaking import BODY_NOUNS, PEOPLE_NOUNS, kind_of
 from kg.resolve.article.turns import Turns
 from kg.resolve.article.voices import FIRST_PERSON
 
@@ -35,8 +35,12 @@ EMERGING = frozenset("appear emerge follow happen seem transpire".split())
 class BodyPronouns:
     """Resolves "it" and "they" of one article."""
 
-    def __init__(self, references: References, turns: Turns) -> None:
+    def __init__(
+        self, references: References, turns: Turns, without_name: Callable[[Token], int | None] = lambda noun: None
+    ) -> None:
+        """``without_name`` gives a body that only a common noun tells a cluster."""
         self._references = references
+        self._without_name = without_name
         self._memory = references.memory
         self._turns = turns
         self._joined: dict[int, tuple[int, ...]] = {}
@@ -122,6 +126,8 @@ class BodyPronouns:
         if subject is None:
             return running if running is not None and self._distance(token, running) <= SENTENCES else None
         found = self._references.cluster_at(subject)
+        if found is None and subject.tag_ == "NN" and token.lower_ == "it" and kind_of(subject) == "body":
+            found = self._without_name(subject)
         if found is not None and self._fits(found, token):
             return found if not any(child.dep_ == "conj" for child in subject.children) else None
         if subject.lower_ in (PLURAL if token.lower_ in PLURAL else NEUTER):

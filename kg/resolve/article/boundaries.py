@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.short_forms import PARTICLES, SUFFIXES
-from kg.resolve.article.taggings import is_no_name, label_of, with_party_words
+from kg.resolve.article.taggings import is_no_name, label_of, with_legal_forms, with_party_words
 
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 DASHES = ("-", "–", "—")
@@ -36,7 +36,7 @@ def name_spans(doc: Doc) -> list[Span]:
     spans = [span for entity in pieces if (span := _trimmed(entity)) is not None]
     spans = _joined_by_particles(doc, spans)
     spans = _with_nicknames(doc, spans)
-    spans = _with_suffixes(doc, spans)
+    spans = with_legal_forms(doc, _with_suffixes(doc, spans))
     spans = with_party_words(doc, spans)
     spans = _with_committees(doc, _joined_by_and(doc, _joined_by_of(doc, spans)))
     return [_with_own_possessive(doc, span) for span in spans]

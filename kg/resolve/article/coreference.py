@@ -19,7 +19,7 @@ from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
-from kg.resolve.article.disjoint import beside_the_same, is_still_unclear
+from kg.resolve.article.disjoint import is_still_unclear, others_beside
 from kg.resolve.article.nominals import (
     describe,
     described_body,
@@ -36,8 +36,9 @@ from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
-from kg.resolve.article.sources import UnnamedSources, cited, coordinated, named_head, only_name
+from kg.resolve.article.sources import UnnamedSources, cited, coordinated, holder_named, named_head, only_name
 from kg.resolve.article.speaker_features import Evidence
+from kg.resolve.article.spoken_bodies import speaking_body
 from kg.resolve.article.spokespeople import GOES_ON, unnamed_going_on
 from kg.resolve.article.turns import Turns, source_position
 from kg.resolve.article.unnamed import Source
@@ -72,7 +73,7 @@ class Discourse:
         self.references.resolver = self._resolve_token
         self.unnamed = UnnamedSources(self.references)
         self._turns = Turns(self.doc, clusters)
-        self._bodies = BodyPronouns(self.references, self._turns)
+        self._bodies = BodyPronouns(self.references, self._turns, self.unnamed.referent)
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
         self._own_words = OwnWords(self.doc, annotated.article.blocks, statements, self.references)
         self._voice = Voice(self.doc, annotated.article.blocks, clusters, self._own_words.is_others)
@@ -173,7 +174,8 @@ class Discourse:
             if person is not None:
                 return person
             head = head.head.head
-        named = named_head(self.references, head, span, limits)
+        named = holder_named(self.references, tokens)
+        named = named_head(self.references, head, span, limits) if named is None else named
         if named is not None:
             return named
         if head.pos_ == "PRON":
@@ -182,6 +184,9 @@ class Discourse:
             person = self._title(head, spoken_of)
             if person is not None:
                 return person
+        last = self._turns.last_before(head.idx) if is_body_noun(head) else None
+        if is_body_noun(head) and (body := speaking_body(self.references, self._called, head, last)) is not None:
+            return body
         found = self.unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
         return found if found is not None else only_name(self.references, tokens)
 
@@ -257,7 +262,7 @@ class Discourse:
         if is_source and (unnamed := unnamed_going_on(self.references, self._turns, token)) is not None:
             return unnamed, GOES_ON
 
-        others = {*spoken_of, *beside_the_same(self.references, token)} if is_source else spoken_of
+        others = {*spoken_of, *others_beside(self.references, token)} if is_source else spoken_of
 
         def fits(referent: int) -> bool:
             return (

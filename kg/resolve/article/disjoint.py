@@ -18,7 +18,12 @@ REACH = 600  # code points
 PARTS = ("poss", "compound", "appos", "conj")
 
 
-def beside_the_same(references: References, pronoun: Token) -> set[int]:
+def others_beside(references: References, pronoun: Token) -> set[int]:
+    """The clusters that a pronoun that says something is none of by its sentence."""
+    return _beside_the_same(references, pronoun) | _fronted_beside(references, pronoun)
+
+
+def _beside_the_same(references: References, pronoun: Token) -> set[int]:
     """The clusters that are arguments of a verb whose subject is the same pronoun, elsewhere in its sentence."""
     found = set()
     for token in pronoun.sent:
@@ -28,6 +33,18 @@ def beside_the_same(references: References, pronoun: Token) -> set[int]:
                 if cluster is not None and argument.pos_ != "PRON":  # "his" is mostly he himself
                     found.add(cluster)
     return found
+
+
+def _fronted_beside(references: References, pronoun: Token) -> set[int]:
+    """The clusters named before a pronoun that is a subject, in a phrase of its own verb: "Of Ana Ruiz, she said …".
+    "As for Ana Ruiz, she …" is of her."""
+    fronted = [
+        c for c in pronoun.head.children if c.dep_ == "prep" and c.i < pronoun.i and c.lower_ not in ("as", "for")
+    ]
+    nouns = [c for child in fronted for c in child.children if c.dep_ == "pobj" and pronoun.dep_ in SUBJECTS]
+    named = [noun for c in nouns for noun in (c, *(a for a in c.children if a.dep_ == "appos")) if noun.pos_ != "PRON"]
+    clusters = (references.cluster_at(noun) for noun in named)
+    return {cluster for cluster in clusters if cluster is not None}
 
 
 def is_still_unclear(

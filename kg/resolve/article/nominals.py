@@ -40,6 +40,7 @@ ONE_OF_A_KIND = frozenset(
 REACH = 600  # code points: how far back somebody may have been named whom a noun means that fits many
 NEAR = 300  # code points: who of several holders was named in the last ones is meant
 BY_OFFICE, AMONG_SEVERAL, ONLY_PERSON = 0.9, 0.75, 0.8  # how often such nouns mean whom they are given to
+BEHIND_HEADS = ("of", "for", "on")
 SENTENCES = 3  # how far back "the company" may reach for a body that nothing calls a company
 
 
@@ -165,7 +166,7 @@ def describe(references: References) -> Mapping[int, set[str]]:
             "organization": ORGANIZATION_NOUNS,
         }.get(cluster.type, frozenset())
         for mention in cluster.mentions if nouns else ():
-            called[index].update(nouns & set(mention.name.lower().split()))
+            called[index].update(nouns & heads_of(mention.name))
             for noun in _nouns_beside(references.doc[mention.root]):
                 if noun.lemma_.lower() in nouns and noun.i not in references.by_token:
                     called[index].add(noun.lemma_.lower())
@@ -173,8 +174,17 @@ def describe(references: References) -> Mapping[int, set[str]]:
     return called
 
 
+def heads_of(name: str) -> set[str]:
+    """The words that say what a name of several is the name of: "court" of "Court of Appeal", not "government" of
+    "Government Accountability Office"."""
+    words = name.lower().split()
+    heads = {word for word, behind in zip(words, words[1:], strict=False) if behind in BEHIND_HEADS}
+    return {words[-1], *heads} if len(words) > 1 else set()
+
+
 def _nouns_beside(name: Token) -> Iterator[Token]:
-    if name.dep_ == "appos" and name.head.tag_ == "NN":
+    is_joined = any(child.dep_ == "cc" for child in name.head.children)  # "the company and its chief, Ann Lee"
+    if name.dep_ == "appos" and name.head.tag_ == "NN" and not is_joined:
         yield name.head
     for child in name.children:
         if child.dep_ == "appos" and child.i > name.i and child.tag_ == "NN":

@@ -18,6 +18,7 @@ from kg.resolve.article.nouns import FEMALE_NOUNS, MALE_NOUNS
 from kg.resolve.article.people import mistakable, possible_people
 from kg.resolve.article.phrases import phrase_of
 
+LONGEST_NAME = 8  # tokens
 DOUBTFUL = 0.1  # share of women or men that rules nobody out
 
 
@@ -80,6 +81,15 @@ class References:
         """The cluster that a word is known to stand for."""
         referent = self.by_token.get(token.i)
         return self.cluster_of(referent) if referent is not None else None
+
+    def named_over(self, token: Token) -> int | None:
+        """The cluster whose name a word is part of: "Inc." of "Acme, Inc."."""
+        for before in range(token.i, max(-1, token.i - LONGEST_NAME), -1):
+            start = self.doc[before].idx
+            end = self.name_ends.get(start, 0)
+            if end >= token.idx + len(token):
+                return self.mentions.get((start, end), (None, None))[1]
+        return None
 
     def resolved_at(self, token: Token) -> int | None:
         """The cluster that a word stands for, which is found out where it isn't known yet."""

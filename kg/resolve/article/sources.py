@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from kg.extract.spans import text_of
 from kg.model import Span
@@ -29,6 +30,7 @@ RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 CITING = frozenset(("citing", "quoting"))
 CLOSE = 3  # tokens behind a source
 HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord".split())
+LEAST_HOLDING = 4  # tokens: an office, "of", what it is of, a name
 EARLIER = 3  # phrases of the same noun that are looked at for what it belongs to
 
 
@@ -158,14 +160,31 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
         return known
     for child in head.children:
         is_said = any(start <= child.idx < end for start, end in limits)
-        if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said:
+        is_others = any(other.dep_ == "conj" and other.i < child.i for other in head.children)
+        if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said and not is_others:
             return by_token[child.i]
     for token in references.doc.char_span(*span, alignment_mode="expand") or ():
         is_title = head.pos_ == "PROPN" or (head.lemma_.lower() in PERSON_NOUNS and token.i > head.i)
         if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
             if references.clusters[by_token[token.i]].type == "person":
                 return by_token[token.i]
-    return references.mentions.get(span, (None, None))[1]
+    found = references.mentions.get(span, (None, None))[1]
+    return found if found is not None else references.named_over(head)
+
+
+def holder_named(references: References, tokens: TokenSpan) -> int | None:
+    """Who holds an office that is told with what it is of, the name behind it: "Chair of the bench Ann Lee". A noun
+    for a person before the name is of the other one: "mother of the actor Bo Marsh"."""
+    if len(tokens) < LEAST_HOLDING or tokens[1].lower_ != "of" or tokens[0].pos_ not in ("NOUN", "PROPN"):
+        return None
+    first = next((token for token in tokens[2:] if not token.text.islower()), None)
+    before = first.nbor(-1) if first is not None else None
+    if first is None or before is None or before.pos_ != "NOUN":
+        return None
+    if before.tag_ != "NNS" and kind_of(before) == "people":
+        return None
+    cluster = references.named_over(first)
+    return cluster if cluster is not None and references.clusters[cluster].type == "person" else None
 
 
 def only_name(references: References, tokens: Iterable[Token]) -> int | None:

@@ -19,6 +19,7 @@ NAMELESS = ("DET", "ADJ", "ADV", "ADP", "PRON", "INTJ", "AUX", "SCONJ", "CCONJ",
 NO_PEOPLE = re.compile(r"(?:ism|phobia|care|caid)s?$", re.IGNORECASE)
 SINGULAR = frozenset("a an one another the this that each every no".split())
 # Words that make another party's name of the name of a party behind them.
+LEGAL_FORMS = frozenset("Inc Ltd LLC LLP Corp PLC plc GmbH".split())
 PARTY_WORDS = frozenset("liberal lib social christian free national progressive radical ulster centre center".split())
 RELIGIOUS = frozenset("buddhist christian hindu islamic jewish sikh".split())
 
@@ -69,3 +70,22 @@ def with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:
             span = Span(doc, first, span.end, "ORG")
         found.append(span)
     return found
+
+
+def with_legal_forms(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """ "Acme, | Inc." and "Acme | Ltd." are one firm each, and "Inc." alone is none."""
+    found: list[Span] = []
+    for span in spans:
+        end = found[-1].end if found else 0
+        if span.end <= end or len(span) == 1 and _is_legal_form(span[0]):
+            continue
+        if span.start < end:
+            span = Span(doc, end, span.end, span.label_)  # ", Inc. | Beta Ltd." read as one
+        after = span.end + 1 if span.end < len(doc) and doc[span.end].text == "," else span.end
+        is_firm = span.label_ in ("ORG", "PERSON") and after < len(doc) and _is_legal_form(doc[after])
+        found.append(Span(doc, span.start, after + 1, "ORG") if is_firm else span)
+    return found
+
+
+def _is_legal_form(token: Token) -> bool:
+    return token.text.rstrip(".") in LEGAL_FORMS

@@ -1,0 +1,78 @@
+"""The named body that a common noun stands for where it speaks: "the committee said", "the company added".
+
+A noun takes up a name that ends in it ("the House Judiciary Committee") or that was called so ("Acme, a company").
+The most general nouns also take up the body that spoke last. Where two could be meant, nobody is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.model import Statement
+from kg.resolve.article.nouns import GENERIC_BODIES
+from kg.resolve.article.phrases import phrase_of
+from kg.resolve.article.references import References
+
+NEAR = 2  # sentences within which a second body of the same noun makes the first one unsure
+REACH = 400  # tokens: how far back the same noun is looked for
+OTHERS = ("amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "appos")
+CALLED, NEXT = 0.9, 0.8  # how sure it is
+
+
+def speaking_body(
+    references: References, called: Mapping[int, set[str]], noun: Token, last: tuple[int, Statement] | None
+) -> int | None:
+    """The cluster of a body that a noun with no more than an article stands for, which is noted; ``last`` is who
+    spoke last before it."""
+    found = _body(references, called, noun, last[0] if last is not None else None)
+    if found is None:
+        return None
+    references.refer(phrase_of(noun), "nominal", found[0], noun, found[1])
+    return found[0]
+
+
+def _body(
+    references: References, called: Mapping[int, set[str]], noun: Token, last: int | None
+) -> tuple[int, float] | None:
+    if any(child.dep_ in OTHERS or child.lower_ == "of" for child in noun.children):
+        return None
+    wanted = noun.lemma_.lower()
+    named = [
+        index
+        for index, cluster in enumerate(references.clusters)
+        if cluster.type == "organization" and any(mention.start < noun.idx for mention in cluster.mentions)
+    ]
+    alike = [index for index in named if wanted in called.get(index, ())]
+    if alike:
+        found = _nearest(references, alike, noun)
+        return (found, CALLED) if found is not None and not _is_another_since(references, found, noun) else None
+    if last is None or last not in named or wanted not in GENERIC_BODIES or called.get(last):
+        return None
+    return (last, NEXT) if _distance(references, last, noun) <= NEAR else None
+
+
+def _is_another_since(references: References, index: int, noun: Token) -> bool:
+    """Whether the same noun last stood for a body that is told by more than its name: "the Kenyan health ministry"."""
+    before = references.doc[max(0, noun.i - REACH) : noun.i]
+    last = next((t for t in reversed(before) if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN"), None)
+    if last is None or references.cluster_at(last) == index:
+        return False
+    return any(child.dep_ in OTHERS or child.lower_ == "of" for child in last.children)
+
+
+def _nearest(references: References, alike: list[int], noun: Token) -> int | None:
+    """The only one, or the one spoken of last where no other is as near."""
+    if len(alike) == 1:
+        return alike[0]
+    distances = sorted((_distance(references, index, noun), index) for index in alike)
+    (first, index), (second, _) = distances[:2]
+    return index if first <= NEAR < second else None
+
+
+def _distance(references: References, index: int, noun: Token) -> int:
+    """How many sentences lie between a body's last appearance and a word."""
+    sentence = references.memory.sentence
+    before, _ = references.memory.around(index, noun.idx)
+    return sentence[noun.i] - sentence[before[-1].token.i] if before else len(sentence)
