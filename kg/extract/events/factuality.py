@@ -41,6 +41,7 @@ GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "nsubjpass", "a
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 # Words by which a governor takes what it is about: the others ("during", "after") tell of what was.
 OF_CONTENT = frozenset("of to for about against from into on over with in".split())
+OF_OCCASION = frozenset({"in", "with"})  # after a verb
 # Verbs whose subject is what is to happen: "talks will begin", "the vote is expected to take place".
 OCCURRING = frozenset("begin start happen occur take resume open end follow come continue erupt hold go be".split())
 # Before an infinitive of what was done: "the first to sell", "the decision to sell".
@@ -74,7 +75,7 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
         if word.dep_ == "nsubj" and word.pos_ == "NOUN" and word.head.lemma_.lower() in OCCURRING:
             below, word = word, word.head
             continue
-        if word.dep_ not in GOVERNED or (word.dep_ == "prep" and word.lower_ not in OF_CONTENT):
+        if word.dep_ not in GOVERNED or (word.dep_ == "prep" and not _leads_to_content(word)):
             return
         # A finite clause beside another one stands for itself.
         if word.dep_ in ("conj", "ccomp", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
@@ -82,6 +83,14 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
         if word.dep_ == "advcl" and not _is_infinitive(word):
             return
         below, word = word, word.head
+
+
+def _leads_to_content(preposition: Token) -> bool:
+    """Whether what follows is wished or planned: not the occasion of "in her speech, Ann urged", "urged in a speech"."""
+    above, lower = preposition.head, preposition.lower_
+    if above.pos_ in ("VERB", "AUX") and (preposition.i < above.i or lower in OF_OCCASION):
+        return False
+    return lower in OF_CONTENT
 
 
 def _is_infinitive(word: Token) -> bool:
@@ -113,6 +122,8 @@ def _by_governor(word: Token, below: Token) -> Factuality | None:
         return "denied"
     if lemma in PLANNING:
         return "planned"
+    if lemma == "call" and below.dep_ == "dobj":
+        return None  # "called a meeting"
     if lemma in WISHING:
         return "possible"
     # "is to sell", "a contract to sell"; "the first to sell" did.

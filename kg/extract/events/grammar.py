@@ -11,8 +11,19 @@ from kg.extract.spans import SUBJECTS
 from kg.extract.statements.attribution import subject_of
 
 OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
+OF_TIME = frozenset("when once if while unless until whenever after".split())
 RELATIVES = frozenset({"who", "which", "that"})
+# Verbs that only say that what their object names was so.
+LIGHT = frozenset(
+    "be begin carry cause commit come conduct continue do end face follow happen have hold impose launch lead leave make"
+    " help manage mount occur open organise organize perform see sign stage start suffer take undergo wage witness".split()
+)
 BEFALLING = frozenset("witness see experience suffer undergo face endure survive escape".split())
+VEHICLES = frozenset(
+    "automobile boat bus car coach lorry motorbike motorcycle train tram tractor truck van vehicle".split()
+)
+HURTING = frozenset("crush hit hurt injure strike".split())
+WILFUL = frozenset("attack attacker deliberately plough plow ram suspect terror terrorist".split())
 # Doers by which people die and nobody is attacked.
 OF_NATURE = frozenset(
     "accident avalanche blaze cancer crash cyclone disaster disease earthquake epidemic fire flood heatwave hurricane"
@@ -44,6 +55,8 @@ def _of_verb(verb: Token) -> tuple[Token | None, Token | None]:
     subject = subject_of(verb)
     if is_passive(verb):
         return doer(verb), subject or _before(verb)
+    if _is_bare_passive(verb):
+        return doer(verb), subject_of(verb.head)
     if subject is None and verb.dep_ in ("acl", "relcl"):
         subject = _of_plan(verb.head) if any(child.lower_ == "to" for child in verb.lefts) else verb.head
     if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG":
@@ -54,6 +67,14 @@ def _of_verb(verb: Token) -> tuple[Token | None, Token | None]:
     if thing is not None and thing.pos_ == "ADP":
         thing = next(iter(thing.children), None)
     return subject, thing or _after(verb, OBJECT_PREPOSITIONS)
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    """Whether a participle tells, in a clause without a subject, what was done to that of the verb above it:
+    "when appointed in May, she …"."""
+    labels = {child.dep_ for child in verb.children}
+    is_clause = verb.dep_ == "advcl" and verb.tag_ == "VBN" and any(c.lower_ in OF_TIME for c in verb.children)
+    return is_clause and labels.isdisjoint((*SUBJECTS, "dobj", "aux", "auxpass"))
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -109,7 +130,11 @@ def doer(trigger: Token) -> Token | None:
 def sufferer(trigger: Token) -> Token | None:
     """The subject of a verb by which an event befell it: "the firm" of "the firm suffered an attack"."""
     verb = trigger.head
-    return subject_of(verb) if trigger.dep_ == "dobj" and verb.lemma_.lower() in BEFALLING else None
+    if trigger.dep_ != "dobj" or verb.lemma_.lower() not in BEFALLING:
+        return None
+    while verb.dep_ in ("xcomp", "advcl") and subject_of(verb) is None:
+        verb = verb.head
+    return subject_of(verb)
 
 
 def counted(trigger: Token) -> Token | None:
@@ -121,10 +146,21 @@ def counted(trigger: Token) -> Token | None:
     return number if is_count else None
 
 
-def caused_by_nature(trigger: Token, code: str, agent: Token | None) -> bool:
-    """Whether what killed was an accident or a disaster, and no attack."""
-    is_killing = code == "ASSAULT" and trigger.lemma_.lower() in KILLING
-    return is_killing and agent is not None and agent.lemma_.lower() in OF_NATURE
+def by_mischance(trigger: Token, code: str, agent: Token | None) -> str | None:
+    """The type of what looks like an attack and was an accident or a disaster: a death, or somebody is hurt."""
+    lemma = trigger.lemma_.lower()
+    if code != "ASSAULT" or agent is None or lemma not in KILLING | HURTING:
+        return None
+    by = agent.lemma_.lower()
+    is_driven = by in VEHICLES and not any(word.lemma_.lower() in WILFUL for word in trigger.sent)
+    if not is_driven and by not in OF_NATURE:
+        return None
+    return "DEATH" if lemma in KILLING else "ACCIDENT"
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun comes with "the", "this" or an owner."""
+    return any(child.lower_ in ("the", "this", "that", "these") or child.dep_ == "poss" for child in token.children)
 
 
 def receiver(trigger: Token, patient: Token | None) -> Token | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.names.nouns import nouns_of
+
 # Words beside "poll" by which it asks for opinions.
 OF_OPINION = frozenset(
     "approval average conduct favorability favourability lead margin national opinion percent pollster post-debate rating"
@@ -19,14 +21,16 @@ MANY = 20  # people whom no reporter interviews
 FIGURES = {
     verb: frozenset(objects.split())
     for verb, objects in {
-        "pay": "tribute attention heed respect homage lip compliment visit",
+        "pay": "tribute attention heed respect homage lip compliment visit price toll dues penance",
+        "pass": "ball baton blame buck exam judgment message mic microphone milestone point test time torch way word",
+        "trade": "accusation barb blow insult jab lead place shot word",
         "issue": "apology statement warning denial call comment condemnation response correction reminder threat appeal plea",
         "release": "statement message comment response warning apology letter tweet",
         "deliver": "statement message comment response warning apology letter news verdict",
         "launch": "tirade broadside",
         "reject": "accusation allegation assertion charge claim comment criticism idea notion suggestion",
         "dismiss": "accusation allegation assertion claim comment criticism idea notion suggestion",
-        "lose": "ground patience control interest sight temper faith hope weight way count touch confidence trust",
+        "lose": "ground patience control interest sight temper faith hope weight way count touch confidence trust point support",
         "raise": "question concern awareness eyebrow issue doubt fear voice hope stake prospect child possibility",
         "open": "door way eye fire mouth",
         "close": "gap door eye book chapter ranks",
@@ -45,6 +49,8 @@ UNHARMED = frozenset(
     "amendment argument bill career chance confidence credibility data deal document dream economy email evidence faith file"
     " hope idea job legislation mail marriage measure money myth plan proposal record reputation time trust".split()
 )
+# Of what cannot be touched, words that also stand for what can: "killed a number of people".
+TANGIBLE = frozenset("compound force life number operator part".split())
 # Nouns of harm that only tell what sort of thing another is: "assault weapons", "the death toll".
 KINDS = frozenset(
     "alarm chief crew department engine exit fighter penalty rate rifle row sentence service squad tax threat toll truck"
@@ -54,6 +60,17 @@ OF_ELECTIONS = frozenset(
     "commission expert fraud issue law observer official reform rule security strategy system theme".split()
 )
 ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "nobody"})
+# Verbs by which somebody stands high or low in a poll, and words that tell that there was one.
+STANDING = frozenset("climb drop fall gain lag lead poll rise slip surge tie trail".split())
+OF_SHARES = frozenset({"%", "percent", "percentage", "point", "poll", "survey"})
+OF_COURTS = frozenset(
+    "appeal arbitrator case commission constitution constitutional court judge judicial jury justice law lawsuit legal"
+    " magistrate panel regulator supreme tribunal umpire unconstitutional".split()
+)
+LAWMAKERS = frozenset("committee congress congressional congressman house lawmaker parliament senate senator".split())
+AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+DIRECTIONS = frozenset({"to", "into", "from", "toward", "towards"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 GENERIC = frozenset("citizen consumer customer folk individual one people someone user you".split())
 
 
@@ -64,9 +81,9 @@ WEAPONS = frozenset(
 )
 
 
-def is_armed(token: Token) -> bool:
-    """Whether a weapon is the object or the subject of a verb: "launched missiles", "rockets hit the town"."""
-    return any(
+def is_armed(token: Token, code: str) -> bool:
+    """Whether an attack's verb has a weapon as object or subject: "launched missiles", "rockets hit the town"."""
+    return code in ("ASSAULT", "LAUNCH") and any(
         child.lemma_.lower() in WEAPONS for child in token.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")
     )
 
@@ -89,7 +106,61 @@ def is_figure(token: Token, code: str) -> bool:
         return True
     if code == "ACCIDENT" and token.dep_ == "dobj" and token.head.lemma_.lower() in ("set", "open"):
         return True  # "set fire to"
-    return code == "ASSAULT" and bool(things & UNHARMED)
+    if code == "ASSAULT" and (things & UNHARMED or _untouched(token)):
+        return True
+    return token.pos_ == "VERB" and _is_figure_of(token, code)
+
+
+def _untouched(token: Token) -> bool:
+    """Whether harm is done to what cannot be touched: "killing the policy", "attacks on the idea"."""
+    hit = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
+    if token.pos_ == "NOUN":
+        hit += [part for child in token.children if child.lower_ in ("on", "against") for part in child.children]
+    return any(
+        one.pos_ == "NOUN" and not one.ent_type_ and one.lemma_.lower() in nouns_of("abstract") - TANGIBLE
+        for one in hit
+    )
+
+
+def _is_figure_of(verb: Token, code: str) -> bool:
+    """Whether a verb has another sense than that of its type, by what stands with it."""
+    lemma = verb.lemma_.lower()
+    children = {child.dep_: child for child in verb.children}
+    words = {child.lower_ for child in verb.children}
+    subject, thing = children.get("nsubj"), children.get("dobj")
+    if code == "ELECTION":
+        if any(
+            child.lower_ in ("would", "’d", "'d")
+            for one in (verb, verb.head)
+            for child in one.children
+            if child.dep_ == "aux"
+        ):
+            return True  # who would win
+        return lemma in STANDING and any(word.lemma_.lower() in OF_SHARES for word in verb.sent)
+    if code == "DISCOVERY":
+        is_oneself = thing is not None and thing.lower_.endswith(("self", "selves"))
+        return is_oneself or (
+            thing is not None and thing.ent_type_ == "PERSON" and not children.keys() & {"oprd", "acomp"}
+        )
+    if code == "AID":
+        return "as" in words and lemma in ("treat", "serve")
+    if code == "TRIAL":
+        return (
+            (lemma == "rule" and ("out" in words or not any(word.lemma_.lower() in OF_COURTS for word in verb.sent)))
+            or (lemma == "plead" and bool(words & {"with", "for"}))
+            or (lemma == "hear" and "from" in words)
+        )
+    if code == "DISASTER":
+        return subject is not None and subject.ent_type_ in NAMED
+    if code == "ECONOMY":
+        is_person = subject is not None and (
+            subject.ent_type_ == "PERSON" or subject.lemma_.lower() in nouns_of("persons") | {"people"}
+        )
+        return is_person and lemma in STANDING and not any(t.ent_type_ in AMOUNTS for t in verb.subtree)
+    if code == "MOVEMENT":
+        ends = [end for way in verb.children if way.lower_ in DIRECTIONS for end in way.children]
+        return any(not end.ent_type_ and end.lemma_.lower() in nouns_of("abstract") for end in ends)
+    return code == "ASSAULT" and lemma == "blow" and "away" in words
 
 
 def is_of_anybody(token: Token, agent: Token | None, patient: Token | None) -> bool:
@@ -100,6 +171,14 @@ def is_of_anybody(token: Token, agent: Token | None, patient: Token | None) -> b
     if token.pos_ != "VERB" or token.tag_ in ("VBD", "VBN"):
         return False
     return any(one.lemma_.lower() in GENERIC and not any(True for _ in one.lefts) for one in told)
+
+
+def is_of_lawmakers(token: Token, code: str) -> bool:
+    """Whether a hearing or a testimony is a committee's and no court's."""
+    if code != "TRIAL" or not token.lemma_.lower().startswith(("hearing", "testi")):
+        return False
+    words = {word.lemma_.lower() for word in token.sent}
+    return bool(words & LAWMAKERS) and words.isdisjoint(OF_COURTS - {"law", "justice", "panel", "case", "legal"})
 
 
 def is_survey(token: Token, code: str, patient: Token | None) -> bool:

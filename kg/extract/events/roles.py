@@ -25,6 +25,7 @@ from kg.extract.events.grammar import (
     receiver,
     sufferer,
 )
+from kg.extract.events.parties import may_act, may_undergo, turned
 from kg.extract.events.scene import PLACE_LABELS
 from kg.extract.spans import SUBJECTS, subtree_span, text_of, trim
 from kg.model import Span
@@ -51,7 +52,10 @@ class EventRoles:
         ruled = by_rule(trigger)
         scored = [(t, self._scores(features(trigger, t, code, ruled))) for t in participants(trigger)]
         best: tuple[float, Token | None, Token | None] = (0.0, None, None)
-        agents, patients = (self._likely(scored, role) for role in (0, 1))
+        agents, patients = (
+            self._likely([one for one in scored if may(trigger, one[0], code)], role)
+            for role, may in enumerate((may_act, may_undergo))
+        )
         by = doer(trigger)
         agents = [(0.0, by)] if by is not None else agents
         for agent_score, agent in agents:
@@ -60,6 +64,7 @@ class EventRoles:
                 if together > best[0] and (agent is None or agent != patient):
                     best = (together, agent, patient)
         agent, patient = by or meant(best[1]), not_a_place(trigger, meant(best[2]))
+        agent, patient = turned(trigger, code, agent, patient)
         if code in UNDERGONE:
             return None, patient or agent
         befallen = sufferer(trigger)

@@ -17,10 +17,9 @@ from spacy.tokens import Token
 from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.events.circumstances import Circumstance, Circumstances
 from kg.extract.events.factuality import factuality_of
-from kg.extract.events.grammar import caused_by_nature, counted
-from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_survey
+from kg.extract.events.grammar import LIGHT, by_mischance, counted
+from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_of_lawmakers, is_survey
 from kg.extract.events.roles import load_event_roles, phrase
-from kg.extract.events.ties import LIGHT
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
 from kg.extract.events.words import is_light, is_quarrel, is_said
 from kg.extract.spans import Nearby, contains
@@ -30,6 +29,7 @@ from kg.times.periods import is_yearless, period_of
 # Also a day or a month of which the year is not known.
 DAY_MONTH_YEAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\w+)?$")
 ASPECTUAL = frozenset("begin start continue keep stop cease finish help try want plan".split())
+BILLS = frozenset("amendment bill budget funding legislation package".split())  # what blocks them makes law
 NAMING = frozenset({"PROPN", "NOUN", "NUM"})
 # Two words of one type that hang together ("imposed sanctions", "an attack that killed") name one event.
 NEAR_IN_TREE = 2
@@ -62,8 +62,13 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
         if is_of_anybody(trigger.token, agent, patient):
             continue
         patient = patient or counted(trigger.token)
-        if caused_by_nature(trigger.token, code, agent):
-            code, agent = "DEATH", None
+        mischance = by_mischance(trigger.token, code, agent)
+        if mischance is not None:
+            code, agent = mischance, None
+        elif is_of_lawmakers(trigger.token, code):
+            code = "GATHERING"
+        elif code in ("COERCE", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
+            code = "LAW"
         place, when = circumstances.find(trigger.token, code, agent, patient)
         if (agent, patient, place, when) == (None, None, None, None):
             continue
@@ -111,7 +116,7 @@ def find_triggers(annotated: AnnotatedArticle) -> list[Trigger]:
     triggers = [
         Trigger(tokens[row], root_code(CODES[codes[row]], tokens[row].lemma_.lower()), float(chances[row]))
         for row in np.flatnonzero(certainties >= model.threshold)
-        if (certainties[row] >= model.least(CODES[codes[row]]) or is_armed(tokens[row]))
+        if (certainties[row] >= model.least(CODES[codes[row]]) or is_armed(tokens[row], CODES[codes[row]]))
         and not _only_begins(tokens[row])
     ]
     words_of = frozenset(trigger.token.i for trigger in triggers)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.events.grammar import LIGHT, is_definite
 from kg.extract.events.roles import path
 from kg.extract.events.scene import PLACE_PREPOSITIONS, Named, Scene
 from kg.extract.spans import text_of
@@ -25,11 +26,6 @@ UPWARDS = frozenset(
 )
 IN_PHRASE = frozenset(
     {"prep", "pobj", "npadvmod", "nmod", "compound", "nummod", "amod", "poss", "quantmod", "advmod", "tmod"}
-)
-# Verbs that only say that what their object names was so.
-LIGHT = frozenset(
-    "be begin carry cause commit come conduct continue do end face follow happen have hold impose launch lead leave make"
-    " help manage mount occur open organise organize perform see sign stage start suffer take undergo wage witness".split()
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OF_SAYING = frozenset(
@@ -170,11 +166,6 @@ def _position(root: Token) -> str:
         word = head.head.lower_
         return word if word in PLACE_PREPOSITIONS or word in BOUNDS else "prep"
     return head.dep_
-
-
-def is_definite(token: Token) -> bool:
-    """Whether a noun comes with "the", "this" or an owner."""
-    return any(child.lower_ in ("the", "this", "that", "these") or child.dep_ == "poss" for child in token.children)
 
 
 def _tense(trigger: Token) -> str:

@@ -18,8 +18,9 @@ SAYING = frozenset(
 REPEATING = frozenset({"repeat", "reiterate", "renew", "sharpen", "defend"})
 # Words of violence that serve for quarrels, and what makes sure that there was some.
 WARLIKE = frozenset(
-    "assail assault attack blast bash batter blow fight fire hammer hit seize shoot slam strike target".split()
+    "assail assault attack bash batter battle blast blow clash duel fight fire hammer hit seize shoot slam spar strike target".split()
 )
+BETWEEN = frozenset({"clash", "duel", "spar", "battle"})  # what two persons by name do in words
 BLOODY = frozenset(
     "arrest bomb bullet casualty crash dead death die explosion gun gunman hospital hurt injure injury kill knife missile"
     " murder police rifle rocket shell soldier stab troop victim weapon wound".split()
@@ -40,6 +41,8 @@ def is_said(token: Token, code: str) -> bool:
         return True  # "protested, saying", "protested that"
     if any(child.lower_ == "back" and child.dep_ in ("advmod", "prt") for child in token.children):
         return token.lemma_.lower() in WARLIKE
+    if code == "PROTEST" and token.dep_ == "pobj" and token.head.lower_ == "in" and token.lower_ == "protest":
+        return True  # "resigned in protest"
     has_owner = any(child.dep_ == "poss" for child in token.children)
     return token.dep_ == "dobj" and has_owner and token.head.lemma_.lower() in REPEATING
 
@@ -49,6 +52,10 @@ def is_quarrel(token: Token, code: str, agent: Token | None, patient: Token | No
     what is theirs ("his record"), in a sentence without a word of bloodshed."""
     if code not in ("ASSAULT", "COERCE") or token.lemma_.lower() not in WARLIKE:
         return False
+    if token.lemma_.lower() in BETWEEN and all(
+        one is not None and one.ent_type_ == "PERSON" for one in (agent, patient)
+    ):
+        return True
     if any(word.lemma_.lower() in BLOODY for word in token.sent):
         return False
     if agent is None and patient is None:

@@ -1,0 +1,192 @@
+"""Who can take part in what a noun names, whatever the grammar offers.
+
+The subject of a verb above an event's noun often only speaks of it: "Ann welcomed the ruling", "Ben
+described the killings". A town before it is where it was ("the Oxford shooting"), a broadcaster before
+"interview" is who asked, and the owner of an arrest or a murder is who suffered it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.events.grammar import BEFALLING, LIGHT, is_definite
+from kg.extract.events.scene import PLACE_LABELS
+from kg.extract.spans import SUBJECTS
+from kg.places.countries import country_named
+
+# Verbs whose subject does what their object names.
+DOING = LIGHT | frozenset(
+    "address announce arrange attend avenge chair clinch claim complete conclude convene deliver do earn enter file"
+    " finish get give grant handle host initiate join lose make order organise organize pay plan play post prepare pull"
+    " resume run schedule score secure set sponsor stage start submit sweep undertake win".split()
+)
+# Verbs after which "in", "to" or "from" leads to what the subject takes part in.
+JOINING = frozenset(
+    "appear arrive attend beat come compete defeat engage gear go join lose participate play prepare resort return run stand"
+    " take travel vote win".split()
+)
+JOINED = frozenset({"in", "into", "to", "from", "on", "for", "with", "at", "during"})
+# Nouns between a deed and its doer: "took part in", "claimed responsibility for".
+SHARES = frozenset("half many most part responsibility role several series spate string wave".split())
+TOPICAL = frozenset({"about", "over", "regarding"})
+# Types of occasions at which somebody speaks or acts who is there, with the words that say so.
+OCCASIONS = frozenset({"CONSULT", "GATHERING", "SPORT", "TRIAL"})
+AT_OCCASIONS = frozenset({"in", "at", "during", "on"})
+AFTER_TALKS = frozenset({"after", "before", "following"})
+# Verbs that make somebody else do what follows.
+CALLING = frozenset(
+    "advise allow ask beg call command direct encourage force instruct invite order permit persuade press push request tell"
+    " urge warn".split()
+)
+# What is done to somebody against his will or not by himself: whose it is.
+SUFFERED = frozenset(
+    "abduction acquittal appointment arrest assassination beating beheading capture confirmation conviction defeat"
+    " deportation deselection detention dismissal election eviction execution expulsion extradition firing hiring"
+    " hospitalisation hospitalization impeachment imprisonment inauguration incarceration indictment jailing kidnapping"
+    " killing lynching murder nomination ouster poisoning promotion prosecution rape rescue sacking selection sentence"
+    " sentencing shooting slaying stabbing torture trial".split()
+)
+HOUSES = frozenset("assembly chamber committee commons congress council house legislature parliament senate".split())
+HARMFUL = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CRIME", "SANCTION", "TRIAL"})
+BORNE = BEFALLING | frozenset({"get", "have", "receive", "await"})
+# Types of happenings of which a place before the noun says where: a country too, or any other place.
+LOCATED = frozenset({"ACCIDENT", "CRIME", "DEATH", "DISASTER", "ELECTION", "GATHERING", "MOVEMENT", "PROTEST", "TRIAL"})
+LOCAL = LOCATED | {"ASSAULT", "BIRTH", "CONSULT", "DISCOVERY", "EXERCISE"}
+BEFORE = frozenset({"amod", "compound", "nmod"})
+# Nouns before which an outlet stands as who asked or showed.
+BROADCAST = frozenset("broadcast chat conversation debate forum hall interview podcast special town".split())
+SURVEYS = frozenset("poll polling survey primary race".split())
+
+
+def may_act(trigger: Token, participant: Token, code: str) -> bool:
+    """Whether a word can be the doer of what a noun names; a verb's doers are not judged here."""
+    if trigger.pos_ != "NOUN":
+        return not _is_beside(trigger, participant)
+    if trigger.is_ancestor(participant):
+        return not _is_label(trigger, participant, code)
+    return not _is_onlooker(trigger, participant, code)
+
+
+def may_undergo(trigger: Token, participant: Token, code: str) -> bool:
+    """Whether a word can be whom it was done to."""
+    if trigger.pos_ != "NOUN":
+        return not _is_of_next(trigger, participant)
+    if participant.head == trigger and participant.dep_ == "appos":
+        return False
+    if trigger.is_ancestor(participant):
+        return not (is_place_before(trigger, participant, code) or _is_topic(trigger, participant, code))
+    if participant.dep_ not in SUBJECTS:
+        return True
+    verb = participant.head.lemma_.lower()
+    return verb in BORNE or (code not in HARMFUL and (trigger.dep_ != "dobj" or verb in DOING))
+
+
+def _is_beside(verb: Token, participant: Token) -> bool:
+    """Whether a verb's clause has its doer elsewhere: "officers" of "Ann met officers investigating it", "fans" of
+    "Ann called on fans to march"."""
+    if verb.is_ancestor(participant):
+        return False
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
+        return participant.dep_ in SUBJECTS and participant.head.is_ancestor(verb) and participant != verb.head
+    if verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in CALLING or participant.head != verb.head:
+        return False
+    told = [c for way in verb.head.children if way.dep_ == "prep" for c in way.children if c.dep_ == "pobj"]
+    told += [c for c in verb.head.children if c.dep_ == "dobj"]
+    return participant.dep_ == "nsubj" and bool(told)
+
+
+def _is_of_next(verb: Token, participant: Token) -> bool:
+    """Whether a word is the object of a verb further on: "the court" of "rushed to the spot and told the court"."""
+    other = participant.head
+    return participant.dep_ == "dobj" and other.dep_ == "conj" and other.head == verb and other.i > verb.i + 2
+
+
+def _is_topic(trigger: Token, participant: Token, code: str) -> bool:
+    """Whether a word is what people meet about: "talks on fish", but not "an interview on Channel 4"."""
+    if participant.dep_ != "pobj" or code not in ("CONSULT", "GATHERING"):
+        return False
+    is_shown = trigger.lemma_.lower() in BROADCAST and participant.ent_type_ == "ORG"
+    return participant.head.lower_ in TOPICAL or (participant.head.lower_ == "on" and not is_shown)
+
+
+def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None) -> tuple[Token | None, Token | None]:
+    """Agent and patient, with the owner of a murder as who suffered it, the outlet of an interview as who
+    asked, and the speaker of "in his speech, Ann Lee said" by name."""
+    if code == "LAW" and trigger.lemma_.lower() in ("pass", "clear") and patient is not None:
+        is_house = patient.dep_ == "dobj" and patient.lemma_.lower() in HOUSES
+        return (patient, agent) if is_house else (agent, patient)
+    if trigger.pos_ != "NOUN":
+        return agent, patient
+    owner = next((child for child in trigger.children if child.dep_ == "poss"), None)
+    if agent is not None and agent == owner and trigger.lemma_.lower() in SUFFERED and not _has_of(trigger):
+        return _by(trigger), owner
+    if code == "CONSULT" and patient is None and trigger.lemma_.lower() in BROADCAST:
+        patient = next((c for c in trigger.children if c.dep_ in BEFORE and c.ent_type_ == "ORG"), None)
+        agent = agent or _speaker_behind(trigger)
+    if agent is not None and agent == owner and agent.pos_ == "PRON" and code in ("CONSULT", "GATHERING"):
+        agent = _speaker_behind(trigger) or agent
+    return agent, patient
+
+
+def is_place_before(trigger: Token, participant: Token, code: str) -> bool:
+    """Whether a name before an event's noun tells where it is: "the Oxford shooting", "the Togo elections"."""
+    if participant.head != trigger or participant.dep_ not in BEFORE or participant.ent_type_ not in PLACE_LABELS:
+        return False
+    return code in LOCATED or (code in LOCAL and country_named(_name(participant)) is None)
+
+
+def _name(participant: Token) -> str:
+    words = [word for word in participant.subtree if word.ent_type_ == participant.ent_type_]
+    return participant.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+
+
+def _is_label(trigger: Token, participant: Token, code: str) -> bool:
+    """Whether a name before an event's noun only tells which it is."""
+    if is_place_before(trigger, participant, code):
+        return True
+    if participant.head != trigger or participant.dep_ not in BEFORE:
+        return False
+    lemma = trigger.lemma_.lower()
+    if participant.ent_type_ == "ORG" and lemma in BROADCAST:
+        return True
+    if participant.ent_type_ in ("ORG", "PERSON") and code == "PROTEST":
+        return True
+    return code in ("ELECTION", "GATHERING") and (participant.ent_type_ == "NORP" or lemma in SURVEYS)
+
+
+def _is_onlooker(trigger: Token, participant: Token, code: str) -> bool:
+    """Whether the subject of a verb above an event's noun only speaks of it, wants it or sees it."""
+    way = trigger.dep_
+    verb = trigger.head
+    if way == "pobj":
+        way, verb = verb.lower_, verb.head
+    if participant.dep_ not in SUBJECTS or trigger.dep_ not in ("dobj", "pobj"):
+        return False
+    if trigger.dep_ == "dobj":
+        lemma = verb.lemma_.lower()
+        if lemma == "call":  # "called a meeting", but "called the meeting useful"
+            return is_definite(trigger)
+        is_spoken_to = code in OCCASIONS and lemma == "tell"
+        return verb.pos_ == "VERB" and lemma not in DOING and not is_spoken_to
+    if verb.pos_ not in ("VERB", "AUX"):
+        return (code in HARMFUL or way in TOPICAL) and verb.lemma_.lower() not in SHARES
+    if code in OCCASIONS and (way in AT_OCCASIONS or (code == "CONSULT" and way in AFTER_TALKS)):
+        return False
+    return way not in JOINED or verb.lemma_.lower() not in JOINING | LIGHT
+
+
+def _has_of(trigger: Token) -> bool:
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in trigger.children)
+
+
+def _by(trigger: Token) -> Token | None:
+    by = next((c for c in trigger.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def _speaker_behind(trigger: Token) -> Token | None:
+    """The subject by name after a phrase at the head of its sentence: "Ann" of "In her speech, Ann said"."""
+    verb = trigger.head.head
+    if trigger.dep_ != "pobj" or trigger.head.lower_ not in AT_OCCASIONS or verb.pos_ != "VERB":
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i > trigger.i and c.ent_type_ == "PERSON"), None)

@@ -1,0 +1,112 @@
+"""Who takes part in an event and who only speaks of it; the sentences are written for these tests."""
+
+import pytest
+
+from kg.annotating.stage import annotate
+from kg.extract.events.stage import extract_events
+from kg.extract.statements.stage import extract_statements
+from kg.model import Event
+from kg.reading.inputs import read_text
+
+
+def named(sentence: str) -> dict[str, tuple[Event, str | None, str | None, str | None]]:
+    """The events of a sentence by their words, each with its agent, its patient and its place."""
+    [annotated] = annotate([read_text(sentence, "a", published="2024-05-02")])
+    words = annotated.article.text
+    return {
+        words[slice(*event.trigger)]: (
+            event,
+            *(
+                words[slice(*span)] if span else None
+                for span in (event.agent_span, event.patient_span, event.place_span)
+            ),
+        )
+        for event in extract_events(annotated, extract_statements(annotated))
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Marta Lund welcomed the ruling on Tuesday.", "ruling"),
+        ("The film by Marta Lund highlights the police killings of Jonas Hale and Peter Novak.", "killings"),
+        ("Marta Lund wants a public inquiry into the fire in Brno.", "inquiry"),
+        ("Marta Lund called the meeting in Brno useful.", "meeting"),
+        ("The Council called on fishermen to meet in Brno on Monday.", "meet"),
+        ("Jonas Hale's murder in Brno shocked the port in 2015.", "murder"),
+        ("In a Sky News interview in Brno, the dam was in dispute.", "interview"),
+    ],
+)
+def test_who_only_speaks_of_an_event_did_not_do_it(sentence: str, word: str) -> None:
+    found = named(sentence)
+    assert word in found
+    assert found[word][1] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "agent", "patient"),
+    [
+        ("The council called a meeting in Brno on Monday.", "meeting", "The council", None),
+        ("In a Sky News interview, Marta Lund said that the dam was cracked.", "interview", "Marta Lund", "Sky News"),
+        ("In her speech in Brno, Marta Lund urged the council to act.", "speech", "Marta Lund", None),
+        ("His assassination on Monday shocked Brno.", "assassination", None, "His"),
+        ("The bill passed the Senate on Tuesday.", "passed", "the Senate", "The bill"),
+        ("She was mayor of Brno when appointed to her post in 2015.", "appointed", None, "She"),
+        ("Jonas Hale appeared in court in Brno to face fraud charges.", "charges", None, "Jonas Hale"),
+    ],
+)
+def test_doers_and_sufferers_behind_a_noun(sentence: str, word: str, agent: str | None, patient: str | None) -> None:
+    assert named(sentence)[word][1:3] == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "place"),
+    [
+        ("Two sailors died in the Brno shooting on Monday.", "shooting", "Brno"),
+        ("After the Brno shooting, Marta Lund, the mayor, announced a new plan.", "shooting", "Brno"),
+        ("Marta Lund won the Ohio primary on Tuesday.", "primary", "Ohio"),
+    ],
+)
+def test_a_town_before_an_event_is_where_it_was(sentence: str, word: str, place: str) -> None:
+    assert named(sentence)[word][1:] == (None, None, place)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "code"),
+    [
+        ("Jonas Hale was hit by a truck in Brno on Monday.", "hit", "ACCIDENT"),
+        ("Marta Lund testified before a Senate committee on Tuesday.", "testified", "GATHERING"),
+        ("The Republicans in Ohio blocked the spending bill on Tuesday.", "blocked", "LAW"),
+    ],
+)
+def test_what_looks_like_another_type(sentence: str, word: str, code: str) -> None:
+    found = named(sentence)
+    assert word not in found or found[word][0].type == code
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Marta Lund is killing the policy in Brno.", "killing"),
+        ("Marta Lund clashed with Jonas Hale in Brno during a debate about the attack.", "clashed"),
+        ("Marta Lund moved from irritation to anger in Brno on Monday.", "moved"),
+        ("The fact-checkers ruled on Monday that the claim by Marta Lund was false.", "ruled"),
+        ("Ann Lee, the former mayor, paid the price in Ohio on Monday.", "paid"),
+        ("Marta Lund trails Jonas Hale by five points in Ohio, a poll said on Monday.", "trails"),
+        ("In Ohio, 40 percent of voters would vote for Marta Lund, a poll said on Monday.", "vote"),
+        ("Marta Lund found herself in Brno in 2015.", "found"),
+    ],
+)
+def test_figures_of_speech_are_no_deeds_of_anybody(sentence: str, word: str) -> None:
+    assert word not in named(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("In her speech in Brno, Marta Lund urged the council to act.", "speech"),
+        ("Marta Lund demanded in a speech in Brno that the council act.", "speech"),
+    ],
+)
+def test_the_occasion_of_a_demand_was_held(sentence: str, word: str) -> None:
+    assert named(sentence)[word][0].factuality == "asserted"
