@@ -209,7 +209,8 @@ class Location:
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """One entity inside one article: a coreference cluster with what the article says of it.
-    ``governs`` is the cluster of the place whose government this is. Of a source or a work, ``of``
+    ``governs`` is the cluster of the place whose government this is; ``is_apart`` says of a family name
+    alone that it is none of those whom the article names in full, who are relatives. Of a source or a work, ``of``
     is the cluster that it belongs to or comes from, ``anonymous`` the span that says that the
     source is not to be named, ``count`` how many people it is said to be."""
 
@@ -224,6 +225,7 @@ class Cluster:
     of: str | None = None
     anonymous: Span | None = None
     count: int | None = None
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ WITH_FIRST_NAME = frozenset(
 # Who is called so is introduced so: "Prince Charles" is no Charles Berg.
 ROYAL = frozenset("king queen prince princess pope emperor empress".split())
 OFFICES_BEFORE = frozenset(
-    "ayatollah adm admiral amb archbishop atty brig capt captain cardinal cllr cmdr col colonel"
-    " commissioner congressman congresswoman cpl dep dr emir gen general gov governor hon imam inspector"
-    " judge justice lieutenant lt maj minister mullah officer pm pc pres president prof professor rabbi rep rev"
-    " reverend secretary sen senator sergeant sgt sheikh sheikha sheriff supt".split()
+    "ayatollah adm admiral amb archbishop asst atty brig capt captain cardinal cdr cllr cmdr col colonel"
+    " commissioner congressman congresswoman const cpl dci dep det dr emir flt gen general gov governor hon imam"
+    " insp inspector judge justice lieutenant lt maj minister mullah officer pm pc pres president prof professor"
+    " pte rabbi rep rev reverend secretary sen senator sergeant sgt sheikh sheikha sheriff sqn supt".split()
 )
 HONORIFICS = MALE_HONORIFICS | FEMALE_HONORIFICS | WITH_FIRST_NAME | OFFICES_BEFORE
 CIVIL = frozenset("mr mrs ms miss".split())

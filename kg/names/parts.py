@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from nicknames import NickNamer
 
 
-DEGREES = frozenset("ba bsc cbe dds esq llb ma mba md mp obe phd qc".split())
+# Degrees, honours and seats behind a name.
+DEGREES = frozenset("ba bsc cbe cmg dds esq kbe kc llb ma mba mbe md mep mla mp msp obe phd qc".split())
+MARKED = re.compile(r"'s\b|^Dr\b")
 KINDS_OF_BODIES = frozenset("bureau department ministry office".split())
 
 
@@ -148,6 +150,19 @@ def _without_article(name: str) -> str:
 
 @functools.cache
 def brands() -> frozenset[str]:
-    """The keys of firms whose names look like a person's."""
+    """The keys of firms whose names look like a person's, but for those that are told by their marks."""
+    return frozenset(body_key(line) for line in _firms() if not MARKED.search(line))
+
+
+@functools.cache
+def marked_brands() -> re.Pattern[str]:
+    """What finds the firms whose names hold a possessive mark or begin with an honorific: "Macy's", "Dr Pepper"."""
+    names = sorted(filter(MARKED.search, _firms()), key=lambda name: (-len(name), name))
+    written = "|".join(re.escape(name).replace("'", "['’]") for name in names)
+    return re.compile(rf"\b(?:{written})(?!\w)")
+
+
+@functools.cache
+def _firms() -> tuple[str, ...]:
     lines = (files("kg.names") / "brands.txt").read_text("utf8").splitlines()
-    return frozenset(body_key(line) for line in lines if line and not line.startswith("#"))
+    return tuple(line for line in lines if line and not line.startswith("#"))

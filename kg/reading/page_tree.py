@@ -10,27 +10,48 @@ from lxml.html import HtmlElement
 MOST_HIDDEN = 0.5
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 QUOTES = ("“", "”"), ("‘", "’")
+MARKS = '“”„«»"—'
 PROSE_CHARACTERS = 100
 
 
 def show(tree: HtmlElement) -> None:
-    """Change a page's tree in place: quotation marks around ``q``, no hidden elements, and cells of
-    tables that only lay out prose as blocks."""
+    """Change a page's tree in place: quotation marks around ``q`` and quotations that a colon
+    announces, no hidden elements, and cells of tables that only lay out prose as blocks."""
     _drop_hidden(tree)
     for quotation in list(tree.iter("q")):
         depth = sum(1 for _ in quotation.iterancestors("q"))
-        opening, closing = QUOTES[depth % 2]
-        quotation.text = opening + (quotation.text or "")
-        if len(quotation):
-            quotation[-1].tail = (quotation[-1].tail or "") + closing
-        else:
-            quotation.text += closing
+        _mark(quotation, *QUOTES[depth % 2])
+    for quotation in list(tree.iter("blockquote")):
+        if _is_announced(quotation):
+            *paragraphs, last = list(quotation.iter("p")) or [quotation]
+            for paragraph in paragraphs:
+                _mark(paragraph, "“", "")
+            _mark(last, *QUOTES[0])
     for quotation in list(tree.iter("q")):
         quotation.drop_tag()
     for table in list(tree.iter("table")):
         if any(len(p.text_content()) > PROSE_CHARACTERS for p in table.iter("p")):
             for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
                 part.tag = "div"
+
+
+def _mark(element: HtmlElement, opening: str, closing: str) -> None:
+    """Put quotation marks around what an element holds."""
+    element.text = opening + (element.text or "").lstrip()
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + closing
+    else:
+        element.text = element.text.rstrip() + closing
+
+
+def _is_announced(quotation: HtmlElement) -> bool:
+    """Whether a quotation set off from the text stands behind a colon ("She wrote on Facebook:") and has no
+    marks or signature of its own."""
+    before = quotation.getprevious()
+    if before is None or (before.tail or "").strip() or quotation.find(".//cite") is not None:
+        return False
+    is_bare = not any(mark in quotation.text_content() for mark in MARKS)
+    return is_bare and before.text_content().rstrip().endswith(":")
 
 
 def _drop_hidden(tree: HtmlElement) -> None:

@@ -37,6 +37,13 @@ ARTICLES = [
         [("False", 1, "the lake is poisoned")],
     ),
     (
+        "a message that only its network is named for",
+        "A chain message on WhatsApp says that schools will shut for a month. The ministry said that all would open. “There is "
+        "no such plan,” its head, Ama Sesay, said.\n\nThe claim is false.",
+        None,
+        [("false", 1, "schools will shut")],
+    ),
+    (
         "what an office says of the figure",
         "Senator Ann Cole claimed that the bill would cost 40 billion crowns. The budget office puts the cost at 4 billion, "
         "and called her figure “wildly wrong.”\n\nOur rating: Mostly False",

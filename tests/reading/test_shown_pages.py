@@ -29,6 +29,13 @@ def test_quotation_marks_that_the_browser_draws_are_text() -> None:
     assert "called the repairs “a scandal, a ‘gift’ to builders” and asked" in found
 
 
+def test_what_is_set_off_behind_a_colon_is_quoted() -> None:
+    post = "<blockquote><p>The pumps ran all night.</p><p>Nobody slept.</p></blockquote>"
+    found = text(f"<article>{PROSE}<p>Pratt wrote on Facebook:</p>{post}</article>")
+    assert "“The pumps ran all night.\n“Nobody slept.”" in found
+    assert "“" not in text(f"<article>{PROSE}{post}</article>").split("gates")[-1].split("town.")[-1]
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

@@ -29,6 +29,10 @@ RELATIVES = [
     ("Paula Venn and Simon Venn spoke in Leeds. Mr Venn said he was glad. Ms Venn said rain fell.", "rain fell", "Paula Venn"),
     ("Simon Venn spoke first. Venn said he was glad. Paula Venn, his wife, left. Venn said rain fell.", "rain fell", "Simon Venn"),
     ("Bill Venn came. What Mr. Venn knew, Hillary Venn did not. Mr. Venn said rain fell.", "rain fell", "Bill Venn"),
+    ("Ms Okafor said the well was dry. Her sister, Ada Okafor, teaches there. Ms Okafor said rain fell.", "rain fell", "Okafor"),
+    ("Premier Voss said no. Ida Voss, his niece, lives in Bonn. Ms. Voss said rain fell.", "rain fell", "Ida Voss"),
+    ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The younger Tilney said rain fell.", "rain fell", "Al Tilney Jr."),
+    ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The elder Tilney said rain fell.", "rain fell", "Al Tilney Sr"),
     ("Aides praised Mr Colby. Peter Colby is the mayor. Colby said it rained.", "it rained", "Peter Colby"),
 ]  # fmt: skip
 
@@ -53,6 +57,26 @@ SHORT = [
     ("Hanna van der Meer met Tom Price. Van der Meer said rain fell.", "rain fell", "Hanna van der Meer"),
     ("Sir Hugo Lisle met Ann Moss. Sir Hugo said rain fell.", "rain fell", "Hugo Lisle"),
 ]  # fmt: skip
+
+
+def test_a_relative_named_in_full_stays_apart_from_the_family_name_alone_over_the_corpus() -> None:
+    text = "Ms Okafor said the well was dry. Her sister, Ada Okafor, teaches there. Ms Okafor said rain fell."
+    corpus, _ = build_corpus([read_text(text, "a")], comparing=False)
+    assert sorted(entity.name for entity in corpus.entities if entity.type == "person") == ["Ada Okafor", "Okafor"]
+
+
+NAMED = [
+    ("Det. Insp. Nora Quist said the car was found.", {"Nora Quist"}),
+    ("Vice Adm. Rosa Pike praised Asst. Chief Const. Vera Lloyd.", {"Rosa Pike", "Vera Lloyd"}),
+    ("The judge, Mina Patel KC, said it was murder.", {"Mina Patel"}),
+    ("Dick's Sporting Goods said sales fell. Macy's and Dr Pepper blamed the rain.", set()),
+    ("Nell Reyes, a builder in Jackson, Mississippi, said rents in Jackson rose.", {"Nell Reyes"}),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), NAMED)
+def test_ranks_honours_firms_and_towns_are_no_part_of_people(text: str, people: set[str]) -> None:
+    assert {cluster.name for cluster in resolved(text).clusters if cluster.type == "person"} == people
 
 
 @pytest.mark.parametrize(("text", "words", "speaker"), SHORT)

@@ -62,6 +62,7 @@ SIGNED = re.compile(
     rf"[”\"’'.,]{{0,3}}(?:[ \t]*\n+|\s*[–—-])[ \t]*(?:[\w’'-]+ ){{0,5}}?{_NAME}(?=,|\.?$| \(| [A-Z]{{2,4}}\b)[^\n”\"]{{0,60}}$",
     re.MULTILINE,
 )
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n")
 BEFORE_A_CLAIM, LONGEST_SIGNATURE = 80, 110  # code points
 SAYS = re.compile(r"^(?:(?:says|said|claims|claimed|that) )+", re.IGNORECASE)
 
@@ -179,11 +180,17 @@ def _weight(text: str, claim: Statement, others: Sequence[Statement]) -> int:
     """Quotations and rumours are rated more often than what else is told, what is told first or
     twice more often than what is told later and once."""
     words = said_words(text, claim)
-    source = " ".join(text[start:end] for start, end in claim.source)
+    source = " ".join(text[_sentence_start(text, start) : end] for start, end in claim.source)
     is_first = all(claim.content[0] <= other.content[0] for other in others)
     restated = any(other is not claim and share(words, said_words(text, other)) >= MINIMAL_SHARE for other in others)
     is_told = claim.mode != "indirect" or bool(RUMOUR.search(source))
     return 2 * is_told + (claim.cue_lemma in CLAIMING) + restated + is_first
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where what stands before a source in its sentence begins: "A message on WhatsApp says"."""
+    start = max(0, at - BEFORE_A_CLAIM)
+    return start + max((match.end() for match in SENTENCE_END.finditer(text[start:at])), default=0)
 
 
 def _is_about_a_claim(text: str, statement: Statement) -> bool:

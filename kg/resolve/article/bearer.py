@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.names.gender import female_share
 from kg.names.short_forms import bare_key, short_form, split_suffix
-from kg.resolve.article.introductions import Introduction, Sex
+from kg.resolve.article.introductions import Generation, Introduction, Sex
 
 SURE_SEX = 0.15  # share of the other sex among the bearers of a first name, up to which it tells
 STRENGTH = {"same": 3, "family": 2, "part": 1, "given": 1}
@@ -37,6 +37,9 @@ class Bearer:
     """Where he is named in full as the subject of a clause."""
     titles: set[str] = field(default_factory=set)
     honorifics: set[str] = field(default_factory=set)
+    kin_of: set[Sex] = field(default_factory=set)
+    """The sexes of those whose relative he is called."""
+    _generations: set[Generation] = field(default_factory=set)
     _forms: set[tuple[str, ...]] = field(default_factory=set)
     _sexes: set[Sex] = field(default_factory=set)
     _as_kin: set[int] = field(default_factory=set)
@@ -50,6 +53,10 @@ class Bearer:
         self.titles.update(introduction.mention.titles)
         if introduction.honorific is not None:
             self.honorifics.add(introduction.honorific)
+        if introduction.generation is not None:
+            self._generations.add(introduction.generation)
+        if introduction.kin_of is not None:
+            self.kin_of.add(introduction.kin_of)
         if introduction.sex is not None:
             self._sexes.add(introduction.sex)
         if introduction.is_bare:
@@ -77,6 +84,12 @@ class Bearer:
     def is_junior(self) -> bool:
         """Whether somebody older has the same name."""
         return any(split_suffix(words)[1] in JUNIOR for words in self.forms)
+
+    def generations(self) -> set[Generation]:
+        """Whether he is told to be the elder or the younger of two of his name."""
+        suffixes = {split_suffix(words)[1] for words in self.forms}
+        told: set[Generation] = {"younger"} if self.is_junior else {"elder"} if "sr" in suffixes else set()
+        return told | self._generations
 
     def sexes(self) -> set[Sex]:
         """What honorifics and nouns tell, else the first name where it is plain."""

@@ -23,7 +23,7 @@ from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
 from kg.resolve.article.bearer import STRENGTH, Bearer
-from kg.resolve.article.introductions import FATHERS, Introduction, introduction
+from kg.resolve.article.introductions import FATHERS, Introduction, Sex, introduction
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import titles_agree
 
@@ -59,6 +59,11 @@ class People:
         postponed = [i for i in told if i.is_bare and not self._place_bare(i)]
         for found in postponed:
             self._place_postponed(found)
+
+    def is_apart(self, bearer: Bearer) -> bool:
+        """Whether all whom the article names in full by somebody's bare name are introduced as relatives."""
+        alike = [b for b in self._alike(bearer.words) if not b.is_own and b.form_of(bearer.words) in ("same", "family")]
+        return bearer.is_own and bool(alike) and all(b.is_kin for b in alike)
 
     # Full names
 
@@ -128,6 +133,7 @@ class People:
         if found.honorific in WITH_FIRST_NAME:
             given = [b for b in fitting if forms[id(b)] in ("given", "same") and not b.is_own]
             return given or fitting
+        fitting = _of_generation(found, fitting)
         strongest = max((STRENGTH[forms[id(b)]] for b in fitting if not b.is_own), default=0)
         return [b for b in fitting if b.is_own or STRENGTH[forms[id(b)]] == strongest]
 
@@ -136,10 +142,16 @@ class People:
             return True
         if found.honorific in ROYAL and not bearer.honorifics & ROYAL:
             return True
+        if found.sex and bearer.is_own and not bearer.sexes() and found.sex not in self._of_relatives(found):
+            return True
         is_first_name = form == "given" and not any(is_family_first(words) for words in bearer.forms)
         if is_first_name and found.honorific in CIVIL:
             return True
         return self._is_of_father(found, bearer)
+
+    def _of_relatives(self, found: Introduction) -> set[Sex]:
+        """The sexes of those whose relatives are named in full, "Ann Lee, his daughter"; both if none is told."""
+        return {sex for b in self._alike(found.words) for sex in b.kin_of} or {"female", "male"}
 
     def _is_of_elder(self, found: Introduction, bearer: Bearer) -> bool:
         """Whether an article speaks of somebody by a bare name, not in its headline alone, before
@@ -149,7 +161,7 @@ class People:
 
     def _is_of_father(self, found: Introduction, bearer: Bearer) -> bool:
         """Whether after words of the father of somebody "Jr." his bare name may be either's."""
-        if found.honorific or split_suffix(found.words)[1] or not bearer.is_junior:
+        if found.honorific or found.generation or split_suffix(found.words)[1] or not bearer.is_junior:
             return False
         before = text_of(self._doc)[max(0, found.mention.start - REACH) : found.mention.start]
         return bool(FATHERS.search(before))
@@ -267,6 +279,14 @@ class People:
             }
             result.setdefault(speaking[0].mention.start, set()).update(spoken_of)
         return result
+
+
+def _of_generation(found: Introduction, bearers: list[Bearer]) -> list[Bearer]:
+    """Those whom "the younger" before a bare name leaves: who is told to be it, else who is not the elder."""
+    if found.generation is None or len(bearers) < 2 and not (bearers and bearers[0].generations()):
+        return bearers
+    told = [b for b in bearers if b.generations() == {found.generation}]
+    return told or [b for b in bearers if not b.generations() or found.generation in b.generations()]
 
 
 def _with_shared_family_name(

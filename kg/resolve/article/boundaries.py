@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
+from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
+from kg.resolve.article.brand_names import with_marked_brands
 from kg.resolve.article.taggings import is_no_name, label_of, with_legal_forms, with_party_words
 
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
@@ -39,7 +41,7 @@ def name_spans(doc: Doc) -> list[Span]:
     spans = with_legal_forms(doc, _with_suffixes(doc, spans))
     spans = with_party_words(doc, spans)
     spans = _with_committees(doc, _joined_by_and(doc, _joined_by_of(doc, spans)))
-    return [_with_own_possessive(doc, span) for span in spans]
+    return with_marked_brands(doc, [_with_own_possessive(doc, span) for span in spans])
 
 
 def _whole_nicknames(doc: Doc) -> list[Span]:
@@ -102,6 +104,8 @@ def _trimmed(entity: Span) -> Span | None:
         start += 2 if doc[start + 1].text == "." else 1
     while end - start > 1 and doc[end - 1].text in POSSESSIVES and doc[end - 1].tag_ == "POS":
         end -= 1
+    while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
+        end -= 2 if doc[end - 2].text == "," else 1
     while start < end and (doc[end - 1].text in DASHES or entity.label_ == "PERSON" and _is_stray(doc[end - 1])):
         end -= 1
     return Span(doc, start, end, label_of(entity)) if start < end else None
@@ -113,6 +117,10 @@ def _is_office(doc: Doc, start: int, end: int) -> bool:
     has_point = word.endswith(".") or (doc[start + 1].text == "." and end - start > 2)
     bare = word.rstrip(".")
     return has_point and len(bare) > 1 and bool({bare, bare.removesuffix("s")} & OFFICES_BEFORE)
+
+
+def _is_degree(token: Token) -> bool:
+    return token.text.isupper() and token.lower_ in DEGREES
 
 
 def _is_stray(token: Token) -> bool:

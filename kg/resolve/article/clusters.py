@@ -31,6 +31,8 @@ class Building:
     location: Location | None = None
     certainty: dict[int, float] = field(default_factory=dict)
     """How sure a name is this person's, by where it starts; 1 where nothing is said."""
+    is_apart: bool = False
+    """Whether all whom the article names in full by this family name are relatives of this one."""
 
     def names(self) -> list[str]:
         """Surface forms, most frequent first, then the longest, then by alphabet."""
@@ -50,7 +52,7 @@ def build_clusters(
     places = [mention.name for mention in mentions if mention.type == "place"]
     located = resolve_places(places, article.text, article.outlet or article.url)
     people = People(annotated.doc, [m for m in mentions if m.type == "person"], statements)
-    persons = [_person(bearer) for bearer in people.bearers]
+    persons = [_person(bearer, people.is_apart(bearer)) for bearer in people.bearers]
     clusters = _Clusters(persons)
     by_surface: dict[tuple[str, str, bool], Building] = {}
     # Longer names first: an acronym can then join what it stands for above or below it.
@@ -71,9 +73,9 @@ def build_clusters(
     return sorted(joined, key=lambda cluster: cluster.mentions[0].start)
 
 
-def _person(bearer: Bearer) -> Building:
+def _person(bearer: Bearer, is_apart: bool) -> Building:
     mentions = [i.mention for i in bearer.introductions]
-    return Building("person", " ".join(bearer.words), mentions, certainty=bearer.certainty)
+    return Building("person", " ".join(bearer.words), mentions, certainty=bearer.certainty, is_apart=is_apart)
 
 
 def _join_bracketed(clusters: Sequence[Building], text: str) -> list[Building]:
@@ -184,6 +186,7 @@ def finish(cluster: Building, identifier: str) -> Cluster:
         titles=tuple(titles),
         countries=tuple(countries),
         location=cluster.location,
+        is_apart=cluster.is_apart,
     )
 
 

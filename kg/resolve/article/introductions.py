@@ -16,15 +16,28 @@ from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS
 
 Sex = Literal["female", "male"]
+Generation = Literal["elder", "younger"]
 BEFORE, AFTER = 60, 60  # code points beside a name that tell whose relative it is
 _KIN = "|".join(sorted(KIN_NOUNS))
 _OWNED = r"(?:his|her|their|my|our|whose|\w+[’']s?)"
 KIN_BEFORE = re.compile(
-    rf"\b(?:{_KIN}|first lady)\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
+    rf"(?:\b(?P<owner>his|her)\s+)?(?P<kin>(?:\b(?:elder|older|younger)\s+)?\b(?:{_KIN}|first lady))"
+    r"\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
     re.IGNORECASE,
 )
 KIN_AFTER = re.compile(
-    rf"^,\s+(?:{_OWNED}\s+(?:[\w-]+\s+){{0,2}}(?:{_KIN})\b|the\s+(?:[\w-]+\s+)?first lady\b)", re.IGNORECASE
+    rf"^,\s+(?:(?P<owner>{_OWNED})\s+(?P<kin>(?:[\w-]+\s+){{0,2}}(?:{_KIN}))\b|the\s+(?:[\w-]+\s+)?first lady\b)",
+    re.IGNORECASE,
+)
+OF_GENERATION = re.compile(
+    r"\bthe\s+(?:(?P<younger>younger)|elder|older)\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.IGNORECASE
+)
+YOUNGER = frozenset(
+    "daughter granddaughter grandson nephew niece son stepdaughter stepson younger daughter-in-law son-in-law".split()
+)
+ELDER = frozenset(
+    "aunt dad elder father father-in-law grandfather grandmother mom mother mother-in-law mum older stepfather"
+    " stepmother uncle".split()
 )
 FATHERS = re.compile(r"\b(?:father|dad)\b", re.IGNORECASE)
 PRONOUN_SEX: dict[str, Sex] = {
@@ -45,6 +58,10 @@ class Introduction:
     hint: Sex | None
     is_kin: bool
     is_subject: bool
+    generation: Generation | None = None
+    """Whether "the younger" or "the elder" stands before the name, or a relative who is one."""
+    kin_of: Sex | None = None
+    """The sex of whose relative the bearer is called: "his daughter"."""
 
     @property
     def is_bare(self) -> bool:
@@ -63,15 +80,27 @@ def introduction(doc: Doc, mention: NamedMention) -> Introduction:
         sex = "female"
     elif sex is None and nouns & MALE_NOUNS:
         sex = "male"
+    kin = KIN_BEFORE.search(before) or KIN_AFTER.match(after)
     return Introduction(
         mention,
         words_of(mention.name),
         honorific,
         sex,  # type: ignore[arg-type]
         _hint(doc[mention.root]),
-        bool(KIN_BEFORE.search(before) or KIN_AFTER.match(after)),
+        kin is not None,
         doc[mention.root].dep_ in ("nsubj", "nsubjpass"),
+        _generation(before, kin),
+        PRONOUN_SEX.get((kin["owner"] or "").lower()) if kin else None,
     )
+
+
+def _generation(before: str, kin: re.Match[str] | None) -> Generation | None:
+    """What "the younger", or the word for a relative, says of who is the older of two of one name."""
+    told = OF_GENERATION.search(before)
+    if told is not None:
+        return "younger" if told["younger"] else "elder"
+    words = frozenset((kin["kin"] or "").lower().split()) if kin else frozenset()
+    return "younger" if words & YOUNGER else "elder" if words & ELDER else None
 
 
 def _honorific(before: str, name: str) -> str | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from kg.extract.spans import text_of
 from kg.model import Span
 from kg.names.gender import female_share
+from kg.names.honorifics import OFFICES_BEFORE
 from kg.resolve.article.nouns import PERSON_NOUNS
 from kg.resolve.article.people import NOBODY
 from kg.resolve.article.references import References
@@ -163,7 +164,13 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
         is_others = any(other.dep_ == "conj" and other.i < child.i for other in head.children)
         if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said and not is_others:
             return by_token[child.i]
-    for token in references.doc.char_span(*span, alignment_mode="expand") or ():
+    tokens = references.doc.char_span(*span, alignment_mode="expand") or ()
+    behind = [t for t in tokens if t.i > head.i]
+    if (
+        head.lower_ in OFFICES_BEFORE and behind and behind[0].text == "."
+    ):  # "Insp. ¶ Ann Lee": two sentences to the parser
+        return only_name(references, behind[1:])
+    for token in tokens:
         is_title = head.pos_ == "PROPN" or (head.lemma_.lower() in PERSON_NOUNS and token.i > head.i)
         if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
             if references.clusters[by_token[token.i]].type == "person":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.names.honorifics import OFFICES_BEFORE
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.article.speaking import PEOPLE_NOUNS
 
@@ -32,11 +33,21 @@ def is_no_name(entity: Span) -> bool:
         return True
     if entity.label_ == "PERSON" and PLURAL_ACRONYM.match(entity.text):
         return True
+    if entity.label_ in ("PERSON", "ORG") and is_rank(entity):
+        return True
     if entity.label_ == "NORP":
         return bool(NO_PEOPLE.search(entity.text)) or is_member(entity.root)
     word = entity[0]
     is_acronym = word.text.isupper() and len(word) > 1
     return entity.label_ == "ORG" and len(entity) == 1 and word.pos_ in NAMELESS and not is_acronym
+
+
+def is_rank(entity: Span) -> bool:
+    """Whether a name is that of a rank alone, before a full stop or the name of who has it: "Insp."."""
+    words = [token.lower_.rstrip(".") for token in entity if token.text != "."]
+    after = entity.doc[entity.end] if entity.end < len(entity.doc) else None
+    is_before = after is not None and (after.ent_type_ == "PERSON" or after.text == ".")
+    return is_before and OFFICES_BEFORE.issuperset(words)
 
 
 def is_member(noun: Token) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.spans import text_of
 from kg.places.candidates import SITE
 from kg.places.gazetteer import places_named
+from kg.places.regions import STATES
 from kg.places.senses import country_named, is_known_place
 from kg.resolve.article.mentions import NamedMention, is_where
 from kg.resolve.article.nouns import PARTISANS
@@ -42,7 +45,38 @@ def _with_towns(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
         return root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in TOWN_NOUNS
 
     towns = {mention.name for mention in found if is_called_a_town(doc[mention.root])}
-    return [replace(m, type="place") if m.name in towns and m.type == "person" else m for m in found]
+    regional = _before_their_regions(doc, found)
+    return [
+        replace(m, type="place")
+        if (m.type == "person" and m.name in towns)
+        or (m.type in ("person", "organization") and m.name in regional and not _acts(doc[m.root]))
+        else m
+        for m in found
+    ]
+
+
+def _before_their_regions(doc: Doc, found: Sequence[NamedMention]) -> set[str]:
+    """The towns that stand before the region or country that they lie in, "in Jackson, Mississippi",
+    unless a person of the article has the name, too."""
+    borne = {word for m in found if m.type == "person" and (" " in m.name or m.honorific) for word in m.name.split()}
+    return {
+        m.name
+        for m, after in itertools.pairwise(found)
+        if m.name not in borne and after.type == "place" and doc[m.root].dep_ == "pobj"
+        if text_of(doc)[m.end : after.start] == ", " and _lies_in(m.name, after.name)
+    }
+
+
+def _lies_in(town: str, outer: str) -> bool:
+    """Whether there is a town of a name in a region or a country of another."""
+    country = country_named(outer)
+    codes = {code for code, called in STATES.items() if outer.rstrip(".") in called.replace(".", "").split("|")}
+    codes |= {place.region for place in places_named(outer) if place.kind == "region"}
+    return any(
+        place.region in codes or (country is not None and place.location.country == country.code)
+        for place in places_named(town)
+        if place.kind == "city"
+    )
 
 
 def _with_states(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:

@@ -171,6 +171,8 @@ class _Choice:
     def bearer(self, member: Member, scene: Scene) -> tuple[Group, str, Judgement] | None:
         """The bearer of the name whom an article means, if it is clear."""
         likely = self._likely(member)
+        if member.cluster.is_apart:
+            likely = [bearer for bearer in likely if member.article not in bearer.portrait.articles]
         his_article = _named_beside(member, likely, scene)
         judged = [
             (found.probability, -number, bearer, found)
