@@ -121,3 +121,11 @@ class Bearer:
             words[-1] in form and form != longest and short_form(form, longest) in ("family", "part")
             for form in self.forms
         )
+
+
+def of_generation(found: Introduction, bearers: list[Bearer]) -> list[Bearer]:
+    """Those whom "the younger" before a bare name leaves: who is told to be it, else who is not the elder."""
+    if found.generation is None or len(bearers) < 2 and not (bearers and bearers[0].generations()):
+        return bearers
+    told = [b for b in bearers if b.generations() == {found.generation}]
+    return told or [b for b in bearers if not b.generations() or found.generation in b.generations()]

@@ -22,7 +22,7 @@ from kg.names.gender import is_first_name
 from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
-from kg.resolve.article.bearer import STRENGTH, Bearer
+from kg.resolve.article.bearer import STRENGTH, Bearer, of_generation
 from kg.resolve.article.introductions import FATHERS, Introduction, Sex, introduction
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import titles_agree
@@ -133,7 +133,7 @@ class People:
         if found.honorific in WITH_FIRST_NAME:
             given = [b for b in fitting if forms[id(b)] in ("given", "same") and not b.is_own]
             return given or fitting
-        fitting = _of_generation(found, fitting)
+        fitting = of_generation(found, fitting)
         strongest = max((STRENGTH[forms[id(b)]] for b in fitting if not b.is_own), default=0)
         return [b for b in fitting if b.is_own or STRENGTH[forms[id(b)]] == strongest]
 
@@ -279,14 +279,6 @@ class People:
             }
             result.setdefault(speaking[0].mention.start, set()).update(spoken_of)
         return result
-
-
-def _of_generation(found: Introduction, bearers: list[Bearer]) -> list[Bearer]:
-    """Those whom "the younger" before a bare name leaves: who is told to be it, else who is not the elder."""
-    if found.generation is None or len(bearers) < 2 and not (bearers and bearers[0].generations()):
-        return bearers
-    told = [b for b in bearers if b.generations() == {found.generation}]
-    return told or [b for b in bearers if not b.generations() or found.generation in b.generations()]
 
 
 def _with_shared_family_name(
