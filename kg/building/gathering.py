@@ -19,14 +19,16 @@ import msgspec
 
 from kg.authority.file import Authority
 from kg.building.briefs import Brief, brief_of, digest_of
-from kg.building.results import BRIEFS, LOOKED, OUTLINES, Results, pack, unpack
+from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, Results, pack, unpack
 from kg.building.version import whole_version
 from kg.compare.judging import Suspicion
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import Memory, compare_said
-from kg.compare.wording import Said
+from kg.compare.wording import Said, folded_words
 from kg.graph.shared import Shared, shared_of
 from kg.model import Comparison, Entity, EntityType, Happening, ResolvedArticle, StatementReference
+from kg.resolve.corpus.accords import Accords
+from kg.resolve.corpus.events import look_ahead
 from kg.resolve.corpus.happenings import happenings, with_happenings
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.outline import Outline, PackedOutline, outline_of, packed, unpacked
@@ -83,16 +85,22 @@ class Gatherer:
     authority: Authority
     ledger: Ledger
     keys: Mapping[str, str] = field(default_factory=dict)
-    outlines: dict[str, PackedOutline] = field(default_factory=dict)
+    outlines: dict[str, Outline] = field(default_factory=dict)
     briefs: dict[str, Brief] = field(default_factory=dict)
 
     @uncollected()
     def read_ahead(self, keys: Iterable[str], recipes: Iterable[str]) -> None:
-        """Read what is kept under some keys of results and some recipes, while others are worked out."""
+        """Read what is kept under some keys of results and some recipes, while others are worked out, and look
+        at their words."""
         with Results(self.folder, OUTLINES) as kept:
-            self.outlines.update(_read(kept, map(_outline_key, keys), PackedOutline))
+            found = _read(kept, map(_outline_key, keys), PackedOutline)
+            self.outlines.update((key, unpacked(outline)) for key, outline in found)
         with Results(self.folder, BRIEFS) as kept:
             self.briefs.update(_read(kept, recipes, Brief))
+        for brief in self.briefs.values():
+            look_ahead(told.mention for told in brief.tellings.events)
+            for one in brief.said:
+                folded_words(one.text)
 
     @uncollected()
     def gather(self, keys: Mapping[str, str], renamed: Results, model: PairModel) -> Gathered:
@@ -112,7 +120,7 @@ class Gatherer:
         log.info("%d entities resolved", len(entities))
         briefs, recipes = self._briefs(renamed, namings, heard)
         comparisons = self._compared(briefs.values(), model)
-        shared = happenings(brief.tellings for brief in briefs.values())
+        shared = self._happenings(briefs.values())
         return Gathered(
             recipes,
             {id: frozenset(naming.names.values()) for id, naming in namings.items()},
@@ -131,8 +139,10 @@ class Gatherer:
     def _outlines(self, heard: Mapping[str, tuple[ResolvedArticle, dict]]) -> list[Outline]:
         keys = {id: _outline_key(key) for id, key in self.keys.items() if id not in heard}
         with Results(self.folder, OUTLINES) as kept:
-            found = _kept(kept, keys, self.outlines, self._new_outlines, PackedOutline)
-            outlines = {id: unpacked(outline) for id, outline in found}
+            outlines = _taken(self.outlines, keys)
+            rest = {id: key for id, key in keys.items() if id not in outlines}
+            found = _kept(kept, rest, self._new_outlines, PackedOutline)
+            outlines.update((id, unpacked(outline)) for id, outline in found)
             kept.keep_only(keys.values())
         outlines.update((id, outline_of(article, entries)) for id, (article, entries) in heard.items())
         return [outlines[id] for id in sorted(outlines)]
@@ -163,11 +173,10 @@ class Gatherer:
             renamed.put(new)
 
         whole = renamed.kept(recipes.values())  # without its article a brief is of no use
-        read = {key: brief for key, brief in self.briefs.items() if key in whole}
+        found = _taken(self.briefs, {id: key for id, key in recipes.items() if key in whole})
         with Results(self.folder, BRIEFS) as kept:
             kept.keep_only(whole)
-            found = dict(_kept(kept, recipes, read, made, Brief))
-        self.briefs.clear()
+            found.update(_kept(kept, {id: key for id, key in recipes.items() if id not in found}, made, Brief))
         return {id: found[id] for id in recipes}, recipes
 
     def _compared(self, briefs: Iterable[Brief], model: PairModel) -> tuple[Comparison, ...]:
@@ -188,6 +197,15 @@ class Gatherer:
             found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory)
             kept.put((version + pair, _packed(memory.told.get(pair))) for pair in sorted(memory.looked - known))
             kept.keep_only(version + pair for pair in memory.looked)
+        return found
+
+    def _happenings(self, briefs: Iterable[Brief]) -> dict[StatementReference, Happening]:
+        version = whole_version()
+        with Results(self.folder, ACCORDS) as kept:
+            accords = Accords(next((data for _, data in kept.packed([version])), None))
+            found = happenings((brief.tellings for brief in briefs), accords)
+            kept.keep_only(())
+            kept.put([(version, accords.kept())])
         return found
 
 
@@ -225,23 +243,23 @@ def _read(kept: Results, keys: Iterable[str], type_: type[Kept]) -> Iterator[tup
     return ((key, decoder.decode(zlib.decompress(data))) for key, data in kept.packed(keys))
 
 
+def _taken(read: dict[str, Kept], keys: Mapping[str, str]) -> dict[str, Kept]:
+    """What was read under some keys, by their names; it is read no more."""
+    found = {id: read[key] for id, key in keys.items() if key in read}
+    read.clear()
+    return found
+
+
 def _kept(
     kept: Results,
     keys: Mapping[str, str],
-    read: dict[str, Kept],
     made: Callable[[Sequence[str]], Iterator[tuple[str, Kept]]],
     type_: type[Kept],
 ) -> Iterator[tuple[str, Kept]]:
-    """What is kept under some keys, by their names, of which some was ``read`` and is forgotten now; and
-    what is made where nothing is, and then kept."""
+    """What is kept under some keys, by their names; and what is made where nothing is, and then kept."""
     encoder = msgspec.msgpack.Encoder()
     there = set()
-    for id, key in keys.items():
-        if key in read:
-            there.add(id)
-            yield id, read.pop(key)
-    read.clear()
-    names = {key: id for id, key in keys.items() if id not in there}
+    names = {key: id for id, key in keys.items()}
     for key, value in _read(kept, names.keys(), type_):
         there.add(names[key])
         yield names[key], value

@@ -26,9 +26,10 @@ from kg.model import Article, ResolvedArticle
 
 FILE = "results.sqlite"
 # Tables: articles as they were read, their results, answers of the pair model; and what is made of results:
-# outlines, articles with the names of the corpus and their briefs, pairs of statements that were looked at.
-READ, RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, LOOKED = (
-    "read", "result", "pair", "outline", "renamed", "brief", "looked",
+# outlines, articles with the names of the corpus and their briefs, pairs of statements, and of tellings of
+# events, that were looked at.
+READ, RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, LOOKED, ACCORDS = (
+    "read", "result", "pair", "outline", "renamed", "brief", "looked", "accord",
 )  # fmt: skip
 SECONDS = 60.0  # to wait for another writer
 _ASKED_AT_ONCE = 500

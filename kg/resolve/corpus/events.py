@@ -19,7 +19,7 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -32,6 +32,7 @@ LONGEST_SENTENCE = 600
 # A block of more tellings than this is a word that tells nothing ("war" with "Russia").
 MAXIMAL_BLOCK = 80
 RAREST = 6  # words of a telling that it is looked for by
+MANY_SENTENCES = 100_000  # of which it is kept what words they have
 STEM = 5  # letters of a word
 POINTING = re.compile(r"\b(?:the|this|that|these|those|his|her|their|its)(?: [\w’'-]+){0,2} $", re.IGNORECASE)
 NEAR_WORDS = 3  # before an event's word
@@ -42,6 +43,9 @@ FEATURES = (
     "lemma, article", "lemma, words", "lemma, names", "lemma, participants",
 )  # fmt: skip
 WITHIN = ("lemma", "points back", "words", "names", "participants", "near", "lemma, points back", "lemma, participants")
+
+
+Among = Callable[[Sequence[tuple[int, int]], Callable[[int, int], bool]], list[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +124,13 @@ def cluster_events(
     mentions: Sequence[EventMention],
     articles: Sequence[Mapping[str, int]],
     published: Sequence[str | None] | None = None,
+    among: Among | None = None,
 ) -> list[list[int]]:
     """The mentions (by their numbers, in order) that tell of the same happening; ``articles`` are the words of
-    each, ``published`` the days on which they appeared: without these time need not speak for it."""
+    each, ``published`` the days on which they appeared: without these time need not speak for it. ``among``
+    tells of some pairs those that accord, where it need not ask."""
     weights = load_event_weights()
-    chances = {pair: weights.chance(found) for pair, found in scored_pairs(mentions, articles, published)}
+    chances = {pair: weights.chance(found) for pair, found in scored_pairs(mentions, articles, published, among)}
     joined = average_link(len(mentions), chances, weights.threshold)
     return sorted(part for cluster in joined for part in _fitting(cluster, mentions, published))
 
@@ -148,10 +154,16 @@ def scored_pairs(
     mentions: Sequence[EventMention],
     articles: Sequence[Mapping[str, int]],
     published: Sequence[str | None] | None = None,
+    among: Among | None = None,
 ) -> Iterator[tuple[tuple[int, int], tuple[float, ...]]]:
     """Each pair of mentions that may be one event, with its features; ``articles`` are the words of each."""
+
+    def accord(first: int, second: int) -> bool:
+        return _accords(mentions[first], mentions[second], published)
+
     names = [_names(mention.sentence) for mention in mentions]
-    pairs = [pair for pair in _pairs(mentions, names) if _accords(mentions[pair[0]], mentions[pair[1]], published)]
+    met = _pairs(mentions, names)
+    pairs = [pair for pair in met if accord(*pair)] if among is None else among(met, accord)
     documents = sorted({(mentions[i].document, mentions[j].document) for i, j in pairs})
     alike = dict(zip(documents, cosines(bags(articles), documents), strict=True))
     pairs = [
@@ -160,7 +172,7 @@ def scored_pairs(
         if mentions[i].document == mentions[j].document
         or alike[mentions[i].document, mentions[j].document] >= LEAST_ALIKE
     ]
-    by_words = cosines(bags([words_in(mention.sentence) for mention in mentions]), pairs)
+    by_words = cosines(bags([_words_of(mention.sentence) for mention in mentions]), pairs)
     by_names = cosines(bags(names), pairs)
     for (i, j), word, name in zip(pairs, by_words, by_names, strict=True):
         first, second = mentions[i], mentions[j]
@@ -214,11 +226,24 @@ def _accords(first: EventMention, second: EventMention, published: Sequence[str 
     return published is None or is_likely_by_time(first, second, published[first.document], published[second.document])
 
 
+def look_ahead(tellings: Iterable[EventMention]) -> None:
+    """Look at the sentences of tellings that will be joined, so that it is done by then."""
+    for mention in tellings:
+        _words_of(mention.sentence)
+        _names(mention.sentence)
+
+
 def words_in(text: str) -> Counter[str]:
     """The words of a text, and how often each stands there."""
     return Counter(word.lower() for word in WORD.findall(text) if len(word) > 2)
 
 
+@functools.lru_cache(maxsize=MANY_SENTENCES)
+def _words_of(sentence: str) -> Counter[str]:
+    return words_in(sentence)
+
+
+@functools.lru_cache(maxsize=MANY_SENTENCES)
 def _names(sentence: str) -> Counter[str]:
     """Words with a capital, the sentence's first one left out, and numbers."""
     return Counter(

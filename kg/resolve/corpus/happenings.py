@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+
+import msgspec
 
 from kg.model import Event, Happening, ResolvedArticle, StatementReference
+from kg.resolve.corpus.accords import WIDTH, Accords
 from kg.resolve.corpus.events import EventMention, cluster_events, telling, words_in
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # participants are a set
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +52,28 @@ def tellings_of(resolved: ResolvedArticle) -> Tellings:
     return Tellings(article.id, article.published, dict(words_in(article.text)), events)
 
 
-def happenings(articles: Iterable[Tellings]) -> dict[StatementReference, Happening]:
+def happenings(articles: Iterable[Tellings], accords: Accords | None = None) -> dict[StatementReference, Happening]:
     """What tellings of one happening share, by article and event.
 
     It is called after its first telling, by date of publication: so it keeps its name when later
-    articles tell of it too, and in every order of the articles.
+    articles tell of it too, and in every order of the articles. ``accords`` saves work and changes nothing.
     """
     dated = sorted(articles, key=lambda told: (told.published or "9999", told.article))
     tellings = [(told.article, event) for told in dated for event in told.events]
     mentions = [replace(event.mention, document=number) for number, told in enumerate(dated) for event in told.events]
+    marks = [_mark(told, event) for told in dated for event in told.events]
     shared: dict[StatementReference, Happening] = {}
-    for cluster in cluster_events(mentions, [told.words for told in dated], [told.published for told in dated]):
+    among = partial((accords or Accords()).among, marks)
+    for cluster in cluster_events(mentions, [told.words for told in dated], [told.published for told in dated], among):
         if len(cluster) > 1:
             happening = _happening([tellings[number] for number in cluster])
             shared.update(((tellings[n][0], tellings[n][1].id), happening) for n in cluster)
     return shared
+
+
+def _mark(told: Tellings, event: Telling) -> bytes:
+    """By what a telling is known again, with all that hangs on its article."""
+    return hashlib.sha256(_ENCODER.encode((told.article, told.published, event))).digest()[:WIDTH]
 
 
 def _happening(tellings: Sequence[tuple[str, Telling]]) -> Happening:
