@@ -229,3 +229,41 @@ ELDERS = [
 @pytest.mark.parametrize(("text", "words", "speaker"), ELDERS)
 def test_juniors_relatives_and_commoners_do_not_take_the_names_of_others(text: str, words: str, speaker: str) -> None:
     assert speaker_of(text, words) == speaker
+
+
+DESCRIBED = [
+    ("Association of Chief Harbour Officers president Tom Bellwood said the plan failed.", "the plan failed", "Tom Bellwood"),
+    ("Shadow spokesman for sport Hugh Robertsen said the plan was late.", "the plan was late", "Hugh Robertsen"),
+    ("Respected elder and fellow artist, Auntie Vicki Weston, said rain fell.", "rain fell", "Vicki Weston"),
+    ("A spokesman for prime minister Tony Bland said it rained.", "it rained", "a spokesman for prime minister Tony Bland"),
+    ("Aides to Anna Fishman said nothing was lost.", "nothing was lost", "aides to Anna Fishman"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), DESCRIBED)
+def test_the_name_at_the_end_of_a_description_is_who_speaks_unless_it_says_whose(
+    text: str, words: str, speaker: str
+) -> None:
+    assert speaker_of(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The tabloid Blikk and the site Indexo reported it. He said it was wrong.", "Indexo"),
+        ("Doctors in Graz blamed Malaria Cerebralis. He had said it was over.", "Cerebralis"),
+    ],
+)
+def test_he_is_nobody_rather_than_a_thing(text: str, thing: str) -> None:
+    article = resolved(text)
+    said = [statement for statement in article.extraction.statements if text[slice(*statement.source[0])] == "He"]
+    assert said and not any(statement.speakers for statement in said)
+    assert thing not in {cluster.name for cluster in article.clusters if cluster.type == "person"}
+
+
+def test_a_leader_of_another_party_is_another() -> None:
+    text = (
+        "Tom Hale has resigned. The Scottish Conservative leader had insisted that his work did not matter. "
+        "Scottish National Party leader Nina Sturrock accused Mr Hale of failing his voters."
+    )
+    assert speaker_of(text, "did not matter") != "Nina Sturrock"

@@ -36,7 +36,7 @@ from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
-from kg.resolve.article.sources import UnnamedSources, cited, coordinated, holder_named, named_head, only_name
+from kg.resolve.article.sources import UnnamedSources, cited, coordinated, name_at_end, named_head, only_name
 from kg.resolve.article.speaker_features import Evidence
 from kg.resolve.article.spoken_bodies import speaking_body
 from kg.resolve.article.spokespeople import GOES_ON, unnamed_going_on
@@ -174,8 +174,9 @@ class Discourse:
             if person is not None:
                 return person
             head = head.head.head
-        named = holder_named(self.references, tokens)
-        named = named_head(self.references, head, span, limits) if named is None else named
+        named = name_at_end(self.references, list(tokens))
+        if named is None:
+            named = named_head(self.references, head, span, limits)
         if named is not None:
             return named
         if head.pos_ == "PRON":

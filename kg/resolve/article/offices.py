@@ -75,7 +75,7 @@ class OfficeReader:
                 countries.add(country)
             elif is_owner or self._cluster_at(word) is not None:
                 owners.add(self._owner(word))
-            elif word.pos_ in ("NOUN", "PROPN") or lower in RELATIONAL:
+            elif word.pos_ in ("NOUN", "PROPN") or lower in RELATIONAL or _is_proper(word):
                 kind.add(word.lemma_.lower())
         for child in noun.rights:
             if child.dep_ == "prep" and child.lower_ in BELONGING and child.i == noun.i + 1 and not is_of:
@@ -122,6 +122,11 @@ RELATIONAL = frozenset(
     " parliamentary political presidential prime public regional religious ruling scientific social"
     " special spiritual state supreme technical".split()
 )
+
+
+def _is_proper(word: Token) -> bool:
+    """Whether an adjective is written as a name is: "the Conservative leader"."""
+    return word.pos_ == "ADJ" and word.text[0].isupper() and not word.is_sent_start
 
 
 def _country(word: Token) -> str | None:

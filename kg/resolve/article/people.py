@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotating.stage import AnnotatedArticle, text_lookup
 from kg.extract.spans import text_of
+from kg.names.gender import is_first_name
 from kg.names.parts import body_key, brands
 from kg.places.senses import KNOWN_CITY, is_known_place
 from kg.resolve.article.clusters import Building
@@ -94,14 +95,15 @@ def _acts(token: Token) -> bool:
 
 
 def is_like_a_person(name: str, population: int = KNOWN_CITY) -> bool:
-    """Whether a name could be a person's by its form: capitalised words, no place (no city of
-    at least so many people), no acronym, no "Committee"."""
+    """Whether a name that the tagger takes for none of a person could be one: capitalised words, the first
+    of which people are called by, no place (no city of at least so many people), no acronym, no "Committee"."""
     words = name.split()
     return (
         len(words) <= LONGEST_NAME
         and all(word[0].isupper() and not word.isupper() and word.isalpha() for word in words)
         and not {word.lower() for word in words} & (ORGANIZATION_NOUNS | PARTIES)
         and not is_known_place(name, population)
+        and is_first_name(words[0])
     )
 
 

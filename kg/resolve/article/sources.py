@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
 
 from kg.extract.spans import text_of
 from kg.model import Span
 from kg.names.gender import female_share
+from kg.names.honorifics import HONORIFICS as TITLES
 from kg.names.honorifics import OFFICES_BEFORE
-from kg.resolve.article.nouns import PERSON_NOUNS
+from kg.resolve.article.nouns import ABBREVIATED_TITLES, HUMAN_NOUNS, PERSON_NOUNS
 from kg.resolve.article.people import NOBODY
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import Kind, head_of, kind_of
@@ -28,10 +28,10 @@ from kg.resolve.article.unnamed import (
 )
 
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
+LINKS = frozenset("including like such with by and".split())  # who follows is another
 CITING = frozenset(("citing", "quoting"))
 CLOSE = 3  # tokens behind a source
 HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord".split())
-LEAST_HOLDING = 4  # tokens: an office, "of", what it is of, a name
 EARLIER = 3  # phrases of the same noun that are looked at for what it belongs to
 
 
@@ -179,19 +179,32 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
     return found if found is not None else references.named_over(head)
 
 
-def holder_named(references: References, tokens: TokenSpan) -> int | None:
-    """Who holds an office that is told with what it is of, the name behind it: "Chair of the bench Ann Lee". A noun
-    for a person before the name is of the other one: "mother of the actor Bo Marsh"."""
-    if len(tokens) < LEAST_HOLDING or tokens[1].lower_ != "of" or tokens[0].pos_ not in ("NOUN", "PROPN"):
+def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
+    """The person whose name ends a description of him: "Spokesman for sport Ann Lee", "a spokeswoman for the
+    office, Ann Lee"; None where the name only says whose or with whom ("aides to Ann Lee", "a spokesman for
+    Speaker Ann Lee")."""
+    end = tokens[-1].idx + len(tokens[-1])
+    first = next((n for n, token in enumerate(tokens) if references.name_ends.get(token.idx) == end), 0)
+    _, cluster = references.mentions.get((tokens[first].idx, end), ("", None))
+    if cluster is None or references.clusters[cluster].type != "person" or not 0 < first < len(tokens) - 1:
+        return None  # a family name alone may be whose the source is
+    before = tokens[:first]
+    if before[-1].text == ",":
+        return cluster if not any(t.text == "," or t.dep_ == "cc" for t in before[:-1]) else None
+    links = [i for i, token in enumerate(before) if token.dep_ == "prep" or token.lower_ in LINKS]
+    between = before[links[-1] + 1 :] if links else before
+    if not between or any(t.tag_ == "POS" or t.dep_ in ("poss", "cc") or t.is_punct for t in between):
         return None
-    first = next((token for token in tokens[2:] if not token.text.islower()), None)
-    before = first.nbor(-1) if first is not None else None
-    if first is None or before is None or before.pos_ != "NOUN":
-        return None
-    if before.tag_ != "NNS" and kind_of(before) == "people":
-        return None
-    cluster = references.named_over(first)
-    return cluster if cluster is not None and references.clusters[cluster].type == "person" else None
+    if not links:
+        return cluster if between[-1].pos_ in ("NOUN", "PROPN") else None
+    is_office = _is_role(between[-1])
+    is_persons = any(_is_role(token) or kind_of(token) == "people" for token in before[: links[-1]])
+    return cluster if between[-1].pos_ in ("NOUN", "PROPN") and not (is_office and is_persons) else None
+
+
+def _is_role(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in PERSON_NOUNS | HUMAN_NOUNS or lemma in ABBREVIATED_TITLES or token.lower_.rstrip(".") in TITLES
 
 
 def only_name(references: References, tokens: Iterable[Token]) -> int | None:
@@ -225,10 +238,13 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
     one_name = any(name_ends.get(t.idx, 0) >= last for t in doc[tokens.start : head.i + 1])
     if not joined or not is_plain or not conjunctions <= {"and", "&", "both"} or one_name:
         return [span]
-    if joined and joined[-1].ent_type_ == "PERSON" and not any(t.dep_ in ("det", "poss") for t in joined[-1].children):
-        if all(t.ent_type_ != "PERSON" and t.tag_ in ("NN", "NNP") for t in (head, *joined[:-1])):
-            # Titles of one person: "Vice President and Managing Editor Ann Lee".
-            return [(min(t.idx for t in joined[-1].subtree), span[1])]
+    if not any(t.dep_ in ("det", "poss") for t in joined[-1].children):
+        # Titles of one person: "Vice President and Managing Editor Ann Lee", "artist and fellow elder, Ann Lee".
+        is_named = joined[-1].ent_type_ == "PERSON"
+        titles = (head, *joined[:-1]) if is_named else (head, *joined)
+        if all(t.ent_type_ != "PERSON" and t.tag_ in ("NN", "NNP") for t in titles):
+            if is_named or any(t.dep_ == "appos" and t.ent_type_ == "PERSON" for t in joined[-1].children):
+                return [(min(t.idx for t in joined[-1].subtree), span[1])]
     starts = [span[0], *(min(t.idx for t in part.subtree) for part in joined)]
     ends = [*starts[1:], span[1]]
     if any(start >= end for start, end in zip(starts, ends, strict=True)):
