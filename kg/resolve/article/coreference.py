@@ -44,6 +44,7 @@ from kg.resolve.article.turns import Turns, source_position
 from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
 
+CLEAR = 0.5  # a pronoun less sure than this leaves it open whom those after it go on from
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
@@ -240,6 +241,8 @@ class Discourse:
         elif word in MALE or word in FEMALE:
             found = self._third_person(token, quoting, is_source, spoken_of)
             referent, certainty = found or (None, 1.0)
+            if is_source and certainty < CLEAR:
+                self._left.add(token.i)
         elif word in PLURAL or (word in NEUTER and (is_source or token.dep_ == "poss")):
             referent = self._bodies.referent(token, is_source, told)
         if referent is None:
