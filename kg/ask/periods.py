@@ -30,12 +30,12 @@ _PATTERNS = (
     (
         "in",
         re.compile(
-            rf"\b(?:in|on|during|of|at|throughout|within|for)\s+(?:the\s+year\s+|all\s+of\s+)?(?P<a>{_DATE})",
+            rf"\b(?:in|on|during|of|at|throughout|within|for|around|circa)\s+(?:the\s+year\s+|all\s+of\s+)?(?P<a>{_DATE})",
             re.IGNORECASE,
         ),
     ),
     ("in", re.compile(rf"(?<!\w)(?P<a>{NORMALISABLE.pattern})", re.IGNORECASE)),
-    ("in", re.compile(r"(?<=[\s,(])(?P<a>(?:19|20)\d\d)(?=\)?\s*(?:,\s*please)?[?.!]*\s*$)", re.IGNORECASE)),
+    ("in", re.compile(r"(?<=[\s,(])(?P<a>(?:19|20)\d\d)(?=\)?\s*(?:[:;,?.!)]|please\b|$))", re.IGNORECASE)),
 )
 
 # Parts of a year, with their first and last months; a winter is that which begins in the year.
@@ -49,7 +49,7 @@ _PART_OF_YEAR = re.compile(
     r"(?:\s+of|\s*-\s*|\s+)\s*(?P<year>(?:19|20)\d\d)\b(?!-)",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince\s+(?!when\b)(\w.*?)\s*[?.!]*$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?!(?:when|s?he|they|it|then|taking|becoming|being)\b)(\w.*?)\s*[?.!]*$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 # What is written as a day of a year: one that can't be is no name, and "5/6/2016" is one of two days.
 _DAY = re.compile(rf"{NORMALISABLE.pattern}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b", re.IGNORECASE)

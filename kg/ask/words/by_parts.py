@@ -17,12 +17,13 @@ from kg.store.naming import Match, Names
 from kg.vocabulary import NAMED_CLASSES
 
 # What a reading must be worth, and by how much more than the next.
-_LEAST, _AHEAD = 2.5, 0.15
+_LEAST, _AHEAD = 2.0, 0.15
 # What is not asked for: "not what she did", "rather than his deeds".
 _CONTRAST = re.compile(r",?\s+(?:not (?:what|just|only)|rather than|as opposed to|instead of)\b.*$", re.IGNORECASE)
 _MAKING = frozenset("write draft compose translate draw sing play calculate invent".split())
+_MUCH = 2.5  # what a concept tells without which a question is another
 _LITTLE = 1.0  # what a concept tells that nobody misses
-_LONG = 4  # words of a topic
+_LONG = 3  # words of a topic
 _KINDS = {"thought": "thought", "writing": "text"}
 
 
@@ -33,7 +34,7 @@ def read_by_parts(text: str, plain: str, period: Period, names: Names) -> Unders
     if _tells_of_oneself(parts) or _asks_a_degree(parts):
         raise QuestionError(not_understood(text, names))
     found = readings(parts, period)
-    if not found or found[0].score < _LEAST:
+    if not found or found[0].score < _LEAST or any(_misses(part) for part in found[0].unused):
         raise QuestionError(not_understood(text, names))
     best = _understood(text, found[0], parts, period, names)
     if len(found) > 1 and found[0].score - found[1].score < _AHEAD:
@@ -45,6 +46,11 @@ def read_by_parts(text: str, plain: str, period: Period, names: Names) -> Unders
     return best
 
 
+def _misses(part: Part) -> bool:
+    """Whether a part tells so much that a reading without it is of another question; "only" may narrow any."""
+    return weight(part) >= _MUCH and "only" not in part.telling
+
+
 def _tells_of_oneself(parts: Sequence[Part]) -> bool:
     """Whether somebody tells of himself and asks nothing, or wants something made: "I hate such quotes", "write a poem"."""
     asked = [
@@ -54,7 +60,7 @@ def _tells_of_oneself(parts: Sequence[Part]) -> bool:
     ]
     if asked and asked[0].text.lower() in _MAKING:
         return True
-    if not parts or parts[0].text.split("'")[0].lower() not in ("i", "we"):
+    if not parts or "-ask" in parts[0].concepts or parts[0].text.split("'")[0].lower() not in ("i", "we"):
         return False
     return len(parts) < 2 or parts[1].kind != "concept" or not parts[1].concepts & {"-ask", "-aux", "-modal", "-small"}
 
@@ -140,15 +146,25 @@ def _marks(kind: str, parts: Sequence[Part], has_topic: bool) -> dict[str, str]:
     return marks
 
 
-def tells_more(words: str, names: Names) -> bool:
-    """Whether words that are taken for a topic hold more of a question: who said it, in which outlet, or a verb of it."""
-    parts = parts_of(words, names)
-    if not parts:
+def is_doubtful(worded: Understood, masked: str, names: Names) -> bool:
+    """Whether what the grammar takes for a topic or name holds more of a question: who said it, in which outlet, a verb."""
+    words = worded.words
+    if not words or worded.exact_words or worded.kind == "who_said":
         return False
+    idioms = [part.text.lower() for part in parts_of(masked, names) if part.telling and " " in part.text]
+    if any(words.lower() in idiom for idiom in idioms):
+        return True
+    parts = parts_of(words, names)
     named = [part for part in parts if part.kind == "name" and part.relation in ("by", "per", "in", "subject")]
-    hangs = parts[0].kind == "concept" and not parts[0].telling and not parts[0].is_small  # "on Berg"
+    hangs = bool(parts) and parts[0].kind == "concept" and not parts[0].telling and not parts[0].is_small  # "on Berg"
+    acts = any("-aux" in part.concepts and part.text != "'s" for part in parts)
+    long = len(words.split()) > _LONG and any(part.telling - {"people", "claim", "be"} for part in parts)
     return (
         hangs
-        or any(part.relation in ("by", "per") or part.is_outlet for part in named)
-        or (len(words.split()) > _LONG and any(part.telling - {"people", "claim", "be"} for part in parts))
+        or acts
+        or long
+        or "," in words
+        or any(
+            part.relation != "subject" or part.is_outlet for part in named if part.relation != "in" or part.is_outlet
+        )
     )

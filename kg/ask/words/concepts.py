@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
-_TOKEN = re.compile(r'"[^"]*"|[^\W_][\w.+-]*(?:[\'’]\w+)*[\'’]?|[^\w\s]')
+_TOKEN = re.compile(r'"[^"]*"|[\'’]s(?!\w)|[^\W_][\w.+-]*(?:[\'’]\w+)*[\'’]?|[^\w\s]')
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "ly")
 _LEAST = 3  # letters that an ending leaves
 _LONGEST = 6  # words of an entry
+_KEPT = frozenset(("most", "who", "outlet", "people"))  # in longer entries
 _DOUBLED = "bdgmnprtl"
 
 
@@ -82,19 +83,39 @@ def _lexicon() -> Mapping[tuple[str, ...], frozenset[str]]:
     for concept, entries in _lines().items():
         for entry in entries:
             found[tuple(stem(token.text) for token in tokens_of(entry))].add(concept)
+    for stems in [stems for stems in found if len(stems) > 1]:
+        inner = {concept for word in stems for concept in found.get((word,), ())}
+        found[stems] |= inner & _KEPT  # "speaks the most" still tells "most"
     return {stems: frozenset(concepts) for stems, concepts in found.items()}
 
 
 def concepts_at(tokens: Sequence[Token], place: int) -> tuple[int, frozenset[str]]:
     """How many tokens from a place on are the longest entry there, and its concepts; none where there is none."""
+    if tokens[place : place + 1] and tokens[place].text == "'s":
+        return 1, frozenset(("-own", "-aux"))
     stems = [stem(token.text) for token in tokens[place : place + _LONGEST]]
+    # A word with a capital letter inside is the beginning of a name: "in the New York Times" is not "in the news".
+    capital = (
+        n
+        for n, token in enumerate(tokens[place + 1 : place + _LONGEST], 1)
+        if token.text[0].isupper() and token.text != "I"
+    )
+    stems = stems[: next(capital, _LONGEST)]
     for count in range(len(stems), 0, -1):
         if concepts := _lexicon().get(tuple(stems[:count])):
             return count, concepts
-    return 0, frozenset()
+    parts = tuple(map(stem, tokens[place].text.split("-"))) if stems else ()
+    return (1, _lexicon()[parts]) if len(parts) > 1 and parts in _lexicon() else (0, frozenset())
 
 
 def are_common(words: str) -> bool:
     """Whether words have no capital letter and are all of the lexicon, so that they name nobody: "people"."""
     tokens = tokens_of(words)
     return (words.islower() or words.lower() == "who") and all(concepts_at([token], 0)[0] for token in tokens)
+
+
+def tells(words: str) -> bool:
+    """Whether words in small letters among these tell of what is asked, as no name does: "papers carry"."""
+    tokens = tokens_of(words)
+    found = (concepts_at(tokens, place)[1] for place, token in enumerate(tokens) if token.text.islower())
+    return any(concept[0] != "-" for concepts in found for concept in concepts)

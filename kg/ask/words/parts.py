@@ -22,6 +22,11 @@ _MADE = frozenset(
         "allegation promise line quip answer".split(),
     )
 )
+_DUE = frozenset("defence defense praises rescue aid".split())
+_HOW_OFTEN = frozenset("most count repeat first last".split())
+_ASKING = frozenset("who whose where when how why".split())
+_BEING = frozenset("be been being get gets got".split())
+_HAVING = frozenset(("have", "has", "had"))
 _ALWAYS_PASSIVE = frozenset(("is", "was", "are", "were", "'s"))
 # What a name before it does.
 _VERBAL = frozenset(
@@ -47,7 +52,7 @@ def _named(parts: Sequence[Part], names: Names) -> list[Part]:
         match = None
         if part.kind == "words" and part.relation in _PERSONAL and part.text.islower():
             match = names.match(part.text, ("person",))
-        elif part.kind == "words":
+        elif part.kind == "words" and part.relation != "verb":
             match = names.exactly(part.text, ANY)
         found.append(part if match is None else replace(part, kind="name", match=match))
     return found
@@ -56,8 +61,12 @@ def _named(parts: Sequence[Part], names: Names) -> list[Part]:
 def _stranded(part: Part, after: Sequence[Part]) -> Part:
     """A preposition that has nothing behind it asks what belongs there: "whom does she talk about"."""
     behind = next((other for other in after if not other.is_small), None)
-    ends = part.kind == "concept" and part.text.lower().split()[-1] in _STRANDED
-    if ends and (behind is None or not (behind.is_free or "-what" in behind.concepts or behind.telling)):
+    ends = (
+        part.kind == "concept"
+        and not part.telling & {"do", "befall", "quoted"}
+        and part.text.lower().split()[-1] in _STRANDED
+    )
+    if ends and (behind is None or behind.kind == "mark" or (behind.telling and behind.telling <= _HOW_OFTEN)):
         return replace(part, concepts=part.concepts | {"stranded"})
     return part
 
@@ -138,7 +147,7 @@ def _told_of(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         before = next((other for other in reversed(found) if not other.is_small), None)
         is_topic = before is not None and before.kind == "concept" and "-about" in before.concepts
-        if is_topic and part.telling and " " not in part.text and not part.telling & _NO_TOPIC:
+        if is_topic and part.telling and part.text.count(" ") < 2 and not part.telling & _NO_TOPIC:
             part = replace(part, kind="words", concepts=frozenset())
         found.append(part)
     return found
@@ -148,19 +157,32 @@ def _relation(before: Sequence[Part], after: Sequence[Part] | None, is_name: boo
     """How a part hangs on what is before it, and on what comes after where that is known."""
     known = [part for part in before if not part.is_small]
     last = known[-1] if known else None
+    first = None
     if after is not None:
         behind = [part for part in after if not part.is_small]
         first = behind[0] if behind else None
-        if first is not None and first.text == "'s":
-            return "owner"
+        if first is not None and first.text == "'s" and len(behind) > 1 and behind[1].kind != "mark":
+            of = [part.concepts for part in known[-2:]]
+            stance = len(of) == 2 and "-of" in of[1] and of[0] & {"oppose", "favour", "disagree", "agree"}
+            stance = stance or behind[1].text.lower() in _DUE  # "sang Berg's praises"
+            return "of" if stance else "owner"  # "critics of Berg's plans"
     if last is not None and last.kind == "concept":
         for preposition in _PREPOSITIONS:
             if preposition in last.concepts:
                 made = preposition == "-of" and len(known) > 1 and stem(known[-2].text.split()[-1]) in _MADE
                 return "by" if made else preposition[1:]
+    helps = last is not None and "-aux" in last.concepts
+    if (
+        helps
+        and last.text.lower() in _HAVING
+        and len(known) > 1
+        and known[-2].telling - _ASKING
+        and not (first and first.concepts & _VERBAL)
+    ):
+        return "object"  # "which stories have Berg in them"
     if after is not None and first is not None and first.kind == "concept":
-        if last is not None and "-aux" in last.concepts:
-            passive = "-aux" in first.concepts or last.text.lower() in _ALWAYS_PASSIVE
+        if helps:
+            passive = first.text.lower() in _BEING or last.text.lower() in _ALWAYS_PASSIVE
             return "passive" if passive and not first.text.endswith("ing") else "subject"
         if is_name and (first.concepts & _VERBAL or any(concept.startswith("cue=") for concept in first.telling)):
             return "subject"
@@ -192,7 +214,21 @@ def _related(parts: Sequence[Part]) -> list[Part]:
         near = found[known[-1]] if known else None
         if near is not None and near.is_place and part.is_place:
             relation = "place"  # "Ferguson Missouri"
+        elif (
+            near is not None
+            and part.kind == "words"
+            and near.relation in ("subject", "passive")
+            and _helped(found, known)
+        ):
+            relation = "verb"  # "has Berg stumbled over it"
+        elif near is not None and part.kind == "words" and near.text.lower() == "who":
+            relation = "verb"
         elif near is not None and near.kind == "name" and near.end + 1 == part.start:
             relation = "object"  # "Berg taxes quotes"
         found.append(replace(part, relation=relation))
     return found
+
+
+def _helped(found: Sequence[Part], known: Sequence[int]) -> bool:
+    """Whether the last part stands behind an auxiliary verb."""
+    return len(known) > 1 and "-aux" in found[known[-2]].concepts

@@ -82,9 +82,8 @@ def pieces_of(text: str, names: Names) -> Iterator[Part]:
         if token.text == ":" and place and "-about" in concepts_at(tokens[place - 1 : place], 0)[1]:
             place += 1  # "re: Berg"
             continue
-        if not token.is_word and token.text != "&":
-            owning = frozenset(("-own", "-aux")) if token.text == "'s" else frozenset()
-            yield Part("concept" if owning else "mark", token.text, token.start, token.end, owning)
+        if not token.is_word and token.text not in ("&", "'s"):
+            yield Part("mark", token.text, token.start, token.end)
             place += 1
             continue
         count, concepts = concepts_at(tokens, place)
@@ -122,6 +121,8 @@ def _names_at(
     """The name, or the names side by side, that begin here; ``concept`` tokens from here on are one of the lexicon."""
     if written_low and not (tokens[place].text[0].isupper() and not concept):
         for count in range(min(_MOST_TOKENS, len(tokens) - place), concept, -1):
+            if not all(token.is_word for token in tokens[place : place + count]):
+                continue
             match = _exactly(text, tokens[place : place + count], names)
             told = all(concepts_at([token], 0)[0] for token in tokens[place : place + count])
             if match is not None and not told and (count > 1 or len(tokens[place].text) > 2):
@@ -129,10 +130,10 @@ def _names_at(
                 return
         return
     run = _run(tokens, place)
-    if not place and concept:
+    if concept and (not place or tokens[place - 1].text in ".?!:"):  # a capital letter begins a sentence
         longer = any(_exactly(text, run[:count], names) for count in range(len(run), concept, -1))
-        bidding = "-ask" in concepts_at(tokens, 0)[1]
-        first = _exactly(text, run[:1], names) if _leads(tokens) and not bidding else None
+        bidding = "-ask" in concepts_at(tokens, place)[1]
+        first = _exactly(text, run[:1], names) if _leads(tokens[place:]) and not bidding else None
         run = run if longer or (first is not None and _family(first, run[0].text)) else []
     if not run:
         return

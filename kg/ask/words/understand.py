@@ -15,10 +15,9 @@ from typing import NamedTuple
 
 from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
-from kg.ask.words.by_parts import read_by_parts, tells_more
-from kg.ask.words.concepts import are_common
+from kg.ask.words.by_parts import is_doubtful, read_by_parts
+from kg.ask.words.concepts import are_common, tells
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
-from kg.ask.words.help import not_understood, unknown_name
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood
 from kg.errors import QuestionError
 from kg.store.naming import Match, Names
@@ -90,30 +89,26 @@ def understand(text: str, names: Names) -> Understood:
     plain = _plain(text)
     masked, period = take_period(plain)
     check_since(masked)
-    try:
-        worded = _as_worded(plain, masked, period, names)
-    except QuestionError:
-        return read_by_parts(plain, masked, period, names)
-    said = worded.kind == "who_said"
-    if worded.words and not worded.exact_words and not said and tells_more(worded.words, names):
+    worded = _as_worded(plain, masked, period, names)
+    if worded is None or is_doubtful(worded, masked, names):
         return read_by_parts(plain, masked, period, names)
     return worded
 
 
-def _as_worded(plain: str, masked: str, period: Period, names: Names) -> Understood:
+def _as_worded(plain: str, masked: str, period: Period, names: Names) -> Understood | None:
+    """What the grammar reads; None where it reads nothing, or a name that the store does not have."""
     bare = _without_articles(masked).rstrip(" ?!.,")
     readings = [_parts(masked, bare, reading) for reading in grammar().readings(bare)]
     if not readings:
-        raise QuestionError(not_understood(plain, names))
+        return None
     # All names of all readings are looked up at once.
-    # "Who" asks, whoever is called so, and folks are nobody's near name.
-    slots = (part for parts in readings for part in parts if part.rule in SLOTS and not are_common(part.content))
-    named = {part: (_unquoted(part), SLOTS[part.rule][0]) for part in slots}
-    matches = names.match_each(named)
+    slots = {part for parts in readings for part in parts if part.rule in SLOTS and not are_common(part.content)}
+    sure = {part: names.exactly(_unquoted(part), SLOTS[part.rule][0]) for part in slots if tells(part.content)}
+    named = {part: (_unquoted(part), SLOTS[part.rule][0]) for part in slots if part not in sure}
+    matches = {**names.match_each(named), **sure}
     best = min((_candidate(plain, parts, period, matches) for parts in readings), key=lambda candidate: candidate.cost)
     if best.unknown:
-        slot, name = best.unknown[0]
-        raise QuestionError(unknown_name(slot, name, names, SLOTS[slot][0]))
+        return None
     meant = {slot: (match, SLOTS[slot][1]) for slot, match in best.understood.names.items()}
     return _with_names(best.understood, names.best_known_each(meant))
 
