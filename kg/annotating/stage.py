@@ -14,7 +14,6 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from kg.networks.recent import Recent
 from kg.places.senses import best_known
 from kg.reading.dates import dateline_place
 from kg.reading.readable import readable
-from kg.reading.turns import in_line, speaker_name
+from kg.reading.turns import heads_of_turns, speaker_name
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,7 +36,8 @@ BATCH_SIZE = 64
 KEPT_PIECES, LONGEST_KEPT = 256, 2_000  # of articles met just before, which this may be a copy of; in characters
 ENCODED_BLOCKS: tuple[BlockKind, ...] = ("headline", "body")
 TITLES = "Mr|Mrs|Ms|Miss|Dr|Secretary|Senator|President|Governor|Representative|Mayor|Minister|Judge|Chairman|General"
-OFFICES = frozenset({"question", "answer", "reporter", "moderator", "the prime minister", "speaker", "the speaker"})
+OFFICES = frozenset({"question", "answer", "reporter", "moderator", "speaker"})
+NAMELESS = ("unidentified", "the ")  # heads of turns that begin so name nobody: "THE WITNESS"
 CARDS: tuple[BlockKind, ...] = ("card",)
 
 
@@ -125,17 +125,18 @@ def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:
     """The names in cards, and those that the heads of turns make plain: "WHITLOCK", "Ian Bell".
     Of capitals the network makes little."""
     speakers: list[Name] = []
-    for card, body in pairwise(article.blocks):
-        if in_line(article.text, card, body):
-            start, end = speaker_name(article.text, (card.start, card.end))
-            name = article.text[start:end]
-            known = any(first < end and start < last for first, last, _ in found)
-            unknown = name.casefold() in OFFICES or name.casefold().startswith(
-                ("unidentified", "the speaker", "the presid", "the chair", "the acting", "the clerk", "the vice")
-            )
-            if len(name) > 1 and not unknown and (name.isupper() or not known):
-                speakers.append((start, end, "PERSON"))
-    clear = [n for n in found if not any(n[0] < end and start < n[1] for start, end, _ in speakers)]
+    offices: list[Span] = []
+    blocks = [block for block in article.blocks if block.kind != "chrome"]
+    for head in heads_of_turns(article.text, blocks):
+        start, end = speaker_name(article.text, (blocks[head].start, blocks[head].end))
+        name = article.text[start:end]
+        known = any(first < end and start < last for first, last, _ in found)
+        if name.casefold() in OFFICES or name.casefold().startswith(NAMELESS):
+            offices.append((start, end))
+        elif len(name) > 1 and (name.isupper() or not known):
+            speakers.append((start, end, "PERSON"))
+    told = [*offices, *((start, end) for start, end, _ in speakers)]
+    clear = [n for n in found if not any(n[0] < end and start < n[1] for start, end in told)]
     return [*speakers, *clear]
 
 

@@ -19,7 +19,7 @@ from kg.reading import chrome
 from kg.reading.comments import first_of_comments
 from kg.reading.dates import PUBLICATION, agency_dateline, find_date, is_date_line
 from kg.reading.readable import BLANKS
-from kg.reading.turns import Head, find_turns, is_stage_direction
+from kg.reading.turns import Head, find_names_above, find_turns, is_stage_direction
 from kg.reading.wrapped import paragraphs
 
 _LINE = re.compile("[^\n\r\v\f\u2028\u2029]+")
@@ -59,6 +59,7 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     lines, comments = lines[:below], lines[len(lines) if below is None else below :]
     kinds: list[BlockKind] = ["body"] * len(lines)
     turns = find_turns([line.text for line in lines])
+    above = {} if turns else find_names_above([line.text for line in lines])
     known = [
         index not in turns and (chrome.is_known_chrome(line.text) or bool(turns) and is_stage_direction(line.text))
         for index, line in enumerate(lines)
@@ -85,6 +86,8 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     turns = {index: head for index, head in turns.items() if index != title}
     for index in turns:
         kinds[index] = "body"
+    for index in (index for index in above if index != title):
+        kinds[index], kinds[index + 1] = "card", "body"
     blocks, outlet = _with_agency_dateline(lines, kinds, turns)
     blocks += tuple(Block(line.start, line.end, "chrome") for line in comments)
     if headline is None and title is not None:

@@ -20,6 +20,13 @@ _BREAK = re.compile(
 BLANKS = dict.fromkeys([0xA0, 0x202F, *range(0x2000, 0x200C), 0x2060, 0x3000, 0xFEFF], " ")
 """Blanks that don't break a line or have another width, and marks of no width: a blank each."""
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
+# UTF-8 read as Windows-1252: "â€œWe donâ€™t" for "“We don’t"; the last byte of "”" may be lost.
+_HIGH = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
+_MISREAD = re.compile(rf"(?:[ÂÃÄÅ][{_HIGH}]|â[€‚][{_HIGH}]|â€(?=[\s.,;:!?)]|$))")
+_ESCAPED = re.compile(r"\\[\"']")
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|u|a|em|strong|span|div|blockquote|li|ul|ol|h[1-6])(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
 _OPENERS = "“‘«„\"'(["
 
 
@@ -33,6 +40,12 @@ def readable(text: str, blocks: Sequence[Block] = ()) -> tuple[str, Spans]:
     changes: list[tuple[int, int, str]] = []
     if "&" in text:
         changes += [change for match in _REFERENCE.finditer(text) if (change := _character(text, match))]
+    if "<" in text:
+        changes += [(*match.span(), " " * len(match.group())) for match in _TAG.finditer(text)]
+    if '\\"' in text or "\\'" in text:
+        changes += [(*match.span(), _placed(text, match, match.group()[1])[2]) for match in _ESCAPED.finditer(text)]
+    if not text.isascii():
+        changes += [change for match in _MISREAD.finditer(text) if (change := _misread(text, match))]
     if "\n" in text or not text.isascii():
         for match in _BREAK.finditer(text):
             rest = match["rest"] or match["soft"]
@@ -58,11 +71,25 @@ def readable(text: str, blocks: Sequence[Block] = ()) -> tuple[str, Spans]:
 
 
 def _character(text: str, match: re.Match[str]) -> tuple[int, int, str] | None:
-    """What stands for a character reference: the character, then blanks; at the head of a word
-    the blanks come first, and inside a word at its end."""
+    """What stands for a character reference."""
     character = html.unescape(match.group())
-    if len(character) != 1:
+    return _placed(text, match, character) if len(character) == 1 else None
+
+
+def _misread(text: str, match: re.Match[str]) -> tuple[int, int, str] | None:
+    """What stands for a character that was decoded wrongly."""
+    if match.group() == "â€":
+        return _placed(text, match, "”")
+    read = b"".join(c.encode("cp1252") if not "\x80" <= c <= "\x9f" else c.encode("latin-1") for c in match.group())
+    try:
+        return _placed(text, match, read.decode("utf8"))
+    except UnicodeDecodeError:
         return None
+
+
+def _placed(text: str, match: re.Match[str], character: str) -> tuple[int, int, str]:
+    """A character in the place of several: the character, then blanks; at the head of a word the blanks come first,
+    and inside a word at its end."""
     start, end = match.span()
     after = re.compile(r"[^\W_]+").match(text, end)
     before = start > 0 and text[start - 1].isalnum()

@@ -33,6 +33,9 @@ _RECORD = re.compile(
 _TIME = re.compile(
     r"(?:[\[(](?:[\d/.-]{6,10},? )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?= ))(?: [-–—])?\s*"
 )
+_NAME_ALONE = re.compile(
+    rf"(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin)){{1,3}})(?:\s*[(\[]?\d{{1,2}}:\d\d(?::\d\d)?[)\]]?)?:?"
+)
 _LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
 _STAGE = re.compile(
     r"[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|pause|cheers)[)\]]\.?", re.I
@@ -96,6 +99,25 @@ def _is_label(name: str) -> bool:
     return any(word in _LABELS for word in re.findall(r"[a-z]+", name.casefold()))
 
 
+def find_names_above(lines: Sequence[str]) -> dict[int, Head]:
+    """The lines that only name who says the lines below, by index, as turns without words; none where no two speak
+    and one of them again, as a text's subheadings do not."""
+    found: dict[int, tuple[str, Head]] = {}
+    for index, line in enumerate(lines[:-1]):
+        match = _NAME_ALONE.fullmatch(line)
+        if match is not None and chrome.is_name(match["name"]) and not _is_label(match["name"]):
+            found[index] = (match["name"], (0, match.end("name"), len(line)))
+    speaking = {i: entry for i, entry in found.items() if i + 1 not in found and _is_said(lines[i + 1])}
+    times = Counter(name for name, _ in speaking.values())
+    again = {name for name, count in times.items() if count > 1}
+    are_turns = len(speaking) > _FEWEST and len(times) > 1 and 2 * sum(times[name] for name in again) > len(speaking)
+    return {index: head for index, (_, head) in speaking.items()} if are_turns else {}
+
+
+def _is_said(line: str) -> bool:
+    return chrome.ends_sentence(line) and line[0] not in '“"«„'
+
+
 def is_stage_direction(line: str) -> bool:
     """True for "(CROSSTALK)" or "[laughter]" on a line of its own."""
     return bool(_STAGE.fullmatch(line))
@@ -137,6 +159,23 @@ def is_lone_question(line: str) -> bool:
 
 def _is_speech(words: str) -> bool:
     return chrome.ends_sentence(words) and chrome.count_words(words) >= _FEWEST_WORDS
+
+
+def heads_of_turns(text: str, blocks: Sequence[Block]) -> list[int]:
+    """The blocks that name who says the next one: cards on its line, or those of which some stand twice and more
+    above what is in no marks."""
+    above = [
+        i
+        for i, (card, body) in enumerate(zip(blocks, blocks[1:], strict=False))
+        if card.kind == "card"
+        and body.kind == "body"
+        and not in_line(text, card, body)
+        and _is_said(text[slice(body.start, body.end)])
+    ]
+    times = Counter(text[blocks[i].start : blocks[i].end] for i in above)
+    are_turns = len(above) > _FEWEST and len(times) > 1 and max(times.values(), default=0) > 1
+    in_lines = [i for i in range(len(blocks) - 1) if in_line(text, blocks[i], blocks[i + 1])]
+    return sorted([*in_lines, *above]) if are_turns else in_lines
 
 
 def in_line(text: str, card: Block, body: Block) -> bool:

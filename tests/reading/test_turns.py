@@ -118,6 +118,9 @@ def test_broken_words_are_read_whole_and_stored_as_they_are():
         ("&ldquo;No,&rdquo; he said", "      “No,”       he said"),
         ("caf&eacute;s close", "cafés        close"),
         ("R&D; and Q&A", "R&D; and Q&A"),
+        ("â€œNo,â€\u009d said JosÃ©", "  “No,”   said José "),
+        ('He said \\"no.\\"', 'He said  "no." '),
+        ('<p>The <a href="x">mayor</a> left.', "   The             mayor     left."),
     ],
 )
 def test_readable_text_keeps_every_offset(text, expected):
@@ -185,3 +188,28 @@ def test_the_congressional_record_ends_the_heads_of_turns_with_a_full_stop():
 def test_blanks_of_another_width_part_no_name_and_marks_of_no_width_no_word():
     text = "Mayor\u00a0Elin\u00a0Brask said the tun\u200bnel would open in\u00a0June.\u200b\n\n“We\u202fare late,” she said.\n"
     assert [speaker for speaker, _ in told(text)] == ["Elin Brask", "Elin Brask"]
+
+
+def test_names_on_lines_of_their_own_say_the_lines_below_where_they_come_again():
+    lines = ["Mara Quist", "Welcome, everybody.", "Ola Bergstad", "The smoke holds lead.", "Mara Quist", "How much?"]
+    text = "Town hall on the incinerator\n\n" + "\n".join([*lines, "Ola Bergstad", "Twice what the law allows."]) + "\n"
+    assert told(text)[1::2] == [
+        ("Ola Bergstad", "The smoke holds lead."),
+        ("Ola Bergstad", "Twice what the law allows."),
+    ]
+
+
+def test_a_speech_in_full_is_said_by_whom_its_title_names():
+    text = (
+        "Remarks by Governor Tamsin Orde to the assembly\n\nAs prepared for delivery\n\n"
+        "The river took four hundred homes last year.\n\nI promised that we would rebuild them, and we did.\n"
+    )
+    assert [speaker.split()[-1] for speaker, content in told(text) if "river took" in content] == ["Orde"]
+    news = text.replace("to the assembly", "draw anger")
+    assert not [speaker for speaker, content in told(news) if "river took" in content]
+
+
+def test_a_head_that_is_an_office_names_nobody():
+    text = "THE COURT: You are still under oath.\n\nMS. ARDEN: Where were you?\n\nTHE WITNESS: I was in the barn.\n"
+    people = [c.name for c in process(read_text(text, "a")).clusters if c.type == "person"]
+    assert people == ["Arden"]
