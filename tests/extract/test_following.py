@@ -72,6 +72,12 @@ def test_a_signature_on_its_own_line_may_describe_who_signs(signature: str, sour
             "Student Zoe Venn, 19, shrugs.",
         ),
         ("The jury heard from Dr Neil Abiola that the wound was old.", "the wound was old", "Dr Neil Abiola"),
+        (
+            "The Courier quoted the minister, Liv Strand, as saying the embassy would close.",
+            "the embassy",
+            "the minister, Liv Strand",
+        ),
+        ("Liv Strand was quoted by a paper as saying she knew of no plan.", "no plan", "Liv Strand"),
         ("Reporters were informed by an aide that he was resting.", "he was resting", "an aide"),
     ],
 )

@@ -26,6 +26,7 @@ def quoted(text: str) -> list[str]:
         ('"Yes," she said. "No."', ['"Yes,"', '"No."']),
         ("''I'm fine,'' he said. ''Go.''", ["''I'm fine,''", "''Go.''"]),
         ("``I'm fine,'' he said. ``Go.''", ["``I'm fine,''", "``Go.''"]),
+        ('" Yes , " she said . " No . "', ['" Yes , "', '" No . "']),
         ("«Oui», dit-il.", ["«Oui»"]),
         ("„Ja“, sagte er.", ["„Ja“"]),
         ("The ‘97 deal “is dead,” he said.", ["“is dead,”"]),

@@ -29,6 +29,11 @@ GOING_ON = [
     ("The House Harbour Committee will meet on Monday. The committee said the door would be open.", "the door would be open", "House Harbour Committee"),
     ("Norvik Shipping said two ships were hit. “We are reviewing our routes,” the company said.", "reviewing our routes", "Norvik Shipping"),
     ("The Kenyan health ministry spoke first. The Ministry of Defence will help. “We thank you,” the ministry said.", "We thank you", "the Kenyan health ministry"),
+    ("“It is a mess,” he told reporters.\n\nAldo Ferri, a baker in Norcia, lost his shop.", "It is a mess", "Aldo Ferri"),
+    ("“He shouted,” said Marta Linde of Otto Friis. Of his heir, Petra Skov, she said time would tell.", "time would tell", "Marta Linde"),
+    ("One of the nurses said the ward was full. “We wept,” she said.", "We wept", "one of the nurses"),
+    ("Some of the miners said they had dug all day. The miners said they were tired.", "they were tired", "the miners"),
+    ("Magistrates sat on Monday. Chair of the bench Audrey Finn said he could have killed someone.", "could have killed", "Audrey Finn"),
     ("The mayor's allies said that Republicans want a new vote. The bridge must wait for Republicans, they said.", "must wait", "the mayor's allies"),
 ]  # fmt: skip
 

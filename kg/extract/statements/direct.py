@@ -29,6 +29,7 @@ from kg.extract.statements.attribution import Attribution, Origin, cue_span, sub
 from kg.extract.statements.letters import find_dialogue, find_letters
 from kg.extract.statements.page import fills, of_card, signature_after
 from kg.extract.statements.quotes import Quotation
+from kg.extract.statements.speeches import find_speech
 from kg.extract.statements.turns import find_turns
 from kg.model import Article, Block, Span
 from kg.reading.turns import in_line
@@ -40,6 +41,7 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
     """Yield the attributions of quotations, nested ones included, in the order of the text."""
     yield from find_turns(article, doc)
     yield from find_letters(article, doc)
+    yield from find_speech(article, doc)
     yield from find_dialogue(article, doc)
     starts = [quotation.start for quotation in quotations]
     previous: Block | None = None
@@ -129,7 +131,7 @@ def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span,
     if signed is not None and quotation.closed:
         return *signed, None
     inner_end = quotation.inner[1]
-    last = text[inner_end - 1 : inner_end]
+    last = text[quotation.start : inner_end].rstrip()[-1:]
     follows = text[gap[0] : gap[1]].lstrip()
     if not follows or (last == "." and not follows.startswith(",")):
         return None

@@ -99,6 +99,7 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
     open_marks: list[tuple[int, str]] = []
     quotations: list[Quotation] = []
     marks = list(MARK.finditer(text, block.start, block.end))
+    spaced = _are_spaced(text, block)
     for index, match in enumerate(marks):
         mark, position = match.group(), match.start()
         if open_marks and open_marks[-1][1] == mark and _reopens(text, block, match):
@@ -107,7 +108,10 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
             quotations.append(Quotation(begun, end, 0, mark, closed=False, continues=True))
             open_marks.append((position, mark))
             continue
-        role = _role(text, block, match, [kind for _, kind in open_marks])
+        kinds = [kind for _, kind in open_marks]
+        role = _role(text, block, match, kinds)
+        if spaced and mark == '"':
+            role = "close" if mark in kinds else "open"
         if role == "open":
             open_marks.append((position, mark))
         elif role == "close":
@@ -126,6 +130,19 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
     if any(quotation.start > start for quotation in quotations if quotation.mark == mark):
         return quotations, None
     return quotations, Quotation(start, block.end, 0, mark, closed=False)
+
+
+def _are_spaced(text: str, block: Block) -> bool:
+    """Whether blanks stand on both sides of all marks of a block, as where a text was cut into tokens: they open and
+    close by turns."""
+    sides = [
+        (text[max(block.start, at - 1) : at], text[at + 1 : min(block.end, at + 2)]) for at in _straight(text, block)
+    ]
+    return bool(sides) and len(sides) % 2 == 0 and all(not side.strip() for pair in sides for side in pair)
+
+
+def _straight(text: str, block: Block) -> list[int]:
+    return [at for at in range(block.start, block.end) if text[at] == '"']
 
 
 def _reopens(text: str, block: Block, match: re.Match[str]) -> bool:

@@ -23,7 +23,7 @@ from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
 from kg.extract.statements.kinds import is_clause, is_work
 from kg.extract.statements.quotes import Quotation
-from kg.extract.statements.sources import doer_of, is_dateline, named_after, source_of
+from kg.extract.statements.sources import as_quoted, doer_of, is_dateline, named_after, source_of
 from kg.extract.verdicts.ratings import RATING
 from kg.model import Span, Spans
 
@@ -45,7 +45,7 @@ def reconcile(
     """Join the tagger's attributions with those of quotations, without doubles, in the order
     of their contents."""
     near_quotations = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
-    read = [a for a in tagged if not (a.source and RATING.fullmatch(text_of(doc), *a.source))]
+    read = [as_quoted(doc, a) for a in tagged if not (a.source and RATING.fullmatch(text_of(doc), *a.source))]
     read = [a for a in read if not is_gesture(doc, a, quoted)]
     read = [doer_of(doc, named_after(doc, a)) for a in read if not _is_told_of(doc, a) and not is_dateline(doc, a)]
     near_plain = Nearby([found for found in quoted if is_plain(doc, found)], _spans_of)

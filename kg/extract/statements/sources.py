@@ -73,6 +73,24 @@ def heard_from(verb: Token) -> Token | None:
     return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
 
 
+def as_quoted(doc: Doc, found: Attribution) -> Attribution:
+    """Of "The Courier quoted | Ana Ruiz | as | saying | that the dam would hold" what Ruiz says, not the paper."""
+    verb = doc[found.verb] if found.verb is not None else None
+    if verb is None or verb.lemma_ not in ("quote", "cite"):
+        return found
+    as_ = [child for child in verb.children if child.lower_ == "as" and child.dep_ == "prep"]
+    saying = next((c for child in as_ for c in child.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
+    quoted = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    if saying is None or quoted is None or saying.lemma_ not in cues.CLAUSE_VERBS:
+        return found
+    clause = next((child for child in saying.children if child.dep_ == "ccomp"), None)
+    source = trim(text_of(doc), subtree_span(quoted, _clauses(quoted)))
+    cue = (saying.idx, saying.idx + len(saying))
+    apart = tuple(span for span in found.content if not overlaps(span, source) and not overlaps(span, cue))
+    content = (subtree_span(clause),) if clause is not None and clause.i > saying.i else apart
+    return replace(found, content=content, source=source, cue=cue, verb=saying.i) if content else found
+
+
 def _agent(verb: Token) -> Token | None:
     """Who tells, of a passive: "Parents were told by | the head teacher | that …"."""
     if verb.tag_ != "VBN" or verb.lemma_ not in cues.ADDRESSING_VERBS:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from kg.extract.spans import named_in, text_of, trim
 from kg.extract.statements.attribution import Attribution
 from kg.model import Article, Block, Span
-from kg.reading.turns import in_line, is_lone_question, speaker_name
+from kg.reading.turns import heads_of_turns, is_lone_question, speaker_name
 
 LAYOUT_CONFIDENCE = 0.9
 MOSTLY = 0.4  # of the paragraphs open a turn: then what lies between is what the speaker goes on to say
@@ -34,7 +34,7 @@ COLON = re.compile(r"\s*[:.]?")
 def find_turns(article: Article, doc: Doc) -> list[Attribution]:
     """The turns and answers of an article, in the order of the text; spans in code points."""
     text, blocks = text_of(doc), [block for block in article.blocks if block.kind in ("card", "body", "headline")]
-    heads = [i for i in range(len(blocks) - 1) if in_line(text, blocks[i], blocks[i + 1])]
+    heads = heads_of_turns(text, blocks)
     questions = [i for i, block in enumerate(blocks) if is_lone_question(text[block.start : block.end])]
     if not heads and not questions:
         return []

@@ -38,6 +38,7 @@ from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
 from kg.resolve.article.sources import UnnamedSources, cited, coordinated, name_at_end, named_head, only_name
 from kg.resolve.article.speaker_features import Evidence
+from kg.resolve.article.speaking import is_part
 from kg.resolve.article.spoken_bodies import speaking_body
 from kg.resolve.article.spokespeople import GOES_ON, unnamed_going_on
 from kg.resolve.article.turns import Turns, source_position
@@ -180,7 +181,7 @@ class Discourse:
             named = named_head(self.references, head, span, limits)
         if named is not None:
             return named
-        if head.pos_ == "PRON":
+        if head.pos_ == "PRON" and not is_part(head):
             return self._pronoun(head, quoting, is_source=True, spoken_of=spoken_of, told=limits)
         if (is_role(head) and head.tag_ in ("NN", "NNP")) or age_of(head):
             person = self._title(head, spoken_of)
@@ -189,7 +190,8 @@ class Discourse:
         last = self._turns.last_before(head.idx) if is_body_noun(head) else None
         if is_body_noun(head) and (body := speaking_body(self.references, self._called, head, last)) is not None:
             return body
-        found = self.unnamed.referent(head, limits) if head.pos_ in ("NOUN", "PROPN") else None
+        is_noun = head.pos_ in ("NOUN", "PROPN") or is_part(head)
+        found = self.unnamed.referent(head, limits) if is_noun else None
         return found if found is not None else only_name(self.references, tokens)
 
     def _title(self, noun: Token, spoken_of: Collection[int] = ()) -> int | None:

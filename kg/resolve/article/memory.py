@@ -14,6 +14,7 @@ from kg.resolve.article.grammar import Standing, standing
 
 REACH = 1600  # code points: how far back a pronoun may reach
 CANDIDATES = 10  # referents that compete for one pronoun
+BELOW = 2  # line feeds to the next paragraph
 AHEAD = 200  # code points: how far ahead, for "When he came, Smith …"
 NEIGHBOURS = 12  # appearances of one referent that are looked at on each side of a pronoun
 SURE = 0.05  # share of the other gender that still rules a person out
@@ -84,12 +85,20 @@ class Memory:
         while at < len(self._all) and self._all[at][0] - token.idx <= AHEAD:
             appearance = self._all[at][2]
             numbers = self.paragraph if is_first else self.sentence
-            if numbers[appearance.token.i] != numbers[token.i]:
+            is_far = numbers[appearance.token.i] != numbers[token.i]
+            if is_far and not (is_first and not found and self._opens_next_paragraph(appearance, token)):
                 break
             if fits(appearance.referent):
                 found.setdefault(appearance.referent, appearance)
             at += 1
         return list(found.values())
+
+    def _opens_next_paragraph(self, appearance: Appearance, token: Token) -> bool:
+        """Whether a name is the subject that opens the paragraph below that of a word: "“…,” he said. ¶ Aldo Ferri, a
+        baker, …"."""
+        is_below = 1 <= self.paragraph[appearance.token.i] - self.paragraph[token.i] <= BELOW
+        is_subject = appearance.form == "name" and self.standing(appearance.token).role == "subject"
+        return is_below and is_subject and appearance.token.left_edge.i == appearance.token.sent.start
 
     def between(self, start: int, end: int) -> Iterator[Appearance]:
         """The expressions that begin in a span."""

@@ -170,7 +170,7 @@ class References:
         cluster = self.clusters[index]
         span = span or trim(text_of(self.doc), phrase_of(noun))
         cluster.mentions.append(NamedMention(*span, name, cluster.type, noun.i))  # type: ignore[arg-type]
-        if cluster.type == "source" and noun.tag_ in ("NN", "NNP"):
+        if cluster.type == "source" and (noun.tag_ in ("NN", "NNP") or _is_one_of(noun)):
             self._unnamed_people.add(index)
             self.memory.female.setdefault(index, _share_of(noun))
         form: MentionForm = "nominal" if cluster.type in ("source", "work") else "name"
@@ -195,6 +195,11 @@ def _introduces_itself(name: Token) -> bool:
         return False
     subjects = [child for child in name.head.children if child.dep_ == "nsubj"]
     return any(s.lower_ == "i" or any(c.lower_ == "my" for c in s.children) for s in subjects)
+
+
+def _is_one_of(noun: Token) -> bool:
+    """Whether one is meant: "one of the nurses"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "another")
 
 
 def _share_of(noun: Token) -> float:

@@ -14,12 +14,13 @@ from kg.names.honorifics import OFFICES_BEFORE
 from kg.resolve.article.nouns import ABBREVIATED_TITLES, HUMAN_NOUNS, PERSON_NOUNS
 from kg.resolve.article.people import NOBODY
 from kg.resolve.article.references import References
-from kg.resolve.article.speaking import Kind, head_of, kind_of
+from kg.resolve.article.speaking import Kind, head_of, is_part, kind_of
 from kg.resolve.article.unnamed import (
     ACTING,
     NAMED,
     Source,
     Unnamed,
+    above,
     count_of,
     description_of,
     modifiers_of,
@@ -91,12 +92,13 @@ class UnnamedSources:
 
     def _source(self, noun: Token, kind: Kind, limits: Sequence[Span]) -> int:
         of = self._owner(noun, kind)
-        source = self._met.known(noun, of) or self._introduced(noun, kind, of)
+        is_some = is_part(above(noun))  # "one of the nurses" is not "the nurses", nor the next one of them
+        source = None if is_some else self._met.known(noun, of) or self._introduced(noun, kind, of)
         name = description_of(noun, tuple(limits))
         if source is None:
             cluster = self._references.new_cluster("work" if kind == "work" else "source", name)
             source = Source(cluster, kind, noun, [], modifiers_of(noun), of, count_of(noun, kind))
-            self._met.add(source, noun)
+            self._met.add(source, noun, is_known_again=not is_some)
             self._by_cluster[cluster] = source
         source.descriptions.append(name)
         source.heads.append(noun.i)

@@ -70,6 +70,7 @@ QUANTITIES = frozenset(
     plenty range score scores series set string succession thousand thousands tens trio variety wave
     """.split()
 )
+PARTS = frozenset("another few many one others several some".split())
 # Shares and counts are no speakers: who was asked is not told.
 SHARES = frozenset(
     """
@@ -79,9 +80,15 @@ SHARES = frozenset(
 )
 
 
+def is_part(word: Token) -> bool:
+    """Whether a word takes some out of several: "one of the nurses", "some of those lawmakers"."""
+    is_number = word.pos_ == "NUM" and word.text.isalpha() and word.lemma_.lower() not in SHARES
+    return (is_number or word.lower_ in PARTS) and any(child.lower_ == "of" for child in word.children)
+
+
 def head_of(noun: Token) -> Token:
     """The noun that says what a source is: "officials" of "a number of officials"."""
-    if noun.lemma_.lower() in QUANTITIES or noun.lower_ in QUANTITIES:
+    if noun.lemma_.lower() in QUANTITIES or noun.lower_ in QUANTITIES or is_part(noun):
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:

@@ -32,7 +32,9 @@ OF_WORKS = ("by", "from", "of", "in")
 MADE = frozenset(
     "write author produce conduct compile prepare issue carry commission publish release sign draft".split()
 )
-OPEN_END = re.compile(r"(?<=\w) (?:who|which|that|whom|whose|and|or)$")  # what said it is cut off behind these
+OPEN_END = re.compile(
+    r"(?<=\w) (?:who|which|that|whom|whose|and|or|as well as)$"
+)  # what said it is cut off behind these
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -91,10 +93,11 @@ class Unnamed:
         chosen = exact or fitting
         return chosen[-1] if len(chosen) == 1 else None
 
-    def add(self, source: Source, noun: Token) -> None:
-        """Note a new source."""
+    def add(self, source: Source, noun: Token, is_known_again: bool = True) -> None:
+        """Note a new source, which later words may come back to."""
         self.all.append(source)
-        self._by_head[_key(noun)].append(source)
+        if is_known_again:
+            self._by_head[_key(noun)].append(source)
 
     def before(self, noun: Token) -> list[Token]:
         """The same noun earlier in the article."""
@@ -166,7 +169,7 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
     comma, to a clause on anonymity, or to one of ``limits``: what it says, and the word of saying."""
     doc = noun.doc
     text = text_of(doc)
-    outer = _outermost(noun)
+    outer = above(noun)
     start = min([t.idx for c in outer.lefts if c.dep_ != "punct" for t in c.subtree], default=outer.idx)
     start = min(start, outer.idx)
     end = outer.idx + len(outer)
@@ -195,10 +198,10 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
     return words if is_name else words[0].lower() + words[1:]
 
 
-def _outermost(noun: Token) -> Token:
+def above(noun: Token) -> Token:
     """ "A number" of "a number of officials", whose noun is "officials"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return above if above.i != noun.i and head_of(above).i == noun.i else noun
+    first = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return first if first.i != noun.i and head_of(first).i == noun.i else noun
 
 
 def source_noun(noun: Token) -> tuple[Token, Kind] | None:
