@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -19,21 +19,31 @@ import msgspec
 
 from kg.authority.file import Authority
 from kg.building.briefs import Brief, brief_of, digest_of
-from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, Results, pack, unpack
+from kg.building.looked import pack_told, remember
+from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, pack, unpack
 from kg.building.version import whole_version
-from kg.compare.judging import Suspicion
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import Memory, compare_said
 from kg.compare.wording import Said, folded_words
 from kg.graph.shared import Shared, shared_of
-from kg.model import Comparison, Entity, EntityType, Happening, ResolvedArticle, StatementReference
+from kg.model import Cluster, Comparison, Entity, EntityType, Happening, ResolvedArticle, StatementReference
 from kg.resolve.corpus.accords import Accords
 from kg.resolve.corpus.events import look_ahead
 from kg.resolve.corpus.happenings import happenings, with_happenings
 from kg.resolve.corpus.ledger import Ledger
-from kg.resolve.corpus.outline import Outline, PackedOutline, outline_of, packed, unpacked
+from kg.resolve.corpus.outline import (
+    Outline,
+    PackedOutline,
+    PackedPortrait,
+    outline_of,
+    pack_portrait,
+    packed,
+    unpack_portrait,
+    unpacked,
+)
 from kg.resolve.corpus.pins import pin_mentions, unknown_pins
-from kg.resolve.corpus.stage import Naming, name_entities, named, uncollected
+from kg.resolve.corpus.stage import Naming, name_entities, named, portraying, uncollected
+from kg.resolve.identity.portrait import Portrait
 
 Kept = TypeVar("Kept")
 log = logging.getLogger(__name__)
@@ -115,7 +125,7 @@ class Gatherer:
             return heard[id][0] if id in heard else next(self._whole([id]))
 
         outlines = self._outlines(heard)
-        namings, entities = name_entities(outlines, read, self.authority, self.ledger)
+        namings, entities = self._named(outlines, read, heard)
         del outlines
         log.info("%d entities resolved", len(entities))
         briefs, recipes = self._briefs(renamed, namings, heard)
@@ -132,6 +142,30 @@ class Gatherer:
             unknown,
             renamed,
         )
+
+    def _named(
+        self, outlines: Sequence[Outline], read: Callable[[str], ResolvedArticle], heard: Collection[str]
+    ) -> tuple[dict[str, Naming], tuple[Entity, ...]]:
+        """What becomes of each article; portraits of clusters that are of another kind over the corpus are kept."""
+        portray = portraying(read)
+        used: set[str] = set()
+        with Results(self.folder, PORTRAITS) as kept:
+
+            def kept_or_made(id: str, clusters: Sequence[Cluster]) -> Mapping[str, Portrait]:
+                if id in heard:
+                    return portray(id, clusters)
+                key = digest_of(self.keys[id], whole_version(), msgspec.json.encode(clusters))
+                used.add(key)
+                for _, found in _read(kept, [key], dict[str, PackedPortrait]):
+                    return {cluster: unpack_portrait(portrait) for cluster, portrait in found.items()}
+                made = portray(id, clusters)
+                packed = {cluster: pack_portrait(portrait) for cluster, portrait in made.items()}
+                kept.put([(key, zlib.compress(msgspec.msgpack.encode(packed), 1))])
+                return made
+
+            found = name_entities(outlines, kept_or_made, self.authority, self.ledger)
+            kept.keep_only(used)
+        return found
 
     def _whole(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
         return (unpack(data) for _, data in self.results.packed(self.keys[id] for id in ids))
@@ -192,10 +226,10 @@ class Gatherer:
             version = whole_version()
             for key, packed in kept.all():
                 if key.startswith(version):
-                    _remember(memory, key.removeprefix(version), packed)
+                    remember(memory, key.removeprefix(version), packed)
             known = memory.nothing | memory.told.keys()
             found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory)
-            kept.put((version + pair, _packed(memory.told.get(pair))) for pair in sorted(memory.looked - known))
+            kept.put((version + pair, pack_told(memory.told.get(pair))) for pair in sorted(memory.looked - known))
             kept.keep_only(version + pair for pair in memory.looked)
         return found
 
@@ -207,30 +241,6 @@ class Gatherer:
             kept.keep_only(())
             kept.put([(version, accords.kept())])
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a pair of statements tells, or what the model is to be asked of it, as it is kept."""
-
-    comparison: Comparison | None = None
-    suspicion: Suspicion | None = None
-
-
-def _remember(memory: Memory, pair: str, packed: bytes) -> None:
-    judged = msgspec.msgpack.decode(packed, type=Judged) if packed else Judged()
-    told = judged.comparison or judged.suspicion
-    if told is None:
-        memory.nothing.add(pair)
-    else:
-        memory.told[pair] = told
-
-
-def _packed(told: Comparison | Suspicion | None) -> bytes:
-    if told is None:
-        return b""
-    judged = Judged(comparison=told) if isinstance(told, Comparison) else Judged(suspicion=told)
-    return msgspec.msgpack.encode(judged)
 
 
 def _outline_key(key: str) -> str:

@@ -27,9 +27,9 @@ from kg.model import Article, ResolvedArticle
 FILE = "results.sqlite"
 # Tables: articles as they were read, their results, answers of the pair model; and what is made of results:
 # outlines, articles with the names of the corpus and their briefs, pairs of statements, and of tellings of
-# events, that were looked at.
-READ, RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, LOOKED, ACCORDS = (
-    "read", "result", "pair", "outline", "renamed", "brief", "looked", "accord",
+# events, that were looked at, portraits of clusters that are of another kind than their article took them for.
+READ, RESULTS, ANSWERS, OUTLINES, RENAMED, BRIEFS, LOOKED, ACCORDS, PORTRAITS = (
+    "read", "result", "pair", "outline", "renamed", "brief", "looked", "accord", "portrait",
 )  # fmt: skip
 SECONDS = 60.0  # to wait for another writer
 _ASKED_AT_ONCE = 500

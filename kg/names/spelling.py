@@ -119,7 +119,7 @@ def are_near(first: str, second: str) -> bool:
     """
     a, b = skeleton(first), skeleton(second)
     shorter = min(len(a), len(b))
-    return shorter >= MINIMAL_LENGTH_OF_VARIANT and _distance(a, b) <= FAR * shorter
+    return shorter >= MINIMAL_LENGTH_OF_VARIANT and _is_within(a, b, FAR * shorter)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -145,8 +145,8 @@ def given_forms() -> dict[str, dict[int, str]]:
 
 
 @functools.lru_cache(maxsize=65536)
-def _distance(first: str, second: str) -> float:
-    """The cheapest way from one word to the other, letter by letter."""
+def _is_within(first: str, second: str, most: float) -> bool:
+    """Whether the cheapest way from one word to the other, letter by letter, costs so much at most."""
     costs = [_silent(letter) for letter in second]
     row = [0.0, *itertools.accumulate(costs)]
     for letter in first:
@@ -155,7 +155,9 @@ def _distance(first: str, second: str) -> float:
         for at, other in enumerate(second):
             exchanged = previous[at] + (0.0 if letter == other else _exchange(letter, other))
             row.append(min(exchanged, previous[at + 1] + own, row[at] + costs[at]))
-    return row[-1]
+        if min(row) > most:  # no step costs less than nothing
+            return False
+    return row[-1] <= most
 
 
 def _silent(letter: str) -> float:

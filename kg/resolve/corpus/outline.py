@@ -68,23 +68,28 @@ class PackedOutline:
 
 def packed(outline: Outline) -> PackedOutline:
     """An outline as it is kept."""
-    portraits = {
-        cluster: (
-            tuple(p.forms.items()),
-            tuple(p.articles.items()),
-            tuple(p.sexes.items()),
-            tuple(p.titles.items()),
-            tuple(p.countries.items()),
-        )
-        for cluster, p in outline.portraits.items()
-    }
-    return PackedOutline(outline.resolved, tuple(sorted(outline.in_headline)), portraits)
+    return PackedOutline(
+        outline.resolved,
+        tuple(sorted(outline.in_headline)),
+        {c: pack_portrait(p) for c, p in outline.portraits.items()},
+    )
 
 
 def unpacked(kept: PackedOutline) -> Outline:
     """The outline that ``packed`` made it of."""
-    portraits = {}
-    for cluster, (forms, *counts) in kept.portraits.items():
-        articles, sexes, titles, countries = (Counter(dict(counted)) for counted in counts)
-        portraits[cluster] = Portrait(Counter(dict(forms)), articles, sexes, titles, countries)
+    portraits = {cluster: unpack_portrait(portrait) for cluster, portrait in kept.portraits.items()}
     return Outline(kept.resolved, frozenset(kept.in_headline), portraits)
+
+
+def pack_portrait(p: Portrait) -> PackedPortrait:
+    """A portrait as it is kept."""
+    counts = (tuple(count.items()) for count in (p.articles, p.sexes, p.titles, p.countries))
+    articles, sexes, titles, countries = counts
+    return tuple(p.forms.items()), articles, sexes, titles, countries
+
+
+def unpack_portrait(kept: PackedPortrait) -> Portrait:
+    """The portrait that ``pack_portrait`` made it of."""
+    forms, *counts = kept
+    articles, sexes, titles, countries = (Counter(dict(counted)) for counted in counts)
+    return Portrait(Counter(dict(forms)), articles, sexes, titles, countries)

@@ -29,13 +29,14 @@ from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
 from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.wording import with_lasting_identifiers
-from kg.resolve.identity.portrait import portrait_of_name, portraits_of
+from kg.resolve.identity.portrait import Portrait, portrait_of_name, portraits_of
 from kg.roles import Role, map_roles
 
 GEONAMES = "https://sws.geonames.org/{}/"
 ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
 KOSOVO = "XK"  # has a code of GeoNames' own, none of ISO 3166
-Read = Callable[[str], ResolvedArticle]
+Portray = Callable[[str, Sequence[Cluster]], Mapping[str, Portrait]]
+"""What an article, by its identifier, tells of some clusters that are of another kind than it took them for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def resolve_entities(
     )
     by_id = {resolved.article.id: resolved for resolved, _ in pinned}
     outlines = [outline_of(resolved, entries) for resolved, entries in pinned]
-    namings, entities = name_entities(outlines, by_id.__getitem__, authority, ledger)
+    namings, entities = name_entities(outlines, portraying(by_id.__getitem__), authority, ledger)
     return tuple(named(resolved, namings[id]) for id, resolved in by_id.items()), entities
 
 
@@ -80,18 +81,18 @@ def uncollected() -> Iterator[None]:
 
 @uncollected()
 def name_entities(
-    outlines: Sequence[Outline], read: Read, authority: Authority | None = None, ledger: Ledger | None = None
+    outlines: Sequence[Outline], portray: Portray, authority: Authority | None = None, ledger: Ledger | None = None
 ) -> tuple[dict[str, Naming], tuple[Entity, ...]]:
     """Merge the clusters of all articles, given by their outlines in the order of their identifiers:
-    what becomes of each article, and the entities, sorted by identifier. ``read`` gives a whole article,
-    in which the authority file has been heard, where its outline does not suffice."""
+    what becomes of each article, and the entities, sorted by identifier. ``portray`` is asked where an
+    outline does not suffice."""
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
     usual = with_usual_kinds([(article, o.entries.keys()) for article, o in zip(left, outlines, strict=True)])
     members = [
         member
         for outline, was, now in zip(outlines, left, usual, strict=True)
-        for member in _members(outline, was, now, read, authority or Authority())
+        for member in _members(outline, was, now, portray, authority or Authority())
     ]
     groups = Groups(group_by_name(members))
     scene = Scene(members)
@@ -138,18 +139,23 @@ def members_of(articles: Sequence[ResolvedArticle]) -> list[Member]:
     return [
         member
         for outline, was, now in zip(outlines, left, usual, strict=True)
-        for member in _members(outline, was, now, by_id.__getitem__, Authority())
+        for member in _members(outline, was, now, portraying(by_id.__getitem__), Authority())
     ]
 
 
+def portraying(read: Callable[[str], ResolvedArticle]) -> Portray:
+    """Portraits from whole articles, in which the authority file has been heard."""
+    return lambda id, clusters: portraits_of(replace(with_sources_of_text(read(id)), clusters=tuple(clusters)))
+
+
 def _members(
-    outline: Outline, was: ResolvedArticle, article: ResolvedArticle, read: Read, authority: Authority
+    outline: Outline, was: ResolvedArticle, article: ResolvedArticle, portray: Portray, authority: Authority
 ) -> Iterator[Member]:
     """The clusters of one article with what is told of each, where some are of another kind than they were."""
     portraits = outline.portraits
     if article is not was:
-        whole = with_sources_of_text(read(article.article.id))
-        portraits = portraits_of(replace(whole, clusters=article.clusters))
+        changed = [c for c, before in zip(article.clusters, was.clusters, strict=True) if c != before]
+        portraits = {**portraits, **portray(article.article.id, changed)}
     day = _days(article.article.published)
     for cluster in _shared(article):
         entry, taken_from = outline.entries.get(cluster.id, (authority.entry_of(cluster), None))
