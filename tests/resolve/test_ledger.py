@@ -95,3 +95,15 @@ def test_a_ledger_that_is_none_is_told_with_file_and_line(tmp_path: Path) -> Non
     path.write_text("<<<<<<< HEAD\n", "utf8")
     with pytest.raises(InputError, match="line 1"):
         load_ledger(path)
+
+
+def test_two_of_one_name_in_one_article_keep_their_identifiers() -> None:
+    region = Cluster("c1", "place", "Paris", ("Paris",), location=Location(None, 5.0, 6.0, "FR"))
+    articles = [article("a", town(1), region), article("b", town(1))]
+    ledger = Ledger()
+    first, _ = resolve_entities(articles, ledger=ledger)
+    known = ledger.lines()
+    again, _ = resolve_entities(articles, ledger=ledger)
+    assert len({mention.entity for mention in first[0].mentions}) == 2
+    assert [one.mentions for one in again] == [one.mentions for one in first]
+    assert ledger.lines() == known

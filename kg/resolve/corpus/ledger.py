@@ -46,11 +46,16 @@ class Ledger:
                         found[identifier][group] += 1
                         shared[identifier, group] += number
         owned: dict[Group, list[tuple[int, str]]] = defaultdict(list)
+        alike: dict[str, list[Group]] = {}
         for identifier in sorted(found):
-            counts = found[identifier]
             # Two of one article may share a name: who has more of the names is who was called so.
-            owner = min(counts, key=lambda group: (-counts[group], -shared[identifier, group], group.key()))
-            owned[owner].append((-counts[owner], identifier))
+            claims = {group: (count, shared[identifier, group]) for group, count in found[identifier].items()}
+            best = max(claims.values())
+            alike[identifier] = [group for group, claim in claims.items() if claim == best]
+        # Where two have the same claim, it is not who is called something else.
+        for identifier in sorted(alike, key=lambda identifier: (len(alike[identifier]), identifier)):
+            owner = min(alike[identifier], key=lambda group: (group in owned, group.key()))
+            owned[owner].append((-found[identifier][owner], identifier))
         return {group: [identifier for _, identifier in sorted(owned[group], key=self._lasting)] for group in owned}
 
     def _lasting(self, entry: tuple[int, str]) -> tuple[bool, int, str]:
