@@ -151,18 +151,19 @@ def _without_article(name: str) -> str:
 @functools.cache
 def brands() -> frozenset[str]:
     """The keys of firms whose names look like a person's, but for those that are told by their marks."""
-    return frozenset(body_key(line) for line in _firms() if not MARKED.search(line))
+    return frozenset(body_key(line) for line in _listed("brands") if not MARKED.search(line))
 
 
 @functools.cache
-def marked_brands() -> re.Pattern[str]:
-    """What finds the firms whose names hold a possessive mark or begin with an honorific: "Macy's", "Dr Pepper"."""
-    names = sorted(filter(MARKED.search, _firms()), key=lambda name: (-len(name), name))
+def whole_bodies() -> re.Pattern[str]:
+    """What finds the bodies whose names the tagger cuts or passes over: firms whose names hold a possessive
+    mark or begin with an honorific, "Macy's" and "Dr Pepper", and "Doctors Without Borders"."""
+    names = sorted({*filter(MARKED.search, _listed("brands")), *_listed("bodies")}, key=lambda name: (-len(name), name))
     written = "|".join(re.escape(name).replace("'", "['’]") for name in names)
     return re.compile(rf"\b(?:{written})(?!\w)")
 
 
 @functools.cache
-def _firms() -> tuple[str, ...]:
-    lines = (files("kg.names") / "brands.txt").read_text("utf8").splitlines()
+def _listed(kind: str) -> tuple[str, ...]:
+    lines = (files("kg.names") / f"{kind}.txt").read_text("utf8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))

@@ -129,6 +129,8 @@ def are_one(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     False
     >>> are_one(("lopez", "ocampo"), ("andres", "manuel", "lopez", "ocampo"))
     True
+    >>> are_one(("seabra", "de", "lemos"), ("antonio", "seabra", "de", "lemos"))
+    True
     """
     (a, suffix), (b, other_suffix) = split_suffix(first), split_suffix(second)
     if suffix != other_suffix or not _middles_agree(a[1:-1], b[1:-1]):
@@ -147,6 +149,7 @@ def _middles_agree(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _initials(words: Sequence[str]) -> str:
+    words = [word for word in words if word not in PARTICLES]
     if not any(len(word.replace(".", "")) <= 2 for word in words):
         return ""
     return "".join("".join(w[0] for w in word.split(".") if w) for word in words)

@@ -44,6 +44,13 @@ ARTICLES = [
         [("false", 1, "schools will shut")],
     ),
     (
+        "a line of its own",
+        "THE CLAIM: A law passed in May bans gas stoves in the whole state.\n\nTHE FACTS: The law is for new buildings. Senator Olive "
+        "Brandt said no one would lose a stove.\n\nPartly false.",
+        None,
+        [("Partly false", 3, "bans gas stoves")],
+    ),
+    (
         "what an office says of the figure",
         "Senator Ann Cole claimed that the bill would cost 40 billion crowns. The budget office puts the cost at 4 billion, "
         "and called her figure “wildly wrong.”\n\nOur rating: Mostly False",

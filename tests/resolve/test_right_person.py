@@ -33,6 +33,8 @@ RELATIVES = [
     ("Premier Voss said no. Ida Voss, his niece, lives in Bonn. Ms. Voss said rain fell.", "rain fell", "Ida Voss"),
     ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The younger Tilney said rain fell.", "rain fell", "Al Tilney Jr."),
     ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The elder Tilney said rain fell.", "rain fell", "Al Tilney Sr"),
+    ("Ty Marsh was shot. His father, Roy Marsh, sued the city. “My boy ran,” Mr. Marsh said.", "My boy ran", "Roy Marsh"),
+    ("Labour leader Fay Greaves said no. The Labour leader said rain fell.", "rain fell", "Fay Greaves"),
     ("Aides praised Mr Colby. Peter Colby is the mayor. Colby said it rained.", "it rained", "Peter Colby"),
 ]  # fmt: skip
 
@@ -69,7 +71,7 @@ NAMED = [
     ("Det. Insp. Nora Quist said the car was found.", {"Nora Quist"}),
     ("Vice Adm. Rosa Pike praised Asst. Chief Const. Vera Lloyd.", {"Rosa Pike", "Vera Lloyd"}),
     ("The judge, Mina Patel KC, said it was murder.", {"Mina Patel"}),
-    ("Dick's Sporting Goods said sales fell. Macy's and Dr Pepper blamed the rain.", set()),
+    ("Dick's Sporting Goods said sales fell. Macy's and Dr Pepper blamed the rain. Planned Parenthood said no.", set()),
     ("Nell Reyes, a builder in Jackson, Mississippi, said rents in Jackson rose.", {"Nell Reyes"}),
 ]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.spans import overlaps
+from kg.extract.verdicts.claims import labelled
 from kg.extract.verdicts.ratings import ANY_LABELLED, ANY_RATING, rating_value
 from kg.model import Article, Span
 
@@ -95,6 +96,8 @@ THAT_IS = re.compile(
     r" (?:to (?:say|claim|suggest) )?that (?P<words2>[^.!?\n]{8,200})[.!]",
     re.IGNORECASE | re.MULTILINE,
 )
+# A line of its own, where the claim has a label.
+ALONE = re.compile(rf"^(?:(?:This is|It is|It’s|It's) )?(?P<rating>{ANY_LABELLED})[.!]?$", re.IGNORECASE | re.MULTILINE)
 PATTERNS = (THAT_IS, LOOKED_INTO, FOUND, WE_RATE, EARNS, PINOCCHIOS, LABEL, NEGATED_TRUTH, CONTEXT, SENTENCE)
 FACT_CHECKER = re.compile(r"(?:Check|Checks|Checkers?|Fact|Facts|Verify)$|\bFact\b")
 FACT_CHECKED = r"(?:[\w’' ]{0,20}fact[- ]?check(?:ing)?(?: team)?\s*[:–—|-]\s*)"
@@ -132,7 +135,7 @@ def judgements(article: Article) -> Iterator[Judgement]:
     first = min((block.start for block in body), default=0)
     last = max((block.end for block in body), default=0)
     found: list[Judgement] = []
-    for pattern in PATTERNS:
+    for pattern in (*PATTERNS, ALONE) if labelled(article) else PATTERNS:
         for match in pattern.finditer(article.text, first, last):
             if not _is_own(match.groupdict().get("who"), article):
                 continue
@@ -174,7 +177,7 @@ def _judgement(text: str, match: re.Match[str]) -> Judgement | None:
         value=value,
         name=group.get("name") or group.get("person"),
         claim=claim,
-        closing=match.re in (LOOKED_INTO, FOUND, WE_RATE, EARNS, PINOCCHIOS, LABEL)
+        closing=match.re in (LOOKED_INTO, FOUND, WE_RATE, EARNS, PINOCCHIOS, LABEL, ALONE)
         or (group.get("claim") or "").casefold().startswith("the "),
         named=bool(group.get("who")),
     )

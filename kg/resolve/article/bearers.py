@@ -11,19 +11,25 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
 from kg.extract.spans import text_of
 from kg.model import Span, Statement
-from kg.names.gender import is_first_name
 from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
 from kg.resolve.article.bearer import STRENGTH, Bearer, of_generation
-from kg.resolve.article.introductions import FATHERS, Introduction, Sex, introduction
+from kg.resolve.article.introductions import (
+    FATHERS,
+    Generation,
+    Introduction,
+    Sex,
+    generation_of,
+    introduction,
+    with_shared_family_name,
+)
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import titles_agree
 
@@ -46,7 +52,7 @@ class People:
         self._by_sound: dict[str, list[Bearer]] = defaultdict(list)
         told = sorted((introduction(doc, m) for m in mentions), key=lambda i: i.mention.start)
         families = {split_suffix(i.words)[0][-1] for i in told if not i.is_bare}
-        told = [_with_shared_family_name(doc, i, after, families) for i, after in itertools.zip_longest(told, told[1:])]
+        told = [with_shared_family_name(doc, i, after, families) for i, after in itertools.zip_longest(told, told[1:])]
         full = [i for i in told if not i.is_bare]
         for found in sorted(full, key=lambda i: (-len(i.words), i.mention.start)):
             self._place_full(found)
@@ -55,6 +61,8 @@ class People:
         for found in told:
             if found.is_bare:
                 self._bare[bare_key(found.words)].append(found.mention.start)
+        self._by_words: dict[int, Generation | None] = {}
+        """Whether who says something by a bare name speaks as the elder or the younger of two, by where it starts."""
         self._speech = self._who_speaks_of_whom(told)
         postponed = [i for i in told if i.is_bare and not self._place_bare(i)]
         for found in postponed:
@@ -232,7 +240,7 @@ class People:
     def _just_introduced(self, found: Introduction, fitting: Sequence[Bearer]) -> Bearer | None:
         """Who was the subject of what stands right before, named in full and last of those of the name:
         "Sam Lee said … Mr. Lee left"; unless another is usually called so. A relative is meant only
-        with an honorific, and once he has been named again."""
+        with an honorific, and once he has been named again or speaks of "my son" as a father does."""
         position, key = found.mention.start, bare_key(found.words)
         last = {id(b): max((p for p in b.certainty if p < position), default=-1) for b in fitting}
         best = max(fitting, key=lambda b: (last[id(b)], -b.first), default=None)
@@ -241,7 +249,7 @@ class People:
         is_other_office = not best.titles.issuperset(found.mention.titles)
         if is_other_office or max((b.called[key] for b in fitting if b is not best), default=0) >= USUAL:
             return None
-        is_met = bisect.bisect_left(best.full, position) > 1
+        is_met = bisect.bisect_left(best.full, position) > 1 or self._by_words.get(position) in best.generations()
         return best if not best.is_kin or (is_met and found.honorific in CIVIL) else None
 
     def _own(self, found: Introduction, certainty: float, is_ambiguous: bool = False) -> None:
@@ -272,6 +280,9 @@ class People:
             if len(speaking) != 1:
                 continue
             named = [i for span in statement.content for i in inside(span)]
+            if statement.mode == "direct":
+                said = " ".join(text_of(self._doc)[start:end] for start, end in statement.content)
+                self._by_words[speaking[0].mention.start] = generation_of(said)
             spoken_of = {
                 id(b)
                 for b in self._alike(speaking[0].words)
@@ -279,17 +290,3 @@ class People:
             }
             result.setdefault(speaking[0].mention.start, set()).update(spoken_of)
         return result
-
-
-def _with_shared_family_name(
-    doc: Doc, found: Introduction, after: Introduction | None, families: Collection[str]
-) -> Introduction:
-    """ "Barack and Michelle Obama" are two named in full; whose family name is a first name, too, is not."""
-    if after is None or not found.is_bare or after.is_bare or not is_first_name(found.words[-1]):
-        return found
-    if found.words[-1] in families:
-        return found
-    between = text_of(doc)[found.mention.end : after.mention.start]
-    if between.strip() not in ("and", "&") or len(after.words) != 2 or found.honorific or after.honorific:
-        return found
-    return replace(found, words=(found.words[-1], after.words[-1]))

@@ -15,8 +15,8 @@ from spacy.tokens import Doc, Span, Token
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
-from kg.resolve.article.brand_names import with_marked_brands
 from kg.resolve.article.taggings import is_no_name, label_of, with_legal_forms, with_party_words
+from kg.resolve.article.whole_bodies import with_whole_bodies
 
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 DASHES = ("-", "–", "—")
@@ -41,7 +41,7 @@ def name_spans(doc: Doc) -> list[Span]:
     spans = with_legal_forms(doc, _with_suffixes(doc, spans))
     spans = with_party_words(doc, spans)
     spans = _with_committees(doc, _joined_by_and(doc, _joined_by_of(doc, spans)))
-    return with_marked_brands(doc, [_with_own_possessive(doc, span) for span in spans])
+    return with_whole_bodies(doc, [_with_own_possessive(doc, span) for span in spans])
 
 
 def _whole_nicknames(doc: Doc) -> list[Span]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.spans import text_of
+from kg.names.gender import is_first_name
 from kg.names.honorifics import HONORIFICS, sex_of_honorific
 from kg.names.parts import words_of
 from kg.names.short_forms import is_bare
@@ -33,13 +35,18 @@ OF_GENERATION = re.compile(
     r"\bthe\s+(?:(?P<younger>younger)|elder|older)\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.IGNORECASE
 )
 YOUNGER = frozenset(
-    "daughter granddaughter grandson nephew niece son stepdaughter stepson younger daughter-in-law son-in-law".split()
+    "baby boy child daughter daughter-in-law girl granddaughter grandson nephew niece son son-in-law stepdaughter stepson"
+    " younger".split()
 )
 ELDER = frozenset(
     "aunt dad elder father father-in-law grandfather grandmother mom mother mother-in-law mum older stepfather"
     " stepmother uncle".split()
 )
 FATHERS = re.compile(r"\b(?:father|dad)\b", re.IGNORECASE)
+OF_MINE = re.compile(
+    rf"\b(?:my|our)\s+(?:(?:own|late|little|baby|only|beautiful|poor)\s+)?(?P<kin>{'|'.join(sorted(YOUNGER | ELDER))})\b",
+    re.IGNORECASE,
+)
 PRONOUN_SEX: dict[str, Sex] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -88,10 +95,22 @@ def introduction(doc: Doc, mention: NamedMention) -> Introduction:
         sex,  # type: ignore[arg-type]
         _hint(doc[mention.root]),
         kin is not None,
-        doc[mention.root].dep_ in ("nsubj", "nsubjpass"),
+        _is_subject(doc[mention.root]),
         _generation(before, kin),
         PRONOUN_SEX.get((kin["owner"] or "").lower()) if kin else None,
     )
+
+
+def _is_subject(root: Token) -> bool:
+    """Whether a name is the subject of a clause, or in apposition to it: "His father, Lee Wood, sued"."""
+    root = root.head if root.dep_ == "appos" else root
+    return root.dep_ in ("nsubj", "nsubjpass")
+
+
+def generation_of(said: str) -> Generation | None:
+    """Whether somebody speaks of a relative as the elder or the younger: of "my son", of "my father"."""
+    found = OF_MINE.search(said)
+    return None if found is None else "elder" if found["kin"].lower() in YOUNGER else "younger"
 
 
 def _generation(before: str, kin: re.Match[str] | None) -> Generation | None:
@@ -125,3 +144,17 @@ def _hint(root: Token) -> Sex | None:
                 if token.lower_ in PRONOUN_SEX:
                     return PRONOUN_SEX[token.lower_]
     return None
+
+
+def with_shared_family_name(
+    doc: Doc, found: Introduction, after: Introduction | None, families: Collection[str]
+) -> Introduction:
+    """ "Barack and Michelle Obama" are two named in full; whose family name is a first name, too, is not."""
+    if after is None or not found.is_bare or after.is_bare or not is_first_name(found.words[-1]):
+        return found
+    if found.words[-1] in families:
+        return found
+    between = text_of(doc)[found.mention.end : after.mention.start]
+    if between.strip() not in ("and", "&") or len(after.words) != 2 or found.honorific or after.honorific:
+        return found
+    return replace(found, words=(found.words[-1], after.words[-1]))

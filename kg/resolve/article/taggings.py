@@ -38,8 +38,8 @@ def is_no_name(entity: Span) -> bool:
     if entity.label_ == "NORP":
         return bool(NO_PEOPLE.search(entity.text)) or is_member(entity.root)
     word = entity[0]
-    is_acronym = word.text.isupper() and len(word) > 1
-    return entity.label_ == "ORG" and len(entity) == 1 and word.pos_ in NAMELESS and not is_acronym
+    is_name = word.text.isupper() and len(word) > 1 or word.text in ("Labour", "Labor")
+    return entity.label_ == "ORG" and len(entity) == 1 and word.pos_ in NAMELESS and not is_name
 
 
 def is_rank(entity: Span) -> bool:
