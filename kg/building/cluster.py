@@ -28,8 +28,9 @@ Tell = Callable[[str], None]
 LOCAL = re.compile(r"local(?::([1-9]\d*))?$")
 SCHEDULER = re.compile(r"(?:tcp|tls)://(?P<host>\[[^]]+\]|[^:/]+):(?P<port>\d{1,5})$")
 SECONDS_TO_CONNECT = 5
+TRIES = 2  # of a shard before its articles are tried one by one, where the scheduler is ours
 WAITING = 2  # shards a worker that are sent ahead
-LOST = "was left out: the workers that it was given to died; the rest was built"
+LOST = "was left out: the workers that it was given to died, or took too long; the rest was built"
 
 
 def cluster_outcomes(
@@ -93,11 +94,13 @@ def _refused(failure: BaseException) -> Exception:
 
 def _client(address: str, stack: ExitStack) -> Client:
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise ExtraError("A cluster needs Dask; install it with: pip install 'testimonia[cluster]'.") from error
     if (local := LOCAL.match(address)) is not None:
         number = int(local[1]) if local[1] else None
+        stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": TRIES - 1}))
         cluster = LocalCluster(n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None)
         return stack.enter_context(Client(stack.enter_context(cluster), set_as_default=False))
     scheduler = SCHEDULER.match(address)

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import msgspec
 
+from kg.building.deadline import deadline
 from kg.building.results import result_key
 from kg.building.version import article_version
-from kg.building.workers import Outcome
+from kg.building.workers import Outcome, seconds_for
 from kg.errors import InputError, StoreError
 from kg.model import Article
 
@@ -56,8 +57,8 @@ def packed_articles(articles: Sequence[Article]) -> bytes:
 
 
 def work_out(articles: bytes, min_confidence: float, code: str) -> bytes:
-    """The results of a shard, worked out in this process: what a worker runs. Raises InputError where
-    its code or models are not those of ``code``."""
+    """The results of a shard, worked out in this process: what a worker runs, which ends where an article takes
+    longer than one of its length may. Raises InputError where its code or models are not those of ``code``."""
     from kg.building.article import attempt
     from kg.building.results import pack
 
@@ -66,7 +67,8 @@ def work_out(articles: bytes, min_confidence: float, code: str) -> bytes:
     records: list[tuple[str, Outcome]] = []
     with _AT_WORK:
         for article in _ARTICLES.decode(articles):
-            outcome = attempt(article, min_confidence)
+            with deadline(seconds_for(article)):
+                outcome = attempt(article, min_confidence)
             key = result_key(article, min_confidence, code)
             records.append((key, outcome if isinstance(outcome, str) else pack(outcome)))
     return packed_outcomes(records)
