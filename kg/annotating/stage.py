@@ -79,6 +79,16 @@ def load_pipeline() -> Language:
     return pipeline
 
 
+def is_word(lemma: str) -> bool:
+    """Whether the pipeline's dictionary, WordNet's, has a base form, in lower case.
+
+    >>> is_word("rise"), is_word("pestov")
+    (True, False)
+    """
+    lemmatizer = load_pipeline().get_pipe("lemmatizer")
+    return any(lemma in forms for forms in lemmatizer.lookups.get_table("lemma_index").values())  # type: ignore[attr-defined]
+
+
 def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
     """Annotate articles in order.
 

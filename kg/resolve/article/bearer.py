@@ -71,6 +71,10 @@ class Bearer:
             self._as_kin.add(start)
         bisect.insort(self.full, start)
 
+    def meet_as_kin(self) -> None:
+        """Take him for a relative: so he is introduced before he is named in full."""
+        self._as_kin.update(self.full[:1])
+
     @property
     def forms(self) -> set[tuple[str, ...]]:
         return self._forms or {self.words}

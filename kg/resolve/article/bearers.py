@@ -56,6 +56,11 @@ class People:
         full = [i for i in told if not i.is_bare]
         for found in sorted(full, key=lambda i: (-len(i.words), i.mention.start)):
             self._place_full(found)
+        for found in told:
+            if found.is_bare and found.is_kin:
+                for bearer in self._alike(found.words):
+                    if bearer.form_of(found.words) == "given" and found.mention.start < bearer.full[0]:
+                        bearer.meet_as_kin()
         self._places = {id(b): b.full for b in self.bearers}
         self._bare: dict[str, list[int]] = defaultdict(list)
         for found in told:

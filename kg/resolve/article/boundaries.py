@@ -15,11 +15,11 @@ from spacy.tokens import Doc, Span, Token
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
-from kg.resolve.article.taggings import is_no_name, label_of, with_legal_forms, with_party_words
+from kg.resolve.article.taggings import is_no_name, label_of, with_legal_forms, with_party_words, without_office
 from kg.resolve.article.whole_bodies import with_whole_bodies
 
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
-DASHES = ("-", "–", "—")
+DASHES = "-–—"
 POSSESSIVES = ("'s", "’s", "'", "’")
 ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
 INITIAL = re.compile(r"[A-Z]\.$")
@@ -98,7 +98,7 @@ def _trimmed(entity: Span) -> Span | None:
         return None
     start, end = entity.start, entity.end
     doc = entity.doc
-    while start < end and doc[start].text in (*DASHES, "@", "#"):
+    while start < end and (_is_dash(doc[start]) or doc[start].text in ("@", "#")):
         start += 1
     while end - start > 1 and entity.label_ == "PERSON" and _is_office(doc, start, end):
         start += 2 if doc[start + 1].text == "." else 1
@@ -106,9 +106,13 @@ def _trimmed(entity: Span) -> Span | None:
         end -= 1
     while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
         end -= 2 if doc[end - 2].text == "," else 1
-    while start < end and (doc[end - 1].text in DASHES or entity.label_ == "PERSON" and _is_stray(doc[end - 1])):
+    while start < end and (_is_dash(doc[end - 1]) or entity.label_ == "PERSON" and _is_stray(doc[end - 1])):
         end -= 1
-    return Span(doc, start, end, label_of(entity)) if start < end else None
+    return without_office(Span(doc, start, end, label_of(entity))) if start < end else None
+
+
+def _is_dash(token: Token) -> bool:
+    return not token.text.strip(DASHES)
 
 
 def _is_office(doc: Doc, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.annotating.stage import AnnotatedArticle
 from kg.model import Cluster, Location, Statement
+from kg.names.gender import is_first_name
 from kg.names.honorifics import WITH_FIRST_NAME
 from kg.names.parts import acronyms_of, body_key, same_body, words_of
 from kg.names.short_forms import is_bare, split_suffix
@@ -17,7 +18,11 @@ from kg.places.senses import is_known_place, resolve_places
 from kg.resolve.article.bearer import Bearer
 from kg.resolve.article.bearers import People
 from kg.resolve.article.mentions import NamedMention
+from kg.resolve.article.nouns import ORGANIZATION_NOUNS
+from kg.resolve.identity.homeland import GENERIC, ONE_EACH, PAPERS
 
+# What a body may be called by the end of its name alone; there are police forces everywhere.
+SHORT_NAMES = (ORGANIZATION_NOUNS | GENERIC | PAPERS) - ONE_EACH - {"police"}
 Located = Mapping[str, Location | None]
 
 
@@ -69,7 +74,7 @@ def build_clusters(
         clusters.file(cluster, mention)
     for cluster in clusters.all:
         cluster.mentions.sort(key=lambda m: m.start)
-    joined = _join_bracketed(clusters.all, article.text)
+    joined = _join_short_bodies(_join_bracketed(clusters.all, article.text))
     return sorted(joined, key=lambda cluster: cluster.mentions[0].start)
 
 
@@ -87,11 +92,41 @@ def _join_bracketed(clusters: Sequence[Building], text: str) -> list[Building]:
         for mention in cluster.mentions:
             before, after = text[mention.start - 2 : mention.start], text[mention.end : mention.end + 1]
             owner = by_end.get(mention.start - 2)
-            if (before, after) == (" (", ")") and owner is not None and owner is not cluster:
+            is_bracketed = (before, after) == (" (", ")") and owner is not None and owner is not cluster
+            if is_bracketed and owner is not None and _may_be_other_name(mention.name, owner.mentions[0].name):
                 owner.mentions = sorted((*owner.mentions, *cluster.mentions), key=lambda m: m.start)
                 by_end |= {m.end: owner for m in cluster.mentions}
                 gone.append(id(cluster))
                 break
+    return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+def _may_be_other_name(inside: str, name: str) -> bool:
+    """Whether what stands in brackets may be a body's other name: behind a town or a team stands whose it is or
+    who plays, behind a firm who leads it."""
+    if same_body(inside, name) or set(words_of(inside)) & set(words_of(name)):
+        return True
+    if is_known_place(name):
+        return False
+    is_letters = " " not in inside and sum(map(str.isupper, inside)) > 1
+    return is_letters or (len(words_of(name)) > 1 and not is_first_name(words_of(inside)[0]))
+
+
+def _join_short_bodies(clusters: Sequence[Building]) -> list[Building]:
+    """ "The Times" is the New York Times where no other body's name ends so."""
+    longer: dict[str, list[Building]] = {}
+    for cluster in clusters:
+        if cluster.type == "organization":
+            for word in dict.fromkeys(words[-1] for m in cluster.mentions if len(words := m.name.split()) > 1):
+                longer.setdefault(word, []).append(cluster)
+    gone = []
+    for cluster in clusters:
+        word = cluster.mentions[0].name.removeprefix("The ")
+        owners = longer.get(word, [])
+        is_short = cluster.type == "organization" and all(m.name.removeprefix("The ") == word for m in cluster.mentions)
+        if is_short and len(owners) == 1 and owners[0] is not cluster and word.casefold() in SHORT_NAMES:
+            owners[0].mentions = sorted((*owners[0].mentions, *cluster.mentions), key=lambda m: m.start)
+            gone.append(id(cluster))
     return [cluster for cluster in clusters if id(cluster) not in gone]
 
 

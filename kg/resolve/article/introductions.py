@@ -27,6 +27,7 @@ KIN_BEFORE = re.compile(
     r"\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
     re.IGNORECASE,
 )
+KINS_BEFORE = re.compile(rf"\b(?:{_KIN})s\s*,?\s+(?:[A-Z][\w-]*(?:,|,?\s+and)?\s+)+$")  # "his sons, Jim and Tom"
 KIN_AFTER = re.compile(
     rf"^,\s+(?:(?P<owner>{_OWNED})\s+(?P<kin>(?:[\w-]+\s+){{0,2}}(?:{_KIN}))\b|the\s+(?:[\w-]+\s+)?first lady\b)",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ def introduction(doc: Doc, mention: NamedMention) -> Introduction:
         honorific,
         sex,  # type: ignore[arg-type]
         _hint(doc[mention.root]),
-        kin is not None,
+        kin is not None or bool(KINS_BEFORE.search(before)),
         _is_subject(doc[mention.root]),
         _generation(before, kin),
         PRONOUN_SEX.get((kin["owner"] or "").lower()) if kin else None,

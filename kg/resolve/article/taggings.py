@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.names.honorifics import OFFICES_BEFORE
+from kg.annotating.stage import is_word
+from kg.names.gender import is_first_name
+from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
+from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.article.speaking import PEOPLE_NOUNS
 
@@ -16,8 +19,18 @@ PLURAL_ACRONYM = re.compile(r"^[A-Z]{2,}s$")
 MARKUP = re.compile(r"[<>=]|://")
 # A single word of these parts of speech names no body: "The", "Congressional", "ultra-Orthodox".
 NAMELESS = ("DET", "ADJ", "ADV", "ADP", "PRON", "INTJ", "AUX", "SCONJ", "CCONJ", "PART")
+# Nor, where no other mention tells it, a person: "Maybe", "Rise". Nouns that a tagger calls names are often some.
+NOBODY = (*NAMELESS, "VERB", "NUM")
+# Titles that are families', too, or that people are called by alone.
+BORNE = frozenset("baron bishop brother count dean duke father judge king major pope prince queen sister st".split())
+OFFICEHOLDERS = frozenset(
+    "chancellor congressman congresswoman gov governor mayor minister premier president rep reps representative"
+    " secretary sen senator senators sens".split()
+)
+GLUED = re.compile(r"^[a-z]{2,}[A-Z]")  # "thatU.S."
 # Beliefs, fears and laws are neither peoples nor parties.
 NO_PEOPLE = re.compile(r"(?:ism|phobia|care|caid)s?$", re.IGNORECASE)
+ARTICLES = frozenset("a an the this that these those".split())
 SINGULAR = frozenset("a an one another the this that each every no".split())
 # Words that make another party's name of the name of a party behind them.
 LEGAL_FORMS = frozenset("Inc Ltd LLC LLP Corp PLC plc GmbH".split())
@@ -33,7 +46,11 @@ def is_no_name(entity: Span) -> bool:
         return True
     if entity.label_ == "PERSON" and PLURAL_ACRONYM.match(entity.text):
         return True
+    if entity.label_ in ("GPE", "LOC") and GLUED.match(entity.text):
+        return True
     if entity.label_ in ("PERSON", "ORG") and is_rank(entity):
+        return True
+    if entity.label_ == "PERSON" and _is_word(entity):
         return True
     if entity.label_ == "NORP":
         return bool(NO_PEOPLE.search(entity.text)) or is_member(entity.root)
@@ -43,11 +60,53 @@ def is_no_name(entity: Span) -> bool:
 
 
 def is_rank(entity: Span) -> bool:
-    """Whether a name is that of a rank alone, before a full stop or the name of who has it: "Insp."."""
+    """Whether a name is a rank or a title alone, "Insp." or "Lord"; one that is a family's, too, or a body's, only
+    before a full stop or the name of who has it."""
     words = [token.lower_.rstrip(".") for token in entity if token.text != "."]
     after = entity.doc[entity.end] if entity.end < len(entity.doc) else None
     is_before = after is not None and (after.ent_type_ == "PERSON" or after.text == ".")
-    return is_before and OFFICES_BEFORE.issuperset(words)
+    if entity.label_ == "ORG":
+        return is_before and OFFICES_BEFORE.issuperset(words)
+    is_borne = not BORNE.isdisjoint(words) or any(map(is_first_name, words))
+    return (is_before or not is_borne) and HONORIFICS.issuperset(words)
+
+
+def _is_word(entity: Span) -> bool:
+    """Whether a person's name is a word of the language: "Maybe", "the Bill"; a word that is part of
+    somebody's longer name here, or a first name, is none."""
+    word = entity[0]
+    if len(entity) > 1 or word.text.isupper():
+        return False
+    before = entity.doc[word.i - 1] if word.i else None
+    if before is not None and before.lower_.rstrip(".") in HONORIFICS:
+        return False
+    if before is not None and before.lower_ in ARTICLES and before.head == word and word.tag_ != "NNPS":
+        return True
+    is_plain = (word.pos_ in NOBODY or word.tag_ == "NNS") and not is_first_name(word.lower_)
+    if not is_plain or not is_word(word.lemma_.lower()):
+        return False
+    return not any(t.text == word.text and (t.pos_ == "PROPN" or _is_in_name(t)) for t in entity.doc)
+
+
+def _is_in_name(token: Token) -> bool:
+    """Whether a word is beside another of one name."""
+    beside = (token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc))
+    return any(t.ent_type_ == token.ent_type_ == "PERSON" for t in beside)
+
+
+def without_office(entity: Span) -> Span | None:
+    """A body's or place's name without the office that ends it: "Florida | Senator" is Florida. None for
+    an office alone, "Prime Minister"."""
+    last = entity[-1].lower_.rstrip(".")
+    if entity.label_ not in ("ORG", "GPE") or last not in OFFICEHOLDERS or len(entity) == 1:
+        return entity
+    if any(token.lower_ in ("of", "the", "for") for token in entity):
+        return entity
+    left = entity[:-1]
+    is_place = is_known_place(left.text)
+    if not is_place and (entity.label_ == "GPE" or len(left) == 1):
+        return None
+    return Span(entity.doc, left.start, left.end, "GPE" if is_place else "ORG")
 
 
 def is_member(noun: Token) -> bool:

@@ -26,17 +26,19 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
     out in one way only and the company is the same, or everybody knows."""
     bodies = [group for group in groups.live() if group.type == "organization"]
     defined = _definitions(bodies)
-    by_key = {key: body for body in bodies for key in sorted({body_key(name) for name in body.names})}
+    by_weight = sorted(bodies, key=lambda body: (body.articles(), body.key()))
+    by_key = {key: body for body in by_weight for key in sorted({body_key(name) for name in body.names})}
     for group in bodies:
         if group.entry is not None or not all(map(is_acronym, group.names)):
             continue
         letters = _letters(group.name)
-        known = by_key.get(known_acronyms().get(letters, ""))
-        if known is not None and groups.find(known) is not groups.find(group):
-            groups.join(group, known, "acronym that everybody knows")
+        if letters in known_acronyms():
+            known = by_key.get(known_acronyms()[letters])
+            if known is not None and groups.find(known) is not groups.find(group):
+                groups.join(group, known, "acronym that everybody knows")
             continue
         meant = _meaning(defined.get(letters, Counter()))
-        if meant is None and (letters in known_acronyms() or len(letters) >= SURE):
+        if meant is None and len(letters) >= SURE:
             continue
         parts = [group_of([member], "same name") for member in group.members]
         groups.replace(group, parts)

@@ -11,19 +11,21 @@ from kg.places.senses import is_known_place
 from kg.resolve.corpus.acronyms import is_acronym, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, WITHOUT_COUNTRY
-from kg.resolve.corpus.scene import Scene
-from kg.resolve.identity.homeland import generic_key, is_generic, is_of_many, split_country
+from kg.resolve.corpus.scene import OUTLET, Scene
+from kg.resolve.identity.homeland import PAPERS, generic_key, is_generic, is_of_many, split_country
 
 LEGAL_FORM = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V)\.?$"
 )
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
+OUTLETS_OWN = 0.9  # how sure a paper's short name in its own articles is its own
 CLEARLY = 3  # times as many of one of two countries
 WEIGHTY = 0.1  # of the articles of the lesser of two bodies that must give both names
 
 
 def join_organizations(groups: Groups, scene: Scene) -> None:
     """Tell the namesakes of several countries apart, and join what is one body's."""
+    _give_to_outlets(groups)
     _by_country(groups, scene)
     bodies = [group for group in groups.live() if group.type == "organization"]
     by_key: dict[str, list[Group]] = defaultdict(list)
@@ -103,6 +105,27 @@ def _is_weighty(body: Group, owner: Group, articles: int) -> bool:
     if any(same_body(a, b) for a in sorted(body.names)[:8] for b in sorted(owner.names)[:8]):
         return True
     return articles >= WEIGHTY * min(body.articles(), owner.articles())
+
+
+def _give_to_outlets(groups: Groups) -> None:
+    """In an article of the Daily Post "the Post" is that."""
+    bodies = [group for group in groups.live() if group.type == "organization" and group.entry is None]
+    outlets = {m.article: (group, m.cluster.name) for group in bodies for m in group.members if m.cluster.id == OUTLET}
+    for group in bodies:
+        key = body_key(group.name)
+        if key not in PAPERS:
+            continue
+        owners = {
+            m.article: found[0]
+            for m in group.members
+            if (found := outlets.get(m.article)) and " " in found[1] and body_key(found[1]).split()[-1] == key
+        }
+        if owners:
+            parts = [(m, group_of([m], "same name")) for m in group.members]
+            groups.replace(group, [part for _, part in parts])
+            for member, part in parts:
+                if member.article in owners:
+                    groups.join(part, owners[member.article], "short for the outlet of the article", OUTLETS_OWN)
 
 
 def _by_country(groups: Groups, scene: Scene) -> None:

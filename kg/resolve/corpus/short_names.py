@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.model import Cluster
 from kg.names.honorifics import ROYAL
 from kg.names.parts import person_words
-from kg.names.spelling import same_word
+from kg.names.spelling import VOWELS, same_word, skeleton
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.variants import Families, by_family_name
@@ -68,9 +68,15 @@ class Usage:
             for person, (name, count) in self.by_word.get(other, {}).items():
                 if other == word:
                     found[person] = name, count
-                elif name == "family":
+                elif name == "family" and not _is_lengthened(word, other):
                     found.setdefault(person, ("variant", count))
         return found
+
+
+def _is_lengthened(word: str, other: str) -> bool:
+    """Whether one word is the other with vowels behind it: "Brown" alone is nobody called Browne."""
+    short, long = sorted((skeleton(word), skeleton(other)), key=len)
+    return long != short and long.startswith(short) and set(long[len(short) :]) <= VOWELS
 
 
 def _called_beside_full_name(

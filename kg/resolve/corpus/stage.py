@@ -29,6 +29,7 @@ from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
 from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.wording import with_lasting_identifiers
+from kg.resolve.identity.naming import is_given_name
 from kg.resolve.identity.portrait import Portrait, portrait_of_name, portraits_of
 from kg.roles import Role, map_roles
 
@@ -210,7 +211,17 @@ def _canonical(group: Group) -> str:
     if group.type == "organization":
         spelled = {n: c for n, c in names.items() if not n.isupper() or len(n) > 5}
         names = Counter(spelled) or names
-    return min(names, key=lambda name: (-names[name], name))
+    usual = min(names, key=lambda name: (-names[name], name))
+    return _with_given_name(usual, names) if group.type == "person" else usual
+
+
+def _with_given_name(name: str, names: Mapping[str, int]) -> str:
+    """A person's name, or the most usual that has a given name before it: "Wasserman Schultz" is Debbie."""
+    words = words_of(name)
+    if len(words) < 2 or is_given_name(words[0]):
+        return name
+    longer = [n for n in names if words_of(n)[1:] == words and is_given_name(words_of(n)[0])]
+    return min(longer, key=lambda n: (-names[n], n), default=name)
 
 
 def _entity(identifier: str, group: Group, name: str, by_cluster: Mapping[tuple[str, str], str]) -> Entity:

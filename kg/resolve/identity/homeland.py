@@ -27,6 +27,7 @@ GENERIC = frozenset(
     treasury tribunal union united unity upper war welfare workers
     """.split()
 )
+PAPERS = frozenset("chronicle gazette globe herald journal mail post star telegraph times tribune".split())
 # Of those of one word the ones that a country has one of; it has many committees.
 ONE_EACH = frozenset(
     """
@@ -72,7 +73,8 @@ def is_generic(name: str) -> bool:
     >>> is_generic("Supreme Court"), is_generic("Fox News")
     (True, False)
     """
-    return all(word in GENERIC for word in body_key(split_country(name)[0]).split())
+    words = body_key(split_country(name)[0]).split()
+    return all(word in GENERIC for word in words) or (len(words) == 1 and words[0] in PAPERS)
 
 
 def generic_key(name: str) -> str:
@@ -91,7 +93,7 @@ def is_of_many(key: str) -> bool:
     >>> is_of_many("committee"), is_of_many("parliament"), is_of_many("committee intelligence")
     (True, False, False)
     """
-    return " " not in key and key not in ONE_EACH
+    return " " not in key and key not in ONE_EACH and key not in PAPERS
 
 
 def countries_around(text: str, start: int, end: int) -> Iterator[str]:

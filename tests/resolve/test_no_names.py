@@ -1,0 +1,47 @@
+"""Words and offices that the tagger of names takes for names, and whose a short name is."""
+
+from __future__ import annotations
+
+from resolving import resolved
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {name: cluster.type for cluster in resolved(text).clusters for name in (cluster.name, *cluster.names)}
+
+
+def test_a_state_with_an_office_behind_it_is_the_state() -> None:
+    found = kinds("The Florida Senator said that taxes would fall. Florida voted on Monday.")
+    assert found["Florida"] == "place" and "Florida Senator" not in found
+
+
+def test_a_dash_is_no_part_of_a_name() -> None:
+    text = "Ann Kall -- the director of debates -- said it rained. Ann Kall left."
+    assert [c.name for c in resolved(text).clusters if c.type == "person"] == ["Ann Kall"]
+
+
+def test_words_and_offices_alone_are_nobody() -> None:
+    text = "Maybe it rained, Ms Colby said. Probably not. Delegates asked how Lord Varley could turn back."
+    people = {c.name for c in resolved(text).clusters if c.type == "person"}
+    assert people == {"Colby", "Varley"}
+
+
+def test_a_paper_is_called_by_the_end_of_its_name() -> None:
+    text = "The Daily Post reported on Monday that rain fell. The Post said that it was a lot."
+    [paper] = [c for c in resolved(text).clusters if c.type == "organization"]
+    assert set(paper.names) == {"Post", "The Daily Post"}
+
+
+def test_who_stands_in_brackets_behind_a_team_or_a_firm_is_not_it() -> None:
+    text = "Kingsley (Hunter) drew with Northfield (Barlow). Global Airlines Group (Walter Penn) closed a branch."
+    bodies = [set(c.names) for c in resolved(text).clusters]
+    assert not any(len(names & {"Kingsley", "Hunter", "Northfield", "Barlow"}) > 1 for names in bodies)
+    assert not any({"Global Airlines Group", "Walter Penn"} <= names for names in bodies)
+
+
+def test_a_president_is_none_of_his_daughters() -> None:
+    text = (
+        "President Okoro's daughters, Zuri and Amara, sang. Critics wrote to Zuri and Amara Okoro."
+        " President Okoro said that rain fell."
+    )
+    [okoro] = [c for c in resolved(text).clusters if "president" in c.titles]
+    assert okoro.names == ("Okoro",)
