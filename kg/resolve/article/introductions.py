@@ -27,7 +27,7 @@ KIN_BEFORE = re.compile(
     r"\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
     re.IGNORECASE,
 )
-KINS_BEFORE = re.compile(rf"\b(?:{_KIN})s\s*,?\s+(?:[A-Z][\w-]*(?:,|,?\s+and)?\s+)+$")  # "his sons, Jim and Tom"
+KINS_BEFORE = re.compile(rf"\b(?:{_KIN})s\s*,?\s+(?:[A-Z][\w-]*(?:,|,?\s+and)?\s+)*$")  # "his sons, Jim and Tom"
 KIN_AFTER = re.compile(
     rf"^,\s+(?:(?P<owner>{_OWNED})\s+(?P<kin>(?:[\w-]+\s+){{0,2}}(?:{_KIN}))\b|the\s+(?:[\w-]+\s+)?first lady\b)",
     re.IGNORECASE,
