@@ -35,6 +35,7 @@ _PATTERNS = (
         ),
     ),
     ("in", re.compile(rf"(?<!\w)(?P<a>{NORMALISABLE.pattern})", re.IGNORECASE)),
+    ("in", re.compile(r"^\s*(?P<a>(?:19|20)\d\d)(?=[\s:,])")),
     ("in", re.compile(r"(?<=[\s,(])(?P<a>(?:19|20)\d\d)(?=\)?\s*(?:[:;,?.!)]|please\b|$))", re.IGNORECASE)),
 )
 

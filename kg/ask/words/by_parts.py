@@ -23,6 +23,7 @@ _CONTRAST = re.compile(r",?\s+(?:not (?:what|just|only)|rather than|as opposed t
 _MAKING = frozenset("write draft compose translate draw sing play calculate invent".split())
 _MUCH = 2.5  # what a concept tells without which a question is another
 _LITTLE = 1.0  # what a concept tells that nobody misses
+_LINKING = frozenset(("that", "which", "who"))
 _LONG = 3  # words of a topic
 _KINDS = {"thought": "thought", "writing": "text"}
 
@@ -155,16 +156,10 @@ def is_doubtful(worded: Understood, masked: str, names: Names) -> bool:
     if any(words.lower() in idiom for idiom in idioms):
         return True
     parts = parts_of(words, names)
-    named = [part for part in parts if part.kind == "name" and part.relation in ("by", "per", "in", "subject")]
-    hangs = bool(parts) and parts[0].kind == "concept" and not parts[0].telling and not parts[0].is_small  # "on Berg"
-    acts = any("-aux" in part.concepts and part.text != "'s" for part in parts)
+    if not parts:
+        return False
+    hangs = parts[0].kind == "concept" and not parts[0].telling and not parts[0].is_small  # "on Berg"
+    acts = any(("-aux" in part.concepts and part.text != "'s") or part.text.lower() in _LINKING for part in parts)
     long = len(words.split()) > _LONG and any(part.telling - {"people", "claim", "be"} for part in parts)
-    return (
-        hangs
-        or acts
-        or long
-        or "," in words
-        or any(
-            part.relation != "subject" or part.is_outlet for part in named if part.relation != "in" or part.is_outlet
-        )
-    )
+    held = any(part.relation in ("by", "per") or (part.is_outlet and len(parts) > 1) for part in parts)
+    return hangs or acts or long or held or "," in words

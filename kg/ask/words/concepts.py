@@ -9,11 +9,17 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 _TOKEN = re.compile(r'"[^"]*"|[\'’]s(?!\w)|[^\W_][\w.+-]*(?:[\'’]\w+)*[\'’]?|[^\w\s]')
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "ly")
+_LONG = 7  # letters of a stem that is known by its spelling
 _LEAST = 3  # letters that an ending leaves
-_LONGEST = 6  # words of an entry
+_LONGEST = 7  # words of an entry
+_ADVERB = re.compile(r"(?!family|assembly|monopoly|anomaly|homily|butterfly)[a-z]{4,}ly")
+_BETWEEN = frozenset("a an the his her their its my our your".split())
 _KEPT = frozenset(("most", "who", "outlet", "people"))  # in longer entries
 _DOUBLED = "bdgmnprtl"
 
@@ -82,11 +88,31 @@ def _lexicon() -> Mapping[tuple[str, ...], frozenset[str]]:
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for concept, entries in _lines().items():
         for entry in entries:
-            found[tuple(stem(token.text) for token in tokens_of(entry))].add(concept)
+            found[_bare([stem(token.text) for token in tokens_of(entry)])].add(concept)
     for stems in [stems for stems in found if len(stems) > 1]:
         inner = {concept for word in stems for concept in found.get((word,), ())}
         found[stems] |= inner & _KEPT  # "speaks the most" still tells "most"
     return {stems: frozenset(concepts) for stems, concepts in found.items()}
+
+
+@functools.cache
+def _long_stems() -> tuple[str, ...]:
+    return tuple(sorted(stems[0] for stems in _lexicon() if len(stems) == 1 and len(stems[0]) >= _LONG))
+
+
+@functools.lru_cache(maxsize=4096)
+def _misspelt(word: str) -> str:
+    """The long stem of the lexicon that a long one differs from by a letter or two swapped, else nothing."""
+    if len(word) < _LONG:
+        return ""
+    found = process.extractOne(word, _long_stems(), scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found else ""
+
+
+def _bare(stems: Sequence[str]) -> tuple[str, ...]:
+    """The stems without articles and the like between them: "eat his words" is "eat words"."""
+    inner = [word for word in stems[1:-1] if word not in _BETWEEN]
+    return (stems[0], *inner, stems[-1]) if len(stems) > 1 else tuple(stems)
 
 
 def concepts_at(tokens: Sequence[Token], place: int) -> tuple[int, frozenset[str]]:
@@ -102,16 +128,25 @@ def concepts_at(tokens: Sequence[Token], place: int) -> tuple[int, frozenset[str
     )
     stems = stems[: next(capital, _LONGEST)]
     for count in range(len(stems), 0, -1):
-        if concepts := _lexicon().get(tuple(stems[:count])):
+        if concepts := _lexicon().get(_bare(stems[:count])):
             return count, concepts
     parts = tuple(map(stem, tokens[place].text.split("-"))) if stems else ()
-    return (1, _lexicon()[parts]) if len(parts) > 1 and parts in _lexicon() else (0, frozenset())
+    if len(parts) > 1 and parts in _lexicon():
+        return 1, _lexicon()[parts]
+    if not stems or not tokens[place].text.isalpha() or not tokens[place].text.islower():
+        return 0, frozenset()
+    if _ADVERB.fullmatch(tokens[place].text):
+        return 1, frozenset(("-small",))
+    near = _misspelt(stems[0])
+    return (1, _lexicon()[near,]) if near else (0, frozenset())
 
 
-def are_common(words: str) -> bool:
-    """Whether words have no capital letter and are all of the lexicon, so that they name nobody: "people"."""
+def are_common(words: str, *, begin: bool) -> bool:
+    """Whether words are all of the lexicon and have no capital letter, save one that begins a question, so that they
+    name nobody: "people"."""
     tokens = tokens_of(words)
-    return (words.islower() or words.lower() == "who") and all(concepts_at([token], 0)[0] for token in tokens)
+    low = words.islower() or words.lower() == "who" or (begin and len(tokens) == 1)
+    return low and all(concepts_at([token], 0)[0] for token in tokens)
 
 
 def tells(words: str) -> bool:

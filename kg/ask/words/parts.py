@@ -22,8 +22,17 @@ _MADE = frozenset(
         "allegation promise line quip answer".split(),
     )
 )
-_DUE = frozenset("defence defense praises rescue aid".split())
+# What is owned by whom it is for or against: "Berg's critics", "sang Berg's praises".
+_DUE = frozenset(
+    map(
+        stem,
+        "defence defense praises rescue aid critic detractor opponent enemy foe hater adversary rival nemesis supporter fan "
+        "defender backer admirer cheerleader champion apologist loyalist advocate proponent ally friend".split(),
+    )
+)
 _HOW_OFTEN = frozenset("most count repeat first last".split())
+_STANCES = frozenset("oppose favour disagree agree".split())
+_MANNERS = frozenset("direct indirect writing thought".split())
 _ASKING = frozenset("who whose where when how why".split())
 _BEING = frozenset("be been being get gets got".split())
 _HAVING = frozenset(("have", "has", "had"))
@@ -162,33 +171,38 @@ def _relation(before: Sequence[Part], after: Sequence[Part] | None, is_name: boo
         behind = [part for part in after if not part.is_small]
         first = behind[0] if behind else None
         if first is not None and first.text == "'s" and len(behind) > 1 and behind[1].kind != "mark":
-            of = [part.concepts for part in known[-2:]]
-            stance = len(of) == 2 and "-of" in of[1] and of[0] & {"oppose", "favour", "disagree", "agree"}
-            stance = stance or behind[1].text.lower() in _DUE  # "sang Berg's praises"
-            return "of" if stance else "owner"  # "critics of Berg's plans"
+            of = known[-2].telling if len(known) > 1 and "-of" in known[-1].concepts else frozenset()
+            # "critics of Berg's plans", "sang Berg's praises"
+            due = bool(of & _STANCES) or stem(behind[1].text.split()[-1]) in _DUE
+            return "of" if due else "owner"
     if last is not None and last.kind == "concept":
         for preposition in _PREPOSITIONS:
             if preposition in last.concepts:
                 made = preposition == "-of" and len(known) > 1 and stem(known[-2].text.split()[-1]) in _MADE
                 return "by" if made else preposition[1:]
+        if last.telling & _MANNERS and not last.telling & {"say", "report"}:
+            return "by"  # "verbatim Berg"
     helps = last is not None and "-aux" in last.concepts
-    if (
-        helps
-        and last.text.lower() in _HAVING
-        and len(known) > 1
-        and known[-2].telling - _ASKING
-        and not (first and first.concepts & _VERBAL)
-    ):
-        return "object"  # "which stories have Berg in them"
-    if after is not None and first is not None and first.kind == "concept":
-        if helps:
+    if last is not None and last.text.lower() in _HAVING and len(known) > 1 and known[-2].telling - _ASKING:
+        if first is None or not first.concepts & _VERBAL:
+            return "object"  # "which stories have Berg in them"
+    if first is not None and first.kind == "concept":
+        if helps and last is not None:
+            if (
+                any(part.telling & {"discussed"} and not part.telling & {"quoted"} for part in behind[:2])
+                and last.text.lower() in (_ALWAYS_PASSIVE | _HAVING)
+                and not first.text.endswith("ing")
+            ):
+                return "object"  # "is Berg talked about"
             passive = first.text.lower() in _BEING or last.text.lower() in _ALWAYS_PASSIVE
             return "passive" if passive and not first.text.endswith("ing") else "subject"
+        if first.text.lower().startswith("as "):
+            return "object"  # "Berg as seen"
         if is_name and (first.concepts & _VERBAL or any(concept.startswith("cue=") for concept in first.telling)):
             return "subject"
     if last is None or last.kind == "mark":
         return "bare"
-    if "-aux" in last.concepts:
+    if helps:
         return "subject"
     return "object" if last.kind == "concept" and (last.telling or "-link" in last.concepts) else "bare"
 

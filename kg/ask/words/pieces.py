@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.ask.words.concepts import Token, concepts_at, tokens_of
 from kg.names.parts import HONORIFICS
-from kg.store.naming import Match, Names
+from kg.store.naming import SPELLING, Match, Names
 from kg.vocabulary import NAMED_CLASSES
 
 ANY = tuple(NAMED_CLASSES)
@@ -135,7 +135,7 @@ def _names_at(
         bidding = "-ask" in concepts_at(tokens, place)[1]
         first = _exactly(text, run[:1], names) if _leads(tokens[place:]) and not bidding else None
         run = run if longer or (first is not None and _family(first, run[0].text)) else []
-    if not run:
+    if not run or (concept and len(run) == 1 and _exactly(text, run, names) is None):
         return
     for count in range(len(run), 0, -1):
         match = _exactly(text, run[:count], names)
@@ -154,6 +154,11 @@ def _names_at(
     joined = next((n for n, token in enumerate(run) if token.text == "and"), 0)
     if joined:
         yield from _names_at(text, tokens[: place + joined], place, names, False, 0)
+        return
+    if not place and len(run) == 1 and not _owns(tokens, 1):
+        match = names.match(run[0].text, ("person",))
+        if match is not None and match.sureness > SPELLING:  # else the first word of something else: "Debt ceiling"
+            yield _name(text, run, match)
         return
     led = next((n for n in range(1, len(run)) if _leading(run[:n]) and _exactly(text, run[n:], names)), 0)
     match = names.match(text[run[led].start : run[-1].end], ANY) if run[0].text[0].isupper() else None
@@ -182,6 +187,12 @@ def _leads(tokens: Sequence[Token]) -> bool:
     return (
         after == "'s" or (after[0].isupper() and after != "I") or bool(concepts_at(tokens, 1)[1] & {"-about", "-and"})
     )
+
+
+def _owns(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what stands here follows a name alone: its "'s", a verb of saying, an auxiliary."""
+    told = concepts_at(tokens, place)[1] if place < len(tokens) else frozenset()
+    return bool(told & {"-own", "-aux", "-about", "-and", "say", "oppose", "favour"})
 
 
 def _leading(tokens: Sequence[Token]) -> bool:

@@ -102,7 +102,12 @@ def _as_worded(plain: str, masked: str, period: Period, names: Names) -> Underst
     if not readings:
         return None
     # All names of all readings are looked up at once.
-    slots = {part for parts in readings for part in parts if part.rule in SLOTS and not are_common(part.content)}
+    slots = {
+        part
+        for parts in readings
+        for part in parts
+        if part.rule in SLOTS and not are_common(part.content, begin=masked.startswith(part.content))
+    }
     sure = {part: names.exactly(_unquoted(part), SLOTS[part.rule][0]) for part in slots if tells(part.content)}
     named = {part: (_unquoted(part), SLOTS[part.rule][0]) for part in slots if part not in sure}
     matches = {**names.match_each(named), **sure}
