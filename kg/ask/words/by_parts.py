@@ -20,7 +20,10 @@ from kg.vocabulary import NAMED_CLASSES
 _LEAST, _AHEAD = 2.0, 0.15
 # What is not asked for: "not what she did", "rather than his deeds".
 _CONTRAST = re.compile(r",?\s+(?:not (?:what|just|only)|rather than|as opposed to|instead of)\b.*$", re.IGNORECASE)
-_MAKING = frozenset("write draft compose translate draw sing play calculate invent".split())
+_MAKING = frozenset(
+    "write draft compose translate draw sing play calculate invent book buy order delete remove erase cook recommend".split()
+)
+_POLITE = frozenset(("-small", "-modal", "-pronoun", "-ask"))
 _MUCH = 2.5  # what a concept tells without which a question is another
 _LITTLE = 1.0  # what a concept tells that nobody misses
 _LINKING = frozenset(("that", "which", "who"))
@@ -32,7 +35,7 @@ def read_by_parts(text: str, plain: str, period: Period, names: Names) -> Unders
     """What a question asks, whose dates are blanked in ``plain``; QuestionError where its parts tell too little."""
     masked = _CONTRAST.sub("", plain)
     parts = parts_of(masked, names)
-    if _tells_of_oneself(parts) or _asks_a_degree(parts):
+    if _asks_nothing(parts) or _asks_a_degree(parts):
         raise QuestionError(not_understood(text, names))
     found = readings(parts, period)
     if not found or found[0].score < _LEAST or any(_misses(part) for part in found[0].unused):
@@ -52,18 +55,22 @@ def _misses(part: Part) -> bool:
     return weight(part) >= _MUCH and "only" not in part.telling
 
 
-def _tells_of_oneself(parts: Sequence[Part]) -> bool:
-    """Whether somebody tells of himself and asks nothing, or wants something made: "I hate such quotes", "write a poem"."""
-    asked = [
-        part
-        for part in parts
-        if not part.concepts & {"-small", "-modal", "-pronoun", "-ask"} or part.text.lower() in _MAKING
-    ]
-    if asked and asked[0].text.lower() in _MAKING:
+def _asks_nothing(parts: Sequence[Part]) -> bool:
+    """Whether somebody wants something made, tells of himself or of others, or asks for advice: "write a poem", "I hate
+    such quotes", "Berg is great", "should Berg go"."""
+    if not parts:
         return True
-    if not parts or "-ask" in parts[0].concepts or parts[0].text.split("'")[0].lower() not in ("i", "we"):
+    first, second = parts[0], parts[1] if len(parts) > 1 else None
+    bidden = [part for part in parts if not part.concepts & _POLITE or part.text.lower() in _MAKING]
+    if bidden and bidden[0].text.lower() in _MAKING:
+        return True
+    if first.concepts & {"-modal"} and (second is None or not second.concepts & {"-pronoun", "people"}):
+        return True
+    if first.kind == "name" and second is not None and second.text.lower() in ("is", "was", "are", "were"):
+        return parts[-1].text != "?"
+    if "-ask" in first.concepts or first.text.split("'")[0].lower() not in ("i", "we"):
         return False
-    return len(parts) < 2 or parts[1].kind != "concept" or not parts[1].concepts & {"-ask", "-aux", "-modal", "-small"}
+    return second is None or not second.concepts & {"-ask", "-aux", "-modal", "-small"}
 
 
 def _asks_a_degree(parts: Sequence[Part]) -> bool:

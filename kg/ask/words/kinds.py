@@ -87,7 +87,7 @@ _SAID = "say quoted discussed thought writing direct indirect reaction cue oppos
 KINDS = (
     Kind("said", "speaker topic? outlet?", f"{_SAYING}|by", f"{_SAID} when told evidence stranded"),
     Kind("said_about", "topic outlet?", _SAYING, f"{_SAID} who report"),
-    Kind("talkers", "about outlet?", "who say|discussed|naming|count", "who say discussed naming most count", bias=0.6),
+    Kind("talkers", "about outlet?", "who say|discussed|naming|count|quoted", "who say discussed naming most count quoted", bias=0.6),
     Kind("talkers", "about outlet?", "people most|count say|discussed|naming", "say discussed naming most count", bias=0.6),
     Kind("topics", "speaker", "topic|stranded", "say discussed topic naming most who stranded", {"speaker": _ACTING}),
     Kind("targets", "speaker", "oppose|favour", "oppose favour who stranded say", {"speaker": _ACTING}, bias=0.3),
@@ -117,7 +117,7 @@ KINDS = (
     Kind("entity", "about", "whois|be", "whois be who told", {"about": _ANY}),
     Kind("told", "addressee speaker? topic?", "told", "told say who", bias=0.3),
     Kind("told", "addressee speaker? topic?", "hear", "hear told say", {"addressee": {"subject": 3, "passive": 3, "by": -3, "about": -3}}),
-    Kind("reported", "outlet topic?", "report|article|say|topic", "report article say topic quoted discussed writing"),
+    Kind("reported", "outlet topic?", "report|article|say|topic", "report article say topic quoted discussed writing", bias=0.2),
     Kind("beside", "about", "beside", "beside who naming article most count repeat", {"about": _ANY}),
     Kind("together", "", "beside|pair", "beside pair who naming article most count"),
     Kind("position", "speaker topic", "change|timeline", "change timeline say how thought when compare"),

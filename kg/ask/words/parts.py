@@ -198,6 +198,8 @@ def _relation(before: Sequence[Part], after: Sequence[Part] | None, is_name: boo
             return "passive" if passive and not first.text.endswith("ing") else "subject"
         if first.text.lower().startswith("as "):
             return "object"  # "Berg as seen"
+        if last is not None and "-link" in last.concepts and first.text.lower().startswith("to "):
+            return "object"  # "took Berg to task"
         if is_name and (first.concepts & _VERBAL or any(concept.startswith("cue=") for concept in first.telling)):
             return "subject"
     if last is None or last.kind == "mark":

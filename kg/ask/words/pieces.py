@@ -14,6 +14,7 @@ from kg.vocabulary import NAMED_CLASSES
 ANY = tuple(NAMED_CLASSES)
 _MOST_TOKENS = 6  # of a name
 _PARTICLES = frozenset("de la le van von der den al el bin ben du da di of the and".split())
+_BIDDING = frozenset("explain describe discuss say answer".split())
 _SOMEBODY = re.compile(r'"(?:an?|one)\s[^"]*"', re.IGNORECASE)
 
 
@@ -87,6 +88,8 @@ def pieces_of(text: str, names: Names) -> Iterator[Part]:
             place += 1
             continue
         count, concepts = concepts_at(tokens, place)
+        if not place and count == 1 and token.text.lower() in _BIDDING:
+            concepts = frozenset(("-ask",))
         if count:
             concepts = _meant(concepts, tokens[place + count - 1], tokens[place + count :])
             count = count if concepts else 0
@@ -125,7 +128,9 @@ def _names_at(
                 continue
             match = _exactly(text, tokens[place : place + count], names)
             told = all(concepts_at([token], 0)[0] for token in tokens[place : place + count])
-            if match is not None and not told and (count > 1 or len(tokens[place].text) > 2):
+            # A first word is somebody's last name, or is followed by what follows names: "delete everything" is not.
+            alone = count == 1 and (place == 0 and not _owns(tokens, 1) and not _family(match, tokens[0].text))
+            if match is not None and not told and not alone and (count > 1 or len(tokens[place].text) > 2):
                 yield _name(text, tokens[place : place + count], match)
                 return
         return
@@ -203,9 +208,9 @@ def _exactly(text: str, tokens: Sequence[Token], names: Names) -> Match | None:
     return names.exactly(text[tokens[0].start : tokens[-1].end], ANY) if tokens else None
 
 
-def _family(match: Match, word: str) -> bool:
+def _family(match: Match | None, word: str) -> bool:
     """Whether a word is the last of somebody's name."""
-    named = [known.name.split() for known in match.entities if "person" in known.types]
+    named = [known.name.split() for known in (match.entities if match else ()) if "person" in known.types]
     return any(len(words) > 1 and words[-1].lower() == word.lower() for words in named)
 
 
