@@ -18,6 +18,10 @@ _PATTERNS = (
     ("between", re.compile(rf"\bbetween\s+(?P<a>{_DATE})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
     ("between", re.compile(rf"\bfrom\s+(?P<a>{_DATE})\s+(?:to|until|till)\s+(?P<b>{_DATE})", re.IGNORECASE)),
     (
+        "between",
+        re.compile(rf"(?<![\w-])(?P<a>{_DATE})\s*(?:to|until|till|[-–])\s*(?P<b>{_DATE})(?![\w-])", re.IGNORECASE),
+    ),
+    (
         "since",
         re.compile(
             rf"\b(?:ever\s+)?(?:since|from|starting(?:\s+in)?|beginning(?:\s+in)?|as\s+of)\s+(?P<a>{_DATE})(?:\s+on(?:wards)?\b)?",

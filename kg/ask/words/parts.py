@@ -31,6 +31,7 @@ _DUE = frozenset(
     )
 )
 _HOW_OFTEN = frozenset("most count repeat first last".split())
+_NOUNS = frozenset("whois writing article event outlet check topic anon differently evidence beside".split())
 _STANCES = frozenset("oppose favour disagree agree".split())
 _MANNERS = frozenset("direct indirect writing thought".split())
 _ASKING = frozenset("who whose where when how why".split())
@@ -61,7 +62,7 @@ def _named(parts: Sequence[Part], names: Names) -> list[Part]:
         match = None
         if part.kind == "words" and part.relation in _PERSONAL and part.text.islower():
             match = names.match(part.text, ("person",))
-        elif part.kind == "words" and part.relation != "verb":
+        elif part.kind == "words" and (part.relation in _TOPICAL or not part.text.islower()):
             match = names.exactly(part.text, ANY)
         found.append(part if match is None else replace(part, kind="name", match=match))
     return found
@@ -156,6 +157,10 @@ def _told_of(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         before = next((other for other in reversed(found) if not other.is_small), None)
         is_topic = before is not None and before.kind == "concept" and "-about" in before.concepts
+        after = parts[len(found) + 1] if len(found) + 1 < len(parts) else None
+        beside = after is not None and after.kind == "words" and after.start == part.end + 1
+        acts = before is not None and (before.telling & _VERBAL or any("=" in concept for concept in before.telling))
+        is_topic = is_topic or (bool(acts) and beside and " " not in part.text and part.concepts <= _NOUNS)
         if is_topic and part.telling and part.text.count(" ") < 2 and not part.telling & _NO_TOPIC:
             part = replace(part, kind="words", concepts=frozenset())
         found.append(part)

@@ -128,6 +128,8 @@ def _names_at(
                 continue
             match = _exactly(text, tokens[place : place + count], names)
             told = all(concepts_at([token], 0)[0] for token in tokens[place : place + count])
+            if match is not None and count == 1 and _compounds(match, tokens[place : place + 2]):
+                continue
             # A first word is somebody's last name, or is followed by what follows names: "delete everything" is not.
             alone = count == 1 and (place == 0 and not _owns(tokens, 1) and not _family(match, tokens[0].text))
             if match is not None and not told and not alone and (count > 1 or len(tokens[place].text) > 2):
@@ -150,7 +152,7 @@ def _names_at(
         after = next((n for n in range(len(rest), 0, -1) if _exactly(text, rest[:n], names)), 0)
         other = _exactly(text, rest[:after], names)
         # "Hunter Biden" is no Hunter and no Biden, but "May Brexit" is two.
-        alone = count > 1 or (_family(match, run[0].text) and (other is None or not _family(other, rest[0].text)))
+        alone = count > 1 or (_family(match, run[0].text) and other is not None and not _family(other, rest[0].text))
         if alone or not rest or not any("person" in known.types for known in match.entities):
             yield _name(text, run[:count], match)
             if rest:
@@ -192,6 +194,14 @@ def _leads(tokens: Sequence[Token]) -> bool:
     return (
         after == "'s" or (after[0].isupper() and after != "I") or bool(concepts_at(tokens, 1)[1] & {"-about", "-and"})
     )
+
+
+def _compounds(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a name in small letters is half a compound: "budget cuts" are of no body called Budget."""
+    if any({"person", "place"} & set(known.types) for known in match.entities) or len(tokens) < 2:
+        return False
+    after = concepts_at(tokens, 1)[1]
+    return tokens[1].is_word and (not after or not any(concept[0] == "-" for concept in after))
 
 
 def _owns(tokens: Sequence[Token], place: int) -> bool:
