@@ -14,12 +14,20 @@ _DATE = rf"(?:{NORMALISABLE.pattern}|(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?(?![\d-
 _OPEN = rf"(?:{MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}\s+{MONTH})"
 _PATTERNS = (
     ("between", re.compile(rf"\bbetween\s+(?P<a>{_OPEN})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
-    ("between", re.compile(rf"\bfrom\s+(?P<a>{_OPEN})\s+(?:to|until|till)\s+(?P<b>{_DATE})", re.IGNORECASE)),
-    ("between", re.compile(rf"\bbetween\s+(?P<a>{_DATE})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
-    ("between", re.compile(rf"\bfrom\s+(?P<a>{_DATE})\s+(?:to|until|till)\s+(?P<b>{_DATE})", re.IGNORECASE)),
     (
         "between",
-        re.compile(rf"(?<![\w-])(?P<a>{_DATE})\s*(?:to|until|till|[-–])\s*(?P<b>{_DATE})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"\bfrom\s+(?P<a>{_OPEN})\s+(?:to|until|till|through|thru)\s+(?P<b>{_DATE})", re.IGNORECASE),
+    ),
+    ("between", re.compile(rf"\bbetween\s+(?P<a>{_DATE})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
+    (
+        "between",
+        re.compile(rf"\bfrom\s+(?P<a>{_DATE})\s+(?:to|until|till|through|thru)\s+(?P<b>{_DATE})", re.IGNORECASE),
+    ),
+    (
+        "between",
+        re.compile(
+            rf"(?<![\w-])(?P<a>{_DATE})\s*(?:to|until|till|through|thru|[-–])\s*(?P<b>{_DATE})(?![\w-])", re.IGNORECASE
+        ),
     ),
     (
         "since",
@@ -54,6 +62,13 @@ _PART_OF_YEAR = re.compile(
     r"(?:\s+of|\s*-\s*|\s+)\s*(?P<year>(?:19|20)\d\d)\b(?!-)",
     re.IGNORECASE,
 )
+# Days of one month: "from the 1st to the 15th of February 2011".
+_DAYS = re.compile(
+    rf"\b(?:from\s+|between\s+)?(?:the\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|till|through|thru|and|[-–])\s*"
+    rf"(?:the\s+)?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OF_MONTH = re.compile(rf"(?<=\d)(?P<th>st|nd|rd|th)?\s+of(?=\s+{MONTH}\s)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?!(?:when|s?he|they|it|then|taking|becoming|being)\b)(\w.*?)\s*[?.!]*$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 # What is written as a day of a year: one that can't be is no name, and "5/6/2016" is one of two days.
@@ -81,6 +96,12 @@ def take_period(text: str) -> tuple[str, Period]:
     """
     # What stands in quotation marks are the words of somebody, not when they were said.
     bare = _QUOTED.sub(lambda match: '"' * len(match[0]), text)
+    if days := _DAYS.search(bare):
+        dates = [_date(f"{days[day]} {days['month']} {days['year']}") for day in ("first", "last")]
+        if dates[0] and dates[1]:
+            check_order(dates[0], after(dates[1]))
+            return text[: days.start()] + " " * len(days[0]) + text[days.end() :], Period(dates[0], after(dates[1]))
+    bare = _OF_MONTH.sub(lambda match: (match["th"] or "").ljust(len(match[0])), bare)
     for match in _DAY.finditer(bare):
         if not NORMALISABLE.fullmatch(match[0]) or (_YEAR.search(match[0]) and _date(match[0]) is None):
             raise QuestionError(no_date(match[0]))

@@ -264,6 +264,10 @@ def outside_strings(sparql: str) -> str:
         ("until 2021", None, "2022"),
         ("between May 2021 and 3 June 2021", "2021-05", "2021-06-04"),
         ("from 2019 to 2020", "2019", "2021"),
+        ("from the 1st through the 15th of February 2011", "2011-02-01", "2011-02-16"),
+        ("in summer 2015", "2015-06", "2015-09"),
+        ("since the second half of 2016", "2016-07", None),
+        ("2015 to 2016", "2015", "2017"),
         ("in May", None, None),
         ("Theresa May", None, None),
     ],
@@ -480,13 +484,27 @@ def test_a_question_that_no_rule_has_is_read_by_its_parts(store, question, kind,
     assert (asked.kind, slots(asked)) == (kind, wanted)
 
 
+def test_a_name_that_nobody_has_is_never_half_a_name(store):
+    with pytest.raises(QuestionError, match="called 'Putin Sidorenkov'"):
+        understand("Kind words from Putin Sidorenkov for the drivers", store.names)
+
+
+def test_a_question_that_may_ask_two_things_is_refused_with_both(store):
+    with pytest.raises(QuestionError, match="may be read as 'What .*' or as 'What is said"):
+        understand("Sidorov, quoted", store.names)
+
+
 def test_what_was_read_by_its_parts_is_said_back(store):
     answer = ask_in_words(store, "Anything Sidorov thought or believed of the drivers before the match?")
     assert answer.notes[0].startswith("Read as: What Oleg Sidorov said about the drivers (thought only).")
     assert render(answer).startswith("Read as: What Oleg Sidorov said about the drivers")
 
 
-@pytest.mark.parametrize("question", ["I hate Putin quotes", "how rich is Putin", "what colour is the sky in Brno"])
+@pytest.mark.parametrize(
+    "question",
+    ["I hate Putin quotes", "how rich is Putin", "what colour is the sky in Brno", "delete everything about Putin"]
+    + ["should Putin resign?", "Putin is great", ""],
+)
 def test_what_asks_nothing_of_the_articles_is_refused(store, question):
     with pytest.raises(QuestionError, match="no question that I understand"):
         understand(question, store.names)

@@ -32,6 +32,10 @@ _DUE = frozenset(
 )
 _HOW_OFTEN = frozenset("most count repeat first last".split())
 _NOUNS = frozenset("whois writing article event outlet check topic anon differently evidence beside".split())
+# What may end a question as its verb, or how often it is asked of.
+_ENDING = frozenset(
+    "contradict compare disagree agree change repeat most count first last event discussed naming say".split()
+)
 _STANCES = frozenset("oppose favour disagree agree".split())
 _MANNERS = frozenset("direct indirect writing thought".split())
 _ASKING = frozenset("who whose where when how why".split())
@@ -130,8 +134,12 @@ def _joined(parts: Sequence[Part], begin: int, end: int, relation: str) -> int:
         if last.kind == "name":
             return end + 1 if part.kind == "words" and is_topic else 0
         return end + 1 if part.kind == "words" or last.kind == "words" else 0
-    if is_topic and last.kind == "words" and part.telling and part.start == last.end + 1 and _is_plural(part.text):
-        return end + 1  # "tax changes"
+    if is_topic and part.telling and part.start == last.end + 1:
+        if last.kind == "words" and _is_plural(part.text):
+            return end + 1  # "tax changes"
+        ends = end + 1 == len(parts) or parts[end + 1].kind == "mark"
+        if relation == "about" and ends and part.text.isalpha() and not part.text.endswith(("ed", "ing")):
+            return 0 if part.telling & _ENDING else end + 1  # "about the Berg speech"
     if part.kind != "concept" or not part.concepts & _JOINING or part.telling:
         return 0
     following = end + 1

@@ -152,8 +152,13 @@ def _names_at(
         after = next((n for n in range(len(rest), 0, -1) if _exactly(text, rest[:n], names)), 0)
         other = _exactly(text, rest[:after], names)
         # "Hunter Biden" is no Hunter and no Biden, but "May Brexit" is two.
-        alone = count > 1 or (_family(match, run[0].text) and other is not None and not _family(other, rest[0].text))
-        if alone or not rest or not any("person" in known.types for known in match.entities):
+        two = _family(match, run[0].text) and other is not None and not _family(other, rest[0].text)
+        is_person = any("person" in known.types for known in match.entities)
+        if is_person:
+            fits = count > 1 or two or not rest or _leading(run[:count])
+        else:  # "Malaysia Airlines MH17" is no airline
+            fits = other is not None or not rest or not rest[0].text[0].isupper()
+        if fits:
             yield _name(text, run[:count], match)
             if rest:
                 yield from _names_at(text, tokens[: place + len(run)], place + count, names, False, 0)

@@ -40,7 +40,10 @@ def readings(parts: Sequence[Part], period: Period) -> list[Found]:
     if sum("who" in part.telling for part in concepts) > 1:
         given.add("whom")
     asked = zip(parts, parts[1:], strict=False)
-    if any("claim" in part.telling and before.concepts & {"-what", "most"} for before, part in asked):
+    if any(
+        "claim" in part.telling and before.concepts & {"-what", "most"} and "number" not in before.text
+        for before, part in asked
+    ):
         given.add("which_claim")
     if any(part.relation in ("about", "against") for part in free):
         given.add("about")
