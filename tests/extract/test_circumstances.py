@@ -31,6 +31,14 @@ def test_an_event_is_where_its_own_words_say(text: str, word: str, wanted: str, 
     assert (place(resolved, events[word]), events[word].place_by) == (wanted, decided)
 
 
+def test_the_same_attack_told_again_is_where_it_was() -> None:
+    resolved, events = told(
+        "Two sailors were shot in the port of Brno on Monday, police said. The harbour was closed at once."
+        " The attack shocked the sailors."
+    )
+    assert (place(resolved, events["attack"]), events["attack"].place_by) == ("Brno", "paragraph")
+
+
 def test_where_something_is_is_not_what_it_was_done_to() -> None:
     resolved, events = told("Soldiers shot two men in Hebron on Saturday.")
     assert events["shot"].place is not None

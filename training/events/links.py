@@ -133,7 +133,7 @@ def walk(document: Document, kind: str, choose: Choose) -> None:
         event = found.event(occurrence.token, occurrence.code, occurrence.participants)
         candidates = found.places_for(event) if kind == "places" else found.times_for(event)
         features = [list(KINDS[kind](event, one, found.scene)) for one in candidates]
-        telling = Telling(occurrence.token, occurrence.code, None, None)
+        telling = Telling(occurrence.token, occurrence.code, event.sentence, None, None)
         chosen = choose(event, candidates, features)
         found.told.append(replace(telling, **{kind.removesuffix("s"): chosen}))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.events.grammar import is_definite
+from kg.extract.events.elsewhere import candidates, elsewhere_features
 from kg.extract.events.linear import Linear, load_linear
 from kg.extract.events.scene import Named, Scene
 from kg.extract.events.ties import (
@@ -28,6 +28,7 @@ from kg.extract.events.ties import (
 )
 from kg.model import Decided, Span
 
+Features = Callable[[Event, Named, Scene], Iterator[str]]
 BACK, MOST = 3, 12  # sentences before the event's, and names in them, that are weighed
 
 # Types of what may be in the place that it is done to: "visited Togo", "shelled Georgia".
@@ -57,10 +58,11 @@ class Circumstances:
     ) -> tuple[Circumstance | None, Circumstance | None]:
         """The place and the time of the next event."""
         event = self.event(token, code, [head for head in (agent, patient) if head is not None])
-        places = [one for one in self.places_for(event) if code not in AFIELD or one.root != agent]
-        place = _narrowest(_best(event, places, self.scene, place_features, load_linear("places")), places)
-        time = _best(event, self.times_for(event), self.scene, time_features, load_linear("times"))
-        self.told.append(Telling(token, code, place, time))
+        place, time = own_place(self, event, agent), own_time(self, event)
+        if place is None:
+            others = candidates(event, self.scene)
+            place = _best(event, others, self.scene, elsewhere_features, load_linear("places_elsewhere"))
+        self.told.append(Telling(token, code, event.sentence, place, time))
         return _circumstance(event, place), _circumstance(event, time)
 
     def event(self, token: Token, code: str, participants: Sequence[Token]) -> Event:
@@ -69,16 +71,12 @@ class Circumstances:
         return Event(token, code, scene.sentence_of(token), scene.block_of(token.idx), participants, self.told)
 
     def places_for(self, event: Event) -> list[Named]:
-        """The places that an event may have."""
-        scene, sentence = self.scene, event.sentence
-        near = scene.places_of(sentence - BACK, sentence)[-MOST:]
-        earlier = (telling.place for telling in (event.same_before(), *self.told[-1:]) if telling is not None)
-        found = _unique([*near, *scene.places_of(scene.lead, scene.lead)[:2], *earlier], sentence)
+        """The places of its own sentence that an event may have."""
+        found = _unique(self.scene.places_of(event.sentence, event.sentence), event.sentence)
         return [
             place
             for place in found
             if (event.code in BODILY or place.root not in event.participants)
-            and _is_within_reach(event, place)
             and not is_of_another_clause(event.token, place.root)
         ]
 
@@ -97,14 +95,15 @@ class Circumstances:
         ]
 
 
-def _is_within_reach(event: Event, place: Named) -> bool:
-    """Whether a place of another sentence can be told: that of a dateline, of the same event told before, or
-    of a noun that points back ("the fire")."""
-    if place.sentence == event.sentence or place.is_dateline:
-        return True
-    before = event.same_before()
-    was_there = before is not None and before.place is not None and before.place.value == place.value
-    return was_there or (event.token.pos_ == "NOUN" and is_definite(event.token))
+def own_place(circumstances: Circumstances, event: Event, agent: Token | None = None) -> Named | None:
+    """The place that an event's own sentence gives it: never its agent, where that may be elsewhere."""
+    places = [one for one in circumstances.places_for(event) if event.code not in AFIELD or one.root != agent]
+    return _narrowest(_best(event, places, circumstances.scene, place_features, load_linear("places")), places)
+
+
+def own_time(circumstances: Circumstances, event: Event) -> Named | None:
+    """The time that an event's own sentence gives it."""
+    return _best(event, circumstances.times_for(event), circumstances.scene, time_features, load_linear("times"))
 
 
 def _unique(named: Iterable[Named | None], sentence: int) -> list[Named]:
@@ -122,7 +121,7 @@ def _best(
     event: Event,
     candidates: Sequence[Named],
     scene: Scene,
-    features: Callable[[Event, Named, Scene], Iterator[str]],
+    features: Features,
     model: Linear,
 ) -> Named | None:
     scored = [(model.score(features(event, one, scene)), -number) for number, one in enumerate(candidates)]

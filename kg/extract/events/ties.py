@@ -41,8 +41,13 @@ class Telling:
 
     token: Token
     code: str
+    sentence: int
     place: Named | None
     time: Named | None
+
+    def own_place(self) -> Named | None:
+        """The place, where the event's own sentence names it."""
+        return self.place if self.place is not None and self.place.sentence == self.sentence else None
 
 
 @dataclass
