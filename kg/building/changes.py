@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kg.building.gathering import Gathered
 from kg.building.results import Results, unpack
+from kg.graph.checking import Checking
 from kg.graph.entities import map_own
 from kg.graph.mapping import map_article, map_event
 from kg.graph.shared import Shared, differing, map_shared
@@ -39,10 +40,14 @@ class Told:
     kinds: dict[str, EntityType]
 
     def triples(self, base: str) -> Iterator[Triple]:
-        """What it says, but for the events, which other articles may tell of, too."""
-        mapped = (map_article(self.resolved, base), map_own(self.resolved.article, self.own, self.kinds, base))
+        """All that it says."""
+        yield from map_article(self.resolved, base)
+        yield from map_own(self.resolved.article, self.own, self.kinds, base)
+
+    def of_itself(self, triples: Iterable[Triple], base: str) -> Iterator[Triple]:
+        """Of its triples those of no event, which other articles may tell of, too."""
         events = {NamedNode(event_iri(self.resolved.article.id, event, base)) for event in self.events}
-        return (triple for triples in mapped for triple in triples if triple.subject not in events)
+        return (triple for triple in triples if triple.subject not in events)
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -62,10 +67,12 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The articles that came or changed, and all nodes of which something is new, by their IRIs."""
+    """The articles that came or changed, all nodes of which something is new, and those among them that were
+    not seen with an article, by their IRIs."""
 
     articles: tuple[str, ...]
     nodes: tuple[str, ...]
+    unseen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +130,18 @@ def read_shared(folder: Path) -> Shared | None:
         return None
 
 
-def change_store(store: OxigraphStore, from_: Before, gathered: Gathered, shared: Shared, base: str) -> Changed:
-    """Make a copy of the store before that of a corpus, which has ``shared`` in common."""
-    before = {triple for told in from_.gone for triple in told.triples(base)}
-    after = {triple for told in from_.new for triple in told.triples(base)}
+def change_store(
+    store: OxigraphStore, from_: Before, gathered: Gathered, shared: Shared, base: str, seen: Checking
+) -> Changed:
+    """Make a copy of the store before that of a corpus, which has ``shared`` in common; all triples of articles
+    that came or changed are ``seen``."""
+    before = {triple for told in from_.gone for triple in told.of_itself(told.triples(base), base)}
+    after: set[Triple] = set()
+    subjects: set[NamedNode | BlankNode | Triple] = set()
+    for told in from_.new:
+        triples = seen.article(told.triples(base))
+        subjects.update(triple.subject for triple in triples)
+        after.update(told.of_itself(triples, base))
     old, new = differing(from_.shared, shared)
     before.update(map_shared(old, base))
     after.update(map_shared(new, base))
@@ -136,7 +151,9 @@ def change_store(store: OxigraphStore, from_: Before, gathered: Gathered, shared
     removed, added = before - after, after - before
     store.change(removed, added)
     articles = sorted({article_iri(t.resolved.article.id, base) for t in from_.new})
-    return Changed(tuple(articles), tuple(sorted({t.subject.value for t in added if isinstance(t.subject, NamedNode)})))
+    nodes = {triple.subject for triple in added if isinstance(triple.subject, NamedNode)}
+    unseen = nodes - (subjects - seen.left)
+    return Changed(tuple(articles), tuple(sorted(n.value for n in nodes)), tuple(sorted(n.value for n in unseen)))
 
 
 def _reference(told: Told, event: Event) -> StatementReference:

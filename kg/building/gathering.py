@@ -19,7 +19,7 @@ import msgspec
 
 from kg.authority.file import Authority
 from kg.building.briefs import Brief, brief_of, digest_of
-from kg.building.looked import pack_told, remember
+from kg.building.looked import pack_told, remember_all
 from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, pack, unpack
 from kg.building.version import whole_version
 from kg.compare.pair_model import PairModel
@@ -27,6 +27,7 @@ from kg.compare.stage import Memory, compare_said
 from kg.compare.wording import Said, folded_words
 from kg.graph.shared import Shared, shared_of
 from kg.model import Cluster, Comparison, Entity, EntityType, Happening, ResolvedArticle, StatementReference
+from kg.places.gazetteer import load_places
 from kg.resolve.corpus.accords import Accords
 from kg.resolve.corpus.events import look_ahead
 from kg.resolve.corpus.happenings import happenings, with_happenings
@@ -97,6 +98,7 @@ class Gatherer:
     keys: Mapping[str, str] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
     briefs: dict[str, Brief] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     @uncollected()
     def read_ahead(self, keys: Iterable[str], recipes: Iterable[str]) -> None:
@@ -111,6 +113,10 @@ class Gatherer:
             look_ahead(told.mention for told in brief.tellings.events)
             for one in brief.said:
                 folded_words(one.text)
+        with Results(self.folder, LOOKED) as kept:
+            remember_all(self.memory, kept.all())
+        self.ledger.look_up()
+        load_places()
 
     @uncollected()
     def gather(self, keys: Mapping[str, str], renamed: Results, model: PairModel) -> Gathered:
@@ -216,17 +222,15 @@ class Gatherer:
     def _compared(self, briefs: Iterable[Brief], model: PairModel) -> tuple[Comparison, ...]:
         said: list[Said] = []
         answered: list[Comparison] = []
-        memory = Memory()
+        memory, self.memory = self.memory, Memory()
         for brief in briefs:
             said += brief.said
             answered += brief.answers
             memory.marks.update(zip((one.text for one in brief.said), brief.marks, strict=True))
         with Results(self.folder, LOOKED) as kept:
-            # A pair is known by what was said, not by who judged it: another version judges anew.
+            if not memory.nothing and not memory.told:
+                remember_all(memory, kept.all())
             version = whole_version()
-            for key, packed in kept.all():
-                if key.startswith(version):
-                    remember(memory, key.removeprefix(version), packed)
             known = memory.nothing | memory.told.keys()
             found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory)
             kept.put((version + pair, pack_told(memory.told.get(pair))) for pair in sorted(memory.looked - known))

@@ -23,9 +23,9 @@ from kg.graph.entities import map_own
 from kg.graph.mapping import map_article
 from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
 from kg.graph.shapes import Violation
-from kg.graph.shared import Shared, map_shared
+from kg.graph.shared import Shared, map_shared, types_of
 from kg.graph.triples import article_iri, fragment_iri
-from kg.graph.validation import articles_of, validate_checked, validate_some
+from kg.graph.validation import articles_of, validate_changed, validate_checked
 from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
 from kg.store import OxigraphStore, open_store
@@ -57,9 +57,10 @@ def write_outputs(
             log.info("Store loaded")
             report = validate_checked(store, seen)
         else:
-            changed = change_store(store, before, gathered, shared, base)
+            seen = Checking(_told_together(gathered, base), types_of(shared, base))
+            changed = change_store(store, before, gathered, shared, base, seen)
             log.info("Store changed: %d articles, %d nodes", len(changed.articles), len(changed.nodes))
-            report = validate_some(store, changed.articles, changed.nodes)
+            report = validate_changed(store, seen, changed.articles, changed.nodes, changed.unseen)
         if not report.conforms:
             raise _refusal(store, report.violations, gathered, base)
         if len(gathered.briefs) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):

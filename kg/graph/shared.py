@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.graph.constraints import Term
 from kg.graph.entities import map_entity
 from kg.graph.event_types import concepts
 from kg.graph.triples import TYPE, decimal, entity_iri, fragment_iri, iri_of, link, prose
 from kg.model import Comparison, Entity
-from kg.vocabulary import term
+from kg.vocabulary import ENTITY_CLASSES, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,19 @@ def map_shared(shared: Shared, base: str) -> Iterator[Triple]:
     yield from concepts(shared.types)
     for comparison in shared.comparisons:
         yield from _comparison(comparison, base)
+
+
+def types_of(shared: Shared, base: str) -> dict[Term, list[Term]]:
+    """The types of all nodes that belong to no single article and that articles point to."""
+    found: dict[Term, list[Term]] = {
+        NamedNode(entity_iri(entity.id, base)): [term(ENTITY_CLASSES[entity.type])] for entity in shared.entities
+    }
+    for outlet in shared.outlets:
+        found.setdefault(NamedNode(entity_iri(outlet, base)), []).append(term("schema:NewsMediaOrganization"))
+    for triple in concepts(shared.types):
+        if triple.predicate == TYPE and isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
+            found.setdefault(triple.subject, []).append(triple.object)
+    return found
 
 
 def differing(one: Shared, other: Shared) -> tuple[Shared, Shared]:

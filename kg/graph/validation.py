@@ -89,6 +89,18 @@ def validate_checked(store: Queryable, seen: Checking) -> Report:
     return validate(store)
 
 
+def validate_changed(
+    store: Queryable, seen: Checking, articles: Sequence[str], nodes: Sequence[str], unseen: Sequence[str]
+) -> Report:
+    """Check some articles, all of whose triples were seen on their way in, and some nodes, of which those are
+    ``unseen`` that could not be checked then."""
+    if not seen.is_doubtful:
+        left = sorted({*unseen, *(node.value for node in seen.left if isinstance(node, NamedNode))})
+        if validate_some(store, [], left).conforms:
+            return Report((), len(articles))
+    return validate_some(store, articles, nodes)
+
+
 def validate_some(store: Queryable, articles: Sequence[str], nodes: Sequence[str], batch_size: int = 20) -> Report:
     """Check some articles with all that is derived from them, and some other nodes; by their IRIs."""
     shapes = load_shapes()

@@ -101,6 +101,11 @@ class _Table:
         )
 
 
+def load_places() -> None:
+    """Load the gazetteer, which else the first name does that is looked up."""
+    _table()
+
+
 @functools.cache
 def _table() -> _Table:
     with np.load(str(files("kg.places") / "gazetteer.npz")) as data:

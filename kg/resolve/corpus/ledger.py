@@ -25,15 +25,21 @@ class Ledger:
     """The identifiers given so far, each with what it is known by."""
 
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _by_article: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def look_up(self) -> dict[tuple[str, str], list[str]]:
+        """The identifiers by article and name; worked out once, until others are given."""
+        if not self._by_article:
+            for identifier in sorted(self.records):
+                record = self.records[identifier]
+                for article in record["articles"]:
+                    for name in record["names"]:
+                        self._by_article.setdefault((article, name), []).append(identifier)
+        return self._by_article
 
     def owners(self, groups: Iterable[Group]) -> dict[Group, list[str]]:
         """The identifiers that each group had, that of most articles first; nobody's twice."""
-        by_article: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for identifier in sorted(self.records):
-            record = self.records[identifier]
-            for article in record["articles"]:
-                for name in record["names"]:
-                    by_article[article, name].append(identifier)
+        by_article = self.look_up()
         found: dict[str, Counter[Group]] = defaultdict(Counter)
         shared: Counter[tuple[str, Group]] = Counter()
         ordered = sorted(groups, key=Group.key)
@@ -67,6 +73,7 @@ class Ledger:
 
     def record(self, identifiers: Mapping[str, Group], former: Mapping[Group, list[str]]) -> None:
         """Write down who is called what now; what is not there any more keeps its name."""
+        self._by_article.clear()
         for identifier, group in identifiers.items():
             names = {name for m in group.members for name in (m.cluster.name, *m.cluster.names)}
             articles = heapq.nsmallest(ANCHORS, group.portrait.articles)
