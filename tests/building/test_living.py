@@ -273,7 +273,8 @@ def test_an_interrupted_build_says_what_was_done_and_goes_on_from_there(articles
     assert "would hold" in said(out)
 
 
-def test_an_article_that_breaks_the_shapes_is_left_out(articles: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("there", [False, True], ids=["from nothing", "added to others"])
+def test_an_article_that_breaks_the_shapes_is_left_out(articles: Path, tmp_path: Path, there: bool) -> None:
     """A kept result that says what no graph may hold stands for what a fault of the program would make."""
     out, without = tmp_path / "out", tmp_path / "without"
     done("build", str(articles), "--out", str(without))
@@ -281,10 +282,13 @@ def test_an_article_that_breaks_the_shapes_is_left_out(articles: Path, tmp_path:
     with Folder(without).locked() as folder, Results(folder.inside) as results:
         [(_, packed)] = results.packed([key])
     shutil.rmtree(without)
-    done("build", *(str(articles / name) for name in TEXTS if name != "c.txt"), "--out", str(without))
+    others = [str(articles / name) for name in TEXTS if name != "c.txt"]
+    done("build", *others, "--out", str(without))
+    if there:
+        done("build", *others, "--out", str(out))
     sound = unpack(packed)
-    first, *others = sound.extraction.statements
-    wrong = replace(sound.extraction, statements=(replace(first, confidence=7.0), *others))
+    first, *rest = sound.extraction.statements
+    wrong = replace(sound.extraction, statements=(replace(first, confidence=7.0), *rest))
     with Folder(out).locked() as folder, Results(folder.inside) as results:
         results.put([(key, pack(replace(sound, extraction=wrong)))])
 
@@ -292,8 +296,9 @@ def test_an_article_that_breaks_the_shapes_is_left_out(articles: Path, tmp_path:
     assert code == 1 and "c.txt: would break the shapes" in told and "left out" in told, told
     assert sorted(identifiers(out)) == ["a.txt", "b.txt", "d.txt"]
     assert outputs(out) == outputs(without)
+    states = Folder(out).numbers()
     code, _, again = run("build", str(articles), "--out", str(out))  # which does nothing, and says the same
-    assert code == 1 and "c.txt: would break the shapes" in again and Folder(out).numbers() == [1]
+    assert code == 1 and "c.txt: would break the shapes" in again and Folder(out).numbers() == states
     (articles / "c.txt").write_text(TEXTS["c.txt"] + " She left.", "utf8")
     done("build", str(articles), "--out", str(out))
     assert sorted(identifiers(out)) == ["a.txt", "b.txt", "c.txt", "d.txt"]
