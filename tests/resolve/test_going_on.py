@@ -187,3 +187,11 @@ def test_he_is_not_whom_he_admires_in_the_same_sentence() -> None:
         " welcomed. While saying he admired Mr Hale's courage, he bitterly criticised the Greens."
     )
     assert speaker_of(text, "Greens") != "Tom Hale"
+
+
+def test_a_statement_is_not_about_those_who_say_we() -> None:
+    text = "The Miners Union met on Monday. Ann Lee, head of the Miners Union, said: “We want more from Northfield.”"
+    article = resolved(text)
+    names = {cluster.id: cluster.name for cluster in article.clusters}
+    [statement] = article.extraction.statements
+    assert [names[entity] for entity in statement.about] == ["Northfield"]

@@ -18,11 +18,13 @@ from kg.resolve.article.governments import with_governments
 from kg.resolve.article.mentions import find_names
 from kg.resolve.article.outcome import finish_source, without_clauses
 from kg.resolve.article.people import find_people
+from kg.resolve.article.pronouns import FIRST_PLURAL
 from kg.resolve.article.reviewers import with_reviewers
 from kg.resolve.article.speaker_confidence import load_speaker_model, with_speaker_confidence
 from kg.resolve.article.stance import with_stances
 from kg.resolve.article.towns import with_towns_and_bodies
 from kg.resolve.article.unnamed import ACTING
+from kg.resolve.article.voices import FIRST_PERSON
 
 
 def resolve_article(
@@ -70,7 +72,7 @@ def resolve_with_evidence(
             statement,
             speakers=everybody.get(statement.id, ()),
             addressee=addressees.get(statement.id),
-            about=_about(statement, near(*statement.content), speakers.get(statement.id)),
+            about=_about(article.text, statement, near(*statement.content), speakers.get(statement.id)),
             events=_events(statement, happening(*statement.content)),
         )
         for statement in without_clauses(extraction.statements, anonymity)
@@ -93,15 +95,19 @@ def resolve_with_evidence(
     return with_reviewers(with_governments(resolved)), discourse.speaker_features()
 
 
-def _about(statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> tuple[str, ...]:
-    """Every entity that the content refers to; the speaker only where he is named."""
+def _about(text: str, statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> tuple[str, ...]:
+    """Every entity that the content refers to; whoever speaks, and those whom "we" are, only where they are named."""
     found = {
         mention.entity: None
         for mention in mentions
         if any(contains(span, (mention.start, mention.end)) for span in statement.content)
-        and (mention.entity != speaker or mention.form == "name")
+        and (mention.form == "name" or (mention.entity != speaker and not _is_speakers(text, mention)))
     }
     return tuple(found)
+
+
+def _is_speakers(text: str, mention: Mention) -> bool:
+    return text[mention.start : mention.end].lower() in FIRST_PERSON | FIRST_PLURAL
 
 
 def _events(statement: Statement, events: Sequence[Event]) -> tuple[str, ...]:
