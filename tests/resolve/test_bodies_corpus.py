@@ -48,3 +48,9 @@ def test_a_partys_people_and_the_party_are_one_thing() -> None:
     articles = [article(id, cluster("group", "Conservatives")) for id in "abc"]
     _, entities = resolve_entities([*articles, article("d", cluster("organization", "Conservatives"))])
     assert [(e.type, e.name) for e in entities] == [("group", "Conservatives")]
+
+
+def test_a_generic_body_is_one_in_the_plural_and_the_singular() -> None:
+    names = ("Federal Election Commission", "Federal Elections Commission")
+    _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
+    assert len(entities) == 1

@@ -45,3 +45,8 @@ def test_a_president_is_none_of_his_daughters() -> None:
     )
     [okoro] = [c for c in resolved(text).clusters if "president" in c.titles]
     assert okoro.names == ("Okoro",)
+
+
+def test_a_member_of_a_party_is_not_the_party() -> None:
+    text = "Senator Marco Venn, Republican of Florida, left. Ann Lee, a Democrat, smiled. The Republican-led panel met."
+    assert not {"Republican", "Democrat"} & kinds(text).keys()

@@ -110,10 +110,14 @@ def without_office(entity: Span) -> Span | None:
 
 
 def is_member(noun: Token) -> bool:
-    """Whether a noun means somebody of a party, not the party: "the Ohio Republican"."""
+    """Whether a noun means somebody of a party, not the party: "the Ohio Republican", "Lee, Republican of Ohio", or
+    is part of a longer word."""
     is_singular = noun.tag_ in ("NN", "NNP") and noun.dep_ not in ("amod", "compound", "nmod")
     is_partisan = noun.lower_ in PARTISANS and noun.lower_ in PEOPLE_NOUNS
-    return is_singular and is_partisan and any(c.lower_ in SINGULAR for c in noun.children)
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    is_part = after is not None and after.text == "-" and not noun.whitespace_  # "Republican-led"
+    is_one = is_part or noun.dep_ == "appos" or any(c.lower_ in SINGULAR for c in noun.children)
+    return is_singular and is_partisan and is_one
 
 
 def label_of(entity: Span) -> str:

@@ -83,8 +83,11 @@ def generic_key(name: str) -> str:
     >>> generic_key("Ministry of Defence") == generic_key("Defense Ministry")
     True
     """
-    words = body_key(split_country(name)[0]).split()
-    return " ".join(sorted(SPELLINGS.get(word, word) for word in words if word not in FILLING))
+    words = [word for word in body_key(split_country(name)[0]).split() if word not in FILLING]
+    words = [SPELLINGS.get(word, word) for word in words]
+    if len(words) > 1:  # "Federal Elections Commission", "Federal Election Commission"
+        words = [word if word.endswith("ss") else word.rstrip("s") for word in words]
+    return " ".join(sorted(words))
 
 
 def is_of_many(key: str) -> bool:
