@@ -1,6 +1,7 @@
 """Bodies that the tagger of names takes for places, and what a graph tells of where a place is."""
 
 import pytest
+from resolving import resolved
 
 from kg.building.pipeline import build_corpus
 from kg.graph.mapping import map_corpus
@@ -59,3 +60,16 @@ def test_a_town_is_the_same_as_geonames_says_and_a_site_in_it_only_has_its_point
 )
 def test_a_region_that_somebody_holds_office_in_is_no_body(text: str, name: str) -> None:
     assert types(build(text), name) == {"place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Davina Marsh, the MP for Ashby and Tamford, said the plan was late.", "Ashby"),
+        ("Davina Marsh, the MP for Ashby and Tamford, said the plan was late.", "Tamford"),
+        ("Ann Lee is the MLA for Nelsby-Creston. She spoke on Monday.", "Nelsby-Creston"),
+    ],
+)
+def test_what_a_member_of_parliament_is_for_is_no_person(text: str, name: str) -> None:
+    people = {cluster.name for cluster in resolved(text).clusters if cluster.type == "person"}
+    assert name not in people and people & {"Davina Marsh", "Ann Lee"}

@@ -17,11 +17,17 @@ from kg.names.gender import female_share, is_first_name
 from kg.names.honorifics import HONORIFICS
 from kg.names.parts import body_key, brands, words_of
 from kg.places.countries import is_country_or_capital
-from kg.places.senses import country_named, country_of_people, is_known_place
+from kg.places.senses import country_of_people, is_known_place
 from kg.resolve.article.boundaries import name_spans
 from kg.resolve.article.governments import SEATS
 from kg.resolve.article.grammar import predicates
-from kg.resolve.article.nouns import ABBREVIATED_TITLES, ORGANIZATION_NOUNS, PERSON_NOUNS, TITLES_OF_TWO_WORDS
+from kg.resolve.article.nouns import (
+    HUMAN_NOUNS,
+    ORGANIZATION_NOUNS,
+    PERSON_NOUNS,
+    countries_of,
+    title_of,
+)
 
 TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -33,7 +39,9 @@ TYPES: dict[str, EntityType] = {
 }
 # ‘97 after a name belongs to it ("Charter ‘97").
 YEAR_SUFFIX = re.compile(r"\s[‘’']\d\d\b")
+PEOPLE = PERSON_NOUNS | HUMAN_NOUNS
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "into", "around", "via"})
+MEMBERS = frozenset("mp mps mla mlas mpp msp msps mha tds".split())  # of parliaments, by what follows "for"
 # Where the British prime minister sits, before a verb or a mark: not a rank or a page.
 NUMBER_TEN = re.compile(
     r"\b(?:Number|No\.?) 10(?=[’']s |,? (?:said|says|has|had|was|is|will|would|declined|insisted)\b)"
@@ -132,6 +140,8 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
     """The type that the nouns around a name ask for: "the rights group Khartia"."""
     if kind == "group":
         return "organization"
+    if kind == "person" and _is_seat(root):
+        return "place"
     if is_known_place(name) and (kind == "place" or is_where(root)):
         return "place"
     nouns = {noun.lemma_.lower() for noun in _describing_nouns(root, entity)}
@@ -144,16 +154,26 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
     return "organization" if is_body else kind
 
 
+def _is_seat(root: Token) -> bool:
+    """Whether a name is what a member of a parliament is for: "the MP for Ashford and Tenterden"."""
+    while root.dep_ == "conj":
+        root = root.head
+    return root.dep_ == "pobj" and root.head.lower_ == "for" and root.head.head.lower_ in MEMBERS
+
+
 def _is_brand(name: str) -> bool:
     """Capitals inside a word ("BelTA") are of a firm or an outlet, not of a people."""
     return bool(re.search(r"[a-z][A-Z]", name))
 
 
 def is_where(root: Token) -> bool:
-    """Whether a name stands where places stand: "near Brest and Baranovichi"."""
+    """Whether a name stands where places stand: "near Brest and Baranovichi", "a doctor from Gomel"."""
     while root.dep_ == "conj":
         root = root.head
-    return root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS
+    if root.dep_ != "pobj":
+        return False
+    is_origin = root.head.lower_ == "from" and root.head.head.lemma_.lower() in PEOPLE
+    return is_origin or root.head.lower_ in PLACE_PREPOSITIONS
 
 
 def _describing_nouns(root: Token, entity: Entity) -> Iterator[Token]:
@@ -179,29 +199,6 @@ def _context(root: Token, entity: Entity) -> tuple[tuple[str, ...], tuple[str, .
         countries.extend(countries_of(noun))
         countries.extend(countries_of(root))
     return tuple(dict.fromkeys(titles)), tuple(dict.fromkeys(countries))
-
-
-def title_of(noun: Token) -> str:
-    """A role noun as a title: "head of state", "prime minister", "president"."""
-    lemma = ABBREVIATED_TITLES.get(noun.lemma_.lower(), noun.lemma_.lower())
-    following = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 3]]
-    if lemma == "head" and following in (["of", "state"], ["of", "government"]):
-        return " ".join([lemma, *following])
-    if noun.i > 0:
-        pair = (noun.nbor(-1).lower_, lemma)
-        return TITLES_OF_TWO_WORDS.get(pair, lemma)
-    return lemma
-
-
-def countries_of(noun: Token) -> list[str]:
-    """ISO codes of the countries that modify a noun ("the Belarusian president")."""
-    codes = []
-    for child in noun.children:
-        if child.dep_ in ("amod", "compound", "poss", "nmod"):
-            country = country_of_people(child.text) or country_named(child.text)
-            if country is not None:
-                codes.append(country.code)
-    return codes
 
 
 def _missed_names(doc: Doc, found: list[NamedMention], is_text: Callable[[int], bool]) -> Iterator[NamedMention]:

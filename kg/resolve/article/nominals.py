@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.resolve.article.ages import age_of, aged_person
 from kg.resolve.article.grammar import is_said_to_be
-from kg.resolve.article.mentions import NamedMention, title_of
+from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import (
     ABBREVIATED_TITLES,
     ANYBODYS_ROLES,
@@ -19,6 +19,7 @@ from kg.resolve.article.nouns import (
     MALE_NOUNS,
     ORGANIZATION_NOUNS,
     PERSON_NOUNS,
+    title_of,
 )
 from kg.resolve.article.offices import Office, OfficeReader, agreement, merged
 from kg.resolve.article.phrases import is_definite, phrase_of

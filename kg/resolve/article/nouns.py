@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from kg.places.senses import country_named, country_of_people
+
 PERSON_NOUNS = frozenset(
     """
     activist actor actress adviser advisor aide ambassador analyst attorney author authority
@@ -154,3 +158,26 @@ def titles_agree(wanted: str, held: str) -> int:
     if any(wanted in titles and held in titles for titles in TITLE_CLASSES):
         return 1
     return int(held not in WHOLE_TITLES and held.split()[-1] == wanted)
+
+
+def title_of(noun: Token) -> str:
+    """A role noun as a title: "head of state", "prime minister", "president"."""
+    lemma = ABBREVIATED_TITLES.get(noun.lemma_.lower(), noun.lemma_.lower())
+    following = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 3]]
+    if lemma == "head" and following in (["of", "state"], ["of", "government"]):
+        return " ".join([lemma, *following])
+    if noun.i > 0:
+        pair = (noun.nbor(-1).lower_, lemma)
+        return TITLES_OF_TWO_WORDS.get(pair, lemma)
+    return lemma
+
+
+def countries_of(noun: Token) -> list[str]:
+    """ISO codes of the countries that modify a noun ("the Belarusian president")."""
+    codes = []
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            country = country_of_people(child.text) or country_named(child.text)
+            if country is not None:
+                codes.append(country.code)
+    return codes

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.spans import subtree_span
 from kg.model import Span
-from kg.resolve.article.mentions import title_of
+from kg.resolve.article.nouns import title_of
 
 QUANTIFIERS = frozenset("some several many multiple few numerous various other these those".split())
 

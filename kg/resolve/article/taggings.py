@@ -39,7 +39,7 @@ RELIGIOUS = frozenset("buddhist christian hindu islamic jewish sikh".split())
 
 
 def is_no_name(entity: Span) -> bool:
-    """Whether what the tagger calls a name is none: "D-Nevada", markup, an adjective alone."""
+    """Whether what the tagger calls a name is none: "D-Nevada", markup, an adjective or adverb alone."""
     if entity.label_ in ("PERSON", "ORG", "GPE", "LOC") and PARTY_AND_STATE.match(entity.text):
         return True
     if entity.label_ in ("PERSON", "ORG") and MARKUP.search(entity.text):
