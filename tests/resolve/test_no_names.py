@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from resolving import resolved
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from kg.resolve.article.taggings import places_apart
 
 
 def kinds(text: str) -> dict[str, str]:
@@ -50,3 +54,14 @@ def test_a_president_is_none_of_his_daughters() -> None:
 def test_a_member_of_a_party_is_not_the_party() -> None:
     text = "Senator Marco Venn, Republican of Florida, left. Ann Lee, a Democrat, smiled. The Republican-led panel met."
     assert not {"Republican", "Democrat"} & kinds(text).keys()
+
+
+def test_a_town_and_its_state_are_two_places() -> None:
+    for words, names in (
+        (["Tampa", ",", "Fla."], ["Tampa", "Fla."]),
+        (["Benghazi", ",", "Libya"], ["Benghazi", "Libya"]),
+        (["Bentonville", ",", "Ark.-based"], ["Bentonville"]),
+        (["Plantation", ","], ["Plantation"]),
+    ):
+        doc = Doc(Vocab(), words=words)
+        assert [span.text for span in places_apart(Span(doc, 0, len(doc), "GPE"))] == names

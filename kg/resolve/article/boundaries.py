@@ -15,7 +15,14 @@ from spacy.tokens import Doc, Span, Token
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
-from kg.resolve.article.taggings import is_no_name, label_of, with_legal_forms, with_party_words, without_office
+from kg.resolve.article.taggings import (
+    is_no_name,
+    label_of,
+    places_apart,
+    with_legal_forms,
+    with_party_words,
+    without_office,
+)
 from kg.resolve.article.whole_bodies import with_whole_bodies
 
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
@@ -63,7 +70,7 @@ def _pieces(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
     own, cut there; of what follows the cut only a name that stands elsewhere, too."""
     doc = entity.doc
     if entity.label_ not in ("PERSON", "ORG"):
-        yield entity
+        yield from places_apart(entity)
         return
     cuts = [t.i for t in entity if _cuts(t, entity)]
     edges = [entity.start - 1, *cuts, entity.end]

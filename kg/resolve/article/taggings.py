@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -92,6 +93,19 @@ def _is_in_name(token: Token) -> bool:
     """Whether a word is beside another of one name."""
     beside = (token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc))
     return any(t.ent_type_ == token.ent_type_ == "PERSON" for t in beside)
+
+
+def places_apart(entity: Span) -> Iterator[Span]:
+    """A place and the one that it is in, "Tampa, Fla.", each by itself: so others name them."""
+    cuts = [token.i for token in entity if token.text == ","] if entity.label_ in ("GPE", "LOC", "FAC") else []
+    if not cuts:
+        yield entity
+        return
+    for before, end in itertools.pairwise((entity.start - 1, *cuts, entity.end)):
+        piece = entity.doc[before + 1 : end]
+        is_shortened = piece.text.endswith(".") or piece.text.isupper()
+        if len(piece) and (before < entity.start or is_shortened or is_known_place(piece.text)):
+            yield Span(entity.doc, before + 1, end, entity.label_)
 
 
 def without_office(entity: Span) -> Span | None:
