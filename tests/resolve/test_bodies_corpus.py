@@ -54,3 +54,9 @@ def test_a_generic_body_is_one_in_the_plural_and_the_singular() -> None:
     names = ("Federal Election Commission", "Federal Elections Commission")
     _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
     assert len(entities) == 1
+
+
+def test_an_acronym_in_a_name_stands_for_its_words() -> None:
+    names = ("U.N. Harbour Council", "United Nations Harbour Council")
+    _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
+    assert len(entities) == 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.names.parts import body_key, same_body
 from kg.places.senses import is_known_place
-from kg.resolve.corpus.acronyms import is_acronym, place_acronyms
+from kg.resolve.corpus.acronyms import is_acronym, known_acronyms, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
@@ -74,7 +74,7 @@ def _shorter_names(name: str) -> Iterator[tuple[str, str]]:
     """What a body's name is shortened to, with how."""
     if is_generic(name):
         return
-    if len(name.split()) > 2:
+    if len(name.split()) > 2 or any(map(is_acronym, name.split())):
         yield name, BUT_FOR_PLURALS
     plain, country = split_country(name)
     if country and len(plain.split()) > 1:
@@ -89,9 +89,13 @@ def _is_told_of(name: str, body: Group, scene: Scene) -> bool:
 
 
 def _singular(name: str) -> str:
-    """A name's key without the plural's "s" of its words, where it has several."""
-    words = body_key(name).split()
-    return " ".join(word.rstrip("s") for word in words) if len(words) > 1 else body_key(name)
+    """A name's key without the plural's "s" of its words, where it has several, and with what letters that
+    everybody knows stand for: "U.N. Security Council"."""
+    words = name.split()
+    if len(words) < 2:
+        return body_key(name)
+    spelled = (known_acronyms().get(word.replace(".", ""), word) if is_acronym(word) else word for word in words)
+    return " ".join(word.rstrip("s") for word in body_key(" ".join(spelled)).split())
 
 
 def _join(groups: Groups, first: Group, second: Group, reason: str) -> None:

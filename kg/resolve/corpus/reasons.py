@@ -10,7 +10,7 @@ from kg.names.parts import same_body, same_person, words_of
 
 GIVEN = "both names in one article"
 WITHOUT_COUNTRY = "name without its country"
-BUT_FOR_PLURALS = "same name but for plurals"
+BUT_FOR_PLURALS = "same name but for plurals or acronyms"
 CONFIDENCE = {
     WITHOUT_COUNTRY: 0.85,
     BUT_FOR_PLURALS: 0.9,
