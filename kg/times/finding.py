@@ -25,6 +25,7 @@ from kg.times.values import (
     unit_beside,
     units_away,
     weekday,
+    weekend_past,
 )
 from kg.times.words import DAY_PARTS, EACH, MONTHS, NUMBERS, REFERENCES, SEASONS, UNITS, WEEKDAYS, either
 
@@ -114,6 +115,7 @@ def _rules() -> Iterator[tuple[Kind, re.Pattern[str], Handler]]:
             rf"(?:(?:early|late|later|earlier) )?(?P<which>last|this|next|previous|coming|past) {UNIT}(?:’s|'s)?",
             unit_beside,
         ),
+        ("DATE", r"(?:(?<=over )|(?<=during ))the weekend", weekend_past),
         ("DATE", rf"{which}(?P<season>{either(SEASONS)})(?: of)?(?: {YEAR})?", season),
         (
             "DATE",

@@ -46,6 +46,7 @@ IN_A_MONTH = re.compile(
     r"\b(?:in|of|since|by|until|till|from|through|early|late|mid|last|next|this|between|and|to)[ -]$", re.IGNORECASE
 )
 UNSURE_ALONE = ("jan", "mar", "may", "jun", "sep")  # a name, a verb, a word cut off
+SATURDAY = 5  # days after Monday
 
 
 def _is_future(match: re.Match[str]) -> bool:
@@ -178,6 +179,11 @@ def unit_beside(match: re.Match[str], day: datetime.date | None) -> str | None:
         return None
     shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
     return _shifted(day, UNITS[match["unit"].lower()], shift)
+
+
+def weekend_past(_: re.Match[str], day: datetime.date | None) -> str | None:
+    """ "over the weekend": the one that has begun or ended last."""
+    return _shifted(day, "WE", 0 if day.weekday() >= SATURDAY else -1) if day is not None else None
 
 
 def _shifted(day: datetime.date, unit: str, count: int) -> str | None:

@@ -35,6 +35,7 @@ def named(sentence: str) -> dict[str, tuple[Event, str | None, str | None, str |
         ("The Council called on fishermen to meet in Brno on Monday.", "meet"),
         ("Jonas Hale's murder in Brno shocked the port in 2015.", "murder"),
         ("In a Sky News interview in Brno, the dam was in dispute.", "interview"),
+        ("Two men were hurt in a raid in Brno described by the press as brazen.", "raid"),
     ],
 )
 def test_who_only_speaks_of_an_event_did_not_do_it(sentence: str, word: str) -> None:
@@ -52,6 +53,7 @@ def test_who_only_speaks_of_an_event_did_not_do_it(sentence: str, word: str) -> 
         ("His assassination on Monday shocked Brno.", "assassination", None, "His"),
         ("The bill passed the Senate on Tuesday.", "passed", "the Senate", "The bill"),
         ("She was mayor of Brno when appointed to her post in 2015.", "appointed", None, "She"),
+        ("Jonas Hale has four prior arrests in Ohio.", "arrests", None, "Jonas Hale"),
         ("Jonas Hale appeared in court in Brno to face fraud charges.", "charges", None, "Jonas Hale"),
     ],
 )
@@ -76,6 +78,8 @@ def test_a_town_before_an_event_is_where_it_was(sentence: str, word: str, place:
     [
         ("Jonas Hale was hit by a truck in Brno on Monday.", "hit", "ACCIDENT"),
         ("Marta Lund testified before a Senate committee on Tuesday.", "testified", "GATHERING"),
+        ("Lawmakers voted on the spending bill on Tuesday.", "voted", "LAW"),
+        ("The rebels in Sylvania released two hostages on Tuesday.", "released", "RETREAT"),
         ("The Republicans in Ohio blocked the spending bill on Tuesday.", "blocked", "LAW"),
     ],
 )
@@ -95,6 +99,8 @@ def test_what_looks_like_another_type(sentence: str, word: str, code: str) -> No
         ("Marta Lund trails Jonas Hale by five points in Ohio, a poll said on Monday.", "trails"),
         ("In Ohio, 40 percent of voters would vote for Marta Lund, a poll said on Monday.", "vote"),
         ("Marta Lund found herself in Brno in 2015.", "found"),
+        ("Marta Lund has lost the backing of two mayors in Ohio.", "lost"),
+        ("Marta Lund stormed to the title in Brno in 2015.", "stormed"),
     ],
 )
 def test_figures_of_speech_are_no_deeds_of_anybody(sentence: str, word: str) -> None:

@@ -25,6 +25,7 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("It happened two days ago.", ["2022-02-27"]),
         ("It was signed a year earlier.", ["2021"]),
         ("It was signed three months ago.", ["2021-12"]),
+        ("It rained over the weekend.", ["2022-W08-WE"]),
         ("It rained last week and last summer.", ["2022-W08", "2021-SU"]),
         ("It began in mid-February and ended on Feb. 27.", ["2022-02", "2022-02-27"]),
         ("It began on 11 September 2001.", ["2001-09-11"]),

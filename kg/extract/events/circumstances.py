@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
 from kg.extract.events.elsewhere import candidates, elsewhere_features
+from kg.extract.events.grammar import is_definite
 from kg.extract.events.linear import Linear, load_linear
 from kg.extract.events.scene import Named, Scene
 from kg.extract.events.ties import (
@@ -89,10 +90,21 @@ class Circumstances:
         return [
             time
             for time in found
-            if not (is_bound(time) and time.root.head != event.token)
+            if _is_within_reach(event, time)
+            and not (is_bound(time) and time.root.head != event.token)
             and not is_of_another_clause(event.token, time.root)
             and not is_untold_month(event.token, time, scene)
         ]
+
+
+def _is_within_reach(event: Event, time: Named) -> bool:
+    """Whether a time of another sentence can be told: that of the same event told before, or of a noun that
+    points back ("the fire")."""
+    if time.sentence == event.sentence:
+        return True
+    before = event.same_before()
+    was_then = before is not None and before.time is not None and before.time.value == time.value
+    return was_then or (event.token.pos_ == "NOUN" and is_definite(event.token))
 
 
 def own_place(circumstances: Circumstances, event: Event, agent: Token | None = None) -> Named | None:
@@ -102,7 +114,7 @@ def own_place(circumstances: Circumstances, event: Event, agent: Token | None = 
 
 
 def own_time(circumstances: Circumstances, event: Event) -> Named | None:
-    """The time that an event's own sentence gives it."""
+    """The time that an event's own sentence gives it, or the one before of which it is told again."""
     return _best(event, circumstances.times_for(event), circumstances.scene, time_features, load_linear("times"))
 
 

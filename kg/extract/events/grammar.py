@@ -19,6 +19,7 @@ LIGHT = frozenset(
     " help manage mount occur open organise organize perform see sign stage start suffer take undergo wage witness".split()
 )
 BEFALLING = frozenset("witness see experience suffer undergo face endure survive escape".split())
+SEEING = frozenset({"see", "witness"})  # what befalls a year or a town that sees it, and no person
 VEHICLES = frozenset(
     "automobile boat bus car coach lorry motorbike motorcycle train tram tractor truck van vehicle".split()
 )
@@ -134,7 +135,9 @@ def sufferer(trigger: Token) -> Token | None:
         return None
     while verb.dep_ in ("xcomp", "advcl") and subject_of(verb) is None:
         verb = verb.head
-    return subject_of(verb)
+    subject = subject_of(verb)
+    is_watching = subject is not None and (subject.pos_ == "PRON" or subject.ent_type_ == "PERSON")
+    return None if is_watching and trigger.head.lemma_.lower() in SEEING else subject
 
 
 def counted(trigger: Token) -> Token | None:

@@ -30,7 +30,7 @@ FIGURES = {
         "launch": "tirade broadside",
         "reject": "accusation allegation assertion charge claim comment criticism idea notion suggestion",
         "dismiss": "accusation allegation assertion claim comment criticism idea notion suggestion",
-        "lose": "ground patience control interest sight temper faith hope weight way count touch confidence trust point support",
+        "lose": "ground patience control interest sight temper faith hope weight way count touch confidence trust point support backing edge favor favour",
         "raise": "question concern awareness eyebrow issue doubt fear voice hope stake prospect child possibility",
         "open": "door way eye fire mouth",
         "close": "gap door eye book chapter ranks",
@@ -67,6 +67,7 @@ OF_COURTS = frozenset(
     "appeal arbitrator case commission constitution constitutional court judge judicial jury justice law lawsuit legal"
     " magistrate panel regulator supreme tribunal umpire unconstitutional".split()
 )
+BILLS = frozenset("amendment bill budget funding legislation package".split())  # what blocks them makes law
 LAWMAKERS = frozenset("committee congress congressional congressman house lawmaker parliament senate senator".split())
 AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 DIRECTIONS = frozenset({"to", "into", "from", "toward", "towards"})
@@ -159,8 +160,8 @@ def _is_figure_of(verb: Token, code: str) -> bool:
         return is_person and lemma in STANDING and not any(t.ent_type_ in AMOUNTS for t in verb.subtree)
     if code == "MOVEMENT":
         ends = [end for way in verb.children if way.lower_ in DIRECTIONS for end in way.children]
-        return any(not end.ent_type_ and end.lemma_.lower() in nouns_of("abstract") for end in ends)
-    return code == "ASSAULT" and lemma == "blow" and "away" in words
+        return any(not end.ent_type_ and end.lemma_.lower() in nouns_of("abstract") | {"rescue", "aid"} for end in ends)
+    return code == "ASSAULT" and ((lemma == "blow" and "away" in words) or (lemma == "storm" and "to" in words))
 
 
 def is_of_anybody(token: Token, agent: Token | None, patient: Token | None) -> bool:
@@ -173,12 +174,28 @@ def is_of_anybody(token: Token, agent: Token | None, patient: Token | None) -> b
     return any(one.lemma_.lower() in GENERIC and not any(True for _ in one.lefts) for one in told)
 
 
-def is_of_lawmakers(token: Token, code: str) -> bool:
+def _is_of_lawmakers(token: Token, code: str) -> bool:
     """Whether a hearing or a testimony is a committee's and no court's."""
     if code != "TRIAL" or not token.lemma_.lower().startswith(("hearing", "testi")):
         return False
     words = {word.lemma_.lower() for word in token.sent}
     return bool(words & LAWMAKERS) and words.isdisjoint(OF_COURTS - {"law", "justice", "panel", "case", "legal"})
+
+
+def retyped(token: Token, code: str, agent: Token | None, patient: Token | None) -> str:
+    """The type by who takes part: lawmakers' hearings are gatherings, their votes and what blocks a bill are
+    law, and who is released is no product."""
+    lemma = token.lemma_.lower()
+    if _is_of_lawmakers(token, code):
+        return "GATHERING"
+    if code in ("COERCE", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
+        return "LAW"
+    if code == "ELECTION" and lemma == "vote" and agent is not None and agent.lemma_.lower() in LAWMAKERS:
+        return "LAW"
+    is_person = patient is not None and (
+        patient.ent_type_ == "PERSON" or patient.lemma_.lower() in nouns_of("persons") | {"hostage"}
+    )
+    return "RETREAT" if code == "LAUNCH" and lemma in ("release", "free") and is_person else code
 
 
 def is_survey(token: Token, code: str, patient: Token | None) -> bool:

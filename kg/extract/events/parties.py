@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.events.grammar import BEFALLING, LIGHT, is_definite
+from kg.extract.events.grammar import BEFALLING, LIGHT, SEEING, is_definite
 from kg.extract.events.scene import PLACE_LABELS
 from kg.extract.spans import SUBJECTS
 from kg.places.countries import country_named
@@ -17,7 +17,7 @@ from kg.places.countries import country_named
 # Verbs whose subject does what their object names.
 DOING = LIGHT | frozenset(
     "address announce arrange attend avenge chair clinch claim complete conclude convene deliver do earn enter file"
-    " finish get give grant handle host initiate join lose make order organise organize pay plan play post prepare pull"
+    " finish get give grant handle host initiate join lose make order organise organize pay plan play post prepare pull release"
     " resume run schedule score secure set sponsor stage start submit sweep undertake win".split()
 )
 # Verbs after which "in", "to" or "from" leads to what the subject takes part in.
@@ -63,7 +63,7 @@ def may_act(trigger: Token, participant: Token, code: str) -> bool:
     if trigger.pos_ != "NOUN":
         return not _is_beside(trigger, participant)
     if trigger.is_ancestor(participant):
-        return not _is_label(trigger, participant, code)
+        return not (_is_label(trigger, participant, code) or _is_of_a_remark(trigger, participant))
     return not _is_onlooker(trigger, participant, code)
 
 
@@ -118,8 +118,10 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
     if trigger.pos_ != "NOUN":
         return agent, patient
     owner = next((child for child in trigger.children if child.dep_ == "poss"), None)
-    if agent is not None and agent == owner and trigger.lemma_.lower() in SUFFERED and not _has_of(trigger):
-        return _by(trigger), owner
+    if agent is not None and trigger.lemma_.lower() in SUFFERED and not _has_of(trigger):
+        is_borne = trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in BORNE - {"get"}
+        if agent == owner or (is_borne and agent.head == trigger.head):
+            return _by(trigger), agent
     if code == "CONSULT" and patient is None and trigger.lemma_.lower() in BROADCAST:
         patient = next((c for c in trigger.children if c.dep_ in BEFORE and c.ent_type_ == "ORG"), None)
         agent = agent or _speaker_behind(trigger)
@@ -138,6 +140,13 @@ def is_place_before(trigger: Token, participant: Token, code: str) -> bool:
 def _name(participant: Token) -> str:
     words = [word for word in participant.subtree if word.ent_type_ == participant.ent_type_]
     return participant.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+
+
+def _is_of_a_remark(trigger: Token, participant: Token) -> bool:
+    """Whether a word is the doer of a clause that says something of an event: "the press" of "a raid described by the press"."""
+    verb = participant.head.head if participant.dep_ == "pobj" else participant.head
+    is_clause = verb.head == trigger and verb.dep_ in ("acl", "relcl") and participant.head.dep_ in ("agent", verb.dep_)
+    return is_clause and verb.pos_ == "VERB" and verb.lemma_.lower() not in DOING
 
 
 def _is_label(trigger: Token, participant: Token, code: str) -> bool:
@@ -166,6 +175,8 @@ def _is_onlooker(trigger: Token, participant: Token, code: str) -> bool:
         lemma = verb.lemma_.lower()
         if lemma == "call":  # "called a meeting", but "called the meeting useful"
             return is_definite(trigger)
+        if lemma in SEEING and (participant.pos_ == "PRON" or participant.ent_type_ == "PERSON"):
+            return True
         is_spoken_to = code in OCCASIONS and lemma == "tell"
         return verb.pos_ == "VERB" and lemma not in DOING and not is_spoken_to
     if verb.pos_ not in ("VERB", "AUX"):

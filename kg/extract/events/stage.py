@@ -18,7 +18,7 @@ from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.events.circumstances import Circumstance, Circumstances
 from kg.extract.events.factuality import factuality_of
 from kg.extract.events.grammar import LIGHT, by_mischance, counted
-from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_of_lawmakers, is_survey
+from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_survey, retyped
 from kg.extract.events.roles import load_event_roles, phrase
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
 from kg.extract.events.words import is_light, is_quarrel, is_said
@@ -29,7 +29,6 @@ from kg.times.periods import is_yearless, period_of
 # Also a day or a month of which the year is not known.
 DAY_MONTH_YEAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\w+)?$")
 ASPECTUAL = frozenset("begin start continue keep stop cease finish help try want plan".split())
-BILLS = frozenset("amendment bill budget funding legislation package".split())  # what blocks them makes law
 NAMING = frozenset({"PROPN", "NOUN", "NUM"})
 # Two words of one type that hang together ("imposed sanctions", "an attack that killed") name one event.
 NEAR_IN_TREE = 2
@@ -65,10 +64,8 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
         mischance = by_mischance(trigger.token, code, agent)
         if mischance is not None:
             code, agent = mischance, None
-        elif is_of_lawmakers(trigger.token, code):
-            code = "GATHERING"
-        elif code in ("COERCE", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
-            code = "LAW"
+        else:
+            code = retyped(trigger.token, code, agent, patient)
         place, when = circumstances.find(trigger.token, code, agent, patient)
         if (agent, patient, place, when) == (None, None, None, None):
             continue
