@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-MALE_HONORIFICS = frozenset("mr sir lord king prince pope baron count duke brother father fr emperor".split())
+MALE_HONORIFICS = frozenset("mr shri sir lord king prince pope baron count duke brother father fr emperor".split())
 FEMALE_HONORIFICS = frozenset(
-    "mrs ms miss mme dame lady queen princess baroness countess duchess madam empress sister".split()
+    "mrs ms miss mme smt dame lady queen princess baroness countess duchess madam empress sister".split()
 )
 # "Sir Keir", "Princess Anne", "Sheikh Mohammed": the first name follows.
 WITH_FIRST_NAME = frozenset(
@@ -16,7 +16,7 @@ OFFICES_BEFORE = frozenset(
     "ayatollah adm admiral amb archbishop asst atty brig capt captain cardinal cdr cllr cmdr col colonel"
     " commissioner congressman congresswoman const cpl dci dep det dr emir flt gen general gov governor hon imam"
     " insp inspector judge justice lieutenant lt maj minister mullah officer pm pc pres president prof professor"
-    " pte rabbi rep rev reverend secretary sen senator sergeant sgt sheikh sheikha sheriff sqn supt".split()
+    " pte rabbi rep rev reverend rt rtd secretary sen senator sergeant sgt sheikh sheikha sheriff sqn supt".split()
 )
 HONORIFICS = MALE_HONORIFICS | FEMALE_HONORIFICS | WITH_FIRST_NAME | OFFICES_BEFORE
 CIVIL = frozenset("mr mrs ms miss".split())

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
+from kg.resolve.article.nicknames import CLOSING, OPENING, past_honorifics, whole_nicknames, with_nicknames
 from kg.resolve.article.taggings import (
     is_no_name,
     label_of,
@@ -25,14 +26,12 @@ from kg.resolve.article.taggings import (
 )
 from kg.resolve.article.whole_bodies import with_whole_bodies
 
-OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 DASHES = "-–—"
 POSSESSIVES = ("'s", "’s", "'", "’")
 ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
 INITIAL = re.compile(r"[A-Z]\.$")
 SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
 ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
-NICKNAME = 3  # words inside quotes
 LONGEST_BODY = 8  # words of a name with "and"
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
@@ -41,28 +40,14 @@ SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 def name_spans(doc: Doc) -> list[Span]:
     """The names of a document, as spans with the tagger's labels, in order, none overlapping."""
     labels = {entity.text: entity.label_ for entity in reversed(doc.ents)}
-    pieces = [piece for entity in _whole_nicknames(doc) for piece in _pieces(entity, labels)]
+    pieces = [piece for entity in past_honorifics(doc, whole_nicknames(doc)) for piece in _pieces(entity, labels)]
     spans = [span for entity in pieces if (span := _trimmed(entity)) is not None]
     spans = _joined_by_particles(doc, spans)
-    spans = _with_nicknames(doc, spans)
+    spans = with_nicknames(doc, spans)
     spans = with_legal_forms(doc, _with_suffixes(doc, spans))
     spans = with_party_words(doc, spans)
     spans = _with_committees(doc, _joined_by_and(doc, _joined_by_of(doc, spans)))
     return with_whole_bodies(doc, [_with_own_possessive(doc, span) for span in spans])
-
-
-def _whole_nicknames(doc: Doc) -> list[Span]:
-    """The tagger's names, those that it cuts at the mark before a nickname whole: "José “ | Pepe” Mujica"."""
-    found: list[Span] = []
-    for entity in doc.ents:
-        last = found[-1] if found else None
-        is_cut = last is not None and last.end == entity.start and last[-1].text in OPENING
-        if last is not None and is_cut and last.label_ == entity.label_ == "PERSON":
-            if any(token.text in CLOSING for token in entity[1:NICKNAME]):
-                found[-1] = Span(doc, last.start, entity.end, "PERSON")
-                continue
-        found.append(entity)
-    return found
 
 
 def _pieces(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
@@ -90,7 +75,8 @@ def _cuts(token: Token, entity: Span) -> bool:
         word = token.nbor(-1).lower_
         is_sentence_end = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
         return is_sentence_end and word.removesuffix("s") not in HONORIFICS and word not in ABBREVIATIONS
-    if token.text in ("”", '"') and not any(t.text in ("“", '"') for t in entity if t.i < token.i):
+    quotes = [t.i for t in entity if t.text in ("“", "”", '"')]
+    if token.text in ("”", '"') and quotes[0] == token.i and not (token.text == '"' and len(quotes) > 1):
         return True  # it ends a quotation that begins before the name
     if token.text in OPENING | CLOSING:  # what a headline quotes is written small, and no nickname
         return token.nbor(1).text.islower() or token.nbor(-1).text.islower()
@@ -171,24 +157,6 @@ def _joined_by_particles(doc: Doc, spans: Sequence[Span]) -> list[Span]:
                     continue
                 first = max(first, last.end)
             span = Span(doc, first, span.end, "PERSON")
-        found.append(span)
-    return found
-
-
-def _with_nicknames(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """ "Edward “Ted” Cross" is one name."""
-    found: list[Span] = []
-    for span in spans:
-        last = found[-1] if found else None
-        if last is not None and last.label_ == span.label_ == "PERSON" and last.end < span.end:
-            inside = [token.text for token in doc[last.end : span.end]]
-            opens = bool(inside) and inside[0] in OPENING and span.start - last.end <= NICKNAME
-            opens = opens and not inside[1].islower()  # a headline's quotation
-            closings = [n for n, text in enumerate(inside[1:], 1) if text in CLOSING]
-            if opens and closings and closings[0] <= NICKNAME and closings[0] < len(inside) - 1:
-                if span.start - last.end <= 1 or closings[0] == span.start - last.end - 1:
-                    found[-1] = Span(doc, last.start, span.end, "PERSON")
-                    continue
         found.append(span)
     return found
 

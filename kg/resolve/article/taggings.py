@@ -49,7 +49,7 @@ def is_no_name(entity: Span) -> bool:
         return True
     if entity.label_ in ("GPE", "LOC") and GLUED.match(entity.text):
         return True
-    if entity.label_ in ("PERSON", "ORG") and is_rank(entity):
+    if entity.label_ in ("PERSON", "ORG") and (is_rank(entity) or is_common_acronym(entity)):
         return True
     if entity.label_ == "PERSON" and _is_word(entity):
         return True
@@ -121,6 +121,20 @@ def without_office(entity: Span) -> Span | None:
     if not is_place and (entity.label_ == "GPE" or len(left) == 1):
         return None
     return Span(entity.doc, left.start, left.end, "GPE" if is_place else "ORG")
+
+
+def is_common_acronym(entity: Span) -> bool:
+    """Whether letters stand for a common noun: "an MEP", "a PAC"; "a CNN poll" names a body."""
+    word = entity[0]
+    if len(entity) > 1 or not word.text.isupper() or len(word) < 2 or word.i == 0:
+        return False
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    goes_on = (
+        after is not None
+        and not after.is_sent_start
+        and (after.pos_ in ("NOUN", "PROPN") or after.lower_ in ("and", "or", "/", "-"))
+    )
+    return word.nbor(-1).lower_ in ("a", "an") and word.dep_ not in ("compound", "nmod", "amod") and not goes_on
 
 
 def is_member(noun: Token) -> bool:
