@@ -70,6 +70,9 @@ def test_a_relative_named_in_full_stays_apart_from_the_family_name_alone_over_th
 NAMED = [
     ("Det. Insp. Nora Quist said the car was found.", {"Nora Quist"}),
     ("Vice Adm. Rosa Pike praised Asst. Chief Const. Vera Lloyd.", {"Rosa Pike", "Vera Lloyd"}),
+    ("Shadow minister Lord Ashby said no. Lord Ashby added that the Rt Rev Jo Lunn agreed.", {"Ashby", "Jo Lunn"}),
+    ('The trial of Saul "Sal the Fish" Benvenuto opened. Benvenuto wept.', {'Saul "Sal the Fish" Benvenuto'}),
+    ("Ivo (Ike) Doyle spoke. Diana Wells, an MEP, left.", {"Ivo (Ike) Doyle", "Diana Wells"}),
     ("The judge, Mina Patel KC, said it was murder.", {"Mina Patel"}),
     ("Dick's Sporting Goods said sales fell. Macy's and Dr Pepper blamed the rain. Planned Parenthood said no.", set()),
     ("Nell Reyes, a builder in Jackson, Mississippi, said rents in Jackson rose.", {"Nell Reyes"}),
