@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.reading import chrome
+
 _HEADING = re.compile(
     r"(?:\d+ |all |latest |top |readers?[’']? |users?[’']? |your )*(?:comments?|responses|replies|discussion)(?: ?\(\d+\)| \d+)?:?"
     r"|(?:add|leave|post) (?:a|your) comment|join the (?:discussion|conversation)|have your say"
@@ -28,8 +30,11 @@ def first_of_comments(lines: Sequence[str]) -> int | None:
     >>> first_of_comments(["It rained.", "Comments (2)", "Lou K. wrote:", "It did not!"])
     1
     """
+    text_above = False
     for index, line in enumerate(lines):
-        if index and _HEADING.fullmatch(line.strip(" :…»›|•-–—")):
+        text_above = text_above or bool(index) and chrome.ends_sentence(lines[index - 1])
+        # "12 comments", "Updated 2 hours ago" above an article are its own.
+        if text_above and _HEADING.fullmatch(line.strip(" :…»›|•-–—")):
             if any(_HEAD.fullmatch(below) for below in lines[index + 1 : index + 1 + _LINES_TO_FIRST]):
                 return index
     return None

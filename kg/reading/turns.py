@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.model import Block, Span
 from kg.reading import chrome
@@ -18,10 +19,10 @@ _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Sen|Rep|Gov|Senator|G
 _WORD = r"[A-ZÀ-Þ][\w.’'-]*"
 _BRACKET = r"(?:\s*\([^()\n]{1,40}\)){0,2}"
 _CAPITALS = re.compile(
-    rf"[“\"]?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{{1,40}}?)(?P<rest>{_BRACKET}(?:, [A-ZÀ-Þ][^:\n]{{1,70}})?{_BRACKET}):\s+(?=\S)"
+    rf"[“\"*_]{{0,3}}(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{{1,40}}?)(?P<rest>{_BRACKET}(?:, [A-ZÀ-Þ][^:\n]{{1,70}})?{_BRACKET})[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\S)"
 )
 _NAME = re.compile(
-    rf"[“\"]?(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin|of|for|and|the)){{0,6}})(?P<rest>{_BRACKET}):\s+(?=\S)"
+    rf"[“\"*_]{{0,3}}(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin|of|for|and|the)){{0,6}})(?P<rest>{_BRACKET})[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\S)"
 )
 # The Congressional Record: "Mr. DUNNE.", "Ms. ARROYO of California.", "The SPEAKER pro tempore."
 _RECORD = re.compile(
@@ -81,6 +82,8 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
             if match is not None and not _is_label(match["name"]):
                 found[index] = (match["name"].strip(), (begin, match.end("rest"), match.end()))
                 break
+    if _alternate(lines, named):
+        return {index: head for index, (_, head) in named.items()}
     full = {name.split()[-1] for name, _ in named.values() if " " in name}
     named = {index: found for index, found in named.items() if " " in found[0] or found[0] in full}
     turns = {index: head for index, (_, head) in capitals.items()} if _are_turns(lines, capitals) else {}
@@ -136,6 +139,15 @@ def _are_turns(lines: Sequence[str], found: dict[int, tuple[str, Head]], strict:
     return len(speaks) >= max(_FEWEST, 0.6 * len(found)) and (twice or bracketed > 1)
 
 
+def _alternate(lines: Sequence[str], found: dict[int, tuple[str, Head]]) -> bool:
+    """Two who speak by turns, line after line: an interview or a hearing, in sentences however short."""
+    at = sorted(found)
+    names = [found[index][0] for index in at]
+    by_turns = len(set(names)) == 2 and all(one != other for one, other in pairwise(names))
+    said = all(chrome.ends_sentence(lines[index]) for index in at)
+    return len(at) > _FEWEST and by_turns and said and at == list(range(at[0], at[-1] + 1))
+
+
 def _is_exchange(lines: Sequence[str], found: dict[int, tuple[str, Head]]) -> bool:
     """One question and its answer, each under a full name, before questions that stand alone."""
     if len(found) != 2:
@@ -187,7 +199,7 @@ def speaker_name(text: str, card: Span) -> Span:
     """The name in the head of a turn, without titles, party and role: of "SEN. DANA WHITLOCK
     (D-OR)" "DANA WHITLOCK", of "The Prime Minister (Sir Alan Voss)" "Alan Voss"."""
     start, end = card
-    while start < end and text[start] in ' \t“"':
+    while start < end and text[start] in ' \t“"*_':
         start += 1
     bracketed = _BRACKETED_NAME.search(text, start, end)
     if text.startswith("The ", start) and bracketed is not None:

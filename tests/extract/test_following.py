@@ -78,6 +78,11 @@ def test_a_signature_on_its_own_line_may_describe_who_signs(signature: str, sour
             "the minister, Liv Strand",
         ),
         ("Liv Strand was quoted by a paper as saying she knew of no plan.", "no plan", "Liv Strand"),
+        (
+            "Hagen called the jail “full” and “a shame to us all”, and promised to close it.",
+            "a shame to us all",
+            "Hagen",
+        ),
         ("Reporters were informed by an aide that he was resting.", "he was resting", "an aide"),
     ],
 )

@@ -213,3 +213,22 @@ def test_a_head_that_is_an_office_names_nobody():
     text = "THE COURT: You are still under oath.\n\nMS. ARDEN: Where were you?\n\nTHE WITNESS: I was in the barn.\n"
     people = [c.name for c in process(read_text(text, "a")).clusters if c.type == "person"]
     assert people == ["Arden"]
+
+
+def test_names_of_turns_may_stand_in_bold():
+    text = (
+        "**Petra Lang (economist):** It is as safe as an old bridge.\n\n**Luc Marchal (MEP):** I look at it every week.\n\n"
+        "**Petra Lang:** You look at the paint, Luc.\n"
+    )
+    assert [speaker for speaker, _ in told(text)] == ["Petra Lang", "Luc Marchal", "Petra Lang"]
+
+
+def test_two_who_speak_by_turns_need_no_full_names_and_no_long_sentences():
+    lines = ["DC Harker: Where did you get it?", "Dooley: Off a mate.", "DC Harker: Which mate?", "Dooley: No comment."]
+    assert sorted(find_turns(lines)) == [0, 1, 2, 3]
+    assert not find_turns(["Hull: Rain.", "Leeds: Sun.", "Hull: Wind.", "Leeds: Fog", "York: Snow."])
+
+
+def test_a_count_of_comments_above_an_article_does_not_make_it_one():
+    text = "Share\n12 comments\nSchool dinners to cost £3\nUpdated 2 hours ago\nThe mayor of Ludlow said on Monday that prices had risen.\n"
+    assert told(text)[-1][1] == "that prices had risen"

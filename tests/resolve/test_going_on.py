@@ -34,6 +34,9 @@ GOING_ON = [
     ("One of the nurses said the ward was full. “We wept,” she said.", "We wept", "one of the nurses"),
     ("Some of the miners said they had dug all day. The miners said they were tired.", "they were tired", "the miners"),
     ("Magistrates sat on Monday. Chair of the bench Audrey Finn said he could have killed someone.", "could have killed", "Audrey Finn"),
+    ("Norvik Shipping lost two ships on Monday. The company said the crews were safe.", "the crews were safe", "Norvik Shipping"),
+    ("Alan Farrow said: “I rang the minister, Tom Beck. He said it was late.”", "it was late", "Tom Beck"),
+    ("The bakery closed. Its founder and chief executive, Bob Kite, said it was late.", "it was late", "Bob Kite"),
     ("The mayor's allies said that Republicans want a new vote. The bridge must wait for Republicans, they said.", "must wait", "the mayor's allies"),
 ]  # fmt: skip
 
@@ -44,6 +47,7 @@ def test_a_body_goes_on_as_the_subject_of_what_stands_before(text: str, words: s
 
 
 UNCLEAR = [
+    ("The Harbour Union sued Labour on Monday. The company said the crews were safe.", "the crews were safe"),
     ("Two researchers wrote a book for the Academies of Sciences. Ann Tiller and Paul Venn teach in Graz. They say that rents will rise.", "rents will rise"),
     ("“Labour lied to us,” said the Tory spokesman Paul Venn. “They say that the bridge is safe.”", "the bridge is safe"),
     ("The letter names the Harbour Union. The letter is short. It warns that the port may close.", "the port may close"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import EDGE, SENTENCE_END, SUBJECTS, subtree_span, text_of, trim
+from kg.extract.spans import EDGE, SENTENCE_END, SUBJECTS, subtree_span, text_of, trim, trim_sentence
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.page import signature_line
@@ -27,6 +27,7 @@ ANSWERING_NOUNS = (
 SPOKEN_NOUNS = ANSWERING_NOUNS | frozenset(
     "account assessment judgement judgment memory plea recollection view word".split()
 )
+VIEWS = frozenset("estimation judgement judgment opinion reckoning telling view".split())
 POINTERS = frozenset({"that", "this", "those", "these", "such"})
 OWNERS = frozenset({"his", "her", "their"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -183,6 +184,23 @@ def in_the_words_of(doc: Doc, frame: Span, quotations: Sequence[Quotation]) -> I
         after = [q for q in quotations if q.start >= end and q.start < token.sent.end_char]
         cue = (opening.idx, token.idx + len(token))
         yield from (Attribution(((q.start, q.end),), source, cue, token.i, origin="in words") for q in after[:1])
+
+
+def in_the_view_of(doc: Doc, frame: Span) -> Iterator[Attribution]:
+    """ "In the view of Ana Ruiz, the dam is old", "In Lind's opinion, it will hold": the rest of the sentence."""
+    tokens = doc.char_span(*frame, alignment_mode="contract")
+    for token in tokens if tokens is not None else ():
+        if token.lower_ not in VIEWS or token.head.i != token.sent.start or token.head.lower_ != "in":
+            continue
+        is_sight = {"poss", "prep"} <= {child.dep_ for child in token.children}  # "in her view of the lake"
+        person = _whose_words(token) if not is_sight else None
+        start = token.head.right_edge.idx + len(token.head.right_edge)
+        told = trim_sentence(text_of(doc), (start, min(token.sent.end_char, frame[1])))
+        if person is None or token.head.head.i != token.sent.root.i or text_of(doc)[start : start + 1] != ",":
+            continue
+        source = trim(text_of(doc), _without_case(person))
+        cue = (token.head.idx, token.idx + len(token))
+        yield Attribution((told,), source, cue, token.i, origin="in words")
 
 
 def _whose_words(token: Token) -> Token | None:

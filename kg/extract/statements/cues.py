@@ -30,8 +30,9 @@ OUTCRY_VERBS = frozenset("chant cry read scream shout shriek sing text tweet whi
 # Verbs that, right before a quotation, bring in somebody's words.
 QUOTING_VERBS = CLAUSE_VERBS | frozenset(
     """
-    bark bellow blare chant coo croak gasp growl grumble hiss intone interject murmur mutter pray read
-    recite roar scrawl scream shriek sigh sing snap text thunder utter
+    bark bellow blare chant coo correct croak fume gasp growl grumble gush hiss intone interject murmur muse mutter
+    plead pray rage rave read recite roar scrawl scream shriek sigh sing snap snort sob taunt text thunder translate
+    utter wail whine
     """.split()
 )
 
@@ -83,7 +84,8 @@ CHARACTERISING_VERBS = frozenset(
 
 # "requested to conduct it by rail", "urged the parties to stop"
 INFINITIVE_VERBS = frozenset(
-    "ask beg demand implore offer order pledge promise propose refuse request swear threaten urge vow".split()
+    "advise ask beg demand implore instruct offer order pledge promise propose refuse request swear tell threaten urge"
+    " vow".split()
 )
 
 # Verbs of what somebody thinks, of those that take a clause; and of wishing, that take an infinitive.

@@ -34,6 +34,7 @@ from kg.extract.statements.turns import find_turns
 from kg.model import Article, Block, Span
 from kg.reading.turns import in_line
 
+GOES_ON = re.compile(r",? ?(?:and|but|or)\b")  # "called it “a shame”, and promised to close it"
 CLAUSE_END = re.compile(r"[;:]")
 
 
@@ -133,7 +134,7 @@ def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span,
     inner_end = quotation.inner[1]
     last = text[quotation.start : inner_end].rstrip()[-1:]
     follows = text[gap[0] : gap[1]].lstrip()
-    if not follows or (last == "." and not follows.startswith(",")):
+    if not follows or (last == "." and not follows.startswith(",")) or GOES_ON.match(follows):
         return None
     if not quotation.closed:
         return None

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.spans import Nearby, overlaps, subtree_span, text_of, trim
 from kg.extract.statements import cues
+from kg.extract.statements.alone import in_the_view_of
 from kg.extract.statements.attribution import Attribution, cue_span
 from kg.extract.statements.clauses import is_finite
 from kg.extract.statements.nested import can_say, of_verb, source_of_verb, teller_of
@@ -29,6 +30,9 @@ def find_untagged(article: Article, doc: Doc, found: Sequence[Attribution]) -> I
     near = Nearby(found, _parts)
     for block in article.blocks:
         tokens = doc.char_span(block.start, block.end, alignment_mode="contract") if block.kind == "body" else None
+        for view in in_the_view_of(doc, (block.start, block.end)) if tokens is not None else ():
+            if not any(overlaps(view.content[0], taken) for other in near(*view.content) for taken in other.content):
+                yield view
         for verb in tokens or ():
             if verb.pos_ != "VERB" or cues.cue_lemma(verb.lemma_, verb.text) not in VERBS:
                 continue

@@ -187,8 +187,7 @@ class Discourse:
             person = self._title(head, spoken_of)
             if person is not None:
                 return person
-        last = self._turns.last_before(head.idx) if is_body_noun(head) else None
-        if is_body_noun(head) and (body := speaking_body(self.references, self._called, head, last)) is not None:
+        if is_body_noun(head) and (body := speaking_body(self.references, self._called, head)) is not None:
             return body
         is_noun = head.pos_ in ("NOUN", "PROPN") or is_part(head)
         found = self.unnamed.referent(head, limits) if is_noun else None
@@ -268,7 +267,8 @@ class Discourse:
         if is_source and (unnamed := unnamed_going_on(self.references, self._turns, token)) is not None:
             return unnamed, GOES_ON
 
-        others = {*spoken_of, *others_beside(self.references, token)} if is_source else spoken_of
+        speaker = self.speakers.get(quoting.id) if quoting else None
+        others = {*spoken_of, *others_beside(self.references, token, is_source, quoting, speaker)}
 
         def fits(referent: int) -> bool:
             return (
@@ -286,7 +286,7 @@ class Discourse:
             is_female=is_female,
             is_source=is_source,
             quote=quoting.id if quoting else None,
-            speaker=self.speakers.get(quoting.id) if quoting else None,
+            speaker=speaker,
             addressee=self.addressees.get(quoting.id) if quoting else None,
             running=running,
             holder=holder_of(token, self._told, self.speakers),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from spacy.tokens import Token
 
 from kg.extract.spans import SUBJECTS
+from kg.model import Statement
 from kg.resolve.article.references import References
 
 ARGUMENTS = ("dobj", "dative", "pobj", "attr", "oprd")
@@ -18,9 +19,15 @@ REACH = 600  # code points
 PARTS = ("poss", "compound", "appos", "conj")
 
 
-def others_beside(references: References, pronoun: Token) -> set[int]:
-    """The clusters that a pronoun that says something is none of by its sentence."""
-    return _beside_the_same(references, pronoun) | _fronted_beside(references, pronoun)
+def others_beside(
+    references: References, pronoun: Token, is_source: bool, quoting: Statement | None, speaker: int | None
+) -> set[int]:
+    """The clusters that a pronoun is none of: by its sentence, where it says something, and where it stands in
+    somebody's own words, who is "I" there unless he names himself."""
+    found = _beside_the_same(references, pronoun) | _fronted_beside(references, pronoun) if is_source else set()
+    if quoting is not None and speaker is not None and speaker not in references.spoken_of(quoting):
+        found.add(speaker)
+    return found
 
 
 def _beside_the_same(references: References, pronoun: Token) -> set[int]:

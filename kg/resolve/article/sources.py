@@ -163,7 +163,7 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
         return known
     for child in head.children:
         is_said = any(start <= child.idx < end for start, end in limits)
-        is_others = any(other.dep_ == "conj" and other.i < child.i for other in head.children)
+        is_others = any(c.dep_ == "conj" and c.i < child.i and _is_apart(c) for c in head.children)
         if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said and not is_others:
             return by_token[child.i]
     tokens = references.doc.char_span(*span, alignment_mode="expand") or ()
@@ -247,11 +247,27 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
         if all(t.ent_type_ != "PERSON" and t.tag_ in ("NN", "NNP") for t in titles):
             if is_named or any(t.dep_ == "appos" and t.ent_type_ == "PERSON" for t in joined[-1].children):
                 return [(min(t.idx for t in joined[-1].subtree), span[1])]
+    if _are_offices_of_one(head, joined):
+        return [span]
     starts = [span[0], *(min(t.idx for t in part.subtree) for part in joined)]
     ends = [*starts[1:], span[1]]
     if any(start >= end for start, end in zip(starts, ends, strict=True)):
         return [span]  # the parser takes what stands before the first part for one of the second
     return [_without_and(doc, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _are_offices_of_one(head: Token, joined: Sequence[Token]) -> bool:
+    """Whether nouns that "and" joins are all of the one named behind the last: "its founder and chief executive, Ann
+    Lee", not "the captain and the coach, Ann Lee"."""
+    behind = [child for noun in (head, *joined) for child in noun.children if child.i > joined[-1].i]
+    is_named = any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in behind)
+    is_apart = any(_is_apart(noun) for noun in joined)
+    return is_named and not is_apart and all(t.tag_ == "NN" and kind_of(t) == "people" for t in (head, *joined))
+
+
+def _is_apart(noun: Token) -> bool:
+    """Whether a noun behind "and" is of another: "the captain and the coach"."""
+    return any(child.dep_ in ("det", "poss") for child in noun.children)
 
 
 def cited(doc: Doc, span: Span) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """The named body that a common noun stands for where it speaks: "the committee said", "the company added".
 
 A noun takes up a name that ends in it ("the House Judiciary Committee") or that was called so ("Acme, a company").
-The most general nouns also take up the body that spoke last. Where two could be meant, nobody is.
+The most general nouns also take up the body that the sentence before is about. Where two could be meant, nobody is.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.model import Statement
 from kg.resolve.article.nouns import GENERIC_BODIES
 from kg.resolve.article.phrases import phrase_of
 from kg.resolve.article.references import References
@@ -21,21 +20,16 @@ OTHERS = ("amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "appos")
 CALLED, NEXT = 0.9, 0.8  # how sure it is
 
 
-def speaking_body(
-    references: References, called: Mapping[int, set[str]], noun: Token, last: tuple[int, Statement] | None
-) -> int | None:
-    """The cluster of a body that a noun with no more than an article stands for, which is noted; ``last`` is who
-    spoke last before it."""
-    found = _body(references, called, noun, last[0] if last is not None else None)
+def speaking_body(references: References, called: Mapping[int, set[str]], noun: Token) -> int | None:
+    """The cluster of a body that a noun with no more than an article stands for, which is noted."""
+    found = _body(references, called, noun)
     if found is None:
         return None
     references.refer(phrase_of(noun), "nominal", found[0], noun, found[1])
     return found[0]
 
 
-def _body(
-    references: References, called: Mapping[int, set[str]], noun: Token, last: int | None
-) -> tuple[int, float] | None:
+def _body(references: References, called: Mapping[int, set[str]], noun: Token) -> tuple[int, float] | None:
     if any(child.dep_ in OTHERS or child.lower_ == "of" for child in noun.children):
         return None
     wanted = noun.lemma_.lower()
@@ -48,9 +42,21 @@ def _body(
     if alike:
         found = _nearest(references, alike, noun)
         return (found, CALLED) if found is not None and not _is_another_since(references, found, noun) else None
-    if last is None or last not in named or wanted not in GENERIC_BODIES or called.get(last):
-        return None
-    return (last, NEXT) if _distance(references, last, noun) <= NEAR else None
+    only = _only_one(references, named, noun) if wanted in GENERIC_BODIES else None
+    return (only, NEXT) if only is not None and not called.get(only) else None
+
+
+def _only_one(references: References, named: list[int], noun: Token) -> int | None:
+    """The body that the last sentence to speak of one is about, where none other is named in it: "Norvik lost two
+    ships. The company said …"."""
+    memory, sentence = references.memory, references.memory.sentence
+    before = [
+        a for a in memory.back(noun.idx) if a.referent in named and 0 < sentence[noun.i] - sentence[a.token.i] <= NEAR
+    ]
+    last = max((sentence[a.token.i] for a in before), default=-1)
+    there = [appearance for appearance in before if sentence[appearance.token.i] == last]
+    is_subject = any(memory.standing(appearance.token).role == "subject" for appearance in there)
+    return there[0].referent if is_subject and len({a.referent for a in there}) == 1 else None
 
 
 def _is_another_since(references: References, index: int, noun: Token) -> bool:
