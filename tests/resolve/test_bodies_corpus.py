@@ -44,6 +44,17 @@ def test_a_name_that_nothing_shows_to_be_a_persons_is_what_other_articles_call_a
     assert [(e.type, e.name) for e in entities] == [("organization", "Zarvex")]
 
 
+def test_a_firm_that_is_called_as_a_person_is_a_firm_where_one_article_takes_it_for_one() -> None:
+    firm, person = cluster("organization", "Harry Penhall"), cluster("person", "Harry Penhall")
+    _, entities = resolve_entities([article("a", firm), article("b", firm), article("c", person)])
+    assert [e.type for e in entities] == ["organization"]
+    penhall = Cluster("c0", "person", "Harry Penhall", ("Harry Penhall", "Penhall"))
+    _, entities = resolve_entities(
+        [article("a", firm), article("b", firm), article("c", person), article("d", penhall)]
+    )
+    assert sorted({e.type for e in entities}) == ["organization", "person"]
+
+
 def test_a_partys_people_and_the_party_are_one_thing() -> None:
     articles = [article(id, cluster("group", "Conservatives")) for id in "abc"]
     _, entities = resolve_entities([*articles, article("d", cluster("organization", "Conservatives"))])

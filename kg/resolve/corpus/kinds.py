@@ -12,7 +12,9 @@ from kg.resolve.corpus.own import OWN
 from kg.resolve.identity.naming import is_given_name
 
 BY_FAR = 10  # articles of one kind for each of the other
-MOST = 2  # the same where nothing shows that a name is a person's, and the least number of them
+# The same where nothing shows that a name is a person's, or no article more than the full name; and the least
+# number of them.
+MOST = 2
 # What belongs to a party is one thing, be it called a body or its people.
 ALIKE = frozenset({"organization", "group"})
 
@@ -25,14 +27,18 @@ def with_usual_kinds(articles: Sequence[tuple[ResolvedArticle, Collection[str]]]
     """The articles with each name taken for what by far the most take it; what the authority file
     claims, given with each, stays."""
     votes: Votes = defaultdict(Counter)
+    persons: set[str] = set()
     for resolved, _ in articles:
         for cluster in resolved.clusters:
             if cluster.governs is None and cluster.type not in OWN:
                 kind = None if _is_doubtful(cluster) else cluster.type
                 location = cluster.location if cluster.type == "place" else None
-                for key in sorted({body_key(name) for name in (*cluster.names, cluster.name)}):
+                keys = {body_key(name) for name in (*cluster.names, cluster.name)}
+                for key in sorted(keys):
                     votes[key][kind, location] += 1
-    return [_with_usual_kinds(resolved, claimed, votes) for resolved, claimed in articles]
+                if cluster.type == "person" and (cluster.titles or len(keys) > 1):
+                    persons |= keys
+    return [_with_usual_kinds(resolved, claimed, votes, persons) for resolved, claimed in articles]
 
 
 def _is_doubtful(cluster: Cluster) -> bool:
@@ -43,25 +49,29 @@ def _is_doubtful(cluster: Cluster) -> bool:
     return not any(is_given_name(words[0]) for name in names if (words := person_words(name)))
 
 
-def _with_usual_kinds(resolved: ResolvedArticle, claimed: Collection[str], votes: Votes) -> ResolvedArticle:
+def _with_usual_kinds(
+    resolved: ResolvedArticle, claimed: Collection[str], votes: Votes, persons: Collection[str]
+) -> ResolvedArticle:
     clusters = tuple(
-        cluster if cluster.id in claimed or cluster.governs is not None else _usual(cluster, votes)
+        cluster if cluster.id in claimed or cluster.governs is not None else _usual(cluster, votes, persons)
         for cluster in resolved.clusters
     )
     return resolved if clusters == resolved.clusters else replace(resolved, clusters=clusters)
 
 
-def _usual(cluster: Cluster, votes: Votes) -> Cluster:
+def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
     keys = {body_key(name) for name in (*cluster.names, cluster.name)}
     if len(keys) > 1 or cluster.type in OWN:  # "the army" is one of many
         return cluster
-    counts = votes.get(keys.pop(), Counter())
+    key = keys.pop()
+    counts = votes.get(key, Counter())
     kinds: Counter[EntityType] = Counter()
     for (kind, _), count in counts.items():
         if kind is not None:
             kinds[kind] += count
     usual = min(kinds, key=lambda kind: (-kinds[kind], kind), default=cluster.type)
-    if usual == cluster.type or not _is_outvoted(cluster, usual, kinds, counts[None, None]):
+    is_firm = cluster.type == "person" and " " in key and key not in persons and kinds[usual] >= MOST
+    if usual == cluster.type or not (is_firm or _is_outvoted(cluster, usual, kinds, counts[None, None])):
         return cluster
     located = {location: count for (kind, location), count in counts.items() if kind == usual}
     location = min(located, key=lambda place: (-located[place], str(place)))
