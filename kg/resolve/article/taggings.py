@@ -82,7 +82,7 @@ def _is_word(entity: Span) -> bool:
     if before is not None and before.lower_.rstrip(".") in HONORIFICS:
         return False
     if before is not None and before.lower_ in ARTICLES and before.head == word and word.tag_ != "NNPS":
-        return True
+        return is_word(word.lemma_.lower())
     is_plain = (word.pos_ in NOBODY or word.tag_ == "NNS") and not is_first_name(word.lower_)
     if not is_plain or not is_word(word.lemma_.lower()):
         return False
