@@ -12,6 +12,7 @@ from kg.authority.edit import Made
 from kg.authority.file import ENTITY_TYPES
 from kg.authority.known import Known, find, known_entities, local
 from kg.authority.sayings import Correction, Speaker, deny, say, unsay
+from kg.authority.taking_back import take_back
 from kg.errors import InputError
 from kg.model import EntityType
 from kg.names.parts import body_key
@@ -23,6 +24,7 @@ KINDS: Mapping[str, str] = {
     "rename": "entity name",
     "not-a-statement": "statement",
     "wrong-speaker": "statement speaker? type?",
+    "take-back": "correction",
 }
 LONGEST = 500
 _SIDES = ("first", "second")
@@ -40,6 +42,19 @@ class Change:
     def one(self, name: str) -> str:
         """The value of a field, empty where it is left out."""
         return self.fields.get(name, ("",))[0]
+
+    @property
+    def number(self) -> int:
+        """The number of the correction that is to be taken back; InputError where it is none."""
+        written = self.one("correction")
+        if not (written.isascii() and written.isdigit() and len(written) < 10):
+            raise InputError(f"{written[:100]!r} is no number of a correction; the list of corrections has them.")
+        return int(written)
+
+    @property
+    def told(self) -> str:
+        """What the correction is, in a line."""
+        return ", ".join([self.kind, *(" ".join(" ".join(values).split()) for values in self.fields.values())])
 
 
 def requested(fields: Mapping[str, Sequence[str]], when: str) -> Change:
@@ -64,7 +79,10 @@ def requested(fields: Mapping[str, Sequence[str]], when: str) -> Change:
 def carry_out(authority: Path, annotations: Path, change: Change) -> None:
     """Write a correction of what was built into the authority file. InputError where it names nothing,
     AuthorityError where the file would be wrong."""
-    known, made = known_entities(annotations), change.made
+    made = change.made
+    if change.kind == "take-back":
+        return take_back(authority, change.number, made)
+    known = known_entities(annotations)
     match change.kind:
         case "merge":
             both = [find(known, change.one(name)) for name in _SIDES]

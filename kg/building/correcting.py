@@ -6,10 +6,12 @@ and go are written, so that the outcome is the graph of a build with that author
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.authority.requested import Change, carry_out
+from kg.authority.taking_back import Past, past_corrections, remember
 from kg.building.folder import ANNOTATIONS, Folder
 from kg.building.living import Built, bring_about
 from kg.building.means import Means
@@ -46,7 +48,13 @@ class Corrector:
                 else:
                     self.authority.write_bytes(before)
                 raise
+            of = change.number if change.kind == "take-back" else None
+            remember(self.authority, before, change.made, change.told, of)
         return built.state.number, tuple(problem for problem in built.problems if problem.startswith("authority"))
+
+    def past(self) -> Sequence[Past]:
+        """The corrections that were made, the last one first."""
+        return past_corrections(self.authority)
 
     def state(self, folder: Folder | None = None) -> State:
         """The state that holds, which must be one that can be corrected: InputError or StoreError else."""

@@ -1,7 +1,8 @@
 """``/correct``: what people decide about entities and statements, written into the authority file.
 
 The page has a form for each kind of correction; a request sends its fields, who corrects, and the
-token, in the form or as ``Authorization: Bearer TOKEN``.
+token, in the form or as ``Authorization: Bearer TOKEN``. ``/corrections`` lists what was corrected,
+each with a button that takes it back.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -63,7 +65,26 @@ def routes(settings: ServeSettings, workers: Workers, editing: Editing | None) -
             return _told(media_type, status, {"problem": str(error)}, getattr(error, "headers", None))
         return _told(media_type, 200, {"state": state, "notes": list(notes), "who": change.made.who})
 
-    return [Route(PATH, shown, methods=["GET"]), Route(PATH, sent, methods=["POST"])]
+    async def listed(request: Request) -> Response:
+        media_type = negotiate(request.headers.get("accept", ""), _OFFERED)
+        if editing is None:
+            raise Problem(403, _NONE)
+        past = editing.past()
+        seen = settings.store.resolve().parent.name
+        body = (
+            render("corrections.html", past=past, seen=seen)
+            if media_type == "text/html"
+            else json.dumps({"corrections": [asdict(one) for one in past]}, ensure_ascii=False)
+        )
+        response = respond_page(Answer(media_type, body.encode()))
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return [
+        Route(PATH, shown, methods=["GET"]),
+        Route(PATH, sent, methods=["POST"]),
+        Route(f"{PATH}ions", listed, methods=["GET"]),
+    ]
 
 
 def _told(

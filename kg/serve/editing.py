@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Self
 
 from kg.authority.requested import Change
+from kg.authority.taking_back import Past
 from kg.serve.problem import Problem
 from kg.serve.settings import Corrector
 
@@ -31,6 +33,10 @@ class Editing:
 
     def __exit__(self, *_: object) -> None:
         self._end()
+
+    def past(self) -> Sequence[Past]:
+        """The corrections that were made, the last one first."""
+        return self._corrector.past()
 
     async def correct(self, change: Change, seen: int | None) -> tuple[int, tuple[str, ...]]:
         """Carry out a correction, when its turn comes. Raises what the corrector raises, Problem 503 where

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from kg.authority.requested import Change
+from kg.authority.taking_back import Past
 from kg.errors import ServeError
 
 MIB = 1024 * 1024
@@ -19,6 +21,10 @@ class Corrector(Protocol):
 
     def __call__(self, change: Change, seen: int | None = None) -> tuple[int, tuple[str, ...]]:
         """The number of the state that holds then, and what there is to say; see ``kg.building.correcting``."""
+        ...
+
+    def past(self) -> Sequence[Past]:
+        """The corrections that were made, the last one first."""
         ...
 
 

@@ -55,6 +55,7 @@ def test_a_server_that_takes_none_says_so(served, corrected):
         "This server takes no corrections; 'kg serve --authority FILE' starts one that does.\n",
     )
     assert served.client.get("/correct", params={"iri": BASE + "person/jana-novakova"}).status_code == 403
+    assert served.client.get("/corrections").status_code == 403
     assert "/correct" not in served.client.get("/person/jana-novakova", headers={"Accept": "text/html"}).text
     # One that takes corrections takes no updates: they would be lost with the next correction.
     update = {"update": "CLEAR ALL"}
@@ -101,6 +102,24 @@ def test_a_correction_shows_at_once_and_the_next_editor_hears_of_it(visit_correc
     page.goto(corrected.url + "/correct?iri=" + BASE + "organization/reuters")
     assert page.locator("[name=token]").first.input_value() == TOKEN
     assert page.errors == []
+
+
+def test_a_correction_is_taken_back_from_the_list(corrected, visit_corrected):
+    listed = corrected.client.get("/corrections").json()["corrections"]
+    assert [(one["number"], one["what"].split(",")[0], one["taken_back"]) for one in listed] == [(1, "rename", "")]
+    assert send(corrected, token="", kind="take-back", correction="1").status_code == 401
+    assert "no number" in send(corrected, kind="take-back", correction="one").json()["problem"]
+    page = visit_corrected("/corrections")
+    for name, value in (("by", "Pavel"), ("token", TOKEN)):
+        page.locator(f"form [name={name}]").fill(value)
+    page.get_by_role("button", name="Take back").click()
+    page.wait_for_selector("h1:has-text('Corrected')", timeout=90_000)
+    answer = corrected.client.get("/ask", params={"q": "who is Anna Kovac?", "format": "json"})
+    assert answer.json()["understood"] == "Who or what Anna Kovac is:"
+    assert "Kováč" not in corrected.settings.corrector.authority.read_text("utf8")
+    assert corrected.client.get("/corrections").json()["corrections"][0]["taken_back"].startswith("Pavel, ")
+    again = send(corrected, kind="take-back", correction="1")
+    assert again.json()["problem"].startswith("Correction 1 is taken back already, by Pavel")
 
 
 @pytest.fixture
