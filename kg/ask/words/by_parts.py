@@ -33,7 +33,7 @@ _KINDS = {"thought": "thought", "writing": "text"}
 
 def read_by_parts(text: str, plain: str, period: Period, names: Names) -> Understood:
     """What a question asks, whose dates are blanked in ``plain``; QuestionError where its parts tell too little."""
-    masked = _CONTRAST.sub("", plain)
+    masked = _CONTRAST.sub("", plain.lower() if plain.isupper() else plain)
     parts = parts_of(masked, names)
     if _asks_nothing(parts) or _asks_a_degree(parts):
         raise QuestionError(not_understood(text, names))
