@@ -67,6 +67,7 @@ def test_doers_and_sufferers_behind_a_noun(sentence: str, word: str, agent: str 
         ("Two sailors died in the Brno shooting on Monday.", "shooting", "Brno"),
         ("After the Brno shooting, Marta Lund, the mayor, announced a new plan.", "shooting", "Brno"),
         ("Marta Lund won the Ohio primary on Tuesday.", "primary", "Ohio"),
+        ("It was France's biggest theft in years, police said.", "theft", "France"),
     ],
 )
 def test_a_town_before_an_event_is_where_it_was(sentence: str, word: str, place: str) -> None:
@@ -78,6 +79,7 @@ def test_a_town_before_an_event_is_where_it_was(sentence: str, word: str, place:
     [
         ("Jonas Hale was hit by a truck in Brno on Monday.", "hit", "ACCIDENT"),
         ("Marta Lund testified before a Senate committee on Tuesday.", "testified", "GATHERING"),
+        ("Marta Lund debated Jonas Hale in Brno on Monday.", "debated", "GATHERING"),
         ("Lawmakers voted on the spending bill on Tuesday.", "voted", "LAW"),
         ("The rebels in Sylvania released two hostages on Tuesday.", "released", "RETREAT"),
         ("The Republicans in Ohio blocked the spending bill on Tuesday.", "blocked", "LAW"),

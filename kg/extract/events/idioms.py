@@ -186,7 +186,8 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
     """The type by who takes part: lawmakers' hearings are gatherings, their votes and what blocks a bill are
     law, and who is released is no product."""
     lemma = token.lemma_.lower()
-    if _is_of_lawmakers(token, code):
+    is_between_persons = code == "LAW" and lemma == "debate" and agent is not None and agent.ent_type_ == "PERSON"
+    if is_between_persons or _is_of_lawmakers(token, code):
         return "GATHERING"
     if code in ("COERCE", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
         return "LAW"

@@ -52,6 +52,7 @@ BORNE = BEFALLING | frozenset({"get", "have", "receive", "await"})
 # Types of happenings of which a place before the noun says where: a country too, or any other place.
 LOCATED = frozenset({"ACCIDENT", "CRIME", "DEATH", "DISASTER", "ELECTION", "GATHERING", "MOVEMENT", "PROTEST", "TRIAL"})
 LOCAL = LOCATED | {"ASSAULT", "BIRTH", "CONSULT", "DISCOVERY", "EXERCISE"}
+OWNED = LOCATED - {"GATHERING", "MOVEMENT", "PROTEST", "TRIAL"}  # "France's biggest theft"
 BEFORE = frozenset({"amod", "compound", "nmod"})
 # Nouns before which an outlet stands as who asked or showed.
 BROADCAST = frozenset("broadcast chat conversation debate forum hall interview podcast special town".split())
@@ -132,7 +133,11 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
 
 def is_place_before(trigger: Token, participant: Token, code: str) -> bool:
     """Whether a name before an event's noun tells where it is: "the Oxford shooting", "the Togo elections"."""
-    if participant.head != trigger or participant.dep_ not in BEFORE or participant.ent_type_ not in PLACE_LABELS:
+    if participant.head != trigger or participant.ent_type_ not in PLACE_LABELS:
+        return False
+    if participant.dep_ == "poss":
+        return code in OWNED
+    if participant.dep_ not in BEFORE:
         return False
     return code in LOCATED or (code in LOCAL and country_named(_name(participant)) is None)
 
@@ -158,6 +163,8 @@ def _is_label(trigger: Token, participant: Token, code: str) -> bool:
     lemma = trigger.lemma_.lower()
     if participant.ent_type_ == "ORG" and lemma in BROADCAST:
         return True
+    if participant.ent_type_ == "PERSON" and code in ("ACCIDENT", "ASSAULT"):
+        return True  # a quarter or a station with somebody's name
     if participant.ent_type_ in ("ORG", "PERSON") and code == "PROTEST":
         return True
     return code in ("ELECTION", "GATHERING") and (participant.ent_type_ == "NORP" or lemma in SURVEYS)
