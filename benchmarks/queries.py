@@ -31,7 +31,7 @@ from kg.query.run import run_query, select
 from kg.store import Store, Term, open_store
 from kg.store.question import Asked
 from kg.store.question_sparql import sparql_of
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, SHOWN
 
 ROWS, LIMIT = 100, 20
 # A query is repeated for so many seconds, or so many times: the clock of some machines ticks every 4 ms.
@@ -128,12 +128,15 @@ def busiest(store: Store) -> dict[str, list[Term]]:
     return found | month | {"statement": [statement], "other_outlet": found["outlet"][1:]}
 
 
-def queries(store: Store, known: Mapping[str, list[Term]]) -> Iterator[Query]:
-    """The ready questions, interactive ones first, questions in words, and the nine shapes."""
+def queries(store: Store, known: Mapping[str, list[Term]], shown: bool) -> Iterator[Query]:
+    """The ready questions, interactive ones first, questions in words, and the nine shapes; ``shown``: ready questions
+    of what is shown by default."""
     for spelled in (*QUESTIONS, *AGGREGATES):
         name, _, parameters = spelled.partition(":")
         roles = [parameter.partition("=") for parameter in parameters.split(",") if parameter]
         given = {parameter: known[role or parameter][:1] for parameter, _, role in roles}
+        if shown and "kinds" in question_named(name).parameters:
+            given["kinds"] = [Literal(kind) for kind in SHOWN]
         question = Asked(question_named(name).asks, given)
         yield Query(spelled.replace(":", " by "), sparql_of(question), question)
     entities = [nodes[0] for nodes in known.values() if isinstance(nodes[0], NamedNode)]
@@ -218,10 +221,13 @@ def main() -> None:
     parser.add_argument("--endpoint", help="time this SPARQL endpoint instead, which holds the same graph")
     parser.add_argument("--pid", type=int, help="the endpoint's process")
     parser.add_argument("--rdflib", action="store_true", help="time rdflib instead")
+    parser.add_argument(
+        "--shown", action="store_true", help="ask for those kinds of statements that are shown by default"
+    )
     parser.add_argument("--only", help="time the queries whose line has this in it")
     given = parser.parse_args()
     with open_store(given.store) as store:
-        asked = list(queries(store, busiest(store)))
+        asked = list(queries(store, busiest(store), given.shown))
     engine = with_rdflib(given.store) if given.rdflib else with_store(given.endpoint or given.store)
     clock = time.process_time
     if given.endpoint:
