@@ -15,6 +15,7 @@ from kg.resolve.article.phrases import phrase_of
 from kg.resolve.article.references import References
 
 NEAR = 2  # sentences within which a second body of the same noun makes the first one unsure
+FAR = 3  # sentences behind which "the company" may be any
 REACH = 400  # tokens: how far back the same noun is looked for
 OTHERS = ("amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "appos")
 CALLED, NEXT = 0.9, 0.8  # how sure it is
@@ -38,11 +39,14 @@ def _body(references: References, called: Mapping[int, set[str]], noun: Token) -
         for index, cluster in enumerate(references.clusters)
         if cluster.type == "organization" and any(mention.start < noun.idx for mention in cluster.mentions)
     ]
-    alike = [index for index in named if wanted in called.get(index, ())]
+    is_general = wanted in GENERIC_BODIES
+    alike = [
+        i for i in named if wanted in called.get(i, ()) and not (is_general and _distance(references, i, noun) > FAR)
+    ]
     if alike:
         found = _nearest(references, alike, noun)
         return (found, CALLED) if found is not None and not _is_another_since(references, found, noun) else None
-    only = _only_one(references, named, noun) if wanted in GENERIC_BODIES else None
+    only = _only_one(references, named, noun) if is_general else None
     return (only, NEXT) if only is not None and not called.get(only) else None
 
 
