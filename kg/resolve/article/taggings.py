@@ -81,7 +81,9 @@ def _is_word(entity: Span) -> bool:
     before = entity.doc[word.i - 1] if word.i else None
     if before is not None and before.lower_.rstrip(".") in HONORIFICS:
         return False
-    if before is not None and before.lower_ in ARTICLES and before.head == word and word.tag_ != "NNPS":
+    is_definite = before is not None and before.lower_ in ARTICLES and before.head == word and word.tag_ != "NNPS"
+    is_borne = is_definite and any(t.text == word.text and _is_in_name(t) for t in entity.doc)
+    if is_definite and not is_borne:
         return is_word(word.lemma_.lower())
     is_plain = (word.pos_ in NOBODY or word.tag_ == "NNS") and not is_first_name(word.lower_)
     if not is_plain or not is_word(word.lemma_.lower()):
@@ -114,7 +116,9 @@ def without_office(entity: Span) -> Span | None:
     last = entity[-1].lower_.rstrip(".")
     if entity.label_ not in ("ORG", "GPE") or last not in OFFICEHOLDERS or len(entity) == 1:
         return entity
-    if any(token.lower_ in ("of", "the", "for") for token in entity):
+    # "Office of the | Deputy Prime Minister" is put together later.
+    before = {token.lower_ for token in entity.doc[max(0, entity.start - 2) : entity.start]}
+    if not before.isdisjoint(("of", "for")) or any(token.lower_ in ("of", "the", "for") for token in entity):
         return entity
     left = entity[:-1]
     is_place = is_known_place(left.text)
