@@ -13,16 +13,20 @@ function fill(element, attributes, children) {
     else if (name === "style") element.style.cssText = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(
-    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
-  );
+  element.append(...shown(children));
   return element;
 }
 
-export const replace = (element, ...children) =>
-  element.replaceChildren(
-    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
-  );
+export const replace = (element, ...children) => element.replaceChildren(...shown(children));
+
+// Marks that turn the direction of writing would show the words of an article in another order.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+const shown = (children) =>
+  children
+    .flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false)
+    .map((child) => (typeof child === "string" ? child.replace(TURNS, "\ufffd") : child));
 
 // 12,431: by hand, because the first toLocaleString of a page takes as long as drawing it.
 export const thousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -6,6 +6,7 @@ build; nothing here knows the time of day.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -96,8 +97,8 @@ def integer(subject: NamedNode, predicate: str, value: int) -> Triple:
 
 
 def decimal(subject: NamedNode, predicate: str, value: float) -> Triple:
-    """A triple to a number of two digits."""
-    written = f"{value:.2f}".rstrip("0").rstrip(".")
+    """A triple to a number of two digits, cut off: what is below a threshold is not written as if it were at it."""
+    written = f"{math.floor(value * 100 + 1e-9) / 100:.2f}".rstrip("0").rstrip(".")
     return Triple(subject, term(predicate), Literal(written, datatype=term("xsd:decimal")))
 
 

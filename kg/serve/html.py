@@ -20,13 +20,15 @@ PAGE_POLICY = (
 EDITOR_POLICY = PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'") + "; font-src data:"
 
 _ENVIRONMENT = Environment(loader=PackageLoader("kg.serve"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+# Marks that would show the words of an article in another order.
+TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\N{REPLACEMENT CHARACTER}")
 # A confidence with two digits, cut off: what is below a threshold does not look as if it were at it.
 _ENVIRONMENT.filters["cut"] = lambda confidence: f"{math.floor(confidence * 100 + 1e-9) / 100:.2f}"
 
 
 def render(template: str, **values: Any) -> str:
-    """A page from a template; every value is escaped."""
-    return _ENVIRONMENT.get_template(template).render(**values)
+    """A page from a template; every value is escaped, and no mark in it turns the direction of writing."""
+    return _ENVIRONMENT.get_template(template).render(**values).translate(TURNS)
 
 
 def explorer_page(picture: bytes, *, correctable: bool) -> str:

@@ -58,11 +58,11 @@ def open_page(chromium) -> Iterator:
 
 @pytest.fixture(scope="session")
 def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The explorer of a store whose headline and name are markup."""
+    """The explorer of a store whose headline and name are markup and turn the direction of writing."""
     path = tmp_path_factory.mktemp("explorer") / "explorer.html"
     turtle = SMALL.read_text(encoding="utf-8")
     turtle = turtle.replace('schema:headline "Вестник: пожар в депо"', 'schema:headline "<img src=x onerror=alert(1)>"')
-    turtle = turtle.replace('schema:name "Oleg Sidorov"', 'schema:name "</script><b>Eve</b>"')
+    turtle = turtle.replace('schema:name "Oleg Sidorov"', 'schema:name "</script><b>Eve</b>\u202e"')
     with memory_store() as store:
         store.load(quad.triple for quad in pyoxigraph.parse(turtle, RdfFormat.TURTLE))
         write_explorer(store, path)

@@ -27,8 +27,11 @@ def test_a_comparison_points_from_the_second_statement_to_the_first_and_not_back
     assert {o for s, p, o in found if (s, p) == (node, KG + "compares")} == {first, second}
 
 
-@pytest.mark.parametrize(("confidence", "written"), [(0.87, "0.87"), (0.5, "0.5"), (1.0, "1"), (0.05, "0.05")])
-def test_a_confidence_keeps_two_digits(confidence: float, written: str) -> None:
+@pytest.mark.parametrize(
+    ("confidence", "written"),
+    [(0.87, "0.87"), (0.5, "0.5"), (1.0, "1"), (0.05, "0.05"), (0.7475, "0.74"), (0.29, "0.29")],
+)
+def test_a_confidence_keeps_two_digits_cut_off(confidence: float, written: str) -> None:
     assert {o for _, p, o in triples(compared(confidence)) if p == KG + "confidence"} == {written}
 
 
