@@ -16,7 +16,7 @@ from kg.places.countries import country_named
 
 FARTHEST = 5  # sentences back, from which all are one
 NEAR = 3  # sentences back, in which any place may be the event's
-FREQUENT = 3  # of an article's places, the most named
+LATEST = 60  # events told before that are looked at
 STEM = 5  # letters
 FEW = 3
 WHICH = frozenset("second third another other previous next last similar".split())
@@ -26,16 +26,11 @@ def candidates(event: Event, scene: Scene) -> list[Named]:
     """The places of sentences before that an event may have, each name once: those named just before, most
     often, in a dateline or at the head, and not in the event's own sentence."""
     here = {place.value for place in scene.places_of(event.sentence, event.sentence)}
-    before = {place.value: place for place in scene.places if place.sentence < event.sentence}
-    often = {value for value, _ in scene.frequency.most_common(FREQUENT)}
-    first = {place.value for place in scene.places if place.is_dateline or place.sentence <= scene.lead}
-    return [
-        place
-        for value, place in before.items()
-        if value not in here
-        and place.root not in event.participants
-        and (value in often or value in first or place.sentence >= event.sentence - NEAR)
-    ]
+    near = {place.value for place in scene.places_of(event.sentence - NEAR, event.sentence - 1)}
+    often = {value for value, _ in scene.frequent}
+    values = (near | often | scene.leading | scene.datelined) - here
+    last = (scene.last_before(event.sentence, value) for value in sorted(values, key=scene.order.__getitem__))
+    return [place for place in last if place is not None and place.root not in event.participants]
 
 
 def elsewhere_features(event: Event, place: Named, scene: Scene) -> Iterator[str]:
@@ -61,7 +56,7 @@ def elsewhere_features(event: Event, place: Named, scene: Scene) -> Iterator[str
     yield f"tag {token.tag_}"
     is_country, label = country_named(value) is not None, place.root.ent_type_
     yield f"country {is_country} {code}"
-    yield f"countries {sum(country_named(other) is not None for other in scene.frequency) > 1} {is_country}"
+    yield f"countries {scene.countries > 1} {is_country}"
     yield f"label {label}"
     yield f"label {label} {code}"
 
@@ -69,25 +64,24 @@ def elsewhere_features(event: Event, place: Named, scene: Scene) -> Iterator[str
 def _by_namings(event: Event, place: Named, scene: Scene) -> Iterator[str]:
     """How often and where the article names the place."""
     code, value = event.code, place.value
-    alike = [other for other in scene.places if other.value == value]
-    before = [other for other in scene.places if other.sentence < event.sentence]
-    head = [other for other in before if other.block == event.block]
-    share = min(4, 5 * len(alike) // len(scene.places))
-    is_lead = any(other.sentence <= scene.lead for other in alike)
+    last = scene.last_before(event.sentence)
+    head = scene.in_block_before(event.sentence, event.block)
+    share = min(4, 5 * scene.frequency[value] // len(scene.places))
+    is_lead = value in scene.leading
     yield f"share {share}"
     yield f"share {share} {code}"
     yield f"values {min(6, len(scene.frequency))}"
-    yield f"lead {is_lead} {any(other.is_dateline for other in alike)}"
+    yield f"lead {is_lead} {value in scene.datelined}"
     yield f"lead {is_lead} {code}"
     yield f"first {scene.places[0].value == value} {code}"
-    yield f"last {bool(before) and before[-1].value == value}"
-    yield f"others {min(FEW, len({other.value for other in before}))}"
+    yield f"last {last is not None and last.value == value}"
+    yield f"others {min(FEW, scene.distinct_before(event.sentence))}"
     yield f"head of block {bool(head) and head[0].value == value} {len({other.value for other in head})}"
 
 
 def _by_tellings(event: Event, value: str) -> Iterator[str]:
     """Whether events told before in so many words were at the place."""
-    own = [(telling, place) for telling in event.before if (place := telling.own_place()) is not None]
+    own = [(telling, place) for telling in event.before[-LATEST:] if (place := telling.own_place()) is not None]
     values = [place.value for _, place in own]
     same = [place.value for telling, place in own if telling.code == event.code]
     stems = {_stem(telling) for telling, place in own if place.value == value}

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import named_in
 from kg.model import Article, BlockKind, Span
+from kg.places.countries import country_named
 from kg.reading.dates import agency_dateline, find_date, is_date_line
 from kg.times.finding import find_times
 from kg.times.periods import is_yearless, period_of
@@ -21,6 +22,8 @@ PLACE_PREPOSITIONS = frozenset(
     "in at near inside outside on into across around within throughout off along over to from".split()
 )
 TEXT: tuple[BlockKind, ...] = ("headline", "body")
+FREQUENT = 3  # of an article's places, the most named
+FIRST = 20  # places of a paragraph that are looked at
 LATEST_HEAD = 5  # blocks, in which a line of its own may be the day of publication
 
 
@@ -51,7 +54,17 @@ class Scene:
         self._place_sentences = [place.sentence for place in self.places]
         self._time_sentences = [time.sentence for time in self.times]
         self.frequency = Counter(place.value for place in self.places)
+        self.frequent = self.frequency.most_common(FREQUENT)
         self.lead = self.places[0].sentence if self.places else 0
+        self.datelined = frozenset(place.value for place in self.places if place.is_dateline)
+        self.leading = frozenset(place.value for place in self.places if place.sentence <= self.lead)
+        self.countries = sum(country_named(value) is not None for value in self.frequency)
+        self._mentions: dict[str, list[Named]] = {}
+        self._distinct = [0]  # names before each place
+        for place in self.places:
+            self._mentions.setdefault(place.value, []).append(place)
+            self._distinct.append(len(self._mentions))
+        self.order = {value: number for number, value in enumerate(self._mentions)}
 
     def sentence_of(self, token: Token) -> int:
         """The number of a word's sentence."""
@@ -66,6 +79,21 @@ class Scene:
         return self.places[
             bisect.bisect_left(self._place_sentences, first) : bisect.bisect_right(self._place_sentences, last)
         ]
+
+    def last_before(self, sentence: int, value: str | None = None) -> Named | None:
+        """The last place, or the last mention of one, that is named before a sentence."""
+        named = self.places if value is None else self._mentions.get(value, [])
+        at = bisect.bisect_left(named, sentence, key=lambda place: place.sentence)
+        return named[at - 1] if at else None
+
+    def distinct_before(self, sentence: int) -> int:
+        """How many places are named before a sentence."""
+        return self._distinct[bisect.bisect_left(self._place_sentences, sentence)]
+
+    def in_block_before(self, sentence: int, block: int) -> list[Named]:
+        """The first places that a block names, before a sentence."""
+        first = bisect.bisect_left(self.places, block, key=lambda place: place.block)
+        return self.places[first : min(first + FIRST, bisect.bisect_left(self._place_sentences, sentence))]
 
     def times_of(self, first: int, last: int) -> Sequence[Named]:
         """The times named from one sentence to another, both included."""
