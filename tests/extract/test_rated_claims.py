@@ -37,8 +37,8 @@ ARTICLES = [
         [("False", 1, "the lake is poisoned")],
     ),
     (
-        "a message that only its network is named for",
-        "A chain message on WhatsApp says that schools will shut for a month. The ministry said that all would open. “There is "
+        "a message of which only the network is named",
+        "A voice note on WhatsApp says that schools will shut for a month. The ministry said that all would open. “There is "
         "no such plan,” its head, Ama Sesay, said.\n\nThe claim is false.",
         None,
         [("false", 1, "schools will shut")],

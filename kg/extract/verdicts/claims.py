@@ -31,7 +31,9 @@ CLAIMING = frozenset(
 )
 # What nobody in particular is quoted with, but fact-checks begin with.
 RUMOUR = re.compile(
-    r"\b(?:posts?|videos?|memes?|messages?|tweets?|images?|photos?|clips?|rumou?rs?|users|websites?)\b", re.IGNORECASE
+    r"\b(?:posts?|videos?|memes?|messages?|tweets?|images?|photos?|clips?|rumou?rs?|users|websites?|notes?|recordings?"
+    r"|screenshots?|graphics?|leaflets?|flyers?)\b",
+    re.IGNORECASE,
 )
 JUDGED = re.compile(
     r"(?:his|her|their|the|this|that) (?:claim|statement|figure|number|remark|allegation)s?\b", re.IGNORECASE

@@ -168,9 +168,8 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
             return by_token[child.i]
     tokens = references.doc.char_span(*span, alignment_mode="expand") or ()
     behind = [t for t in tokens if t.i > head.i]
-    if (
-        head.lower_ in OFFICES_BEFORE and behind and behind[0].text == "."
-    ):  # "Insp. ¶ Ann Lee": two sentences to the parser
+    # "Insp. ¶ Ann Lee": two sentences to the parser.
+    if head.lower_ in OFFICES_BEFORE and behind and behind[0].text == ".":
         return only_name(references, behind[1:])
     for token in tokens:
         is_title = head.pos_ == "PROPN" or (head.lemma_.lower() in PERSON_NOUNS and token.i > head.i)
@@ -199,7 +198,8 @@ def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
         return None
     if not links:
         return cluster if between[-1].pos_ in ("NOUN", "PROPN") else None
-    is_office = _is_role(between[-1])
+    is_title = between[-1].text.istitle() and not between[-1].ent_type_ and not between[-1].is_sent_start
+    is_office = _is_role(between[-1]) or is_title
     is_persons = any(_is_role(token) or kind_of(token) == "people" for token in before[: links[-1]])
     return cluster if between[-1].pos_ in ("NOUN", "PROPN") and not (is_office and is_persons) else None
 

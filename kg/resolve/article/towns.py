@@ -9,10 +9,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extract.spans import text_of
+from kg.names.gender import is_first_name
+from kg.names.parts import words_of
 from kg.places.candidates import SITE
 from kg.places.gazetteer import places_named
 from kg.places.regions import STATES
 from kg.places.senses import country_named, is_known_place
+from kg.resolve.article.introductions import AFTER, BEFORE, KIN_AFTER, KIN_BEFORE
 from kg.resolve.article.mentions import NamedMention, is_where
 from kg.resolve.article.nouns import PARTISANS
 
@@ -35,7 +38,29 @@ OF_STATES = PARTISANS | frozenset(
 def with_towns_and_bodies(doc: Doc, found: Sequence[NamedMention]) -> tuple[NamedMention, ...]:
     """The mentions with what the article calls a town and what is a state's bare name as a place,
     and what acts as bodies do, and is known as no place, as an organization."""
-    return tuple(_with_bodies(doc, _with_states(doc, _with_towns(doc, found))))
+    return tuple(_with_bodies(doc, _with_states(doc, _with_towns(doc, _with_namesakes(doc, found)))))
+
+
+def _with_namesakes(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
+    """A first name that a place has, too, is a person's where somebody's relative is called so, "Georgia,
+    their daughter", and with the family name where the article has it alone: "Chester Hill … Chester said"."""
+    people = {m.name for m in found if m.type == "person"}
+    called = {
+        m.name
+        for m in found
+        if m.type == "place" and is_first_name(words_of(m.name)[0] if words_of(m.name) else "")
+        if (" " in m.name and m.name.split()[0] in people) or (" " not in m.name and _is_relative(doc, m))
+    }
+    return [
+        replace(m, type="person") if m.name in called and m.type == "place" and not is_where(doc[m.root]) else m
+        for m in found
+    ]
+
+
+def _is_relative(doc: Doc, mention: NamedMention) -> bool:
+    before, after = text_of(doc)[max(0, mention.start - BEFORE) : mention.start], text_of(doc)[mention.end :][:AFTER]
+    told = KIN_BEFORE.search(before) or KIN_AFTER.match(after)
+    return told is not None and bool(told["kin"])
 
 
 def _with_towns(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
