@@ -15,7 +15,7 @@ from kg.places.candidates import SITE
 from kg.places.gazetteer import places_named
 from kg.places.regions import STATES
 from kg.places.senses import country_named, is_known_place
-from kg.resolve.article.introductions import AFTER, BEFORE, KIN_AFTER, KIN_BEFORE
+from kg.resolve.article.introductions import AFTER, KIN_AFTER
 from kg.resolve.article.mentions import NamedMention, is_where
 from kg.resolve.article.nouns import PARTISANS
 
@@ -45,21 +45,18 @@ def _with_namesakes(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMentio
     """A first name that a place has, too, is a person's where somebody's relative is called so, "Georgia,
     their daughter", and with the family name where the article has it alone: "Chester Hill … Chester said"."""
     people = {m.name for m in found if m.type == "person"}
+    places = {m.name for m in found if m.type == "place" and is_where(doc[m.root])}
     called = {
         m.name
         for m in found
-        if m.type == "place" and is_first_name(words_of(m.name)[0] if words_of(m.name) else "")
+        if m.type == "place" and m.name not in places and is_first_name(words_of(m.name)[0] if words_of(m.name) else "")
         if (" " in m.name and m.name.split()[0] in people) or (" " not in m.name and _is_relative(doc, m))
     }
-    return [
-        replace(m, type="person") if m.name in called and m.type == "place" and not is_where(doc[m.root]) else m
-        for m in found
-    ]
+    return [replace(m, type="person") if m.name in called and m.type == "place" else m for m in found]
 
 
 def _is_relative(doc: Doc, mention: NamedMention) -> bool:
-    before, after = text_of(doc)[max(0, mention.start - BEFORE) : mention.start], text_of(doc)[mention.end :][:AFTER]
-    told = KIN_BEFORE.search(before) or KIN_AFTER.match(after)
+    told = KIN_AFTER.match(text_of(doc)[mention.end :][:AFTER])
     return told is not None and bool(told["kin"])
 
 
