@@ -173,3 +173,22 @@ def test_a_claim_that_nobody_is_quoted_with_becomes_a_statement_of_its_maker() -
 def test_broken_markup_is_passed_over(broken: str) -> None:
     markup = page({}, f"<p>{SOLD}</p>").replace("{}", broken)
     assert read_html(markup, "a.html").reviews == ()
+
+
+def test_pinocchios_go_to_whom_they_name_and_to_nobody_elses_figures() -> None:
+    text = (
+        "Do all families have flood cover?\n\n“Every family in the valley has flood insurance.”\n\n"
+        "— Gov. Anita Rowe, in a speech, June 1, 2024\n\n"
+        "Insurers say that a third of the homes in the valley have no cover at all.\n\n"
+        "The governor's numbers do not add up. Rowe earns four Pinocchios.\n"
+    )
+    [annotated] = annotate([read_text(text, "a")])
+    extraction = extract(annotated)
+    [verdict] = extraction.verdicts
+    rated = next(s for s in extraction.statements if s.id == verdict.statement)
+    assert text[slice(*rated.content[0])].startswith("“Every family")
+    unsigned = text.replace("— Gov. Anita Rowe, in a speech, June 1, 2024\n\n", "").replace("“", "").replace("”", "")
+    [annotated] = annotate([read_text(unsigned, "a")])
+    other = extract(annotated)
+    said = {s.id: " ".join(unsigned[b:e] for b, e in s.content) for s in other.statements}
+    assert not any("no cover" in said[verdict.statement] for verdict in other.verdicts)

@@ -26,8 +26,10 @@ def signature_after(text: str, gap: Span) -> tuple[Span, Span] | None:
     return (gap[0] + name[0], gap[0] + name[1]), (gap[0] + dash[0], gap[0] + dash[1])
 
 
-# "– Spokesman for the prison service": the signature has the line to itself, so it may describe.
-SIGNED_LINE = re.compile(r"(?P<dash>[―—–-]{1,2})\s*(?P<name>[A-Z][^,;:.!?()“”\"]{2,80}?)\s*(?:[,(].*|\.)?$")
+# "– Spokesman for the prison service", "– Gov. Ann Lee, in a speech": the signature has the line to itself, so it may describe.
+SIGNED_LINE = re.compile(
+    r"(?P<dash>[―—–-]{1,2})\s*(?P<name>[A-Z](?:[^,;:.!?()“”\"]|\.(?= [A-Z])){2,80}?)\s*(?:[,(].*|\.)?$"
+)
 MOST_SIGNING = 9  # words
 
 

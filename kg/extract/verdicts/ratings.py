@@ -57,6 +57,18 @@ ANY_RATING = "|".join(pattern for pattern, _ in RATINGS)
 ANY_LABELLED = rf"{'|'.join(pattern for pattern, _ in LABELLED[:4])}|{ANY_RATING}|{LABELLED[4][0]}"
 RATING = re.compile(ANY_RATING, re.IGNORECASE)
 
+# Ratings that are somebody's names, too: "Trygve Lie", "True Corporation".
+ALSO_NAMES = frozenset(("lie", "true", "correct", "accurate"))
+
+
+def is_rating(words: str) -> bool:
+    """Whether words are a rating and nothing else, or its unit.
+
+    >>> is_rating("Mostly False"), is_rating("Pinocchios"), is_rating("Lie"), is_rating("False Creek")
+    (True, True, False, False)
+    """
+    return bool(re.fullmatch(rf"{ANY_RATING}|pinocchios", words, re.IGNORECASE)) and words.lower() not in ALSO_NAMES
+
 
 def rating_value(words: str) -> int | None:
     """The place on 1 to 5 of an outlet's own words; None where they are not known.

@@ -99,11 +99,13 @@ def _rated(found: _Found, judgement: Judgement, since: int) -> Statement | None:
     if judgement.claim is not None:
         words = article.text[slice(*judgement.claim)]
         return best_match(article.text, words, found.claims) or _claim(found, judgement.claim)
-    before = [s for s in found.claims if s.content[0][1] <= start]
+    claims = found.claims
     if judgement.name is not None:
-        named = [s for s in before if spoken_by(article.text, s, judgement.name)]
+        named = [s for s in claims if s.content[0][1] <= start and spoken_by(article.text, s, judgement.name)]
         if named:
             return _chosen(article, named, judgement)
+        claims = [s for s in claims if not s.source]  # what others said is not what is rated
+    before = [s for s in claims if s.content[0][1] <= start]
     if judgement.closing:
         labels = labelled(article)
         label = next((span for span in reversed(labels) if since <= span[0] < start), None)
@@ -112,14 +114,14 @@ def _rated(found: _Found, judgement: Judgement, since: int) -> Statement | None:
         if label is not None:
             return _behind_label(found, label)
         here = [s for s in before if s.content[0][0] >= since] or before
-        return main_claim(article, here) or best_match(article.text, article.headline or "", found.claims, either=True)
+        return main_claim(article, here) or best_match(article.text, article.headline or "", claims, either=True)
     asked = _question_before(article.text, start)
     if asked is not None:
         words = article.text[slice(*asked)]
         return best_match(article.text, words, before) or _claim(found, asked)
     near = [s for s in before if start - REACH <= _end(s, start)]
     return max(near, key=lambda s: _end(s, start), default=None) or best_match(
-        article.text, article.headline or "", found.claims, either=True
+        article.text, article.headline or "", claims, either=True
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotating.stage import is_word
+from kg.extract.verdicts.ratings import is_rating
 from kg.names.gender import is_first_name
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.places.senses import is_known_place
@@ -40,10 +41,10 @@ RELIGIOUS = frozenset("buddhist christian hindu islamic jewish sikh".split())
 
 
 def is_no_name(entity: Span) -> bool:
-    """Whether what the tagger calls a name is none: "D-Nevada", markup, an adjective or adverb alone."""
+    """Whether what the tagger calls a name is none: "D-Nevada", markup, an adjective alone, a rating."""
     if entity.label_ in ("PERSON", "ORG", "GPE", "LOC") and PARTY_AND_STATE.match(entity.text):
         return True
-    if entity.label_ in ("PERSON", "ORG") and MARKUP.search(entity.text):
+    if entity.label_ in ("PERSON", "ORG") and (MARKUP.search(entity.text) or is_rating(entity.text)):
         return True
     if entity.label_ == "PERSON" and PLURAL_ACRONYM.match(entity.text):
         return True
