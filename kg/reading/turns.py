@@ -37,6 +37,11 @@ _TIME = re.compile(
 _NAME_ALONE = re.compile(
     rf"(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin)){{1,3}})(?:\s*[(\[]?\d{{1,2}}:\d\d(?::\d\d)?[)\]]?)?:?"
 )
+# Hansard: "Ann Lee (Lakemont) (Con)", "The Minister for Water (Ann Lee)" above what is said.
+_SEATED = re.compile(
+    rf"(?P<name>(?:The )?{_WORD}(?:\s+(?:{_WORD}|de|van|von|of|for|and|the)){{1,7}}){_BRACKET}\s*"
+    r"\((?:Con|Lab|Lab/Co-op|LD|SNP|PC|DUP|UUP|SDLP|Alliance|Alba|Green|Reform|Ind|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\)"
+)
 _LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
 _STAGE = re.compile(
     r"[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|pause|cheers)[)\]]\.?", re.I
@@ -106,7 +111,11 @@ def find_names_above(lines: Sequence[str]) -> dict[int, Head]:
     """The lines that only name who says the lines below, by index, as turns without words; none where no two speak
     and one of them again, as a text's subheadings do not."""
     found: dict[int, tuple[str, Head]] = {}
+    seated = {index for index, line in enumerate(lines[:-1]) if _SEATED.fullmatch(line) and _is_said(lines[index + 1])}
     for index, line in enumerate(lines[:-1]):
+        if index in seated:
+            found[index] = (line, (0, len(line), len(line)))
+            continue
         match = _NAME_ALONE.fullmatch(line)
         if match is not None and chrome.is_name(match["name"]) and not _is_label(match["name"]):
             found[index] = (match["name"], (0, match.end("name"), len(line)))
@@ -114,6 +123,7 @@ def find_names_above(lines: Sequence[str]) -> dict[int, Head]:
     times = Counter(name for name, _ in speaking.values())
     again = {name for name, count in times.items() if count > 1}
     are_turns = len(speaking) > _FEWEST and len(times) > 1 and 2 * sum(times[name] for name in again) > len(speaking)
+    are_turns = are_turns or (len(seated) >= _FEWEST and len({lines[index] for index in seated}) > 1)
     return {index: head for index, (_, head) in speaking.items()} if are_turns else {}
 
 
@@ -175,7 +185,7 @@ def _is_speech(words: str) -> bool:
 
 def heads_of_turns(text: str, blocks: Sequence[Block]) -> list[int]:
     """The blocks that name who says the next one: cards on its line, or those of which some stand twice and more
-    above what is in no marks."""
+    above what is in no marks, or have seats and parties."""
     above = [
         i
         for i, (card, body) in enumerate(zip(blocks, blocks[1:], strict=False))
@@ -185,7 +195,8 @@ def heads_of_turns(text: str, blocks: Sequence[Block]) -> list[int]:
         and _is_said(text[slice(body.start, body.end)])
     ]
     times = Counter(text[blocks[i].start : blocks[i].end] for i in above)
-    are_turns = len(above) > _FEWEST and len(times) > 1 and max(times.values(), default=0) > 1
+    are_seated = sum(bool(_SEATED.fullmatch(head)) for head in times.elements()) >= _FEWEST
+    are_turns = len(times) > 1 and (are_seated or (len(above) > _FEWEST and max(times.values(), default=0) > 1))
     in_lines = [i for i in range(len(blocks) - 1) if in_line(text, blocks[i], blocks[i + 1])]
     return sorted([*in_lines, *above]) if are_turns else in_lines
 

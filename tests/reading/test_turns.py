@@ -232,3 +232,24 @@ def test_two_who_speak_by_turns_need_no_full_names_and_no_long_sentences():
 def test_a_count_of_comments_above_an_article_does_not_make_it_one():
     text = "Share\n12 comments\nSchool dinners to cost £3\nUpdated 2 hours ago\nThe mayor of Ludlow said on Monday that prices had risen.\n"
     assert told(text)[-1][1] == "that prices had risen"
+
+
+def test_seats_and_parties_above_what_is_said_are_turns_of_hansard() -> None:
+    text = (
+        "Flood Defences\n\nGlen Pike (Lakemont) (Con)\nWill the dam be repaired before the winter?\n\n"
+        "The Minister for Water (Tess Orr)\nThe work will begin in May. It will take a year.\n\n"
+        "Peter Oduya (Harbour East) (Lab)\nThe money was promised years ago. She has done nothing.\n"
+    )
+    assert told(text) == [
+        ("Glen Pike", "Will the dam be repaired before the winter?"),
+        ("Tess Orr", "The work will begin in May. It will take a year."),
+        ("Peter Oduya", "The money was promised years ago. She has done nothing."),
+    ]
+
+
+def test_a_tweet_is_said_by_whom_it_is_signed() -> None:
+    text = (
+        "The council met on Tuesday in the old hall of Lakemont.\n\n"
+        "The dam is safe and always was. #dam — Glen Pike (@glenpike) May 24, 2024\n\nThe water rose on Friday."
+    )
+    assert told(text) == [("Glen Pike", "The dam is safe and always was. #dam")]

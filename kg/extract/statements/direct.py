@@ -27,7 +27,7 @@ from kg.extract.statements.alone import (
 )
 from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
 from kg.extract.statements.letters import find_dialogue, find_letters
-from kg.extract.statements.page import fills, of_card, signature_after
+from kg.extract.statements.page import fills, of_card, signature_after, tweet
 from kg.extract.statements.quotes import Quotation
 from kg.extract.statements.speeches import find_speech
 from kg.extract.statements.turns import find_turns
@@ -49,7 +49,9 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
     for block, below in itertools.zip_longest(article.blocks, article.blocks[1:]):
         first, last = (bisect.bisect_left(starts, edge) for edge in (block.start, block.end))
         inside = quotations[first:last]
-        if block.kind == "body" and inside:
+        if block.kind == "body" and (tweeted := tweet(article.text, block)) is not None:
+            yield tweeted
+        elif block.kind == "body" and inside:
             card = previous if previous is not None and previous.kind == "card" else None
             card = None if card is not None and in_line(article.text, card, block) else card
             if card is not None and fills(article.text, block, inside[0]):

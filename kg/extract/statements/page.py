@@ -42,6 +42,25 @@ def signature_line(text: str, line: Span) -> tuple[Span, Span] | None:
     return (line[0] + name[0], line[0] + name[1]), (line[0] + dash[0], line[0] + dash[1])
 
 
+# "The dam is closed. — Ana Ruiz (@anaruiz) May 24, 2024": a tweet as pages show it.
+TWEET = re.compile(
+    r"(?P<said>\S.{3,600}?)\s*(?P<dash>[―—–])\s*(?P<name>[A-Z][^\n()]{1,50}?) \(@\w{1,30}\)"
+    r"(?:,? (?:on )?(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}))?\.?\s*$",
+    re.DOTALL,
+)
+
+
+def tweet(text: str, block: Block) -> Attribution | None:
+    """What a paragraph that shows a tweet says, without quotation marks, by whom it is signed."""
+    match = TWEET.match(text[block.start : block.end])
+    if match is None:
+        return None
+    said, dash, name = (
+        (block.start + start, block.start + end) for start, end in map(match.span, ("said", "dash", "name"))
+    )
+    return Attribution((said,), name, dash, verbatim=True, origin="signature")
+
+
 def fills(text: str, block: Block, quotation: Quotation) -> bool:
     """Whether a quotation is all that a block holds."""
     return trim(text, (quotation.end, block.end), " .,\t") == (block.end, block.end) and (
