@@ -80,6 +80,8 @@ def _of_cue(doc: Doc, found: Attribution, verb: Token | None, statement: Stateme
         told["cue tells nobody"] = 1.0
     if lemma in ("say", "tell"):
         told["cue say"] = 1.0
+    elif lemma in cues.JUDGING_VERBS:
+        told["cue judging"] = 1.0
     elif lemma in SAYING:
         told["cue saying"] = 1.0
     elif lemma in HOLDING:

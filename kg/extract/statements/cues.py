@@ -127,6 +127,12 @@ ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask
 # Verbs whose object is spoken of.
 ACCUSING_VERBS = frozenset("accuse blame condemn criticise criticize denounce praise suspect".split())
 
+# Verbs whose object is what somebody speaks for or against.
+JUDGING_VERBS = (ACCUSING_VERBS | FAVOURING_VERBS) - {"prefer", "recommend", "suspect"} | frozenset(
+    "applaud assail attack bash berate blast castigate champion chide commend decry defend deplore deride dismiss excoriate"
+    " hail lambast lambaste laud mock pillory rebuke ridicule rip scold slam slate".split()
+)
+
 # Passives by which others say something of the subject: "is alleged to have said".
 HEARSAY_VERBS = frozenset("allege believe claim report rumour rumor say think".split())
 
