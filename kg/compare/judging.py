@@ -68,8 +68,8 @@ def suspicion(first: Said, second: Said) -> Suspicion | None:
         if ELLIPSIS in first.text + second.text:
             return None  # pieces of a statement, between which a word may stand that turns them round
         if difference.startswith("negation") and set(first.speakers) & set(second.speakers):
-            if _days_between(first, second) == 0:
-                return None  # one speech, reported in other words
+            if first.reference[0] == second.reference[0] and _days_between(first, second) == 0:
+                return None  # one speech, told in other words by one article
         is_grown = difference.startswith("numbers") and _days_between(first, second) > DAYS_OF_A_NUMBER
         return Suspicion(first, second, difference) if _of_one_matter(first, second) and not is_grown else None
     if first.reference[0] == second.reference[0] or negation_differs(first.text, second.text):

@@ -118,6 +118,14 @@ def test_who_says_the_opposite_later_in_one_article_contradicts_himself() -> Non
     assert suspicion(first, said("he would close the hospital in Redford", date="2024-05")) is None
 
 
+def test_two_articles_of_one_day_may_tell_the_opposite_of_a_speech_and_one_article_not() -> None:
+    first, second = "the town would pay for the new bridge", "the town would not pay for the new bridge"
+    day = "2024-05-03"
+    told = said(first, date=day)
+    assert suspicion(told, said(second, article="b", date=day)) is not None
+    assert suspicion(told, said(second, date=day)) is None
+
+
 def test_of_different_things_one_may_be_known_and_the_other_not() -> None:
     assert knowing_opposed("he was not informed of the sale", "he was aware of the flood") is None
 
