@@ -64,6 +64,8 @@ _SIGNED = re.compile(
     r"|(?:this (?:article|story|report|post|piece)|the story) (?:has been|was|is) (?:updated|corrected|amended|edited|first published"
     r"|originally published|republished|produced)\b.{0,300}"
     r"|(?:corrections?|clarification|editor[’']?s[’']? note)\s*(?:\([^)]{2,60}\))?\s*:.{0,600}"
+    r"|(?:(?:due to|because of) an? (?:editing|reporting|editor[’']?s[’']?) error, )?an? (?:earlier|previous) version of this"
+    r" (?:article|story|report|post|piece)\b.{0,600}"
     r"|(?:last )?updated?\s*(?:at|on|:)\s*.{0,60}\d.{0,40}"
     r"|.{2,120}\bcontributed (?:to this (?:report|article|story)|reporting)\b.{0,160}"
     r"|(?:follow|contact|e-?mail|reach) .{2,60} (?:on|at|via) (?:twitter|facebook|x\b|@|\S+@).{0,80}"

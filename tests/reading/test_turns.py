@@ -143,6 +143,7 @@ def test_a_span_of_readable_text_takes_the_whole_of_a_broken_word():
         "Additional reporting by Mia Lund.",
         "This story has been updated to correct the mayor's age.",
         "Correction: An earlier version of this story said that the dam had “collapsed.”",
+        "Due to an editing error, an earlier version of this article said that Mr. Roe had been arrested.",
         "Mia Lund contributed to this report.",
     ],
 )
