@@ -80,13 +80,21 @@ def grammar() -> Grammar:
     return read_grammar(files("kg.ask.words").joinpath("questions.ebnf").read_text("utf8"))
 
 
+# "who said Ann Lee is a liar": what somebody is said to be, or to do.
+THAT_LEFT_OUT = re.compile(
+    r"^(who (?:said|says?|claimed|claims?|thinks?|believes?|argued|argues?))"
+    r" (?=(?-i:(?:[A-Z][\w'-]+ ){1,4})(?:is|was|are|were|has|had|will|would|should|can|could|must)(?:n't)?\b)",
+    re.IGNORECASE,
+)
+
+
 def understand(text: str, names: Names) -> Understood:
     """What a question asks, as the grammar has it or else by its parts; QuestionError where it is not understood or a
     name is not known."""
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
-    plain = _plain(text)
+    plain = THAT_LEFT_OUT.sub(r"\1 that ", _plain(text), count=1)
     masked, period = take_period(plain)
     check_since(masked)
     worded = _as_worded(plain, masked, period, names)

@@ -99,7 +99,11 @@ def _trimmed(entity: Span) -> Span | None:
         end -= 1
     while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
         end -= 2 if doc[end - 2].text == "," else 1
-    while start < end and (_is_dash(doc[end - 1]) or entity.label_ == "PERSON" and _is_stray(doc[end - 1])):
+    while start < end and (
+        _is_dash(doc[end - 1])
+        or doc[end - 1].text in ("[", "(")
+        or (entity.label_ == "PERSON" and _is_stray(doc[end - 1]))
+    ):
         end -= 1
     return without_office(Span(doc, start, end, label_of(entity))) if start < end else None
 

@@ -32,6 +32,7 @@ OFFICEHOLDERS = frozenset(
 GLUED = re.compile(r"^[a-z]{2,}[A-Z]")  # "thatU.S."
 # Beliefs, fears and laws are neither peoples nor parties.
 NO_PEOPLE = re.compile(r"(?:ism|phobia|care|caid)s?$", re.IGNORECASE)
+CARE = re.compile(r"[A-Z]\w{3,}(?:care|caid)")  # laws and funds named after who made them
 ARTICLES = frozenset("a an the this that these those".split())
 SINGULAR = frozenset("a an one another the this that each every no".split())
 # Words that make another party's name of the name of a party behind them.
@@ -52,7 +53,7 @@ def is_no_name(entity: Span) -> bool:
         return True
     if entity.label_ in ("PERSON", "ORG") and (is_rank(entity) or is_common_acronym(entity)):
         return True
-    if entity.label_ == "PERSON" and _is_word(entity):
+    if entity.label_ == "PERSON" and (_is_word(entity) or CARE.fullmatch(entity.text)):
         return True
     if entity.label_ == "NORP":
         return bool(NO_PEOPLE.search(entity.text)) or is_member(entity.root)
