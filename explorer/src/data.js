@@ -132,7 +132,6 @@ function name(event) {
 
 // All tellings of an event that the page has, the first in front.
 export const tellingsOf = (event) => told.get(event.tellings).map((index) => events[index]);
-export const countEvents = () => told.size;
 
 function link(statement, at, all) {
   Object.assign(statement, {

@@ -28,12 +28,16 @@ export function shown() {
 
 export const passes = (statement) => passesButDate(statement) && inTime(statement.date);
 
-export function passesButDate(statement) {
-  const { modes, outlets, events: kinds, stance, sure } = state;
-  if (!state.kinds.includes(kindOf(statement))) return false;
+export const passesButDate = (statement) =>
+  state.kinds.includes(kindOf(statement)) && statement.confidence >= state.sure && isAskedFor(statement);
+
+const isOfOutlet = ({ outlet }) => !state.outlets.length || state.outlets.includes(nodes[outlet]?.id ?? "");
+
+// Whether a statement is one of those that the filters ask for, however sure it is and however told.
+function isAskedFor(statement) {
+  const { modes, events: kinds, stance } = state;
   if (modes.length && !modes.includes(statement.mode)) return false;
-  if (statement.confidence < sure) return false;
-  if (outlets.length && !outlets.includes(nodes[articles[statement.article].outlet]?.id ?? "")) return false;
+  if (!isOfOutlet(articles[statement.article])) return false;
   if (
     kinds.length &&
     !(statement.events ?? []).concat(claims(statement)).some((event) => kinds.includes(events[event].type))
@@ -75,7 +79,19 @@ export const isToldSurely = (statement) =>
   statement.confidence >= FILTERS.sure && FILTERS.kinds.includes(kindOf(statement));
 // How many more statements there would be without the bounds that nobody asked for.
 export const below = () =>
-  statements.filter((statement) => !isToldSurely(statement) && !passes(statement)).length;
+  statements.filter(
+    (statement) =>
+      !isToldSurely(statement) && !passes(statement) && isAskedFor(statement) && inTime(statement.date),
+  ).length;
+
+// How many events the articles tell of that the filters leave.
+export const countShownEvents = () =>
+  new Set(
+    events
+      .filter(({ type }) => !state.events.length || state.events.includes(type))
+      .filter((event) => isOfOutlet(articles[event.article]) && inTime(articles[event.article].published ?? ""))
+      .map((event) => event.tellings),
+  ).size;
 
 function compute() {
   const kept = statements.filter(passes);

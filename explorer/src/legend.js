@@ -1,8 +1,8 @@
 // The legend: what shapes and colours mean, with a switch for each type and stance.
 import { largest } from "./communities.js";
-import { TYPES, TYPE_NAMES, countEvents, events, ranked, statements } from "./data.js";
+import { TYPES, TYPE_NAMES, events, ranked, statements } from "./data.js";
 import { h, replace, thousands } from "./dom.js";
-import { shown } from "./filter.js";
+import { countShownEvents, shown } from "./filter.js";
 import { state, update } from "./state.js";
 
 const STANCES = [
@@ -53,7 +53,7 @@ function types(coloured) {
     TYPES.filter((type) => counts[type] || state.notypes.includes(type)).map((type) =>
       entry(type, counts[type], !state.notypes.includes(type), () => update({ notypes: without(state.notypes, type) })),
     ),
-    events.length > 0 && entry("event", countEvents(), state.happened, () => update({ happened: !state.happened })),
+    events.length > 0 && entry("event", countShownEvents(), state.happened, () => update({ happened: !state.happened })),
   ];
 }
 

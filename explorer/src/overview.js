@@ -2,7 +2,6 @@
 import {
   articles,
   comparisons,
-  countEvents,
   isWhole,
   outletOf,
   ranked,
@@ -12,7 +11,7 @@ import {
 } from "./data.js";
 import { h, plural, thousands } from "./dom.js";
 import { articleLink, nodeLink, statementCard } from "./evidence.js";
-import { KINDS, below, isFiltered, shown } from "./filter.js";
+import { KINDS, below, countShownEvents, isFiltered, shown } from "./filter.js";
 import { RELATIONS, sideBySide } from "./sides.js";
 import { update } from "./state.js";
 
@@ -26,7 +25,10 @@ export function overview() {
     ? named.filter((node) => said.has(node.index)).sort((a, b) => said.get(b.index) - said.get(a.index) || a.index - b.index)
     : named;
   const count = (node) => (isWhole() ? said.get(node.index) : node.weight);
-  const told = new Set(kept.map((statement) => statement.article));
+  const of = new Map();
+  for (const { article } of kept) of.set(article, (of.get(article) ?? 0) + 1);
+  const told = new Set(of.keys());
+  const listed = isWhole() && isFiltered() ? articles.filter((article) => told.has(article.index)) : articles;
   const outlets = new Set([...told].map((index) => articles[index].outlet).filter((outlet) => outlet !== undefined));
   const left = new Set(kept.map((statement) => statement.index));
   const rated = verdicts.filter((verdict) => left.has(verdict.statement));
@@ -37,7 +39,7 @@ export function overview() {
       "p",
       { class: "lead" },
       isWhole()
-        ? `${plural(isFiltered() ? told.size : articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(countEvents(), "event")}. `
+        ? `${plural(isFiltered() ? told.size : articles.length, "article")}, ${outlets.size ? plural(outlets.size, "outlet") + ", " : ""}${plural(kept.length, "statement")}, ${plural(countShownEvents(), "event")}. `
         : `${plural(totals.actors, "actor")}, ${plural(totals.statements, "statement")}. `,
       "Click an actor or a line to read the sentences behind it.",
     ),
@@ -108,7 +110,7 @@ export function overview() {
       h(
         "ul",
         { class: "articles" },
-        articles
+        listed
           .slice(0, 50)
           .map((article) =>
             h(
@@ -118,7 +120,7 @@ export function overview() {
               h(
                 "span",
                 { class: "soft" },
-                [outletOf(article.index), article.published, plural(article.statements.length, "statement")]
+                [outletOf(article.index), article.published, plural(isWhole() && isFiltered() ? of.get(article.index) : article.statements.length, "statement")]
                   .filter(Boolean)
                   .join(" · "),
               ),
