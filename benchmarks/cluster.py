@@ -27,7 +27,7 @@ from kg.reading.files import Seen
 from kg.reading.inputs import stream
 from kg.reading.text import read_text
 
-SECONDS_BETWEEN_KILLS = 30
+SECONDS_BETWEEN_KILLS = 10
 
 
 def main(source: Path, number: int) -> None:
