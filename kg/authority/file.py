@@ -27,7 +27,6 @@ from typing import Any, cast
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from kg.authority.schema import check_schema
 from kg.errors import AuthorityError
 from kg.model import Cluster, EntityType
 from kg.names.parts import body_key
@@ -137,6 +136,8 @@ def _is_identifier(text: str) -> bool:
 def load_authority(path: Path) -> Authority:
     """Read and check an authority file; raises AuthorityError with the file and the line."""
     data = read_document(path)
+    from kg.authority.schema import check_schema  # which takes a while to load, and most corpora have no such file
+
     check_schema(path, data)
     entries: list[Entry] = []
     articles: list[ArticleEntry] = []

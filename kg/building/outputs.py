@@ -16,8 +16,6 @@ from kg.building.gathering import Gathered
 from kg.building.state import Report
 from kg.building.version import model_digests, whole_version
 from kg.errors import ValidationError
-from kg.explorer.page import write_explorer
-from kg.export import export
 from kg.graph.checking import Checking
 from kg.graph.entities import map_own
 from kg.graph.mapping import map_article
@@ -64,6 +62,9 @@ def write_outputs(
         if not report.conforms:
             raise _refusal(store, report.violations, gathered, base)
         if len(gathered.briefs) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):
+            from kg.explorer.page import write_explorer  # loads what draws pictures, which most changes don't need
+            from kg.export import export
+
             export(store, "turtle", folder / GRAPH)
             keep_places(store, write_explorer(store, folder / EXPLORER))
         sources = [brief.source for brief in gathered.briefs.values()]

@@ -6,8 +6,9 @@ Weights of words are whole numbers, so that their sums are the same in any order
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -19,6 +20,7 @@ NEXT = 40
 """So many statements, next in time, that have the word too."""
 SHARED_STEMS = 2
 UNIT = 1 << 16  # of a weight, which is a logarithm
+COUNTED = 1 << 40  # above any sum of weights: how many they are
 
 
 def meetings(
@@ -28,41 +30,41 @@ def meetings(
     what they share as a share of the lesser one's. ``stems`` are the words of each statement, ``in_time`` the
     places of the statements in time, ``knowing`` of which any word counts as rare; ``least`` is the least share,
     and that for two of knowing."""
-    number = {stem: place for place, stem in enumerate(sorted(frozenset().union(*stems)))}
-    if not number:
+    frequency = Counter(chain.from_iterable(stems))
+    if not frequency:
         return
+    # Numbered from the rarest on: what is looked up most lies side by side.
+    number = {stem: place for place, stem in enumerate(sorted(frequency, key=lambda stem: (frequency[stem], stem)))}
     lengths = np.fromiter(map(len, stems), np.int64, len(stems))
-    words = np.fromiter((number[stem] for own in stems for stem in own), np.int64, int(lengths.sum()))
+    words = np.fromiter(map(number.__getitem__, chain.from_iterable(stems)), np.int64, int(lengths.sum()))
     holders = np.repeat(np.arange(len(stems)), lengths)
-    counts = np.bincount(words, minlength=len(number))
-    weight_of = {count: round(UNIT * math.log(1 + len(stems) / count)) for count in set(counts.tolist())}
-    weights = np.array([weight_of[count] for count in counts.tolist()], np.int64)
+    counts = np.bincount(words, minlength=len(number)).tolist()
+    weight_of = {count: round(UNIT * math.log(1 + len(stems) / count)) for count in set(counts)}
+    weights = np.array([weight_of[count] for count in counts], np.int64)
     totals = np.bincount(holders, weights[words], len(stems)).astype(np.int64)
     starts = np.concatenate(([0], np.cumsum(lengths)))
     marked = np.zeros(len(stems), bool)
     marked[list(knowing)] = True
-    pairs = _pairs(words, holders, starts, counts, in_time, marked)
-    weighted = Rows(starts, words, weights[words], len(number))
-    counted = replace(weighted, values=np.ones_like(words))
-    for first, second, shared, weight in weighted.shared(*pairs, counted):
-        likeness = weight / np.minimum(totals[first], totals[second])
-        asked = np.where(marked[first] & marked[second], least[1], least[0])
+    first, second = _pairs(words, holders, starts, len(number), in_time, marked)
+    rows = Rows(starts, words, weights[words] + COUNTED, len(number))
+    for one, other, found in rows.products(first, second):
+        shared, weight = np.divmod(found, COUNTED)
+        likeness = weight / np.minimum(totals[one], totals[other])
+        asked = np.where(marked[one] & marked[other], least[1], least[0])
         kept = (shared >= SHARED_STEMS) & (likeness >= asked)
-        yield from zip(first[kept].tolist(), second[kept].tolist(), likeness[kept].tolist(), strict=True)
+        yield from zip(one[kept].tolist(), other[kept].tolist(), likeness[kept].tolist(), strict=True)
 
 
 def _pairs(
-    words: Array, holders: Array, starts: Array, counts: Array, in_time: Sequence[int], marked: Array
+    words: Array, holders: Array, starts: Array, count: int, in_time: Sequence[int], marked: Array
 ) -> tuple[Array, Array]:
     """The places that have a rare word in common, or any where both are marked, near each other in time;
-    in order, each pair once."""
+    in order, each pair once. The ``count`` words are numbered from the rarest on."""
     size = len(starts) - 1
-    rank = np.empty(len(counts), np.int64)
-    rank[np.lexsort((np.arange(len(counts)), counts))] = np.arange(len(counts))
-    by_rarity = np.lexsort((rank[words], holders))
+    by_rarity = np.lexsort((words, holders))
     rarest = by_rarity[np.arange(len(words)) - starts[holders] < RAREST]
     also = np.flatnonzero(marked[holders])
-    held = np.concatenate((words[rarest], words[also] + len(counts)))
+    held = np.concatenate((words[rarest], words[also] + count))
     places = np.concatenate((holders[rarest], holders[also]))
     when = np.empty(size, np.int64)
     when[list(in_time)] = np.arange(size)

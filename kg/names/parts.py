@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Degrees, honours and seats behind a name.
 DEGREES = frozenset("ba bsc cbe cmg dds esq kbe kc llb ma mba mbe md mep mla mp msp obe phd qc".split())
+POSSESSIVE = re.compile(r"[’']s?$")
+ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 MARKED = re.compile(r"'s\b|^Dr\b")
 KINDS_OF_BODIES = frozenset("bureau department ministry office".split())
 
@@ -26,7 +28,7 @@ def words_of(name: str) -> tuple[str, ...]:
     >>> words_of("President Vladimir Putin’s"), words_of("Martin Luther King")
     (('vladimir', 'putin'), ('martin', 'luther', 'king'))
     """
-    name = re.sub(r"[’']s?$", "", name.strip())
+    name = POSSESSIVE.sub("", name.strip())
     words = [word.strip(".,;:()[]“”\"‘’'") for word in name.split()]
     kept = [word.casefold() for word in words if word]
     while len(kept) > 1 and kept[0] in HONORIFICS:
@@ -140,12 +142,14 @@ def acronyms_of(name: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=65536)
 def body_key(name: str) -> str:
     """An organisation's or place's name without article, possessive, dots and case."""
-    name = re.sub(r"[’']s?$", "", _without_article(name).strip())
+    name = POSSESSIVE.sub("", _without_article(name).strip())
     return " ".join(name.replace(".", "").casefold().split())
 
 
 def _without_article(name: str) -> str:
-    return re.sub(r"^(?:the|an?)\s+", "", name.strip(), flags=re.IGNORECASE)
+    name = name.strip()
+    article = ARTICLE.match(name)
+    return name[article.end() :] if article else name
 
 
 @functools.cache

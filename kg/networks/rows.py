@@ -26,26 +26,31 @@ class Rows:
     values: Array
     width: int
 
-    def shared(self, first: Array, second: Array, others: Rows) -> Iterator[tuple[Array, Array, Array, Array]]:
-        """Some pairs at a time of a row of these and one of the ``others``, which are sorted by the first and
-        of which none is empty: how many columns each shares, and the sum of the products of their values."""
+    def products(self, first: Array, second: Array, others: Rows | None = None) -> Iterator[tuple[Array, Array, Array]]:
+        """Some pairs at a time of a row of these and one of the ``others``, which are sorted by the first and of
+        which none is empty: the sum of the products of their values in the columns that both have. Without others
+        both are of these, and the values of the first alone are added up."""
         spread = np.zeros(AT_ONCE * self.width, np.int64)
-        bounds = np.searchsorted(first, np.arange(0, len(self.starts) - 1 + AT_ONCE, AT_ONCE))
+        columns, starts, values = (self if others is None else others).columns, self.starts, self.values
+        begun = starts if others is None else others.starts
+        bounds = np.searchsorted(first, np.arange(0, len(starts) - 1 + AT_ONCE, AT_ONCE))
         for block, (low, high) in enumerate(zip(bounds, bounds[1:], strict=False)):
             if low == high:
                 continue
-            begin, end = block * AT_ONCE, min((block + 1) * AT_ONCE, len(self.starts) - 1)
-            inside = slice(self.starts[begin], self.starts[end])
-            rows = np.repeat(np.arange(end - begin) * self.width, np.diff(self.starts[begin : end + 1]))
-            own = self.columns[inside] + rows
-            spread[own] = self.values[inside]
+            begin, end = block * AT_ONCE, min((block + 1) * AT_ONCE, len(starts) - 1)
+            inside = slice(starts[begin], starts[end])
+            own = self.columns[inside] + np.repeat(
+                np.arange(end - begin) * self.width, np.diff(starts[begin : end + 1])
+            )
+            spread[own] = values[inside]
             one, other = first[low:high], second[low:high]
-            lengths = others.starts[other + 1] - others.starts[other]
+            lengths = begun[other + 1] - begun[other]
             begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-            places = np.repeat(others.starts[other] - begins, lengths) + np.arange(int(lengths.sum()))
-            found = spread.take(others.columns[places] + np.repeat((one - begin) * self.width, lengths))
-            counted = np.add.reduceat(found > 0, begins, dtype=np.int64)
-            yield one, other, counted, np.add.reduceat(found * others.values[places], begins)
+            places = np.arange(int(lengths.sum())) + np.repeat(begun[other] - begins, lengths)
+            found = spread.take(columns.take(places) + np.repeat((one - begin) * self.width, lengths))
+            if others is not None:
+                found *= others.values.take(places)
+            yield one, other, np.add.reduceat(found, begins)
             spread[own] = 0
 
 
@@ -75,7 +80,7 @@ def cosines(rows: Rows, pairs: Sequence[tuple[int, int]]) -> list[float]:
     places = np.flatnonzero(filled[both[:, 0]] & filled[both[:, 1]])
     places = places[np.argsort(both[places, 0], kind="stable")]
     at = 0
-    for one, _, _, product in rows.shared(both[places, 0], both[places, 1], rows):
+    for one, _, product in rows.products(both[places, 0], both[places, 1], rows):
         found[places[at : at + len(one)]] = product / UNIT**2
         at += len(one)
     return found.tolist()

@@ -71,3 +71,14 @@ def test_an_acronym_in_a_name_stands_for_its_words() -> None:
     names = ("U.N. Harbour Council", "United Nations Harbour Council")
     _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
     assert len(entities) == 1
+
+
+def test_the_times_is_that_of_the_article_be_it_called_just_so_or_longer() -> None:
+    times = cluster("organization", "The Times")
+    named = [article(n, times, outlet="The Times") for n in "ab"]
+    resolved, _ = resolve_entities([*named, article("c", times, outlet="The Seattle Times")])
+    first, second, other = (one.outlet for one in resolved)
+    assert first == second != other
+    assert [one.mentions[0].entity for one in resolved] == [first, second, other]
+    [only] = resolve_entities([article("a", cluster("organization", "The Post"), outlet="The Kenya Post")])[1]
+    assert {only.name, *only.aliases} == {"The Post", "The Kenya Post"}

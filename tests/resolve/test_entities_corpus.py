@@ -193,6 +193,12 @@ def test_every_country_has_a_supreme_court() -> None:
     assert first == second and len({first, third, fourth}) == 3
 
 
+def test_names_with_an_odd_word_that_are_one_go_to_the_bearer_together() -> None:
+    known = Cluster("c0", "person", "Duncan Tremont", ("Duncan Tremont", "Tremont"))
+    odd = [person("Zupport Tremont"), person("Zupport Tremont"), person("Zupport J. Tremont")]
+    assert names_of(*[known] * 80, *odd) == ["Duncan Tremont"]
+
+
 def test_one_odd_word_before_a_name_splits_nobody() -> None:
     for names in (
         ("Duncan Tremont", "Duncan J. Tremont", "Cheeto Duncan Tremont", "Duncan Tremont"),

@@ -115,18 +115,19 @@ def _give_to_outlets(groups: Groups) -> None:
     """In an article of the Daily Post "the Post" is that."""
     bodies = [group for group in groups.live() if group.type == "organization" and group.entry is None]
     outlets = {m.article: (group, m.cluster.name) for group in bodies for m in group.members if m.cluster.id == OUTLET}
-    for group in bodies:
-        key = body_key(group.name)
-        if key not in PAPERS:
-            continue
+    # As they are called before any takes in another.
+    short = [(group, key) for group in bodies if (key := body_key(group.name)) in PAPERS]
+    for group, key in short:
         owners = {
             m.article: found[0]
             for m in group.members
-            if (found := outlets.get(m.article)) and " " in found[1] and body_key(found[1]).split()[-1] == key
+            if (found := outlets.get(m.article)) and found[0] is not group and body_key(found[1]).split()[-1] == key
         }
         if owners:
-            parts = [(m, group_of([m], "same name")) for m in group.members]
-            groups.replace(group, [part for _, part in parts])
+            # Whose outlet is called just so, "The Times", means that.
+            own = [m for m in group.members if m.article in outlets and outlets[m.article][0] is group]
+            parts = [(m, group_of([m], "same name")) for m in group.members if m not in own]
+            groups.replace(group, [*([group_of(own, "same name")] if own else ()), *(part for _, part in parts)])
             for member, part in parts:
                 if member.article in owners:
                     groups.join(part, owners[member.article], "short for the outlet of the article", OUTLETS_OWN)

@@ -16,7 +16,9 @@ from kg.model import Cluster
 from kg.names.parts import body_key, person_words
 from kg.places.countries import country_of_people
 from kg.resolve.corpus.reasons import Merge, Merges, merges_within
-from kg.resolve.identity.portrait import Portrait, add_counts
+from kg.resolve.identity.portrait import Portrait, add_counts, counted
+
+NONE: Counter[tuple[str, ...]] = Counter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Group:
 
     def __post_init__(self) -> None:
         self.type = self.entry.type if self.entry else self.members[0].cluster.type
-        self.names: Counter[str] = Counter()
-        for member in self.members:
+        self.names = counted([(self.members[0].cluster.name, 1)])
+        for member in self.members[1:]:
             self.names[member.cluster.name] += 1
         self.own_names = {self.entry.name, *self.entry.aliases} if self.entry else set()
         # Most groups stay what one article tells: they have its portrait until they grow.
@@ -58,7 +60,7 @@ class Group:
             self.add_portrait(member.portrait)
         # What is asked of a group for each of its candidates, kept until it grows.
         self._key: tuple[int, tuple[str, str, str]] = (0, ("", "", ""))
-        self._full: tuple[int, Counter[tuple[str, ...]]] = (-1, Counter())
+        self._full: tuple[int, Counter[tuple[str, ...]]] = (-1, NONE)
 
     @property
     def name(self) -> str:
@@ -94,12 +96,13 @@ class Group:
         """The names of two words and more that clusters of it go by, by articles."""
         named = self.names.total() + len(self.own_names)
         if self._full[0] != named:
-            full: Counter[tuple[str, ...]] = Counter()
-            for name in sorted(self.names):
-                full[person_words(name)] += self.names[name]
-            for name in sorted(self.own_names):
-                full[person_words(name)] += 1
-            self._full = named, Counter({words: count for words, count in full.items() if len(words) > 1})
+            full: dict[tuple[str, ...], int] = {}
+            uses = (*sorted(self.names.items()), *((name, 1) for name in sorted(self.own_names)))
+            for name, count in uses:
+                words = person_words(name)
+                if len(words) > 1:
+                    full[words] = full.get(words, 0) + count
+            self._full = named, counted(full.items())
         return self._full[1]
 
 
@@ -108,6 +111,7 @@ class Groups:
 
     def __init__(self, groups: Iterable[Group]) -> None:
         self.into: dict[Group, Group] = {group: group for group in groups}
+        self._taken_in: dict[Group, list[Group]] = defaultdict(list)
 
     def find(self, group: Group) -> Group:
         """The group that a group has become part of."""
@@ -122,12 +126,16 @@ class Groups:
 
     def replace(self, group: Group, parts: Sequence[Group]) -> None:
         """Put parts in the place of a group that falls apart."""
-        del self.into[group]
+        self.remove(group)
         self.into.update((part, part) for part in parts)
 
     def remove(self, group: Group) -> None:
-        """Take a group out whose members go to others."""
-        del self.into[group]
+        """Take a group out whose members go to others, and with it those that it took in."""
+        gone = [group]
+        while gone:
+            group = gone.pop()
+            del self.into[group]
+            gone += self._taken_in.pop(group, ())
 
     def add(self, group: Group) -> None:
         """Take another group in."""
@@ -151,6 +159,7 @@ class Groups:
         a.add_portrait(b.portrait)
         a.entry = a.entry or b.entry
         self.into[b] = a
+        self._taken_in[a].append(b)
         return True
 
 

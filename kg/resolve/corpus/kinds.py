@@ -17,6 +17,7 @@ BY_FAR = 10  # articles of one kind for each of the other
 MOST = 2
 # What belongs to a party is one thing, be it called a body or its people.
 ALIKE = frozenset({"organization", "group"})
+NONE: Counter[tuple[EntityType | None, Location | None]] = Counter()
 
 Votes = dict[str, Counter[tuple[EntityType | None, Location | None]]]
 """For each name the articles that take it for a kind, with where that is; None stands for persons whom nothing
@@ -64,7 +65,9 @@ def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
     if len(keys) > 1 or cluster.type in OWN:  # "the army" is one of many
         return cluster
     key = keys.pop()
-    counts = votes.get(key, Counter())
+    counts = votes.get(key, NONE)
+    if len(counts) < 2:  # its own, for nobody takes it for anything else
+        return cluster
     kinds: Counter[EntityType] = Counter()
     for (kind, _), count in counts.items():
         if kind is not None:

@@ -44,13 +44,16 @@ class Ledger:
         shared: Counter[tuple[str, Group]] = Counter()
         ordered = sorted(groups, key=Group.key)
         for group in ordered:
+            kind = f"{group.type}/"
             for member in group.members:
-                names = {member.cluster.name, *member.cluster.names}
-                common = Counter(i for name in sorted(names) for i in by_article.get((member.article, name), ()))
-                for identifier, number in sorted(common.items()):
-                    if identifier.split("/")[0] == group.type:
-                        found[identifier][group] += 1
-                        shared[identifier, group] += number
+                known = set()
+                for name in {member.cluster.name, *member.cluster.names}:
+                    for identifier in by_article.get((member.article, name), ()):
+                        if identifier.startswith(kind):
+                            known.add(identifier)
+                            shared[identifier, group] += 1
+                for identifier in known:
+                    found[identifier][group] += 1
         owned: dict[Group, list[tuple[int, str]]] = defaultdict(list)
         alike: dict[str, list[Group]] = {}
         for identifier in sorted(found):
@@ -97,9 +100,9 @@ class Ledger:
 
     def lines(self) -> str:
         """The ledger as its file holds it."""
+        encode = json.JSONEncoder(ensure_ascii=False).encode
         return "".join(
-            json.dumps({"id": identifier, **self.records[identifier]}, ensure_ascii=False) + "\n"
-            for identifier in sorted(self.records)
+            encode({"id": identifier, **self.records[identifier]}) + "\n" for identifier in sorted(self.records)
         )
 
 

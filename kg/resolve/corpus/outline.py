@@ -3,14 +3,13 @@ corpus fits in memory, and what is worked out of the text is worked out once."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.authority.file import Entry
 from kg.model import Article, Extraction, ResolvedArticle
 from kg.resolve.corpus.headlines import names_of, only_in_headline, sought_of, with_sources_of_text
-from kg.resolve.identity.portrait import Portrait, portraits_of
+from kg.resolve.identity.portrait import Portrait, counted, portraits_of
 
 Entries = Mapping[str, tuple[Entry, str]]
 """The entries of the authority file that claim clusters of an article, and the clusters that they took from."""
@@ -90,6 +89,5 @@ def pack_portrait(p: Portrait) -> PackedPortrait:
 
 def unpack_portrait(kept: PackedPortrait) -> Portrait:
     """The portrait that ``pack_portrait`` made it of."""
-    forms, *counts = kept
-    articles, sexes, titles, countries = (Counter(dict(counted)) for counted in counts)
-    return Portrait(Counter(dict(forms)), articles, sexes, titles, countries)
+    forms, articles, sexes, titles, countries = kept
+    return Portrait(counted(forms), counted(articles), counted(sexes), counted(titles), counted(countries))

@@ -111,13 +111,13 @@ def name_entities(
     for article in kept:
         entities += own_entities(article, by_cluster)
     names: dict[str, dict[str, str]] = defaultdict(dict)
-    for (id, cluster), identifier in sorted(by_cluster.items()):
+    for (id, cluster), identifier in by_cluster.items():
         names[id][cluster] = identifier
     namings = {}
     for outline, was, now, gone in zip(outlines, left, usual, unread, strict=True):
         id = outline.resolved.article.id
         kinds = tuple(c for c, before in zip(now.clusters, was.clusters, strict=True) if c != before)
-        namings[id] = Naming(tuple(sorted(gone)), kinds, tuple(sorted(dropped[id])), names[id])
+        namings[id] = Naming(tuple(sorted(gone)), kinds, tuple(sorted(dropped[id])), dict(sorted(names[id].items())))
     return namings, tuple(sorted(entities, key=lambda e: e.id))
 
 
@@ -200,8 +200,8 @@ def _shared(resolved: ResolvedArticle) -> Iterable[Cluster]:
 
 
 def _canonical(group: Group) -> str:
-    if group.entry is not None:
-        return group.entry.name
+    if group.entry is not None or len(group.names) == 1:
+        return group.name
     names: Counter[str] = Counter()
     for member in group.members:
         names[member.cluster.name] += member.mentions
@@ -230,7 +230,7 @@ def _entity(identifier: str, group: Group, name: str, by_cluster: Mapping[tuple[
     governed = [by_cluster[m.article, m.cluster.governs] for m in members if m.cluster.governs]
     located = [c.location for c in clusters if c.location is not None and group.type == "place"]
     location = located[0] if located else None
-    names = {n for c in clusters for n in (*c.names, c.name)}
+    names = {name for cluster in clusters for name in (*cluster.names, cluster.name)}
     matches = [GEONAMES.format(location.geonames)] if location and location.geonames else []
     country = country_at(location)
     if country is not None and country.code != KOSOVO:
