@@ -91,3 +91,8 @@ def test_a_type_checker_follows_the_objects(tmp_path):
     errors = [line for line in run.stdout.splitlines() if "error:" in line and str(tmp_path) in line]
     assert len(errors) == 1, run.stdout
     assert "typo.py:8" in errors[0] and '"Statement" has no attribute "evidnce"' in errors[0]
+
+
+def test_a_name_that_only_sounds_so_is_asked_about(graph):
+    with pytest.raises(QuestionError, match=r"^No actor or place is called 'Lukaschenka'\. Did you mean: .*Lukashenko"):
+        graph.find(speaker="Lukaschenka")

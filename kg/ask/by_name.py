@@ -13,7 +13,7 @@ from kg.ask.questions import question_named
 from kg.ask.questions.ready import DEFAULT_KINDS
 from kg.ask.relative import made_plain
 from kg.ask.topics import check_writable, words_of
-from kg.errors import QuestionError
+from kg.errors import QuestionError, did_you_mean
 from kg.query.run import select
 from kg.store import Rows, Store, Term
 from kg.store.question import Asked, Listing
@@ -48,21 +48,36 @@ def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | Non
     question = question_named(name)
     for parameter in parameters:
         if parameter not in question.parameters:
-            known = ", ".join(question.parameters) or "none"
-            raise QuestionError(f"{name!r} has no parameter {parameter!r}; it has {known}.")
+            if parameter == "kinds" and set(kinds_called(parameters["kinds"])) == set(TOLD):
+                continue  # which it has anyway
+            has = ", ".join(question.parameters) or "none"
+            hint = did_you_mean(parameter, question.parameters)
+            raise QuestionError(f"{name!r} has no parameter {parameter!r}; it has {has}.{hint}")
     missing = [parameter for parameter in question.required if parameter not in parameters]
     if missing:
         raise QuestionError(f"{name!r} needs {' and '.join(missing)}.")
-    meant = {parameter: _meant(store, parameter, value) for parameter, value in parameters.items()}
+    known = {parameter: value for parameter, value in parameters.items() if parameter in question.parameters}
+    meant = {parameter: _meant(store, parameter, value) for parameter, value in known.items()}
     notes = [note for _, note in meant.values() if note]
     given = {parameter: terms for parameter, (terms, _) in meant.items()}
     check_order(*(value_of(given[bound][0]) if bound in given else None for bound in _PLAIN_PARAMETERS))
     if "kinds" not in question.parameters or "kinds" in given:
-        return replace(store.answer(question.asked(given), limit).rows, notes=tuple(notes))
+        rows = store.answer(question.asked(given), limit).rows
+        return replace(rows, notes=(*notes, *_slips(store, rows, parameters)))
     shown = question.asked({**given, **DEFAULT_KINDS})
     found = store.answer(shown, limit, counting=True)
     notes += left_out(store, shown, question.asked(given), found.total)
-    return replace(found.rows, notes=tuple(notes))
+    return replace(found.rows, notes=(*notes, *_slips(store, found.rows, parameters)))
+
+
+def _slips(store: Store, rows: Rows, parameters: Mapping[str, str]) -> list[str]:
+    return slips(store, parameters["words"]) if "words" in parameters and not rows.rows else []
+
+
+def slips(store: Store, words: str) -> list[str]:
+    """Which of some words no statement has, and what they may be slips of."""
+    spelt = {word: store.near_word(word) for word in words_of(words).split()}
+    return [f"No statement has the word {word!r}. Did you mean {near!r}?" for word, near in spelt.items() if near]
 
 
 def left_out(store: Store, shown: Asked, every: Asked, total: int) -> list[str]:
@@ -108,8 +123,13 @@ def kinds_called(value: str) -> tuple[str, ...]:
 
 
 def entities_called(store: Store, parameter: str, value: str) -> list[NamedNode]:
-    """The entities that a person means by the value of a parameter; QuestionError where nothing is called so."""
-    return _entities(store, parameter, value)[0]
+    """The entities that a person means by the value of a parameter, where it can't be said whom a name was taken for;
+    QuestionError where nothing is called so, but only near."""
+    found, by_sound = _entities(store, parameter, value)
+    if by_sound:
+        near = ", ".join(store.names.names_of([entity.value for entity in found])[:_MOST_NAMED])
+        raise QuestionError(f"No {_ENTITY_PARAMETERS[parameter][1]} is called {value!r}. Did you mean: {near}?")
+    return found
 
 
 def _entities(store: Store, parameter: str, value: str) -> tuple[list[NamedNode], bool]:

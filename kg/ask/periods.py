@@ -6,6 +6,9 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from kg.dates import MONTH, NORMALISABLE, normalise_date
 from kg.errors import QuestionError
 
@@ -69,6 +72,13 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _OF_MONTH = re.compile(rf"(?<=\d)(?P<th>st|nd|rd|th)?\s+of(?=\s+{MONTH}\s)", re.IGNORECASE)
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "|".join(spelt for month in _MONTHS for spelt in (month, month[:3], month[:4])) + "|mid|early|late|year"
+_MISSPELT = re.compile(
+    rf"\b(?:in|since|before|after|until|till|during|from|of|by)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?!(?:{_MONTH})\.?\s)"
+    r"(?P<month>[A-Za-z]{3,10})\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\s+(?!(?:when|s?he|they|it|then|taking|becoming|being)\b)(\w.*?)\s*[?.!]*$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 # What is written as a day of a year: one that can't be is no name, and "5/6/2016" is one of two days.
@@ -107,6 +117,8 @@ def take_period(text: str) -> tuple[str, Period]:
             raise QuestionError(no_date(match[0]))
     if part := _PART_OF_YEAR.search(bare):
         return text[: part.start()] + " " * len(part[0]) + text[part.end() :], _part_of_year(part)
+    if slip := _MISSPELT.search(bare):
+        check_month(slip["month"])
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(bare):
             dates = _dates(*match.groupdict().values())
@@ -145,6 +157,15 @@ def _dates(first: str, *rest: str) -> list[str | None]:
         last, year = dates[1], int(dates[1][:4])
         dates[0] = next((date for back in (0, 1) if (date := _date(f"{first} {year - back}")) and date <= last), None)
     return dates
+
+
+def check_month(word: str) -> None:
+    """QuestionError where a word beside a year is a month but for a slip ("Febuary")."""
+    if word.lower() in (*_PARTS, "winter", "the", "year"):
+        return
+    found = process.extractOne(word.title(), _MONTHS, scorer=OSA.distance, score_cutoff=1 + (len(word) > 6))
+    if found:
+        raise QuestionError(f"{word!r} is no month. Did you mean {found[0]!r}?")
 
 
 def check_since(text: str) -> None:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.ask.questions import QUESTIONS
+from kg.errors import did_you_mean
 from kg.serve.answers import answer_question
 from kg.serve.formats import ROWS, Answer, negotiate
 from kg.serve.html import render
@@ -39,7 +40,8 @@ def routes(settings: ServeSettings, workers: Workers) -> list[Route]:
     async def answered(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in _NAMES:
-            raise Problem(404, f"There is no question {name[:100]!r}; {PATH} lists them.")
+            hint = did_you_mean(name[:100], _NAMES)
+            raise Problem(404, f"There is no question {name[:100]!r}; {PATH} lists them.{hint}")
         given = single(request)
         limit = row_limit(given.pop(_LIMIT, ""))
         given.pop(_FORMAT, None)

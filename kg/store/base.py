@@ -37,6 +37,11 @@ class Store(Protocol):
         """The first ``limit`` rows of the answer to a question; ``counting`` says how many there are in all."""
         ...
 
+    def near_word(self, word: str) -> str:
+        """A word of what was said that one in no statement may be a slip of; empty where there is none, or it
+        can't be known."""
+        ...
+
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""
         ...

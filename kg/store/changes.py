@@ -22,7 +22,7 @@ _OF_ARTICLE = frozenset(map(term, ("schema:identifier", "schema:datePublished", 
 _OF_DERIVED = frozenset(
     map(
         term,
-        "kg:speaker kg:speakerMention kg:addressee kg:mode kg:kind kg:hypothetical kg:confidence kg:cueLemma kg:content schema:text schema:about kg:favours "
+        "kg:speaker kg:speakerMention kg:addressee kg:mode kg:kind kg:negated kg:hypothetical kg:occasion kg:confidence kg:cueLemma kg:content schema:text schema:about kg:favours "
         "kg:opposes sem:eventType sem:hasPlace sem:hasTimeStamp sem:hasEarliestBeginTimeStamp "
         "sem:hasLatestEndTimeStamp kg:trigger kg:agent kg:patient kg:factuality "
         "kg:assertedIn schema:itemReviewed schema:reviewRating itsrdf:taIdentRef".split(),

@@ -27,11 +27,12 @@ CREATE TABLE mention (
     article INTEGER NOT NULL, entity INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (article, entity)) WITHOUT ROWID;
 CREATE INDEX mention_entity ON mention (entity);
 -- A row for each speaker of a statement, one where there is none; "again" is set in all but the first.
--- "called" is the mention of a speaker whom nobody named, "told" how it is told, as views sort it.
+-- "called" is the mention of a speaker whom nobody named, "told" how it is told, as views sort it. What the graph
+-- does not say to be negated or hypothetical is neither.
 CREATE TABLE statement (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, speaker INTEGER, called TEXT,
-    addressee INTEGER, mode TEXT, cue TEXT, cue_words TEXT, told TEXT NOT NULL, first INTEGER, last INTEGER,
-    again INTEGER NOT NULL);
+    addressee INTEGER, mode TEXT, cue TEXT, cue_words TEXT, occasion TEXT, told TEXT NOT NULL, negated INTEGER NOT NULL,
+    hypothetical INTEGER NOT NULL, first INTEGER, last INTEGER, again INTEGER NOT NULL);
 CREATE INDEX statement_article ON statement (article, first, last, iri);
 CREATE INDEX statement_speaker ON statement (speaker, told, article);
 CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;

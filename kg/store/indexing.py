@@ -38,9 +38,11 @@ _STATEMENTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
     LATERAL { OPTIONAL { ?statement kg:cueLemma ?cue } }"""
 _CUES = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:cue/nif:anchorOf ?cue"
 _TOLD = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
+    LATERAL { OPTIONAL { ?statement kg:negated ?negated } }
     LATERAL { OPTIONAL { ?statement kg:kind ?kind } }
     LATERAL { OPTIONAL { ?statement kg:hypothetical ?hypothetical } }
     LATERAL { OPTIONAL { ?statement kg:confidence ?confidence } }"""
+_OCCASIONS = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:occasion ?occasion"
 _CALLED = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:speakerMention/nif:anchorOf ?called"
 _SPANS = """?node prov:wasDerivedFrom ?article ; schema:text ?text ; kg:content ?span .
     ?span nif:beginIndex ?begin ; nif:endIndex ?end"""
@@ -117,10 +119,10 @@ class _Articles:
         extents = _extents(self._found("node begin end", _SPANS))
         called = self._first_of("called", _CALLED)
         cues = self._first_of("cue", _CUES)
-        told = {
-            row[1]: told_as(*row[2:])
-            for row in sorted(self._read("statement kind hypothetical confidence", _TOLD), key=str)
-        }
+        occasions = {row[1]: row[2] for row in sorted(self._read("statement occasion", _OCCASIONS), key=str)}
+        read = sorted(self._read("statement negated kind hypothetical confidence", _TOLD), key=str)
+        told = {row[1]: told_as(*row[3:]) for row in read}
+        negated, hypothetical = ({row[1] for row in read if row[place] in ("true", "1")} for place in (2, 4))
         about, favours, opposes = (
             {row[1:] for row in self._found("statement subject", _SUBJECTS.format(predicate))}
             for predicate in ("schema:about", "kg:favours", "kg:opposes")
@@ -142,10 +144,11 @@ class _Articles:
                 continue
             speaker_number = self._number(speaker)
             row = self._add(
-                "statement (iri, article, speaker, called, addressee, mode, cue, cue_words, told, first, last, again)",
+                "statement (iri, article, speaker, called, addressee, mode, cue, cue_words, occasion, told, negated, "
+                "hypothetical, first, last, again)",
                 statement, self._article(article), speaker_number, called.get(statement),
-                self._number(addressee), mode, cue, cues.get(statement), told[statement],
-                *extents.get(statement, (None, None)), bool(rows),
+                self._number(addressee), mode, cue, cues.get(statement), occasions.get(statement), told[statement],
+                statement in negated, statement in hypothetical, *extents.get(statement, (None, None)), bool(rows),
             )  # fmt: skip
             marks = marks_of(
                 told[statement], self._published.get(article), subjects[statement],

@@ -17,6 +17,7 @@ from kg.store.naming import Names
 from kg.store.question import Asked
 from kg.store.question_sparql import answered
 from kg.store.removal import triples_of_article
+from kg.store.slips import near_word
 from kg.store.sparql import refuse_calls
 from kg.store.terms import Found, Subject, Term
 from kg.store.text import having, with_matches
@@ -70,6 +71,10 @@ class OxigraphStore:
         """The first ``limit`` rows of the answer to a question: from the side index, where that can say them."""
         index = self._saying_all if can_look_up(asked) else None
         return answered(self.query, asked, limit, counting) if index is None else look_up(index, asked, limit, counting)
+
+    def near_word(self, word: str) -> str:
+        """A word of what was said that one in no statement may be a slip of; empty where there is none."""
+        return near_word(self.index, word) if self.index is not None else ""
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""

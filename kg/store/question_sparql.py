@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import Literal, QuerySolutions
 
 from kg.store.kinds import KINDS, Column, Kind
 from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
@@ -16,6 +16,8 @@ from kg.store.told import told_filter
 _PLACE = re.compile(r"( *)VALUES \?(\w+) \{ UNDEF \}")
 # In a query written out, the place of the filter of how a statement is told.
 _TOLD = re.compile(r"# told: \?(\w+)$", re.MULTILINE)
+# Columns that are true or false.
+_TRUTHS = frozenset(name for kind in KINDS.values() for name, column in kind.columns.items() if column.type == "truth")
 _LINE = re.compile(r"^ *\n", re.MULTILINE)
 
 
@@ -39,8 +41,15 @@ def answered(query: Callable[[str], Any], asked: Asked, limit: int | None, count
     """The first ``limit`` rows that a store answers to the query, all of them asked for where they are counted."""
     solutions = query(sparql_of(asked, None if counting else limit))
     assert isinstance(solutions, QuerySolutions)
-    rows = tuple(tuple(row) for row in solutions)
-    return Found(Rows(tuple(variable.value for variable in solutions.variables), rows[:limit]), len(rows))
+    variables = tuple(variable.value for variable in solutions.variables)
+    # Virtuoso gives 0 and 1 for what is true or false.
+    truths = frozenset(n for n, variable in enumerate(variables) if variable in _TRUTHS)
+    rows = tuple(tuple(_truth(term) if n in truths else term for n, term in enumerate(row)) for row in solutions)
+    return Found(Rows(variables, rows[:limit]), len(rows))
+
+
+def _truth(term: Any) -> Literal:
+    return Literal(value_of(term) in ("1", "true"))
 
 
 def tells(question: Listing | Counted | Written) -> bool:

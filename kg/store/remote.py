@@ -92,6 +92,10 @@ class RemoteStore:
         """The first ``limit`` rows of the answer to a question, in SPARQL."""
         return answered(self.query, asked, limit, counting)
 
+    def near_word(self, word: str) -> str:
+        """Nothing: the words of a remote store can't be listed."""
+        return ""
+
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples, some hundred at a time."""
         self._write("INSERT", triples)

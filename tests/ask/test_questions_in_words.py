@@ -188,6 +188,25 @@ def test_a_misspelt_name_is_the_nearest_and_the_answer_says_so(store):
     assert ask_in_words(store, "what happened in Brnno in 2024").notes == ["'Brnno' is taken for Brno."]
 
 
+def test_a_slip_in_a_topic_or_month_is_asked_about(store):
+    answer = ask_in_words(store, "what did Sidorov say about the drivres?")
+    assert answer.notes == ["No statement has the word 'drivres'. Did you mean 'drivers'?"]
+    assert not answer.rows.rows
+    with pytest.raises(QuestionError, match=r"^'Febuary' is no month\. Did you mean 'February'\?$"):
+        ask_in_words(store, "what did Sidorov say in Febuary 2024?")
+
+
+def test_an_occasion_of_which_nothing_is_told_is_never_dropped_silently(store):
+    answer = ask_in_words(store, "what did Sidorov say at the press conference?")
+    assert answer.notes[0].startswith("Nothing is told as said at “press conference”") and answer.rows.rows
+
+
+def test_what_changed_is_what_is_told_otherwise_than_before(store):
+    answer = ask_in_words(store, "what changed since 2024-03-04?")
+    text = render(answer)
+    assert text.startswith("What is told otherwise than before from 2024-03-04: 1 pair") and "arson" in text
+
+
 def test_a_name_that_nobody_has_gets_suggestions(store):
     with pytest.raises(
         QuestionError, match=r"^No actor or place is called 'Sidorenkov'\. Did you mean: Oleg Sidorov\?$"

@@ -64,6 +64,10 @@ disagreements speaker
 disagreements speaker about
 disagreements since before
 disagreements words
+changed-since since
+changed-since since words
+whom-x-told speaker
+what-x-did-not-say speaker
 told-differently
 told-differently outlet
 told-differently outlet beside
@@ -112,8 +116,9 @@ def small_triples():
 
 
 def told_in_all_ways(triples):
-    """The same with every fifth statement a deed, every seventh hypothetical, and some people unnamed."""
-    numbers = {term("kg:kind"): count(), term("kg:hypothetical"): count()}
+    """The same with every fifth statement a deed, every seventh hypothetical, every third negated, and some people
+    unnamed."""
+    numbers = {term(name): count() for name in ("kg:kind", "kg:hypothetical", "kg:negated")}
     people = count()
     for triple in triples:
         kind, value = triple.predicate, triple.object
@@ -122,7 +127,7 @@ def told_in_all_ways(triples):
             if kind == term("kg:kind"):
                 value = term("kg:deed") if number % 5 == 0 else value
             else:
-                value = Literal(number % 7 == 0)
+                value = Literal(number % (7 if kind == term("kg:hypothetical") else 3) == 0)
         if value == term("schema:Person") and next(people) % 4 == 3:
             value = term("kg:UnnamedActor")
             if triple.subject.value.endswith(("1", "3", "5")):

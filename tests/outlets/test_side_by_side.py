@@ -118,7 +118,7 @@ def test_json_refers_to_claims_of_the_table(berg: SideBySide) -> None:
 def test_the_seeds_lay_both_accounts_and_the_verdict_side_by_side(seeds) -> None:
     with memory_store() as store:
         store.load(map_corpus(seeds, "https://testimonia.example/"))
-        found = side_by_side(store, speaker="Lukashenka")
+        found = side_by_side(store, speaker="Lukashenko")
     assert found.outlets == ("003_2bdd503875de17bd.txt", "BelTA")
     aware = claim(found, "he was aware of the Russian plans")
     assert aware.left_out_by == () and aware.related("contradicts")

@@ -74,4 +74,4 @@ def test_a_topic_has_what_stands_in_articles_without_a_date_after_the_dated(tmp_
     middle = lines.index("In articles without a date:")
     assert section["total"] == (len(lines) - 1) / 2
     assert middle and all("2024-03-04" in line for line in lines[1:middle:2])
-    assert lines[middle + 1] == "Jana Nováková told: The depot fire was an accident, nothing more 🔥,"
+    assert lines[middle + 1] == "Jana Nováková told somebody: The depot fire was an accident, nothing more 🔥,"

@@ -59,6 +59,17 @@ def test_names_match_as_people_write_them(served):
     ("path", "status", "said"),
     [
         ("/questions/who-dunnit", 404, "There is no question 'who-dunnit'; /questions lists them."),
+        (
+            "/questions/most-quotd",
+            404,
+            "There is no question 'most-quotd'; /questions lists them. Did you mean 'most-quoted'?",
+        ),
+        (
+            "/questions/who-said-what?speker=Oleg",
+            400,
+            "'who-said-what' has no parameter 'speker'; it has speaker, mode, outlet, words, since, before, kinds. "
+            "Did you mean 'speaker'?",
+        ),
         ("/questions/what-about", 400, "'what-about' needs about."),
         ("/questions/what-about?about=Nobody+At+All", 400, "No actor or place is called 'Nobody At All'."),
         (

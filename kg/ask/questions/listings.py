@@ -1,16 +1,20 @@
 """Ready questions that list nodes: statements, events, verdicts, contradictions."""
 
+from dataclasses import replace
+
 from kg.ask.questions.ready import ReadyQuestion
 from kg.store.question import Counted, Listing
 
-_QUOTE = ("modeName", "cueWords", "text", "outletName", "published", "articleId", "begin", "end", "statement")
+_QUOTE = tuple(
+    "modeName cueWords addresseeName text negated hypothetical outletName published articleId begin end statement".split()
+)
 BY_DATE = ("published", "articleId", "begin", "end", "statement")
 _EVENT = (
     "placeName when type label agentName patientName factuality claimedBy outletName published articleId begin end event"
 ).split()
 _BY_TIME = tuple("when published articleId begin event placeName type agentName patientName claimedBy".split())
 BY_EVENT = tuple("event published articleId begin when placeName type agentName patientName claimedBy".split())
-_SIDE = ("Speaker", "Cue", "Text", "Outlet", "Published", "ArticleId", "Begin", "End")
+_SIDE = ("Speaker", "Cue", "Addressee", "Text", "Outlet", "Published", "ArticleId", "Begin", "End")
 
 
 def _said(columns: str, order: str, has: str = "") -> Listing:
@@ -75,7 +79,20 @@ LISTINGS = (
         "what-x-told-y",
         "What an actor was told, and by whom.",
         "addressee speaker? kinds?",
-        _said("speakerName addresseeName", "speakerName addresseeName", has="addressee"),
+        _said("speakerName", "speakerName addresseeName", has="addressee"),
+    ),
+    ReadyQuestion(
+        "whom-x-told",
+        "Whom an actor told, asked, urged, warned or assured, and what.",
+        "speaker about? words? outlet? since? before? kinds?",
+        _said("speakerName", "speakerName addresseeName", has="speaker addressee"),
+    ),
+    ReadyQuestion(
+        "what-x-did-not-say",
+        "What an actor did not say, refused or declined to say or do, or denied.",
+        "speaker about? words? outlet? since? before? kinds?",
+        _said("speakerName", "speakerName", has="speaker"),
+        where=("unsaid",),
     ),
     ReadyQuestion(
         "whom-x-favours-or-opposes",
@@ -165,6 +182,13 @@ LISTINGS = (
         "Statements that contradict each other, first those of one speaker in two outlets, with the reason.",
         "speaker? about? words? since? before? kinds?",
         _PAIRS,
+    ),
+    ReadyQuestion(
+        "changed-since",
+        "What is told since a day, month or year otherwise than before it: contradictions across that day, the newest in front.",
+        "since speaker? about? words? kinds?",
+        replace(_PAIRS, order=("-when", "-confidence", "first", "second", "reason")),
+        where=("turned",),
     ),
     ReadyQuestion(
         "told-differently",

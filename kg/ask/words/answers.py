@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.by_name import left_out, statements_called
+from kg.ask.by_name import left_out, slips, statements_called
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
 from kg.ask.words.planned import Plan
@@ -117,6 +117,8 @@ def _found(
     if match is not None and "topic" in planned.asked.given and found.total:
         taken = f"About {match.entities[0].name}, or with the words {match.text!r}."
         return understood, planned, found, [taken, *_without_dates(store, understood, planned, found, kinds)]
+    if not found.total and understood.words and (noted := slips(store, understood.words)):
+        return understood, planned, found, noted
     if "dated" in planned.asked.given and not found.total:
         # Before others of the name are tried: what has no date is of whom the question means.
         if notes := _without_dates(store, understood, planned, found, kinds):

@@ -11,7 +11,7 @@ from kg.ask.words.parts import parts_of
 from kg.ask.words.pieces import Part
 from kg.ask.words.readings import Found, readings, weight
 from kg.ask.words.render import heading
-from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood
+from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
 from kg.store.naming import Match, Names
 from kg.vocabulary import NAMED_CLASSES
@@ -147,8 +147,14 @@ def _marks(kind: str, parts: Sequence[Part], has_topic: bool) -> dict[str, str]:
             marks["kinds"] = ",".join(kinds)
         if "count" in told:
             marks["count"] = "yes"
+    if kind in ("told", "addressed"):
+        verbs = [hearing_of(part.text) for part in parts if part.telling & {"told", "cue=warn"}]
+        if verb := next(filter(None, verbs), ""):
+            marks["hearing"] = verb
     if kind == "done_to_whom":
         marks["deed"] = next(part.text.lower() for part in parts if "deed" in part.telling)
+    if kind == "new_since" and "change" in told and "new" not in told:
+        marks["changed"] = "yes"
     if kind == "unnamed":
         marks["anonymous"] = "yes"
     return marks

@@ -105,8 +105,15 @@ def _misspelt(word: str) -> str:
     """The long stem of the lexicon that a long one differs from by a letter or two swapped, else nothing."""
     if len(word) < _LONG:
         return ""
-    found = process.extractOne(word, _long_stems(), scorer=OSA.distance, score_cutoff=1)
-    return found[0] if found else ""
+    near = process.extract(word, _long_stems(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return next((other for other, *_ in near if _is_slip(word, other)), "")
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether one of two words that differ by a letter is a slip of the other: with a consonant in the place of
+    another both are often words, as "contention" and "convention"."""
+    changed = [pair for pair in zip(word, other, strict=False) if pair[0] != pair[1]]
+    return len(word) != len(other) or len(changed) == 2 or set(changed[0]) <= set("aeiouy")
 
 
 def _bare(stems: Sequence[str]) -> tuple[str, ...]:

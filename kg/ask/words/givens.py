@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.topics import words_of
-from kg.ask.words.understood import Understood
+from kg.ask.words.understood import HEARING, Understood
 from kg.store.question import Given
 from kg.vocabulary import term
 
@@ -13,6 +13,12 @@ _CUES_OF = {
     "opposes": "accuse attack blame blast condemn criticise criticize denounce mock oppose reject slam".split(),
     "favours": "applaud back commend defend endorse hail praise support welcome".split(),
 }
+# What a denial is told with, and how it is told that somebody would not say something.
+_OTHERS = {"deny": "deny dispute dismiss rebut refute repudiate".split()}
+WITHHOLDING = (
+    "refuse decline say comment mention answer respond disclose reveal discuss name identify confirm elaborate specify "
+    "tell address speak talk explain acknowledge admit avoid".split()
+)
 SIDED = {"favours": "favouring", "opposes": "opposing"}
 
 
@@ -34,7 +40,13 @@ def keeping_given(asked: Understood) -> Given:
     if "mode" in asked.marks:
         given["mode"] = [term(f"kg:{asked.marks['mode']}")]
     if "cue" in asked.marks:
-        given["cue"] = [Literal(asked.marks["cue"])]
+        cue = asked.marks["cue"]
+        given["cue"] = [Literal(lemma) for lemma in _OTHERS.get(cue, [cue])]
+    if "hearing" in asked.marks:
+        given["cue"] = [Literal(lemma) for lemma in HEARING[asked.marks["hearing"]]]
+    if "occasion" in asked.marks:
+        occasion = asked.marks["occasion"]
+        given["occasion"], given["occasion_words"] = [Literal(occasion.lower())], [Literal(words_of(occasion))]
     return given
 
 

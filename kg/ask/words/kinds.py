@@ -13,7 +13,7 @@ WEIGHTS = {
     "whois": 2, "evidence": 2.5, "only": 3, "differently": 2.5, "compare": 2.5, "both": 2, "told": 1.5, "each_other": 3,
     "oppose": 2.5, "favour": 2.5, "agree": 3, "disagree": 3, "say": 1.5, "reaction": 1.5, "thought": 1.5, "writing": 1.5,
     "direct": 1.5, "indirect": 1.5, "who": 0.8, "whose": 1, "where": 0.5, "when": 0.5, "how": 0.2, "why": 0.2, "cue": 1.5, "people": 0.3, "claim": 0.8, "be": 0.3,
-    "stranded": 1.5, "publish": 1, "hear": 1.5, "versus": 1.5,
+    "stranded": 1.5, "publish": 1, "hear": 1.5, "versus": 1.5, "withhold": 3,
 }  # fmt: skip
 # How well a name that hangs so on the rest fits a slot.
 FITS: Mapping[str, Mapping[str, float]] = {
@@ -117,6 +117,8 @@ KINDS = (
     Kind("entity", "about", "whois|be", "whois be who told", {"about": _ANY}),
     Kind("told", "addressee speaker? topic?", "told", "told say who", bias=0.3),
     Kind("told", "addressee speaker? topic?", "hear", "hear told say", {"addressee": {"subject": 3, "passive": 3, "by": -3, "about": -3}}),
+    Kind("addressed", "speaker topic?", "who told|cue", "who told say cue", {"speaker": _ACTING}, bias=0.5),
+    Kind("withheld", "speaker topic? outlet?", "withhold", "withhold say discussed stranded thought topic told when", bias=0.2),
     Kind("reported", "outlet topic?", "report|article|say|topic", "report article say topic quoted discussed writing", bias=0.2),
     Kind("beside", "about", "beside", "beside who naming article most count repeat", {"about": _ANY}),
     Kind("together", "", "beside|pair", "beside pair who naming article most count"),

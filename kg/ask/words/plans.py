@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.ask.questions.listings import BY_DATE, STATEMENTS
 from kg.ask.words import coverage
-from kg.ask.words.givens import bound, keeping_given, period_given, topic_given, words_given
+from kg.ask.words.givens import WITHHOLDING, bound, keeping_given, period_given, topic_given, words_given
 from kg.ask.words.planned import Plan, planned
-from kg.ask.words.understood import Understood
+from kg.ask.words.understood import Understood, turns
 from kg.store.question import Asked, Counted, Given, Listing, Order
 from kg.store.question_sparql import tells
 from kg.vocabulary import SHOWN, TOLD
@@ -147,6 +147,18 @@ def _told(asked: Understood) -> Plan:
     return planned("what-x-told-y", given, BY_DATE, "quotes")
 
 
+def _addressed(asked: Understood) -> Plan:
+    given = {**bound(asked, "speaker"), **topic_given(asked), **keeping_given(asked)}
+    return planned("whom-x-told", given, BY_DATE, "quotes")
+
+
+def _withheld(asked: Understood) -> Plan:
+    given = {**bound(asked, "speaker"), **topic_given(asked), **keeping_given(asked)}
+    return planned(
+        "what-x-did-not-say", {**given, "withheld": [Literal(cue) for cue in WITHHOLDING]}, BY_DATE, "quotes"
+    )
+
+
 def _reported(asked: Understood) -> Plan:
     return planned("who-said-what", {**bound(asked, "outlet", "about"), **keeping_given(asked)}, BY_DATE, "quotes")
 
@@ -171,6 +183,9 @@ def _unnamed(asked: Understood) -> Plan:
 
 
 def _new_since(asked: Understood) -> Plan:
+    if turns(asked):
+        given = {**bound(asked, "about"), **words_given(asked), **period_given(asked)}
+        return planned("changed-since", given, ("-when", "-confidence", "first", "second", "reason"), "pairs")
     given = {**topic_given(asked, told=True), **keeping_given(asked)}
     if "since" not in given:
         given["since"] = [Literal("0000")]
@@ -221,6 +236,8 @@ _PLANS = {
     "outlets": coverage.outlets,
     "entity": _entity,
     "told": _told,
+    "addressed": _addressed,
+    "withheld": _withheld,
     "reported": _reported,
     "beside": _beside,
     "position": _position,

@@ -9,15 +9,17 @@ from pyoxigraph import NamedNode
 from kg.query.run import select
 from kg.store import Store
 
-_COLUMNS = ("speakerName", "cueWords", "text", "outletName", "published", "articleId", "begin", "end")
+_COLUMNS = tuple("speakerName cueWords addresseeName negated text outletName published articleId begin end".split())
 _QUERY = """
-SELECT ?statement ?speakerName (MIN(?anchor) AS ?cueWords) ?text ?outletName ?published ?articleId (MIN(?from) AS ?begin) (MAX(?to) AS ?end)
+SELECT ?statement ?speakerName (MIN(?anchor) AS ?cueWords) (MIN(?hearer) AS ?addresseeName) (MAX(STR(?denied)) AS ?negated) ?text ?outletName ?published ?articleId (MIN(?from) AS ?begin) (MAX(?to) AS ?end)
 WHERE {
   ?statement schema:text ?text ; prov:wasDerivedFrom ?article ; kg:content ?span .
   ?span nif:beginIndex ?from ; nif:endIndex ?to .
   ?article schema:identifier ?articleId .
   OPTIONAL { ?statement kg:speaker ?speaker . ?speaker schema:name ?speakerName }
   OPTIONAL { ?statement kg:cue ?cue . ?cue nif:anchorOf ?anchor }
+  OPTIONAL { ?statement kg:addressee ?addressee . ?addressee schema:name ?hearer }
+  OPTIONAL { ?statement kg:negated ?denied }
   OPTIONAL { ?article schema:datePublished ?published }
   OPTIONAL { ?article schema:publisher ?outlet . ?outlet schema:name ?outletName }
 }

@@ -9,7 +9,7 @@ from typing import Protocol
 from kg.ask.periods import after
 from kg.ask.words.planned import Plan
 from kg.ask.words.shapes import SHAPES, Examples, Line
-from kg.ask.words.understood import Understood
+from kg.ask.words.understood import Understood, turns
 from kg.query.results import visible
 from kg.store import Rows
 from kg.store.naming import SPELLING, Match
@@ -18,9 +18,9 @@ LIMIT = 10
 # Who is known this many times less than the best known of the name is not worth a word.
 _RIVAL = 10
 _HEADINGS = {
-    "said": "What {speaker} {said}{about}{stance}{mode}{kinds}{outlet}{period}",
-    "said_about": "What is {said}{about}{stance}{outlet}{period}",
-    "talkers": "Who talks{about}{outlet}{period}",
+    "said": "What {speaker} {said}{occasion}{about}{stance}{mode}{kinds}{outlet}{period}",
+    "said_about": "What is {said}{occasion}{about}{stance}{outlet}{period}",
+    "talkers": "Who talks{occasion}{about}{outlet}{period}",
     "topics": "What {speaker} talks about",
     "targets": "Whom {speaker} {stance}{period}",
     "agree": "Who {agrees} {speaker}{about}",
@@ -31,25 +31,27 @@ _HEADINGS = {
     "happened": "What happened{place}{at_words}{period}",
     "did": "What {did}{place}{period}",
     "verdicts": "What fact-checks say of {speaker}{rating}{period}",
-    "first": "The first time that {speaker} spoke{about}{outlet}{period}",
-    "last": "The last time that {speaker} spoke{about}{outlet}{period}",
+    "first": "The first time that {speaker} spoke{occasion}{about}{outlet}{period}",
+    "last": "The last time that {speaker} spoke{occasion}{about}{outlet}{period}",
     "most_quoted": "Who is quoted most{outlet}",
     "most_discussed": "Who is spoken{most} most",
     "who_said": "Who said{about}{period}",
     "outlets": "Which outlets quote {speaker}",
     "entity": "Who or what {about_name} is",
-    "told": "What {addressee} was told{about}{period}",
+    "told": "What {addressee} was {heard}{by}{occasion}{about}{period}",
+    "addressed": "Whom {speaker} {heard}{occasion}{about}{outlet}{period}",
+    "withheld": "What {speaker} did not say, or refused{occasion}{about}{outlet}{period}",
     "beside": "Who and what is mentioned with {about_name}",
     "position": "What {speaker} said{about} over time{period}",
     "unnamed": "What {nobody} say{about}{outlet}{period}",
     "only_in": "Who is quoted{outlet_only}",
     "both_tell": "Events that {two} tell of{about}",
     "told_differently": "What {two} tell differently{about}{period}",
-    "new_since": "What is new{about}{outlet}{period}",
+    "new_since": "What is {new}{about}{outlet}{period}",
     "timeline": "What was said{about} over time{outlet}{period}",
     "repeated": "Claims{of}{about} that are repeated most",
     "rated_by_speaker": "Whose claims were rated {rated}",
-    "reported": "What {outlet_name} reports{about}{period}",
+    "reported": "What {outlet_name} reports{occasion}{about}{period}",
     "each_other": "What {two} say about each other{period}",
     "articles": "Articles with {about_name}{outlet}{period}",
     "outlets_on": "Which outlets tell what is said{about}{period}",
@@ -190,8 +192,12 @@ def heading(asked: Understood) -> str:
         "rated": asked.marks.get("rating", "false"),
         "said": f"said with “{asked.marks['cue']}”" if "cue" in asked.marks else "said",
         "deed": asked.marks.get("deed", ""),
+        "new": "told otherwise than before" if turns(asked) else "new",
+        "heard": asked.marks.get("hearing", "told"),
+        "occasion": f", at or with the words “{asked.marks['occasion']}”," if "occasion" in asked.marks else "",
+        "by": f" by {names['speaker']}" if "speaker" in names else "",
     }
-    return visible(_HEADINGS[asked.kind].format(**parts))
+    return visible(_HEADINGS[asked.kind].format(**parts).rstrip(","))
 
 
 def _did(names: Mapping[str, str], words: str | None) -> str:

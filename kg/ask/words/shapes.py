@@ -7,18 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from kg.ask.words.sentences import sentence
 from kg.query.results import visible
 
 Row = dict[str, str]
-# What a whole sentence may follow; behind other verbs a capital letter is that of a name.
-_BEFORE_A_CLAUSE = frozenset(
-    "say says said tell tells told add adds added write writes wrote state states stated tweet tweets tweeted warn warns "
-    "warned argue argues argued claim claims claimed insist insists insisted declare declares declared announce announces "
-    "announced explain explains explained note notes noted report reports reported ask asks asked reply replies replied "
-    "answered believe believes believed think thinks thought suggest suggests suggested conclude concluded acknowledged "
-    "admitted denied confirmed revealed shows showed found predicted reads".split()
-)
-_PREPOSITIONS = frozenset("of by from in for on".split())
 _COUNTS = tuple(
     "speakerName aboutName outletName otherName firstName secondName statements favours opposes articles verdicts ratedFalse ratedTrue".split()
 )
@@ -58,27 +50,9 @@ def _source(row: Row, prefix: str = "") -> str:
 def _quotes(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         stance = f"{row['stance']} {row.get('aboutName', '')} · " if row.get("stance") else ""
-        yield Line(told(row.get("speakerName"), row.get("cueWords"), row["text"]), iri=row["statement"])
-        yield Line(f"— {stance}{_source(row)}", 4)
-
-
-def told(speaker: str | None, cue: str | None, text: str) -> str:
-    """Who said it, with which words, and what, as one sentence.
-
-    >>> told("Jana Novak", "said", "that the fire was no accident"), told("the mayor", "according to", "all is well")
-    ('Jana Novak said that the fire was no accident', 'According to the mayor: all is well')
-    """
-    verb = (cue or "").strip(" :,—–-")
-    if verb.casefold().startswith("according to"):
-        return f"According to {speaker or 'somebody unnamed'}: {text}"
-    who = speaker or "Somebody unnamed"
-    if not any(character.isalpha() for character in verb) or verb.casefold() in _PREPOSITIONS:
-        return f"{who}: {text}"
-    if verb.split()[0].endswith("ing"):  # "saying that", which hangs on another verb
-        verb = f"({verb})"
-    opens = text[:1].isalnum() and (text[:1].islower() or verb.split()[-1] not in _BEFORE_A_CLAUSE)
-    runs_on = opens and not verb.endswith(")")
-    return f"{who} {verb}{'' if runs_on else ':'} {text}"
+        supposed = "only supposed · " if row.get("hypothetical") == "true" else ""
+        yield Line(sentence(row), iri=row["statement"])
+        yield Line(f"— {supposed}{stance}{_source(row)}", 4)
 
 
 def _counts(rows: list[Row], answer: Examples) -> Iterator[Line]:
@@ -99,8 +73,10 @@ def _pairs(rows: list[Row], answer: Examples) -> Iterator[Line]:
         who = " and ".join(sides) + ("" if len(sides) > 1 else f": {row['who']}")
         yield Line(who + (f" ({row['reason']})" if row.get("reason") else ""))
         for side in ("first", "second"):
-            sentence = told(row.get(side + "Speaker"), row.get(side + "Cue"), row[side + "Text"])
-            yield Line(sentence, 4, row[side])
+            parts = ("speakerName", "cueWords", "addresseeName", "text")
+            columns = (side + column for column in ("Speaker", "Cue", "Addressee", "Text"))
+            told = {part: row[column] for part, column in zip(parts, columns, strict=True) if column in row}
+            yield Line(sentence(told), 4, row[side])
             yield Line(f"— {_source(row, side)}", 6)
 
 
@@ -199,7 +175,7 @@ def _differences(rows: list[Row], answer: Examples) -> Iterator[Line]:
 
 def _example(statement: str, answer: Examples) -> Iterator[Line]:
     quote = {name: visible(value) for name, value in answer.examples[statement].items()}
-    yield Line(told(quote.get("speakerName"), quote.get("cueWords"), quote["text"]), 4, statement)
+    yield Line(sentence(quote), 4, statement)
     yield Line(f"— {_source(quote)}", 6)
 
 

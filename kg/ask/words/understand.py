@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from kg.ask.topics import check_writable
 from kg.ask.words.by_parts import is_doubtful, read_by_parts
 from kg.ask.words.concepts import are_common, tells
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
-from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood
+from kg.ask.words.occasions import OCCASIONED, take_occasion
+from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
 from kg.store.naming import Match, Names
 
@@ -42,6 +43,7 @@ MARKS = {
     "anonymous": ("anonymous", "yes"),
     "over_time": ("over_time", "yes"),
     "repeats": ("repeating", "yes"),
+    "changed": ("changed", "yes"),
 }
 # Of what happened in or to something that has no name in the store, there may be statements.
 _EVENT_WORDS = {"happened": "place", "did": "patient"}
@@ -80,10 +82,11 @@ def grammar() -> Grammar:
     return read_grammar(files("kg.ask.words").joinpath("questions.ebnf").read_text("utf8"))
 
 
-# "who said Ann Lee is a liar": what somebody is said to be, or to do.
+# "who said Ann Lee is a liar": what somebody or something is said to be, or to do.
+_CLAUSE = r"(?:is|was|are|were|has|had|have|will|would|should|can|could|must|did|does|won|lost|lied|knew|[a-z]{3,}ed)(?:n't)?\b(?= \w)"
 THAT_LEFT_OUT = re.compile(
-    r"^(who (?:said|says?|claimed|claims?|thinks?|believes?|argued|argues?))"
-    r" (?=(?-i:(?:[A-Z][\w'-]+ ){1,4})(?:is|was|are|were|has|had|will|would|should|can|could|must)(?:n't)?\b)",
+    r"^(who (?:has |have )?(?:said|says?|claimed|claims?|thinks?|thought|believes?|believed|argued|argues?))"
+    rf" (?=(?-i:(?:[A-Z][\w'.-]+ ){{1,4}}(?:lied\b|{_CLAUSE}))|(?:the|an?|our|their|his|her|all|most|these|those) (?:[\w'-]+ ){{1,4}}{_CLAUSE})",
     re.IGNORECASE,
 )
 
@@ -97,6 +100,18 @@ def understand(text: str, names: Names) -> Understood:
     plain = THAT_LEFT_OUT.sub(r"\1 that ", _plain(text), count=1)
     masked, period = take_period(plain)
     check_since(masked)
+    bare, occasion = take_occasion(masked)
+    if occasion:
+        try:
+            found = _understood(plain, bare, period, names)
+        except QuestionError:  # the occasion is what it is about
+            return _understood(plain, masked, period, names)
+        if found.kind in OCCASIONED:
+            return replace(found, marks={**found.marks, "occasion": occasion})
+    return _understood(plain, masked, period, names)
+
+
+def _understood(plain: str, masked: str, period: Period, names: Names) -> Understood:
     worded = _as_worded(plain, masked, period, names)
     if worded is None or is_doubtful(worded, masked, names):
         return read_by_parts(plain, masked, period, names)
@@ -171,6 +186,8 @@ def _candidate(plain: str, parts: Sequence[Part], period: Period, found: Mapping
                 marks["role"] = word
         elif rule == "cue":
             marks["cue"] = next(lemma for begin, lemma in _CUES.items() if content.lower().startswith(begin))
+        elif rule == "hearing":
+            marks |= {"hearing": verb} if (verb := hearing_of(content)) else {}
         elif rule == "deed":
             marks["deed"] = content.lower()
         elif rule in _WORDS:

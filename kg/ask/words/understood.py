@@ -25,8 +25,32 @@ SLOTS: Mapping[str, tuple[tuple[str, ...], str]] = {
 # Kinds of question that words will do for, where what they are about has no name in the store.
 ABOUT_WORDS = frozenset(
     "said said_about talkers first last reported disagree contradictions self_contradictions position unnamed "
-    "told_differently new_since timeline repeated differ told articles outlets_on".split()
+    "told_differently new_since timeline repeated differ told articles outlets_on addressed withheld".split()
 )
+
+
+# Ways of telling somebody something: the lemmas of the verbs, by the participle of the chief one.
+HEARING = {
+    "asked": "ask beg request implore invite".split(),
+    "urged": "urge encourage advise implore call press exhort persuade challenge".split(),
+    "warned": "warn caution alert".split(),
+    "assured": "assure reassure".split(),
+    "reminded": "remind".split(),
+    "ordered": "order instruct direct command".split(),
+}
+
+
+def hearing_of(verb: str) -> str:
+    """Which way of telling somebody something a verb is, by a participle; empty for telling as such.
+
+    >>> hearing_of("called on"), hearing_of("tells")
+    ('urged', '')
+    """
+    words = verb.lower().split()
+    fitting = (
+        told for told, lemmas in HEARING.items() for lemma in lemmas if any(w.startswith(lemma[:4]) for w in words)
+    )
+    return next(fitting, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +66,8 @@ class Understood:
     exact_words: bool
     period: Period
     unused: tuple[str, ...] | None = None
+
+
+def turns(asked: Understood) -> bool:
+    """Whether it is asked what is told otherwise since a day than before it."""
+    return "changed" in asked.marks and asked.period.since is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask.topics import words_of
-from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood
+from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, turns
 from kg.store.naming import Match, Names
 
 # So many entities of one name are tried, and so many with a longer one.
@@ -28,6 +28,16 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
     if understood.kind == "told_differently" and not understood.words and not understood.period:
         note = "No two of their statements contradict each other; this is what each tells of the same events."
         yield replace(understood, kind="both_tell"), note
+    if turns(understood):
+        kept = {mark: value for mark, value in understood.marks.items() if mark != "changed"}
+        note = "Nothing since then contradicts what was told before; this is what is said for the first time."
+        yield replace(understood, marks=kept), note
+    if occasion := understood.marks.get("occasion"):
+        without = replace(understood, marks={m: value for m, value in understood.marks.items() if m != "occasion"})
+        yield (
+            without,
+            f"Nothing is told as said at “{occasion}”, or with these words; this is all else that is asked for.",
+        )
     for slot, several in understood.names.items():
         for other in several.entities[1:_NAMESAKES]:
             yield _instead(understood, slot, replace(several, entities=(other,)))

@@ -25,6 +25,10 @@ def _side(side: str, statement: str, comparison: str) -> dict[str, Column]:
             f"OPTIONAL {{ ?{side} kg:cue ?{side}CueSpan . ?{side}CueSpan nif:anchorOf ?{side}Words }}",
             select=f"(MIN(?{side}Words) AS ?{side}Cue)",
         ),
+        f"{side}Addressee": Column(
+            name_of(f"{statement}.addressee"),
+            f"OPTIONAL {{ ?{side} kg:addressee ?{side}Hearer . ?{side}Hearer schema:name ?{side}Addressee }}",
+        ),
         f"{side}ArticleId": Column(
             f"(SELECT identifier FROM article WHERE id = {comparison}.article)",
             f"{article} schema:identifier ?{side}ArticleId .",
@@ -48,7 +52,8 @@ def _side(side: str, statement: str, comparison: str) -> dict[str, Column]:
 # Statements that contradict each other, and who they are of.
 CONTRADICTIONS = """(
     SELECT a.iri AS iri, a.id AS id, b.id AS other, a.node AS first_node, b.node AS second_node,
-        MAX(COALESCE(one.published, ''), COALESCE(two.published, '')) AS later, a.outlet AS first_outlet, b.outlet AS second_outlet,
+        MAX(COALESCE(one.published, ''), COALESCE(two.published, '')) AS later,
+        MIN(COALESCE(one.published, ''), COALESCE(two.published, '')) AS earlier, a.outlet AS first_outlet, b.outlet AS second_outlet,
         CAST(a.confidence AS REAL) AS confidence, a.statement AS first, b.statement AS second,
         CASE WHEN a.speaker IS NULL OR b.speaker IS NULL THEN 'an unnamed speaker'
              WHEN a.speaker <> b.speaker THEN 'two speakers'
@@ -119,6 +124,12 @@ JOIN statement AS one ON one.id = a.node JOIN statement AS two ON two.id = b.nod
             "node.later < (:before) AND node.later <> ''",
             """FILTER(STR(COALESCE(?firstPublished, ?secondPublished)) < ?before
   && STR(COALESCE(?secondPublished, ?firstPublished)) < ?before)""",
+        ),
+        # What is told since then otherwise than before.
+        "turned": Condition(
+            "node.later >= (:since) AND node.earlier <> '' AND node.earlier < (:since)",
+            """FILTER((STR(?firstPublished) < (:since) && STR(?secondPublished) >= (:since))
+  || (STR(?secondPublished) < (:since) && STR(?firstPublished) >= (:since)))""",
         ),
         "outlet": Condition(
             "(node.first_outlet IN (:outlet) OR node.second_outlet IN (:outlet))",

@@ -42,6 +42,11 @@ def _or_says(stance: str) -> dict[str, Condition]:
     }
 
 
+def _truth(name: str) -> Column:
+    """A column of what is true where the graph says so, and else false."""
+    return Column(f"node.{name}", f"BIND(EXISTS {{ ?statement kg:{name} true }} AS ?{name})", type="truth")
+
+
 _OF_THE_OTHER_SQL = """(node.speaker IN (:{0})
   AND node.id IN (SELECT statement FROM about WHERE entity IN (:{1})))"""
 _OF_THE_OTHER = f"EXISTS {{{{ ?statement {ABOUT} ?{{1}} . FILTER(?{{1}} IN ((:{{1}})) && ?speaker IN ((:{{0}}))) }}}}"
@@ -112,6 +117,8 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
             "OPTIONAL { ?statement kg:cue ?cueSpan . ?cueSpan nif:anchorOf ?cueAnchor }",
             select="(MIN(?cueAnchor) AS ?cueWords)",
         ),
+        "negated": _truth("negated"),
+        "hypothetical": _truth("hypothetical"),
         "begin": Column("node.first", select="(MIN(?from) AS ?begin)"),
         "end": Column("node.last", select="(MAX(?to) AS ?end)"),
         "statement": Column("node.iri", type="iri"),
@@ -132,6 +139,21 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "second": Condition("1", ""),
         "mode": Condition("node.mode IN (:mode)", ""),
         "cue": Condition("node.cue IN (:cue)", "?statement kg:cueLemma ?cue ."),
+        "unsaid": Condition("node.negated", "?statement kg:negated true ."),
+        # The verb says that it was not said, whatever is said of that.
+        "withheld": Condition(
+            "(node.negated AND node.cue IN (:withheld))",
+            "?statement kg:negated true ; kg:cueLemma ?withholding . FILTER(?withholding IN ((:withheld)))",
+        ),
+        "occasion": Condition(
+            f"""(instr(lower(node.occasion), (:occasion))
+  OR node.addressee IN (SELECT entity FROM name WHERE instr(lower(name), (:occasion)))
+  OR node.id {WORDS.replace(":words", ":occasion_words")})""",
+            """FILTER(EXISTS { ?statement kg:occasion ?where FILTER(CONTAINS(LCASE(?where), (:occasion))) }
+  || EXISTS { ?statement kg:addressee/schema:name|kg:addressee/schema:alternateName ?there FILTER(CONTAINS(LCASE(?there), (:occasion))) }
+  || EXISTS { ?statement kg:matches (:occasion_words) })""",
+        ),
+        "occasion_words": Condition("1", ""),
         "dated": Condition("article.published IS NOT NULL", "FILTER(BOUND(?published))"),
         "undated": Condition("article.published IS NULL", "FILTER(!BOUND(?published))"),
         "favouring": _stance("favours"),
