@@ -62,7 +62,7 @@ def _asks_nothing(parts: Sequence[Part]) -> bool:
         return True
     first, second = parts[0], parts[1] if len(parts) > 1 else None
     bidden = [part for part in parts if not part.concepts & _POLITE or part.text.lower() in _MAKING]
-    if bidden and bidden[0].text.lower() in _MAKING:
+    if bidden and bidden[0].text.lower() in _MAKING and not (second and second.text.lower() in ("me", "us")):
         return True
     if first.concepts & {"-modal"} and (second is None or not second.concepts & {"-pronoun", "people"}):
         return True

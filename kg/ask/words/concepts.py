@@ -100,6 +100,17 @@ def _long_stems() -> tuple[str, ...]:
     return tuple(sorted(stems[0] for stems in _lexicon() if len(stems) == 1 and len(stems[0]) >= _LONG))
 
 
+def _compared(word: str) -> str:
+    """The stem of what a word says of the most: "harshest", "nicest"; the word where it says none.
+
+    >>> _compared("harshest"), _compared("nastiest"), _compared("forest")
+    ('harsh', 'nasty', 'forest')
+    """
+    bare = word.removesuffix("est")
+    variants = [bare, bare + "e", bare[:-1] + "y" if bare.endswith("i") else bare, bare[:-1]]
+    return next((variant for variant in variants if bare != word and (variant,) in _lexicon()), word)
+
+
 @functools.lru_cache(maxsize=4096)
 def _misspelt(word: str) -> str:
     """The long stem of the lexicon that a long one differs from by a letter or two swapped, else nothing."""
@@ -144,6 +155,8 @@ def concepts_at(tokens: Sequence[Token], place: int) -> tuple[int, frozenset[str
         return 0, frozenset()
     if _ADVERB.fullmatch(tokens[place].text):
         return 1, frozenset(("-small",))
+    if compared := _lexicon().get((_compared(stems[0]),)):
+        return 1, compared | {"most"}
     near = _misspelt(stems[0])
     return (1, _lexicon()[near,]) if near else (0, frozenset())
 

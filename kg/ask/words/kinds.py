@@ -128,7 +128,7 @@ KINDS = (
     Kind("told_differently", "first_side? second_side? topic?", "differently|compare|contradict differently|outlet|report|article", "differently compare contradict outlet report say article how where count event disagree each_other", bias=0.2),
     Kind("both_tell", "first_side? second_side? topic?", "both event|report|article", "both event report article outlet say naming"),
     Kind("new_since", "topic? outlet?", "new", "new last say event change report naming first", bias=0.2),
-    Kind("new_since", "topic? outlet?", "change|naming since", "say event change report naming"),
+    Kind("new_since", "topic? outlet?", "change|naming since", "say event change report naming", bias=0.4),
     Kind("timeline", "topic outlet?", "timeline|change", "timeline change say discussed report how event article"),
     Kind("repeated", "speaker? topic?", "repeat", "repeat say most count who outlet naming topic"),
     Kind("repeated", "speaker? topic?", "which_claim most", "say most count outlet naming topic quoted discussed"),

@@ -19,7 +19,7 @@ _MADE = frozenset(
     map(
         stem,
         "statement quote quotation word remark comment claim utterance saying assertion speech tweet letter lie falsehood "
-        "allegation promise line quip answer".split(),
+        "allegation promise line quip answer view opinion stance position attitude rhetoric tone".split(),
     )
 )
 # What is owned by whom it is for or against: "Berg's critics", "sang Berg's praises".
