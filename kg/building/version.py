@@ -36,6 +36,7 @@ OF_PAIRS = (
     "building/answers.py",
     "compare/alignment.py",
     "compare/lexicon.py",
+    "compare/phrases.py",
     "compare/pair_model.py",
     "model.py",
     "models/comparisons",

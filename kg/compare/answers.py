@@ -16,6 +16,7 @@ from kg.compare.denials import (
     FIRST_CLAIM,
     POINTS,
     SPEAKS_OF_A_DEED,
+    SPEAKS_OF_A_LIAR,
     SPEAKS_OF_GUILT,
     before_cue,
     denied,
@@ -140,6 +141,9 @@ class _Reader:
             deed = content_stems(self._words(answer))
             is_told = bool(deed) and deed <= content_stems(self._words(said))
             return said.cue_lemma in ACCUSING and is_told and self._concerns(said, answer)
+        if pointing == SPEAKS_OF_A_LIAR:
+            named = {mention.entity for span in answer.content for mention in self._within(*span)} | {answer.addressee}
+            return bool(named & set(said.speakers))
         if pointing == POINTS or said.cue_lemma in ACCUSING:
             return True
         return pointing != SPEAKS_OF_GUILT and self._concerns(said, answer)

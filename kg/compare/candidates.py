@@ -8,7 +8,7 @@ same however large the corpus is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.compare.meeting import meetings
@@ -23,6 +23,8 @@ LIKENESS = 0.35
 LIKENESS_OF_OTHERS = 0.5
 """The same where neither a speaker nor a subject is shared: one matter, told of by several."""
 
+REACH = 60
+"""So many statements of an article after one are compared with it, however little they share."""
 LIKENESS_OF_KNOWING = 0.1
 """The same where one says that somebody knew, and one that he did not: that they say in many words."""
 DENIED = "denial of knowing"
@@ -57,10 +59,25 @@ def candidates(statements: Sequence[Said], read: Callable[[str], Marks] = marks_
         asked = _least_likeness(marked[first], marked[second], not entities[first].isdisjoint(entities[second]))
         if likeness >= asked:
             found[first, second] = likeness
+    for pair in _inside(statements, marks):
+        found.setdefault(pair, 0.0)
     opposed = {pair for pair in found if may_be_opposed(marked[pair[0]], marked[pair[1]])}
     opposed |= {(one, other) for one, other in found if statements[one].denies != statements[other].denies}
     best = _best(found)
     return [(*pair, likeness) for pair, likeness in found.items() if pair in opposed or pair in best]
+
+
+def _inside(statements: Sequence[Said], marks: Sequence[Marks]) -> Iterator[tuple[Place, Place]]:
+    """Pairs of one article, near each other, that share words and may say the opposite; statements stand
+    in the order of their articles."""
+    for first, said in enumerate(statements):
+        for second in range(first + 1, min(first + 1 + REACH, len(statements))):
+            if statements[second].reference[0] != said.reference[0]:
+                break
+            if len(marks[first].stems & marks[second].stems) < MINIMAL_STEMS:
+                continue
+            if may_be_opposed(marks[first].signs, marks[second].signs):
+                yield first, second
 
 
 def _least_likeness(first: frozenset[str], second: frozenset[str], is_linked: bool) -> float:

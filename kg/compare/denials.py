@@ -39,7 +39,7 @@ _SAID_TO_BE_FALSE = re.compile(
     rf"(?:[’']s|[’']re| is| was| are| were){_DEGREE} ?{_FALSE}{_END}"
     r"|\W*(?:(?:well|no|but),? )*(?:(?:that|this|it|none of (?:that|this|it))(?: simply| just)? (?:never|did not|didn[’']t)"
     r"(?: \w+)? (?:happen|occur|take place)\w*|none of (?:that|this|it) (?:is|was) true"
-    r"|nothing (?:of the (?:sort|kind)|could be (?:further|farther) from the truth)"
+    r"|(?:i|we|he|she|they) (?:did|said|do|have done|had done) no such thing|nothing (?:of the (?:sort|kind)|could be (?:further|farther) from the truth)"
     r"|there(?:[’']s| is| was) (?:absolutely |simply )?(?:no|not an? \w+ of|not any) truth (?:to|in|behind) (?:it|that|this|them|the|his|her|their|any)\b"
     r"|(?:i|we) (?:have |[’']ve )?(?:never|did not|didn[’']t) (?:\w+ )?(?:said?|say|do|did|done) (?:that|it|this|(?:any )?such (?:a )?thing"
     rf"|anything (?:of the (?:sort|kind)|like (?:that|it))){_END})",
@@ -54,6 +54,12 @@ _DENIED = re.compile(
 )
 _CALLED = re.compile(
     rf"\W*(?:(?P<word>(?:that|this)(?=,? [“\"‘']| an? ))|(?P<pointed>{_POINTED})|(?P<one>the {_CLAIM_AS_ONE})|{_ANY})\b(?P<what>[^.;]{{0,90}})",
+    re.IGNORECASE,
+)
+# "called him a liar", "accused her of lying": whoever it is, he must have said it.
+_CALLED_LIAR = re.compile(
+    r"\W*(?:(?!not\b)[\w.’'-]+ ){1,6}?(?P<liar>(?:is |was |as )?(?:an? )?(?:[\w-]+ ){0,2}liars?\b)|(?:[\w.’'-]+ ){0,5}?of (?P<lying>lying)\b"
+    r"(?=\W*$|[.,;:!?”\"’]| about (?:it|that|this)\b)",
     re.IGNORECASE,
 )
 _CALLED_FALSE = re.compile(
@@ -78,6 +84,7 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 POINTS, SPEAKS_OF_CLAIMS, SPEAKS_OF_GUILT, SPEAKS_OF_A_DEED = "points", "claims", "guilt", "deed"
+SPEAKS_OF_A_LIAR = "liar"
 
 
 def is_said_to_be_false(content: str) -> bool:
@@ -124,6 +131,10 @@ def denied(cue: str | None, before: str, content: str) -> str | None:
         called = _CALLED.match(content)
         if called is not None and _CALLED_FALSE.search(called["what"]):
             return POINTS if called["word"] or called["pointed"] or called["one"] else SPEAKS_OF_CLAIMS
+    if cue in ("call", "brand", "label", "accuse") and not _NOT_DENIED.search(before):
+        liar = _CALLED_LIAR.match(content)
+        if liar is not None and bool(liar["lying"]) == (cue == "accuse"):
+            return SPEAKS_OF_A_LIAR
     if is_denying(cue, before) and cue not in _REJECTING and _DOING.match(content):
         return SPEAKS_OF_A_DEED
     found = _DENIED.fullmatch(content) if is_denying(cue, before) else None

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 
 from kg.compare.lexicon import OF_CLAIMS
 from kg.compare.opposites import (
+    DENIED_HERE,
+    KNEW,
     concepts,
+    denied_here,
     is_covered,
     knowing_opposed,
     opposition,
-    places_opposed,
     speaks_of_own_knowing,
 )
 from kg.compare.pair_model import SUPPORTS, PairModel, refuting, supporting
-from kg.compare.reasons import negation_differs, numbers_differ, whose
+from kg.compare.plain import is_of_a_change, plainly_opposed
+from kg.compare.reasons import negation_differs, numbers_differ, places_opposed, whose
 from kg.compare.wording import Said, claims, names_in
 from kg.model import Comparison
 
@@ -26,6 +29,10 @@ FIRST_PERSON = re.compile(r"\W*(?:i|we)\b", re.IGNORECASE)
 POSSIBLY = 0.5
 """From which chance on the model's word suffices where the difference itself leaves little doubt: one
 place or another, one word or its opposite."""
+PLAINLY = 0.75
+"""The confidence of what differs in one word and its contrary, whatever the model says, set below what was read."""
+SURELY = 0.85
+"""The same where little but what is denied is the same."""
 LITTLE_DOUBT = ("places", "opposites")
 PRONOUN_FIRST = re.compile(r"\W*(?:that )?\W*(?:i|he|she|they|we|it)\b", re.IGNORECASE)
 FEWEST_WORDS = 4
@@ -58,7 +65,15 @@ def suspicion(first: Said, second: Said) -> Suspicion | None:
             return None
         difference = opposition(first.text, second.text, one_denies=True)
         return Suspicion(first, second, difference) if difference and _of_one_matter(first, second) else None
-    difference = opposition(first.text, second.text) or places_opposed(first.text, second.text)
+    plainly = _plainly(first, second)
+    if plainly is not None:
+        return Suspicion(first, second, plainly, is_certain=True)
+    difference = opposition(first.text, second.text, is_tied=_is_tied(first, second)) or places_opposed(
+        first.text, second.text
+    )
+    if difference is None and _one_article(first, second) and first.speakers and second.speakers:
+        if not set(first.speakers) & set(second.speakers):
+            difference = denied_here(first.text, second.text)
     if difference is None and _may_speak_of_one_knower(first, second):
         difference = knowing_opposed(first.text, second.text)
         if difference and set(first.speakers) & set(second.speakers) and first.reference[0] != second.reference[0]:
@@ -67,10 +82,13 @@ def suspicion(first: Said, second: Said) -> Suspicion | None:
     if difference is not None:
         if ELLIPSIS in first.text + second.text:
             return None  # pieces of a statement, between which a word may stand that turns them round
-        if difference.startswith("negation") and set(first.speakers) & set(second.speakers):
-            if first.reference[0] == second.reference[0] and _days_between(first, second) == 0:
-                return None  # one speech, told in other words by one article
-        is_grown = difference.startswith("numbers") and _days_between(first, second) > DAYS_OF_A_NUMBER
+        if difference.startswith(("negation", "opposites")) and set(first.speakers) & set(second.speakers):
+            if _is_one_speech(first, second):
+                return None
+        if difference.startswith("numbers") and _names_differ(first.text, second.text):
+            return None  # of two ports, firms, days
+        may_change = difference.startswith("numbers") or is_of_a_change(difference)
+        is_grown = may_change and _days_between(first, second) > DAYS_OF_A_NUMBER
         return Suspicion(first, second, difference) if _of_one_matter(first, second) and not is_grown else None
     if first.reference[0] == second.reference[0] or negation_differs(first.text, second.text):
         return None
@@ -98,11 +116,55 @@ def comparison_of(
     # Of what is denied the model is asked whether the other one says it.
     chance = supports if first.denies or second.denies else refuting(forth, back)
     if asked.is_certain:
-        chance = max(chance, POSSIBLY)
-    elif chance < (POSSIBLY if asked.difference.startswith(LITTLE_DOUBT) else model.contradicts_from):
+        chance = max(chance, POSSIBLY if asked.difference == KNEW else PLAINLY)
+    elif chance < _least(model, asked.difference):
         return None
     reason = f"{whose(first, second)}; {asked.difference}"
     return Comparison(first.reference, second.reference, "contradicts", round(chance, 2), reason)
+
+
+def _least(model: PairModel, difference: str) -> float:
+    """The chance from which a contradiction is told of such a difference."""
+    if difference.startswith(LITTLE_DOUBT):
+        return POSSIBLY
+    return SURELY if difference.startswith(DENIED_HERE) else model.contradicts_from
+
+
+def _plainly(first: Said, second: Said) -> str | None:
+    """In what two statements of one article, or of one speaker, are contrary by the rule alone."""
+    is_one_article, is_one_speaker = _one_article(first, second), bool(set(first.speakers) & set(second.speakers))
+    if not (is_one_article or is_one_speaker) or not (first.speakers and second.speakers):
+        return None
+    if ELLIPSIS in first.text + second.text or (is_one_speaker and _is_one_speech(first, second)):
+        return None
+    difference = plainly_opposed(first.text, second.text)
+    if difference is None or not _of_one_matter(first, second) or _names_differ(first.text, second.text):
+        return None
+    is_past = is_of_a_change(difference) and _days_between(first, second) > DAYS_OF_A_NUMBER
+    return None if is_past else difference
+
+
+def _is_tied(first: Said, second: Said) -> bool:
+    """Whether two statements are of one article, one speaker or one week, whoever is known to speak."""
+    if not (first.speakers and second.speakers):
+        return False
+    is_near = _one_article(first, second) or bool(set(first.speakers) & set(second.speakers))
+    return is_near or _days_between(first, second) <= DAYS_OF_A_NUMBER
+
+
+def _is_one_speech(first: Said, second: Said) -> bool:
+    """Whether one article may tell one speech in other words: it doesn't tell their times apart."""
+    return _one_article(first, second) and not (first.turns or second.turns) and _days_between(first, second) == 0
+
+
+def _one_article(first: Said, second: Said) -> bool:
+    return first.reference[0] == second.reference[0]
+
+
+def _names_differ(first: str, second: str) -> bool:
+    """Whether each of two texts names what the other doesn't."""
+    one, other = names_in(first), names_in(second)
+    return bool(one - other) and bool(other - one)
 
 
 def _may_speak_of_one_knower(first: Said, second: Said) -> bool:

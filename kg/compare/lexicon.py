@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.compare.phrases import BASE
+
 INFLECTION = re.compile(r"(?:ing|ied|ed|ies|es|(?<!s)s)$")
 # The class of words as function words of any stop list; they carry none of the claim.
 FUNCTION_WORDS = frozenset(
@@ -22,11 +24,12 @@ FUNCTION_WORDS = frozenset(
 
 @lru_cache(maxsize=65536)
 def root(form: str) -> str:
-    """A folded word without its inflection: "planning", "planned", "plans" are "plan".
+    """A folded word without its inflection: "planning", "planned", "plans" are "plan", "rose" is "rise".
 
-    >>> root("planning"), root("opposes"), root("released")
-    ('plan', 'oppos', 'releas')
+    >>> root("planning"), root("opposes"), root("released"), root("rose") == root("rises")
+    ('plan', 'oppos', 'releas', True)
     """
+    form = BASE.get(form, form)
     if len(form) > 4:
         form = INFLECTION.sub("", form)
         if len(form) > 3 and form[-1] == form[-2] and form[-1] not in "aeiouls":
@@ -35,25 +38,35 @@ def root(form: str) -> str:
 
 
 ANTONYMS = tuple(
-    (root(first), root(second))
-    for first, second in (
-        pair.split("/")
-        for pair in """
-        accept/reject allow/ban alive/dead approve/reject back/oppose agree/disagree agree/refuse begin/end
-        deny/confirm fall/rise drop/rise decline/grow decrease/increase fail/pass fail/succeed false/true
-        guilty/innocent hire/fire illegal/legal keep/scrap lose/win open/close raise/lower raise/cut
-        safe/unsafe safe/dangerous stay/leave strong/weak support/oppose support/reject true/untrue
-        well/badly possible/impossible better/worse best/worst guilty/cleared peaceful/violent
-        present/absent always/never admit/deny acquit/convict attend/skip attend/miss arrive/leave
-        cheap/expensive clean/dirty continue/stop expand/shrink fair/rigged fair/unfair full/empty gain/lose
-        good/bad healthy/sick improve/worsen legitimate/illegitimate likely/unlikely lift/impose
-        necessary/unnecessary negative/positive popular/unpopular public/private ready/unready
-        release/withhold secure/insecure sober/drunk start/stop stable/unstable useful/useless
-        victory/defeat willing/unwilling
+    tuple(tuple(dict.fromkeys(root(word) for word in side.split("+"))) for side in pair.split("/"))
+    for pair in """
+        accept+approve+back+support/reject+oppose allow/ban+forbid+prohibit+outlaw alive/dead agree/disagree
+        agree/refuse begin+start/end+stop continue/stop confirm/deny fail/pass fail/succeed true/false+untrue
+        rise+grow+increase+climb+jump+soar+surge+expand/fall+drop+decline+decrease+shrink+plunge+slump+dip
+        guilty/innocent+cleared hire/fire legal+lawful+legitimate/illegal+unlawful+illegitimate keep/scrap+abandon
+        lose/win+gain open/close raise/lower+cut higher/lower safe/unsafe+dangerous strong/weak
+        stay+remain/leave+quit+resign+depart well/badly possible/impossible better/worse best/worst
+        peaceful/violent present/absent always/never admit/deny acquit/convict attend/skip+miss arrive/leave
+        cheap/expensive clean/dirty+polluted+contaminated fair/rigged+unfair full/empty good/bad healthy/sick
+        improve/worsen likely/unlikely lift/impose necessary/unnecessary positive/negative popular/unpopular
+        public/private ready/unready release/withhold secure/insecure sober/drunk stable/unstable useful/useless
+        victory/defeat willing/unwilling armed/unarmed deliberate+intentional/accidental voluntary+optional/compulsory+mandatory
+        friend/enemy include/exclude majority/minority rich/poor solvent/bankrupt visible/invisible
         """.split()
+)
+"""Stems of words, one side and the other, of which only one side can be true of a thing at a time."""
+DEGREES = frozenset(
+    map(
+        root,
+        "all always already again anybody anyone bit cent dime each entire ever every everybody everyone half once penny"
+        " single still twice whole yet".split(),
     )
 )
-"""Stems of words of which only one can be true of a thing at a time."""
+"""Stems of how often, or how much of it."""
+CHANGES = frozenset(
+    stem for side in ANTONYMS[next(n for n, p in enumerate(ANTONYMS) if root("rise") in p[0])] for stem in side
+)
+"""Stems of what may be so at one time and the contrary at another."""
 
 CLAIMING = re.compile(
     r"^that (?:\w+\W+){2}|\b(?:am|are|be|been|can|could|did|do|does|had|has|have|is|may|might|must|should|was|were|will|would"

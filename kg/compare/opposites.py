@@ -1,9 +1,8 @@
 """In what two texts say the opposite: a negation, a number, an antonym, or knowing and not knowing.
 
-The rest must be about one matter: most of what the shorter text says is in the other, too. What one
-text denies the other must say: of "they did not sell the harbour" it is the selling. Numbers are
-intervals: "fewer than 15" and 14 agree, and so do "about 20" and 22. A rule alone tells nothing; the
-pair model has to agree.
+The rest must be about one matter: most of what the shorter text says is in the other, too. What one text
+denies the other must say: of "they did not sell the harbour" it is the selling. A rule alone tells nothing;
+the pair model has to agree.
 """
 
 from __future__ import annotations
@@ -14,32 +13,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.compare.alignment import Word, words_of
+from kg.compare.counts import Counted, different_numbers, numbers_in
 from kg.compare.lexicon import (
     ANTONYMS,
     ATTITUDES,
+    DEGREES,
     FUNCTION_WORDS,
     KNOWING,
     NEGATION,
     NOT_KNOWING,
     OF_CLAIMS,
-    ONCE_ONLY,
     root,
 )
-from kg.compare.wording import NAME, content_stems, names_in
+from kg.compare.phrases import folded
+from kg.compare.wording import content_stems
 
 _FEWEST_SHARED = 3
 _SHARE_OF_SHORTER = 0.6
 _SHARE_OF_LONGER = 0.3
-_ROUGHLY = 0.2
-"""How far a number that is said to be about so much may be off, as a share of it."""
-
-_MORE = re.compile(r"(?:more|greater|higher|larger) than|over|above|at least|exceed\w*|no (?:less|fewer) than", re.I)
-_LESS = re.compile(r"(?:less|fewer|lower|smaller) than|under|below|up to|at most|no more than", re.I)
-_ABOUT = re.compile(r"about|around|some|nearly|almost|approximately|roughly|close to|an estimated", re.I)
 # In these a negation denies less than the whole: "not only", "or not", "not until", "nothing but".
 _PARTLY_NEGATED = re.compile(
     r"\b(?:not|n[’']t) (?:\w+ )?(?:only|just|merely|simply|quite|necessarily|every|all|always|until|yet|sure|clear)\b"
     r"|\b(?:or|but|rather|decid\w+|than)(?: \w+)?(?: not|n[’']t)\b|\b(?:nothing|none|no one|nobody) but\b"
+    r"|\b(?:never|not|n[’']t) (?:\w+ )?(?:say|said|says|suggest|promis|claim|mean|meant)\w*\b"
     r"|\bno (?:doubt|longer|matter|wonder|more|less|fewer)\b|\bwithout\b|\buntil\b|\bbut (?:failed|refused)\b|\bno, |\bwhy not\b"
     r"|(?:\bnot|n[’']t)\b[^.;]{0,60}\bbut\b",
     re.IGNORECASE,
@@ -47,10 +43,6 @@ _PARTLY_NEGATED = re.compile(
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|would|could|might|may)\b", re.IGNORECASE)
 _SUPPOSED_IF = re.compile(r"\b(?:if|whether|unless|would have|could|might|may)\b", re.IGNORECASE)
 _ADVISED = re.compile(r"\b(?:must|should|ought|needs?)\b", re.IGNORECASE)
-_MONTHS = frozenset(
-    root(m) for m in "january february march april may june july august september october november december".split()
-)
-_BEFORE = 24  # code points before a number in which its comparative stands
 _SIGNS = (
     ("negation", NEGATION),
     ("knowing", KNOWING),
@@ -58,17 +50,23 @@ _SIGNS = (
     ("number", re.compile(r"\d")),
 )
 _SIDES = {
-    own: tuple((place, side) for place, sides in enumerate(ANTONYMS) for side, one in zip("<>", sides) if one == own)
+    own: tuple((place, side) for place, sides in enumerate(ANTONYMS) for side, ones in zip("<>", sides) if own in ones)
     for pair in ANTONYMS
-    for own in pair
+    for ones in pair
+    for own in ones
 }
 _OTHER_SIDE = {"<": ">", ">": "<"}
 _TOLD_OF = re.compile(r"(?<=\w )(?:which|that|who)\b[^,.;:–—“”\"]*", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|none|neither)\b", re.IGNORECASE)
 _NEAR = 60
+DENIED_HERE = "negation differs: "
+KNEW = "knew / did not know"
 KNOWER = re.compile(r"\b(?:i|he|she|we)\b", re.IGNORECASE)
 _SCOPE = 3
 """So many of the words after a negation are what it denies."""
+_FEWEST_DENIED, _MOST_MORE, _MOST_TOLD = 2, 3, 14
+_PRONOUN = re.compile(r"\W*(?:that )?(?:i|he|she|we|they)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:that )?(?:[A-Z][\w.’'-]+ )+")
 _CLAUSE_END = re.compile(r"[,.;:!?—–…”\"]|\b(?:because|but|that|which|who|when|while|and)\b", re.IGNORECASE)
 
 
@@ -78,7 +76,7 @@ class _Claim:
     stems of what each of its negations denies."""
 
     stems: frozenset[str]
-    numbers: tuple[tuple[str, float, float], ...]
+    numbers: tuple[Counted, ...]
     denied: tuple[tuple[str, ...], ...]
     denies_a_noun: bool
     """Whether it denies as "no prisoners were killed" does: what is done to whom must be said, too."""
@@ -88,7 +86,7 @@ class _Claim:
 def signs(text: str) -> frozenset[str]:
     """By which a text may be opposed to another: a negation, a number, knowing, and its antonyms."""
     found = {name for name, sign in _SIGNS if sign.search(text)}
-    return frozenset(found) | {f"{place}{side}" for s in _content(words_of(text)) for place, side in _sides(s)}
+    return frozenset(found) | {f"{place}{side}" for s in _content(words_of(folded(text))) for place, side in _sides(s)}
 
 
 @lru_cache(maxsize=65536)
@@ -108,9 +106,10 @@ def may_be_opposed(first: frozenset[str], second: frozenset[str]) -> bool:
     return any(sign[:-1] + _OTHER_SIDE[sign[-1]] in second for sign in first if sign[-1] in _OTHER_SIDE)
 
 
-def opposition(first: str, second: str, *, one_denies: bool = False) -> str | None:
+def opposition(first: str, second: str, *, one_denies: bool = False, is_tied: bool = False) -> str | None:
     """Why two texts can't both be true, as a reader can check it; None where that isn't plain.
-    ``one_denies``: one of the speakers denies his text.
+    ``one_denies``: one of the speakers denies his text; ``is_tied``: where the texts stand leaves little doubt
+    that they are about one matter, so that few words suffice.
 
     >>> opposition("12 people died in the fire in Leeds", "30 people died in the fire in Leeds")
     'numbers differ: 12 / 30'
@@ -119,11 +118,11 @@ def opposition(first: str, second: str, *, one_denies: bool = False) -> str | No
     """
     if any(_PARTLY_NEGATED.search(text) or OF_CLAIMS.search(text) for text in (first, second)):
         return None
-    if _supposed(first) != _supposed(second) or bool(_ADVISED.search(first)) != bool(_ADVISED.search(second)):
+    if supposes(first) != supposes(second) or bool(_ADVISED.search(first)) != bool(_ADVISED.search(second)):
         return None
     one, other = _claim(first), _claim(second)
     antonyms = _antonyms(one, other)
-    if len(antonyms) > 1 or not same_matter(first, second):
+    if len(antonyms) > 1 or not (same_matter(first, second) or (is_tied and _is_denied_outright(first, second))):
         return None
     denials = _denials(one, other)
     if denials is None:
@@ -131,16 +130,16 @@ def opposition(first: str, second: str, *, one_denies: bool = False) -> str | No
     reasons = []
     if (denials == 1) != one_denies:
         reasons.append("one denies what the other says" if one_denies else "negation differs")
-    reasons += [f"opposites: {_word(a, first)} / {_word(b, second)}" for a, b in antonyms]
+    reasons += [f"opposites: {shown_word(a, first)} / {shown_word(b, second)}" for a, b in antonyms]
     if not one.denied and not other.denied:
-        reasons += _different_numbers(one, other)
+        reasons += different_numbers(one.numbers, other.numbers)
     # Two oppositions may cancel each other: "isn't safe" and "is dangerous" agree.
     return reasons[0] if len(reasons) == 1 else None
 
 
-def _supposed(text: str) -> bool:
-    """Whether a text supposes: in "said that they would leave" it is the tense that follows "said"."""
-    return bool((_SUPPOSED_IF if text.startswith("that ") else _SUPPOSED).search(text))
+def supposes(text: str) -> bool:
+    """Whether a text supposes: what doesn't begin with a quotation mark has "would" for what was "will"."""
+    return bool((_SUPPOSED if text.startswith(("“", '"', "‘", "”")) else _SUPPOSED_IF).search(text))
 
 
 def knowing_opposed(first: str, second: str) -> str | None:
@@ -149,7 +148,7 @@ def knowing_opposed(first: str, second: str) -> str | None:
         return None
     if bool(NOT_KNOWING.search(first)) == bool(NOT_KNOWING.search(second)):
         return None
-    return "knew / did not know" if _known(first) & _known(second) else None
+    return KNEW if _known(first) & _known(second) else None
 
 
 def _known(text: str) -> frozenset[str]:
@@ -162,24 +161,6 @@ def _known(text: str) -> frozenset[str]:
 def speaks_of_own_knowing(text: str) -> bool:
     """Whether it is "I", "he" or "she" that is said to know, or not to."""
     return any(KNOWER.search(text[max(0, m.start() - _NEAR) : m.end() + _NEAR]) for m in KNOWING.finditer(text))
-
-
-def places_opposed(first: str, second: str) -> str | None:
-    """Whether what can happen in one place only is said, in the same words, of two."""
-    if not (ONCE_ONLY.search(first) and ONCE_ONLY.search(second)):
-        return None
-    one, other = names_in(first), names_in(second)
-    rest = [
-        content_stems(text) - {root(name.casefold()) for name in names}
-        for text, names in ((first, one), (second, other))
-    ]
-    if rest[0] != rest[1] or not one & other or not (one - other and other - one):
-        return None
-    shown = (
-        " ".join(n for n in NAME.findall(text) if n in own)
-        for text, own in ((first, one - other), (second, other - one))
-    )
-    return "places differ: " + " / ".join(shown)
 
 
 def is_covered(first: str, second: str) -> bool:
@@ -197,6 +178,52 @@ def same_matter(first: str, second: str) -> bool:
     if shared < _FEWEST_SHARED:
         return shared == _FEWEST_SHARED - 1 and shorter + longer - 2 * shared <= opposed
     return shared >= _SHARE_OF_SHORTER * shorter and shared >= _SHARE_OF_LONGER * longer
+
+
+def _is_denied_outright(first: str, second: str) -> bool:
+    """Whether one text denies no more than two things that the other says, with little besides: who never met
+    the builder did not meet him twice; who never met his wife may have met him."""
+    own = [stems_of(first), stems_of(second)]
+    for text, other, place in ((first, second, 0), (second, first, 1)):
+        if _PRONOUN.match(other) and (name := _SUBJECT.match(text)):
+            own[place] -= {root(word) for word in name.group().casefold().split()}
+    one, other_claim = _claim(first), _claim(second)
+    if bool(one.denied) == bool(other_claim.denied):
+        return False
+    denying, saying = own if one.denied else own[::-1]
+    more = len(saying) - len(denying)
+    return len(denying) >= _FEWEST_DENIED and denying <= saying and more <= _MOST_MORE
+
+
+def denied_here(first: str, second: str) -> str | None:
+    """What one of two texts denies and the other says, however much more either tells: enough where two
+    speak to each other in one article, and the pair model agrees."""
+    if any(_PARTLY_NEGATED.search(text) or OF_CLAIMS.search(text) or _ADVISED.search(text) for text in (first, second)):
+        return None
+    if supposes(first) != supposes(second):
+        return None
+    one, other = _claim(first), _claim(second)
+    denying, saying = (one, other) if one.denied else (other, one)
+    if len(denying.denied) != 1 or saying.denied or len(one.stems & other.stems) < _FEWEST_DENIED:
+        return None
+    if max(len(one.stems), len(other.stems)) > _MOST_TOLD:
+        return None
+    what = [stem for stem in denying.denied[0] if stem not in ATTITUDES | DEGREES]
+    if not what or not set(what) <= saying.stems:
+        return None
+    if len(what) < _FEWEST_DENIED and len(one.stems & other.stems) <= _FEWEST_DENIED:
+        return None
+    return DENIED_HERE + " ".join(shown_word(stem, first if denying is one else second) for stem in what)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of what a text speaks of, without how often or how much of it."""
+    return _claim(text).stems - DEGREES
+
+
+def antonyms_of(first: str, second: str) -> list[tuple[str, str]]:
+    """The stems, one of each text, that are contraries."""
+    return _antonyms(_claim(first), _claim(second))
 
 
 def _denials(one: _Claim, other: _Claim) -> int | None:
@@ -234,9 +261,10 @@ def _are_opposed(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _claim(text: str) -> _Claim:
+    text = folded(text)
     words = words_of(NEGATION.sub(" ", text))
     stems = frozenset(_content(words)) | frozenset(str(word.value) for word in words if word.is_year)
-    return _Claim(stems, tuple(_numbers(text)), tuple(_denied(text)), bool(_NO.search(text)))
+    return _Claim(stems, tuple(numbers_in(text)), tuple(_denied(text)), bool(_NO.search(text)))
 
 
 def _content(words: list[Word]) -> Iterator[str]:
@@ -256,45 +284,6 @@ def _denied(text: str) -> Iterator[tuple[str, ...]]:
         yield tuple(_content(words_of(after[: end.start()] if end else after)))[:_SCOPE]
 
 
-def _numbers(text: str) -> Iterator[tuple[str, float, float]]:
-    """What is counted, by its first letters, and between which numbers, for each number but years."""
-    words = words_of(text)
-    for word, following in zip(words, [*words[1:], None], strict=True):
-        if word.value is None or word.is_year or following is None or following.value is not None:
-            continue
-        is_apart = text[word.end : following.start].strip() == "" and not text[word.start - 1 : word.start].isalnum()
-        if following.form in FUNCTION_WORDS or root(following.form) in _MONTHS or not is_apart:
-            continue
-        yield root(following.form), *_interval(text, word)
-
-
-def _interval(text: str, word: Word) -> tuple[float, float]:
-    assert word.value is not None
-    before, value = text[max(0, word.start - _BEFORE) : word.start], word.value
-    if re.search(rf"\b(?:{_MORE.pattern})\s+(?:\w+\s+)?$", before, re.I):
-        return value, float("inf")
-    if re.search(rf"\b(?:{_LESS.pattern})\s+(?:\w+\s+)?$", before, re.I):
-        return 0, value
-    if re.search(rf"\b(?:{_ABOUT.pattern})\s+$", before, re.I):
-        return value * (1 - _ROUGHLY), value * (1 + _ROUGHLY)
-    return value, value
-
-
-def _different_numbers(one: _Claim, other: _Claim) -> Iterator[str]:
-    """Numbers of one thing that each text counts once, and differently."""
-    for counted in sorted({counted for counted, *_ in one.numbers} & {counted for counted, *_ in other.numbers}):
-        mine = [interval for thing, *interval in one.numbers if thing == counted]
-        theirs = [interval for thing, *interval in other.numbers if thing == counted]
-        if len(mine) == len(theirs) == 1 and (mine[0][1] < theirs[0][0] or theirs[0][1] < mine[0][0]):
-            yield f"numbers differ: {_shown(mine[0])} / {_shown(theirs[0])}"
-
-
-def _shown(interval: list[float]) -> str:
-    low, high = interval
-    if high == float("inf"):
-        return f"{low:g} or more"
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
-
-
-def _word(stemmed: str, text: str) -> str:
-    return next((word.form for word in words_of(text) if root(word.form) == stemmed), stemmed)
+def shown_word(stemmed: str, text: str) -> str:
+    told = (word.form for words in (text, folded(text)) for word in words_of(words) if root(word.form) == stemmed)
+    return next(told, stemmed)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.compare.alignment import OTHER_LARGER, OTHER_SMALLER, YEAR_DIFFERENT, marks, words_of
-from kg.compare.lexicon import NEGATION
-from kg.compare.wording import Said
+from kg.compare.lexicon import NEGATION, ONCE_ONLY, root
+from kg.compare.wording import NAME, Said, content_stems, names_in
 
 DIFFERENT = (OTHER_LARGER, OTHER_SMALLER, YEAR_DIFFERENT)
 
@@ -23,3 +23,21 @@ def numbers_differ(first: str, second: str) -> bool:
 def negation_differs(first: str, second: str) -> bool:
     """Whether one of two texts has a negation and the other has none."""
     return bool(NEGATION.search(first)) != bool(NEGATION.search(second))
+
+
+def places_opposed(first: str, second: str) -> str | None:
+    """Whether what can happen in one place only is said, in the same words, of two."""
+    if not (ONCE_ONLY.search(first) and ONCE_ONLY.search(second)):
+        return None
+    one, other = names_in(first), names_in(second)
+    rest = [
+        content_stems(text) - {root(name.casefold()) for name in names}
+        for text, names in ((first, one), (second, other))
+    ]
+    if rest[0] != rest[1] or not one & other or not (one - other and other - one):
+        return None
+    shown = (
+        " ".join(n for n in NAME.findall(text) if n in own)
+        for text, own in ((first, one - other), (second, other - one))
+    )
+    return "places differ: " + " / ".join(shown)

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 from kg.compare.alignment import words_of
 from kg.compare.denials import before_cue, is_denying, told_to_be_false
 from kg.compare.lexicon import CLAIMING, FUNCTION_WORDS, KNOWING, NEGATION, root
+from kg.compare.phrases import folded
 from kg.extract.statements.cues import DENYING_VERBS
 from kg.model import Comparison, ResolvedArticle, Statement, StatementReference, content_text
 
@@ -24,6 +25,13 @@ ALIKE_FROM = 0.85
 SHOWN_CHANGES = 3
 ASKS = re.compile(r"(?:how|what|when|where|whether|which|who|whom|whose|why)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
+FOLLOWED = re.compile(r"(?<=[.!?])([”\"’']*) …[ ”\"’']*$")
+ADMITTING = frozenset("acknowledge admit backtrack concede confess".split())
+TURN = re.compile(
+    r"\b(?:at first|initially|originally|first|earlier|previously|once|later|since|then|now|eventually|finally)\b", re.I
+)
+BEFORE = 40
+"""So many code points before a statement, in its sentence, when it was said may be told."""
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’']* (?=[“\"‘'A-Z])")
 
 
@@ -43,6 +51,8 @@ class Said:
     """When it was said, else when the article appeared; ISO 8601."""
     within: str | None = None
     """The statement of the same article that tells it, by identifier."""
+    turns: bool = False
+    """Whether it is told as what was said at first, or later on: "initially said", "now admits"."""
 
     @property
     def clause(self) -> str:
@@ -75,7 +85,21 @@ def _said(resolved: ResolvedArticle, statement: Statement) -> Said:
         statement.hypothetical,
         statement.said_on or resolved.article.published,
         statement.within,
+        _is_turn(text, statement),
     )
+
+
+def _is_turn(text: str, statement: Statement) -> bool:
+    if statement.cue_lemma in ADMITTING:
+        return True
+    spans = sorted((*statement.source, *statement.cue, *statement.content))
+    start, end = spans[0][0], spans[-1][1]
+    told = SENTENCE_END.split(text[max(0, start - BEFORE) : start])[-1].rpartition("\n")[2]
+    for (_, here), (there, _) in zip(
+        [(start, start), *statement.content], [*statement.content, (end, end)], strict=True
+    ):
+        told += " " + text[here:there]
+    return bool(TURN.search(told))
 
 
 def repeats(statements: Sequence[Said]) -> list[Comparison]:
@@ -130,7 +154,7 @@ def folded_words(text: str) -> tuple[str, ...]:
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that carry what it claims; years among them, other numbers not.
     All ways to know of a thing, or not to, are one."""
-    words = words_of(NEGATION.sub(" ", KNOWING.sub(" known ", text)))
+    words = words_of(NEGATION.sub(" ", KNOWING.sub(" known ", folded(text))))
     return frozenset(
         root(word.form) for word in words if word.value is None and word.form not in FUNCTION_WORDS
     ) | frozenset(str(word.value) for word in words if word.is_year)
@@ -153,8 +177,9 @@ def nearest_sentences(first: str, second: str) -> tuple[str, str]:
 
 def _nearest(text: str, stems: frozenset[str]) -> str:
     sentences = [sentence for sentence in SENTENCE_END.split(text) if sentence.strip()]
-    # The first of those that share most.
-    return max(sentences, key=lambda sentence: len(content_stems(sentence) & stems), default=text)
+    # The first of those that share most; what follows a whole sentence doesn't turn it round.
+    nearest = max(sentences, key=lambda sentence: len(content_stems(sentence) & stems), default=text)
+    return FOLLOWED.sub("", nearest)
 
 
 def _of_whom(first: Said, second: Said) -> str:

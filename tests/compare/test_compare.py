@@ -16,8 +16,10 @@ from kg.compare.alignment import (
 )
 from kg.compare.candidates import candidates
 from kg.compare.judging import suspicion
-from kg.compare.opposites import knowing_opposed, opposition, places_opposed
+from kg.compare.opposites import knowing_opposed, opposition
 from kg.compare.pair_model import load_pair_model
+from kg.compare.plain import plainly_opposed
+from kg.compare.reasons import places_opposed
 from kg.compare.wording import Said, repeated_nearly, repeats, said_in
 from kg.reading.inputs import read_text
 
@@ -124,6 +126,39 @@ def test_two_articles_of_one_day_may_tell_the_opposite_of_a_speech_and_one_artic
     told = said(first, date=day)
     assert suspicion(told, said(second, article="b", date=day)) is not None
     assert suspicion(told, said(second, date=day)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("that the mill would stay open", "the mill would close in June", "opposites: open / close"),
+        ("fares had gone up since May", "“Fares have gone down since May,”", "opposites: rise / fall"),
+        ("he would vote for the toll", "that he would vote against the toll", "opposites: support / oppose"),
+        ("every nurse was paid", "only half of the nurses were paid", "how many: every / only half"),
+    ],
+)  # fmt: skip
+def test_one_contrary_in_otherwise_equal_words_is_plain(first, second, reason) -> None:
+    assert plainly_opposed(first, second) == reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("taxes on fuel had risen", "taxes on wine had fallen"),
+        ("the mill would stay open if the council paid", "the mill would close"),
+        ("the mill opened on Monday", "the mill closed on Friday"),
+        ("all of the nurses were paid", "half of the drivers were paid"),
+    ],
+)
+def test_what_differs_in_more_than_one_contrary_is_not_plain(first, second) -> None:
+    assert plainly_opposed(first, second) is None
+
+
+def test_what_changes_with_time_is_contrary_only_in_one_week() -> None:
+    first, second = "jobs in Redford had risen", "jobs in Redford had fallen"
+    soon, late = "2024-05-03", "2025-05-03"
+    assert suspicion(said(first, date="2024-05-01"), said(second, article="b", date=soon)) is not None
+    assert suspicion(said(first, date="2024-05-01"), said(second, article="b", date=late)) is None
 
 
 def test_of_different_things_one_may_be_known_and_the_other_not() -> None:

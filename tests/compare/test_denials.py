@@ -16,6 +16,9 @@ ANSWERED = {
     "her claim “complete nonsense”.",
     "within": "Prime Minister Kofi Ansah dismissed opposition leader Ama Boateng's claim that the dam was never inspected.",
     "the claim": "Anna Berg said that the council had sold the harbour in secret. Tom Arden called the claim false.",
+    "liar": "“The mayor took the money,” said Ida Holm. The mayor, Anna Berg, called Holm a liar.",
+    "no such": "Tom Arden said that Anna Berg left the meeting early. “I did no such thing,” Berg replied.",
+    "never": "In January, Anna Berg said that she had never met the builder. On Thursday, Berg said she met the builder twice.",
     "deed": "Anna Berg accused Tom Arden of taking money from the dock company. Arden denied taking any money.",
 }
 UNANSWERED = {
@@ -25,6 +28,8 @@ UNANSWERED = {
     "too": "Tom Arden said that the mayor took money. Anna Berg's lawyer also denied the claims.",
     "true": "Anna Berg said that the dam is safe. “That is true,” said Nina Holt.",
     "other deed": "Anna Berg accused Tom Arden of taking money from the dock company. Arden denied hiding a report.",
+    "wife": "In January, Anna Berg said that she had never met the builder's wife. On Thursday, Berg said she met the builder.",
+    "stranger": "Tom Arden said that the harbour was sold. Anna Berg called Ida Holm a liar.",
     "own": "Ivo Krall said that he was never paid. He denied the claim a year ago.",
 }
 
@@ -45,7 +50,8 @@ def told() -> dict[str, set[tuple[str, str]]]:
         if comparison.relation == "contradicts":
             pair = [said[comparison.first], said[comparison.second]]
             found[comparison.first[0]].add(tuple(sorted(str(speaker) for speaker, *_ in pair)))
-            assert comparison.reason.startswith("one says of the other that it is false: ")
+            is_answer = comparison.reason.startswith("one says of the other that it is false: ")
+            assert is_answer or comparison.reason == "one speaker; negation differs"
             assert comparison.confidence < 1
     return found
 
@@ -58,12 +64,18 @@ def told() -> dict[str, set[tuple[str, str]]]:
         ("called", ("Ida Holm", "Nordchem")),
         ("within", ("Ama Boateng", "Kofi Ansah")),
         ("the claim", ("Anna Berg", "Tom Arden")),
+        ("liar", ("Anna Berg", "Ida Holm")),
+        ("no such", ("Anna Berg", "Tom Arden")),
         ("deed", ("Anna Berg", "Tom Arden")),
     ],
 )
 def test_who_says_that_anothers_words_are_false_contradicts_him(told, name, speakers) -> None:
     [found] = told[name]
     assert [a in b for a, b in zip(speakers, found, strict=True)] == [True, True], found
+
+
+def test_who_first_says_that_he_never_did_and_then_that_he_did_contradicts_himself(told) -> None:
+    assert told["never"] == {("Anna Berg", "Anna Berg")}
 
 
 @pytest.mark.parametrize("name", UNANSWERED)

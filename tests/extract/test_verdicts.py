@@ -90,6 +90,25 @@ def test_a_quotation_behind_a_label_is_whose_name_stands_below_it() -> None:
     assert [text[slice(*span)] for span in rated.source] == ["Tom Arden"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claim: The clinic in Holm turned away 200 patients in March.\nClaimed by: Councillor Ines Berg\nVerdict: False\n\n"
+        "The clinic told us that it turned away nobody.",
+        "Statement: “The clinic in Holm turned away 200 patients in March.”\nSpeaker: Minister Ines Berg\nRating: False\n\n"
+        "The statistics office says that 14 were sent home.",
+    ],
+)
+def test_a_line_beside_a_labelled_claim_tells_by_whom_it_is(text: str) -> None:
+    [annotated] = annotate([read_text(text, "a")])
+    extraction = extract(annotated)
+    [verdict] = extraction.verdicts
+    [rated] = [s for s in extraction.statements if s.id == verdict.statement]
+    [source] = rated.source
+    assert text[slice(*source)].endswith("Ines Berg")
+    assert "turned away 200 patients" in text[slice(*rated.content[0])]
+
+
 def test_the_headlines_word_is_kept_where_the_text_agrees() -> None:
     headline = "Pants on Fire: No, the vaccine does not change your genes"
     text = f"{headline}\n\nA video claims that the vaccine changes human genes.\n\nThe claim is false.\n"

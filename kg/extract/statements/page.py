@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.spans import trim
 from kg.extract.statements.attribution import Attribution
@@ -59,6 +61,12 @@ def tweet(text: str, block: Block) -> Attribution | None:
         (block.start + start, block.start + end) for start, end in map(match.span, ("said", "dash", "name"))
     )
     return Attribution((said,), name, dash, verbatim=True, origin="signature")
+
+
+def as_signed(found: Attribution, signed: Sequence[Attribution]) -> Attribution:
+    """What was read of a signed quotation as the signature plainly gives it: all of it, and who signs."""
+    plain = next((s for s in signed if s.cue and found.cue == s.cue), None)
+    return found if plain is None else replace(found, content=plain.content, source=plain.source)
 
 
 def fills(text: str, block: Block, quotation: Quotation) -> bool:

@@ -1,9 +1,8 @@
 """What the tagger reads and what the quotation marks prove, brought together.
 
-Each proposal has a confidence: the tagger's, or that of `choice` for what marks, syntax and layout
-propose. A quotation is his to whom its own sentence plainly gives it, else the tagger's; what only
-the marks prove is added where it is likely enough; a content that reaches into a quotation takes all of it, and a speaker who goes on
-keeps what follows his words.
+Each proposal has a confidence: the tagger's, or that of `choice` for what marks, syntax and layout propose.
+A quotation is his to whom its own sentence plainly gives it, else the tagger's; what only the marks prove is added where
+it is likely enough; what reaches into a quotation takes all of it, and a speaker who goes on keeps what follows.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
 from kg.extract.statements.kinds import is_clause, is_work
+from kg.extract.statements.page import as_signed
 from kg.extract.statements.quotes import Quotation
 from kg.extract.statements.sources import as_quoted, doer_of, is_dateline, named_after, source_of
 from kg.extract.verdicts.ratings import RATING
@@ -42,10 +42,11 @@ def reconcile(
     quoted: Sequence[Attribution],
     quotations: Sequence[Quotation],
 ) -> list[Attribution]:
-    """Join the tagger's attributions with those of quotations, without doubles, in the order
-    of their contents."""
+    """Join the tagger's attributions with those of quotations, without doubles, in the order of their contents."""
     near_quotations = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
-    read = [as_quoted(doc, a) for a in tagged if not (a.source and RATING.fullmatch(text_of(doc), *a.source))]
+    signed = [found for found in quoted if found.origin == "signature"]
+    read = [a for a in tagged if not (a.source and RATING.fullmatch(text_of(doc), *a.source))]
+    read = [as_quoted(doc, as_signed(a, signed)) for a in read]
     read = [a for a in read if not is_gesture(doc, a, quoted)]
     read = [doer_of(doc, named_after(doc, a)) for a in read if not _is_told_of(doc, a) and not is_dateline(doc, a)]
     near_plain = Nearby([found for found in quoted if is_plain(doc, found)], _spans_of)
@@ -75,8 +76,7 @@ def reconcile(
 
 
 def _is_told_of(doc: Doc, found: Attribution) -> bool:
-    """ "[The board heard of his letter], which said …": what stands before a relative pronoun tells of
-    who says, and isn't said by him."""
+    """ "[The board heard of his letter], which said …": what is before a relative pronoun tells of who says."""
     if found.source is None or len(found.content) > 1:
         return False
     text, (start, end) = text_of(doc), found.source
@@ -110,7 +110,7 @@ def _ended_before(
 
 
 def _is_inside(claim: Attribution, found: Attribution) -> bool:
-    """Whether a claim's cue lies in the other's content: then it is nested, and told beside it."""
+    """Whether a claim's cue lies in the other's content: then it's nested."""
     return claim.cue is not None and any(contains(span, claim.cue) for span in found.content)
 
 

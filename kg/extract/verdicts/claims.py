@@ -60,12 +60,20 @@ GOES_ROUND = re.compile(
 _NAME = r"(?P<name>[A-Z][\w’'.-]*[a-z](?: [A-Z][\w’'-]*[a-z]\b| [A-Z]\.){1,3})"
 # By whom a labelled claim is: "Claim by Ann Berg: …", or "“…” – Ann Berg MP" and a line of its own below the quotation.
 MADE_BY = re.compile(rf"\bby {_NAME}\s*[:–—]\s*[“\"]?$")
+# "Claimed by: Councillor Ann Berg", on a line near the claim's own.
+CLAIMANT = re.compile(
+    r"^(?:the )?(?:claim(?:ed)?|statement|said|stated|made|shared|posted|written)?[ ]?(?:\b(?:by|from)|claimant|speaker|who said it"
+    rf"|who made (?:it|the claim)|attributed to)[ \t]*(?:[:–—-]|\n)[ \t]*(?:[\w’'-]+\.? ){{0,5}}?(?-i:{_NAME})(?=,|\.?$| \()",
+    re.IGNORECASE | re.MULTILINE,
+)
 SIGNED = re.compile(
     rf"[”\"’'.,]{{0,3}}(?:[ \t]*\n+|\s*[–—-])[ \t]*(?:[\w’'-]+ ){{0,5}}?{_NAME}(?=,|\.?$| \(| [A-Z]{{2,4}}\b)[^\n”\"]{{0,60}}$",
     re.MULTILINE,
 )
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n")
 BEFORE_A_CLAIM, LONGEST_SIGNATURE = 80, 110  # code points
+NEAR_A_CLAIM = 160
+"""So many code points before or behind a labelled claim the line that tells by whom it is may stand."""
 SAYS = re.compile(r"^(?:(?:says|said|claims|claimed|that) )+", re.IGNORECASE)
 
 
@@ -162,7 +170,10 @@ def maker(text: str, claim: Span) -> Span | None:
         offset = max(0, start - BEFORE_A_CLAIM)
         return offset + before.start("name"), offset + before.end("name")
     signed = SIGNED.match(text[: end + LONGEST_SIGNATURE], end) if text[start] in "“\"‘'" else None
-    return signed.span("name") if signed is not None else None
+    if signed is not None:
+        return signed.span("name")
+    lines = CLAIMANT.finditer(text, max(0, start - NEAR_A_CLAIM), end + NEAR_A_CLAIM)
+    return next((match.span("name") for match in lines if match.end() <= start or match.start() >= end), None)
 
 
 def main_claim(article: Article, claims: Sequence[Statement]) -> Statement | None:

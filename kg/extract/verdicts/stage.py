@@ -131,17 +131,35 @@ def _chosen(article: Article, claims: Sequence[Statement], judgement: Judgement)
 
 
 def _behind_label(found: _Found, label: Span) -> Statement:
-    """The statement that a label introduces, else its line, as a statement of nobody known."""
+    """The statement that a label introduces, else its line, as a statement of nobody known. Who is read
+    from the label itself ("Statement: “…”") says nothing."""
+    text = found.article.text
+    line = text.rfind("\n", 0, label[0] - 1) + 1
     inside = [s for s in found.claims if any(overlaps(label, span) for span in s.content)]
     claim = min(inside, key=lambda s: s.content[0], default=None) or _claim(found, label)
-    told = next(span for span in claim.content if overlaps(label, span))
-    named = None if claim.source else maker(found.article.text, told)
-    if named is None:
-        return claim
-    signed = replace(claim, source=(named,))
+    if not any(overlaps((line, label[0]), span) for span in (*claim.source, *claim.cue)):
+        told = next(span for span in claim.content if overlaps(label, span))
+        named = None if claim.source else maker(text, told)
+        return claim if named is None else _instead(found, claim, replace(claim, source=(named,)))
+    named = maker(text, label)
+    told = trim_sentence(text, label)
+    own = Statement(
+        f"statement={told[0]},{told[1]}",
+        claim.mode,
+        (named,) if named else (),
+        (),
+        (told,),
+        said_on=claim.said_on,
+        confidence=max(claim.confidence, CONFIDENCE),
+    )
+    return _instead(found, claim, own)
+
+
+def _instead(found: _Found, claim: Statement, better: Statement) -> Statement:
+    """Put a better reading of a claim in its place."""
     for statements in (found.statements, found.claims):
-        statements[statements.index(claim)] = signed
-    return signed
+        statements[statements.index(claim)] = better
+    return better
 
 
 def _claim(found: _Found, span: Span) -> Statement:
