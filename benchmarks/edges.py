@@ -46,6 +46,14 @@ OF_ENTITIES: dict[str, dict[str, str]] = {
     "name": {"id": ROWS, "entity": ENTITIES, "name": MARKED, "bare": MARKED},
     "detail": {"entity": ENTITIES, "other": ENTITIES},
 }
+COUNTS = {
+    "tally": "SELECT speaker, entity, COUNT(*), SUM(favours), SUM(opposes) FROM about"
+    " WHERE speaker AND told IN ({shown}) GROUP BY speaker, entity",
+    "named": "SELECT entity, COUNT(*) FROM mention GROUP BY entity",
+    "quoted": "SELECT speaker, COUNT(*) FROM statement WHERE speaker AND told IN ({shown}) GROUP BY speaker",
+    "discussed": "SELECT entity, COUNT(*), SUM(favours), SUM(opposes) FROM about"
+    " WHERE NOT again AND told IN ({shown}) GROUP BY entity",
+}
 
 
 def main(store: Path, times: int) -> None:
@@ -77,12 +85,10 @@ def main(store: Path, times: int) -> None:
     _copy_words(database, "statement_text", "text, marks", steps[STATEMENTS], times)
     database.execute("DELETE FROM folded_name")
     database.execute("INSERT INTO folded_name (rowid, folded) SELECT id, bare FROM name")
-    database.execute("DELETE FROM tally")
     shown = ", ".join(f"'{kind}'" for kind in SHOWN)
-    database.execute(
-        "INSERT INTO tally SELECT speaker, entity, COUNT(*), SUM(favours), SUM(opposes) FROM about"
-        f" WHERE speaker AND told IN ({shown}) GROUP BY speaker, entity"
-    )
+    for table, rows in COUNTS.items():
+        database.execute(f"DELETE FROM {table}")
+        database.execute(f"INSERT INTO {table} {rows.format(shown=shown)}")
     for _, _, sql in made:
         database.execute(sql)
     database.commit()

@@ -13,7 +13,7 @@ from kg.store.index import Index
 _ALL = """SELECT one.entity, two.entity, COUNT(*) FROM mention AS one JOIN mention AS two ON two.article = one.article
           JOIN entity AS first ON first.id = one.entity JOIN entity AS second ON second.id = two.entity
           WHERE first.iri < second.iri GROUP BY one.entity, two.entity"""
-_ARTICLES = "SELECT entity, iri, COUNT(*) FROM mention JOIN entity ON id = entity GROUP BY entity ORDER BY 3 DESC, iri"
+_ARTICLES = "SELECT entity, iri, articles FROM named CROSS JOIN entity ON id = entity ORDER BY articles DESC, iri"
 
 
 def together(index: Index, most: int | None) -> str:
@@ -25,7 +25,7 @@ def together(index: Index, most: int | None) -> str:
     # The counts of the best pairs so far, the least first.
     best: list[int] = []
     seen: list[tuple[str, int, int]] = []
-    for entity, iri, articles in index.connection.execute(_ARTICLES).fetchall():
+    for entity, iri, articles in index.connection.execute(_ARTICLES):
         if len(best) == most and articles < best[0]:
             break
         held = _articles_of(index, entity)

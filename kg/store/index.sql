@@ -64,6 +64,41 @@ CREATE TRIGGER about_goes AFTER DELETE ON about WHEN old.speaker AND old.told IN
         WHERE entity = old.entity AND speaker = old.speaker;
     DELETE FROM tally WHERE entity = old.entity AND speaker = old.speaker AND statements = 0;
 END;
+-- In how many articles each entity is named; and of what views show, how many statements each speaker makes, and
+-- how many are about each entity, with those that take a side.
+CREATE TABLE named (entity INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
+CREATE INDEX named_articles ON named (articles);
+CREATE TRIGGER mention_comes AFTER INSERT ON mention BEGIN
+    INSERT INTO named VALUES (new.entity, 1) ON CONFLICT DO UPDATE SET articles = articles + 1;
+END;
+CREATE TRIGGER mention_goes AFTER DELETE ON mention BEGIN
+    UPDATE named SET articles = articles - 1 WHERE entity = old.entity;
+    DELETE FROM named WHERE entity = old.entity AND articles = 0;
+END;
+CREATE TABLE quoted (speaker INTEGER PRIMARY KEY, statements INTEGER NOT NULL);
+CREATE INDEX quoted_statements ON quoted (statements);
+CREATE TRIGGER statement_comes AFTER INSERT ON statement WHEN new.speaker AND new.told IN ((:shown)) BEGIN
+    INSERT INTO quoted VALUES (new.speaker, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
+END;
+CREATE TRIGGER statement_goes AFTER DELETE ON statement WHEN old.speaker AND old.told IN ((:shown)) BEGIN
+    UPDATE quoted SET statements = statements - 1 WHERE speaker = old.speaker;
+    DELETE FROM quoted WHERE speaker = old.speaker AND statements = 0;
+END;
+CREATE TABLE discussed (
+    entity INTEGER PRIMARY KEY, statements INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL);
+CREATE INDEX discussed_statements ON discussed (statements);
+CREATE INDEX discussed_favours ON discussed (favours) WHERE favours;
+CREATE INDEX discussed_opposes ON discussed (opposes) WHERE opposes;
+CREATE TRIGGER discussion_comes AFTER INSERT ON about WHEN NOT new.again AND new.told IN ((:shown)) BEGIN
+    INSERT INTO discussed VALUES (new.entity, 1, new.favours, new.opposes)
+        ON CONFLICT DO UPDATE SET statements = statements + 1,
+            favours = favours + excluded.favours, opposes = opposes + excluded.opposes;
+END;
+CREATE TRIGGER discussion_goes AFTER DELETE ON about WHEN NOT old.again AND old.told IN ((:shown)) BEGIN
+    UPDATE discussed SET statements = statements - 1, favours = favours - old.favours, opposes = opposes - old.opposes
+        WHERE entity = old.entity;
+    DELETE FROM discussed WHERE entity = old.entity AND statements = 0;
+END;
 -- A row for each telling of an event and each combination of its values, as a query would give them.
 CREATE TABLE event (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, type TEXT NOT NULL, label TEXT,

@@ -46,8 +46,8 @@ _NEWEST = f"""SELECT ?s {{ ?s a kg:Statement ; prov:wasDerivedFrom ?article . {_
   OPTIONAL {{ ?article schema:datePublished ?date }} }} ORDER BY DESC(STR(?date)) ?s"""
 # A statement that its speaker makes about itself counts once.
 _WEIGHTS = f"""SELECT actor, SUM(weight) AS weight FROM (
-    SELECT speaker AS actor, COUNT(*) AS weight FROM statement WHERE speaker IS NOT NULL AND {_SHOWN} GROUP BY speaker
-    UNION ALL SELECT entity, COUNT(*) FROM about WHERE NOT again AND {_SHOWN} GROUP BY entity
+    SELECT speaker AS actor, statements AS weight FROM quoted
+    UNION ALL SELECT entity, statements FROM discussed
     UNION ALL SELECT entity, -statements FROM tally WHERE speaker = entity
   ) WHERE actor IN (SELECT entity FROM entity_type WHERE type NOT IN ({NOBODY})) GROUP BY actor"""
 

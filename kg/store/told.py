@@ -7,6 +7,15 @@ from collections.abc import Iterable
 from kg.vocabulary import SHOWN, SURE_FROM, TOLD
 
 _PLAIN = TOLD[:4]
+# Tables that count what views show, each with the one that it counts, and how others than these are counted.
+_COUNTED = {
+    "tally": ("about", """SELECT speaker, entity, COUNT(*) AS statements, SUM(favours) AS favours, SUM(opposes) AS opposes
+  FROM about WHERE speaker GROUP BY speaker, entity"""),
+    "quoted": ("statement", """SELECT speaker, COUNT(*) AS statements
+  FROM statement WHERE speaker IS NOT NULL GROUP BY speaker"""),
+    "discussed": ("about", """SELECT entity, COUNT(*) AS statements, SUM(favours) AS favours, SUM(opposes) AS opposes
+  FROM about WHERE NOT again GROUP BY entity"""),
+}  # fmt: skip
 # Statements are shown unless something is told against them: a graph may say nothing of all this.
 _UNSURE = "EXISTS {{ ?{0} kg:confidence ?sureness FILTER(?sureness < {1}) }}"
 _HYPOTHETICAL = "EXISTS {{ ?{0} kg:hypothetical true }}"
@@ -51,19 +60,15 @@ def with_told(sql: str, kinds: Iterable[str] | None) -> str:
     The tables that hold statements are hidden by views of the same name, which read as much of
     the index as the tables would.
     """
-    only = "" if kinds is None else " WHERE told IN (:kinds)"
-    hiding = {
-        name: f"NOT MATERIALIZED (SELECT * FROM main.{name}{only})" for name in ("statement", "about", "comparison")
-    }
-    if kinds is None:
-        hiding = {}
-    if kinds is None or set(kinds) != set(SHOWN):  # which the table counts
-        hiding["tally"] = """NOT MATERIALIZED (
-  SELECT speaker, entity, COUNT(*) AS statements, SUM(favours) AS favours, SUM(opposes) AS opposes
-  FROM about WHERE speaker GROUP BY speaker, entity)"""
-    used = [
-        f"{name} AS {query}" for name, query in hiding.items() if name in sql or (name == "about" and "tally" in sql)
-    ]
+    hiding: dict[str, str] = {}
+    if kinds is not None:
+        tables = ("statement", "about", "comparison")
+        hiding = {name: f"SELECT * FROM main.{name} WHERE told IN (:kinds)" for name in tables}
+    if kinds is None or set(kinds) != set(SHOWN):  # which the tables count
+        hiding |= {name: query for name, (_, query) in _COUNTED.items()}
+    wanted = {name for name in (*hiding, *_COUNTED) if name in sql}
+    wanted |= {_COUNTED[name][0] for name in wanted & _COUNTED.keys()}
+    used = [f"{name} AS NOT MATERIALIZED ({query})" for name, query in hiding.items() if name in wanted]
     if not used:
         return sql
     head, rest = ("WITH ", ", " + sql.removeprefix("WITH ")) if sql.startswith("WITH ") else ("WITH ", "\n" + sql)

@@ -70,18 +70,33 @@ WHERE {
   BIND(COALESCE(?favouring, 0) AS ?favours)
   BIND(COALESCE(?opposing, 0) AS ?opposes)
 }""",
-    """SELECT whom.name AS aboutName, tally.statements AS statements, tally.favours AS favours, tally.opposes AS opposes,
-       subject.iri AS about
-FROM (SELECT entity, COUNT(*) AS statements, SUM(favours) AS favours, SUM(opposes) AS opposes
-      FROM about WHERE NOT again GROUP BY entity) AS tally
-JOIN name AS whom ON whom.entity = tally.entity AND whom.chief = 1
-JOIN entity AS subject ON subject.id = tally.entity
+    """SELECT whom.name AS aboutName, discussed.statements AS statements, discussed.favours AS favours,
+       discussed.opposes AS opposes, subject.iri AS about
+FROM discussed
+JOIN name AS whom ON whom.entity = discussed.entity AND whom.chief = 1
+JOIN entity AS subject ON subject.id = discussed.entity
 WHERE true
-  AND tally.favours > 0 -- given: favouring
-  AND tally.opposes > 0 -- given: opposing""",
+  AND discussed.favours > 0 -- given: favouring
+  AND discussed.opposes > 0 -- given: opposing""",
     ("-statements", "aboutName", "about"),
     {"about": "iri"},
     {"favouring": "FILTER(?favours > 0)", "opposing": "FILTER(?opposes > 0)"},
+)
+_QUOTED = Written(
+    """
+SELECT ?speakerName (COUNT(DISTINCT ?statement) AS ?statements) ?speaker
+WHERE {
+  ?statement kg:speaker ?speaker .
+  # told: ?statement
+  ?speaker schema:name ?speakerName .
+}
+GROUP BY ?speakerName ?speaker""",
+    """SELECT name.name AS speakerName, quoted.statements AS statements, entity.iri AS speaker
+FROM quoted
+JOIN name ON name.entity = quoted.speaker AND name.chief = 1
+JOIN entity ON entity.id = quoted.speaker""",
+    ("-statements", "speakerName", "speaker"),
+    {"speaker": "iri"},
 )
 _NAMING = Written(
     """
@@ -173,13 +188,7 @@ TALLIES = (
         "most-quoted",
         "Who is quoted most: how many statements each speaker makes.",
         "kinds?",
-        _tally(
-            "speaker",
-            (_OF_SPEAKER,),
-            "  ?statement kg:speaker ?speaker .\n  # told: ?statement",
-            "statement WHERE speaker IS NOT NULL",
-            "speaker",
-        ),
+        _QUOTED,
     ),
     ReadyQuestion(
         "most-quoted-in-outlet",
