@@ -4,8 +4,9 @@
     kg build corpus_news.jsonl --out /tmp/corpus
     benchmarks/grow.py /tmp/corpus /tmp/grown 500 1000 2000 4000
 
-takes the kept results of a corpus, and makes as many of them as are asked for: of those beyond the corpus 35 in 100
-are copies in another outlet, the others have other names (each name's vowels are exchanged, so that offsets hold).
+takes the kept results of a corpus, and makes as many of them as are asked for: one in four is an article of the corpus,
+and of the others 35 in 100 are copies of one in another outlet, the rest have other names (each name's vowels are
+exchanged, so that offsets hold). So each size has the same mixture, up to four times the corpus.
 Each time a corpus is built from them, from nothing, without graph.ttl and explorer.html. Printed are the processor
 time of each stage, as the program's log tells them, the highest memory, and the size on disk; at the end the power
 of the number of articles that fits the time, the memory and the disk best (least squares of logarithms).
@@ -38,6 +39,7 @@ from kg.model import ResolvedArticle
 from kg.settings import CORPUS_FOLDER, DEFAULT_BASE
 
 COPIES = 0.35
+TIMES = 4  # an article, its copies and those that differ in names
 SEED = 17
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 STAGES = {
@@ -67,11 +69,12 @@ class Variation:
 
 
 def variants(originals: list[ResolvedArticle], number: int) -> Iterator[ResolvedArticle]:
-    """So many articles: the originals, then copies and variations of them."""
+    """So many articles: a share of the originals, then copies and variations of them."""
     source = random.Random(SEED)
-    yield from originals[:number]
+    originals = originals[: number // TIMES]
+    yield from originals
     for at in range(len(originals), number):
-        original = source.choice(originals)
+        original = originals[at % len(originals)]
         if source.random() < COPIES:
             article = replace(original.article, id=f"copy/{at}", outlet=f"The {source.choice('ABCDEFGHIJ')} Herald")
             yield replace(original, article=article)
