@@ -27,6 +27,9 @@ CONTENTS = [
     "mode, cue, first, last FROM statement",
     f"SELECT {STATEMENT.format('statement')}, {ENTITY.format('entity')}, favours, opposes FROM about",
     f"SELECT {ENTITY.format('speaker')}, {ENTITY.format('entity')}, statements, favours, opposes FROM tally",
+    f"SELECT {ENTITY.format('entity')}, articles FROM named",
+    f"SELECT {ENTITY.format('speaker')}, statements FROM quoted",
+    f"SELECT {ENTITY.format('entity')}, statements, favours, opposes FROM discussed",
     f"SELECT iri, {ARTICLE.format('article')}, type, label, {ENTITY.format('place')}, time, {ENTITY.format('agent')}, "
     f"{ENTITY.format('patient')}, factuality, {ENTITY.format('claimant')} FROM event",
     f"SELECT iri, {ENTITY.format('speaker')}, rating, value, {ENTITY.format('reviewer')}, evidence FROM review",
