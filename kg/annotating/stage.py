@@ -89,6 +89,16 @@ def is_word(lemma: str) -> bool:
     return any(lemma in forms for forms in lemmatizer.lookups.get_table("lemma_index").values())  # type: ignore[attr-defined]
 
 
+def is_adjective(word: str) -> bool:
+    """Whether WordNet has a word, in lower case, as an adjective and as no noun.
+
+    >>> is_adjective("foreign"), is_adjective("home")
+    (True, False)
+    """
+    index = load_pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    return word in index["adj"] and word not in index["noun"]
+
+
 def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
     """Annotate articles in order.
 

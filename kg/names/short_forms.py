@@ -87,6 +87,7 @@ def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> ShortForm | Non
     >>> short_form(("jones", "jr"), ("adam", "jones")) is None
     True
     """
+    short, full = with_hyphens_alike(short, full)
     (short, suffix), (full, other_suffix) = split_suffix(short), split_suffix(full)
     if not short or len(short) > len(full) or (suffix is not None and suffix != other_suffix):
         return None
@@ -104,6 +105,20 @@ def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> ShortForm | Non
         if inner[start : start + len(core)] == core and all(len(word.strip(".")) > 1 for word in core):
             return "part"
     return None
+
+
+def with_hyphens_alike(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two names, a double family name in two words where the other has no hyphen.
+
+    >>> with_hyphens_alike(("robin", "ashby-cole"), ("ashby", "cole"))
+    (('robin', 'ashby', 'cole'), ('ashby', 'cole'))
+    """
+    for hyphenated, other in ((first, second), (second, first)):
+        parts = tuple(hyphenated[-1].split("-")) if hyphenated and "-" in hyphenated[-1] else ()
+        if all(parts) and len(parts) > 1 and other[-len(parts) :] == parts:
+            split = (*hyphenated[:-1], *parts)
+            return (split, second) if hyphenated is first else (first, split)
+    return first, second
 
 
 def _ends_with(full: tuple[str, ...], core: tuple[str, ...]) -> bool:
@@ -132,6 +147,7 @@ def are_one(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     >>> are_one(("seabra", "de", "lemos"), ("antonio", "seabra", "de", "lemos"))
     True
     """
+    first, second = with_hyphens_alike(first, second)
     (a, suffix), (b, other_suffix) = split_suffix(first), split_suffix(second)
     if suffix != other_suffix or not _middles_agree(a[1:-1], b[1:-1]):
         return False

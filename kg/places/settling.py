@@ -66,9 +66,16 @@ def _famous(rows: Sequence[int], context: Context) -> int | None:
 
 
 def _is_outdone(row: int, famous: int, context: Context, told: Told) -> bool:
-    """Whether a small place was preferred to a well-known state or, in news of the world, to a
-    well-known city for its neighbours alone."""
+    """Whether a small place was preferred to a well-known state, to a country's capital or, in news of the
+    world, to a well-known city for its neighbours alone."""
     place, known = context.rows[row][1], context.rows[famous][1]
+    is_at_home = place.location.country == known.location.country
+    if (
+        told[famous]["capital"]
+        and place.kind != "region"
+        and (is_at_home or (told[famous]["country named"] and not told[row]["region named"]))
+    ):
+        return not any(told[row][feature] for feature in ("qualified", "home town", "outlet"))
     times = IN_ITS_STATE if told[row]["region named"] else TIMES_AS_LARGE
     if place.kind == "region" or place.population * times > known.population:
         return False

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.model import Location
 from kg.places.candidates import SITE, well_known
+from kg.places.countries import country_of_people
 from kg.places.distance import distance_km
 from kg.places.gazetteer import place_key
 from kg.places.regions import VAGUE
@@ -44,7 +45,8 @@ def guess(name: str, context: Context, towns: Towns, others: Towns) -> Location 
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             inside = " ".join(words[start : start + length])
-            if (place := well_known(inside)) is not None:
+            # A country's embassy is in another.
+            if not country_of_people(inside) and (place := well_known(inside)) is not None:
                 return replace(place, geonames=None, inside=inside, is_guess=True)
     around = towns if towns.located else others
     apart, beside = around.nearest(name)

@@ -40,6 +40,8 @@ ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 QUALIFIER = re.compile(
     r",\s+|\s+\(|,?\s+in\s+(?:the\s+)?(?:(?:central|upstate|(?:north|south|east|west)(?:ern|east\w*|west\w*)?)\s+)?"
 )
+# States that share their name with a great city are one of several where a list goes on behind them.
+LISTED = re.compile(r"(?:New York|Washington)(?:,? and |, (?!D\.?C))(?=[A-Z])")
 
 
 class Context:
@@ -133,6 +135,8 @@ class Context:
             if match is None:
                 continue
             at = match.end()
+            if LISTED.match(self.text, at):  # "in Washington, New York and Boston"
+                continue
             postal = postal_state(self.text[at : at + 2])
             if at in by_start:
                 yield by_start[at]

@@ -53,6 +53,12 @@ def test_the_capital_is_meant_by_washington_in_the_news_of_the_world() -> None:
     assert geonames("Washington", text, "Moscow", "United States") == 4140963
 
 
+def test_the_capital_is_meant_by_washington_beside_towns_that_have_a_washington_near() -> None:
+    text = "After stops in Washington, New York and Boston he flew home. Washington, Boston said, would follow."
+    found = resolve_places(("Washington", "New York", "Boston"), text)
+    assert found["Washington"] is not None and found["Washington"].geonames == 4140963
+
+
 def test_every_spelling_of_a_name_has_the_same_sense() -> None:
     text = "COLUMBUS, Ga. — The bridge in Columbus is closed. Atlanta sent engineers."
     found = resolve_places(["COLUMBUS", "Columbus", "Atlanta"], text)

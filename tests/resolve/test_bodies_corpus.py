@@ -82,3 +82,71 @@ def test_the_times_is_that_of_the_article_be_it_called_just_so_or_longer() -> No
     assert [one.mentions[0].entity for one in resolved] == [first, second, other]
     [only] = resolve_entities([article("a", cluster("organization", "The Post"), outlet="The Kenya Post")])[1]
     assert {only.name, *only.aliases} == {"The Post", "The Kenya Post"}
+
+
+def test_a_body_is_one_in_the_shorter_forms_of_its_name_that_some_article_gives_beside_it() -> None:
+    for long, short in (
+        ("Zarvex Technologies", "Zarvex"),
+        ("Denver Larks", "Larks"),
+        ("National Liberals", "Nat Lib"),
+        ("Harbour Safety Organisation", "Harbour Safety Organization"),
+    ):
+        whole, part = cluster("organization", long), cluster("organization", short, id="c1")
+        _, entities = resolve_entities([article("a", whole, part), article("b", part)])
+        assert len(entities) == 1, (long, short)
+
+
+def test_letters_alone_make_no_body_of_one_with_a_longer_name() -> None:
+    long, short = cluster("organization", "Zarvex News"), cluster("organization", "Zarvex", id="c1")
+    _, entities = resolve_entities([article("a", long, short), article("b", short)])
+    assert len(entities) == 2
+    team, other = cluster("organization", "Denver Larks"), cluster("organization", "Boston Larks", id="c1")
+    _, entities = resolve_entities([article("a", team), article("b", other), article("c", cluster(team.type, "Larks"))])
+    assert len(entities) == 3
+
+
+def test_a_party_is_one_with_and_without_the_word_and_called_by_its_whole_name() -> None:
+    articles = [article(name, cluster("organization", name)) for name in ("Tories", "Tory", "Conservative Party")]
+    _, entities = resolve_entities(articles)
+    assert [e.name for e in entities] == ["Conservative Party"]
+
+
+def test_letters_that_every_reader_knows_are_a_body_whatever_an_article_takes_them_for() -> None:
+    _, entities = resolve_entities([article("a", cluster("place", "E.U.", "BE"))])
+    assert [e.type for e in entities] == ["organization"]
+
+
+def test_somebody_known_by_name_is_no_body_where_one_article_takes_him_for_one() -> None:
+    known = Cluster("c0", "person", "Bram Tollex", ("Bram Tollex", "Tollex"))
+    _, entities = resolve_entities(
+        [article("a", known), article("b", known), article("c", cluster("organization", "Bram Tollex"))]
+    )
+    assert [e.type for e in entities] == ["person"]
+
+
+def town(name: str, geonames: int | None, country: str, id: str = "c0") -> Cluster:
+    return Cluster(id, "place", name, (name,), location=Location(geonames, 1.0 + (geonames or 0), 2.0, country))
+
+
+def places(*articles: ResolvedArticle) -> set[str]:
+    _, entities = resolve_entities(articles)
+    return {e.id for e in entities if e.name == "Harrow Falls"}
+
+
+def test_a_town_is_where_nearly_all_articles_have_it_unless_an_article_shows_another() -> None:
+    usual = [article(str(n), town("Harrow Falls", 7, "US")) for n in range(12)]
+    assert len(places(*usual, article("x", town("Harrow Falls", 8, "US")))) == 1
+    few = [article(str(n), town("Harrow Falls", 7, "US")) for n in range(5)]
+    assert len(places(*few, article("x", town("Harrow Falls", 8, "US")))) == 2
+    assert len(places(*usual, article("x", town("Harrow Falls", 9, "GB")))) == 2
+
+
+def test_a_seat_of_government_is_one_wherever_an_article_plays() -> None:
+    seat = Location(None, 5.0, 5.0, "GB", inside="Kent", is_guess=True)
+    other = Location(None, 9.0, 9.0, "EG", inside="Cairo", is_guess=True)
+    articles = [
+        article(id, Cluster("c0", "place", "Downing Street", ("Downing Street",), location=where))
+        for id, where in (("a", seat), ("b", other))
+    ]
+    _, entities = resolve_entities(articles)
+    assert len(entities) == 1

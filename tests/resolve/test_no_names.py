@@ -65,3 +65,34 @@ def test_a_town_and_its_state_are_two_places() -> None:
     ):
         doc = Doc(Vocab(), words=words)
         assert [span.text for span in places_apart(Span(doc, 0, len(doc), "GPE"))] == names
+
+
+def test_headings_laws_days_and_plurals_of_letters_are_no_bodies() -> None:
+    text = (
+        "ABSTRACT. Senator Dora Pell spoke on the Clean Water Act.\n\nFULL TEXT. Two MEPs left. The MEP for Kent, Ann"
+        ' Lee, stayed until the General Election. (LAUGHTER) "We won," Pell said at the Harbour Club (HC) on Sunday.'
+    )
+    found = kinds(text)
+    wrong = {
+        "ABSTRACT",
+        "FULL",
+        "FULL TEXT",
+        "MEPs",
+        "MEP",
+        "Clean Water Act",
+        "General Election",
+        "LAUGHTER",
+        "Sunday",
+    }
+    assert not wrong & found.keys()
+    assert {"Dora Pell", "Ann Lee"} <= found.keys()
+
+
+def test_a_double_family_name_is_one_with_and_without_its_hyphen() -> None:
+    text = "Maria Ashby-Cole left the studio. Mrs Ashby Cole said that the show had ended."
+    assert len([c for c in resolved(text).clusters if c.type == "person"]) == 1
+
+
+def test_a_body_is_called_without_the_mark_of_what_it_owns() -> None:
+    [body] = [c for c in resolved("Zarvex said that it rained. Zarvex's profits fell.").clusters]
+    assert body.name == "Zarvex"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from kg.resolve.identity.homeland import GENERIC, ONE_EACH, PAPERS
 
 # What a body may be called by the end of its name alone; there are police forces everywhere.
 SHORT_NAMES = (ORGANIZATION_NOUNS | GENERIC | PAPERS) - ONE_EACH - {"police"}
+MARK = re.compile(r"[’']s?$")
 Located = Mapping[str, Location | None]
 
 
@@ -241,5 +243,7 @@ def _canonical(cluster: Building, names: Sequence[str]) -> str:
         borne = [name for name in full if split_suffix(words_of(name))[0][-1] in families]
         return (borne or full or names)[0]
     if cluster.type == "organization" and names:
-        return max(names, key=lambda name: (len(name), name))
+        # "ABC's" is ABC where it is called so; "McDonald's" has no other name.
+        plain = [name for name in names if not (MARK.search(name) and MARK.sub("", name) in names)]
+        return max(plain, key=lambda name: (len(name), name))
     return names[0] if names else cluster.mentions[0].name

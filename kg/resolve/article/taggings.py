@@ -12,7 +12,9 @@ from kg.annotating.stage import is_word
 from kg.extract.verdicts.ratings import is_rating
 from kg.names.gender import is_first_name
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
+from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
+from kg.resolve.article.no_bodies import is_demonym, is_heading, is_no_body
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.article.speaking import PEOPLE_NOUNS
 
@@ -46,6 +48,10 @@ def is_no_name(entity: Span) -> bool:
     if entity.label_ in ("PERSON", "ORG", "GPE", "LOC") and PARTY_AND_STATE.match(entity.text):
         return True
     if entity.label_ in ("PERSON", "ORG") and (MARKUP.search(entity.text) or is_rating(entity.text)):
+        return True
+    if entity.label_ in ("PERSON", "ORG") and is_heading(entity):
+        return True
+    if entity.label_ == "ORG" and is_no_body(entity):
         return True
     if entity.label_ == "PERSON" and PLURAL_ACRONYM.match(entity.text):
         return True
@@ -155,8 +161,13 @@ def is_member(noun: Token) -> bool:
 
 
 def label_of(entity: Span) -> str:
-    """The kind of a name; a state that a religion calls its own is a body without a place."""
+    """The kind of a name; a state that a religion calls its own is a body without a place, one that is shortened
+    ("Ariz.") a place."""
     words = entity.text.lower().split()
+    if entity.label_ in ("ORG", "PERSON") and entity.text.endswith(".") and abbreviated_state(entity.text):
+        return "GPE"
+    if entity.label_ == "ORG" and is_demonym(entity):
+        return "NORP"
     is_body = (
         entity.label_ in ("GPE", "LOC", "FAC") and words[-1:] == ["state"] and not RELIGIOUS.isdisjoint(words[:-1])
     )

@@ -103,6 +103,16 @@ def is_acronym(name: str) -> bool:
     return bool(ACRONYM.fullmatch(name)) and len(_letters(name)) <= LONGEST
 
 
+def is_known_body(name: str) -> bool:
+    """Whether a name is letters that mean one body to every reader, or what they stand for."""
+    return body_key(name) in _spelled_out() if not is_acronym(name) else _letters(name) in known_acronyms()
+
+
+@functools.cache
+def _spelled_out() -> frozenset[str]:
+    return frozenset(known_acronyms().values())
+
+
 def _letters(name: str) -> str:
     return name.replace(".", "")
 

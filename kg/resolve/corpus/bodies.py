@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.names.parts import body_key, same_body
 from kg.places.senses import is_known_place
+from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.corpus.acronyms import is_acronym, known_acronyms, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
+from kg.resolve.corpus.short_bodies import join_short_forms, spelled_alike
 from kg.resolve.identity.homeland import PAPERS, generic_key, is_generic, is_of_many, split_country
 
 LEGAL_FORM = re.compile(
@@ -50,6 +52,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
             if len(namesakes) == 1 and (not is_known_place(plain) or _share_article(body, namesakes[0])):
                 _join(groups, body, namesakes[0], "name without its legal form")
     _join_longer_names(groups, scene)
+    join_short_forms(groups)
     place_acronyms(groups, scene)
 
 
@@ -74,7 +77,8 @@ def _shorter_names(name: str) -> Iterator[tuple[str, str]]:
     """What a body's name is shortened to, with how."""
     if is_generic(name):
         return
-    if len(name.split()) > 2 or any(map(is_acronym, name.split())):
+    words = name.split()
+    if len(words) > 2 or any(map(is_acronym, words)) or words[-1].casefold() in PARTISANS:
         yield name, BUT_FOR_PLURALS
     plain, country = split_country(name)
     if country and len(plain.split()) > 1:
@@ -89,13 +93,13 @@ def _is_told_of(name: str, body: Group, scene: Scene) -> bool:
 
 
 def _singular(name: str) -> str:
-    """A name's key without the plural's "s" of its words, where it has several, and with what letters that
-    everybody knows stand for: "U.N. Security Council"."""
+    """A name's key without the plural's "s" of its words, where it has several, in one spelling, and with what
+    letters that everybody knows stand for: "U.N. Security Council"."""
     words = name.split()
     if len(words) < 2:
         return body_key(name)
     spelled = (known_acronyms().get(word.replace(".", ""), word) if is_acronym(word) else word for word in words)
-    return " ".join(word.rstrip("s") for word in body_key(" ".join(spelled)).split())
+    return " ".join(word.rstrip("s") for word in spelled_alike(body_key(" ".join(spelled))).split())
 
 
 def _join(groups: Groups, first: Group, second: Group, reason: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.model import Cluster, EntityType, Location, ResolvedArticle
 from kg.names.parts import body_key, person_words
+from kg.resolve.corpus.acronyms import is_known_body
 from kg.resolve.corpus.own import OWN
 from kg.resolve.identity.naming import is_given_name
 
@@ -62,9 +63,13 @@ def _with_usual_kinds(
 
 def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
     keys = {body_key(name) for name in (*cluster.names, cluster.name)}
-    if len(keys) > 1 or cluster.type in OWN:  # "the army" is one of many
+    if cluster.type in OWN:  # "the army" is one of many
         return cluster
-    key = keys.pop()
+    if cluster.type != "organization" and all(map(is_known_body, (*cluster.names, cluster.name))):
+        return replace(cluster, type="organization", location=None)
+    if len(keys) > 1 and not _is_doubtful(cluster):
+        return cluster
+    key = body_key(cluster.name)
     counts = votes.get(key, NONE)
     if len(counts) < 2:  # its own, for nobody takes it for anything else
         return cluster
@@ -73,12 +78,24 @@ def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
         if kind is not None:
             kinds[kind] += count
     usual = min(kinds, key=lambda kind: (-kinds[kind], kind), default=cluster.type)
+    if len(keys) > 1 and kinds[usual] < BY_FAR * (kinds["person"] + counts[None, None]):
+        return cluster
+    if _is_known_person(cluster, key, kinds, counts[None, None], persons):
+        return replace(cluster, type="person", location=None)
     is_firm = cluster.type == "person" and " " in key and key not in persons and kinds[usual] >= MOST
     if usual == cluster.type or not (is_firm or _is_outvoted(cluster, usual, kinds, counts[None, None])):
         return cluster
     located = {location: count for (kind, location), count in counts.items() if kind == usual}
     location = min(located, key=lambda place: (-located[place], str(place)))
     return replace(cluster, type=usual, location=location)
+
+
+def _is_known_person(
+    cluster: Cluster, key: str, kinds: Mapping[EntityType, int], doubtful: int, persons: Collection[str]
+) -> bool:
+    """Whether a full name that one article has for a body is somebody's whom others call by more than that."""
+    is_other = cluster.type in ("organization", "place") and " " in key and key in persons
+    return is_other and kinds["person"] + doubtful >= MOST * kinds[cluster.type]
 
 
 def _is_outvoted(cluster: Cluster, usual: EntityType, kinds: Mapping[EntityType, int], doubtful: int) -> bool:

@@ -11,9 +11,11 @@ from kg.names.parts import same_body, same_person, words_of
 GIVEN = "both names in one article"
 WITHOUT_COUNTRY = "name without its country"
 BUT_FOR_PLURALS = "same name but for plurals or acronyms"
+SHORT_FORM = "shorter form, in one article"
 CONFIDENCE = {
     WITHOUT_COUNTRY: 0.85,
     BUT_FOR_PLURALS: 0.9,
+    SHORT_FORM: 0.85,
     "authority file": 1.0,
     "same GeoNames identifier": 1.0,
     "same people": 1.0,

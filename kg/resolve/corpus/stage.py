@@ -28,6 +28,8 @@ from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
 from kg.resolve.corpus.scene import OUTLET, Scene
+from kg.resolve.corpus.short_bodies import is_informal
+from kg.resolve.corpus.usual_places import with_usual_places
 from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.identity.naming import is_given_name
 from kg.resolve.identity.portrait import Portrait, portrait_of_name, portraits_of
@@ -89,7 +91,9 @@ def name_entities(
     outline does not suffice."""
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
-    usual = with_usual_kinds([(article, o.entries.keys()) for article, o in zip(left, outlines, strict=True)])
+    claimed = [outline.entries.keys() for outline in outlines]
+    usual = with_usual_kinds(list(zip(left, claimed, strict=True)))
+    usual = with_usual_places(list(zip(usual, claimed, strict=True)))
     members = [
         member
         for outline, was, now in zip(outlines, left, usual, strict=True)
@@ -136,7 +140,7 @@ def members_of(articles: Sequence[ResolvedArticle]) -> list[Member]:
     outlines = [outline_of(resolved) for resolved in by_id.values()]
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
-    usual = with_usual_kinds([(article, ()) for article in left])
+    usual = with_usual_places([(article, ()) for article in with_usual_kinds([(article, ()) for article in left])])
     return [
         member
         for outline, was, now in zip(outlines, left, usual, strict=True)
@@ -210,7 +214,8 @@ def _canonical(group: Group) -> str:
         names = Counter({n: c for n, c in names.items() if min(len(words_of(n)), 2) == longest})
     if group.type == "organization":
         spelled = {n: c for n, c in names.items() if not n.isupper() or len(n) > 5}
-        names = Counter(spelled) or names
+        whole = {n: c for n, c in spelled.items() if not is_informal(n, spelled)}
+        names = Counter(whole) or Counter(spelled) or names
     usual = min(names, key=lambda name: (-names[name], name))
     return _with_given_name(usual, names) if group.type == "person" else usual
 

@@ -23,8 +23,8 @@ GENERIC = frozenset(
     home house human immigration independent industry information intelligence interior internal international
     justice labor labour law left legislature liberal lower military minister ministry national navy of office
     opposition parliament party people's police post press prison prosecutor prosecutor's public republican
-    reserve revenue security senate service social socialist society state supreme tax the trade transport
-    treasury tribunal union united unity upper war welfare workers
+    reserve revenue security senate service social socialist society state supreme tax the tories tory trade
+    transport treasury tribunal union united unity upper war welfare workers
     """.split()
 )
 PAPERS = frozenset("chronicle gazette globe herald journal mail post star telegraph times tribune".split())
@@ -35,7 +35,9 @@ ONE_EACH = frozenset(
     parliament republican senate treasury
     """.split()
 )
-SPELLINGS = {"defense": "defence", "labor": "labour", "organization": "organisation"}
+SPELLINGS = {
+    "defense": "defence", "labor": "labour", "organization": "organisation", "tories": "conservative", "tory": "conservative",
+}  # fmt: skip
 # Their bodies are others than those of the country: "Welsh Rugby Union", "Scottish National Party".
 PARTS_OF_COUNTRIES = frozenset("england english northern scotland scottish wales welsh".split())
 FILLING = frozenset("of the for and affairs".split())
@@ -82,9 +84,13 @@ def generic_key(name: str) -> str:
 
     >>> generic_key("Ministry of Defence") == generic_key("Defense Ministry")
     True
+    >>> generic_key("Labour Party") == generic_key("Labour")
+    True
     """
     words = [word for word in body_key(split_country(name)[0]).split() if word not in FILLING]
     words = [SPELLINGS.get(word, word) for word in words]
+    if len(words) == 2 and words[0] in ONE_EACH and words[1] == "party":
+        return words[0]
     if len(words) > 1:  # "Federal Elections Commission", "Federal Election Commission"
         words = [word if word.endswith("ss") else word.rstrip("s") for word in words]
     return " ".join(sorted(words))

@@ -9,7 +9,7 @@ from importlib.resources import files
 from kg.names.fold import fold
 from kg.names.gender import is_first_name
 from kg.names.parts import same_person
-from kg.names.short_forms import SUFFIXES
+from kg.names.short_forms import SUFFIXES, with_hyphens_alike
 from kg.names.spelling import given_forms, same_given, same_romanised, same_word, skeleton
 
 PARTICLES = frozenset("al el bin ben ibn de da di du del della der den van von la le dos das do ter ten".split())
@@ -86,7 +86,10 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     'extra'
     >>> relation(("xi", "jinping"), ("jinping", "xi"))
     'order'
+    >>> relation(("robin", "ashby-cole"), ("robin", "ashby", "cole"))
+    'same'
     """
+    first, second = with_hyphens_alike(first, second)
     a, b = (parse(tuple(map(fold, words))) for words in (first, second))
     if a == b:
         return "same"

@@ -1,0 +1,126 @@
+"""Shorter forms of bodies' names: a firm without its trade, a team without its town, words cut short.
+
+A form joins only the one body that has it, and only where some article gives both: "Fox" is not
+Fox News for its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from kg.names.parts import body_key
+from kg.places.senses import is_known_place
+from kg.resolve.article.nouns import PARTISANS
+from kg.resolve.corpus.grouping import Group, Groups
+from kg.resolve.corpus.reasons import SHORT_FORM
+from kg.resolve.identity.homeland import is_generic
+
+# What a firm's name mostly leaves out.
+TRADES = re.compile(r"(?: (?:Communications|Enterprises|Foods|Group|Industries|Motors|Systems|Technologies))+$")
+TEAM = re.compile(r"^(?P<town>.+) (?P<team>[A-Z]\w+s)$")
+NICKNAMES = frozenset(("tories", "tory"))
+SHORTEST = 3  # letters of a word cut short: "Lib Dem"
+SPELLINGS = (
+    (re.compile(r"isation(s?)\b"), r"ization\1"),
+    (re.compile(r"\blabour\b"), "labor"),
+    (re.compile(r"\bdefence\b"), "defense"),
+    (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"\bprogramme"), "program"),
+)
+
+
+def spelled_alike(key: str) -> str:
+    """A body's key in American spelling.
+
+    >>> spelled_alike("world trade organisation")
+    'world trade organization'
+    """
+    for british, american in SPELLINGS:
+        key = british.sub(american, key)
+    return key
+
+
+def join_short_forms(groups: Groups) -> None:
+    """Join each body with the one whose name is a shorter form of its own, in some article of both."""
+    bodies = [group for group in groups.live() if group.type == "organization"]
+    by_key: dict[str, dict[Group, None]] = defaultdict(dict)
+    longer: dict[str, dict[Group, None]] = defaultdict(dict)
+    for body in bodies:
+        for name in sorted(body.names):
+            by_key[body_key(name)][body] = None
+            for form in shorter_forms(name):
+                longer[form][body] = None
+    for form in sorted(longer):
+        owners, short = _live(groups, longer[form]), _live(groups, by_key.get(form, {}))
+        beside = [owner for owner in owners if any(_share_article(owner, one) for one in short)]
+        if len(beside) == 1 and len(short) == 1 and (len(owners) == 1 or _is_leading(beside[0], owners)):
+            groups.join(short[0], beside[0], SHORT_FORM)
+    _join_cut_words(groups, [body for body in bodies if groups.find(body) is body])
+
+
+def shorter_forms(name: str) -> Iterator[str]:
+    """The keys of what a body may be called for short, but for names that many bear.
+
+    >>> list(shorter_forms("Zarvex Technologies")), list(shorter_forms("Denver Larks"))
+    (['zarvex'], ['larks'])
+    """
+    plain = TRADES.sub("", name)
+    if plain != name and not is_generic(plain) and not is_known_place(plain):
+        yield body_key(plain)
+    match = TEAM.match(name)
+    if match and is_known_place(match["town"]) and not is_generic(match["team"]):
+        if match["team"].casefold() not in PARTISANS:
+            yield body_key(match["team"])
+
+
+def is_informal(name: str, names: Collection[str]) -> bool:
+    """Whether a body is told by another of its names rather: "Tories" by Conservative Party, "Lib Dem" by its
+    whole words, "Liberal Democrat" by the plural.
+
+    >>> is_informal("Lib Dems", ["Lib Dems", "Liberal Democrats"])
+    True
+    """
+    key = body_key(name)
+    if key.split()[0] in NICKNAMES:
+        return any(body_key(other).endswith(" party") for other in names if other != name)
+    others = [body_key(other) for other in names]
+    is_cut = any(len(other.split()) == len(key.split()) > 1 and _is_cut(key, other) for other in others)
+    is_singular = key.split()[-1] in PARTISANS and f"{key}s" in others
+    return is_cut or is_singular
+
+
+def _join_cut_words(groups: Groups, bodies: list[Group]) -> None:
+    """ "Lib Dem" is Liberal Democrat: each word the beginning of the other's."""
+    by_beginnings: dict[str, dict[tuple[str, Group], None]] = defaultdict(dict)
+    for body in bodies:
+        for name in sorted(body.names):
+            words = body_key(name).split()
+            if len(words) > 1 and all(len(word) >= SHORTEST for word in words):
+                by_beginnings[" ".join(word[:SHORTEST] for word in words)][body_key(name), body] = None
+    for beginnings in sorted(by_beginnings):
+        named = list(by_beginnings[beginnings])
+        for short, body in named:
+            fuller = [other for name, other in named if other is not body and _is_cut(short, name)]
+            beside = [other for other in _live(groups, dict.fromkeys(fuller)) if _share_article(other, body)]
+            if len(beside) == 1:
+                groups.join(body, beside[0], SHORT_FORM)
+
+
+def _is_cut(short: str, name: str) -> bool:
+    pairs = list(zip(short.split(), name.split(), strict=True))
+    begins = [long.startswith(word.removesuffix("s")) for word, long in pairs]
+    return all(begins) and all(len(long) > len(word) + 1 for word, long in pairs)
+
+
+def _live(groups: Groups, bodies: dict[Group, None]) -> list[Group]:
+    return list({groups.find(body): None for body in bodies})
+
+
+def _is_leading(body: Group, owners: list[Group]) -> bool:
+    return all(body.articles() >= other.articles() for other in owners)
+
+
+def _share_article(first: Group, second: Group) -> bool:
+    return not first.portrait.articles.keys().isdisjoint(second.portrait.articles)
