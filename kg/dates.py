@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 
@@ -44,13 +45,17 @@ def normalise_date(text: str, published: str | None) -> str | None:
 
 
 def common_date(value: str) -> str | None:
-    """What the days of a value of TIMEX3 have in common: their day, their month or their year, in ISO 8601.
+    """What the days of a value of TIMEX3 have in common: their day, their month or their year, in ISO 8601; of a week
+    the month that most of its days are in.
 
-    >>> common_date("2016-08-31TMO"), common_date("2016-W34"), common_date("2016-SU"), common_date("P3D")
-    ('2016-08-31', '2016-08', '2016', None)
+    >>> common_date("2016-08-31TMO"), common_date("2016-W35"), common_date("2016-SU"), common_date("P3D")
+    ('2016-08-31', '2016-09', '2016', None)
     """
     period = period_of(value)
     if period is None:
         return None
     first, last = period
+    if "-W" in value:
+        begin, end = map(datetime.date.fromisoformat, period)
+        return (begin + (end - begin) / 2).isoformat()[:7]
     return next((first[:length] for length in (10, 7, 4) if first[:length] == last[:length]), None)

@@ -37,6 +37,7 @@ KEPT_PIECES, LONGEST_KEPT = 256, 2_000  # of articles met just before, which thi
 ENCODED_BLOCKS: tuple[BlockKind, ...] = ("headline", "body")
 TITLES = "Mr|Mrs|Ms|Miss|Dr|Secretary|Senator|President|Governor|Representative|Mayor|Minister|Judge|Chairman|General"
 OFFICES = frozenset({"question", "answer", "reporter", "moderator", "speaker"})
+PLACES = {"GPE", "LOC", "FAC"}
 NAMELESS = ("unidentified", "the ")  # heads of turns that begin so name nobody: "THE WITNESS"
 CARDS: tuple[BlockKind, ...] = ("card",)
 
@@ -150,10 +151,11 @@ def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:
     for head in heads_of_turns(article.text, blocks):
         start, end = speaker_name(article.text, (blocks[head].start, blocks[head].end))
         name = article.text[start:end]
-        known = any(first < end and start < last for first, last, _ in found)
+        labels = {label for first, last, label in found if first < end and start < last}
+        is_known = bool(labels) and not (labels <= PLACES and not best_known(name))
         if name.casefold() in OFFICES or name.casefold().startswith(NAMELESS):
             offices.append((start, end))
-        elif len(name) > 1 and (name.isupper() or not known):
+        elif len(name) > 1 and (name.isupper() or not is_known):
             speakers.append((start, end, "PERSON"))
     told = [*offices, *((start, end) for start, end, _ in speakers)]
     clear = [n for n in found if not any(n[0] < end and start < n[1] for start, end in told)]

@@ -119,6 +119,13 @@ _ROLE = re.compile(
     r"|diplomat|resident|witness|fellow|scholar|dictator|oligarch|commentator|host|presenter)s?\b",
     re.IGNORECASE,
 )
+_OUTLET = re.compile(
+    r"[,|]\s+(?P<outlet>(?i:the) (?:[A-Z][\w’'&-]*\s?){1,5}"
+    r"|(?:[A-Z][\w’'&.-]*\s)*(?:News|Newspapers?|Times|Post|Tribune|Radio|Press|Journal|Herald|Ledger|Gazette|Chronicle|Courier"
+    r"|Guardian|Mail|Standard|Observer|Telegraph|Review|Daily|Weekly|TV|Television|Media|Today|Globe|Record|Bulletin"
+    r"|Register|Dispatch|Sentinel|Examiner|Mirror|Express|Magazine|Network|FM)(?:\s[A-Z][\w’'&-]*){0,2}"
+    rf"|{_AGENCIES})$"
+)
 _BYLINE = re.compile(r"(?i:by|written by|reporting by|story by)\s+(?P<names>[^.!?]{3,80})$")
 
 
@@ -234,12 +241,19 @@ def is_name_with_role(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """True for "By Jane Doe and John Roe"."""
-    match = _BYLINE.match(line)
+    """True for "By Jane Doe and John Roe", and with their outlet: "By Jane Doe, The Ledger"."""
+    outlet = _OUTLET.search(line)
+    match = _BYLINE.match(line[: outlet.start()] if outlet else line)
     if not match:
         return False
     names = re.split(r",| and | & ", match.group("names"))
     return all(2 <= len(name.split()) <= 4 and is_name(name.strip()) for name in names if name.strip())
+
+
+def outlet_of_byline(line: str) -> str | None:
+    """The outlet that a byline ends with: "The Ledger" of "By Jane Doe, The Ledger"."""
+    outlet = _OUTLET.search(line)
+    return outlet["outlet"].strip() if outlet and is_byline(line) else None
 
 
 def is_title(line: str) -> bool:

@@ -70,6 +70,7 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     ]
     first = _first_paragraph(lines, plain)
     _mark_cards(lines, plain, kinds)
+    kinds = ["card" if index in above else kind for index, kind in enumerate(kinds)]
     title = _find_headline(lines, first, plain, kinds, headline)
     for index, line in enumerate(lines):
         if plain[index]:
@@ -82,14 +83,16 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     _mark_tail(lines, known, kinds, first)
     _mark_social_labels(lines, kinds)
     _mark_signed(lines, kinds, first)
-    published = _publication_date(lines, kinds, first if title is None else title)
-    turns = {index: head for index, head in turns.items() if index != title}
-    for index in turns:
-        kinds[index] = "body"
-    for index in (index for index in above if index != title):
+    turns, above = ({i: head for i, head in found.items() if i != title} for found in (turns, above))
+    kinds = ["body" if index in turns else kind for index, kind in enumerate(kinds)]
+    for index in above:
         kinds[index], kinds[index + 1] = "card", "body"
-    blocks, outlet = _with_agency_dateline(lines, kinds, turns)
+    blocks, outlet = _with_agency_dateline(lines, kinds, turns | above)
     blocks += tuple(Block(line.start, line.end, "chrome") for line in comments)
+    outlet = outlet or next(filter(None, (chrome.outlet_of_byline(line.text) for line in lines[: first + 1])), None)
+    published = _publication_date(lines, kinds, first if title is None else title) or next(
+        filter(None, (find_date(text[b.start : b.end]) for b in blocks if b.kind == "dateline")), None
+    )
     if headline is None and title is not None:
         headline = " ".join(lines[title].text.split())
     return Layout(blocks, headline, published, outlet)
@@ -100,8 +103,7 @@ def _split(text: str) -> list[_Line]:
     text = text.translate(BLANKS)
     for match in _LINE.finditer(text):
         line = match.group()
-        stripped = line.strip()
-        if stripped:
+        if stripped := line.strip():
             start = match.start() + len(line) - len(line.lstrip())
             spans.append((start, start + len(stripped)))
     return [_Line(start, end, text[start:end]) for start, end in paragraphs(text, spans)]
@@ -265,11 +267,6 @@ def _publication_date(lines: list[_Line], kinds: list[BlockKind], anchor: int) -
     return min(dated)[-1] if dated else None
 
 
-def _has_head(line: _Line) -> bool:
-    """Whether capitals and a colon open a line."""
-    return _HEAD.match(line.text) is not None
-
-
 def _with_agency_dateline(
     lines: list[_Line], kinds: list[BlockKind], turns: Mapping[int, Head]
 ) -> tuple[tuple[Block, ...], str | None]:
@@ -285,13 +282,16 @@ def _with_agency_dateline(
             if begin:
                 blocks.append(Block(start, start + len(line.text[:begin].rstrip()), "chrome"))
             blocks.append(Block(start + begin, start + len(line.text[:head].rstrip()), "card"))
-            blocks.append(Block(start + words, line.end, kind))
+            if line.text[words:]:
+                blocks.append(Block(start + words, line.end, "chrome" if kind == "card" else kind))
             continue
         if kind == "body" and bodies < _LINES_WITH_DATELINE and not found:
             bodies += 1
             length, outlet = agency_dateline(line.text)
             # "MULTAN: Leader …" is a dateline where nobody else is named so: not the first turn of a transcript.
-            if length and (not line.text[:length].rstrip().endswith(":") or sum(map(_has_head, lines)) == 1):
+            if length and (
+                not line.text[:length].rstrip().endswith(":") or sum(bool(_HEAD.match(one.text)) for one in lines) == 1
+            ):
                 found = True
                 prefix = line.text[:length].rstrip()
                 blocks.append(Block(start, start + len(prefix), "dateline"))

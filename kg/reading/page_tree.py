@@ -16,8 +16,12 @@ PROSE_CHARACTERS = 100
 
 def show(tree: HtmlElement) -> None:
     """Change a page's tree in place: quotation marks around ``q`` and quotations that a colon
-    announces, no hidden elements, and cells of tables that only lay out prose as blocks."""
+    announces, no hidden elements, cells of tables that only lay out prose as blocks, and bold questions apart
+    from their answers."""
     _drop_hidden(tree)
+    for bold in list(tree.iter("strong", "b")):
+        if _opens_an_answer(bold):
+            _set_apart(bold)
     for quotation in list(tree.iter("q")):
         depth = sum(1 for _ in quotation.iterancestors("q"))
         _mark(quotation, *QUOTES[depth % 2])
@@ -52,6 +56,24 @@ def _is_announced(quotation: HtmlElement) -> bool:
         return False
     is_bare = not any(mark in quotation.text_content() for mark in MARKS)
     return is_bare and before.text_content().rstrip().endswith(":")
+
+
+def _opens_an_answer(bold: HtmlElement) -> bool:
+    """Whether a paragraph opens with a bold question and goes on with its answer."""
+    paragraph = bold.getparent()
+    if paragraph is None or paragraph.tag != "p" or paragraph[0] is not bold or (paragraph.text or "").strip():
+        return False
+    asked = bold.text_content().strip()
+    return asked.endswith("?") and len(paragraph.text_content().strip()) > len(asked)
+
+
+def _set_apart(bold: HtmlElement) -> None:
+    """Make a paragraph of its own of what opens one."""
+    paragraph = bold.getparent()
+    question = paragraph.makeelement("p")
+    paragraph.addprevious(question)
+    paragraph.text, bold.tail = bold.tail, None
+    question.append(bold)
 
 
 def _drop_hidden(tree: HtmlElement) -> None:

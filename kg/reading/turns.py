@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from kg.model import Block, Span
@@ -40,7 +40,7 @@ _NAME_ALONE = re.compile(
 # Hansard: "Ann Lee (Lakemont) (Con)", "The Minister for Water (Ann Lee)" above what is said.
 _SEATED = re.compile(
     rf"(?P<name>(?:The )?{_WORD}(?:\s+(?:{_WORD}|de|van|von|of|for|and|the)){{1,7}}){_BRACKET}\s*"
-    r"\((?:Con|Lab|Lab/Co-op|LD|SNP|PC|DUP|UUP|SDLP|Alliance|Alba|Green|Reform|Ind|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\)"
+    r"\((?:Con|Lab|Lab/Co-op|LD|SNP|PC|DUP|UUP|SDLP|Alliance|Alba|Green|Reform|Ind|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\)(?:\s*\[[A-Z]\])?"
 )
 _LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
 _STAGE = re.compile(
@@ -64,6 +64,7 @@ _LABELS = frozenset(
     what when where who why
     """.split()
 )
+_OFFICES = ("The ", "Madam ", "Mr Speaker", "Mr. Speaker", "Mr Deputy ", "Mr. Deputy ")
 _FEWEST = 3
 _FEWEST_WORDS = 4
 
@@ -114,17 +115,50 @@ def find_names_above(lines: Sequence[str]) -> dict[int, Head]:
     seated = {index for index, line in enumerate(lines[:-1]) if _SEATED.fullmatch(line) and _is_said(lines[index + 1])}
     for index, line in enumerate(lines[:-1]):
         if index in seated:
-            found[index] = (line, (0, len(line), len(line)))
+            found[index] = (who_heads(line), _name_in(line, _seat_at(line)))
             continue
         match = _NAME_ALONE.fullmatch(line)
         if match is not None and chrome.is_name(match["name"]) and not _is_label(match["name"]):
-            found[index] = (match["name"], (0, match.end("name"), len(line)))
+            found[index] = (match["name"], _name_in(line, match.end("name")))
     speaking = {i: entry for i, entry in found.items() if i + 1 not in found and _is_said(lines[i + 1])}
     times = Counter(name for name, _ in speaking.values())
     again = {name for name, count in times.items() if count > 1}
     are_turns = len(speaking) > _FEWEST and len(times) > 1 and 2 * sum(times[name] for name in again) > len(speaking)
-    are_turns = are_turns or (len(seated) >= _FEWEST and len({lines[index] for index in seated}) > 1)
+    if not are_turns and are_seated_turns([lines[index] for index in speaking]):
+        speaking = {i: entry for i, entry in speaking.items() if i in seated or _is_one_of(entry[0], seated, found)}
+        are_turns = True
     return {index: head for index, (_, head) in speaking.items()} if are_turns else {}
+
+
+def _name_in(line: str, end: int) -> Head:
+    """The head of a turn that is a line of its own, of which the rest is a seat, a party or a time."""
+    return 0, end, end + len(line[end:]) - len(line[end:].lstrip())
+
+
+def _seat_at(line: str) -> int:
+    """Where seat and party of a head begin; its end where the brackets hold the name itself."""
+    return len(line) if _holds_name(line) else line.index(" (")
+
+
+def _holds_name(head: str) -> bool:
+    """Whether the brackets behind an office hold who has it: "The Minister for Water (Ann Lee)"."""
+    return head.startswith(_OFFICES) and _BRACKETED_NAME.search(head) is not None
+
+
+def _is_one_of(name: str, seated: Collection[int], found: Mapping[int, tuple[str, Head]]) -> bool:
+    return any(found[index][0] == name for index in seated if index in found)
+
+
+def are_seated_turns(heads: Sequence[str]) -> bool:
+    """Whether the heads of turns are a debate's: two at least with their seats and parties, and three in all."""
+    seated = {who_heads(head) for head in heads if _SEATED.fullmatch(head)}
+    return len(seated) > 1 and sum(who_heads(head) in seated for head in heads) >= _FEWEST
+
+
+def who_heads(head: str) -> str:
+    """Who the head of a turn names, without seat and party: "Ann Lee" of "Ann Lee (Lakemont) (Con)"."""
+    named = _BRACKETED_NAME.search(head) if _holds_name(head) else None
+    return named[1] if named else head.split(" (")[0].rstrip(":")
 
 
 def _is_said(line: str) -> bool:
@@ -194,9 +228,11 @@ def heads_of_turns(text: str, blocks: Sequence[Block]) -> list[int]:
         and not in_line(text, card, body)
         and _is_said(text[slice(body.start, body.end)])
     ]
-    times = Counter(text[blocks[i].start : blocks[i].end] for i in above)
-    are_seated = sum(bool(_SEATED.fullmatch(head)) for head in times.elements()) >= _FEWEST
-    are_turns = len(times) > 1 and (are_seated or (len(above) > _FEWEST and max(times.values(), default=0) > 1))
+    heads = [text[blocks[i].start : blocks[i + 1].start].split("\n")[0].rstrip() for i in above]
+    times = Counter(map(who_heads, heads))
+    are_turns = len(times) > 1 and (
+        are_seated_turns(heads) or (len(above) > _FEWEST and max(times.values(), default=0) > 1)
+    )
     in_lines = [i for i in range(len(blocks) - 1) if in_line(text, blocks[i], blocks[i + 1])]
     return sorted([*in_lines, *above]) if are_turns else in_lines
 
@@ -213,7 +249,7 @@ def speaker_name(text: str, card: Span) -> Span:
     while start < end and text[start] in ' \t“"*_':
         start += 1
     bracketed = _BRACKETED_NAME.search(text, start, end)
-    if text.startswith("The ", start) and bracketed is not None:
+    if text.startswith(_OFFICES, start) and bracketed is not None:
         start, end = bracketed.span(1)
     else:
         cut = re.search(r"\s*[(,]|(?<=[A-Z]) of [A-Z][a-z]", text[start:end])

@@ -20,13 +20,14 @@ _MARKER = re.compile(r"[>*•|#-]\s|\d+[.)]\s|[A-Z][a-z]+:\s")
 
 
 def paragraphs(text: str, lines: Sequence[Span]) -> list[Span]:
-    """The lines of a text, those of one broken paragraph joined; the lines themselves where the
-    text is not wrapped. Spans in code points, without white space around them."""
+    """The lines of a text, those of one broken paragraph joined; where the text is not wrapped only those
+    between which a word is broken. Spans in code points, without white space around them."""
     pairs = [at for at in range(len(lines) - 1) if not _BLANK.search(text, lines[at][1], lines[at + 1][0])]
     goes_on = [at for at in pairs if _goes_on(text, lines[at], lines[at + 1])]
     longest = max((end - start for start, end in lines), default=0)
     if longest > LONGEST or len(goes_on) < FEWEST or len(goes_on) * 3 < len(pairs):
-        return list(lines)
+        pairs = []
+        goes_on = [at for at in goes_on if text[lines[at][1] - 1] == "-"]
     joined: list[Span] = []
     adjacent, certain = set(pairs), set(goes_on)
     for at, (start, end) in enumerate(lines):

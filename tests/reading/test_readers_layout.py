@@ -288,3 +288,14 @@ def test_what_readers_comment_below_is_chrome(heading: str, head: str) -> None:
 def test_a_heading_above_what_the_article_goes_on_to_tell_is_no_heading_of_comments() -> None:
     text = BODY + "Comments\n\nThe mayor wrote to the council in May, and it took a month to answer him.\n"
     assert "The mayor wrote to the council in May, and it took a month to answer him." in lines_of("body", text)
+
+
+def test_a_byline_tells_the_outlet_and_a_dateline_the_day() -> None:
+    article = read_text("Pier closes\n\nBy Lena Hart, The Sound Tribune\n\nHARWICK, March 16, 2023 — " + BODY, "x")
+    assert (article.outlet, article.published) == ("The Sound Tribune", "2023-03-16")
+    assert read_text("Pier closes\n\nBy Lena Hart and Ida Moss\n\n" + BODY, "x").outlet is None
+
+
+def test_a_word_broken_between_two_lines_joins_them() -> None:
+    broken = "The council of Harwick will meet.\n\nGovern-\nment engineers said that the pier was safe.\n"
+    assert "Govern-\nment engineers said that the pier was safe." in lines_of("body", "Pier closes\n\n" + broken)

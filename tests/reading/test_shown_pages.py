@@ -73,3 +73,8 @@ def test_latin_1_is_what_browsers_take_it_for() -> None:
     assert "\x81" in decode_html(page.replace("“", "\x81").replace("”", "\x81").encode("latin-1"))[0]
     with pytest.raises(InputError):
         decode_html(page.replace("iso-8859-1", "klingon").encode("windows-1252"))
+
+
+def test_a_bold_question_is_a_paragraph_apart_from_its_answer() -> None:
+    asked = "<p><strong>Will you resign?</strong><br>I will not, and I have told the mayor of Wend so twice.</p>"
+    assert "Will you resign?\nI will not, and" in text(PROSE + asked)

@@ -239,12 +239,15 @@ def test_seats_and_parties_above_what_is_said_are_turns_of_hansard() -> None:
     text = (
         "Flood Defences\n\nGlen Pike (Lakemont) (Con)\nWill the dam be repaired before the winter?\n\n"
         "The Minister for Water (Tess Orr)\nThe work will begin in May. It will take a year.\n\n"
-        "Peter Oduya (Harbour East) (Lab)\nThe money was promised years ago. She has done nothing.\n"
+        "Peter Oduya (Harbour East, Sund and Vell) (Lab) [V]\nThe money was promised years ago. She has done nothing.\n\n"
+        "Tess Orr\nIt will be spent in May.\n\nGlen Pike\nIn which year?\n"
     )
     assert told(text) == [
         ("Glen Pike", "Will the dam be repaired before the winter?"),
         ("Tess Orr", "The work will begin in May. It will take a year."),
         ("Peter Oduya", "The money was promised years ago. She has done nothing."),
+        ("Tess Orr", "It will be spent in May."),
+        ("Glen Pike", "In which year?"),
     ]
 
 

@@ -35,6 +35,8 @@ GOING_ON = [
     ("Some of the miners said they had dug all day. The miners said they were tired.", "they were tired", "the miners"),
     ("Magistrates sat on Monday. Chair of the bench Audrey Finn said he could have killed someone.", "could have killed", "Audrey Finn"),
     ("Norvik Shipping lost two ships on Monday. The company said the crews were safe.", "the crews were safe", "Norvik Shipping"),
+    ("Budget\n\nGordon Hale is to freeze duty in May. He raised borrowing.\n\nThe chancellor also hailed the growth of trade.", "growth of trade", "Gordon Hale"),
+    ("Top judge in row\n\nThe country's top judge has revealed that he was ill.\n\nLord Voss said he would stay.", "he was ill", "Voss"),
     ("Alan Farrow said: “I rang the minister, Tom Beck. He said it was late.”", "it was late", "Tom Beck"),
     ("The bakery closed. Its founder and chief executive, Bob Kite, said it was late.", "it was late", "Bob Kite"),
     ("The mayor's allies said that Republicans want a new vote. The bridge must wait for Republicans, they said.", "must wait", "the mayor's allies"),
@@ -88,6 +90,13 @@ def test_an_office_of_many_is_not_somebody_named_long_before() -> None:
     between = "The harbour was quiet, and the ships lay still for weeks. " * 12
     text = f"Officer Dale Wexford was seen on Monday. {between}A car stopped. The officer said that the road was shut."
     assert speaker_of(text, "the road was shut") != "Dale Wexford"
+
+
+def test_an_epithet_is_nobody_of_another_office_nor_one_of_two() -> None:
+    next_one = "Duty\n\nThe prime minister has warned that duty will rise.\n\nHome Secretary Jack Lyle said it was low."
+    assert speaker_of(next_one, "duty will rise") == "the prime minister"
+    two = "Duty\n\nGordon Hale met Ann Voss on Monday. The chancellor said that duty would rise."
+    assert speaker_of(two, "duty would rise") == "the chancellor"
 
 
 def test_a_chancellor_is_no_prime_minister_and_whoever_may_be_one_is_none() -> None:

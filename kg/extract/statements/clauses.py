@@ -131,6 +131,10 @@ def _topic(verb: Token, lemma: str) -> Span | None:
                 topic = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
                 if topic is not None:
                     return subtree_span(topic)
+            if child.dep_ == "dobj" and lemma in cues.INFORMING_VERBS:  # "informed the council | of a shortfall"
+                for inner in child.children:
+                    if inner.dep_ == "prep" and inner.lower_ == preposition:
+                        return next((subtree_span(c) for c in inner.children if c.dep_ in ("pobj", "pcomp")), None)
     return None
 
 

@@ -62,6 +62,7 @@ TOPIC_VERBS = {
     "comment": ("on",),
     "remark": ("on",),
     "accuse": ("of",),
+    **dict.fromkeys(("inform", "notify"), ("of", "about")),
     "call": ("for",),
     "condemn": ("",),
     "criticise": ("",),
@@ -124,6 +125,9 @@ CAUSING_PREPOSITIONS = frozenset("after amid amidst despite following".split())
 # Verbs whose object is the person spoken to.
 ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask advise urge promise caution".split())
 
+# "informed the council of a shortfall"
+INFORMING_VERBS = frozenset({"inform", "notify"})
+
 # Verbs whose object is spoken of.
 ACCUSING_VERBS = frozenset("accuse blame condemn criticise criticize denounce praise suspect".split())
 
@@ -141,6 +145,8 @@ ASKING_VERBS = frozenset(
     "advise ask beg challenge command dare direct encourage exhort implore instruct invite order persuade press remind"
     " request tell urge warn".split()
 )
+# Verbs that take whom they urge as their object: "urged to resign" is said of him.
+URGING_VERBS = frozenset("advise encourage exhort instruct order remind tell urge".split())
 ASKING_PREPOSITIONS = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "shout": ("at",)}
 
 # Who is spoken to without a name.
@@ -155,10 +161,10 @@ DENYING_VERBS = frozenset("contradict deny disavow disclaim disown dispute rebut
 
 OCCASION_NOUNS = frozenset(
     """
-    address appearance briefing broadcast brief call ceremony conference conversation debate
-    declaration dinner email event festival forum gathering hearing interview lecture letter meeting
+    address appearance briefing broadcast brief call ceremony conference conversation court debate
+    declaration dinner email e-mail event facebook festival forum gathering hearing inquest instagram interview lecture letter meeting
     memo message podcast post rally remark report segment session speech statement summit symposium
-    talk telephone testimony trial tweet visit workshop
+    talk telegram telephone testimony trial tweet twitter visit workshop
     """.split()
 )
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import EDGE, contains, subtree_span, text_of, trim
+from kg.extract.spans import EDGE, contains, phrase_end, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.hearers import can_hear
 from kg.extract.statements.kinds import is_hearsay
 from kg.extract.statements.occasions import occasions, without_times
 from kg.model import Span, Spans
-from kg.names.nouns import nouns_of
 
 
 def addressee_of(doc: Doc, verb: Token | None, content: Spans) -> Span | None:
@@ -28,8 +28,11 @@ def addressee_of(doc: Doc, verb: Token | None, content: Spans) -> Span | None:
             told = told or next(_attending(noun), None)
     if told is None:
         return None
-    span = trim(text_of(doc), subtree_span(told, _clauses(told)), f"{EDGE}(")
-    return without_times(text_of(doc), span)
+    start, end = subtree_span(told, _clauses(told))
+    cut = min([end, *(first for first, _ in content if start < first)])
+    tokens = doc.char_span(start, cut, alignment_mode="contract") if cut < end else None
+    end = tokens[-1].idx if tokens is not None and len(tokens) > 1 and tokens[-1].dep_ in ("prep", "mark") else cut
+    return without_times(text_of(doc), trim(text_of(doc), (start, end), f"{EDGE}("))
 
 
 def _attending(noun: Token) -> Iterator[Token]:
@@ -66,19 +69,13 @@ def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
             continue
         objects = [c for c in preposition.children if c.dep_ == "pobj"]
         asks = preposition.lower_ in cues.ASKING_PREPOSITIONS.get(lemma, ())
-        if objects and asks and _is_asked(objects[0], verb) and (preposition.lower_ != "for" or _can_hear(objects[0])):
+        if objects and asks and _is_asked(objects[0], verb) and (preposition.lower_ != "for" or can_hear(objects[0])):
             yield objects[0]
         if objects and preposition.lower_ == "to" and lemma in cues.CLAUSE_VERBS and _is_outside(objects[0], content):
-            if _can_hear(objects[0]) or objects[0].lemma_.lower() in cues.HEARERS:
+            if can_hear(objects[0]):
                 yield objects[0]
-        if objects and preposition.lower_ == "at" and lemma in cues.OUTCRY_VERBS and _can_hear(objects[0]):
+        if objects and preposition.lower_ == "at" and lemma in cues.OUTCRY_VERBS and can_hear(objects[0]):
             yield objects[0]
-
-
-def _can_hear(noun: Token) -> bool:
-    """Whether a noun is somebody or a body: not "a bigger effort to win"."""
-    lemma = noun.lemma_.lower()
-    return bool(noun.ent_type_) or lemma in nouns_of("persons") or lemma in nouns_of("bodies")
 
 
 def _is_asked(noun: Token, verb: Token) -> bool:
@@ -104,7 +101,10 @@ def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple
     heard = [span for span in found.content for hearer in hearers if _is_phrase_of(hearer, span)]
     if lemma in cues.ADDRESSING_VERBS and heard and len(found.content) > 1:
         return replace(found, content=tuple(span for span in found.content if span != heard[0])), heard[0]
+    found, by = _without_agent(doc, verb, found) if _is_bare_passive(verb, lemma) else (found, None)
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None) or _told_subject(verb)
+    if subject is None and _is_bare_passive(verb, lemma):
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if lemma == "ask" and _is_when_asked(verb):
         return replace(found, source=None), found.source  # "…, he said, when | asked if he would go"
     if subject is None:
@@ -117,8 +117,32 @@ def without_the_asked(doc: Doc, verb: Token | None, found: Attribution) -> tuple
     if found.source is None or not contains(found.source, head):
         return found, None
     agents = [c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"]
-    by = trim(text_of(doc), subtree_span(agents[0], _clauses(agents[0]))) if agents else None
+    by = trim(text_of(doc), subtree_span(agents[0], _clauses(agents[0]))) if agents else by
     return replace(found, source=by), found.source if lemma in cues.ADDRESSING_VERBS else None
+
+
+def _is_bare_passive(verb: Token, lemma: str) -> bool:
+    """Whether a headline leaves out "is": nobody urges without saying whom ("Mayor urged to resign by farmers")."""
+    is_past = verb.tag_ in ("VBD", "VBN") and not any(
+        child.dep_ in ("dobj", "dative", "agent") for child in verb.children
+    )
+    return lemma in cues.URGING_VERBS and is_past and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "to"
+
+
+def _without_agent(doc: Doc, verb: Token, found: Attribution) -> tuple[Attribution, Span | None]:
+    """An attribution of a headline's passive without who urges at the end of its content, and where he stands."""
+    start, end = found.content[-1]
+    tokens = doc.char_span(start, end, alignment_mode="contract")
+    by = next((t for t in reversed(tokens) if t.lower_ == "by"), None) if tokens is not None else None
+    agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if by is None or agent is None or agent.ent_type_ in ("DATE", "TIME") or not can_hear(agent):
+        return found, None
+    if phrase_end(agent) < end or by.idx <= start:
+        return found, None
+    told = trim(text_of(doc), (start, by.idx))
+    return replace(found, content=(*found.content[:-1], told)), trim(
+        text_of(doc), (by.idx + len(by), phrase_end(agent))
+    )
 
 
 def _is_when_asked(verb: Token) -> bool:

@@ -88,7 +88,7 @@ def _without_the_rest(doc: Doc, found: Attribution, piece: Span, quotations: Seq
             return trim(text_of(doc), (piece[0], token.idx))
         if token.lemma_ in MADE_OF_IT and (comma := _set_off(token)) is not None and comma.i > tokens.start:
             return trim(text_of(doc), (piece[0], comma.idx))
-        if token.dep_ == "conj" and found.verb is not None and _goes_on_from(doc[found.verb], token):
+        if token.dep_ == "conj" and verb is not None and (_goes_on_from(verb, token) or _acts_too(verb, token, tokens)):
             joined = next((c for c in token.head.children if c.dep_ == "cc" and tokens.start < c.i < token.i), None)
             if joined is not None:
                 return trim(text_of(doc), (piece[0], joined.idx))
@@ -123,6 +123,14 @@ def _goes_on_from(cue: Token, verb: Token) -> bool:
     if verb.head.tag_ in ("VB", "VBN") or (verb.head.tag_ == "VBD" and verb.head.lemma_ == "be"):
         return True  # "said he was delighted, or would go, | and offered his congratulations"
     return verb.head.tag_ in ("VBP", "VBZ") and any(child.dep_ == "ccomp" for child in verb.children)
+
+
+def _acts_too(cue: Token, verb: Token, told: TokenSpan) -> bool:
+    """Whether a verb tells what the speaker does besides, where only a thing or a person is told: "thanked Lee | and
+    hugged him"."""
+    is_joined = verb.head == cue and verb.tag_ == cue.tag_ and verb.pos_ == "VERB" and verb.i > cue.i
+    before = (t for t in told if t.i < verb.i)
+    return is_joined and not any(t.pos_ in ("VERB", "AUX") or t.dep_ == "mark" for t in before)
 
 
 def _ended(doc: Doc, found: Attribution, piece: Span, quotations: Sequence[Quotation]) -> Span:

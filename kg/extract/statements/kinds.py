@@ -66,6 +66,7 @@ PERCEIVING = frozenset(
     "assume determine discover enjoy find get hear know learn look mark miss notice read recognise recognize see watch".split()
 )
 SHOWING = frozenset("contain detail expose find give list make offer present put reveal set show".split())
+ESTIMATING = frozenset({"peg", "place", "put"})
 # Nouns that WordNet has among words, and that are made, not said.
 ACTS = frozenset("act ad ban bill law lawsuit legislation measure order rule suit".split())
 TEXT_VERBS = frozenset("blog email headline publish read reference retweet text tweet write".split())
@@ -163,7 +164,9 @@ def kind_of(doc: Doc, source: Span | None, cue: Span | None, verb: Token | None,
         kind = _of_complement(verb, says)
     if part == "verb" and (lemma in PERCEIVING or lemma == "refer") and not says and not _is_of_view(verb):
         kind = "deed"
-    if mode != "indirect":
+    if lemma in ESTIMATING and _is_estimate(verb):
+        kind = "speech"
+    elif mode != "indirect":
         kind = "thought" if kind == "thought" and mode == "mixed" else "speech"
     elif lemma in JUDGING and not says:
         kind = "speech" if _is_words(doc, content) else "deed"
@@ -218,6 +221,15 @@ def is_clause(doc: Doc, verb: Token, content: Spans) -> bool:
     return root.tag_ not in ("VBG", "VB") or any(
         child.dep_ in ("nsubj", "nsubjpass", "expl") for child in root.children
     )
+
+
+def _is_estimate(verb: Token) -> bool:
+    """ "put the number at 40", "pegged the cost at $2m"."""
+    ats = (
+        child for head in (verb, *verb.children) for child in head.children if child.lower_ == "at" and child.i > verb.i
+    )
+    numbers = (inner for at in ats for child in at.children for inner in child.subtree)
+    return any(token.like_num for token in numbers)
 
 
 def _is_of_view(verb: Token) -> bool:

@@ -32,6 +32,7 @@ ISSUING = frozenset(
 NO_OCCASION = frozenset({"accord", "refer", "respond", "react", "reply"})
 TAILS = frozenset({"relcl", "acl", "appos"})
 MOST_STEPS = 8
+HYPHENED = "e-"  # three words to the parser: "e-mail"
 # Most sentences name no time, and this is quick to see.
 OF_TIME = re.compile(
     r"\d|day|week|month|year|quarter|decade|night|morrow|\bago\b|spring|summer|fall|autumn|winter"
@@ -51,6 +52,7 @@ def occasion_of(doc: Doc, verb: Token | None, content: Spans) -> str | None:
     for token in noun.children:
         if token.dep_ == "det" or token.tag_ == "PRP$":
             start = max(start, token.idx + len(token))
+    start -= len(HYPHENED) if text[:start].lower().endswith(HYPHENED) else 0
     words = " ".join(text[slice(*trim(text, without_times(text, (start, end))))].split())
     return words if words and " - " not in words else None
 
@@ -83,7 +85,8 @@ def _is_own(time: Token, verb: Token) -> bool:
 def occasions(verb: Token, content: Spans) -> Iterator[Token]:
     """The nouns of occasion in the clause of a saying, which are no part of what is said."""
     for token in verb.sent:
-        if token.dep_ not in ("pobj", "dobj") or token.lemma_.lower() not in cues.OCCASION_NOUNS:
+        is_mail = token.lower_ in ("mail", "mails") and token.i > 1 and token.nbor(-2).lower_ == "e"
+        if token.dep_ not in ("pobj", "dobj") or not (token.lemma_.lower() in cues.OCCASION_NOUNS or is_mail):
             continue
         if not _is_outside(token, content):
             continue

@@ -18,6 +18,7 @@ from kg.extract.statements.details import addressee_of, without_the_asked
 from kg.extract.statements.direct import find_direct
 from kg.extract.statements.edges import with_whole_phrases
 from kg.extract.statements.following import find_following
+from kg.extract.statements.hearers import without_hearer
 from kg.extract.statements.kinds import kind_of, telling_verb
 from kg.extract.statements.nested import find_reported
 from kg.extract.statements.occasions import occasion_of, said_on
@@ -117,6 +118,7 @@ def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found
     if telling is not None and telling.is_alpha:
         is_preposition = telling.lower_ in ("according", "to")
         lemma = "according to" if is_preposition else cues.cue_lemma(telling.lemma_, telling.text)
+    found, hearer = without_hearer(doc, telling, found)
     found, asked = without_the_asked(doc, telling, found)
     mode = "direct" if found.verbatim else mode_of(text_of(doc), found.content, quotations, found.cue)
     kind = kind_of(doc, found.source, found.cue, telling, found.content, mode)
@@ -127,7 +129,7 @@ def _complete(article: Article, doc: Doc, quotations: Sequence[Quotation], found
         cue=(found.cue,) if found.cue else (),
         content=found.content,
         cue_lemma=lemma,
-        addressee_span=asked or addressee_of(doc, telling, found.content),
+        addressee_span=asked or hearer or addressee_of(doc, telling, found.content),
         kind=kind,
         negated=is_negated(telling, lemma, found.content),
         hypothetical=is_hypothetical(telling, kind == "thought", found.content),

@@ -21,8 +21,10 @@ LAYOUT_CONFIDENCE = 0.9
 MOSTLY = 0.4  # of the paragraphs open a turn: then what lies between is what the speaker goes on to say
 FEWEST_QUESTIONS = 3
 FEWEST_ANSWERS = 2
+LONGEST_ANSWER = 3  # paragraphs: longer ones are an essay that asks itself
 TALK = re.compile(
-    r"\b(?:interview\w*|q\s?&\s?a|q\.?\s?and\s?a|(?:spoke|speaks|talks|talked|sat down) (?:to|with)|in conversation)\b",
+    r"\b(?:interview\w*|q\s?&\s?a|q\.?\s?and\s?a|(?:spoke|speaks|talks|talked|sat down) (?:to|with)|in (?:a [\w-]+ )?conversation"
+    r"|minutes with|(?:answers|answered) (?:our|your|my|a few|some) (?:\w+ )?questions)\b",
     re.I,
 )
 ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
@@ -130,13 +132,17 @@ def _answers(
         groups.append(parts[:1] if following is None else parts)
     told = [group for group in groups if group]
     announced = is_interview or (len(asked) >= FEWEST_QUESTIONS and bool(TALK.search(above)))
-    # Unannounced, questions to "you" and answers of an "I", two at least, are an interview as well.
+    # Unannounced, questions to "you" and short answers of an "I", two at least, are an interview as well.
     addressed = sum(bool(ADDRESSED.search(lines[i])) for i in asked)
     if not announced and (len(told) < FEWEST_ANSWERS or addressed * 2 < len(asked)):
         return
-    person = FIRST_PERSON if announced else SINGULAR
-    personal = sum(any(person.search(lines[i]) for i in group) for group in told)
-    if told and personal * 2 >= len(told) and (announced or personal >= FEWEST_ANSWERS):
+    if not announced and any(
+        len(group) > LONGEST_ANSWER or SINGULAR.search(lines[i]) for i, group in zip(asked, groups)
+    ):
+        return
+    personal = sum(any(FIRST_PERSON.search(lines[i]) for i in group) for group in told)
+    is_someone = any(SINGULAR.search(lines[i]) for group in told for i in group)
+    if told and (announced or is_someone) and personal * (3 if announced else 2) >= len(told):
         for group in told:
             yield Attribution(
                 tuple(_said(text, blocks[i]) for i in group), answerer, None, None, LAYOUT_CONFIDENCE, True, "turn"

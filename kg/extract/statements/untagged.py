@@ -18,7 +18,7 @@ from kg.extract.statements.sources import heard_from
 from kg.model import Article
 
 TELLING_VERBS = cues.CLAUSE_VERBS - cues.SHOWING_VERBS - frozenset({"find", "learn", "demand", "ask", "urge", "add"})
-TOPICAL_VERBS = cues.OWNING_VERBS | frozenset("boast complain speak talk warn forewarn".split())
+TOPICAL_VERBS = cues.OWNING_VERBS | cues.INFORMING_VERBS | frozenset("boast complain speak talk warn forewarn".split())
 VERBS = TELLING_VERBS | TOPICAL_VERBS | cues.HEARING_VERBS
 POINTERS = frozenset({"it", "so", "that", "this"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -20,6 +20,7 @@ from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.disjoint import is_still_unclear, others_beside
+from kg.resolve.article.epithets import bearer_of_epithet
 from kg.resolve.article.nominals import (
     describe,
     described_body,
@@ -60,7 +61,7 @@ class Discourse:
         statements: Sequence[Statement],
         ranking: Ranking | None = None,
     ) -> None:
-        self.doc = annotated.doc
+        self.doc, self._blocks = annotated.doc, annotated.article.blocks
         self.clusters = clusters
         self.statements = statements
         self.speakers: dict[str, int] = {}
@@ -77,8 +78,8 @@ class Discourse:
         self._turns = Turns(self.doc, clusters)
         self._bodies = BodyPronouns(self.references, self._turns, self.unnamed.referent)
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
-        self._own_words = OwnWords(self.doc, annotated.article.blocks, statements, self.references)
-        self._voice = Voice(self.doc, annotated.article.blocks, clusters, self._own_words.is_others)
+        self._own_words = OwnWords(self.doc, self._blocks, statements, self.references)
+        self._voice = Voice(self.doc, self._blocks, clusters, self._own_words.is_others)
         people = (i for i, cluster in enumerate(clusters) if cluster.type == "person")
         self._main = max(people, key=lambda i: (len(clusters[i].mentions), -i), default=None)
 
@@ -130,7 +131,8 @@ class Discourse:
             if statement.within is None:
                 self._turns.add(statement, speaker)
         if statement.addressee_span is not None:
-            addressee = self._referent(statement.addressee_span, outer)
+            start, end = statement.addressee_span
+            addressee = self._referent((start, end), outer, limits=((end, end),))
             if addressee is not None and addressee != speaker:
                 self.addressees[statement.id] = addressee
 
@@ -172,20 +174,17 @@ class Discourse:
             return None
         head = tokens.root
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-            person = person_before(self.references, head)
-            if person is not None:
+            if (person := person_before(self.references, head)) is not None:
                 return person
             head = head.head.head
-        named = name_at_end(self.references, list(tokens))
-        if named is None:
-            named = named_head(self.references, head, span, limits)
-        if named is not None:
+        if (named := name_at_end(self.references, list(tokens))) is not None:
+            return named
+        if (named := named_head(self.references, head, span, limits)) is not None:
             return named
         if head.pos_ == "PRON" and not is_part(head):
             return self._pronoun(head, quoting, is_source=True, spoken_of=spoken_of, told=limits)
         if (is_role(head) and head.tag_ in ("NN", "NNP")) or age_of(head):
-            person = self._title(head, spoken_of)
-            if person is not None:
+            if (person := self._title(head, spoken_of, is_source=True)) is not None:
                 return person
         if is_body_noun(head) and (body := speaking_body(self.references, self._called, head)) is not None:
             return body
@@ -193,10 +192,12 @@ class Discourse:
         found = self.unnamed.referent(head, limits) if is_noun else None
         return found if found is not None else only_name(self.references, tokens)
 
-    def _title(self, noun: Token, spoken_of: Collection[int] = ()) -> int | None:
+    def _title(self, noun: Token, spoken_of: Collection[int] = (), is_source: bool = False) -> int | None:
         holders = [holder for holder in self._holders if holder[0] not in spoken_of]
         found = titled_person(self.references, holders, noun, self._turns.person_before(noun.idx))
-        if found is None:
+        if found is None and is_source:
+            found = bearer_of_epithet(self.references, self._holders, noun, self._blocks, self.statements)
+        if found is None or found[0] in spoken_of:
             return None
         person, certainty = found
         self.references.refer(phrase_of(noun), "nominal", person, noun, certainty)
@@ -207,8 +208,7 @@ class Discourse:
             self._pronoun(token, self.references.quoted_at(token.idx))
             return
         if is_body_noun(token):
-            body = described_body(self.references, self._called, token)
-            if body is not None:
+            if (body := described_body(self.references, self._called, token)) is not None:
                 self.references.refer(phrase_of(token), "nominal", body, token)
             return
         is_title = token.lemma_.lower() in PERSON_NOUNS and is_definite(token)

@@ -26,8 +26,8 @@ BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
     academy brand camp caucus chain chamber circle clinic club consortium consulate convention delegation division
     diocese directorate executive faction faculty family federation gang guild home inspectorate jury laboratory
     leadership lobby manufacturer military municipality ngo opposition orchestra palace parish patrol presidency
-    prosecution defence defense railway secretariat side squad startup state subsidiary supplier syndicate taskforce
-    team think-tank think tank town treasury troupe unit utility village white-house wing
+    prosecution defence defense radio railway secretariat side squad startup state subsidiary supplier syndicate taskforce
+    television tv team think-tank think tank town treasury troupe unit utility village white-house wing
     """.split()
 )
 # Texts, pictures and figures that are said to say something.
