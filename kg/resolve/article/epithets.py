@@ -23,7 +23,6 @@ from kg.resolve.article.references import References
 
 GOES_ON, NAMED_NEXT = 0.75, 0.75  # how often such nouns mean whom they are given to
 NEAR = 2  # sentences within which somebody was named who is called by his office
-FEWEST = 2  # names of whom an article is about
 LONGEST_HONORIFIC = 12  # code points
 # What somebody who holds another office may be as well.
 ELECTED = frozenset(
@@ -67,9 +66,15 @@ def _going_on(references: References, holders: Sequence[Holder], noun: Token, le
         return None
     [person] = named
     is_subject = any(memory.standing(a.token).is_main_subject for a in people if a.referent == person)
-    if not is_subject or not _may_hold(references, dict(holders), person, noun, lead):
+    if not is_subject or _is_word(references, person) or not _may_hold(references, dict(holders), person, noun, lead):
         return None
     return person, GOES_ON
+
+
+def _is_word(references: References, person: int) -> bool:
+    """Whether all that names somebody is one word of a headline: "Watchdog probes e-mails"."""
+    mentions = references.clusters[person].mentions if person >= 0 else ()
+    return len(mentions) < 2 and all(len(words_of(mention.name)) < 2 for mention in mentions)
 
 
 def _named_next(
@@ -80,8 +85,8 @@ def _named_next(
     sentence = noun.sent
     if sentence.start_char > lead.start or noun.idx < lead.start or sentence.end >= len(noun.doc):
         return None
-    if noun.tag_ not in ("NN", "NNP"):
-        return None
+    if noun.tag_ not in ("NN", "NNP") or not any(child.dep_ in ("det", "poss") for child in noun.children):
+        return None  # "…, says new attorney general" is a headline's
     after = noun.doc[sentence.end].sent
     spans = (sentence.start_char, after.start_char), (after.start_char, after.end_char)
     here, there = (
@@ -115,7 +120,7 @@ def _may_hold(
     is_female = noun.lower_ in FEMALE_NOUNS
     mentions = references.clusters[person].mentions if person >= 0 else []
     in_sentence = (noun.sent.start_char, noun.sent.end_char)
-    if len(mentions) < FEWEST or any(in_sentence[0] <= mention.start < in_sentence[1] for mention in mentions):
+    if not mentions or any(in_sentence[0] <= mention.start < in_sentence[1] for mention in mentions):
         return False
     if references.clusters[person].type != "person" or (
         (is_female or noun.lower_ in MALE_NOUNS) and not memory.may_be(person, is_female)
