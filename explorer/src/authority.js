@@ -181,3 +181,25 @@ export function mentionsOf(node, textOf) {
     }
   return [...found.values()];
 }
+
+const FEMALE = /\b(?:wife|mother|mum|sister|daughter|aunt|niece|widow|queen|princess|duchess|actress|woman|(?:spokes|chair|congress|business|police|fire|sports|states|noble|anchor|gun|alder|council|assembly|crafts)woman|mrs|ms|lady|baroness|girlfriend)\b/i;
+const MALE = /\b(?:husband|father|dad|brother|son|uncle|nephew|widower|king|prince|duke|actor|man|(?:spokes|chair|congress|business|police|fire|sports|states|noble|anchor|gun|alder|council|assembly|crafts)man|mr|sir|lord|baron|boyfriend)\b/i;
+const titlesOf = (node) => node.titles ?? [];
+const sexOf = (node) => {
+  const titles = titlesOf(node).join(", ");
+  return FEMALE.test(titles) === MALE.test(titles) ? "" : FEMALE.test(titles) ? "a woman" : "a man";
+};
+
+// What speaks against it that two are one: their kinds, what their titles say of their sex, and that no word of their
+// titles is the same.
+export function doubtsOf(one, other) {
+  const doubts = [];
+  const [sex, others] = [sexOf(one), sexOf(other)];
+  const words = (node) => new Set(titlesOf(node).join(" ").toLowerCase().match(/[\p{L}]{3,}/gu) ?? []);
+  const [own, theirs] = [words(one), words(other)];
+  if (one.type !== other.type) doubts.push(`one is a ${one.type}, the other a ${other.type}`);
+  if (sex && others && sex !== others) doubts.push(`one is ${sex}, the other ${others}`);
+  if (own.size && theirs.size && ![...own].some((word) => theirs.has(word)))
+    doubts.push(`one is ${titlesOf(one)[0]}, the other ${titlesOf(other)[0]}`);
+  return doubts;
+}

@@ -13,9 +13,10 @@ export function pairPage(one, other) {
   const shared = subjects(one, other);
   const apart = shared.filter(({ differ }) => differ);
   const disputes = contradictions(one, other);
+  const sides = [against(one, other), against(other, one)].filter(({ said }) => said.length);
   return [
     h("h2", {}, nodeLink(one.index), h("span", { class: "soft" }, " and "), nodeLink(other.index)),
-    h("section", {}, h("h3", {}, "On what they differ"), differences(one, other, disputes, apart)),
+    h("section", {}, h("h3", {}, "On what they differ"), differences(one, other, disputes, apart, sides)),
     h(
       "section",
       {},
@@ -41,14 +42,29 @@ function column(speaker, about) {
   );
 }
 
-function differences(one, other, disputes, apart) {
-  if (!disputes.length && !apart.length)
+// What one says against the other.
+const against = (speaker, about) => ({
+  speaker,
+  about,
+  said: of(speaker).filter((statement) => stanceOf(statement, about.index) === "opposes"),
+});
+
+function differences(one, other, disputes, apart, sides) {
+  if (!disputes.length && !apart.length && !sides.length)
     return h(
       "p",
       { class: "soft" },
-      "No statement of one contradicts one of the other, and nobody is favoured by one and opposed by the other.",
+      "No statement of one contradicts one of the other, none speaks against the other, and nobody is favoured by one and opposed by the other.",
     );
   return [
+    sides.map(({ speaker, about, said }) =>
+      h(
+        "div",
+        { class: "apart" },
+        h("h4", {}, `${speaker.name} against ${about.name}`),
+        h("div", { class: "cards" }, said.slice(0, 2).map((statement) => statementCard(statement))),
+      ),
+    ),
     disputes.map(({ comparison, own }) => sideBySide(comparison, own)),
     apart.map(({ about, sides }) =>
       h(

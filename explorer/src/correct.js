@@ -1,6 +1,6 @@
 // Correcting what one sees, in a page that is a file: the corrections are kept in the address, and leave the page as
 // an authority file. A page that is served has forms of its own.
-import { CORRECTABLE, authorityFile, mentionsOf, readCorrections, withCorrection } from "./authority.js";
+import { CORRECTABLE, authorityFile, doubtsOf, mentionsOf, readCorrections, withCorrection } from "./authority.js";
 import { textOf } from "./data.js";
 import { h, plural } from "./dom.js";
 import { save } from "./save.js";
@@ -32,7 +32,9 @@ export function correctNode(node, ask) {
   if (!CORRECTABLE.includes(node.type)) return null;
   const same = (which, both) =>
     ask("The same as ", `${which}: click an actor, or search for one.`, (other) => {
-      if (CORRECTABLE.includes(other.type)) correct("merge", ...both(other.id));
+      const doubts = doubtsOf(node, other);
+      const sure = !doubts.length || confirm(`${node.name} and ${other.name}: ${doubts.join("; ")}. Are they one all the same?`);
+      if (CORRECTABLE.includes(other.type) && sure) correct("merge", ...both(other.id));
       update({ select: ["node", node.id] });
     });
   return folded(

@@ -72,7 +72,7 @@ export function take(part) {
     Object.assign(article, {
       outlet: at("nodes", article.outlet),
       statements: [],
-      title: article.headline ?? article.identifier,
+      title: article.headline ?? article.opening ?? article.identifier,
     });
     article.mentions = article.mentions?.map(([begin, end, node]) => [begin, end, place.nodes[node]]);
   }

@@ -4,7 +4,7 @@ import { h, plural, replace, svg } from "./dom.js";
 import { shown } from "./filter.js";
 import { choose } from "./panel.js";
 import { state, update } from "./state.js";
-import { first, iso, last, time } from "./timeline.js";
+import { first, isVague, iso, last, momentsOf, time, until } from "./timeline.js";
 
 const LANES = 20;
 // Beyond so many marks nobody sees one; bars tell how many there are.
@@ -33,7 +33,7 @@ export function renderLanes(container) {
   const letters = narrow ? 14 : 25;
   const [kind, lanesOf] = LANES_BY[state.lanes] ?? LANES_BY.speaker;
   const dated = shown().statements.filter(
-    (statement) => lanesOf(statement).length && statement.date && time(statement.date) >= first,
+    (statement) => lanesOf(statement).length && statement.date && until(statement.date) >= first,
   );
   const counts = new Map();
   for (const statement of dated) for (const own of lanesOf(statement)) counts.set(own, (counts.get(own) ?? 0) + 1);
@@ -45,7 +45,11 @@ export function renderLanes(container) {
   const inLanes = (statement) => lanesOf(statement).filter((own) => row.has(own));
   const marks = dated.filter((statement) => inLanes(statement).length);
   const span = spanOf(dated);
-  const x = (date) => left + 12 + ((time(date) - span[0]) / (span[1] - span[0])) * (width - left - 40);
+  const place = (moment) =>
+    left + 12 + (Math.max(0, Math.min(span[1], moment) - span[0]) / (span[1] - span[0])) * (width - left - 40);
+  // What is known to a year or a month only stands in the middle of what of it is in sight.
+  const ends = (date) => [place(time(date)), place(until(date))];
+  const x = (date) => (isVague(date) ? (ends(date)[0] + ends(date)[1]) / 2 : place(time(date)));
   const stacks = stacksOf(marks, inLanes);
   const many = marks.length > MOST_MARKS;
   const tall = lanes.map((own) => (many ? BARS : heightOf(stacks.get(own))));
@@ -72,11 +76,11 @@ export function renderLanes(container) {
         "svg",
         { width, height, class: "lanes" },
         ticks(...span, Math.max(1, Math.floor((width - left - 40) / TICK))).map((moment) => tick(moment, x, height)),
-        lanes.map((own, place) => lane(nodes[own], tops[place], tall[place], { width, left, letters })),
+        lanes.map((own, place) => lane(nodes[own], tops[place], tall[place], { width, left, letters, of: articleOf(own, lanes, dated, lanesOf) })),
         arcs(marks, (statement) => [x(statement.date), tops[row.get(inLanes(statement)[0])] + 8]),
         many
           ? bars(lanes.map((own, place) => [stacks.get(own), tops[place]]), { x, left, width, span })
-          : lanes.map((own, place) => stacked(stacks.get(own), tops[place], x)),
+          : lanes.map((own, place) => stacked(stacks.get(own), tops[place], x, ends)),
       ),
     ),
   );
@@ -98,15 +102,23 @@ const switches = (kind) =>
 // From the first to the last day that the filters leave, a day more on each side where it is one.
 function spanOf(dated) {
   const { from, to } = state;
-  const moments = dated.map((statement) => time(statement.date));
+  const moments = momentsOf(dated);
   const low = from ? time(from) : moments.reduce((least, moment) => Math.min(least, moment), last);
   const high = to ? time(to) : moments.reduce((most, moment) => Math.max(most, moment), first);
   return high > low ? [low, high] : [low - DAY, low + DAY];
 }
 
-function lane(node, y, high, { width, left, letters }) {
+// Of which article somebody is whose name another lane has, too: whom nobody names is one of each article.
+function articleOf(own, lanes, dated, lanesOf) {
+  if (!lanes.some((other) => other !== own && nodes[other].name === nodes[own].name)) return "";
+  const found = dated.find((statement) => lanesOf(statement).includes(own));
+  return found ? articles[found.article].title : "";
+}
+
+function lane(node, y, high, { width, left, letters, of }) {
   const open = () => choose(["node", node.id]);
-  const name = node.name.length > letters ? node.name.slice(0, letters - 1) + "…" : node.name;
+  const full = of ? `${node.name} (${of})` : node.name;
+  const name = full.length > letters ? full.slice(0, letters - 1) + "…" : full;
   return svg(
     "g",
     {},
@@ -122,6 +134,7 @@ function lane(node, y, high, { width, left, letters }) {
         onclick: open,
         onkeydown: (event) => event.key === "Enter" && open(),
       },
+      svg("title", {}, full),
       name,
     ),
   );
@@ -182,7 +195,7 @@ function bars(lanes, { x, left, width, span }) {
 }
 
 // Statements of one lane on one day stand below each other, at that day; what is too many is a number.
-function stacked(days, top, x) {
+function stacked(days, top, x, ends) {
   let free = -Infinity; // where the next number has room
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, said]) => {
     const shown = said.length > MOST_STACKED ? said.slice(0, MOST_STACKED - 1) : said;
@@ -190,6 +203,7 @@ function stacked(days, top, x) {
     const fits = more > 0 && x(date) - DIGIT * String(more).length > free;
     if (fits) free = x(date) + DIGIT * (String(more).length + 1);
     return [
+      isVague(date) && range(ends(date), top),
       shown.map((statement, rank) => mark(statement, rank, x(date), top)),
       fits &&
         svg(
@@ -201,6 +215,9 @@ function stacked(days, top, x) {
     ];
   });
 }
+
+// All days of a year or month of which nothing more is known.
+const range = ([from, to], top) => svg("line", { x1: from, x2: to, y1: top + 8, y2: top + 8, class: "vague" });
 
 function mark(statement, rank, x, top) {
   const open = () => choose(["statement", statement.id]);
@@ -230,10 +247,11 @@ function arcs(marks, at) {
     .filter(({ relation, first: one, second }) => relation === "contradicts" && here.has(one) && here.has(second))
     .map(({ first: one, second, reason }) => {
       const [[x1, y1], [x2, y2]] = [at(statements[one]), at(statements[second])];
-      const bend = Math.min(60, 12 + Math.abs(x2 - x1) / 4);
+      // It stays below the dates of the axis.
+      const crest = Math.max(TOP - 4, Math.min(y1, y2) - Math.min(60, 12 + Math.abs(x2 - x1) / 4));
       return svg(
         "path",
-        { class: "arc", d: `M${x1} ${y1}Q${(x1 + x2) / 2} ${Math.min(y1, y2) - bend} ${x2} ${y2}` },
+        { class: "arc", d: `M${x1} ${y1}Q${(x1 + x2) / 2} ${crest} ${x2} ${y2}` },
         svg("title", {}, `Contradiction${reason ? `: ${reason}` : ""}`),
       );
     });

@@ -68,6 +68,33 @@ function relation(query) {
   return { pairs, topics };
 }
 
+const ASKING = /^(?:who|whom|whose|what|which|where|when|why|how|did|does|do|has|have|is|are|was|were|show|list|tell)\b|\?\s*$/i;
+
+const SMALL =
+  /\b(?:who|whom|whose|what|which|where|when|why|how|did|does|do|has|have|had|is|are|was|were|show|list|tell|me|say|said|says|about|on|the|a|an|to|of|in|by|and|it|he|she|they|his|her|their|talk|talks|think|thinks)\b/g;
+
+// What this page can be asked in the place of a question in words: by the names in it, best known first, and its other words.
+function insteadOf(query) {
+  if (!ASKING.test(query) || query.trim().split(/\s+/).length < 3) return null;
+  const asked = ` ${fold(query).replace(/[^\p{L}\p{N}]+/gu, " ").replace(SMALL, "")} `;
+  const named = [];
+  for (const { node, names: known } of names()) {
+    const parts = known.flatMap(([, folded]) => [folded, ...(node.type === "person" ? folded.split(" ").slice(-1) : [])]);
+    const part = parts.find((one) => one.length > 2 && asked.includes(` ${one} `) && !named.some(({ part: other }) => other.includes(one)));
+    if (part) named.push({ node, part });
+    if (named.length === 2) break;
+  }
+  named.sort((a, b) => asked.indexOf(` ${a.part} `) - asked.indexOf(` ${b.part} `));
+  const rest = named.reduce((left, { part }) => left.replace(` ${part} `, " "), asked).trim();
+  return { named: named.map(({ node }) => node), rest };
+}
+
+// Two whose names make the best example where a question has none.
+const example = (named) => {
+  const [one, other] = [...named, ...ranked.filter((node) => !named.includes(node) && node.type === "person")];
+  return other ? `${one.name} about ${other.name}` : "a name, or some words";
+};
+
 // The way to all that is said with some words, of which the list has the first few.
 function topicOption({ words, speaker, found }) {
   const text = `On “${words}”`;
@@ -82,8 +109,19 @@ function topicOption({ words, speaker, found }) {
   };
 }
 
+const nodeOption = (node, by = node.name) => ({
+  pick: ["node", node.id],
+  row: [
+    h("span", { class: `dot ${node.type}` }),
+    h("span", { class: "name" }, node.name),
+    by !== node.name && h("span", { class: "soft" }, by),
+    h("span", { class: "soft right" }, node.weight || TYPE_NAMES[node.type]),
+  ],
+});
+
 export function searchBox(onPick) {
   let options = [];
+  let asked = null; // those whom a question in words names, which this page can't answer
   let active = -1;
   const list = h("ul", {
     id: "suggestions",
@@ -139,15 +177,7 @@ export function searchBox(onPick) {
         ],
       })),
       ...related.topics.map(topicOption),
-      ...actors.map(({ node, by }) => ({
-        pick: ["node", node.id],
-        row: [
-          h("span", { class: `dot ${node.type}` }),
-          h("span", { class: "name" }, node.name),
-          by !== node.name && h("span", { class: "soft" }, by),
-          h("span", { class: "soft right" }, node.weight || TYPE_NAMES[node.type]),
-        ],
-      })),
+      ...actors.map(({ node, by }) => nodeOption(node, by)),
       ...(topic.found.length > 1 ? [topicOption(topic)] : []),
       ...told.slice(0, MOST).map((statement) => ({
         pick: ["statement", statement.id],
@@ -157,6 +187,12 @@ export function searchBox(onPick) {
         ],
       })),
     ];
+    const instead = related.pairs.length || related.topics.length || SAID.test(input.value.trim()) ? null : insteadOf(input.value);
+    asked = instead?.named ?? null;
+    if (asked) {
+      const topics = [...asked, null].map((speaker) => ({ words: instead.rest, speaker, ...onTopic(instead.rest, speaker) }));
+      options = [...asked.map((node) => nodeOption(node)), ...topics.filter(({ found }) => found.length).slice(0, 1).map(topicOption)];
+    }
     active = options.length ? 0 : -1;
     draw();
   }
@@ -181,8 +217,14 @@ export function searchBox(onPick) {
         ),
       ),
       open &&
-        !options.length &&
-        h("li", { class: "none soft", role: "option", "aria-disabled": "true" }, "Nothing has that name or says that."),
+        (asked || !options.length) &&
+        h(
+          "li",
+          { class: "none soft", role: "option", "aria-disabled": "true" },
+          asked
+            ? `${server ? "The box above answers questions; this one searches" : "This box searches, and answers no questions"}. Search like: ${example(asked)}`
+            : "Nothing has that name or says that.",
+        ),
     );
     list.hidden = !open;
     input.setAttribute("aria-expanded", String(open));

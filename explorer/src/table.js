@@ -22,6 +22,7 @@ const EVERY = [
   ["Kind", kindOf],
   ["Cue", (statement) => sliceOf(statement.article, statement.cue)],
   ["Not said", (statement) => (statement.negated ? "yes" : "")],
+  ["Only supposed", (statement) => (statement.hypothetical ? "yes" : "")],
   ["To", (statement) => (statement.addressee === undefined ? "" : nodes[statement.addressee].name)],
   ["In favour of", (statement) => names(statement.favours)],
   ["Against", (statement) => names(statement.opposes)],

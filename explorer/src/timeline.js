@@ -9,6 +9,18 @@ const DAY = 86_400_000;
 const HEIGHT = 44;
 // A date that is only a month or a year counts as its first day.
 export const time = (date) => Date.parse(date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
+// The last day that a date may mean: a year or a month is all of its days.
+export const until = (date) => {
+  if (date.length > 7) return time(date);
+  const [year, month] = date.split("-").map(Number);
+  return (month ? Date.UTC(year, month) : Date.UTC(year + 1, 0)) - DAY;
+};
+export const isVague = (date) => date.length < 8;
+// The days that statements are known to be of; what is known to a year or month only stretches no axis, unless it is all.
+export function momentsOf(some) {
+  const exact = some.filter(({ date }) => !isVague(date));
+  return (exact.length ? exact : some).map(({ date }) => time(date));
+}
 export const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
 
 let dated;
@@ -19,9 +31,9 @@ function survey() {
   const published = articles.map((article) => article.published && time(article.published)).filter(Boolean);
   const earliest = published.reduce((low, moment) => Math.min(low, moment), Infinity) - 366 * DAY;
   dated = statements.filter(
-    ({ date }) => date && !Number.isNaN(time(date)) && (earliest === Infinity || time(date) >= earliest),
+    ({ date }) => date && !Number.isNaN(time(date)) && (earliest === Infinity || until(date) >= earliest),
   );
-  const moments = dated.map((statement) => time(statement.date));
+  const moments = momentsOf(dated);
   first = moments.reduce((low, moment) => Math.min(low, moment), Infinity);
   last = moments.reduce((high, moment) => Math.max(high, moment), -Infinity);
 }
@@ -35,7 +47,7 @@ function bins() {
   const days = [1, 7, 30.44, 91.3, 365.25].find((width) => span / width <= 120) ?? span / 120;
   const count = Math.floor(span / days) + 1;
   const edges = Array.from({ length: count + 1 }, (_, place) => first + place * days * DAY);
-  return { edges, count, at: (moment) => Math.min(count - 1, Math.floor((moment - first) / DAY / days)) };
+  return { edges, count, at: (moment) => Math.max(0, Math.min(count - 1, Math.floor((moment - first) / DAY / days))) };
 }
 
 export let grid;

@@ -59,11 +59,15 @@ def routes(settings: ServeSettings, workers: Workers, editing: Editing | None) -
             fields = await _fields(request, settings)
             _check(request, fields, settings)
             change = requested(fields, f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC")
+            doubts: list[str] = []
+            if change.kind == "merge":
+                work = workers.call(correctable.doubts, first=change.one("first"), second=change.one("second"))
+                doubts = json.loads((await while_waited_for(request, work)).body)
             state, notes = await editing.correct(change, _seen(fields))
         except TestimoniaError as error:
             status = getattr(error, "status", 503 if isinstance(error, StoreError) else 400)
             return _told(media_type, status, {"problem": str(error)}, getattr(error, "headers", None))
-        return _told(media_type, 200, {"state": state, "notes": list(notes), "who": change.made.who})
+        return _told(media_type, 200, {"state": state, "notes": [*doubts, *notes], "who": change.made.who})
 
     async def listed(request: Request) -> Response:
         media_type = negotiate(request.headers.get("accept", ""), _OFFERED)

@@ -43,9 +43,16 @@ def pair(store: OxigraphStore, media_type: str, here: str, first: str, second: s
     one, other = (_entity(store, slot, value) for slot, value in (("first", first), ("second", second)))
     [name, other_name] = [_name(store, entity) for entity in (one, other)]
     said = "what-did-x-say-about-y"
+    forth: Given = {"speaker": [one], "about": [other]}
+    back: Given = {"speaker": [other], "about": [one]}
+    against = [
+        _section(store, f"{name} against {other_name}", said, {**forth, "opposing": ()}, "quotes"),
+        _section(store, f"{other_name} against {name}", said, {**back, "opposing": ()}, "quotes"),
+    ]
     sections = [
-        _section(store, f"{name} about {other_name}", said, {"speaker": [one], "about": [other]}, "quotes"),
-        _section(store, f"{other_name} about {name}", said, {"speaker": [other], "about": [one]}, "quotes"),
+        _section(store, f"{name} about {other_name}", said, forth, "quotes"),
+        _section(store, f"{other_name} about {name}", said, back, "quotes"),
+        *(section for section in against if section["total"]),
         _section(store, "Where they differ", "where-two-differ", {"first": [one], "second": [other]}, "differences"),
     ]
     return _answer(f"{name} and {other_name}", sections, media_type, here)

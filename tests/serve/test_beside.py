@@ -22,10 +22,11 @@ def beside(served, name, **given):
 def test_two_actors_stand_side_by_side_with_what_they_differ_on(served):
     page = beside(served, "pair", first="novakova", second="sidorov").json()
     assert page["title"] == "Jana Nováková and Oleg Sidorov"
-    said, answered, differ = page["sections"]
+    said, answered, against, *_, differ = page["sections"]
     assert said["title"] == "Jana Nováková about Oleg Sidorov"
     assert any(line["text"].startswith("Jana Nováková said the depot fire was arson") for line in said["lines"])
     assert answered["title"] == "Oleg Sidorov about Jana Nováková" and answered["total"] == len(answered["lines"]) / 2
+    assert against["title"] == "Jana Nováková against Oleg Sidorov" and against["total"] == 1
     assert differ["title"] == "Where they differ"
 
 

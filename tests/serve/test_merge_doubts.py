@@ -1,0 +1,40 @@
+"""Whoever says that two are one hears what speaks against it."""
+
+import json
+
+import pyoxigraph
+import pytest
+from pyoxigraph import RdfFormat
+
+from kg.serve.correctable import doubts
+from kg.store import memory_store
+from kg.vocabulary import PREFIXES
+
+GRAPH = """
+<urn:anna> a schema:Person ; schema:name "Mary Berg" ; schema:jobTitle "wife"@en .
+<urn:john> a schema:Person ; schema:name "John Berg" ; schema:jobTitle "state senator"@en .
+<urn:jb> a schema:Person ; schema:name "J. Berg" ; schema:jobTitle "senator"@en .
+<urn:firm> a schema:Organization ; schema:name "Berg Limited" .
+"""
+
+
+@pytest.fixture(scope="module")
+def store():
+    store = memory_store()
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + GRAPH, format=RdfFormat.TURTLE))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("urn:john", "Mary Berg", ["John Berg is called like a man, Mary Berg like a woman", "John Berg is state senator, Mary Berg wife"]),
+        ("John Berg", "Berg Limited", ["John Berg is a person, Berg Limited an organization"]),
+        ("urn:john", "urn:jb", []),
+        ("urn:john", "urn:nobody", []),
+    ],
+)  # fmt: skip
+def test_sex_kind_and_office_that_disagree_are_told(store, first, second, told):
+    found = json.loads(doubts(store, first, second).body)
+    assert found == [f"{one}: if they are two, take it back." for one in told]
