@@ -15,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+from kg.store.co_occurrence import keep_together
 from kg.store.index import FILE
 from kg.vocabulary import SHOWN
 
@@ -91,6 +92,7 @@ def main(store: Path, times: int) -> None:
         database.execute(f"INSERT INTO {table} {rows.format(shown=shown)}")
     for _, _, sql in made:
         database.execute(sql)
+    keep_together(database)
     database.commit()
     edges, entities = (
         database.execute(f"SELECT COUNT(*) FROM {of}").fetchone()[0] for of in ("about WHERE speaker", "entity")

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.store.changes import Touched, whole_graph
+from kg.store.co_occurrence import keep_together
 from kg.store.entity_index import index_entities, note_unnamed
 from kg.store.indexing import Select, index_articles
 from kg.store.terms import Match
@@ -51,6 +52,7 @@ class Index:
         index_entities(self.connection, select, sorted(touched.entities))
         index_articles(self.connection, select, touched.all_articles(match))
         note_unnamed(self.connection)
+        keep_together(self.connection)
         self.connection.execute(f"PRAGMA user_version = {_VERSION}")
         self.connection.commit()
 

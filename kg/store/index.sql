@@ -75,6 +75,8 @@ CREATE TRIGGER mention_goes AFTER DELETE ON mention BEGIN
     UPDATE named SET articles = articles - 1 WHERE entity = old.entity;
     DELETE FROM named WHERE entity = old.entity AND articles = 0;
 END;
+-- The pairs of entities that share most articles, in the order of their IRIs.
+CREATE TABLE paired (first INTEGER NOT NULL, second INTEGER NOT NULL, articles INTEGER NOT NULL);
 CREATE TABLE quoted (speaker INTEGER PRIMARY KEY, statements INTEGER NOT NULL);
 CREATE INDEX quoted_statements ON quoted (statements);
 CREATE TRIGGER statement_comes AFTER INSERT ON statement WHEN new.speaker AND new.told IN ((:shown)) BEGIN

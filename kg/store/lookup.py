@@ -196,7 +196,7 @@ def _execute(index: Index, sql: str, asked: Asked, most: int | None = None) -> A
     sql = with_told(sql, [value_of(term) for term in asked.given["kinds"]] if "kinds" in asked.given else None)
     given: dict[str, Sequence[str | int]] = {name: _values(index, name, some) for name, some in asked.given.items()}
     if _TOGETHER in sql:
-        given["together"] = [together(index, most)]
+        given["together"] = [together(index.connection, most)]
     sql = _OPTIONAL.sub(lambda line: line[0] if line[1] in given else "", sql)
     values: dict[str, str | int] = {"most": -1 if most is None else most}
     marks = {"most": ":most"}

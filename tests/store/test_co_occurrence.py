@@ -25,7 +25,10 @@ def found(articles: list[set[str]], most: int | None) -> Counter:
         entities = "".join(f'<urn:{name}> a schema:Person ; schema:name "{name}" . ' for name in NAMES)
         store.update(f"INSERT DATA {{ {nodes} {entities} {mentions} }}")
         names = {number: iri[-1] for number, iri in store.index.connection.execute("SELECT id, iri FROM entity")}
-        rows = [(names[one], names[other], count) for one, other, count in json.loads(together(store.index, most))]
+        rows = [
+            (names[one], names[other], count)
+            for one, other, count in json.loads(together(store.index.connection, most))
+        ]
     assert all(one < other for one, other, _ in rows)
     pairs = Counter({(one, other): count for one, other, count in rows})
     assert len(pairs) == len(rows)

@@ -28,6 +28,7 @@ CONTENTS = [
     f"SELECT {STATEMENT.format('statement')}, {ENTITY.format('entity')}, favours, opposes FROM about",
     f"SELECT {ENTITY.format('speaker')}, {ENTITY.format('entity')}, statements, favours, opposes FROM tally",
     f"SELECT {ENTITY.format('entity')}, articles FROM named",
+    f"SELECT {ENTITY.format('first')}, {ENTITY.format('second')}, articles FROM paired",
     f"SELECT {ENTITY.format('speaker')}, statements FROM quoted",
     f"SELECT {ENTITY.format('entity')}, statements, favours, opposes FROM discussed",
     f"SELECT iri, {ARTICLE.format('article')}, type, label, {ENTITY.format('place')}, time, {ENTITY.format('agent')}, "

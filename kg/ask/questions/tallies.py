@@ -73,8 +73,8 @@ WHERE {
     """SELECT whom.name AS aboutName, discussed.statements AS statements, discussed.favours AS favours,
        discussed.opposes AS opposes, subject.iri AS about
 FROM discussed
-JOIN name AS whom ON whom.entity = discussed.entity AND whom.chief = 1
-JOIN entity AS subject ON subject.id = discussed.entity
+CROSS JOIN name AS whom ON whom.entity = discussed.entity AND whom.chief = 1
+CROSS JOIN entity AS subject ON subject.id = discussed.entity
 WHERE true
   AND discussed.favours > 0 -- given: favouring
   AND discussed.opposes > 0 -- given: opposing""",
@@ -93,8 +93,8 @@ WHERE {
 GROUP BY ?speakerName ?speaker""",
     """SELECT name.name AS speakerName, quoted.statements AS statements, entity.iri AS speaker
 FROM quoted
-JOIN name ON name.entity = quoted.speaker AND name.chief = 1
-JOIN entity ON entity.id = quoted.speaker""",
+CROSS JOIN name ON name.entity = quoted.speaker AND name.chief = 1
+CROSS JOIN entity ON entity.id = quoted.speaker""",
     ("-statements", "speakerName", "speaker"),
     {"speaker": "iri"},
 )
