@@ -75,7 +75,7 @@ const SMALL =
 
 // What this page can be asked in the place of a question in words: by the names in it, best known first, and its other words.
 function insteadOf(query) {
-  if (!ASKING.test(query) || query.trim().split(/\s+/).length < 3) return null;
+  if ((!ASKING.test(query) && !ABOUT.test(query)) || query.trim().split(/\s+/).length < 3) return null;
   const asked = ` ${fold(query).replace(/[^\p{L}\p{N}]+/gu, " ").replace(SMALL, "")} `;
   const named = [];
   for (const { node, names: known } of names()) {
@@ -221,9 +221,11 @@ export function searchBox(onPick) {
         h(
           "li",
           { class: "none soft", role: "option", "aria-disabled": "true" },
-          asked
-            ? `${server ? "The box above answers questions; this one searches" : "This box searches, and answers no questions"}. Search like: ${example(asked)}`
-            : "Nothing has that name or says that.",
+          asked && !ASKING.test(input.value)
+            ? "Nothing that the filters leave is said on that."
+            : asked
+              ? `${server ? "The box above answers questions; this one searches" : "This box searches, and answers no questions"}. Search like: ${example(asked)}`
+              : "Nothing has that name or says that.",
         ),
     );
     list.hidden = !open;
