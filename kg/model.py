@@ -229,15 +229,26 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """That an article carries the text of another one, ``of``, by identifier: the share of its ``words``, in runs
+    of five, that the other has; ``is_version`` says that both are of one outlet."""
+
+    of: str
+    words: float
+    is_version: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedArticle:
     """One article with its mentions clustered and every role pointing to a cluster; after the
-    corpus is resolved, to an entity, ``outlet`` included."""
+    corpus is resolved, to an entity, ``outlet`` included; ``copy`` says whose text it carries, if another's."""
 
     article: Article
     mentions: tuple[Mention, ...]
     clusters: tuple[Cluster, ...]
     extraction: Extraction
     outlet: str | None = None
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,8 @@ def _meant(store: Store, parameter: str, value: str) -> tuple[Sequence[Term], st
         return [NamedNode(PREFIXES["kg"] + value.casefold())], ""
     if parameter == "statement":
         return statements_called(store, value), ""
+    if parameter == "article":
+        return articles_called(store, value), ""
     found, by_sound = _entities(store, parameter, value)
     return found, _taken(store, value, found, by_sound)
 
@@ -149,6 +151,20 @@ def _taken(store: Store, value: str, entities: Sequence[NamedNode], by_sound: bo
     names = store.names.names_of([entity.value for entity in entities])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return f"{value!r} is taken for {', '.join(names[:_MOST_NAMED])}{more}."
+
+
+def articles_called(store: Store, value: str) -> list[Term]:
+    """The article with this identifier or IRI, or those with these words in the headline."""
+    pattern = "SELECT DISTINCT ?article { ?article a schema:NewsArticle . %s } ORDER BY ?article"
+    for test in (
+        "?article schema:identifier ?value",
+        "FILTER(STR(?article) = ?value)",
+        "?article schema:headline ?headline FILTER(CONTAINS(LCASE(?headline), LCASE(?value)))",
+    ):
+        found = select(store, pattern % test, {"value": Literal(value.strip())})
+        if found:
+            return [article for (article,) in found]
+    raise QuestionError(f"No article has {value!r} as its identifier or in its headline; 'kg ask copies' lists copies.")
 
 
 def statements_called(store: Store, value: str) -> list[Term]:

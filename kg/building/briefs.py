@@ -13,12 +13,13 @@ from kg.compare.candidates import Marks, marks_of
 from kg.compare.wording import Said, said_in
 from kg.graph.provenance import Source, source_of
 from kg.model import Comparison, ResolvedArticle
+from kg.resolve.corpus.copies import Wording, wording_of
 from kg.resolve.corpus.happenings import Tellings, tellings_of
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What is said in an article, with the marks of each text, and answered there; its events; what
+    """What is said in an article, with the marks of each text, and answered there; its events; its wording; what
     provenance tells of it; the digest of its content; its outlet, and how many statements of each mode and
     verdicts it has."""
 
@@ -26,6 +27,7 @@ class Brief:
     marks: tuple[Marks, ...]
     answers: tuple[Comparison, ...]
     tellings: Tellings
+    wording: Wording
     source: Source
     content: str
     outlet: str | None
@@ -41,6 +43,7 @@ def brief_of(resolved: ResolvedArticle) -> Brief:
         tuple(marks_of(one.text) for one in said),
         tuple(answers([resolved])),
         tellings_of(resolved),
+        wording_of(resolved.article, resolved.outlet),
         source_of(resolved),
         content_digest(resolved.article),
         resolved.outlet,

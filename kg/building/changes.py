@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -23,7 +23,7 @@ from kg.graph.entities import map_own
 from kg.graph.mapping import map_article, map_event
 from kg.graph.shared import Shared, differing, map_shared
 from kg.graph.triples import article_iri, event_iri, fragment_iri
-from kg.model import Entity, EntityType, Event, Happening, ResolvedArticle, StatementReference
+from kg.model import Copy, Entity, EntityType, Event, Happening, ResolvedArticle, StatementReference
 from kg.resolve.corpus.happenings import with_happenings
 from kg.store import OxigraphStore
 
@@ -78,10 +78,11 @@ class Changed:
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What is kept of what an article says: under which recipe it is itself kept, what its events share with
-    other tellings, and the rest as in ``Told``."""
+    other tellings, whose text it carries, and the rest as in ``Told``."""
 
     recipe: str
     shared: dict[str, Happening]
+    copy: Copy | None
     own: tuple[Entity, ...]
     kinds: dict[str, EntityType]
 
@@ -90,7 +91,7 @@ class Telling:
         [(_, data)] = renamed.packed([self.recipe])
         resolved = unpack(data)
         shared = {(resolved.article.id, event): happening for event, happening in self.shared.items()}
-        return Told(with_happenings(resolved, shared), self.own, self.kinds)
+        return Told(replace(with_happenings(resolved, shared), copy=self.copy), self.own, self.kinds)
 
 
 def tellings_of(gathered: Gathered) -> dict[str, Telling]:
@@ -102,7 +103,7 @@ def tellings_of(gathered: Gathered) -> dict[str, Telling]:
         shared = {event: gathered.shared[id, event] for event in events if (id, event) in gathered.shared}
         entities = tuple(own.get(id, ()))
         of = {entity.of: kinds[entity.of] for entity in entities if entity.of is not None}
-        found[id] = Telling(gathered.recipes[id], shared, entities, dict(sorted(of.items())))
+        found[id] = Telling(gathered.recipes[id], shared, gathered.copies.get(id), entities, dict(sorted(of.items())))
     return found
 
 

@@ -11,7 +11,7 @@ import logging
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,9 +26,10 @@ from kg.compare.pair_model import PairModel
 from kg.compare.stage import Memory, compare_said
 from kg.compare.wording import Said, folded_words
 from kg.graph.shared import Shared, shared_of
-from kg.model import Cluster, Comparison, Entity, EntityType, Happening, ResolvedArticle, StatementReference
+from kg.model import Cluster, Comparison, Copy, Entity, EntityType, Happening, ResolvedArticle, StatementReference
 from kg.places.gazetteer import load_places
 from kg.resolve.corpus.accords import Accords
+from kg.resolve.corpus.copies import copies
 from kg.resolve.corpus.events import look_ahead
 from kg.resolve.corpus.happenings import happenings, with_happenings
 from kg.resolve.corpus.ledger import Ledger
@@ -54,7 +55,8 @@ AT_ONCE = 100  # articles that are kept together
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """A corpus: by article its recipe, the digest under which what it was made into is kept, and its brief;
-    the entities, comparisons, replaced identifiers; what tellings share; and pins that fit nothing."""
+    the entities, comparisons, replaced identifiers; what tellings share, which articles carry another's text; and
+    pins that fit nothing."""
 
     recipes: dict[str, str]
     names: dict[str, frozenset[str]]
@@ -63,13 +65,15 @@ class Gathered:
     comparisons: tuple[Comparison, ...]
     replaced: tuple[tuple[str, str], ...]
     shared: Mapping[StatementReference, Happening]
+    copies: Mapping[str, Copy]
     unknown: tuple[str, ...]
     renamed: Results
 
     def articles(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
         """Some whole articles, one at a time."""
         for _, data in self.renamed.packed(self.recipes[id] for id in ids):
-            yield with_happenings(unpack(data), self.shared)
+            resolved = with_happenings(unpack(data), self.shared)
+            yield replace(resolved, copy=self.copies.get(resolved.article.id))
 
     def in_common(self) -> Shared:
         """What belongs to no single article."""
@@ -135,7 +139,8 @@ class Gatherer:
         del outlines
         log.info("%d entities resolved", len(entities))
         briefs, recipes = self._briefs(renamed, namings, heard)
-        comparisons = self._compared(briefs.values(), model)
+        copied = copies({id: brief.wording for id, brief in briefs.items()})
+        comparisons = self._compared(briefs.values(), model, copied)
         shared = self._happenings(briefs.values())
         return Gathered(
             recipes,
@@ -145,6 +150,7 @@ class Gatherer:
             comparisons,
             tuple(self.ledger.replaced()),
             shared,
+            copied,
             unknown,
             renamed,
         )
@@ -219,7 +225,9 @@ class Gatherer:
             found.update(_kept(kept, {id: key for id, key in recipes.items() if id not in found}, made, Brief))
         return {id: found[id] for id in recipes}, recipes
 
-    def _compared(self, briefs: Iterable[Brief], model: PairModel) -> tuple[Comparison, ...]:
+    def _compared(
+        self, briefs: Iterable[Brief], model: PairModel, copied: Mapping[str, Copy]
+    ) -> tuple[Comparison, ...]:
         said: list[Said] = []
         answered: list[Comparison] = []
         memory, self.memory = self.memory, Memory()
@@ -232,7 +240,7 @@ class Gatherer:
                 remember_all(memory, kept.all())
             version = whole_version()
             known = memory.nothing | memory.told.keys()
-            found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory)
+            found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory, copied)
             kept.put((version + pair, pack_told(memory.told.get(pair))) for pair in sorted(memory.looked - known))
             kept.keep_only(version + pair for pair in memory.looked)
         return found

@@ -17,6 +17,7 @@ from kg.building.state import Report
 from kg.building.version import model_digests, whole_version
 from kg.errors import ValidationError
 from kg.graph.checking import Checking
+from kg.graph.constraints import Term
 from kg.graph.entities import map_own
 from kg.graph.mapping import map_article
 from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
@@ -28,6 +29,7 @@ from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
 from kg.store import OxigraphStore, open_store
 from kg.store.ranking import keep_places
+from kg.vocabulary import term
 
 log = logging.getLogger(__name__)
 
@@ -49,13 +51,13 @@ def write_outputs(
             store.backup(folder / STORE_FOLDER)
     with open_store(folder / STORE_FOLDER, writable=True) as store:
         if before is None:
-            seen = Checking(_told_together(gathered, base))
+            seen = Checking(_told_together(gathered, base), elsewhere=_copied(gathered, base))
             store.load(_mapped(gathered, shared, base, seen))
             store.optimize()
             log.info("Store loaded")
             report = validate_checked(store, seen)
         else:
-            seen = Checking(_told_together(gathered, base), types_of(shared, base))
+            seen = Checking(_told_together(gathered, base), types_of(shared, base), _copied(gathered, base))
             changed = change_store(store, before, gathered, shared, base, seen)
             log.info("Store changed: %d articles, %d nodes", len(changed.articles), len(changed.nodes))
             report = validate_changed(store, seen, changed.articles, changed.nodes, changed.unseen)
@@ -117,6 +119,12 @@ def _told_together(gathered: Gathered, base: str) -> frozenset[NamedNode]:
     events = {happening.first for happening in gathered.shared.values()}
     compared = {reference for c in gathered.comparisons for reference in (c.first, c.second)}
     return frozenset(NamedNode(fragment_iri(*reference, base)) for reference in events | compared)
+
+
+def _copied(gathered: Gathered, base: str) -> dict[Term, list[Term]]:
+    """The types of the articles whose text others carry."""
+    types: list[Term] = [term("schema:NewsArticle"), term("nif:Context")]
+    return {NamedNode(article_iri(copy.of, base)): types for copy in gathered.copies.values()}
 
 
 def report_of(gathered: Gathered) -> Report:

@@ -11,6 +11,7 @@ from kg.building.workers import outcomes
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import compare
 from kg.model import Article, Corpus, ResolvedArticle
+from kg.resolve.corpus.copies import with_copies
 from kg.resolve.corpus.happenings import join_events
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.pins import unknown_pins
@@ -58,6 +59,7 @@ def corpus_of(
     authority file that are nowhere. Statements are compared as ``compare`` says."""
     unknown = tuple(unknown_pins(resolved, authority)) if authority is not None else ()
     renamed, entities = resolve_entities(resolved, authority, ledger)
+    renamed = with_copies(renamed)
     comparisons = compare(renamed, pair_model) if comparing else ()
     replaced = tuple(ledger.replaced()) if ledger is not None else ()
     return Corpus(join_events(renamed), entities, comparisons, replaced), unknown

@@ -4,17 +4,18 @@ judged by the pair model and by rule."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.compare.answers import answers
 from kg.compare.candidates import Marks, candidates, marks_of
+from kg.compare.copied import reports_of, told_once
 from kg.compare.judging import Suspicion, comparison_of, suspicion
 from kg.compare.opposites import opposition
 from kg.compare.pair_model import PairModel, load_pair_model
 from kg.compare.reasons import negation_differs, numbers_differ
 from kg.compare.wording import Said, folded_words, nearest_sentences, repeated_nearly, repeats, said_in
-from kg.model import Comparison, ResolvedArticle
+from kg.model import Comparison, Copy, ResolvedArticle
 
 LIKENESS_OF_SUPPORT = 0.6
 """How alike two statements must be for the model to be asked whether one supports the other."""
@@ -45,17 +46,25 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """Compare the statements of all articles, in a fixed order; by the packaged ``model``, or by one
     that gives the same answers sooner. The ``memory`` saves work and changes nothing."""
-    return compare_said(said_in(articles), answers(articles), model or load_pair_model(), memory or Memory())
+    copies = {resolved.article.id: resolved.copy for resolved in articles if resolved.copy is not None}
+    return compare_said(said_in(articles), answers(articles), model or load_pair_model(), memory or Memory(), copies)
 
 
 def compare_said(
-    statements: Sequence[Said], answered: Iterable[Comparison], model: PairModel, memory: Memory
+    statements: Sequence[Said],
+    answered: Iterable[Comparison],
+    model: PairModel,
+    memory: Memory,
+    copies: Mapping[str, Copy],
 ) -> tuple[Comparison, ...]:
-    """The same of statements in the order of their references, and the answers that articles give."""
-    found = [*repeats(statements), *answered]
+    """The same of statements in the order of their references, the answers that articles give, and the articles that
+    carry another's text: what a text says is compared once, however many carry it."""
+    found = [*repeats(statements, copies), *answered]
     taken = {(comparison.first, comparison.second) for comparison in found}
-    found.extend(c for c in _judged(statements, model, memory) if (c.first, c.second) not in taken)
-    return tuple(sorted(found, key=lambda c: (c.first, c.second, c.relation)))
+    reports = reports_of(statements, copies)
+    own = [said for said in statements if said.reference not in reports]
+    found.extend(c for c in _judged(own, model, memory) if (c.first, c.second) not in taken)
+    return tuple(sorted(told_once(found, reports, copies), key=lambda c: (c.first, c.second, c.relation)))
 
 
 def _judged(statements: Sequence[Said], model: PairModel, memory: Memory) -> list[Comparison]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -23,6 +23,7 @@ LONGEST_NAME = 7  # words
 ALIKE_FROM = 0.85
 """Twice the words in common over the words of both, from which on one text is the other altered."""
 SHOWN_CHANGES = 3
+UNDATED = "9999"
 ASKS = re.compile(r"(?:how|what|when|where|whether|which|who|whom|whose|why)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 FOLLOWED = re.compile(r"(?<=[.!?])([”\"’']*) …[ ”\"’']*$")
@@ -53,6 +54,8 @@ class Said:
     """The statement of the same article that tells it, by identifier."""
     turns: bool = False
     """Whether it is told as what was said at first, or later on: "initially said", "now admits"."""
+    published: str | None = None
+    """When the article appeared; ISO 8601."""
 
     @property
     def clause(self) -> str:
@@ -86,6 +89,7 @@ def _said(resolved: ResolvedArticle, statement: Statement) -> Said:
         statement.said_on or resolved.article.published,
         statement.within,
         _is_turn(text, statement),
+        resolved.article.published,
     )
 
 
@@ -102,19 +106,20 @@ def _is_turn(text: str, statement: Statement) -> bool:
     return bool(TURN.search(told))
 
 
-def repeats(statements: Sequence[Said]) -> list[Comparison]:
-    """The same words again, whoever is said to have said them: each repetition is tied to the first. Who
-    denies them doesn't repeat who says them."""
-    first: dict[tuple[tuple[str, ...], bool], Said] = {}
+def repeats(statements: Sequence[Said], copies: Collection[str] = ()) -> list[Comparison]:
+    """The same words again, whoever is said to have said them: each repetition is tied to the first that was
+    published, of one text to that of no copy. Who denies them doesn't repeat who says them."""
+    originals: dict[tuple[tuple[str, ...], bool], Said] = {}
     found = []
-    for said in statements:
+    for said in sorted(statements, key=lambda s: (s.published or UNDATED, s.reference[0] in copies, s.reference)):
         words = folded_words(said.text)
         if len(words) < MINIMAL_WORDS_OF_A_REPEAT:
             continue
-        original = first.setdefault((words, said.negated), said)
+        original = originals.setdefault((words, said.negated), said)
         if original is not said and _is_repeated(original, said):
             reason = "the same words" + _of_whom(original, said)
-            found.append(Comparison(original.reference, said.reference, "repeats", 1.0, reason))
+            first, second = sorted((original.reference, said.reference))
+            found.append(Comparison(first, second, "repeats", 1.0, reason))
     return found
 
 

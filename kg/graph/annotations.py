@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.graph.triples import entity_iri, event_iri, fragment_iri
-from kg.model import Corpus, Entity, Event, ResolvedArticle, Spans, Statement, Verdict
+from kg.model import Copy, Corpus, Entity, Event, ResolvedArticle, Spans, Statement, Verdict
 
 
 def annotation_lines(corpus: Corpus, base: str) -> list[str]:
@@ -34,6 +34,7 @@ def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: 
         "outlet": article.outlet,
         "url": article.url,
         **({"pages": list(article.pages)} if article.pages else {}),
+        **({"copy": _copy(resolved.copy)} if resolved.copy is not None else {}),
         "entities": [_entity(entities[key], base) for key in sorted(used)],
         "mentions": [
             {
@@ -48,6 +49,10 @@ def annotation(resolved: ResolvedArticle, entities: Mapping[str, Entity], base: 
         "events": [_event(article.id, event, base) for event in extraction.events],
         "verdicts": [_verdict(article.id, verdict, base) for verdict in extraction.verdicts],
     }
+
+
+def _copy(copy: Copy) -> dict[str, Any]:
+    return {"of": copy.of, "how": "version" if copy.is_version else "copy", "same_words": round(copy.words, 2)}
 
 
 def _entity(entity: Entity, base: str) -> dict[str, Any]:

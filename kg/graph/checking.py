@@ -7,7 +7,7 @@ where anything is found, ``validation.validate`` is to tell what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Triple
@@ -24,10 +24,12 @@ _CONTEXT, _STRING = term("nif:referenceContext"), term("nif:isString")
 class Checking:
     """What was seen of a graph: the types of what is shared, which comes first; the nodes ``left`` to be
     checked when all is there, among them those that are ``unfinished``, because several articles, or an
-    article and what is shared, have triples of them; and whether something seems to be wrong."""
+    article and what is shared, have triples of them; the types of nodes ``elsewhere``, in one article and pointed
+    to from others; and whether something seems to be wrong."""
 
     unfinished: frozenset[NamedNode]
     types: dict[Term, list[Term]] = field(default_factory=dict)
+    elsewhere: Mapping[Term, list[Term]] = field(default_factory=dict)
     left: set[Term] = field(default_factory=set)
     articles: int = 0
     is_doubtful: bool = False
@@ -63,7 +65,8 @@ class Checking:
         for _, properties in own:
             for predicate, values in properties.items():
                 if predicate != TYPE and isinstance(values[0], NamedNode):
-                    nodes.update((v, {TYPE: self.types[v]}) for v in values if v not in nodes and v in self.types)
+                    for known in (self.types, self.elsewhere):
+                        nodes.update((v, {TYPE: known[v]}) for v in values if v not in nodes and v in known)
         for node, properties in own:
             if node not in self.unfinished:
                 for rule in shapes.rules_of(properties):

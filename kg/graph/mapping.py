@@ -13,6 +13,7 @@ from kg.graph.triples import (
     TYPE,
     address,
     article_iri,
+    copy_term,
     date,
     decimal,
     entity_iri,
@@ -88,6 +89,9 @@ def _article(resolved: ResolvedArticle, base: str) -> Iterator[Triple]:
         yield address(iri, article.url)
     if article.author:
         yield text(iri, "schema:author", article.author)
+    if resolved.copy is not None:
+        yield link(iri, copy_term(resolved.copy), article_iri(resolved.copy.of, base))
+        yield decimal(iri, "kg:sameWords", resolved.copy.words)
 
 
 def _statement(article: Article, statement: Statement, base: str) -> Iterator[Triple]:

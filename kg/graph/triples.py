@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.model import Article, Event, Span
+from kg.model import Article, Copy, Event, Span
 from kg.names.slugs import article_path
 from kg.vocabulary import LANGUAGE, date_type, term
 
@@ -64,6 +64,11 @@ def span_triples(article: Article, span: Span, base: str) -> Iterator[Triple]:
     if article.pages:
         yield integer(iri, "kg:page", bisect_right(article.pages, span[0]))
     yield link(iri, "nif:referenceContext", article_iri(article.id, base))
+
+
+def copy_term(copy: Copy) -> str:
+    """The property that ties an article to the one whose text it carries."""
+    return "kg:versionOf" if copy.is_version else "kg:copyOf"
 
 
 def iri_of(value: str) -> NamedNode:

@@ -17,7 +17,12 @@ _OF_ENTITY = frozenset(
         "schema:name schema:alternateName kg:demonym schema:jobTitle schema:worksFor schema:nationality schema:sameAs".split(),
     )
 )
-_OF_ARTICLE = frozenset(map(term, ("schema:identifier", "schema:datePublished", "schema:publisher")))
+_OF_ARTICLE = frozenset(
+    map(
+        term,
+        "schema:identifier schema:datePublished schema:publisher kg:copyOf kg:versionOf kg:sameWords".split(),
+    )
+)
 # Statements, events, verdicts and mentions, which belong to articles.
 _OF_DERIVED = frozenset(
     map(

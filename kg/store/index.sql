@@ -2,8 +2,12 @@
 -- "entity" and "article" intern IRIs; the rows of an article go when the article goes. What the
 -- shapes of the ontology allow once (a name, a mode, a date) has one column; where the graph has
 -- it twice, or otherwise than the columns can say, that is noted as irregular.
-CREATE TABLE article (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, identifier TEXT, published TEXT, outlet INTEGER);
+-- "original" is the IRI of the article whose text it carries: its own, save where it is a copy or a version.
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, identifier TEXT, published TEXT, outlet INTEGER,
+    original TEXT NOT NULL, same_words TEXT);
 CREATE INDEX article_order ON article (published, identifier);
+CREATE INDEX article_copied ON article (original) WHERE original <> iri;
 CREATE INDEX article_outlet ON article (outlet, published, identifier);
 CREATE TABLE irregular (article INTEGER, entity INTEGER, reason TEXT NOT NULL);
 CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);

@@ -27,7 +27,9 @@ _REPEATS, _UNNAMED = PREFIXES["kg"] + "repeats", PREFIXES["kg"] + "UnnamedActor"
 # where a bare OPTIONAL would read all that the whole store has of them for every chunk.
 _ARTICLES = """?article schema:identifier ?identifier
     LATERAL { OPTIONAL { ?article schema:datePublished ?published } }
-    LATERAL { OPTIONAL { ?article schema:publisher ?outlet } }"""
+    LATERAL { OPTIONAL { ?article schema:publisher ?outlet } }
+    LATERAL { OPTIONAL { ?article kg:copyOf|kg:versionOf ?original } }
+    LATERAL { OPTIONAL { ?article kg:sameWords ?same } }"""
 _MENTIONS = "?mention nif:referenceContext ?article ; itsrdf:taIdentRef ?entity"
 # A claim that only the markup of a page tells has a text, too, and is no statement.
 _STATEMENTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
@@ -94,11 +96,11 @@ class _Articles:
 
     def insert(self) -> None:
         """Add the rows of them all."""
-        for article, identifier, published, outlet in self._once("identifier published outlet", _ARTICLES):
+        variables = "identifier published outlet original same"
+        for article, identifier, published, outlet, original, same in self._once(variables, _ARTICLES):
             outlet_number = self._number(outlet)
-            row = self._add(
-                "article (iri, identifier, published, outlet)", article, identifier, published, outlet_number
-            )
+            columns = "article (iri, identifier, published, outlet, original, same_words)"
+            row = self._add(columns, article, identifier, published, outlet_number, original or article, same)
             self._articles[article], self._published[article] = (row, outlet_number), published
         for (article, entity), times in sorted(Counter(self._found("entity", _MENTIONS)).items(), key=str):
             self._add("mention", self._article(article), self._number(entity), times)

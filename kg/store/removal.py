@@ -11,6 +11,8 @@ _TYPE, _CLAIM, _REVIEWED = term("rdf:type"), term("schema:Claim"), term("schema:
 _RATING, _COMPARES, _GEOMETRY = term("schema:reviewRating"), term("kg:compares"), term("geo:hasGeometry")
 OF_WHICH = (term("prov:wasDerivedFrom"), term("nif:referenceContext"))
 _DERIVED, _TRIGGER = term("prov:wasDerivedFrom"), term("kg:trigger")
+_COPIED = (term("kg:copyOf"), term("kg:versionOf"))
+_SAME_WORDS = term("kg:sameWords")
 _REPLACED = term("dcterms:isReplacedBy")  # an identifier that was: it uses nothing
 # What an event has of its tellings.
 _TOLD = (term("kg:agent"), term("kg:patient"), term("kg:factuality"))
@@ -38,6 +40,7 @@ def triples_of_article(match: Match, article: NamedNode) -> set[Triple]:
     forgotten = {t for event in told_elsewhere for t in _told_by(match, event, nodes)}
     gone = nodes | _unused_entities(match, nodes, forgotten)
     gone |= set(_objects(match, gone, _GEOMETRY))
+    copies = {t.subject for link in _COPIED for t in match(None, link, article)}
     claims = {
         claim
         for claim in _objects(match, nodes, _REVIEWED)
@@ -48,6 +51,7 @@ def triples_of_article(match: Match, article: NamedNode) -> set[Triple]:
         | {t for node in gone for t in match(node, None, None)}
         | {t for node in gone for t in match(None, None, node)}
         | {Triple(claim, _TYPE, _CLAIM) for claim in claims}
+        | {t for copy in copies for t in match(copy, _SAME_WORDS, None)}
     )
 
 

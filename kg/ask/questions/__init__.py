@@ -4,6 +4,7 @@ Those that list nodes are columns of a kind of node, of which SPARQL and SQL are
 can't say has both written out, side by side.
 """
 
+from kg.ask.questions.copies import COPIES
 from kg.ask.questions.coverage import COVERAGE
 from kg.ask.questions.details import DETAILS
 from kg.ask.questions.listings import LISTINGS
@@ -12,7 +13,9 @@ from kg.ask.questions.ready import ReadyQuestion
 from kg.ask.questions.tallies import TALLIES
 from kg.errors import QuestionError, did_you_mean
 
-QUESTIONS = tuple(sorted((*COVERAGE, *DETAILS, *LISTINGS, *OPINIONS, *TALLIES), key=lambda question: question.name))
+QUESTIONS = tuple(
+    sorted((*COPIES, *COVERAGE, *DETAILS, *LISTINGS, *OPINIONS, *TALLIES), key=lambda question: question.name)
+)
 _BY_NAME = {question.name: question for question in QUESTIONS}
 
 

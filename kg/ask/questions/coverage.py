@@ -7,7 +7,8 @@ from kg.vocabulary import ENTITY_CLASSES, PREFIXES, UNNAMED
 
 _NOBODY_SPARQL = ", ".join(ENTITY_CLASSES[kind] for kind in UNNAMED)
 
-# Articles whose outlet isn't known stand for outlets of their own.
+# Articles whose outlet isn't known stand for outlets of their own, and what carries the text of another article
+# for that article's: it is no second report.
 _ONLY_IN = Written(
     f"""
 SELECT ?speakerName ?outletName ?statements ?articles ?speaker ?outlet
@@ -18,8 +19,10 @@ WHERE {{
       ?statement kg:speaker ?speaker ; prov:wasDerivedFrom ?article .
       FILTER NOT EXISTS {{ ?speaker a ?nobody FILTER(?nobody IN ({_NOBODY_SPARQL})) }}
       # told: ?statement
-      OPTIONAL {{ ?article schema:publisher ?publisher }}
-      BIND(COALESCE(?publisher, ?article) AS ?source)
+      OPTIONAL {{ ?article kg:copyOf|kg:versionOf ?copied }}
+      BIND(COALESCE(?copied, ?article) AS ?report)
+      OPTIONAL {{ ?report schema:publisher ?publisher }}
+      BIND(COALESCE(?publisher, ?report) AS ?source)
     }}
     GROUP BY ?speaker }}
   FILTER(?sources = 1)
@@ -29,11 +32,11 @@ WHERE {{
 }}""",
     f"""SELECT who.name AS speakerName, whose.name AS outletName, tally.statements AS statements, tally.articles AS articles,
        entity.iri AS speaker, publisher.iri AS outlet
-FROM (SELECT speaker, MIN(outlet) AS outlet, COUNT(DISTINCT statement.iri) AS statements,
+FROM (SELECT speaker, MIN(report.outlet) AS outlet, COUNT(DISTINCT statement.iri) AS statements,
              COUNT(DISTINCT article) AS articles
-      FROM statement JOIN article ON article.id = statement.article
+      FROM statement JOIN article ON article.id = statement.article JOIN article AS report ON report.iri = article.original
       WHERE speaker IS NOT NULL AND speaker NOT IN (SELECT entity FROM entity_type WHERE type IN ({NOBODY}))
-      GROUP BY speaker HAVING COUNT(DISTINCT COALESCE(outlet, -article.id)) = 1) AS tally
+      GROUP BY speaker HAVING COUNT(DISTINCT COALESCE(report.outlet, -report.id)) = 1) AS tally
 JOIN name AS who ON who.entity = tally.speaker AND who.chief = 1
 JOIN name AS whose ON whose.entity = tally.outlet AND whose.chief = 1
 JOIN entity ON entity.id = tally.speaker
@@ -45,10 +48,11 @@ WHERE true
 )
 
 _REPEATS = PREFIXES["kg"] + "repeats"
-# Of statements that repeat each other the first by its date, then by its IRI, stands for them all.
+# Of statements that repeat each other the first to be published stands for them all, in an original sooner than in a
+# copy. All articles that carry one text are one report.
 _REPEATED = Written(
     """
-SELECT ?text (COUNT(DISTINCT ?other) AS ?repeats) (COUNT(DISTINCT ?publisher) AS ?outlets)
+SELECT ?text (COUNT(DISTINCT ?report) AS ?repeats) (COUNT(DISTINCT ?publisher) AS ?outlets)
        (SAMPLE(?called) AS ?speakerName) ?example
 WHERE {
   ?comparison kg:relation kg:repeats ; kg:compares ?example , ?other .
@@ -57,26 +61,31 @@ WHERE {
   # told: ?example
   # told: ?other
   ?other prov:wasDerivedFrom ?article .
+  ?example prov:wasDerivedFrom ?own .
+  OPTIONAL { ?article kg:copyOf|kg:versionOf ?copied }
+  OPTIONAL { ?own kg:copyOf|kg:versionOf ?original }
+  BIND(COALESCE(?copied, ?article) AS ?report)
+  FILTER(?report != COALESCE(?original, ?own))
   FILTER NOT EXISTS {
     ?alike kg:relation kg:repeats ; kg:compares ?example , ?earlier . FILTER(?earlier != ?example)
-    ?example prov:wasDerivedFrom/schema:datePublished ?now . ?earlier prov:wasDerivedFrom/schema:datePublished ?then .
-    FILTER(STR(?then) < STR(?now) || (STR(?then) = STR(?now) && STR(?earlier) < STR(?example)))
+    ?example prov:wasDerivedFrom ?here . ?earlier prov:wasDerivedFrom ?there .
+    OPTIONAL { ?here schema:datePublished ?now } OPTIONAL { ?there schema:datePublished ?then }
+    OPTIONAL { ?here kg:copyOf|kg:versionOf ?from } OPTIONAL { ?there kg:copyOf|kg:versionOf ?source }
+    FILTER(CONCAT(COALESCE(STR(?then), "9999"), IF(BOUND(?source), "1", "0"), STR(?earlier))
+         < CONCAT(COALESCE(STR(?now), "9999"), IF(BOUND(?from), "1", "0"), STR(?example)))
   }
-  FILTER NOT EXISTS {
-    ?alike kg:relation kg:repeats ; kg:compares ?example , ?earlier . FILTER(STR(?earlier) < STR(?example))
-    FILTER NOT EXISTS { ?example prov:wasDerivedFrom/schema:datePublished ?now .
-                        ?earlier prov:wasDerivedFrom/schema:datePublished ?then }
-  }
-  OPTIONAL { ?article schema:publisher ?publisher }
+  OPTIONAL { ?report schema:publisher ?publisher }
   OPTIONAL { SELECT ?example (MIN(?name) AS ?called) { ?example kg:speaker/schema:name ?name } GROUP BY ?example }
 }
 GROUP BY ?text ?example""",
     f"""SELECT (SELECT text FROM statement_text WHERE rowid = claim.node) AS text,
-       COUNT(DISTINCT other.statement) AS repeats, COUNT(DISTINCT other.outlet) AS outlets,
+       COUNT(DISTINCT report.id) AS repeats, COUNT(DISTINCT report.outlet) AS outlets,
        MIN((SELECT name FROM name WHERE entity = claim.speaker AND chief = 1)) AS speakerName,
        claim.statement AS example
 FROM comparison AS claim
 JOIN comparison AS other ON other.iri = claim.iri AND other.relation = claim.relation AND other.statement <> claim.statement
+JOIN article AS own ON own.id = claim.article JOIN article AS teller ON teller.id = other.article
+JOIN article AS report ON report.iri = teller.original AND report.iri <> own.original
 WHERE claim.relation = '{_REPEATS}'
   AND claim.speaker IN (:speaker) -- given: speaker
   AND claim.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
@@ -84,11 +93,10 @@ WHERE claim.relation = '{_REPEATS}'
   AND NOT EXISTS (
     SELECT 1 FROM main.comparison AS a
     JOIN main.comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement <> a.statement
-    LEFT JOIN article AS one ON one.id = a.article LEFT JOIN article AS two ON two.id = b.article
+    JOIN article AS here ON here.id = a.article JOIN article AS there ON there.id = b.article
     WHERE a.node = claim.node AND a.relation = claim.relation
-      AND ((one.published IS NOT NULL AND two.published IS NOT NULL
-            AND (two.published < one.published OR (two.published = one.published AND b.statement < a.statement)))
-        OR ((one.published IS NULL OR two.published IS NULL) AND b.statement < a.statement)))
+      AND COALESCE(there.published, '9999') || (there.original <> there.iri) || b.statement
+        < COALESCE(here.published, '9999') || (here.original <> here.iri) || a.statement)
 GROUP BY claim.statement""",
     ("-repeats", "-outlets", "example"),
     {"example": "iri", "text": "prose"},
@@ -102,13 +110,14 @@ GROUP BY claim.statement""",
 COVERAGE = (
     ReadyQuestion(
         "quoted-only-by",
-        "Who is quoted by one outlet only, of those that were read, and how often.",
+        "Who is quoted by one outlet only, of those that were read, and how often; a copy elsewhere is still its report.",
         "outlet? kinds?",
         _ONLY_IN,
     ),
     ReadyQuestion(
         "most-repeated",
-        "Which claims are repeated most: the first to make each, and how many statements and outlets repeat it.",
+        "Which claims are repeated most: the first to make each, and how many other reports and outlets repeat it. A"
+        " copy is no report of its own.",
         "speaker? about? words? kinds?",
         _REPEATED,
     ),

@@ -43,6 +43,9 @@ TABLES: dict[str, Table] = {
             Column("author", "string", "who wrote it"),
             Column("url", "string", "its address"),
             Column("text", "string", "its stored text, to which all offsets refer"),
+            Column("copy_of", "string", "the IRI of the article of another outlet whose text it carries"),
+            Column("version_of", "string", "the IRI of the article of the same outlet whose text it carries"),
+            Column("same_words", "number", "the share of its runs of five words that stand there"),
         ),
     ),
     "statements": Table(

@@ -37,6 +37,9 @@ def article_rows(found: ArticleNodes, names: Names) -> Iterator[tuple[str, Row]]
             article.one("schema:author"),
             article.one("schema:url"),
             article.one("nif:isString"),
+            article.one("kg:copyOf"),
+            article.one("kg:versionOf"),
+            article.share("kg:sameWords"),
         ),
     )
     for statement in found.of_class("kg:Statement"):

@@ -96,10 +96,12 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
         "teller": _told_by("teller"),
         "beside": _told_by("beside"),
         "several_outlets": Condition(
+            # A copy is its original's report.
             """node.iri IN (SELECT e.iri FROM event AS e JOIN article AS x ON x.id = e.article
-                   GROUP BY e.iri HAVING COUNT(DISTINCT x.outlet) > 1)""",
-            """FILTER EXISTS { ?event kg:trigger/nif:referenceContext/schema:publisher ?one , ?another .
-  FILTER(?one != ?another) }""",
+                   JOIN article AS report ON report.iri = x.original GROUP BY e.iri HAVING COUNT(DISTINCT report.outlet) > 1)""",
+            """FILTER EXISTS { ?event kg:trigger/nif:referenceContext/(kg:copyOf|kg:versionOf)? ?report , ?further .
+  ?report schema:publisher ?one . ?further schema:publisher ?another . FILTER(?one != ?another)
+  FILTER NOT EXISTS { ?report kg:copyOf|kg:versionOf ?copied } FILTER NOT EXISTS { ?further kg:copyOf|kg:versionOf ?copied } }""",
         ),
         "about": Condition(
             """node.iri IN (SELECT iri FROM event WHERE place IN (:about) OR agent IN (:about) OR patient IN (:about))""",
