@@ -99,9 +99,10 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
             # A copy is its original's report.
             """node.iri IN (SELECT e.iri FROM event AS e JOIN article AS x ON x.id = e.article
                    JOIN article AS report ON report.iri = x.original GROUP BY e.iri HAVING COUNT(DISTINCT report.outlet) > 1)""",
-            """FILTER EXISTS { ?event kg:trigger/nif:referenceContext/(kg:copyOf|kg:versionOf)? ?report , ?further .
-  ?report schema:publisher ?one . ?further schema:publisher ?another . FILTER(?one != ?another)
-  FILTER NOT EXISTS { ?report kg:copyOf|kg:versionOf ?copied } FILTER NOT EXISTS { ?further kg:copyOf|kg:versionOf ?copied } }""",
+            """{ SELECT ?event WHERE {
+  ?event kg:trigger/nif:referenceContext ?paper . OPTIONAL { ?paper kg:copyOf|kg:versionOf ?copied }
+  BIND(COALESCE(?copied, ?paper) AS ?report) ?report schema:publisher ?one
+} GROUP BY ?event HAVING(COUNT(DISTINCT ?one) > 1) }""",
         ),
         "about": Condition(
             """node.iri IN (SELECT iri FROM event WHERE place IN (:about) OR agent IN (:about) OR patient IN (:about))""",
