@@ -201,6 +201,12 @@ def test_an_occasion_of_which_nothing_is_told_is_never_dropped_silently(store):
     assert answer.notes[0].startswith("Nothing is told as said at “press conference”") and answer.rows.rows
 
 
+def test_two_of_whom_nothing_tells_that_they_differ_are_shown_with_what_they_say_of_each_other(store):
+    answer = ask_in_words(store, "where do Lukashenko and Putin differ?")
+    assert answer.understood.kind == "each_other" and answer.rows.rows
+    assert answer.notes[0].startswith("No statement of one contradicts one of the other")
+
+
 def test_what_changed_is_what_is_told_otherwise_than_before(store):
     answer = ask_in_words(store, "what changed since 2024-03-04?")
     text = render(answer)

@@ -28,6 +28,9 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
     if understood.kind == "told_differently" and not understood.words and not understood.period:
         note = "No two of their statements contradict each other; this is what each tells of the same events."
         yield replace(understood, kind="both_tell"), note
+    if understood.kind == "differ" and "about" not in understood.names and not understood.words:
+        note = "No statement of one contradicts one of the other, and they take no opposite sides; this is what they say about each other."
+        yield replace(understood, kind="each_other"), note
     if turns(understood):
         kept = {mark: value for mark, value in understood.marks.items() if mark != "changed"}
         note = "Nothing since then contradicts what was told before; this is what is said for the first time."
