@@ -11,13 +11,14 @@ MOST_HIDDEN = 0.5
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 QUOTES = ("“", "”"), ("‘", "’")
 MARKS = '“”„«»"—'
+SIGNED = re.compile(r"[—–-] ?[^()]{2,50} \(@\w{1,30}\)")
 PROSE_CHARACTERS = 100
 
 
 def show(tree: HtmlElement) -> None:
     """Change a page's tree in place: quotation marks around ``q`` and quotations that a colon
-    announces, no hidden elements, cells of tables that only lay out prose as blocks, and bold questions apart
-    from their answers."""
+    announces, no hidden elements, cells of tables that only lay out prose as blocks, bold questions apart
+    from their answers, and tweets with who signs them."""
     _drop_hidden(tree)
     for bold in list(tree.iter("strong", "b")):
         if _opens_an_answer(bold):
@@ -26,6 +27,7 @@ def show(tree: HtmlElement) -> None:
         depth = sum(1 for _ in quotation.iterancestors("q"))
         _mark(quotation, *QUOTES[depth % 2])
     for quotation in list(tree.iter("blockquote")):
+        _sign_tweet(quotation)
         if _is_announced(quotation):
             *paragraphs, last = list(quotation.iter("p")) or [quotation]
             for paragraph in paragraphs:
@@ -46,6 +48,26 @@ def _mark(element: HtmlElement, opening: str, closing: str) -> None:
         element[-1].tail = (element[-1].tail or "").rstrip() + closing
     else:
         element.text = element.text.rstrip() + closing
+
+
+def _sign_tweet(quotation: HtmlElement) -> None:
+    """Put who signs a tweet, below its paragraph, behind what it says: "— Ana Ruiz (@anaruiz) May 24, 2024"."""
+    paragraphs = quotation.findall("p")
+    if not paragraphs:
+        return
+    last = paragraphs[-1]
+    below = list(last.itersiblings())
+    told = [last.tail or "", *(part for element in below for part in (element.text_content(), element.tail or ""))]
+    signature = " ".join("".join(told).split())
+    if not SIGNED.match(signature):
+        return
+    for element in below:
+        quotation.remove(element)
+    last.tail = None
+    if len(last):
+        last[-1].tail = f"{last[-1].tail or ''} {signature}"
+    else:
+        last.text = f"{last.text or ''} {signature}"
 
 
 def _is_announced(quotation: HtmlElement) -> bool:

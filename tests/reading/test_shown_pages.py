@@ -78,3 +78,11 @@ def test_latin_1_is_what_browsers_take_it_for() -> None:
 def test_a_bold_question_is_a_paragraph_apart_from_its_answer() -> None:
     asked = "<p><strong>Will you resign?</strong><br>I will not, and I have told the mayor of Wend so twice.</p>"
     assert "Will you resign?\nI will not, and" in text(PROSE + asked)
+
+
+def test_who_signs_a_tweet_stands_behind_what_it_says() -> None:
+    tweet = (
+        '<blockquote class="twitter-tweet"><p>The bridge is fine. <a href="https://t.co/x">#wend</a></p>&mdash; Ida Moss'
+        ' (@idamoss) <a href="https://twitter.com/i/1">May 24, 2024</a></blockquote>'
+    )
+    assert "The bridge is fine. #wend — Ida Moss (@idamoss) May 24, 2024" in text(PROSE + tweet)

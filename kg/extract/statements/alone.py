@@ -222,10 +222,14 @@ def _without_case(noun: Token) -> Span:
 
 
 def is_utterance(doc: Doc, quotation: Quotation) -> bool:
-    """Whether a quotation is a sentence or more, and of some length."""
+    """Whether a quotation is a sentence or more, and of some length; a short one has a subject ("Nobody called us.")."""
     inner = text_of(doc)[slice(*quotation.inner)]
-    is_sentence = inner[-1:] in tuple(".!?…")
-    return quotation.mark != "'" and is_sentence and len(inner.split()) >= FEWEST_WORDS
+    if quotation.mark == "'" or inner[-1:] not in tuple(".!?…"):
+        return False
+    tokens = (
+        doc.char_span(*quotation.inner, alignment_mode="expand") if len(inner.split()) == FEWEST_WORDS - 1 else None
+    )
+    return len(inner.split()) >= FEWEST_WORDS or (tokens is not None and any(t.dep_ in SUBJECTS for t in tokens))
 
 
 def _person(doc: Doc, subject: Token, limits: Span) -> Span | None:

@@ -60,7 +60,7 @@ def tweet(text: str, block: Block) -> Attribution | None:
     said, dash, name = (
         (block.start + start, block.start + end) for start, end in map(match.span, ("said", "dash", "name"))
     )
-    return Attribution((said,), name, dash, verbatim=True, origin="signature")
+    return Attribution((said,), name, dash, verbatim=True, origin="turn")
 
 
 def as_signed(found: Attribution, signed: Sequence[Attribution]) -> Attribution:

@@ -46,9 +46,10 @@ class State:
 def government_name(state: str) -> str:
     """What the government of a state is called.
 
-    >>> government_name("Belarus"), government_name("United States")
-    ('Government of Belarus', 'Government of the United States')
+    >>> government_name("Belarus"), government_name("The Netherlands")
+    ('Government of Belarus', 'Government of the Netherlands')
     """
+    state = state.removeprefix("The ")
     words = state.casefold().split()
     takes_article = words[0] == "united" or words[-1] in WITH_ARTICLE
     return f"Government of {'the ' if takes_article else ''}{state}"

@@ -31,6 +31,7 @@ from kg.resolve.article.unnamed import (
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 LINKS = frozenset("including like such with by and".split())  # who follows is another
 CITING = frozenset(("citing", "quoting"))
+CO = ("co-", "co -")
 CLOSE = 3  # tokens behind a source
 HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord".split())
 EARLIER = 3  # phrases of the same noun that are looked at for what it belongs to
@@ -164,7 +165,8 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
     for child in head.children:
         is_said = any(start <= child.idx < end for start, end in limits)
         is_others = any(c.dep_ == "conj" and c.i < child.i and _is_apart(c) for c in head.children)
-        if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_said and not is_others:
+        in_brackets = child.i > 0 and child.nbor(-1).text in ("(", "[")
+        if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not (is_said or is_others or in_brackets):
             return by_token[child.i]
     tokens = references.doc.char_span(*span, alignment_mode="expand") or ()
     behind = [t for t in tokens if t.i > head.i]
@@ -237,6 +239,9 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
     is_plain = head.dep_ != "conj" and all(t.pos_ in ("NOUN", "PROPN", "PRON") for t in (head, *joined))
     conjunctions = {t.lower_ for t in tokens if t.dep_ == "cc" and t.head in (head, *joined)}
     last = joined[-1].idx + len(joined[-1]) if joined else 0
+    between = doc[head.i + 1 : joined[0].i] if joined else doc[:0]
+    if any(t.tag_ == "VBN" and t.dep_ == "acl" for t in between) or between.text.lstrip().lower().startswith(CO):
+        return [span]  # "Lee at a meeting attended by the mayor and others", "Study co-author and professor Ann Lee"
     one_name = any(name_ends.get(t.idx, 0) >= last for t in doc[tokens.start : head.i + 1])
     if not joined or not is_plain or not conjunctions <= {"and", "&", "both"} or one_name:
         return [span]
