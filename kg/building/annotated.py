@@ -31,12 +31,12 @@ class OldLines:
     path: Path
     articles: Mapping[str, Kept]
 
-    def lines(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """By article, the lines that are made of what is wanted."""
-        with self.path.open(encoding="utf8", newline="\n") as lines:
+    def lines(self, wanted: Mapping[str, str]) -> Iterator[bytes]:
+        """The lines that are made of what is wanted, by article."""
+        with self.path.open("rb") as lines:
             for (id, kept), line in zip(self.articles.items(), lines, strict=True):
                 if kept.made_of == wanted.get(id):
-                    yield id, line
+                    yield line
 
 
 def write_annotations(
@@ -49,14 +49,14 @@ def write_annotations(
     taken = {id for id, kept in old.articles.items() if kept.made_of == made_of.get(id)} if old is not None else set()
     new = gathered.articles(id for id in made_of if id not in taken)
     found = {}
-    with path.open("w", encoding="utf8", newline="\n") as out:
+    with path.open("wb") as out:
         for id in made_of:
             if id in taken and old is not None:
-                _, line = next(reused)
+                line = next(reused)
                 found[id] = Line(old.articles[id].annotations, made_of[id])
             else:
-                line = json.dumps(annotation(next(new), entities, base), ensure_ascii=False) + "\n"
-                found[id] = Line(digest(line.encode("utf8")), made_of[id])
+                line = (json.dumps(annotation(next(new), entities, base), ensure_ascii=False) + "\n").encode("utf8")
+                found[id] = Line(digest(line), made_of[id])
             out.write(line)
     return found
 

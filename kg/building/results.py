@@ -100,11 +100,11 @@ class Results:
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget all other results."""
+        used = set(keys)
         with self._told(), self._connection:
-            self._connection.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
-            self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in keys))
-            self._connection.execute(f"DELETE FROM {self._table} WHERE key NOT IN (SELECT key FROM used)")
-            self._connection.execute("DROP TABLE used")
+            there = self._connection.execute(f"SELECT key FROM {self._table}").fetchall()
+            gone = [row for row in there if row[0] not in used]
+            self._connection.executemany(f"DELETE FROM {self._table} WHERE key = ?", gone)
 
     def close(self) -> None:
         """Give the file back."""
