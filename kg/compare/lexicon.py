@@ -59,10 +59,10 @@ DEGREES = frozenset(
     map(
         root,
         "all always already again anybody anyone bit cent dime each entire ever every everybody everyone half once penny"
-        " single still twice whole yet".split(),
+        " single still twice whole yet mr mrs ms dr sir".split(),
     )
 )
-"""Stems of how often, or how much of it."""
+"""Stems of how often, or how much of it; and of what stands before names."""
 CHANGES = frozenset(
     stem for side in ANTONYMS[next(n for n, p in enumerate(ANTONYMS) if root("rise") in p[0])] for stem in side
 )

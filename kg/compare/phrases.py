@@ -25,7 +25,10 @@ _FOLDS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:more|greater|higher|larger)\b{_THAN}", " higher "),
     (rf"\b(?:less|fewer|lower|smaller)\b{_THAN}", " lower "),
     (r"(?<!the )(?<![-\w])left (?=the|a|his|her|its|their|our|my|for|early)\b", " leave "),
-    (r"(?P<sum>[$£€] ?\d[\d,.]*\d(?: ?(?:hundred|thousand|million|billion|trillion))?|[$£€] ?\d)\b", r"\g<sum> money "),
+    (
+        r"(?P<sum>[$£€] ?\d[\d,.]*\d(?:[ -]*(?:hundred|thousand|million|billion|trillion))?|[$£€] ?\d)\b",
+        r"\g<sum> money ",
+    ),
     (r"(?<=\d)(?: ?%| per cent\b)", " percent "),
 )
 _FOLDED = tuple((re.compile(pattern, re.IGNORECASE), word) for pattern, word in _FOLDS)

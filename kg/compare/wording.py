@@ -140,13 +140,28 @@ def repeated_nearly(first: Said, second: Said) -> Comparison | None:
     likeness = Indel.normalized_similarity(one, other, score_cutoff=ALIKE_FROM)
     if likeness < ALIKE_FROM:
         return None
-    changes = [
-        f"{' '.join(one[op.src_start : op.src_end]) or '–'} / {' '.join(other[op.dest_start : op.dest_end]) or '–'}"
-        for op in Indel.opcodes(one, other)
-        if op.tag != "equal"
-    ]
-    reason = f"nearly the same words; {'; '.join(changes[:SHOWN_CHANGES])}{_of_whom(first, second)}"
+    shown = "; ".join(_changes(one, other)[:SHOWN_CHANGES])
+    reason = f"nearly the same words; {shown}{_of_whom(first, second)}"
     return Comparison(first.reference, second.reference, "repeats", round(likeness, 2), reason)
+
+
+def _changes(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """In what two texts differ, as a reader may check it: what stands in one for what stands in the other."""
+    found: list[tuple[list[str], list[str]]] = []
+    end = None
+    for op in Indel.opcodes(one, other):
+        if op.tag == "equal":
+            continue
+        if end != (op.src_start, op.dest_start):
+            found.append(([], []))
+        found[-1][0].extend(one[op.src_start : op.src_end])
+        found[-1][1].extend(other[op.dest_start : op.dest_end])
+        end = op.src_end, op.dest_end
+    quoted = [tuple(f"“{' '.join(words)}”" if words else "" for words in pair) for pair in found]
+    return [
+        f"{mine} in one, {theirs} in the other" if mine and theirs else f"{mine or theirs} only in one"
+        for mine, theirs in quoted
+    ]
 
 
 @functools.lru_cache(maxsize=65536)

@@ -303,5 +303,9 @@ def test_an_altered_quotation_shows_what_was_changed() -> None:
     first = said("I have never been to the harbour, and I will never go to the harbour of this town")
     second = said("I have never been to the harbor, and I will never go to the harbour of this town", article="b")
     found = repeated_nearly(first, second)
-    assert found is not None and found.relation == "repeats" and "harbour" in found.reason and "harbor" in found.reason
+    assert found is not None and found.relation == "repeats"
+    assert found.reason == "nearly the same words; “harbour” in one, “harbor” in the other"
+    longer = said("I have never been to the old harbour, and I will never go to the harbour of this town", article="b")
+    added = repeated_nearly(first, longer)
+    assert added is not None and added.reason == "nearly the same words; “old” only in one"
     assert repeated_nearly(first, said("We shall go to the bank of the river with all the others of this town")) is None

@@ -58,6 +58,17 @@ def sides(*paragraphs: str) -> set[tuple[str, str, str]]:
     }
 
 
+def test_one_campaigns_for_a_towns_votes_and_others_are_urged_to_back_somebody() -> None:
+    assert sides("“We are campaigning for Vermont,” Ken Boyd said.") == set()
+    assert sides("Ken Boyd urged voters to back Ida Falk.") == {("Ken Boyd", "+", "Ida Falk")}
+
+
+def test_a_verb_of_judging_is_as_sure_as_such_were_when_read() -> None:
+    [resolved] = build_corpus([read_text("Ken Boyd called Governor Ida Falk a coward.\n", "a")])[0].articles
+    [statement] = [s for s in resolved.extraction.statements if s.opposes]
+    assert statement.confidence >= 0.75
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "sign", "target"),
     [

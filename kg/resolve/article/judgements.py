@@ -117,6 +117,9 @@ CONDUCT = frozenset(
     vote willingness word work
     """.split()
 )
+# Whom others are asked to vote for or against: "urged members to back her".
+BACKING, REJECTING = frozenset("support back elect re-elect reelect".split()), frozenset("oppose reject".split())
+URGING = frozenset("urge ask implore encourage please beg call exhort tell".split())
 # Who denies one of these doesn't say what follows.
 THINKING = frozenset("believe claim mean say suggest suppose think want".split())
 # After a misdeed that is told, what makes of it a wrong that was done to somebody.

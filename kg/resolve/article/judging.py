@@ -124,16 +124,18 @@ def _is_hindering(token: Token) -> bool:
 
 def urged(token: Token) -> Iterator[tuple[int, Token]]:
     """For or against whom others are asked to vote."""
-    if token.lemma_.lower() in ("vote", "support") and (token.tag_ == "VB" and not is_uncertain(token)):
-        if token.dep_ != "ROOT" and token.head.lemma_.lower() not in ("urge", "ask", "implore", "encourage", "please"):
+    lemma = token.lemma_.lower()
+    sign = FOR if lemma in judgements.BACKING else AGAINST if lemma in judgements.REJECTING else None
+    if (lemma == "vote" or sign) and token.tag_ == "VB" and not is_uncertain(token):
+        if token.dep_ != "ROOT" and token.head.lemma_.lower() not in judgements.URGING:
             return
-        if own_subject(token) is not None and token.dep_ == "ROOT":
+        if token.dep_ == "ROOT" and (own_subject(token) is not None or lemma not in ("vote", "support")):
             return
         for preposition, noun in prepositional(token):
-            if token.lemma_.lower() == "vote" and preposition in ("for", "against"):
+            if lemma == "vote" and preposition in ("for", "against"):
                 yield (FOR if preposition == "for" else AGAINST), noun
-        if token.lemma_.lower() == "support":
-            yield from ((FOR, child) for child in token.children if child.dep_ in OBJECTS)
+        if sign:
+            yield from ((sign, child) for child in token.children if child.dep_ in OBJECTS)
 
 
 def _quality(predicate: Token) -> int | None:

@@ -33,6 +33,9 @@ from kg.resolve.article.judging import (
 )
 from kg.resolve.article.targets import Targets
 
+CONFIDENCE = 0.8
+"""Of 42 such statements of real news that were less sure 40 were right, in exact words, with the right speaker."""
+SURE_OF_SPEAKER = 0.75
 Judgement = tuple[str, int]
 """An entity that is judged, for (1) or against (-1)."""
 
@@ -40,18 +43,21 @@ Judgement = tuple[str, int]
 def with_stances(annotated: AnnotatedArticle, resolved: ResolvedArticle) -> ResolvedArticle:
     """The article with ``favours`` and ``opposes`` of its statements filled."""
     reader = _Reader(annotated, resolved)
-    statements = tuple(_with_stance(s, reader.judgements(s)) for s in resolved.extraction.statements)
+    statements = tuple(_with_stance(s, *reader.judgements(s)) for s in resolved.extraction.statements)
     return replace(resolved, extraction=replace(resolved.extraction, statements=statements))
 
 
-def _with_stance(statement: Statement, found: Sequence[Judgement]) -> Statement:
-    """The statement with the sides that it takes; of whom it says both it tells neither."""
+def _with_stance(statement: Statement, found: Sequence[Judgement], is_in_cue: bool) -> Statement:
+    """The statement with the sides that it takes; of whom it says both it tells neither. Where its cue is a
+    verb of judging with a known speaker and object, it is as sure as such statements were when read."""
     signs: dict[str, set[int]] = defaultdict(set)
     for entity, sign in found:
         signs[entity].add(sign)
     told = {sign: tuple(entity for entity, said in signs.items() if said == {sign}) for sign in (FOR, AGAINST)}
     about = tuple(dict.fromkeys((*statement.about, *told[FOR], *told[AGAINST])))
-    return replace(statement, about=about, favours=told[FOR], opposes=told[AGAINST])
+    is_plain = is_in_cue and not statement.hypothetical and (statement.speaker_confidence or 0) >= SURE_OF_SPEAKER
+    sure = max(statement.confidence, CONFIDENCE) if is_plain and (told[FOR] or told[AGAINST]) else statement.confidence
+    return replace(statement, about=about, favours=told[FOR], opposes=told[AGAINST], confidence=sure)
 
 
 class _Reader:
@@ -68,18 +74,19 @@ class _Reader:
             if statement.within is not None:
                 self._nested[statement.within].append(statement)
 
-    def judgements(self, statement: Statement) -> list[Judgement]:
-        """Whom the statement judges, and how, in the order of its words."""
+    def judgements(self, statement: Statement) -> tuple[list[Judgement], bool]:
+        """Whom the statement judges, and how, in the order of its words; and whether its cue alone does."""
         if statement.speaker is None or statement.negated:
-            return []
-        found = [*self._in_cue(statement), *self._in_content(statement)] or self._of_followers(statement)
-        return [(entity, sign) for entity, sign in found if entity != statement.speaker]
+            return [], False
+        cue = list(self._in_cue(statement))
+        found = [*cue, *self._in_content(statement)] or self._of_followers(statement)
+        return [(entity, sign) for entity, sign in found if entity != statement.speaker], bool(cue)
 
     def _in_cue(self, statement: Statement) -> Iterator[Judgement]:
         for token in self._tokens(statement.cue):
             if token.pos_ not in ("VERB", "AUX", "ADJ") or is_uncertain(token) or is_passive(token):
                 continue
-            if not _is_done_by(token, statement.source):
+            if not _is_done_by(token, statement.source) or token.dep_ == "pcomp":  # "a strategy of attacking him"
                 continue
             for sign, judged in (*judged_by(token, judgements.VERBS), *named(token)):
                 yield from ((entity, sign) for entity in self._targets.judged(judged, statement))
@@ -105,7 +112,10 @@ class _Reader:
             if self._is_quoted_within(place) or not self._is_asserted(token, statement):
                 continue
             for sign, judged in (*self._own(token, statement), *urged(token)):
-                yield from self._inside(judged, sign, statement)
+                told = self._inside(judged, sign, statement)
+                # One campaigns for a town's votes.
+                is_there = token.lemma_.lower() == "campaign"
+                yield from (side for side in told if not (is_there and self._targets.is_place(side[0])))
             for sign, judged in said_to_be(token):
                 # "Holm was a terrible mistake" is said of what happened there.
                 told = self._inside(judged, sign, statement)
