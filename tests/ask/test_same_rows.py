@@ -95,7 +95,6 @@ quoted-only-by
 quoted-only-by outlet
 copies
 copies outlet
-copies beside
 copies about since
 rated-by-speaker
 who-is about

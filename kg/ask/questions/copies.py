@@ -25,8 +25,7 @@ LEFT JOIN name AS whose ON whose.entity = article.outlet AND whose.chief = 1
 LEFT JOIN name AS source ON source.entity = original.outlet AND source.chief = 1
 WHERE article.original <> article.iri
   AND (article.iri IN (:article) OR article.original IN (:article)) -- given: article
-  AND article.outlet IN (:outlet) -- given: outlet
-  AND original.outlet IN (:beside) -- given: beside
+  AND (article.outlet IN (:outlet) OR original.outlet IN (:outlet)) -- given: outlet
   AND EXISTS (SELECT 1 FROM mention WHERE mention.article = article.id AND mention.entity IN (:about)) -- given: about
   AND article.published >= (:since) -- given: since
   AND article.published < (:before) -- given: before""",
@@ -34,8 +33,7 @@ WHERE article.original <> article.iri
     {"article": "iri", "original": "iri", "published": "date", "originalPublished": "date", "sameWords": "decimal"},
     {
         "article": "FILTER(?article IN ((:article)) || ?original IN ((:article)))",
-        "outlet": "FILTER(BOUND(?outlet) && ?outlet IN ((:outlet)))",
-        "beside": "FILTER(BOUND(?source) && ?source IN ((:beside)))",
+        "outlet": "FILTER(COALESCE(?outlet IN ((:outlet)), false) || COALESCE(?source IN ((:outlet)), false))",
         "about": "FILTER EXISTS { ?mention itsrdf:taIdentRef ?named ; nif:referenceContext ?article . FILTER(?named IN ((:about))) }",
         "since": "FILTER(STR(?published) >= (:since))",
         "before": "FILTER(STR(?published) < (:before))",
@@ -47,7 +45,7 @@ COPIES = (
         "copies",
         "Which articles carry the text of another one: copies in other outlets, versions in one outlet, with the share"
         " of their words that are the same.",
-        "article? outlet? beside? about? since? before?",
+        "article? outlet? about? since? before?",
         _COPIES,
     ),
 )

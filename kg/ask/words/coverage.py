@@ -67,6 +67,11 @@ def repeated(asked: Understood) -> Plan:
     return planned("most-repeated", given, ("-repeats", "-outlets", "example"), "repeats")
 
 
+def copies(asked: Understood) -> Plan:
+    given = {**bound(asked, "about", "outlet"), **period_given(asked)}
+    return planned("copies", given, ("originalPublished", "originalId", "published", "articleId", "article"), "copies")
+
+
 def rated_by_speaker(asked: Understood) -> Plan:
     rating = asked.marks.get("rating", "false")
     kept, column = {"false": ("untrue", "-ratedFalse"), "true": ("proven", "-ratedTrue")}[rating]

@@ -13,7 +13,7 @@ WEIGHTS = {
     "whois": 2, "evidence": 2.5, "only": 3, "differently": 2.5, "compare": 2.5, "both": 2, "told": 1.5, "each_other": 3,
     "oppose": 2.5, "favour": 2.5, "agree": 3, "disagree": 3, "say": 1.5, "reaction": 1.5, "thought": 1.5, "writing": 1.5,
     "direct": 1.5, "indirect": 1.5, "who": 0.8, "whose": 1, "where": 0.5, "when": 0.5, "how": 0.2, "why": 0.2, "cue": 1.5, "people": 0.3, "claim": 0.8, "be": 0.3,
-    "stranded": 1.5, "publish": 1, "hear": 1.5, "versus": 1.5, "withhold": 3,
+    "stranded": 1.5, "publish": 1, "copy": 3, "hear": 1.5, "versus": 1.5, "withhold": 3,
 }  # fmt: skip
 # How well a name that hangs so on the rest fits a slot.
 FITS: Mapping[str, Mapping[str, float]] = {
@@ -135,6 +135,7 @@ KINDS = (
     Kind("rated_by_speaker", "", "false|true|check who|whose|people|most", "false true check say who whose most count"),
     Kind("each_other", "first_side second_side", "each_other", "versus each_other say oppose favour discussed naming how told"),
     Kind("articles", "topic outlet?", "article", "article naming discussed count report say where", {"topic": {**_ANY, "about": 3, "object": 2.5, "by": -1}}),
+    Kind("copies", "about? outlet?", "copy", "copy repeat article report publish outlet be who naming", {"about": {"about": 3, "object": 2, "for": 2, "bare": 1, "of": 0.5}, "outlet": {"in": 3, "of": 3, "owner": 2.5, "by": 2.5, "subject": 2, "passive": 2, "bare": 2, "object": 2}}, bias=0.5, never="claim which_claim"),
     Kind("done_to_whom", "place?", "deed", "deed who event report befall"),
     Kind("evidence", "quote", "evidence", "evidence say where quoted article"),
 )  # fmt: skip

@@ -250,6 +250,7 @@ _PLANS = {
     "new_since": _new_since,
     "timeline": _timeline,
     "repeated": coverage.repeated,
+    "copies": coverage.copies,
     "rated_by_speaker": coverage.rated_by_speaker,
     "each_other": _each_other,
     "articles": coverage.articles,

@@ -54,6 +54,7 @@ _HEADINGS = {
     "reported": "What {outlet_name} reports{occasion}{about}{period}",
     "each_other": "What {two} say about each other{period}",
     "articles": "Articles with {about_name}{outlet}{period}",
+    "copies": "Articles that carry the text of another{about}{outlet}{period}",
     "outlets_on": "Which outlets tell what is said{about}{period}",
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
@@ -69,6 +70,7 @@ _UNITS = {
     "others": "reason",
     "repeats": "claim",
     "articles": "article",
+    "copies": "article",
     "passages": "passage",
 }
 

@@ -139,6 +139,14 @@ def _articles(rows: list[Row], answer: Examples) -> Iterator[Line]:
         yield Line(f"{_source(row)}: named {row['mentions']}×", iri=row["article"])
 
 
+def _copies(rows: list[Row], answer: Examples) -> Iterator[Line]:
+    for row in rows:
+        original = ", ".join(row[c] for c in ("originalOutlet", "originalPublished", "originalId") if row.get(c))
+        share = f" ({float(row['sameWords']):.0%} of its words)" if row.get("sameWords") else ""
+        yield Line(f"{_source(row)}: {row['how']} of{share}", iri=row["article"])
+        yield Line(f"— {original}", 4, row["original"])
+
+
 def _verdicts(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         yield Line(f"{row['rating']}: {row['text']}", iri=row["statement"])
@@ -201,5 +209,6 @@ SHAPES: dict[str, Callable[[list[Row], Examples], Iterator[Line]]] = {
     "details": _details,
     "repeats": _repeats,
     "articles": _articles,
+    "copies": _copies,
     "passages": _passages,
 }
