@@ -29,7 +29,8 @@ def settled(name: str, row: int, context: Context, told: Told) -> Place:
     place = context.rows[row][1]
     named = context.rows_of[context.rows[row][0]]
     country = next((context.rows[other][1] for other in named if context.rows[other][1].kind == "country"), None)
-    if country is not None and place.kind in ("city", "county") and not _is_named_town(told[row], context):
+    is_state = place.kind == "region" and place.region in STATES  # Georgia; Taiwan is no province
+    if country is not None and place is not country and not is_state and not _is_named_town(told[row], context):
         return country
     famous = _famous(named, context)
     if famous is not None and _is_outdone(row, famous, context, told):

@@ -59,6 +59,11 @@ def test_the_capital_is_meant_by_washington_beside_towns_that_have_a_washington_
     assert found["Washington"] is not None and found["Washington"].geonames == 4140963
 
 
+def test_a_country_is_no_province_of_its_neighbour_that_claims_it() -> None:
+    text = "Chinese officials in Beijing said that Taiwan was a Chinese province."
+    assert geonames("Taiwan", text, "Beijing", "Chinese") == 1668284
+
+
 def test_every_spelling_of_a_name_has_the_same_sense() -> None:
     text = "COLUMBUS, Ga. — The bridge in Columbus is closed. Atlanta sent engineers."
     found = resolve_places(["COLUMBUS", "Columbus", "Atlanta"], text)

@@ -1,5 +1,7 @@
 """Bodies over a corpus: whose a name is that every country has, and what is no person."""
 
+from dataclasses import replace
+
 from kg.model import Article, Cluster, Extraction, Location, Mention, ResolvedArticle
 from kg.resolve.corpus.stage import resolve_entities
 
@@ -139,6 +141,10 @@ def test_a_town_is_where_nearly_all_articles_have_it_unless_an_article_shows_ano
     few = [article(str(n), town("Harrow Falls", 7, "US")) for n in range(5)]
     assert len(places(*few, article("x", town("Harrow Falls", 8, "US")))) == 2
     assert len(places(*usual, article("x", town("Harrow Falls", 9, "GB")))) == 2
+    guess = replace(town("Harrow Falls", 9, "GB"), location=Location(None, 9.0, 9.0, "GB", is_guess=True))
+    assert len(places(*usual, article("x", guess))) == 2
+    at_home = [article(str(n), town("Harrow Falls", 7, "US"), outlet="Falls Post") for n in range(12)]
+    assert len(places(*at_home, article("x", guess, outlet="Falls Post"))) == 1
 
 
 def test_a_seat_of_government_is_one_wherever_an_article_plays() -> None:

@@ -17,6 +17,7 @@ from kg.resolve.article.governments import SEATS
 BY_FAR = 8  # articles of the usual place for each of another of its name
 SURE = 30  # the same where the other is in another country, or the article names the state that it is in
 LEAST = 4  # articles of the usual place
+AT_HOME, CLEARLY = 10, 2  # places in the country of an outlet, and as many for each in the next
 
 Votes = Mapping[str, Counter[Location]]
 
@@ -30,7 +31,8 @@ def with_usual_places(articles: Sequence[tuple[ResolvedArticle, Collection[str]]
             if _is_located(cluster):
                 for key in sorted({body_key(name) for name in (*cluster.names, cluster.name)}):
                     votes[key][cluster.location] += 1  # type: ignore[index]
-    return [_with_usual_places(resolved, claimed, votes) for resolved, claimed in articles]
+    homes = _homes([resolved for resolved, _ in articles])
+    return [_with_usual_places(resolved, claimed, votes, homes) for resolved, claimed in articles]
 
 
 def _is_located(cluster: Cluster) -> bool:
@@ -39,13 +41,30 @@ def _is_located(cluster: Cluster) -> bool:
     return is_place and not (place is not None and place.is_guess)
 
 
-def _with_usual_places(resolved: ResolvedArticle, claimed: Collection[str], votes: Votes) -> ResolvedArticle:
+def _homes(articles: Sequence[ResolvedArticle]) -> dict[str, str]:
+    """The country that an outlet places most in, by the outlet's name."""
+    countries: dict[str, Counter[str]] = defaultdict(Counter)
+    for resolved in articles:
+        own = countries[resolved.article.outlet or ""]
+        own.update(sorted(c.location.country or "" for c in resolved.clusters if c.location and _is_located(c)))
+    homes: dict[str, str] = {}
+    for outlet, counts in countries.items():
+        (most, count), (_, next_) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+        if outlet and count >= max(AT_HOME, CLEARLY * next_):
+            homes[outlet] = most
+    return homes
+
+
+def _with_usual_places(
+    resolved: ResolvedArticle, claimed: Collection[str], votes: Votes, homes: Mapping[str, str]
+) -> ResolvedArticle:
     named = {place_key(name) for c in resolved.clusters if c.type == "place" for name in (c.name, *c.names)}
-    clusters = tuple(c if c.id in claimed else _usual(c, votes, named) for c in resolved.clusters)
+    home = homes.get(resolved.article.outlet or "")
+    clusters = tuple(c if c.id in claimed else _usual(c, votes, named, home) for c in resolved.clusters)
     return resolved if clusters == resolved.clusters else replace(resolved, clusters=clusters)
 
 
-def _usual(cluster: Cluster, votes: Votes, named: set[str]) -> Cluster:
+def _usual(cluster: Cluster, votes: Votes, named: set[str], home: str | None) -> Cluster:
     keys = {body_key(name) for name in (*cluster.names, cluster.name)}
     here = cluster.location
     if cluster.type != "place" or here is None or len(keys) > 1 or country_at(here) is not None:
@@ -59,7 +78,8 @@ def _usual(cluster: Cluster, votes: Votes, named: set[str]) -> Cluster:
     if usual == here or counts[usual] < LEAST:
         return cluster
     # What is near a site without a town of its own may be anywhere.
-    is_elsewhere = here.inside is None and here.country is not None and here.country != usual.country
+    is_foreign = here.is_guess and home == usual.country
+    is_elsewhere = not (is_foreign or here.inside) and here.country is not None and here.country != usual.country
     times = SURE if is_elsewhere or not named.isdisjoint(_region(cluster.name, here)) else BY_FAR
     return replace(cluster, location=usual) if counts[usual] >= times * max(1, counts[here]) else cluster
 
