@@ -90,6 +90,7 @@ def test_a_body_is_one_in_the_shorter_forms_of_its_name_that_some_article_gives_
     for long, short in (
         ("Zarvex Technologies", "Zarvex"),
         ("Denver Larks", "Larks"),
+        ("Zarvex.com", "Zarvex"),
         ("National Liberals", "Nat Lib"),
         ("Harbour Safety Organisation", "Harbour Safety Organization"),
     ):

@@ -17,7 +17,8 @@ from kg.resolve.corpus.short_bodies import join_short_forms, spelled_alike
 from kg.resolve.identity.homeland import PAPERS, generic_key, is_generic, is_of_many, split_country
 
 LEGAL_FORM = re.compile(
-    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V|(?:Group )?Holdings?)\.?$"
+    r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V|(?:Group )?Holdings?)\.?"
+    r"|\.(?:com|net|org))$"
 )
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
 OUTLETS_OWN = 0.9  # how sure a paper's short name in its own articles is its own

@@ -21,6 +21,7 @@ from kg.resolve.identity.homeland import is_generic
 TRADES = re.compile(r"(?: (?:Communications|Enterprises|Foods|Group|Industries|Motors|Systems|Technologies))+$")
 TEAM = re.compile(r"^(?P<town>.+) (?P<team>[A-Z]\w+s)$")
 NICKNAMES = frozenset(("tories", "tory"))
+WEB = re.compile(r"\.(?:com|net|org)$", re.IGNORECASE)
 SHORTEST = 3  # letters of a word cut short: "Lib Dem"
 SPELLINGS = (
     (re.compile(r"isation(s?)\b"), r"ization\1"),
@@ -83,7 +84,9 @@ def is_informal(name: str, names: Collection[str]) -> bool:
     True
     """
     key = body_key(name)
-    if key.split()[0] in NICKNAMES:
+    if WEB.search(name):
+        return body_key(WEB.sub("", name)) in map(body_key, names)
+    if key.split()[:1] and key.split()[0] in NICKNAMES:
         return any(body_key(other).endswith(" party") for other in names if other != name)
     others = [body_key(other) for other in names]
     is_cut = any(len(other.split()) == len(key.split()) > 1 and _is_cut(key, other) for other in others)

@@ -213,9 +213,8 @@ def _canonical(group: Group) -> str:
         longest = max(min(len(words_of(name)), 2) for name in names)
         names = Counter({n: c for n, c in names.items() if min(len(words_of(n)), 2) == longest})
     if group.type == "organization":
-        spelled = {n: c for n, c in names.items() if not n.isupper() or len(n) > 5}
-        whole = {n: c for n, c in spelled.items() if not is_informal(n, spelled)}
-        names = Counter(whole) or Counter(spelled) or names
+        formal = Counter({n: c for n, c in names.items() if not is_informal(n, names)}) or names
+        names = Counter({n: c for n, c in formal.items() if not n.isupper() or len(n) > 5}) or formal
     usual = min(names, key=lambda name: (-names[name], name))
     return _with_given_name(usual, names) if group.type == "person" else usual
 
