@@ -129,7 +129,7 @@ def weekday(match: re.Match[str], day: datetime.date | None) -> str | None:
         return None
     back = (day.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
     which = (match["which"] or "").strip().lower()
-    if which == "next" or (not which and _is_future(match)):
+    if which == "next" or (not which and back and _is_future(match)):
         found = day + datetime.timedelta(7 - back)
     elif not which and _is_arranged(match):
         found = day + datetime.timedelta(-back % 7)

@@ -54,6 +54,9 @@ def test_who_only_speaks_of_an_event_did_not_do_it(sentence: str, word: str) -> 
         ("The bill passed the Senate on Tuesday.", "passed", "the Senate", "The bill"),
         ("She was mayor of Brno when appointed to her post in 2015.", "appointed", None, "She"),
         ("Jonas Hale has four prior arrests in Ohio.", "arrests", None, "Jonas Hale"),
+        ("Marta Lund issued a call for Jonas Hale to resign on Monday.", "resign", "Jonas Hale", None),
+        ("Marta Lund picked up a win in Ohio on Tuesday.", "win", "Marta Lund", None),
+        ("At a rally in Brno, she said that the dam was cracked.", "rally", "she", None),
         ("Jonas Hale appeared in court in Brno to face fraud charges.", "charges", None, "Jonas Hale"),
     ],
 )
@@ -80,6 +83,7 @@ def test_a_town_before_an_event_is_where_it_was(sentence: str, word: str, place:
         ("Jonas Hale was hit by a truck in Brno on Monday.", "hit", "ACCIDENT"),
         ("Marta Lund testified before a Senate committee on Tuesday.", "testified", "GATHERING"),
         ("Marta Lund debated Jonas Hale in Brno on Monday.", "debated", "GATHERING"),
+        ("Marta Lund scored a victory in the Ohio primary on Tuesday.", "scored", "ELECTION"),
         ("Lawmakers voted on the spending bill on Tuesday.", "voted", "LAW"),
         ("The rebels in Sylvania released two hostages on Tuesday.", "released", "RETREAT"),
         ("The Republicans in Ohio blocked the spending bill on Tuesday.", "blocked", "LAW"),
@@ -103,6 +107,9 @@ def test_what_looks_like_another_type(sentence: str, word: str, code: str) -> No
         ("Marta Lund found herself in Brno in 2015.", "found"),
         ("Marta Lund has lost the backing of two mayors in Ohio.", "lost"),
         ("Marta Lund stormed to the title in Brno in 2015.", "stormed"),
+        ("Her opponents in Ohio seized on the words of Marta Lund on Monday.", "seized"),
+        ("Marta Lund posted a photo of the dam in Brno on Monday.", "posted"),
+        ("It takes 50 votes to win the nomination in Ohio.", "win"),
     ],
 )
 def test_figures_of_speech_are_no_deeds_of_anybody(sentence: str, word: str) -> None:

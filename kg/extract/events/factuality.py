@@ -17,7 +17,7 @@ MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "would", "’d", "'d"})
 NEGATIONS = frozenset({"no", "never", "without", "neither", "nor", "hardly"})
 DENYING = frozenset(
-    "refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule refusal failure".split()
+    "refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule refusal failure refrain".split()
 )
 PLANNING = frozenset(
     "plan intend prepare want aim hope try vow threaten agree pledge promise offer seek propose consider expect decide"
@@ -27,7 +27,7 @@ PLANNING = frozenset(
 WISHING = frozenset(
     "demand urge press ask request call order appeal insist accuse suspect allege fear warn risk pressure charge allegation"
     " accusation suspicion possibility prospect danger warning chance potential speculation rumour rumor claim able ability"
-    " right power permission allow permit enable let plea petition recommend suggest advise encourage need able unable"
+    " right power permission allow permit enable let plea petition recommend recommendation equivalent suggest advise encourage need able unable"
     " capable support favour favor authorize authorise approve approval invite invitation".split()
 )
 HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably apparently likely potentially".split())

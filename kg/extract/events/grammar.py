@@ -31,6 +31,10 @@ OF_NATURE = frozenset(
     " illness landslide outbreak pandemic quake storm tornado tsunami typhoon virus wave".split()
 )
 KILLING = frozenset({"kill", "claim"})
+# Verbs that have an object, or else tell what befell their subject: "arrested shortly after".
+SEIZING = frozenset(
+    "abduct acquit arrest convict deport detain evict extradite hospitalise hospitalize imprison indict jail kidnap".split()
+)
 # Words that no reader would call a participant.
 NO_PARTICIPANTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY"})
 
@@ -108,6 +112,8 @@ def is_passive(trigger: Token) -> bool:
         return False
     if trigger.dep_ == "conj" and trigger.tag_ == "VBN" and labels.isdisjoint(SUBJECTS):
         return trigger.head.pos_ == "VERB" and is_passive(trigger.head)
+    if trigger.lemma_.lower() in SEIZING and trigger.dep_ != "ROOT" and _shared_object(trigger) is None:
+        return True
     return trigger.dep_ == "acl" or any(_by(other) is not None for other in _participles_after(trigger))
 
 

@@ -33,7 +33,7 @@ FIGURES = {
         "lose": "ground patience control interest sight temper faith hope weight way count touch confidence trust point support backing edge favor favour",
         "raise": "question concern awareness eyebrow issue doubt fear voice hope stake prospect child possibility",
         "open": "door way eye fire mouth",
-        "close": "gap door eye book chapter ranks",
+        "close": "gap door eye book chapter rank",
         "win": "heart mind praise respect favor favour argument support over applause",
         "play": "role part",
         "beat": "odds drum",
@@ -42,6 +42,9 @@ FIGURES = {
         "buy": "time",
         "sell": "idea story message",
         "shoot": "film movie scene video picture photo",
+        "post": "comment image message photo photograph picture screenshot tweet video",
+        "prosecute": "war",
+        "send": "alert email e-mail message note picture photo signal text tweet word",
     }.items()
 }
 # What no attack is made on: papers, words and thoughts.
@@ -67,11 +70,22 @@ OF_COURTS = frozenset(
     "appeal arbitrator case commission constitution constitutional court judge judicial jury justice law lawsuit legal"
     " magistrate panel regulator supreme tribunal umpire unconstitutional".split()
 )
-BILLS = frozenset("amendment bill budget funding legislation package".split())  # what blocks them makes law
+BILLS = frozenset(
+    "amendment bill budget funding legislation measure package program programme".split()
+)  # what blocks them makes law
 LAWMAKERS = frozenset("committee congress congressional congressman house lawmaker parliament senate senator".split())
 AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 DIRECTIONS = frozenset({"to", "into", "from", "toward", "towards"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+OFFICES = frozenset("nomination office post presidency re-election reelection seat senate term".split())
+# Words of a vote, by which a victory is no team's.
+OF_VOTES = frozenset(
+    "ballot by-election candidate caucus constituency delegate election electorate nomination poll presidential primary referendum"
+    " runoff vote voter".split()
+)
+STATE = frozenset("army authority council court government minister ministry official officer police soldier".split())
+WORKS = frozenset("branch business factory mill mine newspaper office outlet plant restaurant shop store".split())
+UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # tags of verbs in no past tense
 GENERIC = frozenset("citizen consumer customer folk individual one people someone user you".split())
 
 
@@ -130,21 +144,31 @@ def _is_figure_of(verb: Token, code: str) -> bool:
     words = {child.lower_ for child in verb.children}
     subject, thing = children.get("nsubj"), children.get("dobj")
     if code == "ELECTION":
+        if verb.head.lemma_.lower() == "take" and verb.dep_ in ("xcomp", "advcl") and "to" in words:
+            return True  # it takes 50 votes to win
+        if lemma == "campaign" and (_after(verb, "as") or any(_is_cause(end) for end in _after(verb, "for"))):
+            return True
         if any(
-            child.lower_ in ("would", "’d", "'d")
+            child.lower_ in ("would", "’d", "'d", "must")
             for one in (verb, verb.head)
             for child in one.children
             if child.dep_ == "aux"
         ):
             return True  # who would win
-        return lemma in STANDING and any(word.lemma_.lower() in OF_SHARES for word in verb.sent)
+        return lemma == "trail" or (lemma in STANDING and any(word.lemma_.lower() in OF_SHARES for word in verb.sent))
+    if lemma == "seize":
+        return bool(words & {"on", "upon"}) and thing is None  # seized on her words
+    if lemma == "rob":
+        return any(end.lemma_.lower() in nouns_of("abstract") | {"victory"} for end in _after(verb, "of"))
+    if code == "LAUNCH":
+        return lemma == "open" and thing is not None and "to" in words  # "opened his farm to visitors"
     if code == "DISCOVERY":
         is_oneself = thing is not None and thing.lower_.endswith(("self", "selves"))
         return is_oneself or (
             thing is not None and thing.ent_type_ == "PERSON" and not children.keys() & {"oprd", "acomp"}
         )
     if code == "AID":
-        return "as" in words and lemma in ("treat", "serve")
+        return lemma == "raise" or ("as" in words and lemma in ("treat", "serve"))
     if code == "TRIAL":
         return (
             (lemma == "rule" and ("out" in words or not any(word.lemma_.lower() in OF_COURTS for word in verb.sent)))
@@ -160,14 +184,27 @@ def _is_figure_of(verb: Token, code: str) -> bool:
         return is_person and lemma in STANDING and not any(t.ent_type_ in AMOUNTS for t in verb.subtree)
     if code == "MOVEMENT":
         ends = [end for way in verb.children if way.lower_ in DIRECTIONS for end in way.children]
+        if lemma == "send" and "off" in words and "to" not in words:
+            return True  # a player
         return any(not end.ent_type_ and end.lemma_.lower() in nouns_of("abstract") | {"rescue", "aid"} for end in ends)
     return code == "ASSAULT" and ((lemma == "blow" and "away" in words) or (lemma == "storm" and "to" in words))
+
+
+def _after(verb: Token, way: str) -> list[Token]:
+    return [end for child in verb.children if child.lower_ == way for end in child.children if end.dep_ == "pobj"]
+
+
+def _is_cause(noun: Token) -> bool:
+    """Whether somebody campaigns for a thing and for nobody: "for paid leave"."""
+    return not noun.ent_type_ and noun.pos_ == "NOUN" and noun.lemma_.lower() not in nouns_of("persons") | OFFICES
 
 
 def is_of_anybody(token: Token, agent: Token | None, patient: Token | None) -> bool:
     """Whether a verb tells what anybody does, may do or has done to them: "anyone convicted", "people get to vote"."""
     told = [one for one in (agent, patient) if one is not None]
     if any(one.lemma_.lower() in ANYBODY for one in told):
+        return True
+    if token.tag_ in UNTOLD and any(child.lower_ == "every" for one in told for child in one.children):
         return True
     if token.pos_ != "VERB" or token.tag_ in ("VBD", "VBN"):
         return False
@@ -179,6 +216,8 @@ def _is_of_lawmakers(token: Token, code: str) -> bool:
     if code != "TRIAL" or not token.lemma_.lower().startswith(("hearing", "testi")):
         return False
     words = {word.lemma_.lower() for word in token.sent}
+    if any(child.lower_ in ("confirmation", "nomination") for child in token.children):
+        return True
     return bool(words & LAWMAKERS) and words.isdisjoint(OF_COURTS - {"law", "justice", "panel", "case", "legal"})
 
 
@@ -189,7 +228,11 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
     is_between_persons = code == "LAW" and lemma == "debate" and agent is not None and agent.ent_type_ == "PERSON"
     if is_between_persons or _is_of_lawmakers(token, code):
         return "GATHERING"
-    if code in ("COERCE", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
+    if code == "SPORT" and any(word.lemma_.lower() in OF_VOTES for word in token.sent):
+        return "ELECTION"
+    if code == "COERCE" and lemma in ("close", "shut", "shutter", "closure") and _is_of_business(agent, patient):
+        return "ECONOMY"
+    if code in ("COERCE", "ELECTION", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
         return "LAW"
     if code == "ELECTION" and lemma == "vote" and agent is not None and agent.lemma_.lower() in LAWMAKERS:
         return "LAW"
@@ -197,6 +240,12 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
         patient.ent_type_ == "PERSON" or patient.lemma_.lower() in nouns_of("persons") | {"hostage"}
     )
     return "RETREAT" if code == "LAUNCH" and lemma in ("release", "free") and is_person else code
+
+
+def _is_of_business(agent: Token | None, patient: Token | None) -> bool:
+    """Whether what is closed is a place of work, and by no police or state."""
+    is_state = agent is not None and (agent.ent_type_ == "GPE" or agent.lemma_.lower() in STATE)
+    return patient is not None and patient.lemma_.lower() in WORKS and not is_state
 
 
 def is_survey(token: Token, code: str, patient: Token | None) -> bool:

@@ -12,13 +12,14 @@ from spacy.tokens import Token
 from kg.extract.events.grammar import BEFALLING, LIGHT, SEEING, is_definite
 from kg.extract.events.scene import PLACE_LABELS
 from kg.extract.spans import SUBJECTS
+from kg.names.nouns import nouns_of
 from kg.places.countries import country_named
 
 # Verbs whose subject does what their object names.
 DOING = LIGHT | frozenset(
     "address announce arrange attend avenge chair clinch claim complete conclude convene deliver do earn enter file"
-    " finish get give grant handle host initiate join lose make order organise organize pay plan play post prepare pull release"
-    " resume run schedule score secure set sponsor stage start submit sweep undertake win".split()
+    " finish get give grant handle host initiate join lose make order organise organize notch pay pick plan play post prepare pull release"
+    " resume run schedule score secure seek set sponsor stage start submit sweep undertake win".split()
 )
 # Verbs after which "in", "to" or "from" leads to what the subject takes part in.
 JOINING = frozenset(
@@ -28,11 +29,17 @@ JOINING = frozenset(
 JOINED = frozenset({"in", "into", "to", "from", "on", "for", "with", "at", "during"})
 # Nouns between a deed and its doer: "took part in", "claimed responsibility for".
 SHARES = frozenset("half many most part responsibility role several series spate string wave".split())
+# Verbs of who speaks on an occasion.
+OF_SPEECH = frozenset(
+    "add announce argue attack call claim criticise criticize declare defend describe joke knock mock pledge praise promise say tell"
+    " urge vow warn".split()
+)
 TOPICAL = frozenset({"about", "over", "regarding"})
 # Types of occasions at which somebody speaks or acts who is there, with the words that say so.
 OCCASIONS = frozenset({"CONSULT", "GATHERING", "SPORT", "TRIAL"})
 AT_OCCASIONS = frozenset({"in", "at", "during", "on"})
 AFTER_TALKS = frozenset({"after", "before", "following"})
+REPORTING = frozenset("explain note notice observe reveal report say show suggest tell write".split())
 # Verbs that make somebody else do what follows.
 CALLING = frozenset(
     "advise allow ask beg call command direct encourage force instruct invite order permit persuade press push request tell"
@@ -56,6 +63,11 @@ OWNED = LOCATED - {"GATHERING", "MOVEMENT", "PROTEST", "TRIAL"}  # "France's big
 BEFORE = frozenset({"amod", "compound", "nmod"})
 # Nouns before which an outlet stands as who asked or showed.
 BROADCAST = frozenset("broadcast chat conversation debate forum hall interview podcast special town".split())
+# Nouns of occasions at which somebody speaks.
+ADDRESSES = frozenset("address briefing conference forum hall meeting rally speech testimony".split())
+WON = frozenset("defeat loss triumph victory win".split())
+# What is won or gone to, and is nobody.
+OFFICES = frozenset({"caucus", "convention", "presidency"})
 SURVEYS = frozenset("poll polling survey primary race".split())
 
 
@@ -70,6 +82,8 @@ def may_act(trigger: Token, participant: Token, code: str) -> bool:
 
 def may_undergo(trigger: Token, participant: Token, code: str) -> bool:
     """Whether a word can be whom it was done to."""
+    if code in ("ELECTION", "GATHERING") and not participant.ent_type_ and participant.lemma_.lower() in OFFICES:
+        return False
     if trigger.pos_ != "NOUN":
         return not _is_of_next(trigger, participant)
     if participant.head == trigger and participant.dep_ == "appos":
@@ -87,6 +101,8 @@ def _is_beside(verb: Token, participant: Token) -> bool:
     "Ann called on fans to march"."""
     if verb.is_ancestor(participant):
         return False
+    if participant.dep_ == "nsubj" and participant.head.dep_ == "advcl" and not participant.head.is_ancestor(verb):
+        return participant.head.lemma_.lower() in REPORTING  # "as the paper revealed, he bought"
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
         return participant.dep_ in SUBJECTS and participant.head.is_ancestor(verb) and participant != verb.head
     if verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in CALLING or participant.head != verb.head:
@@ -128,6 +144,11 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
         agent = agent or _speaker_behind(trigger)
     if agent is not None and agent == owner and agent.pos_ == "PRON" and code in ("CONSULT", "GATHERING"):
         agent = _speaker_behind(trigger) or agent
+    if agent is None and code == "GATHERING" and trigger.lemma_.lower() in ADDRESSES:
+        agent = _speaker_behind(trigger)
+    if agent is None and patient is not None and code in ("ELECTION", "SPORT"):
+        is_won_for = patient.dep_ == "pobj" and patient.head.lower_ == "for" and patient.head.head == trigger
+        return (patient, None) if is_won_for and trigger.lemma_.lower() in WON else (agent, patient)
     return agent, patient
 
 
@@ -207,4 +228,12 @@ def _speaker_behind(trigger: Token) -> Token | None:
     verb = trigger.head.head
     if trigger.dep_ != "pobj" or trigger.head.lower_ not in AT_OCCASIONS or verb.pos_ != "VERB":
         return None
-    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i > trigger.i and c.ent_type_ == "PERSON"), None)
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i > trigger.i)
+    return next((c for c in subjects if c.ent_type_ == "PERSON" or _is_speaking(c, verb)), None)
+
+
+def _is_speaking(subject: Token, verb: Token) -> bool:
+    """Whether one who has no name is said to say something: "he", "the mayor"."""
+    if verb.lemma_.lower() not in OF_SPEECH or subject.tag_ not in ("PRP", "NN"):
+        return False
+    return subject.lower_ in ("he", "she") or subject.lemma_.lower() in nouns_of("persons")

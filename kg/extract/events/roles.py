@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from kg.extract.events.control import controller
 from kg.extract.events.grammar import (
     NO_PARTICIPANTS,
     by_rule,
@@ -56,7 +57,7 @@ class EventRoles:
             self._likely([one for one in scored if may(trigger, one[0], code)], role)
             for role, may in enumerate((may_act, may_undergo))
         )
-        by = doer(trigger)
+        by = doer(trigger) or controller(trigger)
         agents = [(0.0, by)] if by is not None else agents
         for agent_score, agent in agents:
             for patient_score, patient in patients:

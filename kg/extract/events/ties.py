@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.events.factuality import PLANNED_MODIFIERS
 from kg.extract.events.grammar import LIGHT, is_definite
 from kg.extract.events.roles import path
 from kg.extract.events.scene import PLACE_PREPOSITIONS, Named, Scene
@@ -203,6 +204,12 @@ def is_untold_month(trigger: Token, time: Named, scene: Scene) -> bool:
     if verb != trigger and (verb.tag_ == "VBG" or verb.lemma_.lower() in OF_SAYING):
         return True
     return _tense(trigger) in ("ahead", "VB", "VBZ", "VBP")
+
+
+def is_over(trigger: Token, time: Named, scene: Scene) -> bool:
+    """Whether a time lies before the day of publication, and the event is said to be still to come: "upcoming"."""
+    is_ahead = any(child.lower_ in PLANNED_MODIFIERS - {"planned", "intended"} for child in trigger.children)
+    return is_ahead and _direction(time, scene) in ("before", "same")
 
 
 def _direction(time: Named, scene: Scene) -> str:

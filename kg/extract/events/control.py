@@ -1,0 +1,63 @@
+"""Who does what a clause without a subject of its own tells (control): "Ann" of "they asked Ann to sell"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.events.grammar import LIGHT, RELATIVES, subject_of
+from kg.extract.spans import SUBJECTS
+
+# Verbs whose object does what follows.
+MOVING = frozenset(
+    "advise allow ask authorise authorize beg command compel convince direct enable encourage force instruct"
+    " invite order permit persuade press prompt push request require tell urge warn".split()
+)
+# Nouns of a wish that somebody else does something: "a call for Ann to resign".
+CALLS = frozenset("appeal call demand plea pressure request".split())
+CALLED = frozenset({"for", "on", "to"})
+# What is said of who did something: "guilty of killing", "accused of killing".
+LAID = frozenset("accuse acquit convict guilty innocent suspect".split())
+
+
+def controller(trigger: Token) -> Token | None:
+    """The doer of an event's verb, or of the verb that has its noun as object, in a clause without a subject, where
+    grammar tells it."""
+    verb = trigger
+    if trigger.pos_ == "NOUN" and trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in LIGHT:
+        verb = trigger.head
+    if verb.pos_ != "VERB" or any(child.dep_ in (*SUBJECTS, "auxpass") for child in verb.children):
+        return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of":
+        return _blamed(verb.head.head)
+    if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return None
+    above = verb.head
+    if verb.dep_ in ("acl", "relcl") and above.lemma_.lower() in CALLS:
+        return next((_child(way, "pobj") for way in above.children if way.lower_ in CALLED), None)
+    if verb.dep_ not in ("xcomp", "ccomp") or above.lemma_.lower() not in MOVING:
+        return None
+    return _named(subject_of(above)) if _is_passive(above) else _child(above, "dobj")
+
+
+def _blamed(above: Token) -> Token | None:
+    """Of whom it is said that he is guilty of something, or is accused of it."""
+    if above.lemma_.lower() not in LAID:
+        return None
+    if above.pos_ == "VERB":
+        return _named(subject_of(above)) if _is_passive(above) else _child(above, "dobj")
+    return _named(subject_of(above.head)) if above.dep_ in ("acomp", "oprd", "attr") else None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def _named(subject: Token | None) -> Token | None:
+    """A subject, or the noun for which a relative stands."""
+    if subject is None or subject.lower_ not in RELATIVES:
+        return subject
+    return subject.head.head if subject.head.dep_ == "relcl" else None
+
+
+def _child(word: Token, label: str) -> Token | None:
+    return next((child for child in word.children if child.dep_ == label), None)
