@@ -22,6 +22,7 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("It happened on Friday.", ["2022-02-25"]),
         ("They will meet on Friday.", ["2022-03-04"]),
         ("They will meet next Monday.", ["2022-03-07"]),
+        ("They will meet on Tuesday.", ["2022-03-01"]),
         ("It happened two days ago.", ["2022-02-27"]),
         ("It was signed a year earlier.", ["2021"]),
         ("It was signed three months ago.", ["2021-12"]),
