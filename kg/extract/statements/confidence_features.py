@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import SENTENCE_END, text_of
+from kg.extract.spans import SENTENCE_END, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.clauses import content_of
 from kg.extract.statements.doubts import is_doubtful
 from kg.extract.statements.kinds import DEED_VERBS, is_clause
 from kg.model import Span, Statement
@@ -27,14 +28,19 @@ JOINING = frozenset("and but or nor while although though whereas".split())
 TELLING = frozenset("assure inform notify promise tell".split())
 QUOTE_GOES_ON = re.compile(r"[^\n]{0,3}\s?[“\"]")
 PARTIES = frozenset({"you", "we", "i", "us"})
+THANKING = frozenset({"congratulate", "thank"})
+CALLING = frozenset("brand call characterise characterize compare describe label liken".split())
+FOLLOWING = frozenset("ccomp dative dobj npadvmod oprd prep xcomp".split())
 SHORT, LONG = 4, 45  # words
+EDGES = " \t\r\n\xa0.,;:!?…“”\"‘’'"
 
 
 def features(doc: Doc, found: Attribution, verb: Token | None, statement: Statement) -> dict[str, float]:
     """The features that hold for a statement and the attribution that it was made of; ``verb`` is the
     one that says."""
     told = {"bias": 1.0, f"kind {statement.kind}": 1.0, f"mode {statement.mode}": 1.0}
-    told |= _of_finder(found)
+    is_parsed = _is_as_parsed(doc, verb, statement)
+    told |= _of_finder(found, is_parsed)
     told |= _of_cue(doc, found, verb, statement)
     told |= _of_source(doc, found, verb, statement)
     told |= _of_content(doc, found, verb, statement)
@@ -45,8 +51,8 @@ def features(doc: Doc, found: Attribution, verb: Token | None, statement: Statem
     return told
 
 
-def _of_finder(found: Attribution) -> dict[str, float]:
-    """Who found it, and how sure he is of what."""
+def _of_finder(found: Attribution, is_parsed: bool) -> dict[str, float]:
+    """Who found it, and how sure he is of what; of the edges apart where the syntax has the same."""
     if found.read is None:
         return {"rule": logit(found.confidence), f"rule {found.origin}": 1.0}
     cue, _, mean, weakest, edge = found.read.scores[:5]
@@ -55,11 +61,40 @@ def _of_finder(found: Attribution) -> dict[str, float]:
         "tagger cue": max(-4.0, min(4.0, cue)),
         "tagger mean": math.sqrt(-mean),
         "tagger weakest": math.sqrt(-weakest),
-        "tagger edge": math.sqrt(-edge),
+        "parsed edge" if is_parsed else "tagger edge": math.sqrt(-edge),
     }
+    if is_parsed:
+        told["parsed"] = 1.0
     if found.content != found.read.content:
         told["changed"] = 1.0
     return told
+
+
+def _is_as_parsed(doc: Doc, verb: Token | None, statement: Statement) -> bool:
+    """Whether the content is what the syntax makes the verb tell."""
+    if verb is None or verb.pos_ != "VERB" or statement.mode == "direct" or len(statement.content) > 1:
+        return False
+    parsed, text = content_of(verb), text_of(doc)
+    told = _core(text, statement.content[0])
+    return told in [_core(text, span) for span in (*_objects(verb), *((parsed,) if parsed is not None else ()))]
+
+
+def _objects(verb: Token) -> Iterator[Span]:
+    """A verb's object with all that follows it, and without the times at its end: "the council for the delay"."""
+    behind = [child for child in verb.children if child.i > verb.i and child.dep_ in FOLLOWING]
+    if not behind or behind[0].dep_ == "prep":
+        return
+    start = behind[0].left_edge.idx
+    for child, rest in zip(reversed(behind), (None, *reversed(behind)), strict=False):
+        if rest is not None and not any(token.ent_type_ in ("DATE", "TIME") for token in rest.subtree):
+            return
+        yield start, child.right_edge.idx + len(child.right_edge)
+
+
+def _core(text: str, span: Span) -> Span:
+    """A clause without its marks and "that"."""
+    start, end = trim(text, span, EDGES)
+    return trim(text, (start + len("that "), end), EDGES) if text.startswith("that ", start) else (start, end)
 
 
 def _of_cue(doc: Doc, found: Attribution, verb: Token | None, statement: Statement) -> dict[str, float]:
@@ -80,8 +115,10 @@ def _of_cue(doc: Doc, found: Attribution, verb: Token | None, statement: Stateme
         told["cue tells nobody"] = 1.0
     if lemma in ("say", "tell"):
         told["cue say"] = 1.0
-    elif lemma in cues.JUDGING_VERBS:
+    elif lemma in cues.JUDGING_VERBS | THANKING:
         told["cue judging"] = 1.0
+    elif lemma in CALLING and verb.pos_ == "VERB":
+        told["cue calling"] = 1.0
     elif lemma in SAYING:
         told["cue saying"] = 1.0
     elif lemma in HOLDING:
