@@ -147,9 +147,8 @@ def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:
     Of capitals the network makes little."""
     speakers: list[Name] = []
     offices: list[Span] = []
-    blocks = [block for block in article.blocks if block.kind != "chrome"]
-    for head in heads_of_turns(article.text, blocks):
-        start, end = speaker_name(article.text, (blocks[head].start, blocks[head].end))
+    for head in _turns(article):
+        start, end = speaker_name(article.text, (head.start, head.end))
         name = article.text[start:end]
         labels = {label for first, last, label in found if first < end and start < last}
         is_known = bool(labels) and not (labels <= PLACES and not best_known(name))
@@ -160,6 +159,12 @@ def _with_speakers(article: Article, found: Sequence[Name]) -> list[Name]:
     told = [*offices, *((start, end) for start, end, _ in speakers)]
     clear = [n for n in found if not any(n[0] < end and start < n[1] for start, end in told)]
     return [*speakers, *clear]
+
+
+def _turns(article: Article) -> list[Block]:
+    """The heads of turns."""
+    blocks = [block for block in article.blocks if block.kind != "chrome"]
+    return [blocks[head] for head in heads_of_turns(article.text, blocks)]
 
 
 def _in_datelines(article: Article) -> list[Name]:
@@ -200,6 +205,13 @@ def _pieces(article: Article) -> list[tuple[int, int]]:
     starts = [block.start for block in article.blocks]
     cuts = sorted({0, *starts, len(article.text)})
     return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def turn_lookup(article: Article) -> Callable[[int], bool]:
+    """A function that says whether the character at a position is in the head of a turn, which names who speaks."""
+    heads = {head.start for head in _turns(article)}
+    block_at = block_lookup(article)
+    return lambda position: (block := block_at(position)) is not None and block.start in heads
 
 
 def block_lookup(article: Article) -> Callable[[int], Block | None]:

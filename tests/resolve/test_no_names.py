@@ -88,6 +88,12 @@ def test_headings_laws_days_and_plurals_of_letters_are_no_bodies() -> None:
     assert {"Dora Pell", "Ann Lee"} <= found.keys()
 
 
+def test_who_heads_a_turn_in_capitals_is_no_heading_where_the_name_is_a_word() -> None:
+    for head, name in (("SECRETARY STONE", "Stone"), ("MS. WATERS", "Waters"), ("COOPER", "Cooper")):
+        text = f"DANA OLSEN: Good evening to all of you.\n\n{head}: I think that it is late.\n\nDANA OLSEN: Thank you all for coming."
+        assert kinds(text)[name] == "person"
+
+
 def test_a_double_family_name_is_one_with_and_without_its_hyphen() -> None:
     text = "Maria Ashby-Cole left the studio. Mrs Ashby Cole said that the show had ended."
     assert len([c for c in resolved(text).clusters if c.type == "person"]) == 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +16,7 @@ from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
 from kg.resolve.article.nicknames import CLOSING, OPENING, past_honorifics, whole_nicknames, with_nicknames
+from kg.resolve.article.no_bodies import is_heading
 from kg.resolve.article.taggings import (
     is_no_name,
     label_of,
@@ -37,11 +38,13 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 
 
-def name_spans(doc: Doc) -> list[Span]:
-    """The names of a document, as spans with the tagger's labels, in order, none overlapping."""
+def name_spans(doc: Doc, heads_turn: Callable[[int], bool]) -> list[Span]:
+    """The names of a document, as spans with the tagger's labels, in order, none overlapping; ``heads_turn`` tells of
+    an offset whether it is in the head of a turn, where capitals are who speaks."""
     labels = {entity.text: entity.label_ for entity in reversed(doc.ents)}
     pieces = [piece for entity in past_honorifics(doc, whole_nicknames(doc)) for piece in _pieces(entity, labels)]
-    spans = [span for entity in pieces if (span := _trimmed(entity)) is not None]
+    named = (entity for entity in pieces if heads_turn(entity.start_char) or not is_heading(entity))
+    spans = [span for entity in named if (span := _trimmed(entity)) is not None]
     spans = _joined_by_particles(doc, spans)
     spans = with_nicknames(doc, spans)
     spans = with_legal_forms(doc, _with_suffixes(doc, spans))

@@ -17,7 +17,7 @@ from kg.names.parts import words_of
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
 from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of, titles_agree
-from kg.resolve.article.offices import APART, OF_OTHERS, Office, OfficeReader
+from kg.resolve.article.offices import ANYBODY, APART, OF_OTHERS, Office, OfficeReader, agreement
 from kg.resolve.article.phrases import is_definite
 from kg.resolve.article.references import References
 
@@ -129,6 +129,8 @@ def _may_hold(
     asked = OfficeReader(references.resolved_at).office(noun, title)
     if asked.times & (APART | OF_OTHERS):
         return False
+    if not _is_told(asked, held.get(person, ()), is_lead=noun.sent.start_char <= lead.start):
+        return False
     own = {office.title for office in held.get(person, ())}
     if any(not titles_agree(title, one) and one not in ELECTED and not _are_akin(title, one) for one in own):
         return False
@@ -139,6 +141,18 @@ def _may_hold(
     return all(
         t.tag_ not in ("NN", "NNP") or title_of(t) != title or references.cluster_at(t) == person for t in earlier
     )
+
+
+def _is_told(asked: Office, held: Sequence[Office], is_lead: bool) -> bool:
+    """Whether the article gives a person all that a noun says of an office, where it tells whose office that is or
+    gives him one of the title: "Governor Amy Lund … The governor of Ohio", "Lee sued the firm. The firm's director";
+    a text may open with "the country's top judge"."""
+    alike = [office for office in held if titles_agree(asked.title, office.title)]
+    if alike:
+        return any(agreement(asked, office) for office in alike)
+    if asked.countries or (asked.owners and not is_lead):
+        return False
+    return all(owner != ANYBODY and isinstance(owner, str) for owner in asked.owners)
 
 
 def _are_akin(asked: str, held: str) -> bool:

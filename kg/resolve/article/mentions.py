@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
 
-from kg.annotating.stage import AnnotatedArticle, block_lookup, text_lookup
+from kg.annotating.stage import AnnotatedArticle, block_lookup, text_lookup, turn_lookup
 from kg.extract.spans import Nearby, noun_phrases_in, overlaps, text_of
 from kg.model import Block, EntityType
 from kg.names.gender import female_share, is_first_name
@@ -74,7 +74,7 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     datelines = {block.start for block in article.blocks if block.kind == "dateline"}  # each begins with its place
     found = [
         mention
-        for entity in name_spans(doc)
+        for entity in name_spans(doc, turn_lookup(article))
         if entity.label_ in TYPES and (is_text(entity.start_char) or entity.start_char in datelines)
         for mention in _mention_of(doc, entity)
     ]

@@ -30,8 +30,8 @@ MODIFIERS = ("amod", "compound", "nmod")
 def is_heading(entity: Span) -> bool:
     """Whether a name is a word in capitals that heads or interrupts a text: "FULL TEXT.", "(LAUGHTER)"."""
     doc, word = entity.doc, entity[0]
-    is_dateline = is_known_place(entity.text)
-    if is_dateline or len(word) < SHORTEST or not all(_is_shouted(token) for token in entity):
+    is_other = entity.label_ not in ("PERSON", "ORG") or is_known_place(entity.text)
+    if is_other or len(word) < SHORTEST or not all(_is_shouted(token) for token in entity):
         return False
     start, end = entity.start, entity.end
     while start > 0 and _is_shouted(doc[start - 1]) and not doc[start - 1].is_sent_end:

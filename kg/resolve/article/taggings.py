@@ -14,7 +14,7 @@ from kg.names.gender import is_first_name
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
-from kg.resolve.article.no_bodies import is_demonym, is_heading, is_no_body
+from kg.resolve.article.no_bodies import is_demonym, is_no_body
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.article.speaking import PEOPLE_NOUNS
 
@@ -48,8 +48,6 @@ def is_no_name(entity: Span) -> bool:
     if entity.label_ in ("PERSON", "ORG", "GPE", "LOC") and PARTY_AND_STATE.match(entity.text):
         return True
     if entity.label_ in ("PERSON", "ORG") and (MARKUP.search(entity.text) or is_rating(entity.text)):
-        return True
-    if entity.label_ in ("PERSON", "ORG") and is_heading(entity):
         return True
     if entity.label_ == "ORG" and is_no_body(entity):
         return True
