@@ -1,50 +1,9 @@
 """Whom a statement favours and whom it opposes: what its words say, never of the speaker himself."""
 
-import numpy as np
 import pytest
 
 from kg.building.pipeline import build_corpus
 from kg.reading.inputs import read_text
-from kg.resolve.article.stance_model import (
-    DISTANCES,
-    NEUTRAL,
-    ON_TARGET,
-    Target,
-    distances,
-    load_stance_model,
-)
-
-# The spans of so many words of three characters, four apart.
-WORDS = [(start, start + 3) for start in range(0, 36, 4)]
-
-
-def test_words_are_told_apart_by_how_far_they_are_from_the_nearest_mention() -> None:
-    found = distances(WORDS, [(4, 7), (28, 31)])
-    assert found is not None and found[1] == found[7] == ON_TARGET
-    assert found[0] == found[6] == ON_TARGET - 1 and found[2] == found[8] == ON_TARGET + 1
-    assert found.min() >= 0 and found.max() < DISTANCES
-
-
-def test_a_target_that_no_word_lies_on_has_no_distances_and_is_neutral() -> None:
-    assert distances(WORDS, [(100, 104)]) is None
-    [chances] = load_stance_model().polarities([Target("They are liars.", ((100, 104),))])
-    assert chances[NEUTRAL] == 1
-
-
-def test_a_target_is_judged_the_same_alone_and_among_others() -> None:
-    model = load_stance_model()
-    sentence = "Berg praised Arden as the most honest man she had ever worked with, and Holt as a crook."
-    targets = [
-        Target(sentence, ((13, 18),)),
-        Target("The company poisoned the river.", ((0, 11),)),
-        Target(sentence, ((72, 76),)),
-        Target("They met.", ((0, 4),)),
-    ]
-    together = model.polarities(targets)
-    alone = np.concatenate([model.polarities([target]) for target in targets])
-    assert np.allclose(together, alone, atol=0.1) and (together.argmax(1) == alone.argmax(1)).all()
-    assert np.allclose(together.sum(1), 1, atol=1e-5)
-
 
 def sides(*paragraphs: str) -> set[tuple[str, str, str]]:
     """Who is for ("+") or against ("-") whom in an article of these paragraphs."""

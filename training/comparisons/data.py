@@ -7,26 +7,21 @@ others have their own development file, and of the training file a part by premi
 
 import hashlib
 import json
-import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
-from kg.compare.alignment import piece_marks
+from kg.compare.pair_model import POLARITIES, asked_of
 
 LABELS = ("SUPPORTS", "REFUTES", "NEI")
 SUPPORTS, REFUTES, NEI = range(3)
-RELATION, NOT_REFUTED, ARGUMENT, SAME = range(4)
+RELATION, NOT_REFUTED, ARGUMENT, SAME, POLARITY = range(5)
 """What a pair teaches: one of the three relations; only that nothing is refuted; whether it argues
-for or against; how much of the same both say."""
+for or against; how much of the same both say; how a sentence makes a target in it look."""
 TRAIN, CHOOSE, REPORT = "train", "choose", "report"
 CHOSEN_ON = 0.08
 PAGES_CHOSEN_ON, PAGES_REPORTED_ON = 0.075, 0.15
-MAX_PIECES = 96
-TURNED = 0.15
 
 # Sets of pairs with strict contradictions, of arguments for and against, and of likeness; and how
 # often a training pair of it is seen in an epoch.
@@ -49,15 +44,6 @@ class Pair:
     label: float
     teaches: int = RELATION
     often: float = 1
-
-
-@dataclass(frozen=True)
-class Encoded:
-    pieces: list[int]
-    sides: list[int]
-    marks: list[int]
-    label: float
-    teaches: int
 
 
 def read_jsonl(path: Path) -> list[dict]:
@@ -114,44 +100,14 @@ def training_pairs(data: Path) -> list[Pair]:
     kept = {pair.hypothesis for part in (CHOOSE, REPORT) for pair in load_pairs(data, "nli_climatefever", part)}
     names = [*STRICT, *ARGUMENTS, *ALIKE, *BY_PAGE]
     pairs = [pair for name in names for pair in load_pairs(data, name, TRAIN)]
-    return [pair for pair in pairs if pair.hypothesis not in kept]
+    return [pair for pair in pairs if pair.hypothesis not in kept] + attitudes(data, TRAIN)
 
 
-def drawn(pairs: list[Pair], rng: random.Random) -> list[Pair]:
-    """The pairs of one epoch: each as often as its set asks, some turned round. A pair turned round
-    still contradicts, or still doesn't; whether it supports isn't known."""
-    epoch = []
-    for pair in pairs:
-        for _ in range(int(pair.often) + (rng.random() < pair.often % 1)):
-            if pair.teaches <= NOT_REFUTED and rng.random() < TURNED:
-                teaches = RELATION if pair.label == REFUTES else NOT_REFUTED
-                epoch.append(Pair(pair.hypothesis, pair.premise, pair.label, teaches))
-            elif pair.teaches == SAME and rng.random() < 0.5:
-                epoch.append(Pair(pair.hypothesis, pair.premise, pair.label, SAME))
-            else:
-                epoch.append(pair)
-    return epoch
-
-
-def encode(pairs: list[Pair], tokenizer: Tokenizer) -> list[Encoded]:
-    """The pairs as the model reads them; those that are too long are left out."""
+def attitudes(data: Path, part: str) -> list[Pair]:
+    """The targets of NewsMTSC as pairs. Nothing is chosen on them."""
     made = []
-    for pair in pairs:
-        encoding = tokenizer.encode(pair.premise, pair.hypothesis)
-        if len(encoding.ids) > MAX_PIECES:
-            continue
-        found = piece_marks((pair.premise, pair.hypothesis), encoding.offsets, encoding.sequence_ids)
-        made.append(Encoded(encoding.ids, encoding.type_ids, found, pair.label, pair.teaches))
-    return made
-
-
-def batches(encoded: list[Encoded], rng: random.Random, pieces: int) -> list[list[Encoded]]:
-    """All pairs in batches of about so many pieces, pairs of like length together."""
-    order = sorted(encoded, key=lambda e: len(e.pieces) + rng.random() * 4)
-    made: list[list[Encoded]] = [[]]
-    for item in order:
-        if made[-1] and len(item.pieces) * (len(made[-1]) + 1) > pieces:
-            made.append([])
-        made[-1].append(item)
-    rng.shuffle(made)
+    for record in read_jsonl(data / f"newsmtsc_{'train' if part == TRAIN else 'dev'}.jsonl"):
+        for target in record["targets"]:
+            texts = asked_of(record["text"], (target["start"], target["end"]))
+            made.append(Pair(*texts, POLARITIES.index(target["polarity"]), POLARITY, 2))
     return made

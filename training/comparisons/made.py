@@ -48,7 +48,7 @@ PERSONS = (("I", "me"), ("he", "him"), ("she", "her"))
 def made_pairs(data: Path) -> list[Pair]:
     """The pairs of all kinds, so many of each."""
     rng = random.Random(5)
-    articles = [_said(article, rng) for article in read_jsonl(data / "polnear_train.jsonl")]
+    articles = [said_in(article, rng) for article in read_jsonl(data / "polnear_train.jsonl")]
     texts = [text for said in articles for _, _, text in said]
     kinds = [
         _of_one_article(articles),
@@ -62,7 +62,7 @@ def made_pairs(data: Path) -> list[Pair]:
     return pairs + _unrelated(data, rng) + _perspectives(data, rng)
 
 
-def _said(article: dict, rng: random.Random) -> list[tuple[int, int, str]]:
+def said_in(article: dict, rng: random.Random) -> list[tuple[int, int, str]]:
     said = []
     for attribution in article["attributions"]:
         if len(attribution["content"]) == 1:

@@ -53,26 +53,22 @@ def evaluate_stances(gold: Path, format_: str) -> None:
     """Measure the attitude of sentences towards targets: macro-F1 of the three polarities.
 
     GOLD holds one sentence a line, in the form of NewsMTSC: text, and targets with start, end,
-    polarity (negative, neutral or positive) and, where there are any, further_mentions. "as
-    used" is what 'kg build' tells as kg:favours and kg:opposes: only what is sure.
+    polarity (negative, neutral or positive). How a sentence makes somebody look is not whom its
+    speaker is against: 'kg build' tells kg:favours and kg:opposes by other means.
 
     \b
     Example:  kg evaluate stance tests/gate/stance.jsonl
     """
     from kg.evaluate.stance import evaluate_stance
-    from kg.resolve.article.stance_model import load_stance_model
 
     sentences = _read(gold, ("text", "targets"), "sentence")
     with progress_bar("Reading attitudes", len(sentences)) as advance:
-        report = evaluate_stance(sentences, load_stance_model(), advance)
+        report = evaluate_stance(sentences, advance)
     if format_ == "json":
         click.echo(json.dumps(dataclasses.asdict(report), indent=1))
         return
-    scores = list(report.choice.by_label.items())
-    _print([*scores, ("favours, as used", report.favours), ("opposes, as used", report.opposes)])
-    click.echo(
-        f"macro-F1 {report.choice.macro_f1:.3f}, accuracy {report.choice.accuracy:.3f} of {report.choice.items} targets"
-    )
+    _print(list(report.by_label.items()))
+    click.echo(f"macro-F1 {report.macro_f1:.3f}, accuracy {report.accuracy:.3f} of {report.items} targets")
 
 
 def _read(path: Path, fields: Sequence[str], kind: str) -> list[dict[str, Any]]:
