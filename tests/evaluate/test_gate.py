@@ -30,10 +30,10 @@ def test_all_is_found_as_well_as_before(name: str) -> None:
 
 def test_a_floor_is_not_lowered(tmp_path: Path) -> None:
     raised = json.loads(json.dumps(floors))
-    raised["stance.jsonl"]["floors"]["opposes precision"] = 1.01
+    raised["stance.jsonl"]["floors"]["macro-F1"] = 1.01
     copy = tmp_path / "floors.json"
     copy.write_text(json.dumps(raised), "utf8")
     command = [sys.executable, ROOT / "scripts" / "floors", "--file", copy, "stance.jsonl"]
     refused = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-    assert refused.returncode == 2 and "opposes precision" in refused.stderr and "1.01" in refused.stderr
+    assert refused.returncode == 2 and "macro-F1" in refused.stderr and "1.01" in refused.stderr
     assert json.loads(copy.read_text("utf8")) == raised

@@ -5,6 +5,7 @@ import pytest
 from kg.building.pipeline import build_corpus
 from kg.reading.inputs import read_text
 
+
 def sides(*paragraphs: str) -> set[tuple[str, str, str]]:
     """Who is for ("+") or against ("-") whom in an article of these paragraphs."""
     corpus, _ = build_corpus([read_text("\n\n".join(paragraphs) + "\n", "a")])
