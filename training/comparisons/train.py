@@ -87,9 +87,9 @@ def train(
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     began = time.time()
     for step, item in enumerate(batches, 1):
-        progress = (time.time() - began) / (until - began)
-        if progress >= 1:
+        if time.time() >= until:
             break
+        progress = (time.time() - began) / (until - began)
         for group, peak in zip(optimizer.param_groups, rates):
             group["lr"] = peak * _rate(progress)
         model.train()
