@@ -97,6 +97,12 @@ def test_an_epithet_is_nobody_of_another_office_nor_one_of_two() -> None:
     assert speaker_of(next_one, "duty will rise") == "the prime minister"
     two = "Duty\n\nGordon Hale met Ann Voss on Monday. The chancellor said that duty would rise."
     assert speaker_of(two, "duty would rise") == "the chancellor"
+    late = (
+        "Taxes\n\nPaul Venn has cut taxes. Robin Dalby had not. It rained. Venn was calm. The premier said it was late."
+    )
+    assert speaker_of(late, "it was late") == "the premier"
+    shadow = "The shadow chancellor said that duty was low. The chancellor said that duty would rise."
+    assert speaker_of(shadow, "duty would rise") == "the chancellor"
 
 
 OF_WHOM = [

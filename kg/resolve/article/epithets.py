@@ -55,7 +55,7 @@ def bearer_of_epithet(
 
 
 def _going_on(references: References, holders: Sequence[Holder], noun: Token, lead: Block) -> tuple[int, float] | None:
-    """The only person of whom the sentences before a definite noun speak."""
+    """The only person whom the article names before a definite noun and of whom the last sentences speak."""
     if not is_definite(noun):
         return None
     memory, sentence = references.memory, references.memory.sentence
@@ -65,10 +65,17 @@ def _going_on(references: References, holders: Sequence[Holder], noun: Token, le
     if len(named) != 1 or any(a.referent not in named and memory.standing(a.token).is_main_subject for a in people):
         return None
     [person] = named
+    if _is_other_named_before(references, person, noun):
+        return None
     is_subject = any(memory.standing(a.token).is_main_subject for a in people if a.referent == person)
     if not is_subject or _is_word(references, person) or not _may_hold(references, dict(holders), person, noun, lead):
         return None
     return person, GOES_ON
+
+
+def _is_other_named_before(references: References, person: int, noun: Token) -> bool:
+    others = (cluster for index, cluster in enumerate(references.clusters) if index != person and cluster.mentions)
+    return any(other.type == "person" and other.mentions[0].start < noun.idx for other in others)
 
 
 def _is_word(references: References, person: int) -> bool:

@@ -64,7 +64,8 @@ def is_no_body(entity: Span) -> bool:
         if _is_adjective_before_name(word):
             return True
     is_date = word.lower_ == "year" and entity[0].lower_ == "new" and len(entity) == 2
-    return is_date or (word.lower_ in THINGS and (word.text.istitle() or len(entity) > 1))
+    is_thing = word.lower_ in THINGS and entity.root == word  # "Board of Elections" is a board
+    return is_date or (is_thing and (word.text.istitle() or len(entity) > 1))
 
 
 def _has_plural(word: Token) -> bool:

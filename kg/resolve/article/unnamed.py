@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 from kg.extract.spans import text_of, trim
 from kg.model import Span
 from kg.resolve.article.anonymity import anonymity_clauses
+from kg.resolve.article.nominals import ONE_OF_A_KIND
+from kg.resolve.article.offices import APART
 from kg.resolve.article.speaking import VOICED_NOUNS, Kind, head_of, kind_of
 
 LONGEST = 120  # code points of a description
@@ -88,6 +90,9 @@ class Unnamed:
         if not points_back:
             same = [s for s in alike if s.modifiers == modifiers and s.of == of and s.count == count_of(noun)]
             return same[-1] if same and not determiners & INDEFINITE else None
+        # "The shadow chancellor … the chancellor" are two; "a former aide … the aide" may be one.
+        apart = APART if noun.lemma_.lower() in ONE_OF_A_KIND else frozenset()
+        alike = [s for s in alike if s.modifiers & apart == modifiers & apart]
         fitting = [s for s in alike if modifiers <= s.modifiers and of in (None, s.of)]
         exact = [s for s in fitting if s.modifiers == modifiers and s.of == of]
         chosen = exact or fitting
