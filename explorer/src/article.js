@@ -1,7 +1,7 @@
 // The article reader: the whole stored text with every mention and statement marked.
 import { articles, byId, nodes, outletOf, statements, textOf } from "./data.js";
 import { h, replace, webLink } from "./dom.js";
-import { marksOf } from "./evidence.js";
+import { copyNote, marksOf } from "./evidence.js";
 import { state, update } from "./state.js";
 
 export function renderArticle(container) {
@@ -46,6 +46,7 @@ export function renderArticle(container) {
         [outletOf(article.index), article.published, article.identifier].filter(Boolean).join(" · "),
       ),
       h("p", {}, webLink(article.url, article.url)),
+      h("p", {}, copyNote(article)),
       h(
         "div",
         { class: "text" },

@@ -1,7 +1,7 @@
 // An event side by side: what each article tells of it, and where they differ.
 import { actorsOf, articles, outletOf, speakerName, statements, tellingsOf, textOf } from "./data.js";
 import { h, thousands } from "./dom.js";
-import { articleLink, eventPassage, nodeLink, sentence } from "./evidence.js";
+import { articleLink, copyNote, eventPassage, nodeLink, sentence } from "./evidence.js";
 import { numbersOf } from "./numbers.js";
 
 // What a telling has of each kind, as values that can be compared, and how they are shown.
@@ -92,6 +92,7 @@ function source([telling, ...others]) {
     h("span", { class: "outlet" }, outletOf(telling.article) || article.identifier),
     articleLink(article),
     h("span", { class: "soft" }, [article.published, claimed].filter(Boolean).join(" · ")),
+    copyNote(article),
   ];
 }
 

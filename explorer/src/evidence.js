@@ -1,6 +1,7 @@
 // A statement as evidence: the article's own words, with source, cue and content marked in place.
 import {
   articles,
+  byId,
   events,
   nodes,
   otherOf,
@@ -243,3 +244,17 @@ export const articleLink = (article) =>
     { type: "button", class: "link title", onclick: () => update({ view: "article", article: article.id }) },
     article.title,
   );
+
+// Whose text an article carries, if another's: of another outlet, or as the same one printed it before or after.
+export function copyNote(article) {
+  const original = article.copied ?? article.version;
+  if (!original) return null;
+  const there = byId.get(original);
+  return h(
+    "span",
+    { class: "soft" },
+    article.copied ? "a copy of " : "another version of ",
+    there ? articleLink(there) : original,
+    there ? [outletOf(there.index), there.published].filter(Boolean).map((part) => ` · ${part}`).join("") : "",
+  );
+}

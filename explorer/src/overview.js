@@ -10,7 +10,7 @@ import {
   verdicts,
 } from "./data.js";
 import { h, plural, thousands } from "./dom.js";
-import { articleLink, nodeLink, statementCard } from "./evidence.js";
+import { articleLink, copyNote, nodeLink, statementCard } from "./evidence.js";
 import { KINDS, below, countShownEvents, isFiltered, shown } from "./filter.js";
 import { RELATIONS, sideBySide } from "./sides.js";
 import { update } from "./state.js";
@@ -124,6 +124,7 @@ export function overview() {
                   .filter(Boolean)
                   .join(" · "),
               ),
+              copyNote(article),
             ),
           ),
       ),

@@ -301,6 +301,8 @@ def _articles(
             published=row.get("published"),
             outlet=nodes.get(row.get("outlet", "")),
             url=row.get("url"),
+            copied=row.get("copied", "").removeprefix(base) or None,
+            version=row.get("version", "").removeprefix(base) or None,
             mentions=sorted([begin, end, nodes[entity]] for begin, end, entity in mentions[iri] if entity in nodes),
         )
         | ({"text": row["text"]} if texts else {})

@@ -36,12 +36,14 @@ ENTITIES = f"""SELECT ?entity ?type ?name ?wkt {{
 NAMES = f"""SELECT ?entity ?property ?value {{
   ?entity ?property ?value . {_in("?property", NAME_KINDS)} FILTER NOT EXISTS {{ ?entity a schema:Rating }}
 }}"""
-ARTICLES = """SELECT ?article ?identifier ?text ?headline ?published ?outlet ?url {
+ARTICLES = """SELECT ?article ?identifier ?text ?headline ?published ?outlet ?url ?copied ?version {
   ?article a schema:NewsArticle ; schema:identifier ?identifier ; nif:isString ?text .
   OPTIONAL { ?article schema:headline ?headline }
   OPTIONAL { ?article schema:datePublished ?published }
   OPTIONAL { ?article schema:publisher ?outlet }
   OPTIONAL { ?article schema:url ?url }
+  OPTIONAL { ?article kg:copyOf ?copied }
+  OPTIONAL { ?article kg:versionOf ?version }
 }"""
 MENTIONS = """SELECT ?article ?entity ?begin ?end {
   ?span itsrdf:taIdentRef ?entity ; nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end

@@ -69,6 +69,13 @@ def test_verdicts_and_comparisons_point_to_statements(data: ExplorerData):
     assert comparison["first"] != comparison["second"]
 
 
+def test_an_article_says_whose_text_it_carries():
+    article = "https://testimonia.example/article/"
+    copied = f"<{article}%D0%B2%D0%B5%D1%81%D1%82%D0%BD%D0%B8%D0%BA-7> kg:copyOf <{article}brno-morning%2Ftrams.txt> ."
+    original, copy = explorer_data(store_of(f"{SMALL}\n{copied}\n")).articles
+    assert copy["copied"] == original["id"] and "copied" not in original
+
+
 def test_every_node_of_the_first_picture_has_a_place_of_its_own(data: ExplorerData):
     places = coordinates(data)
     assert set(rank(data)) == places.keys()
