@@ -12,7 +12,7 @@ from rich.table import Table
 from kg.cli.console import MODES, console, print_answer, print_answer_in_words
 from kg.cli.opening import opened
 from kg.cli.options import kinds_option, store_option
-from kg.errors import QuestionError
+from kg.errors import QueryError, QuestionError
 
 
 @click.command()
@@ -36,7 +36,15 @@ def query(file: Any, expression: str | None, format_: str | None, store_path: Pa
     if (file is None) == (expression is None):
         raise click.UsageError("Give the query with -e or as a FILE, one of the two.")
     with opened(store_path) as store:
-        print_answer(run_query(store, expression or file.read()), format_)
+        print_answer(run_query(store, _text_of(file) if expression is None else expression), format_)
+
+
+def _text_of(file: Any) -> str:
+    """The query in a file; QueryError where it is no text."""
+    try:
+        return str(file.read())
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{file.name} is no UTF-8 text; give a file that holds a SPARQL query.") from error
 
 
 @click.command()

@@ -75,6 +75,14 @@ def test_no_path_ends_in_a_traceback(line, place, store):
     assert "Traceback" not in result.output
 
 
+def test_a_query_that_is_empty_or_no_text_is_refused_in_a_sentence(place, store):
+    Path("binary").write_bytes(b"\x87\xff\x00")
+    empty = run("query", "-e", "", "--store", store)
+    binary = run("query", "binary", "--store", store)
+    assert (empty.exit_code, binary.exit_code) == (2, 2)
+    assert "does not parse" in empty.stderr and "binary is no UTF-8 text" in binary.stderr
+
+
 def test_what_could_be_read_is_built_and_the_exit_code_tells_that_some_could_not(place):
     result = run("annotate", "article.txt", "missing.txt")
     assert result.exit_code == 1
