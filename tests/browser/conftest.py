@@ -43,7 +43,7 @@ def open_page(chromium) -> Iterator:
         page.requests, page.errors = [], []
         page.on("request", lambda request: page.requests.append(request.url))
         page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on("dialog", lambda dialog: page.errors.append(dialog.message))
+        page.on("dialog", lambda dialog: (page.errors.append(dialog.message), dialog.dismiss()))
         page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
         page.goto(path.as_uri() + hash)
         page.wait_for_selector("#panel h2")

@@ -98,8 +98,11 @@ def test_a_build_obeys_what_was_corrected_in_the_page(open_page, tmp_path):
 def test_merged_actors_and_a_statement_of_nobody_are_in_the_file(open_page, small_page, tmp_path, button, stays, goes):
     page = open_page(small_page, "#select=node,person%2Foleg-sidorov")
     page.click("#panel >> text=Correct this")
+    page.evaluate("() => { window.asked = []; window.confirm = (text) => asked.push(text); }")
     page.get_by_role("button", name=f"It is the same as …, {button}").click()
     choose(page, "Jana Nováková")
+    [asked] = page.evaluate("asked")
+    assert "Oleg Sidorov and Jana Nováková" in asked
     page.evaluate("id => explorer.select(['statement', id])", statement_id(page, "fairy tale"))
     page.click("#panel >> text=Correct this")
     page.get_by_role("button", name="Nobody who is known says it").click()
