@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from kg.dates import MONTH, NORMALISABLE, normalise_date
 from kg.errors import QuestionError
+from kg.times.words import MONTH_NAMES
 
 _DATE = rf"(?:{NORMALISABLE.pattern}|(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?(?![\d-]))"
 # Of two dates the first may leave its year to the second.
@@ -72,7 +73,7 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _OF_MONTH = re.compile(rf"(?<=\d)(?P<th>st|nd|rd|th)?\s+of(?=\s+{MONTH}\s)", re.IGNORECASE)
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [month.title() for month in MONTH_NAMES]
 _MONTH = "|".join(spelt for month in _MONTHS for spelt in (month, month[:3], month[:4])) + "|mid|early|late|year"
 _MISSPELT = re.compile(
     rf"\b(?:in|since|before|after|until|till|during|from|of|by)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?!(?:{_MONTH})\.?\s)"

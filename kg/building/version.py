@@ -40,7 +40,6 @@ OF_PAIRS = (
     "compare/pair_model.py",
     "model.py",
     "models/comparisons",
-    "models/statements/tokenizer.json",
     "networks",
     "settings.py",
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.compare.alignment import Word, words_of
 from kg.compare.lexicon import FUNCTION_WORDS, root
+from kg.times.words import MONTH_NAMES
 
 Counted = tuple[str, float, float]
 """The stem of what is counted, and between which numbers."""
@@ -15,9 +16,7 @@ _ROUGHLY = 0.2
 _MORE = re.compile(r"(?:more|greater|higher|larger) than|over|above|at least|exceed\w*|no (?:less|fewer) than", re.I)
 _LESS = re.compile(r"(?:less|fewer|lower|smaller) than|under|below|up to|at most|no more than", re.I)
 _ABOUT = re.compile(r"about|around|some|nearly|almost|approximately|roughly|close to|an estimated", re.I)
-_MONTHS = frozenset(
-    root(m) for m in "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset(map(root, MONTH_NAMES))
 _BEFORE = 24  # code points before a number in which its comparative stands
 
 

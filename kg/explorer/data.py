@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from pyoxigraph import QuerySolutions
 
 from kg.explorer import queries
-from kg.explorer.records import Record, common_base, compact, in_order, local_name, numbered, point_of
+from kg.explorer.records import Record, common_base, compact, in_order, local_name, numbered, opening, point_of
 from kg.store import Store
 from kg.vocabulary import SHOWN, SURE_FROM, UNNAMED
-
-_OPENING = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,13 +274,6 @@ def _mentions(store: Store, articles: Collection[str] | None) -> dict[str, list[
     return mentions
 
 
-def _opening(text: str) -> str | None:
-    """The first line of an article without a headline, by which it is called, at its full words."""
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    cut = line[:_OPENING].rpartition(" ")[0] or line[:_OPENING]
-    return (line if len(line) <= _OPENING else f"{cut} …") or None
-
-
 def _articles(
     base: str,
     articles: Mapping[str, dict[str, str]],
@@ -297,7 +288,7 @@ def _articles(
             id=iri.removeprefix(base),
             identifier=row["identifier"],
             headline=row.get("headline"),
-            opening=None if row.get("headline") else _opening(row["text"]),
+            opening=None if row.get("headline") else opening(row["text"]),
             published=row.get("published"),
             outlet=nodes.get(row.get("outlet", "")),
             url=row.get("url"),

@@ -8,6 +8,7 @@ from os.path import commonprefix
 from typing import Any
 
 Record = dict[str, Any]
+_OPENING = 80  # characters
 
 
 def common_base(iris: Iterable[str]) -> str:
@@ -44,3 +45,10 @@ def point_of(wkt: str) -> list[float] | None:
 def compact(**values: Any) -> Record:
     """The record without what is empty, to keep the page small."""
     return {key: value for key, value in values.items() if value is not False and value not in (None, [], "")}
+
+
+def opening(text: str) -> str | None:
+    """The first line of an article without a headline, by which it is called, at its full words."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    cut = line[:_OPENING].rpartition(" ")[0] or line[:_OPENING]
+    return (line if len(line) <= _OPENING else f"{cut} …") or None

@@ -31,6 +31,7 @@ from training.comparisons.model import (
 from training.statements.export import write_onnx
 from training.statements.model import load_tokenizer
 
+PAIRS = ("gold.npz", "unlabelled.npz")
 OFTEN = 36
 LATIN = 0x250
 UNKNOWN = "[UNK]"
@@ -65,14 +66,11 @@ class Exported(nn.Module):
 
 def kept_pieces(arrays: Path) -> list[int]:
     """The numbers, in BERT's vocabulary, of the word pieces that stay, in order."""
-    counts = sum(np.bincount(np.load(arrays / name)["pieces"], minlength=1 << 16) for name in _PAIRS)
+    counts = sum(np.bincount(np.load(arrays / name)["pieces"], minlength=1 << 16) for name in PAIRS)
     vocabulary = load_tokenizer().get_vocab()
     letters = {n for piece, n in vocabulary.items() if len(own := piece.removeprefix("##")) == 1 and ord(own) < LATIN}
     often = {number for number in vocabulary.values() if counts[number] >= OFTEN}
     return sorted((often | letters | {vocabulary[UNKNOWN]}) - {BERT_START, BERT_END})
-
-
-_PAIRS = ("gold.npz", "unlabelled.npz")
 
 
 def small_tokenizer(pieces: list[int]) -> Tokenizer:
