@@ -24,13 +24,14 @@ _NUMERIC = (
     r"\b(?P<y>(?:19|20)\d{2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)"
     r"|\b(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<last>(?:19|20)\d{2})\b"
 )
+WRITTEN_DATE = rf"(?:\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}|\b{_MONTH}\s+{_DAY},?\s+{_YEAR})"  # any letter case
 _WRITTEN = (
     rf"\b(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})"
     rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY}),?\s+(?P<year2>{_YEAR})"
 )
 _DATE = re.compile(f"{_NUMERIC}|{_WRITTEN}", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(rf"\b{_DAY}\s+{_MONTH}|\b{_MONTH}\s+{_DAY}\b", re.IGNORECASE)
-_TIME = re.compile(r"T?\b\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?Z?\b", re.IGNORECASE)
+_TIME = re.compile(r"T?\b\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[ap]m?)?\b", re.IGNORECASE)
 _FILLERS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:first|last|originally)?\s*(?:published|updated|posted|modified|created|issued|released)\b"

@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 from kg.errors import InputError
 from kg.model import Article, MarkedReview
 from kg.reading.claim_reviews import marked_reviews
+from kg.reading.dating import date_of_page
 from kg.reading.markup import nodes_with
 from kg.reading.markup import text as visible
-from kg.reading.page_facts import author_on, date_of_page, headline_on, outlet_of
+from kg.reading.page_facts import author_on, headline_on, outlet_of
 from kg.reading.page_tree import show
 from kg.reading.text import check_text, decode, read_text
 from kg.settings import MAX_ARTICLE_CHARACTERS

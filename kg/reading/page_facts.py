@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from kg.names.fold import fold
-from kg.reading.dates import find_date
 
 _SEPARATOR = re.compile(r"\s+[|–—:·»-]\s+|\s*\|\s*|:\s+")
 _WORD = re.compile(r"\w+")
@@ -46,10 +44,7 @@ _DATED_BYLINES = (
     "//*[self::p or self::div or self::span][string-length(.) < 200]"
     "[starts-with(normalize-space(.), 'By ')][contains(., 'day')]"
 )
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3}|\d{1,2})/(\d{1,2})(?:/|$|[_-])", re.I)
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(_MONTH.split("|"), start=1)}
 _SECOND_LEVEL = ("co", "com", "org", "net", "ac", "gov", "edu")
-_FAR = 2  # days between what two time zones and a late change may tell
 
 
 def headline_on(tree: HtmlElement, title: str | None, outlet: str | None) -> str | None:
@@ -163,17 +158,3 @@ def _clean(part: str) -> str:
     rest = _AGENCY.sub("", part).strip(" ,|")
     part = rest or part
     return part.title() if part.isupper() and " " in part else part
-
-
-def date_of_page(found: str | None, address: str | None) -> str | None:
-    """The day that the address has, where the one found in the page is far from it."""
-    match = _IN_ADDRESS.search(urlsplit(address or "").path)
-    if match is None:
-        return found
-    month = match[2] if match[2].isdigit() else str(_MONTHS.get(match[2].lower(), 0))
-    told = find_date(f"{match[1]}-{int(month):02}-{int(match[3]):02}")
-    return told if told and (found is None or _days(told, found) > _FAR) else found
-
-
-def _days(one: str, other: str) -> int:
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

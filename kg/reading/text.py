@@ -10,6 +10,7 @@ from charset_normalizer import from_bytes
 from kg.errors import InputError
 from kg.model import Article
 from kg.reading.dates import find_date
+from kg.reading.dating import date_of_address, date_told
 from kg.reading.layout import lay_out
 from kg.settings import MAX_ARTICLE_CHARACTERS, MAX_LINE_CHARACTERS
 
@@ -37,7 +38,7 @@ def read_text(
 ) -> Article:
     """An article whose stored text is ``text`` unchanged.
 
-    What is given wins over what the layout shows. ``published`` may be any full,
+    What is given wins over what the layout, the address and the text show. ``published`` may be any full,
     unambiguous date; InputError when it isn't one.
     """
     if published is not None:
@@ -51,7 +52,7 @@ def read_text(
         text=text,
         blocks=layout.blocks,
         headline=layout.headline,
-        published=published or layout.published,
+        published=published or layout.published or date_of_address(url) or date_told(text),
         outlet=outlet or layout.outlet,
         url=url,
         author=author,

@@ -3,8 +3,9 @@
 import pytest
 from lxml.html import fromstring
 
+from kg.reading.dating import date_of_page
 from kg.reading.html import read_html
-from kg.reading.page_facts import author_on, date_of_page, headline_on, outlet_of
+from kg.reading.page_facts import author_on, headline_on, outlet_of
 
 TEXT = "".join(
     f"<p>The council of Harwick voted on {day} to close the old ferry pier, and the mayor said that it would save money "
