@@ -12,6 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 EXTRA = re.compile(r";.*\bextra\s*==")
+# The models that read an article; the one of pairs reads statements when all articles are read.
+MODELS_OF_ARTICLES = (
+    "antecedents", "confidence", "entities", "events", "identity", "kinds", "nouns", "places", "speakers", "statements",
+)  # fmt: skip
 # What has a part in the result of one article, from its text to its clusters.
 OF_ARTICLES = (
     "annotating",
@@ -19,7 +23,8 @@ OF_ARTICLES = (
     "dates.py",
     "extract",
     "model.py",
-    "models",
+    "models/__init__.py",
+    *(f"models/{name}" for name in MODELS_OF_ARTICLES),
     "names",
     "networks",
     "places",

@@ -27,13 +27,12 @@ from kg.model import Comparison
 ELLIPSIS = "…"
 FIRST_PERSON = re.compile(r"\W*(?:i|we)\b", re.IGNORECASE)
 POSSIBLY = 0.5
-"""From which chance on the model's word suffices where the difference itself leaves little doubt: one
-place or another, one word or its opposite."""
+"""From which chance on the model's word suffices where the difference itself leaves little doubt: born in one
+place or in another."""
 PLAINLY = 0.75
 """The confidence of what differs in one word and its contrary, whatever the model says, set below what was read."""
 SURELY = 0.85
 """The same where little but what is denied is the same."""
-LITTLE_DOUBT = ("places", "opposites")
 PRONOUN_FIRST = re.compile(r"\W*(?:that )?\W*(?:i|he|she|they|we|it)\b", re.IGNORECASE)
 FEWEST_WORDS = 4
 WHETHER = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
@@ -125,7 +124,7 @@ def comparison_of(
 
 def _least(model: PairModel, difference: str) -> float:
     """The chance from which a contradiction is told of such a difference."""
-    if difference.startswith(LITTLE_DOUBT):
+    if difference.startswith("places"):
         return POSSIBLY
     return SURELY if difference.startswith(DENIED_HERE) else model.contradicts_from
 

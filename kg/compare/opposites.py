@@ -8,17 +8,15 @@ the pair model has to agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.compare.alignment import Word, words_of
+from kg.compare.alignment import words_of
 from kg.compare.counts import Counted, different_numbers, numbers_in
 from kg.compare.lexicon import (
     ANTONYMS,
     ATTITUDES,
     DEGREES,
-    FUNCTION_WORDS,
     KNOWING,
     NEGATION,
     NOT_KNOWING,
@@ -26,6 +24,7 @@ from kg.compare.lexicon import (
     root,
 )
 from kg.compare.phrases import folded
+from kg.compare.scopes import are_of_one_thing, are_together, compares, content, denied, means_denied, times_told
 from kg.compare.wording import content_stems
 
 _FEWEST_SHARED = 3
@@ -62,12 +61,9 @@ _NEAR = 60
 DENIED_HERE = "negation differs: "
 KNEW = "knew / did not know"
 KNOWER = re.compile(r"\b(?:i|he|she|we)\b", re.IGNORECASE)
-_SCOPE = 3
-"""So many of the words after a negation are what it denies."""
 _FEWEST_DENIED, _MOST_MORE, _MOST_TOLD = 2, 3, 14
 _PRONOUN = re.compile(r"\W*(?:that )?(?:i|he|she|we|they)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:that )?(?:[A-Z][\w.’'-]+ )+")
-_CLAUSE_END = re.compile(r"[,.;:!?—–…”\"]|\b(?:because|but|that|which|who|when|while|and)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +72,24 @@ class _Claim:
     stems of what each of its negations denies."""
 
     stems: frozenset[str]
+    words: tuple[str, ...]
+    """The same in their order."""
     numbers: tuple[Counted, ...]
     denied: tuple[tuple[str, ...], ...]
     denies_a_noun: bool
     """Whether it denies as "no prisoners were killed" does: what is done to whom must be said, too."""
+    means: frozenset[str]
+    """The stems of with what, or by whom, it says a thing not to be done."""
+    times: frozenset[str]
+    """The stems of what it says something was before, after or during."""
+    compares: bool
 
 
 @lru_cache(maxsize=65536)
 def signs(text: str) -> frozenset[str]:
     """By which a text may be opposed to another: a negation, a number, knowing, and its antonyms."""
     found = {name for name, sign in _SIGNS if sign.search(text)}
-    return frozenset(found) | {f"{place}{side}" for s in _content(words_of(folded(text))) for place, side in _sides(s)}
+    return frozenset(found) | {f"{place}{side}" for s in content(words_of(folded(text))) for place, side in _sides(s)}
 
 
 @lru_cache(maxsize=65536)
@@ -125,7 +128,7 @@ def opposition(first: str, second: str, *, one_denies: bool = False, is_tied: bo
     if len(antonyms) > 1 or not (same_matter(first, second) or (is_tied and _is_denied_outright(first, second))):
         return None
     denials = _denials(one, other)
-    if denials is None:
+    if denials is None or not all(are_of_one_thing(folded(first), folded(second), pair) for pair in antonyms):
         return None
     reasons = []
     if (denials == 1) != one_denies:
@@ -155,7 +158,7 @@ def _known(text: str) -> frozenset[str]:
     """The stems of what a text that speaks of knowing may say to be known: not what is told of that
     ("the warning which the agents sent")."""
     told = _TOLD_OF.sub(" ", text.removeprefix("that "))
-    return frozenset(_content(words_of(KNOWING.sub(" ", NEGATION.sub(" ", told)))))
+    return frozenset(content(words_of(KNOWING.sub(" ", NEGATION.sub(" ", told)))))
 
 
 def speaks_of_own_knowing(text: str) -> bool:
@@ -209,9 +212,10 @@ def denied_here(first: str, second: str) -> str | None:
     if max(len(one.stems), len(other.stems)) > _MOST_TOLD:
         return None
     what = [stem for stem in denying.denied[0] if stem not in ATTITUDES | DEGREES]
-    if not what or not set(what) <= saying.stems:
+    if not what or not set(what) <= saying.stems or not _is_said_so(denying, saying):
         return None
-    if len(what) < _FEWEST_DENIED and len(one.stems & other.stems) <= _FEWEST_DENIED:
+    is_all_said = denying.stems <= saying.stems
+    if len(what) < _FEWEST_DENIED and len(one.stems & other.stems) <= _FEWEST_DENIED and not is_all_said:
         return None
     return DENIED_HERE + " ".join(shown_word(stem, first if denying is one else second) for stem in what)
 
@@ -238,8 +242,19 @@ def _denials(one: _Claim, other: _Claim) -> int | None:
         what = [a for a in scope if a not in ATTITUDES][: 2 if denying.denies_a_noun else 1]
         if not what or not all(a in saying.stems or any(_are_opposed(a, s) for s in saying.stems) for a in what):
             return None
+        if not _is_said_so(denying, saying):
+            return None
         count += 1
     return count
+
+
+def _is_said_so(denying: _Claim, saying: _Claim) -> bool:
+    """Whether one text may say what the other denies, as it denies it: in one breath, by such means, not of a time
+    named after it, nor in a comparison."""
+    scope = denying.denied[0]
+    if not denying.means <= saying.stems or denying.compares != saying.compares:
+        return False
+    return not scope[1:] or (are_together(saying.words, *scope[:2]) and scope[1] not in saying.times - denying.times)
 
 
 def _antonyms(one: _Claim, other: _Claim) -> list[tuple[str, str]]:
@@ -263,25 +278,12 @@ def _are_opposed(one: str, other: str) -> bool:
 def _claim(text: str) -> _Claim:
     text = folded(text)
     words = words_of(NEGATION.sub(" ", text))
-    stems = frozenset(_content(words)) | frozenset(str(word.value) for word in words if word.is_year)
-    return _Claim(stems, tuple(numbers_in(text)), tuple(_denied(text)), bool(_NO.search(text)))
-
-
-def _content(words: list[Word]) -> Iterator[str]:
-    return (
-        root(word.form)
-        for word in words
-        if word.value is None and word.form not in FUNCTION_WORDS and len(word.form) > 1
+    told = tuple(content(words))
+    stems = frozenset(told) | frozenset(str(word.value) for word in words if word.is_year)
+    numbers, scopes = tuple(numbers_in(text)), tuple(denied(text))
+    return _Claim(
+        stems, told, numbers, scopes, bool(_NO.search(text)), means_denied(text), times_told(text), compares(text)
     )
-
-
-def _denied(text: str) -> Iterator[tuple[str, ...]]:
-    """The stems of the first words after each negation, as far as its clause goes."""
-    for match in NEGATION.finditer(text):
-        after = text[match.end() :]
-        # "did n't … that", "not a word": a mark directly behind the negation ends nothing.
-        end = _CLAUSE_END.search(after, 2)
-        yield tuple(_content(words_of(after[: end.start()] if end else after)))[:_SCOPE]
 
 
 def shown_word(stemmed: str, text: str) -> str:

@@ -33,6 +33,15 @@ TURN = re.compile(
 )
 BEFORE = 40
 """So many code points before a statement, in its sentence, when it was said may be told."""
+ENDED_BY_SPEAKER = re.compile(r",[”\"’']+ …[ ”\"’']*$")
+"""“The port is safe,” says somebody, and a new sentence follows."""
+SENTENCE_BEGINS = re.compile(r"[“\"‘']*[A-Z]")
+TELLING = re.compile(
+    r"^(?:that )?(?:i|he|she|we|they) (?:had |have |has |also )*(?:told|assured|informed|reminded|made (?:it )?clear)\b"
+    r"(?:(?!\b(?:not|never)\b)[^.;,“”\"]){0,70}? that (?=\w)",
+    re.IGNORECASE,
+)
+"""Who says that he has told somebody a thing says the thing."""
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’']* (?=[“\"‘'A-Z])")
 
 
@@ -198,8 +207,13 @@ def nearest_sentences(first: str, second: str) -> tuple[str, str]:
 def _nearest(text: str, stems: frozenset[str]) -> str:
     sentences = [sentence for sentence in SENTENCE_END.split(text) if sentence.strip()]
     # The first of those that share most; what follows a whole sentence doesn't turn it round.
-    nearest = max(sentences, key=lambda sentence: len(content_stems(sentence) & stems), default=text)
-    return FOLLOWED.sub("", nearest)
+    place = max(range(len(sentences)), key=lambda place: len(content_stems(sentences[place]) & stems), default=None)
+    if place is None:
+        return text
+    sentence = FOLLOWED.sub("", sentences[place])
+    if place + 1 < len(sentences) and SENTENCE_BEGINS.match(sentences[place + 1]):
+        sentence = ENDED_BY_SPEAKER.sub("", sentence)
+    return TELLING.sub("", sentence)
 
 
 def _of_whom(first: Said, second: Said) -> str:

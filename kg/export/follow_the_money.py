@@ -1,6 +1,7 @@
 """FollowTheMoney entities, a line each, as Aleph, OpenAleph and OpenSanctions' tools take them.
 
-Actors, the articles, their mentions, and a link from each speaker to whom it speaks about, with the words.
+Actors, the articles, their mentions, a link from each speaker to whom it speaks about, with the words, and one
+from each article that carries the text of another one to that.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
 
 
 def write_follow_the_money(store: Store, out: BinaryIO) -> None:
-    """Write the entities in the order of actors, articles, mentions, links."""
+    """Write the entities in the order of actors, articles, mentions, links, copies."""
     data = explorer_data(store)
-    for entity in (*_actors(data), *_articles(data), *_mentions(data), *_links(data)):
+    for entity in (*_actors(data), *_articles(data), *_mentions(data), *_links(data), *_copies(data)):
         out.write((json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n").encode())
 
 
@@ -120,4 +121,19 @@ def _links(data: ExplorerData) -> Iterator[dict[str, Any]]:
                     date=statement.get("on") or article.get("published"),
                     recordId=data.base + statement["id"],
                     sourceUrl=article.get("url") or data.base + article["id"],
+                )
+
+
+def _copies(data: ExplorerData) -> Iterator[dict[str, Any]]:
+    for article in data.articles:
+        for name, role in (("copied", "copy of"), ("version", "version of")):
+            if name in article:
+                yield _entity(
+                    _key(role, article["id"], article[name]),
+                    "UnknownLink",
+                    subject=_key(data.base + article["id"]),
+                    object=_key(data.base + article[name]),
+                    role=role,
+                    date=article.get("published"),
+                    recordId=data.base + article["id"],
                 )

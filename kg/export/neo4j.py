@@ -118,6 +118,9 @@ def _relations(data: ExplorerData) -> Rows:
     for one in data.articles:
         if "outlet" in one:
             yield data.base + one["id"], actor(one["outlet"]), "", "", "PUBLISHED_BY"
+        for name, kind in (("copied", "COPY_OF"), ("version", "VERSION_OF")):
+            if name in one:
+                yield data.base + one["id"], data.base + one[name], "", "", kind
     for one in data.events:
         iri = data.base + one["id"]
         for name, kind in (("agent", "AGENT"), ("patient", "PATIENT"), ("place", "IN_PLACE")):

@@ -20,7 +20,7 @@ from kg.query.results import visible
 CUT = 220
 CSV_COLUMNS = (
     "claim", "speaker", "outlet", "reported", "published", "said_on", "text", "mode", "article", "begin", "end",
-    "repeats", "supports", "contradicts", "verdicts", "statement",
+    "repeats", "supports", "contradicts", "verdicts", "statement", "copy_of", "version_of",
 )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def print_side_by_side(found: SideBySide, console: Console, limit: int) -> None:
 def summary(found: SideBySide) -> str:
     """How many claims there are, and how many of each kind of interest."""
     claims = found.claims
-    several = sum(len(claim.outlets) > 1 for claim in claims)
+    several = sum(len(claim.sources) > 1 for claim in claims)
     disputed = sum(bool(claim.related("contradicts")) for claim in claims)
     rated = sum(bool(claim.ratings) for claim in claims)
     return (
@@ -121,6 +121,7 @@ def to_html(found: SideBySide) -> str:
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["web_address"] = _web_address
     environment.globals["by_outlet"] = _by_outlet
+    environment.filters["how_carried"] = _how_carried
     source = files("kg.outlets").joinpath("page.html").read_text("utf8")
     template = environment.from_string(source)
     return template.render(table=found, summary=summary(found), conflicts=_conflicts(found), window=WINDOW)
@@ -148,6 +149,11 @@ def _by_outlet(claim: Claim) -> dict[str, list[Report]]:
     return {o: [report for report in claim.reports if report.outlet == o] for o in claim.outlets}
 
 
+def _how_carried(report: Report) -> str:
+    """What an article is of the one whose text it carries; nothing where the text is its own."""
+    return "a copy of" if report.copy_of else "a version of" if report.version_of else ""
+
+
 def _web_address(url: str | None) -> str | None:
     """The address where it is one that a browser may be sent to."""
     return url if url and url.startswith(("https://", "http://")) else None
@@ -160,8 +166,12 @@ def _dated(claim: Claim) -> list[str]:
 
 def _notes(found: SideBySide, claim: Claim) -> list[Text]:
     notes = []
-    if len(claim.reports) > 1:
-        notes.append(_text(f"repeated: {len(claim.reports)} reports"))
+    if claim.texts > 1:
+        notes.append(_text(f"repeated: {claim.texts} reports"))
+    carried = (
+        (r.article, word, r.copy_of or r.version_of) for r in claim.reports for word in [_how_carried(r)] if word
+    )
+    notes += [_text(f"{article} is {word} {original}", "dim") for article, word, original in dict.fromkeys(carried)]
     for relation in claim.relations:
         if relation.kind == "repeats":
             continue

@@ -59,12 +59,14 @@ WHERE { ?span itsrdf:taIdentRef ?entity ; nif:referenceContext ?article }
 """
 
 ARTICLES = """
-SELECT ?article ?identifier ?published ?outlet ?outletName ?url
+SELECT ?article ?identifier ?published ?outlet ?outletName ?url ?copied ?version
 WHERE {
   ?article a schema:NewsArticle ; schema:identifier ?identifier .
   OPTIONAL { ?article schema:datePublished ?published }
   OPTIONAL { ?article schema:publisher ?outlet . ?outlet schema:name ?outletName }
   OPTIONAL { ?article schema:url ?url }
+  OPTIONAL { ?article kg:copyOf ?copied }
+  OPTIONAL { ?article kg:versionOf ?version }
 }
 ORDER BY ?article
 """

@@ -22,7 +22,8 @@ Bindings = Mapping[str, Sequence[NamedNode]]
 class Report:
     """One statement as one article has it; ``begin`` and ``end`` are code points, half-open.
 
-    ``outlet`` is the name of the article where its outlet isn't known.
+    ``outlet`` is the name of the article where its outlet isn't known; ``copy_of`` and ``version_of`` name the
+    article of another outlet, or of the same one, whose text this article carries.
     """
 
     statement: str
@@ -36,6 +37,13 @@ class Report:
     begin: int
     end: int
     url: str | None
+    copy_of: str | None = None
+    version_of: str | None = None
+
+    @property
+    def original(self) -> str:
+        """The article whose text this report is in: one text has one report, however often it is printed."""
+        return self.copy_of or self.version_of or self.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,16 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is shown of an article; ``publisher`` is the IRI of its outlet."""
+    """What is shown of an article; ``publisher`` is the IRI of its outlet, ``copied`` and ``version`` that of the
+    article whose text it carries."""
 
     identifier: str
     outlet: str
     publisher: str | None
     published: str | None
     url: str | None
+    copied: str | None = None
+    version: str | None = None
 
 
 def read_articles(store: Store) -> dict[str, Article]:
@@ -79,8 +90,10 @@ def read_articles(store: Store) -> dict[str, Article]:
             outlet.value if outlet else None,
             published.value if published else None,
             url.value if url else None,
+            copied.value if copied else None,
+            version.value if version else None,
         )
-        for iri, identifier, published, outlet, name, url in select(store, queries.ARTICLES)
+        for iri, identifier, published, outlet, name, url, copied, version in select(store, queries.ARTICLES)
     }
 
 
@@ -106,6 +119,8 @@ def read_reports(
             begin=int(begin.value),
             end=int(end.value),
             url=known.url,
+            copy_of=articles[known.copied].identifier if known.copied else None,
+            version_of=articles[known.version].identifier if known.version else None,
         )
     return found
 

@@ -51,6 +51,17 @@ class Claim:
         """Who reports it, each once, the earliest first."""
         return tuple(dict.fromkeys(report.outlet for report in self.reports))
 
+    @property
+    def texts(self) -> int:
+        """How many texts report it: an article and its copies are one, and so is what one article says twice."""
+        return len({report.original for report in self.reports})
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The outlets without those that only carry the text of another one of these reports."""
+        articles = {report.article for report in self.reports}
+        return tuple(dict.fromkeys(report.outlet for report in self.reports if report.copy_of not in articles))
+
     def related(self, kind: str) -> tuple[Relation, ...]:
         """Its relations of one kind."""
         return tuple(relation for relation in self.relations if relation.kind == kind)
@@ -175,8 +186,8 @@ def _rank(claim: Claim) -> tuple:
     return (
         not claim.related("contradicts"),
         not claim.ratings,
-        -len(claim.outlets),
-        -len(claim.reports),
+        -len(claim.sources),
+        -claim.texts,
         _moment(first),
     )
 

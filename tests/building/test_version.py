@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from importlib.metadata import requires, version
+from pathlib import Path
 
-from kg.building.version import libraries
+import pytest
+
+from kg.building import version as versions
+from kg.building.version import MODELS_OF_ARTICLES, OF_PAIRS, libraries, model_digests
 
 
 def test_what_the_program_needs_has_a_part_and_an_extra_has_none() -> None:
@@ -13,3 +17,38 @@ def test_what_the_program_needs_has_a_part_and_an_extra_has_none() -> None:
     extras = {"pyarrow", "pandas", "pytest", "distributed"}
     assert all(any(line.startswith(name) for line in requires("testimonia") or ()) for name in extras)
     assert not [line for line in found if line.split()[0] in extras]
+
+
+def test_every_model_has_a_part_in_articles_or_in_pairs() -> None:
+    of_pairs = {place.removeprefix("models/") for place in OF_PAIRS if place.startswith("models/")}
+    assert model_digests().keys() == {*MODELS_OF_ARTICLES} | of_pairs
+    assert not of_pairs & {*MODELS_OF_ARTICLES}
+
+
+@pytest.mark.parametrize(
+    ("changed", "articles", "pairs"),
+    [
+        ("models/comparisons/relation.onnx", False, True),
+        ("models/statements/encoder.onnx", True, False),
+        ("compare/alignment.py", False, True),
+        ("networks/encoder.py", True, True),
+        ("explorer/data.py", False, False),
+    ],
+)
+def test_another_model_of_pairs_asks_for_other_answers_and_not_for_other_articles(
+    changed: str, articles: bool, pairs: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def digests() -> tuple[str, str, str]:
+        versions._file_digest.cache_clear()
+        found = (versions.article_version, versions.pair_version, versions.whole_version)
+        return tuple(digest.__wrapped__() for digest in found)
+
+    monkeypatch.setattr(versions, "ROOT", tmp_path)
+    path = tmp_path / changed
+    path.parent.mkdir(parents=True)
+    path.write_text("one", encoding="utf8")
+    before = digests()
+    path.write_text("another", encoding="utf8")
+    is_other = [one != other for one, other in zip(before, digests(), strict=True)]
+    versions._file_digest.cache_clear()
+    assert is_other == [articles, pairs, True]

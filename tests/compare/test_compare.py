@@ -20,7 +20,7 @@ from kg.compare.opposites import knowing_opposed, opposition
 from kg.compare.pair_model import load_pair_model
 from kg.compare.plain import plainly_opposed
 from kg.compare.reasons import places_opposed
-from kg.compare.wording import Said, repeated_nearly, repeats, said_in
+from kg.compare.wording import Said, nearest_sentences, repeated_nearly, repeats, said_in
 from kg.reading.inputs import read_text
 
 
@@ -253,10 +253,29 @@ def test_what_says_the_opposite_in_the_same_words_is_found_with_its_reason(first
         ("the dam is not safe", "the school gets a roof"),
         ("the meeting on the dam is on 24 August", "the meeting on the dam is on 22 August"),
         ("the dam at Redford is not safe", "the dam at Redford is dangerous"),
+        ("she backed better pay for the drivers of Redford", "she rejected the pay deal of the drivers of Redford"),
+        ("there is a one in four chance that Redford loses the final", "Redford will win the final by any odds"),
+        ("farm wages across the north are likely to fall", "the north would see rising wages of its bus drivers"),
+        (
+            "the firm never had any dealings with Norway",
+            "the firm had dealings with ports, mills, mines, banks and railways abroad, some run from Norway",
+        ),
+        ("the council can't close the mill with a letter", "the council will close the mill"),
+        ("the nurse had not served in Norway", "the nurse served during the Norway floods"),
+        ("the nurse is not qualified to lead the ward", "the nurse is better qualified to lead the ward than I was"),
     ],
 )
 def test_what_can_both_be_true_is_no_opposition(first, second) -> None:
     assert opposition(first, second) is None and opposition(second, first) is None
+
+
+def test_a_sentence_that_ends_before_its_speaker_and_what_somebody_told_are_read_whole() -> None:
+    quoted = "“There is no water shortage,” … “The council wants to frighten people.”"
+    assert nearest_sentences(quoted, "the drought was a water shortage")[0] == "“There is no water shortage"
+    goes_on = "“There is no water shortage,” … “unless the river falls.”"
+    assert nearest_sentences(goes_on, "the drought was a water shortage")[0].endswith("…")
+    told = "he had told the mayor in May that the town would not pay for the dam"
+    assert nearest_sentences(told, "the town will pay for the dam")[0] == "the town would not pay for the dam"
 
 
 def test_copies_are_tied_whoever_is_said_to_have_spoken() -> None:

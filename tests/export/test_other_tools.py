@@ -4,11 +4,13 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import conllu
 import networkx as nx
 import pytest
+from pyoxigraph import RdfFormat, parse
 from rdflib import RDF, XSD, Graph, Namespace, URIRef
 
 from kg.building.pipeline import build_corpus
@@ -58,6 +60,24 @@ def test_follow_the_money_entities_hang_together(store):
     assert {"Person", "Organization", "Article", "Mention", "UnknownLink"} <= {entity["schema"] for entity in entities}
     people = {entity["properties"]["name"][0] for entity in entities if entity["schema"] == "Person"}
     assert "Aleksandr Lukashenko" in people
+
+
+def test_other_tools_are_told_which_article_carries_the_text_of_another(tmp_path):
+    small = (Path(__file__).parents[1] / "data" / "small.ttl").read_text("utf8")
+    iri = f"{DEFAULT_BASE}article/"
+    copy, original = f"{iri}%D0%B2%D0%B5%D1%81%D1%82%D0%BD%D0%B8%D0%BA-7", f"{iri}brno-morning%2Ftrams.txt"
+    with memory_store() as store:
+        store.load(triple.triple for triple in parse(f"{small}\n<{copy}> kg:copyOf <{original}> .\n", RdfFormat.TURTLE))
+        entities = [json.loads(line) for line in exported(store, "followthemoney").splitlines()]
+        export(store, "neo4j", tmp_path)
+    [link] = [entity for entity in entities if entity["properties"].get("role") == ["copy of"]]
+    titled = {entity["id"]: entity["properties"]["fileName"] for entity in entities if entity["schema"] == "Article"}
+    assert [titled[link["properties"][end][0]] for end in ("subject", "object")] == [
+        ["вестник-7"],
+        ["brno-morning/trams.txt"],
+    ]
+    relations = csv.DictReader(io.StringIO((tmp_path / "relationships.csv").read_text("utf8"), newline=""))
+    assert [(row[":START_ID"], row[":END_ID"]) for row in relations if row[":TYPE"] == "COPY_OF"] == [(copy, original)]
 
 
 def test_follow_the_money_accepts_the_entities(store):

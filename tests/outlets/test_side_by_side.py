@@ -9,6 +9,7 @@ import pyoxigraph
 import pytest
 from click.testing import CliRunner
 from pyoxigraph import RdfFormat
+from rich.console import Console
 
 import kg
 from kg.cli.main import main
@@ -97,6 +98,27 @@ def test_a_topic_brings_its_speakers_together() -> None:
         both = side_by_side(small, speaker="Jana", about="Brno")
     assert found.subject == "on Oleg Sidorov"
     assert both.subject == "Jana Nováková on Brno" and both.claims == ()
+
+
+def test_one_text_is_one_report_however_often_it_is_printed(tmp_path: Path) -> None:
+    quoted = f"“{BRIDGE},” Mayor Anna Berg said on Tuesday."
+    text = (
+        f"{quoted}\n\nThe bridge was built in 1931 by men from the quarry, who had never seen the sea, and has carried\
+ the road to the harbour of Linz since then, through two floods and one war, without a single repair.\n\n{quoted}\n"
+    )
+    path = tmp_path / "articles.jsonl"
+    prints = (("first", "Hill Gazette", "2024-05-01"), ("again", "Coast Times", "2024-05-02"))
+    lines = [json.dumps(dict(zip(("id", "outlet", "published"), one, strict=True)) | {"text": text}) for one in prints]
+    path.write_text("\n".join(lines), encoding="utf8")
+    found = side_by_side(kg.build([path]).store, speaker="berg")
+    [told] = [claim for claim in found.claims if "old bridge" in claim.reports[0].text]
+    assert len(told.reports) == 4 and told.texts == 1 and told.outlets == ("Hill Gazette", "Coast Times")
+    assert {(report.article, report.copy_of) for report in told.reports} == {("first", None), ("again", "first")}
+    shown = Console(file=io.StringIO(), width=200)
+    formats.print_side_by_side(found, shown, 5)
+    assert "again is a copy of first" in shown.file.getvalue() and "repeated" not in shown.file.getvalue()
+    assert "a copy of first" in formats.to_html(found) and "0 in more than one" in formats.summary(found)
+    assert {row["copy_of"] for row in csv.DictReader(io.StringIO(formats.to_csv(found)))} == {"", "first"}
 
 
 def test_csv_has_a_row_for_each_claim_and_outlet(berg: SideBySide) -> None:
