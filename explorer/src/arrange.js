@@ -16,6 +16,9 @@ const MOST_FITTED = 120;
 
 export const LAYOUTS = { force: "By who speaks of whom", circle: "Circle", community: "Communities" };
 
+// So many are drawn at first: a narrow screen has room for the names of half as many.
+export const atFirst = () => (matchMedia("(max-width: 600px)").matches ? FIRST / 2 : FIRST);
+
 let places = {};
 onData(() => (places = {}));
 
@@ -98,7 +101,7 @@ function frameOf(layout) {
 // How far the picture reaches, on both axes; null where there is none.
 export function extentOf({ layout, all }) {
   const own = (node) => arranged(layout, node) ?? [node.x ?? 0, node.y ?? 0];
-  const placed = all ? ranked.map(own) : layout === "force" ? nodes.slice(0, pictured).map(own) : frameOf(layout);
+  const placed = all ? ranked.map(own) : layout === "force" ? nodes.slice(0, Math.min(pictured, atFirst())).map(own) : frameOf(layout);
   const extent = (axis) => placed.reduce(([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])], [Infinity, -Infinity]);
   return placed.length ? { x: extent(0), y: extent(1) } : null;
 }

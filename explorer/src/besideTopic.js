@@ -16,7 +16,7 @@ const MOST_COLUMNS = 24;
 const MOST_COMPARED = 10;
 
 export function topicPage(words, speaker) {
-  const { about, found } = onTopic(words, speaker);
+  const { about, found, loosely } = onTopic(words, speaker);
   const title = [speaker && nodeLink(speaker.index), speaker && " ", `on “${words}”`];
   if (!found.length)
     return [
@@ -25,7 +25,7 @@ export function topicPage(words, speaker) {
     ];
   return [
     h("h2", {}, title),
-    h("p", { class: "lead" }, summary(found), about && [" Those about ", nodeLink(about.index), " are among them."]),
+    h("p", { class: "lead" }, summary(found), loosely && " Not all of the words stand in what is said: names and headlines count here.", about && [" Those about ", nodeLink(about.index), " are among them."]),
     compared(found),
     h("section", {}, h("h3", {}, "Who says what"), switches(), columns(found)),
   ];

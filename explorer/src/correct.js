@@ -1,7 +1,7 @@
 // Correcting what one sees, in a page that is a file: the corrections are kept in the address, and leave the page as
 // an authority file. A page that is served has forms of its own.
 import { CORRECTABLE, authorityFile, doubtsOf, mentionsOf, readCorrections, withCorrection } from "./authority.js";
-import { textOf } from "./data.js";
+import { base, textOf } from "./data.js";
 import { h, plural } from "./dom.js";
 import { save } from "./save.js";
 import { backTo } from "./sections.js";
@@ -13,8 +13,12 @@ const MOST_MENTIONS = 200;
 const correct = (...correction) => update({ fixes: withCorrection(state.fixes, correction) });
 const button = (text, onclick) => h("button", { type: "button", class: "quiet", onclick }, text);
 
-const folded = (...content) =>
-  !server && h("details", { class: "correct" }, h("summary", {}, "Correct this"), h("div", {}, content));
+// In a page that is a file, what is corrected here; in one that is served, the way to the form.
+const folded = (item, ...content) => {
+  if (!server) return h("details", { class: "correct" }, h("summary", {}, "Correct this"), h("div", {}, content));
+  if (document.getElementById("app").dataset.correctable === undefined) return null;
+  return h("a", { class: "quiet correct", href: `/correct?${new URLSearchParams({ iri: base + item.id })}` }, "Correct this");
+};
 
 // A form of one line.
 function line(label, act, verb, value = "") {
@@ -38,6 +42,7 @@ export function correctNode(node, ask) {
       update({ select: ["node", node.id] });
     });
   return folded(
+    node,
     line("Its name is", (name) => name !== node.name && correct("rename", node.id, name), "Rename", node.name),
     button(`It is the same as …, and is called ${node.name}`, () => same("Choose the one whose name goes", (other) => [node.id, other])),
     button("It is the same as …, and has the other's name", () => same("Choose the one whose name stays", (other) => [other, node.id])),
@@ -65,6 +70,7 @@ function splitForm(node) {
 // For a statement: it is none, or somebody else says it, or nobody who is known.
 export function correctStatement(statement, ask) {
   return folded(
+    statement,
     h(
       "div",
       { class: "actions" },

@@ -14,6 +14,7 @@ import {
   statements,
   tellingsOf,
 } from "./data.js";
+import { atFirst } from "./arrange.js";
 import { fold, openMembers } from "./folded.js";
 import { placeEvents } from "./spots.js";
 import { defaultOf, state } from "./state.js";
@@ -109,7 +110,7 @@ function compute() {
     .sort((a, b) => weights.get(b.index) - weights.get(a.index) || a.index - b.index);
   // Those without a name, if they are asked for, come beside the others, not after thousands.
   const nameless = ({ type }) => type === "source" || type === "work";
-  const first = [false, true].flatMap((kind) => candidates.filter((node) => nameless(node) === kind).slice(0, FIRST));
+  const first = [false, true].flatMap((kind) => candidates.filter((node) => nameless(node) === kind).slice(0, atFirst()));
   // Where there are more than a picture holds, communities are folded until they are opened.
   const folded = state.layout === "community" && !state.all && candidates.length > FIRST;
   const mayBeSeen = new Set(folded ? candidates.map((node) => node.index) : []);

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 
 const KEYS = [
-  ["/", "Search"],
+  ["/ Ctrl+K", "Search; in the pages of a server, ask"],
   ["← → ↑ ↓", "From actor to actor in the network, Enter opens one"],
   ["e", "Bring in the neighbours of the actor that is open"],
   ["h", "Hide that actor"],

@@ -1,31 +1,21 @@
 // Names beside the nodes: the weightiest first, none over another, each with a halo of paper.
 
-// Below, above, beside, at the corners; then the same a little further off.
-const NEAR = [
-  [0, 1],
-  [0, -1],
-  [1, 0],
-  [-1, 0],
-  [1, 1],
-  [-1, 1],
-  [1, -1],
-  [-1, -1],
-];
-const PLACES = [1, 2.2, 3.6].flatMap((reach) => NEAR.map(([dx, dy]) => [dx, dy, reach]));
-// So many of the most important get a name even where it lies over smaller nodes, or over any.
-const LEADING = 24;
+// Directions from a mark: below, above, beside, at the corners, then between them.
+const AROUND = [4, 12, 0, 8, 2, 6, 14, 10, 3, 5, 11, 13, 1, 7, 9, 15].map((part) => {
+  const angle = (part * Math.PI) / 8;
+  return [Math.cos(angle), Math.sin(angle)];
+});
+const NEAR = AROUND.slice(0, 8).map((direction) => [...direction, 4]);
+// For the most important, further off too, and at more angles; a line leads from the mark to such a name.
+const PLACES = [4, 12, 22, 34, 46].flatMap((gap) => AROUND.map((direction) => [...direction, gap]));
+// So many of the most important get a name even where it can't but lie over other marks: over as little as may be.
+const LEADING = 20;
+const BESIDE = 9; // pixels between a mark and its name
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 
-// Where the names of `items` ({name, x, y, size, strong, rank}, most important first) find room: each
-// with its lines, its font and the box around it.
-export function placeLabels(context, items, { width, height, most }) {
-  const taken = items.map((item) => [
-    item.x - item.size,
-    item.y - item.size,
-    item.x + item.size,
-    item.y + item.size,
-    item,
-  ]);
+// Where the names of `items` ({name, x, y, size, strong, rank}, most important first) find room among the
+// marks ({x, y, size}, theirs and others): each with its lines, its font and the box around it.
+export function placeLabels(context, items, { width, height, most, marks }) {
   const placed = [];
   for (const item of items) {
     if (placed.length >= most) break;
@@ -36,33 +26,48 @@ export function placeLabels(context, items, { width, height, most }) {
     const lines = wrap(item.name);
     const wide = Math.max(...lines.map((line) => measure(context, line)));
     const high = lines.length * (size + 2);
-    const boxes = PLACES.map(([dx, dy, reach]) => {
-      const slant = dx && dy ? 0.72 : 1;
-      const x = item.x + dx * (item.size * slant * reach + 6 + wide / 2) - (dx && dy ? dx * wide * 0.2 : 0);
-      const y = item.y + dy * (item.size * slant * reach + 4 + high / 2);
+    const boxAt = ([dx, dy, gap]) => {
+      const x = item.x + dx * (item.size + gap + wide / 2);
+      const y = item.y + dy * (item.size + gap + high / 2);
       return [x - wide / 2 - 1, y - high / 2, x + wide / 2 + 1, y + high / 2];
-    }).filter((box) => item.strong || (box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= height));
-    const isFree = (box) => !placed.some((other) => overlap(box, other.box));
-    const hides = (box, least) =>
-      taken.some((other) => other[4].size >= least && other[4] !== item && overlap(box, other));
-    const near = boxes.filter((box, place) => place < NEAR.length);
-    const leading = item.rank < LEADING;
+    };
+    const isFree = (box) =>
+      box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= height && !placed.some((other) => overlap(box, other.box));
+    const hidden = (box) => marks.reduce((sum, mark) => sum + depth(box, mark), 0);
     const box = item.strong
-      ? boxes[0]
-      : near.find((box) => isFree(box) && !hides(box, 0)) ||
-        (leading &&
-          (boxes.find((box) => isFree(box) && !hides(box, item.size / 2)) || boxes.find((box) => isFree(box))));
-    if (box) placed.push({ item, lines, size, font, box });
+      ? boxAt(NEAR[0])
+      : item.rank < LEADING
+        ? least(PLACES.map(boxAt).filter(isFree), hidden)
+        : NEAR.map(boxAt).find((box) => isFree(box) && !marks.some((mark) => depth(box, mark)));
+    if (box) placed.push({ item, lines, size, font, box, leader: leader(item, box) });
   }
   return placed;
 }
 
+// The line from a mark to a name that doesn't stand beside it: its two ends, or null.
+function leader({ x, y, size }, box) {
+  const end = [Math.max(box[0], Math.min(x, box[2])), Math.max(box[1], Math.min(y, box[3]))];
+  const [dx, dy] = [end[0] - x, end[1] - y];
+  const far = Math.hypot(dx, dy);
+  return far < size + BESIDE ? null : [[x + (dx * size) / far, y + (dy * size) / far], end];
+}
+
 // Draws the names, and returns how many found room.
-export function drawLabels(context, items, { width, height, colours, most }) {
+export function drawLabels(context, items, { colours, ...room }) {
   context.textBaseline = "middle";
   context.textAlign = "center";
   context.lineJoin = "round";
-  const placed = placeLabels(context, items, { width, height, most });
+  const placed = placeLabels(context, items, room);
+  context.strokeStyle = colours.ink;
+  context.lineWidth = 0.75;
+  for (const { item, leader: line } of placed) {
+    if (!line) continue;
+    context.globalAlpha = item.faint ? 0.15 : 0.6;
+    context.beginPath();
+    context.moveTo(...line[0]);
+    context.lineTo(...line[1]);
+    context.stroke();
+  }
   for (const { item, lines, size, font, box } of placed) {
     context.font = font;
     context.globalAlpha = item.faint ? 0.25 : 1;
@@ -78,6 +83,24 @@ export function drawLabels(context, items, { width, height, colours, most }) {
   }
   context.globalAlpha = 1;
   return placed;
+}
+
+// The first of those for which a measure is least.
+function least(boxes, measure) {
+  let [best, low] = [undefined, Infinity];
+  for (const box of boxes) {
+    const value = measure(box);
+    if (value < low) [best, low] = [box, value];
+    if (!low) break;
+  }
+  return best;
+}
+
+// How far a box reaches into a mark.
+function depth(box, { x, y, size }) {
+  const dx = Math.max(box[0] - x, 0, x - box[2]);
+  const dy = Math.max(box[1] - y, 0, y - box[3]);
+  return dx >= size || dy >= size ? 0 : Math.max(0, size - Math.hypot(dx, dy));
 }
 
 const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];

@@ -1,5 +1,5 @@
 // A page that is served has a part of the graph, and asks the server for more as the reader goes on.
-import { articles, byId, take } from "./data.js";
+import { articles, take } from "./data.js";
 import { server } from "./server.js";
 
 const asked = new Map();
@@ -57,8 +57,5 @@ function besideParts([kind, first, second]) {
   return kind === "event" ? [wanted("article", { id: first.split("#")[0] })] : [];
 }
 
-// What the server finds for words: nodes, and statements.
-export async function fetchHits(words) {
-  const { actors, said } = await fetchPart(wanted("search", { q: words }));
-  return { actors: actors.map((id) => byId.get(id)), said: said.map((id) => byId.get(id)) };
-}
+// What the server finds for words: the ids of nodes, and of statements.
+export const fetchHits = (words) => fetchPart(wanted("search", { q: words }));

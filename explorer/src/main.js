@@ -105,6 +105,7 @@ function build() {
         h("h1", {}, "Testimonia"),
         searchBox(pick),
         h("nav", { "aria-label": "Views" }, Object.values(tabs)),
+        server && h("a", { class: "quiet", href: "/questions" }, "Questions"),
         h("button", { type: "button", class: "quiet help", title: "Keys (?)", "aria-label": "Keys", onclick: showKeys }, "?"),
       ),
       h(
@@ -230,6 +231,10 @@ function shownChanged() {
 
 function keys(event) {
   if (keysAreShown()) return; // Escape closes them
+  if ((event.ctrlKey || event.metaKey) && event.key === "k") {
+    event.preventDefault();
+    return document.getElementById("search").focus();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
   const node = state.select[0] === "node" && byId.get(state.select[1]);
   const acts = {

@@ -6,7 +6,7 @@ import { edgeLabel, hasFocus, isFaint, isSelected, labelOf, look } from "./look.
 import { state } from "./state.js";
 import { colours } from "./theme.js";
 
-// Only so many nodes compete for a label.
+// Only so many nodes compete for a label, and are kept clear of the others'.
 const MOST_LABELLED = 400;
 const MOST_LABELS = 140;
 const MOST_LABELS_MOVING = 40;
@@ -29,18 +29,21 @@ export function drawNames(sigma, moving) {
   const all = graph.order < CROWD || sigma.getCamera().ratio < CLOSE || state.happened;
   const { weights } = shown();
   const items = [];
+  const marks = [];
   for (const key of byWeight()) {
     const attributes = graph.getNodeAttributes(key);
     const wanted = key === look.hovered || isSelected(key) || (hasFocus() && !isFaint(key));
     const few = attributes.node && weights.get(attributes.node.index) < FEW && items.length >= leading();
-    if (!all && !wanted && few) continue;
+    const unnamed = !all && !wanted && few;
+    if (unnamed && marks.length >= MOST_LABELLED) continue;
     const { x, y } = sigma.graphToViewport(attributes);
     if (x < 0 || y < 0 || x > width || y > height) continue;
+    const mark = { x, y, size: sigma.scaleSize(attributes.size * look.scale) };
+    marks.push(mark);
+    if (unnamed) continue;
     items.push({
+      ...mark,
       name: labelOf(attributes),
-      x,
-      y,
-      size: sigma.scaleSize(attributes.size * look.scale),
       strong: key === look.hovered || isSelected(key),
       faint: isFaint(key),
       rank: items.length,
@@ -50,7 +53,8 @@ export function drawNames(sigma, moving) {
   items.sort((a, b) => b.strong - a.strong || a.faint - b.faint);
   if (graph.hasEdge(look.hovered)) items.unshift(hoveredEdge(sigma));
   const most = moving ? MOST_LABELS_MOVING : MOST_LABELS;
-  drawn = drawLabels(sigma.page, items.slice(0, MOST_LABELLED), { width, height, colours: colours(), most });
+  const room = { width, height, marks: marks.slice(0, MOST_LABELLED) };
+  drawn = drawLabels(sigma.page, items.slice(0, MOST_LABELLED), { ...room, colours: colours(), most });
 }
 
 // The name of the edge under the pointer, in the middle of its curve.

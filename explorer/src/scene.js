@@ -83,7 +83,7 @@ export function networkSvg() {
   const items = list.map(({ name: title, x, y, size, few }, rank) => ({ name: title, x, y, size, few, rank }));
   const named = items.filter(({ few, rank }) => list.length < CROWD || !few || rank < leading());
   const context = document.createElement("canvas").getContext("2d");
-  const names = placeLabels(context, named, { width: WIDTH, height, most: Infinity }).map((label) => name(label, palette));
+  const labels = placeLabels(context, named, { width: WIDTH, height, most: Infinity, marks: items });
   return svg(
     "svg",
     {
@@ -98,9 +98,12 @@ export function networkSvg() {
     svg("rect", { width: WIDTH, height, fill: palette.paper }),
     edges,
     shapes,
-    names,
+    labels.map(({ leader: line }) => line && svg("path", { d: `M${line.map((end) => at(...end)).join("L")}`, stroke: palette.ink, opacity: 0.6 })),
+    labels.map((label) => name(label, palette)),
   );
 }
+
+const at = (...pair) => pair.map((value) => value.toFixed(1)).join(" ");
 
 function line(pair, [x, y], [toX, toY], stop, back, label, palette) {
   const width = 1 + 0.9 * Math.log2(1 + pair.count);
@@ -110,7 +113,6 @@ function line(pair, [x, y], [toX, toY], stop, back, label, palette) {
     pair.favours === pair.opposes
       ? palette.edge
       : mix(pair.favours > pair.opposes ? palette.favours : palette.opposes, palette.paper, 0.35);
-  const at = (...pair) => pair.map((value) => value.toFixed(1)).join(" ");
   const { controlX, controlY, neckX, neckY, head } = curve;
   return svg(
     "g",

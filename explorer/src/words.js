@@ -1,5 +1,5 @@
 // Which statements have some words, whatever their ending: what the search box and a topic go by.
-import { nodes, onData, statements, wordsOf } from "./data.js";
+import { articles, nodes, onData, sliceOf, speakerName, statements, wordsOf } from "./data.js";
 import { passes } from "./filter.js";
 
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -7,17 +7,31 @@ export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLo
 // Words of a question that say nothing of its topic.
 const EMPTY = new Set("a an the of on in to and or for with about what did does do has have is are was were say said says".split(" "));
 const ENDING = /(?:ies|ing|ed|es|s|y)$/;
-const stem = (word) => (word.length > 4 ? word.replace(ENDING, "") : word);
+const LONG_ENDING = /(?<=.{5})i[sz](?:e[sd]?|ing|ations?)$/; // apologise, apology
+const stem = (word) => (word.length > 4 ? word.replace(LONG_ENDING, "").replace(ENDING, "") : word);
 const stemsOf = (text) =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word && !EMPTY.has(word))
     .map(stem);
 
-let folded = []; // the words of each statement, for as far as somebody has searched
-onData(() => (folded = []));
-const foldedOf = (statement) =>
-  (folded[statement.index] ??= ` ${fold(wordsOf(statement)).replace(/[^\p{L}\p{N}]+/gu, " ")} `);
+// The words of each statement, and those with the names around it, for as far as somebody has searched.
+let folded = [];
+let around = [];
+onData(() => ([folded, around] = [[], []]));
+const spaced = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+const foldedOf = (statement) => (folded[statement.index] ??= spaced(wordsOf(statement)));
+const aroundOf = (statement) =>
+  (around[statement.index] ??=
+    foldedOf(statement) +
+    spaced(
+      [
+        speakerName(statement),
+        sliceOf(statement.article, statement.cue),
+        statement.occasion,
+        ...[...statement.about, statement.addressee].map((index) => nodes[index]?.name),
+      ].join(" "),
+    ));
 
 // What begins with so few letters is any word: they must be one by themselves.
 const SHORT = 2;
@@ -33,6 +47,31 @@ export function saying(words, test = () => true) {
   );
 }
 
+// The same where it also counts who says it, to whom, of whom, in what words and where; if there is none, the headline.
+function telling(words, test) {
+  const stems = stemsOf(words).map(sought);
+  if (stems.length < 2) return [];
+  const having = (textOf) =>
+    statements.filter((statement) => passes(statement) && test(statement) && stems.every((part) => textOf(statement).includes(part)));
+  const found = having(aroundOf);
+  return found.length ? found : having((statement) => aroundOf(statement) + spaced(articles[statement.article].title));
+}
+
+// Where nothing has all of some words, what has all but one of them.
+export function nearest(words, most) {
+  const stems = stemsOf(words).map(sought);
+  if (stems.length < 3) return [];
+  const lacking = (statement) => stems.filter((part) => !aroundOf(statement).includes(part)).length;
+  return statements.filter((statement) => passes(statement) && lacking(statement) === 1).slice(0, most);
+}
+
+// The articles whose headline has all of some words.
+export function headed(words, most) {
+  const stems = stemsOf(words).map(sought);
+  if (!stems.length) return [];
+  return articles.filter(({ title }) => stems.every((part) => spaced(title).includes(part))).slice(0, most);
+}
+
 // Who is called by exactly these words, where that is one only: a topic is who has the name, too.
 export function called(words) {
   const wanted = fold(words.trim());
@@ -40,11 +79,14 @@ export function called(words) {
   return found.length === 1 ? found[0] : null;
 }
 
-// What is said on a topic, by one speaker or by all: with its words, or about who has its name.
+// What is said on a topic, by one speaker or by all: with its words, or about who has its name; if there is neither,
+// with its words where the names around a statement count too, which is then told.
 export function onTopic(words, speaker) {
   const about = called(words);
   const by = ({ speakers }) => !speaker || speakers.includes(speaker.index);
   const found = new Set(saying(words, by));
   for (const index of about?.spoken ?? []) if (passes(statements[index]) && by(statements[index])) found.add(statements[index]);
-  return { about, found: [...found].sort((a, b) => a.index - b.index) };
+  const loosely = !found.size && !about;
+  const said = loosely ? telling(words, by) : [...found].sort((a, b) => a.index - b.index);
+  return { about, found: said, loosely };
 }

@@ -53,8 +53,25 @@ class Change:
 
     @property
     def told(self) -> str:
-        """What the correction is, in a line."""
-        return ", ".join([self.kind, *(" ".join(" ".join(values).split()) for values in self.fields.values())])
+        """What the correction is, as a sentence."""
+        of = {name: _line(" ".join(local(value) for value in values)) for name, values in self.fields.items()}
+        match self.kind:
+            case "merge":
+                keep = of.get("keep", _SIDES[0])
+                return f"{of[_SIDES[keep == _SIDES[0]]]} is the same as {of[keep]}, whose name stays"
+            case "rename":
+                return f"{of['entity']} is called “{of['name']}”"
+            case "split":
+                told = "; ".join(
+                    f"“{surface}” in {article}" for article, surface in map(_mention, self.fields["mention"])
+                )
+                return f"not {of['entity']}, but {of.get('name', 'somebody else')}: {told}"
+            case "not-a-statement":
+                return f"no statement: {of['statement']}"
+            case "wrong-speaker":
+                return f"said by {of.get('speaker', 'nobody who is known')}: {of['statement']}"
+            case _:
+                return f"correction {of['correction']} is taken back"
 
 
 def requested(fields: Mapping[str, Sequence[str]], when: str) -> Change:

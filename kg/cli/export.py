@@ -9,7 +9,7 @@ import click
 
 from kg.cli.opening import opened
 from kg.cli.options import store_option
-from kg.settings import DEFAULT_OUT
+from kg.errors import InputError
 
 
 @click.command()
@@ -44,9 +44,7 @@ def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    default=DEFAULT_OUT / "explorer.html",
-    show_default=True,
-    help="The page to write.",
+    help="The page to write.  [default: explorer.html beside the store; needed with a URL]",
 )
 @click.option("--open/--no-open", "open_", default=True, help="Open it in the browser.")
 @click.option(
@@ -55,14 +53,18 @@ def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     help="Put a SPARQL engine into the page (2 MB and more).  [default: up to 100,000 triples]",
 )
 @store_option
-def explore(output: Path, open_: bool, sparql: bool | None, store_path: Path | str) -> None:
+def explore(output: Path | None, open_: bool, sparql: bool | None, store_path: Path | str) -> None:
     """Write the explorer of a store as one HTML page, and open it.
 
     \b
     Example:  kg explore --no-open
     """
+    from kg.building.folder import EXPLORER
     from kg.explorer.page import write_explorer
 
+    if output is None and not isinstance(store_path, Path):
+        raise InputError("An endpoint's page has no place of its own; say where it goes with --output FILE.")
+    output = output or Path(store_path).parent / EXPLORER  # not where another store's page may be
     with opened(store_path) as store:
         write_explorer(store, output, sparql=sparql)
     click.echo(output)

@@ -132,7 +132,7 @@ def _cell(term: Term | None) -> Text:
 def _table(result: Rows) -> Table:
     table = Table(header_style="bold")
     for name in result.variables:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", min_width=len(name))
     for row in result.rows:
         table.add_row(*map(_cell, row))
     return table

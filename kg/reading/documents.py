@@ -27,7 +27,9 @@ def read_document(data: bytes, name: str) -> Iterator[Found]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"is broken JSON ({error.msg} at line {error.lineno}, column {error.colno})") from None
+        raise InputError(
+            f"is broken JSON ({error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno})"
+        ) from None
     except (ValueError, RecursionError):
         raise InputError("is JSON that can't be read; write a flat object, or a list of them") from None
     records = [record for record in _records(value) if isinstance(record, dict)]

@@ -75,7 +75,7 @@ def _read_line(line: bytes, id: str) -> tuple[Article, Fields]:
     except UnicodeDecodeError:
         raise InputError("isn't UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
-        where = f"{error.msg} at column {error.colno}"
+        where = f"{error.msg.removesuffix(' at')} at column {error.colno}"
         raise InputError(f"is broken JSON ({where}); write one JSON object a line") from None
     except (ValueError, RecursionError):
         raise InputError("is JSON that can't be read; write one flat JSON object a line") from None

@@ -1,10 +1,12 @@
 """What workers make of an IRI of the store: a page for people, or the triples for machines."""
 
+from collections.abc import Iterable
+from itertools import filterfalse, islice
 from typing import Any
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kg.explorer.data import ExplorerData
+from kg.explorer.data import ExplorerData, is_shown
 from kg.serve.formats import Answer
 from kg.serve.html import render
 from kg.serve.jobs import answer_query
@@ -59,9 +61,22 @@ def _article_page(store: OxigraphStore, base: str, iri: str, **more: str) -> str
 def _entity_page(store: OxigraphStore, base: str, iri: str, **more: str) -> str:
     data = node_data(store, base, iri)
     index, node = next((place, node) for place, node in enumerate(data.nodes) if base + node["id"] == iri)
-    says = [_card(data, record) for record in data.statements if record.get("speaker") == index]
-    spoken = [_card(data, record) for record in data.statements if index in record.get("about", ())]
-    return render("entity.html", iri=iri, node=node, says=says[:_MOST_CARDS], spoken=spoken[:_MOST_CARDS], **more)
+    says = [record for record in data.statements if record.get("speaker") == index]
+    spoken = [record for record in data.statements if index in record.get("about", ())]
+    parts = [
+        {
+            "title": title,
+            "shown": _cards(data, filter(is_shown, said)),
+            "more": _cards(data, filterfalse(is_shown, said)),
+        }
+        for title, said in (("Says", says), ("Is spoken about", spoken))
+        if said
+    ]
+    return render("entity.html", iri=iri, node=node, parts=parts, **more)
+
+
+def _cards(data: ExplorerData, records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [_card(data, record) for record in islice(records, _MOST_CARDS)]
 
 
 def _card(data: ExplorerData, record: dict[str, Any]) -> dict[str, Any]:

@@ -90,6 +90,19 @@ def test_the_search_box_leads_to_every_statement_with_some_words(open_page, tmp_
     assert page.locator("#sides .columns h3").all_inner_texts() == ["2024-01 10"]
 
 
+def test_names_and_words_in_any_order_lead_to_statements(open_page, tmp_path):
+    sentences = ["Emails are gone, and nobody asks why.", "Taxes rise."]
+    said = [{"speaker": 0, "about": [1], "content": [[0, 15]]}, {"article": 1, "speaker": 1, "content": [[0, 11]]}]
+    page = open_page(page_of(tmp_path / "page.html", sentences, said))
+    for words in ("anna emails", "Who says Bert's emails are gone?", "gone bert"):
+        page.fill("#search", words)
+        page.keyboard.press("Enter")
+        assert page.locator("#sides .card").all_inner_texts()[0].startswith("Anna"), words
+        assert page.locator("#sides .card").count() == 1
+    page.fill("#search", "anna bert")
+    assert page.locator("#suggestions .name").first.inner_text() == "Anna about Bert"
+
+
 def test_a_topic_is_who_has_the_name_too(open_page, small_page):
     page = open_page(small_page, "#view=sides&beside=topic,br%C3%BCnn")
     assert "Brno" in page.inner_text("#sides .lead")

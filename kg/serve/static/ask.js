@@ -1,4 +1,4 @@
-// The question box: offers how a question may go on, and in the explorer shows the answer beside the picture.
+// The question box of a page: offers how a question may go on. (The explorer has a box of its own.)
 (() => {
   // Who corrects gives name and token once, until the window is closed.
   for (const field of document.querySelectorAll(".correction [name=by], .correction [name=token]")) {
@@ -9,7 +9,6 @@
   const form = document.querySelector("form.asking");
   const box = document.getElementById("question");
   const list = document.getElementById("questions-offered");
-  const answered = document.getElementById("answered"); // on the explorer's page only
   if (!form) return;
 
   box.setAttribute("role", "combobox");
@@ -86,7 +85,6 @@
   box.addEventListener("focus", offer);
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
-    event.stopPropagation(); // the explorer has keys of its own
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) offer();
@@ -101,7 +99,7 @@
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (((event.ctrlKey || event.metaKey) && event.key === "k") || (event.key === "/" && !typing && !answered)) {
+    if (((event.ctrlKey || event.metaKey) && event.key === "k") || (event.key === "/" && !typing)) {
       event.preventDefault();
       box.focus();
       box.select();
@@ -110,80 +108,5 @@
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
     close();
-  });
-  if (!answered) return;
-
-  // What is chosen in the picture can be corrected on a page of its own.
-  const correct = document.getElementById("correct-chosen");
-  const chosenNow = () => {
-    const [kind, id] = (location.hash.match(/[#&]select=([^&]*)/)?.[1] ?? "").split(",").map(decodeURIComponent);
-    correct.hidden = !["statement", "node"].includes(kind);
-    if (!correct.hidden) correct.href = `/correct?${new URLSearchParams({ iri: base + id })}`;
-  };
-  const base = JSON.parse(document.getElementById("picture").textContent).base;
-  if (correct) {
-    chosenNow();
-    addEventListener("hashchange", chosenNow);
-    // The explorer pushes what is chosen, which no event tells.
-    document.addEventListener("click", () => setTimeout(chosenNow));
-    document.addEventListener("keyup", () => setTimeout(chosenNow));
-  }
-
-  // The explorer stays where it is, and shows what is clicked.
-  const put = (...parts) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "close";
-    button.textContent = "Close";
-    button.addEventListener("click", hide);
-    answered.replaceChildren(button, ...parts);
-    answered.hidden = false;
-    answered.scrollTop = 0;
-    answered.focus();
-  };
-  const hide = () => {
-    answered.hidden = true;
-    box.focus();
-    box.select();
-    close();
-  };
-  answered.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hide();
-    event.stopPropagation();
-  });
-
-  const ask = async (url) => {
-    const paragraph = document.createElement("p");
-    paragraph.setAttribute("role", "status");
-    paragraph.textContent = "Asking …";
-    put(paragraph);
-    try {
-      const response = await fetch(url, { headers: { Accept: "text/html" } });
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      const answer = page.getElementById("answer");
-      if (!answer) throw new Error("The server gave no answer; ask again.");
-      for (const link of answer.querySelectorAll("a[data-explorer^='/#']")) {
-        const there = document.createElement("a");
-        there.className = "in-explorer";
-        there.textContent = "show";
-        there.setAttribute("aria-label", `Show in the explorer: ${link.textContent.slice(0, 80)}`);
-        there.href = link.dataset.explorer.slice(1);
-        link.after(there);
-      }
-      put(document.importNode(answer, true));
-    } catch (error) {
-      paragraph.setAttribute("role", "alert");
-      paragraph.textContent = error.message;
-    }
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (box.value.trim()) ask(`/ask?${new URLSearchParams({ q: box.value })}`);
-  });
-  answered.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='/ask?']");
-    if (!link || link.href.includes("format=")) return;
-    event.preventDefault();
-    ask(link.getAttribute("href"));
   });
 })();
