@@ -9,7 +9,7 @@ const NEAR = AROUND.slice(0, 8).map((direction) => [...direction, 4]);
 // For the most important, further off too, and at more angles; a line leads from the mark to such a name.
 const PLACES = [4, 12, 22, 34, 46].flatMap((gap) => AROUND.map((direction) => [...direction, gap]));
 // So many of the most important get a name even where it can't but lie over other marks: over as little as may be.
-const LEADING = 20;
+const LEADING = 24;
 const BESIDE = 9; // pixels between a mark and its name
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 

@@ -106,7 +106,9 @@ def test_a_correction_shows_at_once_and_the_next_editor_hears_of_it(visit_correc
 
 def test_a_correction_is_taken_back_from_the_list(corrected, visit_corrected):
     listed = corrected.client.get("/corrections").json()["corrections"]
-    assert [(one["number"], one["what"].split(",")[0], one["taken_back"]) for one in listed] == [(1, "rename", "")]
+    assert [(one["number"], one["what"].partition(" is ")[0], one["taken_back"]) for one in listed] == [
+        (1, "person/anna-kovac", "")
+    ]
     assert send(corrected, token="", kind="take-back", correction="1").status_code == 401
     assert "no number" in send(corrected, kind="take-back", correction="one").json()["problem"]
     page = visit_corrected("/corrections")
