@@ -39,10 +39,10 @@ def train(windows: list[Example]) -> Head:
     steps = EPOCHS * math.ceil(len(windows) / WINDOWS_PER_BATCH)
     step = 0
     for epoch in range(EPOCHS):
-        for batch in _batches(windows, rng):
+        for batch in batches(windows, rng):
             for group in optimizer.param_groups:
                 group["lr"] = RATE * min(1, step / WARM_UP) * max(0.01, math.cos(step / steps * math.pi / 2))
-            loss = _loss(model, batch)
+            loss = loss_of(model, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -56,14 +56,14 @@ def train(windows: list[Example]) -> Head:
     return average.eval()
 
 
-def _batches(windows: list[Example], rng: random.Random) -> list[list[Example]]:
+def batches(windows: list[Example], rng: random.Random) -> list[list[Example]]:
     ordered = sorted(windows, key=lambda window: len(window.case) + rng.random() * 20)
     made = [ordered[at : at + WINDOWS_PER_BATCH] for at in range(0, len(ordered), WINDOWS_PER_BATCH)]
     rng.shuffle(made)
     return made
 
 
-def _loss(model: Head, batch: list[Example]) -> Tensor:
+def loss_of(model: Head, batch: list[Example]) -> Tensor:
     """Minus the logarithm of the chance of any label that a word may have."""
     case, spelling = (_padded(batch, field, np.int64) for field in ("case", "spelling"))
     mask = torch.zeros(case.shape)
