@@ -16,7 +16,7 @@ OFFICES_BEFORE = frozenset(
     "ayatollah adm admiral amb archbishop asst atty brig capt captain cardinal cdr cllr cmdr col colonel"
     " commissioner congressman congresswoman const cpl dci dep det dr emir flt gen general gov governor hon imam"
     " insp inspector judge justice lieutenant lt maj minister mullah officer pm pc pres president prof professor"
-    " pte rabbi rep rev reverend rt rtd secretary sen senator sergeant sgt sheikh sheikha sheriff sqn supt".split()
+    " pte rabbi rep rev revd reverend rt rtd secretary sen senator sergeant sgt sheikh sheikha sheriff sqn supt".split()
 )
 HONORIFICS = MALE_HONORIFICS | FEMALE_HONORIFICS | WITH_FIRST_NAME | OFFICES_BEFORE
 CIVIL = frozenset("mr mrs ms miss".split())

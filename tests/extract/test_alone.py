@@ -55,7 +55,7 @@ def test_a_title_ends_no_sentence_between_two_quotations():
         ("Lind says this about himself on his page: “Born in Ghent, Lind is a baker.”", "“Born in Ghent, Lind is a baker.”", "Lind"),
         ("BRUGES, Belgium — Tomas Lind said he would resign.", "he would resign", "Tomas Lind"),
         ("Police today said the road was closed.", "the road was closed", "Police"),
-        ("Merrick, whose district is poor, has expressed support for higher taxes.", "for higher taxes", "Merrick"),
+        ("Wexford, whose party is small, has expressed hope for an early vote.", "an early vote", "Wexford"),
         ("Brandt signed the bill, despite a day earlier saying it was “a farce.”", "it was “a farce.”", "Brandt"),
     ],
 )  # fmt: skip
@@ -76,7 +76,7 @@ def test_who_goes_on_in_quoted_words_is_told_to_the_end():
     [
         ("Rebels took the town on Sunday. Russia denied bombing the hospital. Ukraine waits.", "bombing the hospital", "Russia"),
         ("Two men sent greetings.\n\nAl-Qadri warned of war.", "war", "Al-Qadri"),
-        ("Both were baptised in Ghent. Mr. Lind said the dam was old. Mr. Lind said it again on Friday.", "it again", "Mr. Lind"),
+        ("Both were born in Lima. Ms. Ruiz said the pier was safe. Ms. Ruiz said it twice on Monday.", "it twice", "Ms. Ruiz"),
     ],
 )  # fmt: skip
 def test_plain_statements_that_the_tagger_passes_over_are_told(text, content, source):

@@ -72,7 +72,7 @@ def test_i_in_words_that_are_quoted_in_part_is_who_is_quoted() -> None:
 def test_readers_letters_are_not_the_words_of_whom_they_answer() -> None:
     text = (
         "Interview with Paul Venn\n\nPaul Venn has spoken of the bridge.\n\n"
-        "I agree with Mr Venn. I think that the bridge is dangerous, I said so then.\n\n"
+        "I agree with Mr Venn. I think that the bridge is dangerous. I said so then.\n\n"
         "I was glad to hear Paul Venn. I am shocked, and I hope that Mr Venn is heard. I believe that the river will win."
     )
     assert speaker_of(text, "the bridge is dangerous") is None

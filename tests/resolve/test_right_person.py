@@ -32,7 +32,7 @@ RELATIVES = [
     ("Ms Okafor said the well was dry. Her sister, Ada Okafor, teaches there. Ms Okafor said rain fell.", "rain fell", "Okafor"),
     ("Premier Voss said no. Ida Voss, his niece, lives in Bonn. Ms. Voss said rain fell.", "rain fell", "Ida Voss"),
     ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The younger Tilney said rain fell.", "rain fell", "Al Tilney Jr."),
-    ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The elder Tilney said rain fell.", "rain fell", "Al Tilney Sr"),
+    ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The elder Tilney said rain fell.", "rain fell", "Al Tilney Sr."),
     ("Ty Marsh was shot. His father, Roy Marsh, sued the city. “My boy ran,” Mr. Marsh said.", "My boy ran", "Roy Marsh"),
     ("Labour leader Fay Greaves said no. The Labour leader said rain fell.", "rain fell", "Fay Greaves"),
     ("Aides praised Mr Colby. Peter Colby is the mayor. Colby said it rained.", "it rained", "Peter Colby"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from kg.extract.spans import EDGE, SENTENCE_END, SUBJECTS, overlaps, phrase_end, subtree_span, text_of, trim
 from kg.extract.statements import cues
@@ -55,6 +56,8 @@ def doer_of(doc: Doc, found: Attribution) -> Attribution:
     that hangs: "Ruiz signed the bill, despite | saying on Monday …", "residents who came and | called for …"."""
     if found.verb is not None and (teller := heard_from(doc[found.verb])) is not None and not _is_told(teller, found):
         return replace(found, source=trim(text_of(doc), subtree_span(teller, _clauses(teller))))
+    if found.source is not None and found.verb is not None and (own := _own_doer(doc, found)) is not None:
+        return replace(found, source=trim(text_of(doc), subtree_span(own, _clauses(own))))
     if found.source is not None or found.verb is None:
         return found
     subject = _doer(doc[found.verb])
@@ -63,6 +66,17 @@ def doer_of(doc: Doc, found: Attribution) -> Attribution:
     if subject is None or subject.lower_ in EXPLETIVES or _is_told(subject, found):
         return found
     return replace(found, source=trim(text_of(doc), subtree_span(subject, _clauses(subject))))
+
+
+def _own_doer(doc: Doc, found: Attribution) -> Token | None:
+    """The subject of a verb of saying whose source is in another sentence: "Berg was in Graz. | Berg's campaign | said"."""
+    verb = doc[found.verb or 0]
+    tokens = doc.char_span(*found.source, alignment_mode="expand") if found.source else None
+    if tokens is None or verb.lemma_ not in cues.CLAUSE_VERBS or tokens[-1].sent == verb.sent:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    is_named = subject is not None and subject.pos_ in ("NOUN", "PROPN") and not _is_told(subject, found)
+    return subject if is_named else None
 
 
 def heard_from(verb: Token) -> Token | None:
@@ -155,12 +169,23 @@ def _trimmed_source(doc: Doc, source: Span) -> Span:
         return trim(text_of(doc), (start, tokens[-1].idx))  # "Ana Ruiz had | told"
     for token in tokens:
         is_set_off = token.i > tokens.start and token.dep_ in ("acl", "advcl") and token.nbor(-1).text == ","
-        if is_set_off and token.tag_ == "VBN" and token.right_edge.i >= tokens.end:
-            return trim(text_of(doc), (start, token.idx))  # "a memo by prosecutors, filed | on the same day"
+        is_of_work = is_set_off and doc[tokens.start : token.i].root.lemma_.lower() in WORKS
+        if is_set_off and token.tag_ == "VBN" and (token.right_edge.i >= tokens.end or is_of_work):
+            return trim(text_of(doc), (start, token.idx))  # "a memo by prosecutors |, filed on the same day"
+        if _is_clause_cut(token, tokens):
+            return trim(text_of(doc), (start, token.idx))  # "Ana Ruiz |, whose district | is poor, said"
         if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and token.i > tokens.start + 1:
             if token.nbor(-1).text == "," and token.right_edge.idx + len(token.right_edge) >= end:
                 return trim(text_of(doc), (start, token.idx))
     return start, end
+
+
+def _is_clause_cut(pronoun: Token, source: TokenSpan) -> bool:
+    """Whether a token is "who", "whose" or "which" behind a comma, and its clause goes on behind the source."""
+    if pronoun.tag_ not in ("WP", "WP$", "WDT") or pronoun.i <= source.start or pronoun.nbor(-1).text != ",":
+        return False
+    verb = next((token for token in pronoun.ancestors if token.dep_ == "relcl"), None)
+    return verb is not None and verb.i > pronoun.i and verb.right_edge.i >= source.end
 
 
 def _noun_of(doc: Doc, source: Span) -> Span:

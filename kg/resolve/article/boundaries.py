@@ -33,6 +33,7 @@ ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
 INITIAL = re.compile(r"[A-Z]\.$")
 SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
 ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
+CLERICAL = frozenset({"rev", "revd", "reverend", "rt"})
 LONGEST_BODY = 8  # words of a name with "and"
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
@@ -41,7 +42,8 @@ SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 def name_spans(doc: Doc, heads_turn: Callable[[int], bool]) -> list[Span]:
     """The names of a document, as spans with the tagger's labels, in order, none overlapping; ``heads_turn`` tells of
     an offset whether it is in the head of a turn, where capitals are who speaks."""
-    labels = {entity.text: entity.label_ for entity in reversed(doc.ents)}
+    families = {entity[-1].text: "PERSON" for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    labels = families | {entity.text: entity.label_ for entity in reversed(doc.ents)}
     pieces = [piece for entity in past_honorifics(doc, whole_nicknames(doc)) for piece in _pieces(entity, labels)]
     named = (entity for entity in pieces if heads_turn(entity.start_char) or not is_heading(entity))
     spans = [span for entity in named if (span := _trimmed(entity)) is not None]
@@ -54,18 +56,17 @@ def name_spans(doc: Doc, heads_turn: Callable[[int], bool]) -> list[Span]:
 
 
 def _pieces(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
-    """A name that the tagger runs on past the end of a sentence, or into a bracket or a line of its
-    own, cut there; of what follows the cut only a name that stands elsewhere, too."""
+    """A name that the tagger runs on past the end of a sentence, or (not a place's) into a bracket or a line of its
+    own, cut there; of what follows the cut only a name, or somebody's last one, that stands elsewhere, too."""
     doc = entity.doc
-    if entity.label_ not in ("PERSON", "ORG"):
-        yield from places_apart(entity)
-        return
-    cuts = [t.i for t in entity if _cuts(t, entity)]
+    is_place = entity.label_ not in ("PERSON", "ORG")
+    cuts = [t.i for t in entity if (_ends_sentence(t, entity) if is_place else _cuts(t, entity))]
     edges = [entity.start - 1, *cuts, entity.end]
     for number, (before, end) in enumerate(itertools.pairwise(edges)):
         piece = doc[before + 1 : end]
         if number == 0 and len(piece):
-            yield Span(doc, before + 1, end, entity.label_)
+            first = Span(doc, before + 1, end, entity.label_)
+            yield from places_apart(first) if is_place else (first,)
         elif piece.text in labels:
             yield Span(doc, before + 1, end, labels[piece.text])
 
@@ -75,9 +76,7 @@ def _cuts(token: Token, entity: Span) -> bool:
     if not entity.start < token.i < entity.end - 1 and token.text not in ENDS:
         return False
     if token.text == "." and token.i > entity.start:
-        word = token.nbor(-1).lower_
-        is_sentence_end = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
-        return is_sentence_end and word.removesuffix("s") not in HONORIFICS and word not in ABBREVIATIONS
+        return _ends_sentence(token, entity)
     quotes = [t.i for t in entity if t.text in ("“", "”", '"')]
     if token.text in ("”", '"') and quotes[0] == token.i and not (token.text == '"' and len(quotes) > 1):
         return True  # it ends a quotation that begins before the name
@@ -86,6 +85,15 @@ def _cuts(token: Token, entity: Span) -> bool:
     if token.text in ("(", "["):
         return not {")", "]"} & {t.text for t in entity if t.i > token.i}
     return token.text in ENDS or "\n" in token.text
+
+
+def _ends_sentence(token: Token, entity: Span) -> bool:
+    """Whether a token inside a name is the full stop of a sentence: "in Graz. Berg left"."""
+    if token.text != "." or not entity.start < token.i < entity.end - 1:
+        return False
+    word = token.nbor(-1).lower_
+    is_spelled = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
+    return is_spelled and word.removesuffix("s") not in HONORIFICS and word not in ABBREVIATIONS
 
 
 def _trimmed(entity: Span) -> Span | None:
@@ -116,11 +124,13 @@ def _is_dash(token: Token) -> bool:
 
 
 def _is_office(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name begins with the abbreviation of an office, "Sen." or "Reps."."""
+    """Whether a name begins with the abbreviation of an office, "Sen." or "Reps.", or with "Rev" or "Rt Hon"."""
     word = doc[start].lower_
     has_point = word.endswith(".") or (doc[start + 1].text == "." and end - start > 2)
     bare = word.rstrip(".")
-    return has_point and len(bare) > 1 and bool({bare, bare.removesuffix("s")} & OFFICES_BEFORE)
+    before = doc[start - 1].lower_ if start else ""
+    is_no_first_name = bare in CLERICAL or (bare == "hon" and before in ("rt", "right", "the"))
+    return (has_point or is_no_first_name) and len(bare) > 1 and bool({bare, bare.removesuffix("s")} & OFFICES_BEFORE)
 
 
 def _is_degree(token: Token) -> bool:
