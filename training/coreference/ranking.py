@@ -22,8 +22,8 @@ from torch import Tensor, nn
 
 from kg.evaluate.coreference import evaluate_pronouns
 from kg.networks.vectors import SIZE, Vectors
-from kg.resolve.article.antecedent_features import Asked, features_of_none
-from kg.resolve.article.antecedents import Ranking, around_candidate
+from kg.resolve.article.antecedent_features import Asked, Setting, features_of_none
+from kg.resolve.article.antecedents import Chooser, Ranking, around_candidate
 from kg.resolve.article.clusters import build_clusters
 from kg.resolve.article.coreference import Discourse
 from kg.resolve.article.memory import Appearance, Memory
@@ -57,30 +57,31 @@ class Decision:
     right: list[bool]
 
 
-class Recorder(Discourse):
-    """A discourse that keeps its decisions; ``judge`` tells whether a candidate, or nobody, is
-    right, or None where the gold says nothing of the pronoun."""
+class Recorder(Chooser):
+    """Chooses antecedents and keeps the decisions; ``judge`` tells whether a candidate, or nobody, is right, or
+    None where the gold says nothing of the pronoun. Where ``follows_gold``, the right one is chosen."""
 
-    judge: Judge
-    follows_gold: bool
-    decisions: list[Decision]
+    def __init__(self, memory: Memory, vectors: Vectors, ranking: Ranking, judge: Judge, follows_gold: bool) -> None:
+        super().__init__(memory, vectors, ranking)
+        self._vectors, self._judge, self._follows_gold = vectors, judge, follows_gold
+        self.decisions: list[Decision] = []
 
-    def _choose(self, token, candidates, setting):
-        memory = self.references.memory
-        right = [self.judge(token, candidate, memory) for candidate in candidates]
-        if None not in right and candidates:
-            asked = Asked(memory, token, setting)
-            features = [features_of_none(token)]
-            features += [asked.features(c, rank) for rank, c in enumerate(candidates)]
-            nobody = self.judge(token, None, memory) if not any(right) else False
-            if nobody or any(right):
-                vectors = _inputs(memory, self.vectors, token, candidates)
-                right_or_nobody = [bool(nobody), *map(bool, right)]
-                self.decisions.append(Decision(features, vectors, right_or_nobody))
-            if self.follows_gold:
-                chosen = [c.referent for c, is_right in zip(candidates, right) if is_right]
-                return (chosen[0], 1.0) if chosen else None
-        return super()._choose(token, candidates, setting)
+    def choose(self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting) -> tuple[int, float] | None:
+        memory = self._memory
+        right = [self._judge(pronoun, candidate, memory) for candidate in candidates]
+        if None in right or not candidates:
+            return super().choose(pronoun, candidates, setting)
+        asked = Asked(memory, pronoun, setting)
+        features = [features_of_none(pronoun)]
+        features += [asked.features(c, rank) for rank, c in enumerate(candidates)]
+        nobody = self._judge(pronoun, None, memory) if not any(right) else False
+        if nobody or any(right):
+            vectors = _inputs(memory, self._vectors, pronoun, candidates)
+            self.decisions.append(Decision(features, vectors, [bool(nobody), *map(bool, right)]))
+        if self._follows_gold:
+            chosen = [c.referent for c, is_right in zip(candidates, right, strict=True) if is_right]
+            return (chosen[0], 1.0) if chosen else None
+        return super().choose(pronoun, candidates, setting)
 
 
 def _inputs(
@@ -102,11 +103,12 @@ def record(items: Sequence[Item], ranking: Ranking) -> list[list[Decision]]:
     for item in items:
         names = find_people(item.annotated, with_towns_and_bodies(item.annotated.doc, find_names(item.annotated)))
         clusters = build_clusters(item.annotated, names, item.extraction.statements)
-        recorder = Recorder(item.annotated, clusters, item.extraction.statements, ranking)
-        recorder.decisions = []
-        recorder.follows_gold = not is_pronouns(item)
-        recorder.judge = judge_of(item)
-        recorder.resolve(
+        discourse = Discourse(item.annotated, clusters, item.extraction.statements, ranking)
+        recorder = Recorder(
+            discourse.references.memory, discourse.vectors, ranking, judge_of(item), not is_pronouns(item)
+        )
+        discourse.chooser = recorder
+        discourse.resolve(
             (block.start, block.end)
             for block in item.annotated.article.blocks
             if block.kind not in ("chrome", "dateline")

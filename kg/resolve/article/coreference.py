@@ -70,7 +70,7 @@ class Discourse:
         self._left: set[int] = set()  # pronouns that say something of which it isn't clear whom they mean
         self.references = References(annotated, clusters, statements)
         self.vectors = Vectors(annotated.encoding)
-        self._chooser = Chooser(self.references.memory, self.vectors, ranking or load_ranking())
+        self.chooser = Chooser(self.references.memory, self.vectors, ranking or load_ranking())
         self._called = describe(self.references)
         self._holders = holders_of_offices(self.references)
         self.references.resolver = self._resolve_token
@@ -293,7 +293,7 @@ class Discourse:
             main=self._main,
             types={a.referent: self.references.type_of(a.referent) for a in near},
         )
-        found = self._chooser.choose(token, near, setting)
+        found = self.chooser.choose(token, near, setting)
         if found is not None:
             self.references.take_for_person(found[0])
             memory.note_gender(found[0], is_female)
