@@ -147,7 +147,7 @@ def test_what_is_dated_after_its_article_has_not_happened() -> None:
 @pytest.mark.parametrize(
     ("sentence", "word", "codes"),
     [
-        ("Fifty firefighters tackled the blaze in Brno on Friday.", "tackled", {"AID"}),
+        ("Forty firefighters tackled the fire in Graz on Monday.", "tackled", {"AID"}),
         ("Auditors combed through the books of the port of Brno in 2015.", "combed", set()),
         ("The mayor poked fun at his rival in Brno on Monday.", "poked", set()),
         ("All parties in Sylvania are stepping up their efforts.", "stepping", set()),
@@ -251,10 +251,10 @@ def test_what_another_did_elsewhere_is_another_happening(agent: str | None, plac
 
 
 PORT = (
-    "Freedonia attacks Sylvania's port\n\nFreedonian warships attacked the port of Klopstok in Sylvania on Monday, "
+    "Freedonia attacks Sylvania's port\n\nFreedonian warships attacked the port of Marxburg in Sylvania on Monday, "
     "killing four dockers. Sylvania's president Rufus Trentino condemned Freedonia.\n",
     "President Trentino blames Freedonia\n\nRufus Trentino, the president of Sylvania, said that Freedonia attacked "
-    "the port of Klopstok on Monday and killed four dockers.\n",
+    "the port of Marxburg on Monday and killed four dockers.\n",
 )
 TELLINGS = """SELECT ?event ?articleId ?agentName ?claimant {
     ?event a sem:Event ; sem:eventType event:ASSAULT ; rdfs:label "attacked"@en ; kg:trigger ?telling .

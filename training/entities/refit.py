@@ -13,10 +13,10 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from training.averaging import blend
 from training.entities.data import Example, examples
 from training.entities.model import Head
 from training.entities.train import SEED, WINDOWS_PER_BATCH, batches, export, loss_of
-from training.minilm import blend
 from training.statements.shipped import MODELS, weights_of
 
 EPOCHS = 2

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from kg.networks.windows import SEP
-from training.minilm import blend
+from training.averaging import blend
 from training.statements.cues import apart, jittered, likely_cues, linker_inputs, tags
 from training.statements.loss import CUE_WEIGHT, FALSE_CUE, HOLDS_WEIGHT, LABEL_WEIGHT, MASK, PIECE_DROPOUT
 from training.statements.model import Tagger, load_tokenizer

@@ -14,6 +14,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from training.averaging import blend
 from training.statements.data import Example, batches, examples, load_documents
 from training.statements.loss import loss_of
 from training.statements.model import Tagger, load_tokenizer
@@ -79,7 +80,7 @@ def train(data: Path, out: Path, minutes: float) -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             step = seen
-            _blend(average, model, min(AVERAGING, (1 + step) / (10 + step)))
+            blend(average, model, min(AVERAGING, (1 + step) / (10 + step)))
             running += (loss.item() - running) / min(50, step - begun)
             if step % 25 == 0:
                 print(f"epoch {epoch} step {step}/{steps} loss {running:.4f} progress {progress:.3f}", flush=True)
@@ -103,12 +104,6 @@ def _rate(progress: float) -> float:
     if progress < WARM_UP:
         return progress / WARM_UP
     return max(0.01, math.cos((progress - WARM_UP) / (1 - WARM_UP) * math.pi / 2))
-
-
-@torch.no_grad()
-def _blend(average: nn.Module, model: nn.Module, keep: float) -> None:
-    pairs = [(old, new) for old, new in zip(average.parameters(), model.parameters()) if new.requires_grad]
-    torch._foreach_lerp_([old for old, _ in pairs], [new for _, new in pairs], 1 - keep)
 
 
 def _save(path: Path, model: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer, step: int) -> None:
