@@ -27,6 +27,8 @@ _ESCAPED = re.compile(r"\\[\"']")
 _TAG = re.compile(
     r"</?(?:p|br|b|i|u|a|em|strong|span|div|blockquote|li|ul|ol|h[1-6])(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
+# Markdown's emphasis: "the city *said* so".
+_EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*{1,3})(?=[^\s*])[^*\n]{1,300}?(?<=[^\s*])(?P<end>(?P=mark))(?![\w*])")
 _OPENERS = "“‘«„\"'(["
 
 
@@ -42,6 +44,9 @@ def readable(text: str, blocks: Sequence[Block] = ()) -> tuple[str, Spans]:
         changes += [change for match in _REFERENCE.finditer(text) if (change := _character(text, match))]
     if "<" in text:
         changes += [(*match.span(), " " * len(match.group())) for match in _TAG.finditer(text)]
+    if "*" in text:
+        marks = (match.span(name) for match in _EMPHASIS.finditer(text) for name in ("mark", "end"))
+        changes += [(start, end, " " * (end - start)) for start, end in marks]
     if '\\"' in text or "\\'" in text:
         changes += [(*match.span(), _placed(text, match, match.group()[1])[2]) for match in _ESCAPED.finditer(text)]
     if not text.isascii():

@@ -29,7 +29,7 @@ INTERVIEW = [
     ("indirect", LUKASHENKO, "there was no premonition", "serious confrontation"),
     ("indirect", "Americans", "Ukraine about what", "in February 2022"),
     ("direct", LUKASHENKO, "“They warned the", "at all,”"),
-    ("indirect", "Government of Belarus", "to insist on", "returning to dialogue"),
+    ("indirect", "Government of Belarus", "on returning", "returning to dialogue"),
     ("direct", LUKASHENKO, "“I am certain", "step in to mediate,”"),
     ("indirect", LUKASHENKO, "Belarus’ role in", "between Russia and Ukraine"),
     ("indirect", "Government of Ukraine", "to conduct it", "through Belarus by rail"),

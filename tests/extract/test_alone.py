@@ -135,3 +135,11 @@ def test_who_was_asked_does_not_ask():
 def test_what_a_blame_is_explained_by_is_a_statement_of_its_own():
     said = who_says("Hunter had blamed his wife for many of the charges, saying she controlled the credit card.")
     assert [c for c in said if c.startswith("his wife")] == ["his wife for many of the charges"]
+
+
+def test_what_is_well_known_is_nobody_s_in_particular():
+    assert "that the dam is old" not in who_says("The town met. It is well known that the dam is old.")
+
+
+def test_marks_of_emphasis_are_no_words():
+    assert who_says("Rain fell.\n\nOn Monday *the city said* it would be dry.")["it would be dry"] == "the city"

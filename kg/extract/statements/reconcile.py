@@ -23,7 +23,7 @@ from kg.extract.statements.continued import join_continued
 from kg.extract.statements.kinds import is_clause, is_work
 from kg.extract.statements.page import as_signed
 from kg.extract.statements.quotes import Quotation
-from kg.extract.statements.sources import as_quoted, doer_of, is_dateline, named_after, source_of
+from kg.extract.statements.sources import as_quoted, doer_of, is_common_knowledge, is_dateline, named_after, source_of
 from kg.extract.verdicts.ratings import RATING
 from kg.model import Span, Spans
 
@@ -49,6 +49,7 @@ def reconcile(
     read = [as_quoted(doc, as_signed(a, signed)) for a in read]
     read = [a for a in read if not is_gesture(doc, a, quoted)]
     read = [doer_of(doc, named_after(doc, a)) for a in read if not _is_told_of(doc, a) and not is_dateline(doc, a)]
+    read = [a for a in read if not is_common_knowledge(doc, a)]
     near_plain = Nearby([found for found in quoted if is_plain(doc, found)], _spans_of)
     kept = []
     for attribution in read:

@@ -51,6 +51,16 @@ def _is_expletive(doc: Doc, found: Attribution, source: Span) -> bool:
     return verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
 
 
+def is_common_knowledge(doc: Doc, found: Attribution) -> bool:
+    """ "It is well known that …": the text's own word, and nobody's in particular."""
+    tokens = doc.char_span(*found.cue, alignment_mode="expand") if found.cue else None
+    known = next((token for token in tokens or () if token.lower_ == "known"), None)
+    if known is None:
+        return False
+    near = [*known.children, *(known.head.children if known.head.lemma_ == "be" else ())]
+    return any(t.lower_ == "it" and t.i < known.i for t in near) and not any(t.dep_ == "agent" for t in near)
+
+
 def doer_of(doc: Doc, found: Attribution) -> Attribution:
     """An attribution without a source, of a participle or a verb that goes on, with the subject of the verb on which
     that hangs: "Ruiz signed the bill, despite | saying on Monday …", "residents who came and | called for …"."""
