@@ -47,9 +47,18 @@ def with_whole_phrases(doc: Doc, found: Attribution, quotations: Sequence[Quotat
     """The attribution with its content ended where a phrase ends; one that ends with a quotation, or
     in one, stays as it is, and so does what stands before an interruption. A source goes on to its noun."""
     found = _of_its_sentence(doc, found, quotations)
-    piece = found.content[-1]
+    piece = _in_its_paragraph(doc, found.content[-1], quotations)
     mended = _ended(doc, found, _without_the_rest(doc, found, piece, quotations), quotations)
     return replace(found, content=(*found.content[:-1], mended), source=whole_source(doc, found))
+
+
+def _in_its_paragraph(doc: Doc, piece: Span, quotations: Sequence[Quotation]) -> Span:
+    """A piece that begins as a quotation ends where that closes, if a paragraph ends there, too."""
+    for quotation in quotations:
+        is_closed = quotation.closed and not quotation.continues and quotation.start <= piece[0] <= quotation.start + 1
+        if is_closed and quotation.end < piece[1] and doc.text[quotation.end : piece[1]].lstrip(" ").startswith("\n"):
+            return piece[0], quotation.end
+    return piece
 
 
 def _of_its_sentence(doc: Doc, found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
