@@ -17,6 +17,7 @@ from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
 from kg.resolve.article.nicknames import CLOSING, OPENING, past_honorifics, whole_nicknames, with_nicknames
 from kg.resolve.article.no_bodies import is_heading
+from kg.resolve.article.scripts import in_other_scripts
 from kg.resolve.article.taggings import (
     is_no_name,
     label_of,
@@ -44,7 +45,8 @@ def name_spans(doc: Doc, heads_turn: Callable[[int], bool]) -> list[Span]:
     an offset whether it is in the head of a turn, where capitals are who speaks."""
     families = {entity[-1].text: "PERSON" for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     labels = families | {entity.text: entity.label_ for entity in reversed(doc.ents)}
-    pieces = [piece for entity in past_honorifics(doc, whole_nicknames(doc)) for piece in _pieces(entity, labels)]
+    whole = in_other_scripts(doc, whole_nicknames(doc))
+    pieces = [piece for entity in past_honorifics(doc, whole) for piece in _pieces(entity, labels)]
     named = (entity for entity in pieces if heads_turn(entity.start_char) or not is_heading(entity))
     spans = [span for entity in named if (span := _trimmed(entity)) is not None]
     spans = _joined_by_particles(doc, spans)

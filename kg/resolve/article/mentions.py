@@ -48,7 +48,6 @@ NUMBER_TEN = re.compile(
 )
 BRITISH = re.compile(r"Downing Street|\bMPs?\b|\bBrit(?:ain|ish)\b|Westminster|Whitehall")
 BEFORE_NAMES = re.compile(r"^(?:the\s+|[-–—•*]+(?=\w))")
-LATIN = re.compile("[A-Za-zÀ-ɏ]")
 POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -151,8 +150,6 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
     if nouns & PERSON_NOUNS and kind != "organization":
         return "person"
     words = name.lower().split()
-    if 1 < len(words) < 4 and not LATIN.search(name) and is_first_name(words[0]):
-        return "person"  # of scripts that the tagger was not taught a name tells more than its guess
     is_body = kind == "person" and len(words) > 1 and words[-1] in ORGANIZATION_NOUNS and not is_first_name(words[0])
     return "organization" if is_body else kind
 
