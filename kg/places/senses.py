@@ -45,11 +45,16 @@ def resolve_places(
     chosen = _chosen(context, weights or _weights()) if context.rows else {}
     located = {name: place.location for name, place in chosen.items()}
     sure = {name: place for name, place in chosen.items() if not place.location.is_guess}
-    towns = Towns(context, {name: p.location for name, p in sure.items() if p.kind in ("city", "county")})
+    cities = {name: place for name, place in sure.items() if place.kind in ("city", "county")}
+    towns = Towns(context, {name: place.location for name, place in cities.items()})
+    # A guess keeps to the regions that the text names ("Gainesville, Va."), where it names a town of theirs.
+    regions = {place.region for place in sure.values() if place.kind == "region"}
+    inside = {name: place.location for name, place in cities.items() if place.region in regions}
+    nearby = Towns(context, inside) if inside else towns
     places = Towns(context, {name: place.location for name, place in sure.items()})
     for name in context.names:
         if name not in chosen or (name not in sure and is_site(name, context)):
-            location = towns.holding(name) or located.get(name) or guess(name, context, towns, places)
+            location = towns.holding(name) or located.get(name) or guess(name, context, nearby, places)
             if location is not None:
                 located[name] = location
     return {name: located.get(spellings[0]) for spellings in context.spellings.values() for name in spellings}

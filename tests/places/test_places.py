@@ -234,3 +234,13 @@ def test_seas_and_islands_are_known_and_rivers_are_not_towns() -> None:
 def test_the_best_known_place_of_a_name_does_not_depend_on_an_article() -> None:
     best = {name: best_known(name) for name in ("Paris", "Georgia", "New York", "Nowhere-on-Sea")}
     assert [place and place.geonames for place in best.values()] == [PARIS, GEORGIA, 5128581, None]
+
+
+def test_a_guess_keeps_to_the_region_that_the_text_names():
+    text = (
+        "Families move to Gainesville, Va., for its schools. The houses stand round a lake. Charleston is what the"
+        " builders had in mind. From there to Harbor Glen Elementary it is a short walk."
+    )
+    found = resolve_places(["Gainesville", "Va.", "Charleston", "Harbor Glen Elementary"], text)
+    guess = found["Harbor Glen Elementary"]
+    assert guess.is_guess and guess.inside == "Gainesville"
