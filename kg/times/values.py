@@ -45,6 +45,7 @@ IMPOSSIBLE = ""  # the value of what looks like a day and is none: 31 February
 IN_A_MONTH = re.compile(
     r"\b(?:in|of|since|by|until|till|from|through|early|late|mid|last|next|this|between|and|to)[ -]$", re.IGNORECASE
 )
+UP_TO_NOW = re.compile(r"\b(?:in|over|during|within|for|through|throughout) the $", re.IGNORECASE)
 UNSURE_ALONE = ("jan", "mar", "may", "jun", "sep")  # a name, a verb, a word cut off
 SATURDAY = 5  # days after Monday
 
@@ -175,10 +176,13 @@ def units_away(match: re.Match[str], day: datetime.date | None) -> str | None:
 
 def unit_beside(match: re.Match[str], day: datetime.date | None) -> str | None:
     """ "last week", "this month", "next year"; "the next day" is so seen from what was told before it."""
-    if day is None or (UNITS[match["unit"].lower()] == "D" and match["which"].lower() != "this"):
+    unit = UNITS[match["unit"].lower()]
+    if day is None or (unit == "D" and match["which"].lower() != "this"):
         return None
+    if match["which"].lower() in ("last", "past") and unit not in ("WE", "Q") and UP_TO_NOW.search(_before(match)):
+        return "P10Y" if unit == "10Y" else f"P1{unit}"  # "over the last year": up to now
     shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
-    return _shifted(day, UNITS[match["unit"].lower()], shift)
+    return _shifted(day, unit, shift)
 
 
 def weekend_past(_: re.Match[str], day: datetime.date | None) -> str | None:

@@ -28,6 +28,7 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("It was signed three months ago.", ["2021-12"]),
         ("It rained over the weekend.", ["2022-W08-WE"]),
         ("It rained last week and last summer.", ["2022-W08", "2021-SU"]),
+        ("It grew in the last decade and over the last year.", ["P10Y", "P1Y"]),
         ("It began in mid-February and ended on Feb. 27.", ["2022-02", "2022-02-27"]),
         ("It began on 11 September 2001.", ["2001-09-11"]),
         ("Ten months of war, five-day talks, several weeks", ["P10M", "P5D", "PXW"]),
