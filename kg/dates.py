@@ -8,6 +8,7 @@ import re
 
 from kg.times.finding import find_times
 from kg.times.periods import period_of
+from kg.times.words import SEASONS
 
 MONTH = (
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
@@ -46,13 +47,13 @@ def normalise_date(text: str, published: str | None) -> str | None:
 
 def common_date(value: str) -> str | None:
     """What the days of a value of TIMEX3 have in common: their day, their month or their year, in ISO 8601; of a week
-    the month that most of its days are in.
+    the month that most of its days are in; None of a season, of which a year tells too little.
 
     >>> common_date("2016-08-31TMO"), common_date("2016-W35"), common_date("2016-SU"), common_date("P3D")
-    ('2016-08-31', '2016-09', '2016', None)
+    ('2016-08-31', '2016-09', None, None)
     """
     period = period_of(value)
-    if period is None:
+    if period is None or value.endswith(tuple(SEASONS.values())):
         return None
     first, last = period
     if "-W" in value:

@@ -92,10 +92,14 @@ _AGENCY = r"(?P<agency>[A-Z][A-Za-z&’'./ -]{1,30})"
 # A place in capitals, with region and date after it: "KYIV, Ukraine, Aug. 8".
 _PLACE = r"[A-Z][A-Z’'.-]{2,}[^()/\n]{0,60}?"
 _CAPITALS = r"[A-Z][A-Z’'.-]{2,}(?:\s[A-Z’'.-]{2,}){0,3}"
+_DATED = rf"(?i:{_DAY}\s+{_MONTH},?\s+{_YEAR}|{_MONTH}\s+{_DAY},?\s+{_YEAR})"
 _DATELINES = [
     re.compile(rf"(?:{_PLACE}\s*)?\({_AGENCY}\)\s*{_DASH}\s*"),
     re.compile(rf"{_PLACE}\s*/{_AGENCY}/\s*(?:{_DASH}|\.)\s*"),
     re.compile(r"\((?P<agency>[A-Z]{2,10}|Reuters|BelTA|Xinhua|Bloomberg)\)\s*(?=[A-Z“\"])"),
+    # "14 May 2022 - KUWAIT CITY - Leaders …", "KUWAIT CITY - 14 May 2022 - Leaders …"
+    re.compile(rf"{_DATED}\s*{_DASH}\s*{_CAPITALS}(?:\s*\({_AGENCY}\))?(?:\s*{_DASH}\s*|:\s+)(?=[“\"]?[A-Z])"),
+    re.compile(rf"{_CAPITALS}\s*{_DASH}\s*{_DATED}(?:\s*{_DASH}\s*|:\s+)(?=[“\"]?[A-Z])"),
     # Without an agency the capitals alone could be a subject ("NATO — the alliance — said"),
     # so a new sentence has to follow.
     re.compile(rf"{_CAPITALS}(?:,\s[A-Z][^()/\n–—]{{1,40}}?)?\s{_DASH}\s+(?=[“\"]?[A-Z])"),

@@ -242,6 +242,8 @@ def test_publication_date_is_preferred_to_an_update_and_never_taken_from_the_bod
         ("ORLANDO, Fla. — ", None),
         ("NEW YORK - ", None),
         ("KUWAIT CITY, July 24: ", None),
+        ("14 May 2022 - BRAEMOOR - ", None),
+        ("BRAEMOOR - 14 May 2022: ", None),
     ],
 )
 def test_agency_dateline_is_cut_off_the_first_paragraph(prefix: str, agency: str | None) -> None:

@@ -36,6 +36,12 @@ GOING_ON = [
     ("Magistrates sat on Monday. Chair of the bench Audrey Finn said he could have killed someone.", "could have killed", "Audrey Finn"),
     ("Norvik Shipping lost two ships on Monday. The company said the crews were safe.", "the crews were safe", "Norvik Shipping"),
     ("Budget\n\nGordon Hale is to freeze duty in May. He raised borrowing.\n\nThe chancellor also hailed the growth of trade.", "growth of trade", "Gordon Hale"),
+    ("Rates\n\nTony Hale has pledged never to attack Tory leader Michael Voss.\n\nThe prime minister said that rates would fall.", "rates would fall", "Tony Hale"),
+    ("Call\n\nArchbishop Desmond Lund has asked for the release of all.\n\nThe South African archbishop said that it was wrong.", "it was wrong", "Desmond Lund"),
+    ("Nick Rhode was glad.\n\nSimon Bonn said in May that the group were calm. “We must not lose them,” the singer said.", "not lose them", "Simon Bonn"),
+    ("Hale defends law\n\nThe chancellor has defended the law, saying that ports are full.\n\nGordon Hale left on Monday.", "ports are full", "Gordon Hale"),
+    ("The Lakeland Courier said that a minister had caused uproar. The newspaper said that many found it odd.", "found it odd", "Lakeland Courier"),
+    ("Omar Lind, father of Karim, thanked his lawyers for the help he had with his son's case. He added: “They should be punished.”\n\nKarim Lind left.", "should be punished", "Omar Lind"),
     ("Top judge in row\n\nThe country's top judge has revealed that he was ill.\n\nLord Voss said he would stay.", "he was ill", "Voss"),
     ("Alan Farrow said: “I rang the minister, Tom Beck. He said it was late.”", "it was late", "Tom Beck"),
     ("The bakery closed. Its founder and chief executive, Bob Kite, said it was late.", "it was late", "Bob Kite"),
@@ -101,6 +107,8 @@ def test_an_epithet_is_nobody_of_another_office_nor_one_of_two() -> None:
         "Taxes\n\nPaul Venn has cut taxes. Robin Dalby had not. It rained. Venn was calm. The premier said it was late."
     )
     assert speaker_of(late, "it was late") == "the premier"
+    rivals = "Rain\n\nAnn Voss met Tom Hale.\n\nPaul Venn said it rained.\n\nThe mayor said that it was late."
+    assert speaker_of(rivals, "it was late") == "the mayor"
     shadow = "The shadow chancellor said that duty was low. The chancellor said that duty would rise."
     assert speaker_of(shadow, "duty would rise") == "the chancellor"
 

@@ -79,8 +79,10 @@ def _cuts(token: Token, entity: Span) -> bool:
         return False
     if token.text == "." and token.i > entity.start:
         return _ends_sentence(token, entity)
-    quotes = [t.i for t in entity if t.text in ("“", "”", '"')]
-    if token.text in ("”", '"') and quotes[0] == token.i and not (token.text == '"' and len(quotes) > 1):
+    marks = {t.i: t.text.lstrip(".,?!'’") for t in entity}
+    quotes = [i for i, mark in marks.items() if mark in ("“", "”", '"')]
+    mark = marks[token.i]
+    if mark in ("”", '"') and quotes[0] == token.i and not (mark == '"' and len(quotes) > 1):
         return True  # it ends a quotation that begins before the name
     if token.text in OPENING | CLOSING:  # what a headline quotes is written small, and no nickname
         return token.nbor(1).text.islower() or token.nbor(-1).text.islower()
@@ -113,9 +115,7 @@ def _trimmed(entity: Span) -> Span | None:
     while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
         end -= 2 if doc[end - 2].text == "," else 1
     while start < end and (
-        _is_dash(doc[end - 1])
-        or doc[end - 1].text in ("[", "(")
-        or (entity.label_ == "PERSON" and _is_stray(doc[end - 1]))
+        _is_dash(doc[end - 1]) or doc[end - 1].text in ("[", "(") or _is_stray(doc[end - 1], entity)
     ):
         end -= 1
     return without_office(Span(doc, start, end, label_of(entity))) if start < end else None
@@ -139,8 +139,11 @@ def _is_degree(token: Token) -> bool:
     return token.text.isupper() and token.lower_ in DEGREES
 
 
-def _is_stray(token: Token) -> bool:
-    return token.lower_ in ("of", "and", "in", "for") and token.i > 0 and token.nbor(-1).text != "-"
+def _is_stray(token: Token, entity: Span) -> bool:
+    """Whether a word that ends a name joins it to what follows: "the Conservatives and | Labour"."""
+    if token.i == 0 or token.nbor(-1).text == "-":
+        return False
+    return token.lower_ in ("and", "or") or (entity.label_ == "PERSON" and token.lower_ in ("of", "in", "for"))
 
 
 def _is_particle(token: Token) -> bool:

@@ -41,7 +41,7 @@ from kg.resolve.article.sources import UnnamedSources, cited, coordinated, name_
 from kg.resolve.article.speaker_features import Evidence
 from kg.resolve.article.speaking import is_part
 from kg.resolve.article.spoken_bodies import speaking_body
-from kg.resolve.article.spokespeople import GOES_ON, unnamed_going_on
+from kg.resolve.article.spokespeople import GOES_ON, going_on
 from kg.resolve.article.turns import Turns, source_position
 from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
@@ -196,7 +196,7 @@ class Discourse:
         holders = [holder for holder in self._holders if holder[0] not in spoken_of]
         found = titled_person(self.references, holders, noun, self._turns.person_before(noun.idx))
         if found is None and is_source:
-            found = bearer_of_epithet(self.references, self._holders, noun, self._blocks, self.statements)
+            found = bearer_of_epithet(self.references, self._holders, self._turns, noun, self._blocks, self.statements)
         if found is None or found[0] in spoken_of:
             return None
         person, certainty = found
@@ -264,8 +264,8 @@ class Discourse:
         running = self._turns.person_before(token.idx)
         if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
             return None  # whoever was just speaking may speak of himself by name
-        if is_source and (unnamed := unnamed_going_on(self.references, self._turns, token)) is not None:
-            return unnamed, GOES_ON
+        if is_source and (before := going_on(self.references, self._turns, token)) is not None:
+            return before, GOES_ON
 
         speaker = self.speakers.get(quoting.id) if quoting else None
         others = {*spoken_of, *others_beside(self.references, token, is_source, quoting, speaker)}

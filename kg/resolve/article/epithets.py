@@ -12,18 +12,23 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.spans import contains
 from kg.model import Block, Statement
 from kg.names.parts import words_of
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
 from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of, titles_agree
-from kg.resolve.article.offices import ANYBODY, APART, OF_OTHERS, Office, OfficeReader, agreement
+from kg.resolve.article.offices import ANYBODY, APART, OF_OTHERS, Office, OfficeReader, agreement, country_named_by
 from kg.resolve.article.phrases import is_definite
 from kg.resolve.article.references import References
+from kg.resolve.article.turns import Turns
 
 GOES_ON, NAMED_NEXT = 0.75, 0.75  # how often such nouns mean whom they are given to
 NEAR = 2  # sentences within which somebody was named who is called by his office
 LONGEST_HONORIFIC = 12  # code points
+BESIDE = 60  # code points behind somebody's name within which a place is his
+ALSO = frozenset("again also too".split())
+GOING_ON = frozenset("add continue".split())
 # What somebody who holds another office may be as well.
 ELECTED = frozenset(
     "congressman congresswoman delegate lawmaker member parliamentarian politician representative senator".split()
@@ -33,8 +38,8 @@ OFFICES = (
     | ANYBODYS_ROLES
     | ELECTED
     | frozenset(
-        "bishop boss cardinal chair chief commander commissioner congressman director executive founder general head leader"
-        " minister nominee priest professor secretary".split()
+        "bishop boss captain cardinal chair champion chief commander commissioner congressman director executive founder"
+        " general head leader minister nominee priest professor secretary".split()
     )
 ) - {"defendant", "suspect"}
 HONORIFICS = frozenset("lord lady sir dame cardinal archbishop bishop judge justice".split())
@@ -43,6 +48,7 @@ HONORIFICS = frozenset("lord lady sir dame cardinal archbishop bishop judge just
 def bearer_of_epithet(
     references: References,
     holders: Sequence[Holder],
+    turns: Turns,
     noun: Token,
     blocks: Sequence[Block],
     statements: Sequence[Statement],
@@ -51,31 +57,111 @@ def bearer_of_epithet(
     lead = next((block for block in blocks if block.kind == "body"), None)
     if lead is None or title_of(noun) not in OFFICES or noun.dep_ != "nsubj":
         return None
-    return _going_on(references, holders, noun, lead) or _named_next(references, holders, noun, lead, statements)
+    return (
+        _going_on(references, holders, noun, lead, turns.last_before(noun.idx))
+        or _named_next(references, holders, noun, lead, statements)
+        or _as_the_headline(references, holders, noun, lead)
+    )
 
 
-def _going_on(references: References, holders: Sequence[Holder], noun: Token, lead: Block) -> tuple[int, float] | None:
-    """The only person whom the article names before a definite noun and of whom the last sentences speak."""
+def _going_on(
+    references: References, holders: Sequence[Holder], noun: Token, lead: Block, last: tuple[int, Statement] | None
+) -> tuple[int, float] | None:
+    """The person whom a definite noun goes on from: who spoke last in its paragraph, or the only one that the last
+    sentences are about. Others named before hold another office, or the sentence says that somebody goes on."""
     if not is_definite(noun):
         return None
-    memory, sentence = references.memory, references.memory.sentence
-    near = [a for a in memory.back(noun.idx) if 0 < sentence[noun.i] - sentence[a.token.i] <= NEAR]
-    people = [a for a in near if references.may_be_person(a.referent)]
-    named = {a.referent for a in people if a.form == "name"}
-    if len(named) != 1 or any(a.referent not in named and memory.standing(a.token).is_main_subject for a in people):
+    speaker = _speaker_here(references, noun, last)
+    person = speaker if speaker is not None else _subject_before(references, noun)
+    if person is None or _is_word(references, person):
         return None
-    [person] = named
-    if _is_other_named_before(references, person, noun):
+    held = dict(holders)
+    if not _may_hold(references, held, person, noun, lead):
         return None
-    is_subject = any(memory.standing(a.token).is_main_subject for a in people if a.referent == person)
-    if not is_subject or _is_word(references, person) or not _may_hold(references, dict(holders), person, noun, lead):
+    is_plain = speaker is not None or any(t.lower_ in ALSO or t.lemma_ in GOING_ON for t in _own_words(noun))
+    others = {
+        index
+        for index, cluster in enumerate(references.clusters)
+        if index != person and cluster.type == "person" and cluster.mentions and cluster.mentions[0].start < noun.idx
+    }
+    untold = {other for other in others if not held.get(other)}
+    if untold and not is_plain:
+        return None
+    here = {a.referent for a in _near(references, noun) if a.form == "name"} if speaker is None else set()
+    if here & untold:
         return None
     return person, GOES_ON
 
 
-def _is_other_named_before(references: References, person: int, noun: Token) -> bool:
-    others = (cluster for index, cluster in enumerate(references.clusters) if index != person and cluster.mentions)
-    return any(other.type == "person" and other.mentions[0].start < noun.idx for other in others)
+def _own_words(noun: Token) -> list[Token]:
+    """The verb of which a noun is the subject, with what stands beside it."""
+    return [noun.head, *noun.head.children]
+
+
+def _near(references: References, noun: Token) -> list[Appearance]:
+    """The persons of whom the article's own words speak in the sentences before a noun, and names that may be theirs."""
+    sentence = references.memory.sentence
+    return [
+        a
+        for a in references.memory.back(noun.idx)
+        if 0 < sentence[noun.i] - sentence[a.token.i] <= NEAR
+        and a.quote is None
+        and references.may_be_person(a.referent)
+    ]
+
+
+def _subject_before(references: References, noun: Token) -> int | None:
+    """The only person named whom a sentence before is about, where no sentence there is about another."""
+    near = _near(references, noun)
+    subjects = {a.referent for a in near if references.memory.standing(a.token).is_main_subject}
+    if len(subjects) != 1:
+        return None
+    [person] = subjects
+    return person if any(a.referent == person and a.form == "name" for a in near) else None
+
+
+def _speaker_here(references: References, noun: Token, last: tuple[int, Statement] | None) -> int | None:
+    """The person who spoke last, where that was in the paragraph of a noun and its own words name nobody since."""
+    if last is None or not last[1].source:
+        return None
+    speaker, statement = last
+    words = references.doc.char_span(*statement.source[0], alignment_mode="expand")
+    paragraph = references.memory.paragraph
+    if words is None or references.clusters[speaker].type != "person" or paragraph[words.root.i] != paragraph[noun.i]:
+        return None
+    since = references.memory.between(statement.source[0][1], noun.sent.start_char)
+    is_alone = all(
+        a.referent == speaker
+        or a.quote is not None
+        or _is_told_in(statement, a)
+        or not references.may_be_person(a.referent)
+        for a in since
+    )
+    return speaker if is_alone and words.root.sent.start != noun.sent.start else None
+
+
+def _is_told_in(statement: Statement, appearance: Appearance) -> bool:
+    return any(contains(span, (appearance.start, appearance.start + 1)) for span in statement.content)
+
+
+def _as_the_headline(
+    references: References, holders: Sequence[Holder], noun: Token, lead: Block
+) -> tuple[int, float] | None:
+    """Whom the headline lets do what the first sentence has him do by his office: "Blair defends law ¶ The prime
+    minister has defended …"."""
+    if not is_definite(noun) or not lead.start <= noun.sent.start_char <= lead.start:
+        return None
+    for verb in references.doc[: noun.sent.start]:
+        if verb.lemma_ == noun.head.lemma_ and verb.pos_ == "VERB":
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            person = references.cluster_at(subject) if subject is not None else None
+            if (
+                person is not None
+                and not _is_word(references, person)
+                and _may_hold(references, dict(holders), person, noun, lead)
+            ):
+                return person, NAMED_NEXT
+    return None
 
 
 def _is_word(references: References, person: int) -> bool:
@@ -136,30 +222,66 @@ def _may_hold(
     asked = OfficeReader(references.resolved_at).office(noun, title)
     if asked.times & (APART | OF_OTHERS):
         return False
-    if not _is_told(asked, held.get(person, ()), is_lead=noun.sent.start_char <= lead.start):
+    if not _is_told(references, noun, asked, person, held.get(person, ()), lead):
         return False
     own = {office.title for office in held.get(person, ())}
     if any(not titles_agree(title, one) and one not in ELECTED and not _are_akin(title, one) for one in own):
         return False
-    others = (office.title for index, offices in held.items() if index != person for office in offices)
-    if any(titles_agree(title, one) for one in others):
+    others = (office for index, offices in held.items() if index != person for office in offices)
+    if any(agreement(asked, office) for office in others):
         return False
     earlier = (t for t in references.doc[: noun.i] if t.lemma_ == noun.lemma_ and t.idx >= lead.start)
     return all(
-        t.tag_ not in ("NN", "NNP") or title_of(t) != title or references.cluster_at(t) == person for t in earlier
+        t.tag_ not in ("NN", "NNP") or title_of(t) != title or _may_be_alike(references, person, t) for t in earlier
     )
 
 
-def _is_told(asked: Office, held: Sequence[Office], is_lead: bool) -> bool:
+def _may_be_alike(references: References, person: int, noun: Token) -> bool:
+    """Whether a noun before means a person, or nothing says that it means another: "the chancellor" behind his name."""
+    found = references.cluster_at(noun)
+    is_open = found is None and is_definite(noun) and references.clusters[person].mentions[0].start < noun.idx
+    return found == person or (is_open and not any(child.dep_ not in ("det", "punct") for child in noun.lefts))
+
+
+def _is_told(
+    references: References, noun: Token, asked: Office, person: int, held: Sequence[Office], lead: Block
+) -> bool:
     """Whether the article gives a person all that a noun says of an office, where it tells whose office that is or
-    gives him one of the title: "Governor Amy Lund … The governor of Ohio", "Lee sued the firm. The firm's director";
-    a text may open with "the country's top judge"."""
+    gives him one of the title: "Governor Amy Lund … The governor of Ohio", "Lee sued the firm. The firm's director". A
+    text may open with "the country's top judge", and later say of where somebody is: "the Idaho congressman"."""
     alike = [office for office in held if titles_agree(asked.title, office.title)]
+    if any(agreement(asked, office) for office in alike):
+        return True
+    places = {
+        owner for owner in asked.owners if isinstance(owner, int) and _is_new_place(references, person, owner, noun)
+    }
     if alike:
-        return any(agreement(asked, office) for office in alike)
-    if asked.countries or (asked.owners and not is_lead):
+        same = [office for office in alike if office.title == asked.title and not (office.countries or office.owners)]
+        is_new = asked.owners <= places and all(_is_new_country(noun, code) for code in asked.countries)
+        return bool(same) and is_new and asked.kind <= set().union(*(office.kind for office in same))
+    if asked.countries or (asked.owners - places and noun.sent.start_char > lead.start):
         return False
-    return all(owner != ANYBODY and isinstance(owner, str) for owner in asked.owners)
+    return all(owner in places or (owner != ANYBODY and isinstance(owner, str)) for owner in asked.owners)
+
+
+def _is_new_place(references: References, person: int, owner: int, noun: Token) -> bool:
+    """Whether a place right before a noun was told of nobody but a person before: "Al Lund (R-Idaho) … the Idaho
+    congressman"."""
+    cluster = references.clusters[owner]
+    if cluster.type != "place" or not any(
+        child.dep_ in ("compound", "amod", "nmod") and references.cluster_at(child) == owner for child in noun.lefts
+    ):
+        return False
+    ends = [mention.end for mention in references.clusters[person].mentions]
+    earlier = (mention.start for mention in cluster.mentions if mention.start < noun.left_edge.idx)
+    return all(any(0 <= start - end <= BESIDE for end in ends) for start in earlier)
+
+
+def _is_new_country(noun: Token, code: str) -> bool:
+    """Whether an adjective right before a noun is the first to tell of a country."""
+    is_adjective = any(child.dep_ == "amod" and country_named_by(child) == code for child in noun.lefts)
+    before = (token for token in noun.doc[: noun.left_edge.i] if token.ent_type_ in ("GPE", "NORP"))
+    return is_adjective and all(country_named_by(token) != code for token in before)
 
 
 def _are_akin(asked: str, held: str) -> bool:

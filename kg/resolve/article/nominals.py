@@ -42,6 +42,21 @@ REACH = 600  # code points: how far back somebody may have been named whom a nou
 NEAR = 300  # code points: who of several holders was named in the last ones is meant
 BY_OFFICE, AMONG_SEVERAL, ONLY_PERSON = 0.9, 0.75, 0.8  # how often such nouns mean whom they are given to
 BEHIND_HEADS = ("of", "for", "on")
+ROLES = PERSON_NOUNS | HUMAN_NOUNS | ANYBODYS_ROLES
+HOUSED = frozenset("center centre group system".split())  # "Mercy Hospital Center" is a hospital
+# What bodies are called by whose names hold certain words: "the Lakeland Courier … the newspaper".
+_NEWSPAPER = ("newspaper", "paper")
+NAMED_AS = {
+    **dict.fromkeys(
+        "chronicle courier examiner gazette guardian herald inquirer mirror observer tribune telegraph times".split(),
+        _NEWSPAPER,
+    ),
+    **dict.fromkeys("airline airlines airways".split(), ("airline",)),
+    **dict.fromkeys("bancorp bank".split(), ("bank",)),
+    **dict.fromkeys("conservatives democrats greens republicans".split(), ("party",)),
+    **dict.fromkeys("constabulary police".split(), ("force",)),
+    "college": ("school",), "post": _NEWSPAPER, "news": ("network", "newspaper"), "tv": ("channel", "network"),
+}  # fmt: skip
 SENTENCES = 3  # how far back "the company" may reach for a body that nothing calls a company
 
 
@@ -80,7 +95,7 @@ def _titles_beside(doc: Doc, mention: NamedMention) -> Iterator[Token]:
 def is_role(token: Token) -> bool:
     """Whether a word is a noun for what a person is."""
     lemma = token.lemma_.lower()
-    return lemma in PERSON_NOUNS or lemma in HUMAN_NOUNS or lemma in ABBREVIATED_TITLES
+    return lemma in ROLES or lemma in ABBREVIATED_TITLES
 
 
 def is_person_noun(token: Token) -> bool:
@@ -180,7 +195,9 @@ def heads_of(name: str) -> set[str]:
     "Government Accountability Office"."""
     words = name.lower().split()
     heads = {word for word, behind in zip(words, words[1:], strict=False) if behind in BEHIND_HEADS}
-    return {words[-1], *heads} if len(words) > 1 else set()
+    if len(words) > 1:
+        heads.update(words[-1:], words[-2:-1] if words[-1] in HOUSED else ())
+    return heads | {noun for word in words[-2:] for noun in NAMED_AS.get(word, ())}
 
 
 def _nouns_beside(name: Token) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from kg.places.senses import country_named, country_of_people
 
 PERSON_NOUNS = frozenset(
     """
-    activist actor actress adviser advisor aide ambassador analyst attorney author authority
+    activist actor actress adviser advisor aide ambassador analyst archbishop attorney author authority
     billionaire bishop boss businessman businesswoman candidate captain cardinal chair chairman
     chairwoman chancellor chief coach colonel columnist commander commissioner congressman
     congresswoman critic defendant delegate democrat deputy dictator diplomat director doctor

@@ -71,7 +71,7 @@ class OfficeReader:
                 owners.add(self._owner(word))
             elif lower in APART | PASSING | OF_OTHERS:
                 times.add(lower)
-            elif (country := _country(word)) is not None:
+            elif (country := country_named_by(word)) is not None:
                 countries.add(country)
             elif is_owner or self._cluster_at(word) is not None:
                 owners.add(self._owner(word))
@@ -80,7 +80,7 @@ class OfficeReader:
         for child in noun.rights:
             if child.dep_ == "prep" and child.lower_ in BELONGING and child.i == noun.i + 1 and not is_of:
                 for of in (c for c in child.children if c.dep_ == "pobj"):
-                    country = _country(of)
+                    country = country_named_by(of)
                     if country is not None:
                         countries.add(country)
                     else:
@@ -129,7 +129,7 @@ def _is_proper(word: Token) -> bool:
     return word.pos_ == "ADJ" and word.text[0].isupper() and not word.is_sent_start
 
 
-def _country(word: Token) -> str | None:
+def country_named_by(word: Token) -> str | None:
     """The ISO code of the country or people that a word, or the name that it is part of, is."""
     around = [word.text]
     if word.ent_type_ in ("NORP", "GPE"):

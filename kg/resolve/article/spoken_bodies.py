@@ -18,6 +18,10 @@ NEAR = 2  # sentences within which a second body of the same noun makes the firs
 FAR = 3  # sentences behind which "the company" may be any
 REACH = 400  # tokens: how far back the same noun is looked for
 OTHERS = ("amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "appos")
+# What a company may be as well.
+COMMERCIAL = frozenset(
+    "airline bank brand business channel company firm maker network newspaper operator paper publisher retailer".split()
+)
 CALLED, NEXT = 0.9, 0.8  # how sure it is
 
 
@@ -47,7 +51,8 @@ def _body(references: References, called: Mapping[int, set[str]], noun: Token) -
         found = _nearest(references, alike, noun)
         return (found, CALLED) if found is not None and not _is_another_since(references, found, noun) else None
     only = _only_one(references, named, noun) if is_general else None
-    return (only, NEXT) if only is not None and not called.get(only) else None
+    is_firm = only is not None and COMMERCIAL.issuperset(called.get(only, ()))
+    return (only, NEXT) if only is not None and is_firm else None
 
 
 def _only_one(references: References, named: list[int], noun: Token) -> int | None:

@@ -1,4 +1,4 @@
-"""Persons without a name who go on speaking: "A spokesman said …. He added that …" is not whom he speaks for."""
+"""Those who go on speaking: "A spokesman said …. He added that …" is not whom he speaks for."""
 
 from __future__ import annotations
 
@@ -15,19 +15,21 @@ from kg.resolve.article.turns import Turns
 
 GOES_ON = 0.95  # the chance that the pronoun is understood so
 # By these somebody goes on; "he told officers" may be whom the spokesman spoke of.
+ADDING = frozenset(("add", "continue"))
 GOING_ON = frozenset("add conclude continue emphasise emphasize explain insist note say stress".split())
 
 
-def unnamed_going_on(references: References, turns: Turns, token: Token) -> int | None:
-    """The person without a name who spoke in the sentence before "he" or "she" and goes on; None where somebody
-    else may be meant: who stands between, or was spoken of and may speak now."""
+def going_on(references: References, turns: Turns, token: Token) -> int | None:
+    """Who spoke in the sentence before "he" or "she" and goes on: a person without a name, or anybody by "he added";
+    None where somebody else may be meant: who stands between, or was spoken of and may speak now."""
     turn = turns.last_before(token.idx)
     if turn is None or token.dep_ != "nsubj":
         return None
     speaker, statement = turn
     memory, is_female = references.memory, token.lower_ in FEMALE
     is_unnamed = references.is_unnamed_person(speaker) and _is_introduced(references, speaker)
-    if not is_unnamed or not memory.may_be(speaker, is_female):
+    adds = token.head.lemma_ in ADDING and references.clusters[speaker].type == "person" and bool(statement.source)
+    if not (is_unnamed or adds) or not memory.may_be(speaker, is_female):
         return None
     end = max(stop for _, stop in (*statement.source, *statement.cue, *statement.content))
     last = references.doc.char_span(max(0, end - 1), end, alignment_mode="expand")
