@@ -42,7 +42,7 @@ REACH = 600  # code points: how far back somebody may have been named whom a nou
 NEAR = 300  # code points: who of several holders was named in the last ones is meant
 BY_OFFICE, AMONG_SEVERAL, ONLY_PERSON = 0.9, 0.75, 0.8  # how often such nouns mean whom they are given to
 BEHIND_HEADS = ("of", "for", "on")
-ROLES = PERSON_NOUNS | HUMAN_NOUNS | ANYBODYS_ROLES
+ROLES = PERSON_NOUNS | HUMAN_NOUNS
 HOUSED = frozenset("center centre group system".split())  # "Mercy Hospital Center" is a hospital
 # What bodies are called by whose names hold certain words: "the Lakeland Courier … the newspaper".
 _NEWSPAPER = ("newspaper", "paper")
