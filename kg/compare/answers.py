@@ -153,9 +153,9 @@ class _Reader:
         words = self._words(said)
         if set(said.speakers) & set(answer.speakers) or said.negated or said.hypothetical:
             return False
-        if said.cue_lemma in ASKING or OF_CLAIMS.search(words):
-            return False
-        return said.cue_lemma in ACCUSING or claims(words)
+        if said.cue_lemma in ACCUSING:
+            return True
+        return said.cue_lemma not in ASKING and not OF_CLAIMS.search(words) and claims(words)
 
     def _concerns(self, said: Statement, answer: Statement) -> bool:
         """Whether who answers, or for whom he does ("the Berg campaign"), is spoken of in a statement,

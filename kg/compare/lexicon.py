@@ -72,7 +72,7 @@ CLAIMING = re.compile(
     r"^that (?:\w+\W+){2}|\b(?:am|are|be|been|can|could|did|do|does|had|has|have|is|may|might|must|should|was|were|will|would"
     r"|(?!united|hundred)\w{3,}ed|began|bought|brought|built|came|chose|drew|fell|felt|found|gave|got|grew|heard|held|kept|knew|left|lost|made"
     r"|meant|met|paid|ran|rose|said|saw|sent|sold|spent|spoke|stole|stood|taught|thought|told|took|went|won|wrote)\b"
-    r"|\b(?:i|he|she|it|we|they|you|there)(?:[’']| \w+)|n[’']t\b",
+    r"|\b(?:i|he|she|it|we|they|you|there)(?:[’']| \w+)|n[’']t\b|\b\w{2,}[^\Ws]s (?:an?|the|no|his|her|their|its|our)\b",
     re.IGNORECASE,
 )
 """A finite verb, most likely: what has none claims nothing."""

@@ -20,7 +20,7 @@ from kg.compare.opposites import knowing_opposed, opposition
 from kg.compare.pair_model import load_pair_model
 from kg.compare.plain import plainly_opposed
 from kg.compare.reasons import places_opposed
-from kg.compare.wording import Said, nearest_sentences, repeated_nearly, repeats, said_in
+from kg.compare.wording import Said, claims, nearest_sentences, repeated_nearly, repeats, said_in
 from kg.reading.inputs import read_text
 
 
@@ -276,6 +276,10 @@ def test_a_sentence_that_ends_before_its_speaker_and_what_somebody_told_are_read
     assert nearest_sentences(goes_on, "the drought was a water shortage")[0].endswith("…")
     told = "he had told the mayor in May that the town would not pay for the dam"
     assert nearest_sentences(told, "the town will pay for the dam")[0] == "the town would not pay for the dam"
+
+
+def test_a_verb_in_the_present_claims_something() -> None:
+    assert claims("the valley faces a drought") and not claims("Her Highness the Queen of the valley")
 
 
 def test_copies_are_tied_whoever_is_said_to_have_spoken() -> None:

@@ -19,6 +19,7 @@ ANSWERED = {
     "liar": "“The mayor took the money,” said Ida Holm. The mayor, Anna Berg, called Holm a liar.",
     "no such": "Tom Arden said that Anna Berg left the meeting early. “I did no such thing,” Berg replied.",
     "never": "In January, Anna Berg said that she had never met the builder. On Thursday, Berg said she met the builder twice.",
+    "hidden": "Ida Holm accused Tom Arden of burying a report on the dock. Arden denied it.",
     "deed": "Anna Berg accused Tom Arden of taking money from the dock company. Arden denied taking any money.",
 }
 UNANSWERED = {
@@ -67,6 +68,7 @@ def told() -> dict[str, set[tuple[str, str]]]:
         ("liar", ("Anna Berg", "Ida Holm")),
         ("no such", ("Anna Berg", "Tom Arden")),
         ("deed", ("Anna Berg", "Tom Arden")),
+        ("hidden", ("Ida Holm", "Tom Arden")),
     ],
 )
 def test_who_says_that_anothers_words_are_false_contradicts_him(told, name, speakers) -> None:

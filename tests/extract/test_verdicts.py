@@ -109,6 +109,14 @@ def test_a_line_beside_a_labelled_claim_tells_by_whom_it_is(text: str) -> None:
     assert "turned away 200 patients" in text[slice(*rated.content[0])]
 
 
+def test_this_claim_at_the_end_is_the_one_that_was_quoted_not_what_was_said_last() -> None:
+    text = (
+        "“The council has felled half of our oaks,” Councillor Rita Voss wrote in a leaflet.\n\nThe register lists 812 oaks,"
+        " as it did in 2020. Forester Sam Hale said four were felled.\n\nThis claim is false.\n"
+    )
+    assert [claim for *_, claim in verdicts(text)] == ["“The council has felled half of our oaks,”"]
+
+
 def test_the_headlines_word_is_kept_where_the_text_agrees() -> None:
     headline = "Pants on Fire: No, the vaccine does not change your genes"
     text = f"{headline}\n\nA video claims that the vaccine changes human genes.\n\nThe claim is false.\n"

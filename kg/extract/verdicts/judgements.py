@@ -115,8 +115,8 @@ class Judgement:
     """A rating in the text; ``evidence`` is the sentence or line that gives it.
 
     ``name`` is whose claim is rated, ``claim`` its words, where the text says so. A ``closing``
-    one ("we rate this", "the claim is", "Verdict: …") is on what the article is about; another
-    ("that is", "this claim is") on what stands before it.
+    one ("we rate this", "the claim is", "Verdict: …", at the end "this claim is") is on what the article is
+    about; another ("that is", "this claim is") on what stands before it.
     """
 
     evidence: Span
@@ -139,7 +139,7 @@ def judgements(article: Article) -> Iterator[Judgement]:
         for match in pattern.finditer(article.text, first, last):
             if not _is_own(match.groupdict().get("who"), article):
                 continue
-            judgement = _judgement(article.text, match)
+            judgement = _judgement(article.text, match, last)
             # One rating is not told twice, whatever patterns find it.
             if judgement is not None and not any(overlaps(judgement.evidence, other.evidence) for other in found):
                 found.append(judgement)
@@ -162,7 +162,8 @@ def _is_own(who: str | None, article: Article) -> bool:
     return who.casefold() == (article.outlet or "").casefold() or bool(FACT_CHECKER.search(who))
 
 
-def _judgement(text: str, match: re.Match[str]) -> Judgement | None:
+def _judgement(text: str, match: re.Match[str], last: int) -> Judgement | None:
+    """The judgement of a match, in a text whose body ends at ``last``."""
     group = match.groupdict()
     words = group["rating"] or group.get("rating2") or ""
     if match.re is NEGATED_TRUTH:
@@ -178,9 +179,15 @@ def _judgement(text: str, match: re.Match[str]) -> Judgement | None:
         name=group.get("name") or group.get("person"),
         claim=claim,
         closing=match.re in (LOOKED_INTO, FOUND, WE_RATE, EARNS, PINOCCHIOS, LABEL, ALONE)
-        or (group.get("claim") or "").casefold().startswith("the "),
+        or (group.get("claim") or "").casefold().startswith("the ")
+        or ((group.get("claim") or "").casefold().startswith("this ") and _is_last_line(text, match, last)),
         named=bool(group.get("who")),
     )
+
+
+def _is_last_line(text: str, match: re.Match[str], last: int) -> bool:
+    """Whether a sentence is all that the last paragraph says: "This claim is false" then is on no neighbour."""
+    return text[: match.start()].endswith("\n") and not text[_sentence_end(text, match) : last].strip()
 
 
 def _sentence_end(text: str, match: re.Match[str]) -> int:
