@@ -45,6 +45,9 @@ IMPOSSIBLE = ""  # the value of what looks like a day and is none: 31 February
 IN_A_MONTH = re.compile(
     r"\b(?:in|of|since|by|until|till|from|through|early|late|mid|last|next|this|between|and|to)[ -]$", re.IGNORECASE
 )
+# "USA Today", "CBS This Morning", "on “This Week”", "the “Today” show": names of papers and programmes.
+TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]*(?<!\.)(?:[’']s)? $|(?:\bon|[’']s) [“\"‘']$")
+TITLE_BEHIND = re.compile(r"[”\"’'](?=[\s,.]|$)|[”\"’']? (?:show|program|programme)\b")
 UP_TO_NOW = re.compile(r"\b(?:in|over|during|within|for|through|throughout) the $", re.IGNORECASE)
 UNSURE_ALONE = ("jan", "mar", "may", "jun", "sep")  # a name, a verb, a word cut off
 SATURDAY = 5  # days after Monday
@@ -146,9 +149,17 @@ def _part(match: re.Match[str]) -> str:
     return "T" + DAY_PARTS[part.strip().lower()] if part else ""
 
 
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether words that name a day or a week are written as the name of a paper or a programme."""
+    if not match[0][0].isupper():
+        return False
+    is_behind_name = TITLE_BEFORE.search(_before(match)) is not None
+    return is_behind_name or TITLE_BEHIND.match(match.string, match.end()) is not None
+
+
 def named_day(match: re.Match[str], day: datetime.date | None) -> str | None:
     """ "today", "last night"."""
-    if day is None:
+    if day is None or _is_title(match):
         return None
     word = match["word"].lower()
     shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
@@ -177,7 +188,7 @@ def units_away(match: re.Match[str], day: datetime.date | None) -> str | None:
 def unit_beside(match: re.Match[str], day: datetime.date | None) -> str | None:
     """ "last week", "this month", "next year"; "the next day" is so seen from what was told before it."""
     unit = UNITS[match["unit"].lower()]
-    if day is None or (unit == "D" and match["which"].lower() != "this"):
+    if day is None or _is_title(match) or (unit == "D" and match["which"].lower() != "this"):
         return None
     if match["which"].lower() in ("last", "past") and unit not in ("WE", "Q") and UP_TO_NOW.search(_before(match)):
         return "P10Y" if unit == "10Y" else f"P1{unit}"  # "over the last year": up to now

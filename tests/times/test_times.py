@@ -28,6 +28,8 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("It was signed three months ago.", ["2021-12"]),
         ("It rained over the weekend.", ["2022-W08-WE"]),
         ("It rained last week and last summer.", ["2022-W08", "2021-SU"]),
+        ('He told USA Today, on NBC\'s "Today" show and on ABC’s “This Week”.', []),
+        ("“Today we won,” he said. “Today,” he said.", ["2022-03-01", "2022-03-01"]),
         ("It grew in the last decade and over the last year.", ["P10Y", "P1Y"]),
         ("It began in mid-February and ended on Feb. 27.", ["2022-02", "2022-02-27"]),
         ("It began on 11 September 2001.", ["2001-09-11"]),
