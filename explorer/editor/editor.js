@@ -32,6 +32,11 @@ const editor = new Yasgui(document.getElementById("editor"), {
   yasr: { prefixes },
 });
 
+const nameBoxes = () =>
+  document.querySelectorAll(".yasqe textarea:not([aria-label])").forEach((box) => box.setAttribute("aria-label", "Query"));
+nameBoxes();
+editor.on("tabSelect", nameBoxes);
+
 const choice = document.getElementById("choice");
 const group = (label, queries) => {
   const options = document.createElement("optgroup");

@@ -197,7 +197,7 @@ export function doubtsOf(one, other) {
   const [sex, others] = [sexOf(one), sexOf(other)];
   const words = (node) => new Set(titlesOf(node).join(" ").toLowerCase().match(/[\p{L}]{3,}/gu) ?? []);
   const [own, theirs] = [words(one), words(other)];
-  if (one.type !== other.type) doubts.push(`one is a ${one.type}, the other a ${other.type}`);
+  if (one.type !== other.type) doubts.push(`one is of the kind ${one.type}, the other of the kind ${other.type}`);
   if (sex && others && sex !== others) doubts.push(`one is ${sex}, the other ${others}`);
   if (own.size && theirs.size && ![...own].some((word) => theirs.has(word)))
     doubts.push(`one is ${titlesOf(one)[0]}, the other ${titlesOf(other)[0]}`);

@@ -181,16 +181,19 @@ export function foundFor(typed, hits) {
     told.push(...hits.said.map((id) => byId.get(id)).filter((statement) => !told.includes(statement)));
   }
   const asked = isQuestion(query) && !related.pairs.length && !related.topics.length && !SAID.test(query);
+  // Letters inside a word of a name ("arson" in Carson) say less than words that were said.
+  const [begun, inside] = [true, false].map((yes) => actors.filter(({ score }) => (score ?? 2) > 1 === yes));
   const direct = asked || (!told.length && !actors.length && !related.pairs.length && query.includes(" "));
   if (direct) return looseOptions(query);
   return {
     options: [
       ...related.pairs.map(pairOption),
       ...related.topics.map(topicOption),
-      ...actors.map(({ node, by }) => nodeOption(node, by)),
+      ...begun.map(({ node, by }) => nodeOption(node, by)),
       ...(topic.found.length > 1 ? [topicOption(topic)] : []),
       ...(words.length > 2 ? headed(words, MOST_ARTICLES).map(articleOption) : []),
       ...told.slice(0, MOST).map(statementOption),
+      ...inside.map(({ node, by }) => nodeOption(node, by)),
     ],
     note: "",
   };

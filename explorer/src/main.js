@@ -104,8 +104,7 @@ function build() {
         { class: "top" },
         h("h1", {}, "Testimonia"),
         searchBox(pick),
-        h("nav", { "aria-label": "Views" }, Object.values(tabs)),
-        server && h("a", { class: "quiet", href: "/questions" }, "Questions"),
+        h("nav", { "aria-label": "Views" }, Object.values(tabs), server && h("a", { href: "/questions" }, "Questions")),
         h("button", { type: "button", class: "quiet help", title: "Keys (?)", "aria-label": "Keys", onclick: showKeys }, "?"),
       ),
       h(

@@ -186,6 +186,8 @@ export function choose(select) {
   asked = null;
   if (!from || select[0] !== "node" || select[1] === from.node?.id) return update({ select, path: [] });
   from.act(byId.get(select[1]));
+  // What was asked for may leave the selection as it was, which draws nothing.
+  renderPanel(document.getElementById("panel"));
 }
 
 function pathPanel() {

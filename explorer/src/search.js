@@ -107,8 +107,8 @@ export function searchBox(onPick) {
       return suggest();
     }
     close();
+    input.value = option.question ?? "";
     if (option.question) return server.ask(option.question);
-    input.value = "";
     if (option.view) update(option.view);
     else onPick(option.pick);
   }

@@ -77,6 +77,7 @@ def test_a_build_obeys_what_was_corrected_in_the_page(open_page, tmp_path):
     page.click("#panel >> text=Correct this")
     page.get_by_role("button", name="Somebody else says it …").click()
     choose(page, "Pyotr Ivanov")
+    page.wait_for_selector("#panel h2:has-text('Statement')")
     page.get_by_role("button", name="4 corrections").click()
     assert page.get_by_label("Your name").bounding_box()["width"] > 150
     page.get_by_label("Your name").fill("Jana")
