@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
@@ -22,15 +23,17 @@ from kg.graph.entities import map_own
 from kg.graph.mapping import map_article
 from kg.graph.provenance import Run, map_run, provenance_graph, write_provenance
 from kg.graph.shapes import Violation
-from kg.graph.shared import Shared, map_shared, types_of
+from kg.graph.shared import Shared, map_comparisons, map_shared, types_of
 from kg.graph.triples import article_iri, fragment_iri
 from kg.graph.validation import articles_of, validate_changed, validate_checked
+from kg.model import Comparison
 from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
 from kg.store import OxigraphStore, open_store
 from kg.store.ranking import keep_places
 from kg.vocabulary import term
 
+ARTICLE_AND_SHARED = 2  # tell of a statement that is compared; of a change only the article is seen
 log = logging.getLogger(__name__)
 
 
@@ -51,13 +54,14 @@ def write_outputs(
             store.backup(folder / STORE_FOLDER)
     with open_store(folder / STORE_FOLDER, writable=True) as store:
         if before is None:
-            seen = Checking(_told_together(gathered, base), elsewhere=_copied(gathered, base))
+            seen = Checking(_tellers(gathered, base), elsewhere=_copied(gathered, base) | _compared(gathered, base))
             store.load(_mapped(gathered, shared, base, seen))
             store.optimize()
             log.info("Store loaded")
             report = validate_checked(store, seen)
         else:
-            seen = Checking(_told_together(gathered, base), types_of(shared, base), _copied(gathered, base))
+            tellers = dict.fromkeys(_compared(gathered, base), ARTICLE_AND_SHARED) | _tellers(gathered, base)
+            seen = Checking(tellers, types_of(shared, base), _copied(gathered, base))
             changed = change_store(store, before, gathered, shared, base, seen)
             log.info("Store changed: %d articles, %d nodes", len(changed.articles), len(changed.nodes))
             report = validate_changed(store, seen, changed.articles, changed.nodes, changed.unseen)
@@ -106,19 +110,31 @@ def publish(folder: Path, endpoint: str) -> None:
 
 
 def _mapped(gathered: Gathered, shared: Shared, base: str, seen: Checking) -> Iterator[Triple]:
-    """The triples of a corpus, its articles read one at a time, which are checked."""
+    """The triples of a corpus, its articles read one at a time, which are checked: with each article the comparisons
+    that the second of two statements is in."""
     own, kinds = gathered.own()
-    yield from seen.shared(map_shared(shared, base))
+    compared: dict[str, list[Comparison]] = defaultdict(list)
+    for comparison in shared.comparisons:
+        compared[comparison.second[0]].append(comparison)
+    yield from seen.shared(map_shared(replace(shared, comparisons=()), base))
     for resolved in gathered.articles(gathered.briefs):
-        entities = map_own(resolved.article, own.get(resolved.article.id, ()), kinds, base)
-        yield from seen.article((*map_article(resolved, base), *entities))
+        id = resolved.article.id
+        entities = map_own(resolved.article, own.get(id, ()), kinds, base)
+        comparisons = map_comparisons(compared.get(id, ()), base)
+        yield from seen.article((*map_article(resolved, base), *entities, *comparisons))
 
 
-def _told_together(gathered: Gathered, base: str) -> frozenset[NamedNode]:
-    """The nodes of articles of which others tell, too: events, and statements that others answer."""
-    events = {happening.first for happening in gathered.shared.values()}
-    compared = {reference for c in gathered.comparisons for reference in (c.first, c.second)}
-    return frozenset(NamedNode(fragment_iri(*reference, base)) for reference in events | compared)
+def _tellers(gathered: Gathered, base: str) -> dict[Term, int]:
+    """How many articles tell of the events of which several do."""
+    told = {(happening.first, article) for (article, _), happening in gathered.shared.items()}
+    return {NamedNode(fragment_iri(*first, base)): n for first, n in Counter(first for first, _ in told).items()}
+
+
+def _compared(gathered: Gathered, base: str) -> dict[Term, list[Term]]:
+    """The types of the statements that are compared."""
+    types: list[Term] = [term("kg:Statement")]
+    references = {reference for c in gathered.comparisons for reference in (c.first, c.second)}
+    return {NamedNode(fragment_iri(*reference, base)): types for reference in references}
 
 
 def _copied(gathered: Gathered, base: str) -> dict[Term, list[Term]]:

@@ -85,12 +85,14 @@ class Rule:
 @dataclass
 class Shapes:
     """The rules for nodes, by a class of theirs, a property that they have, or one that points to them;
-    ``queries`` are the rules that are SPARQL themselves, with what they say."""
+    ``queries`` are the rules that are SPARQL themselves, with what they say; ``followed`` is what the rules ask of
+    the nodes that a node points to."""
 
     by_class: dict[Term, list[Rule]] = field(default_factory=dict)
     by_property: dict[Term, list[Rule]] = field(default_factory=dict)
     by_pointing: dict[Term, list[Rule]] = field(default_factory=dict)
     queries: list[tuple[str, str]] = field(default_factory=list)
+    followed: frozenset[Term] = frozenset()
 
     _known: dict[tuple[frozenset[Term], frozenset[Term]], tuple[Rule, ...]] = field(default_factory=dict)
 
@@ -126,6 +128,7 @@ def load_shapes() -> Shapes:
             for target in graph.objects(shape, kind):
                 known.setdefault(_term(target), []).extend(rules)
         shapes.queries += reader.queries(shape)
+    shapes.followed = frozenset({TYPE, *reader.followed})
     return shapes
 
 
@@ -134,6 +137,7 @@ class _Reader:
 
     def __init__(self, graph: Graph):
         self._graph = graph
+        self.followed: set[Term] = set()
 
     def rules(self, shape: Node) -> Iterator[Rule]:
         """The rule of a node shape itself and those of its properties."""
@@ -183,6 +187,9 @@ class _Reader:
             predicate = _term(path)
             return lambda node, nodes: nodes.get(node, NOTHING).get(predicate, ())
         alternatives = self._list(self._graph.value(path, SH.alternativePath))
+        if not alternatives:
+            _, second = self._list(path)  # no path of ours is longer
+            self.followed.update(self._first(second))
         steps = [self._values(step) for step in alternatives or self._list(path)]
         if alternatives:
             return lambda node, nodes: {value for step in steps for value in step(node, nodes)}

@@ -73,8 +73,7 @@ def map_shared(shared: Shared, base: str) -> Iterator[Triple]:
     for old, new in shared.replaced:
         yield link(iri_of(entity_iri(old, base)), "dcterms:isReplacedBy", entity_iri(new, base))
     yield from concepts(shared.types)
-    for comparison in shared.comparisons:
-        yield from _comparison(comparison, base)
+    yield from map_comparisons(shared.comparisons, base)
 
 
 def types_of(shared: Shared, base: str) -> dict[Term, list[Term]]:
@@ -110,6 +109,12 @@ def differing(one: Shared, other: Shared) -> tuple[Shared, Shared]:
         )
 
     return only(one), only(other)
+
+
+def map_comparisons(comparisons: Iterable[Comparison], base: str) -> Iterator[Triple]:
+    """Yield the triples of comparisons."""
+    for comparison in comparisons:
+        yield from _comparison(comparison, base)
 
 
 def _comparison(comparison: Comparison, base: str) -> Iterator[Triple]:

@@ -82,7 +82,7 @@ def validate(store: Queryable, batch_size: int = 20) -> Report:
 
 def validate_checked(store: Queryable, seen: Checking) -> Report:
     """The same of a store of which all was seen on its way in; what could not be checked then is now."""
-    if not seen.is_doubtful:
+    if not seen.is_doubtful and seen.is_as_expected:
         left = sorted(node.value for node in seen.left if isinstance(node, NamedNode))
         if len(left) == len(seen.left) and validate_some(store, [], left).conforms:
             return Report((), seen.articles)
