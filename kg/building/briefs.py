@@ -18,38 +18,52 @@ from kg.resolve.corpus.happenings import Tellings, tellings_of
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """What is said in an article, with the marks of each text, and answered there; its events; its wording; what
-    provenance tells of it; the digest of its content; its outlet, and how many statements of each mode and
-    verdicts it has."""
+class Summary:
+    """What is told of an article at the end: what provenance tells of it; the digest of its content; its outlet; who
+    speaks first in its statements; the type of each event; how many statements of each mode and verdicts it has."""
+
+    source: Source
+    content: str
+    outlet: str | None
+    speakers: tuple[str, ...]
+    events: dict[str, str]
+    modes: dict[str, int]
+    verdicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is said in an article, with the marks of each text, and answered there."""
 
     said: tuple[Said, ...]
     marks: tuple[Marks, ...]
     answers: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The parts of what is asked of an article, which are read one by one: no stage asks for two."""
+
+    summary: Summary
+    speech: Speech
     tellings: Tellings
     wording: Wording
-    source: Source
-    content: str
-    outlet: str | None
-    modes: dict[str, int]
-    verdicts: int
 
 
 def brief_of(resolved: ResolvedArticle) -> Brief:
     """The brief of an article."""
     said = tuple(said_in([resolved]))
-    return Brief(
-        said,
-        tuple(marks_of(one.text) for one in said),
-        tuple(answers([resolved])),
-        tellings_of(resolved),
-        wording_of(resolved.article, resolved.outlet),
+    summary = Summary(
         source_of(resolved),
         content_digest(resolved.article),
         resolved.outlet,
+        tuple(sorted({one.speakers[0] for one in said if one.speakers})),
+        {event.id: event.type for event in resolved.extraction.events},
         dict(sorted(Counter(statement.mode for statement in resolved.extraction.statements).items())),
         len(resolved.extraction.verdicts),
     )
+    speech = Speech(said, tuple(marks_of(one.text) for one in said), tuple(answers([resolved])))
+    return Brief(summary, speech, tellings_of(resolved), wording_of(resolved.article, resolved.outlet))
 
 
 def digest_of(*parts: bytes | str) -> str:

@@ -98,9 +98,8 @@ def tellings_of(gathered: Gathered) -> dict[str, Telling]:
     """What is kept of what each article of a corpus says, by its identifier."""
     own, kinds = gathered.own()
     found = {}
-    for id, brief in gathered.briefs.items():
-        events = (event.id for event in brief.tellings.events)
-        shared = {event: gathered.shared[id, event] for event in events if (id, event) in gathered.shared}
+    for id, summary in gathered.summaries.items():
+        shared = {event: gathered.shared[id, event] for event in summary.events if (id, event) in gathered.shared}
         entities = tuple(own.get(id, ()))
         of = {entity.of: kinds[entity.of] for entity in entities if entity.of is not None}
         found[id] = Telling(gathered.recipes[id], shared, gathered.copies.get(id), entities, dict(sorted(of.items())))
@@ -166,9 +165,9 @@ def _events(gathered: Gathered, wanted: set[StatementReference], base: str) -> I
     """What all articles together say of some events."""
     tellers = sorted({
         id
-        for id, brief in gathered.briefs.items()
-        for told in brief.tellings.events
-        if ((shared := gathered.shared.get((id, told.id))) and shared.first or (id, told.id)) in wanted
+        for id, summary in gathered.summaries.items()
+        for event in summary.events
+        if ((shared := gathered.shared.get((id, event))) and shared.first or (id, event)) in wanted
     })  # fmt: skip
     events = {fragment_iri(*event, base) for event in wanted}
     for resolved in gathered.articles(tellers):

@@ -18,20 +18,20 @@ from typing import TypeVar
 import msgspec
 
 from kg.authority.file import Authority
-from kg.building.briefs import Brief, brief_of, digest_of
-from kg.building.looked import pack_told, remember_all
+from kg.building.briefs import Brief, Speech, Summary, brief_of, digest_of
+from kg.building.looked import compared, remember_all
 from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, pack, unpack
 from kg.building.version import whole_version
 from kg.compare.pair_model import PairModel
-from kg.compare.stage import Memory, compare_said
-from kg.compare.wording import Said, folded_words
+from kg.compare.stage import Memory
+from kg.compare.wording import folded_words
 from kg.graph.shared import Shared, shared_of
 from kg.model import Cluster, Comparison, Copy, Entity, EntityType, Happening, ResolvedArticle, StatementReference
 from kg.places.gazetteer import load_places
 from kg.resolve.corpus.accords import Accords
-from kg.resolve.corpus.copies import copies
+from kg.resolve.corpus.copies import Wording, copies
 from kg.resolve.corpus.events import look_ahead
-from kg.resolve.corpus.happenings import happenings, with_happenings
+from kg.resolve.corpus.happenings import Tellings, happenings, with_happenings
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.outline import (
     Outline,
@@ -53,14 +53,30 @@ AT_ONCE = 100  # articles that are kept together
 
 
 @dataclass(frozen=True, slots=True)
+class _SummaryAndWording:
+    summary: Summary
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _OnlySpeech:
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class _OnlyTellings:
+    tellings: Tellings
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
-    """A corpus: by article its recipe, the digest under which what it was made into is kept, and its brief;
+    """A corpus: by article its recipe, the digest under which what it was made into is kept, and its summary;
     the entities, comparisons, replaced identifiers; what tellings share, which articles carry another's text; and
     pins that fit nothing."""
 
     recipes: dict[str, str]
     names: dict[str, frozenset[str]]
-    briefs: dict[str, Brief]
+    summaries: dict[str, Summary]
     entities: tuple[Entity, ...]
     comparisons: tuple[Comparison, ...]
     replaced: tuple[tuple[str, str], ...]
@@ -77,8 +93,8 @@ class Gathered:
 
     def in_common(self) -> Shared:
         """What belongs to no single article."""
-        outlets = (brief.outlet for brief in self.briefs.values() if brief.outlet)
-        types = (told.mention.type for brief in self.briefs.values() for told in brief.tellings.events)
+        outlets = (summary.outlet for summary in self.summaries.values() if summary.outlet)
+        types = (type_ for summary in self.summaries.values() for type_ in summary.events.values())
         return shared_of(self.entities, self.comparisons, self.replaced, outlets, types)
 
     def own(self) -> tuple[dict[str, list[Entity]], dict[str, EntityType]]:
@@ -115,7 +131,7 @@ class Gatherer:
             self.briefs.update(_read(kept, recipes, Brief))
         for brief in self.briefs.values():
             look_ahead(told.mention for told in brief.tellings.events)
-            for one in brief.said:
+            for one in brief.speech.said:
                 folded_words(one.text)
         with Results(self.folder, LOOKED) as kept:
             remember_all(self.memory, kept.all())
@@ -138,14 +154,21 @@ class Gatherer:
         namings, entities = self._named(outlines, read, heard)
         del outlines
         log.info("%d entities resolved", len(entities))
-        briefs, recipes = self._briefs(renamed, namings, heard)
-        copied = copies({id: brief.wording for id, brief in briefs.items()})
-        comparisons = self._compared(briefs.values(), model, copied)
-        shared = self._happenings(briefs.values())
+        recipes = self._briefs(renamed, namings, heard)
+        names = {id: frozenset(naming.names.values()) for id, naming in namings.items()}
+        del namings
+        summaries, copied = self._summed_up(recipes)
+        memory, self.memory = self.memory, Memory()
+        speeches = (part.speech for part in self._parts(recipes, _OnlySpeech))
+        with Results(self.folder, LOOKED) as kept:
+            comparisons = compared(kept, speeches, model, memory, copied)
+        del memory
+        shared = self._happenings(part.tellings for part in self._parts(recipes, _OnlyTellings))
+        self.briefs.clear()
         return Gathered(
             recipes,
-            {id: frozenset(naming.names.values()) for id, naming in namings.items()},
-            briefs,
+            names,
+            summaries,
             entities,
             comparisons,
             tuple(self.ledger.replaced()),
@@ -201,7 +224,8 @@ class Gatherer:
         renamed: Results,
         namings: Mapping[str, Naming],
         heard: Mapping[str, tuple[ResolvedArticle, dict]],
-    ) -> tuple[dict[str, Brief], dict[str, str]]:
+    ) -> dict[str, str]:
+        """The recipes under which the articles with their names, and their briefs, are kept: made where they are not."""
         encode = msgspec.json.encode
         recipes = {
             id: digest_of(
@@ -209,47 +233,41 @@ class Gatherer:
             )
             for id in sorted(self.keys)
         }
-
-        def made(ids: Sequence[str]) -> Iterator[tuple[str, Brief]]:
-            new = []
-            for id, whole in zip(ids, self._whole(ids), strict=True):
-                article = named(heard[id][0] if id in heard else whole, namings[id])
-                new.append((recipes[id], pack(article)))
-                yield id, brief_of(article)
-            renamed.put(new)
-
+        encoder = msgspec.msgpack.Encoder()
         whole = renamed.kept(recipes.values())  # without its article a brief is of no use
-        found = _taken(self.briefs, {id: key for id, key in recipes.items() if key in whole})
         with Results(self.folder, BRIEFS) as kept:
             kept.keep_only(whole)
-            found.update(_kept(kept, {id: key for id, key in recipes.items() if id not in found}, made, Brief))
-        return {id: found[id] for id in recipes}, recipes
+            there = kept.kept(recipes.values())
+            missing = [id for id, key in recipes.items() if key not in there]
+            for start in range(0, len(missing), AT_ONCE):
+                ids, articles, briefs = missing[start : start + AT_ONCE], [], []
+                for id, whole_article in zip(ids, self._whole(ids), strict=True):
+                    article = named(heard[id][0] if id in heard else whole_article, namings[id])
+                    articles.append((recipes[id], pack(article)))
+                    briefs.append((recipes[id], zlib.compress(encoder.encode(brief_of(article)), 1)))
+                renamed.put(articles)
+                kept.put(briefs)
+        return recipes
 
-    def _compared(
-        self, briefs: Iterable[Brief], model: PairModel, copied: Mapping[str, Copy]
-    ) -> tuple[Comparison, ...]:
-        said: list[Said] = []
-        answered: list[Comparison] = []
-        memory, self.memory = self.memory, Memory()
-        for brief in briefs:
-            said += brief.said
-            answered += brief.answers
-            memory.marks.update(zip((one.text for one in brief.said), brief.marks, strict=True))
-        with Results(self.folder, LOOKED) as kept:
-            if not memory.nothing and not memory.told:
-                remember_all(memory, kept.all())
-            version = whole_version()
-            known = memory.nothing | memory.told.keys()
-            found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory, copied)
-            kept.put((version + pair, pack_told(memory.told.get(pair))) for pair in sorted(memory.looked - known))
-            kept.keep_only(version + pair for pair in memory.looked)
-        return found
+    def _parts(self, recipes: Mapping[str, str], part: type[Kept]) -> Iterator[Kept | Brief]:
+        """A part of the brief of each article, or all of those that were read ahead."""
+        with Results(self.folder, BRIEFS) as kept:
+            rest = _read(kept, (key for key in recipes.values() if key not in self.briefs), part)
+            for key in recipes.values():
+                yield self.briefs[key] if key in self.briefs else next(rest)[1]
 
-    def _happenings(self, briefs: Iterable[Brief]) -> dict[StatementReference, Happening]:
+    def _summed_up(self, recipes: Mapping[str, str]) -> tuple[dict[str, Summary], dict[str, Copy]]:
+        """The summaries of the articles, and which carry the text of another."""
+        summaries, wordings = {}, {}
+        for id, part in zip(recipes, self._parts(recipes, _SummaryAndWording), strict=True):
+            summaries[id], wordings[id] = part.summary, part.wording
+        return summaries, copies(wordings)
+
+    def _happenings(self, tellings: Iterable[Tellings]) -> dict[StatementReference, Happening]:
         version = whole_version()
         with Results(self.folder, ACCORDS) as kept:
             accords = Accords(next((data for _, data in kept.packed([version])), None))
-            found = happenings((brief.tellings for brief in briefs), accords)
+            found = happenings(tellings, accords)
             kept.keep_only(())
             kept.put([(version, accords.kept())])
         return found

@@ -206,8 +206,8 @@ def _written(
             old = OldLines(place / ANNOTATIONS, before.articles) if is_like and before and place else None
             lines = write_annotations(part / ANNOTATIONS, gathered, told, settings.base, old)
             articles = {
-                id: Kept(keys[id], told[id], brief.content, lines[id].digest, gathered.recipes[id], lines[id].made_of)
-                for id, brief in gathered.briefs.items()
+                id: Kept(keys[id], told[id], summary.content, lines[id].digest, gathered.recipes[id], lines[id].made_of)
+                for id, summary in gathered.summaries.items()
             }
             previous = _before(folder, before, results, renamed, articles) if is_like else None
             write_outputs(part, gathered, settings.base, started, previous)

@@ -1,16 +1,22 @@
-"""What pairs of statements tell, as it is kept."""
+"""The statements of a corpus are compared, and what pairs of them tell is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
+from kg.building.briefs import Speech
+from kg.building.results import Results
 from kg.building.version import whole_version
+from kg.compare.candidates import Marks
 from kg.compare.judging import Suspicion
-from kg.compare.stage import Memory
-from kg.model import Comparison
+from kg.compare.pair_model import PairModel
+from kg.compare.stage import Memory, compare_said
+from kg.compare.wording import Said
+from kg.model import Comparison, Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,30 @@ def remember_all(memory: Memory, kept: Iterable[tuple[str, bytes]]) -> None:
             _remember(memory, key.removeprefix(version), packed)
 
 
-def pack_told(told: Comparison | Suspicion | None) -> bytes:
+def compared(
+    kept: Results, speeches: Iterable[Speech], model: PairModel, memory: Memory, copied: Mapping[str, Copy]
+) -> tuple[Comparison, ...]:
+    """The comparisons of what articles say; what pairs told is ``kept``, if the ``memory`` has it not yet."""
+    said: list[Said] = []
+    answered: list[Comparison] = []
+    alike: dict[Hashable, Any] = {}  # most marks of a text are others' marks, too
+    for speech in speeches:
+        said += speech.said
+        answered += speech.answers
+        for one, marks in zip(speech.said, speech.marks, strict=True):
+            stems = tuple(alike.setdefault(stem, stem) for stem in marks.stems)
+            memory.marks[one.text] = Marks(stems, alike.setdefault(marks.signs, marks.signs))
+    if not memory.nothing and not memory.told:
+        remember_all(memory, kept.all())
+    version = whole_version()
+    known = memory.nothing | memory.told.keys()
+    found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory, copied)
+    kept.put((version + pair, _pack(memory.told.get(pair))) for pair in sorted(memory.looked - known))
+    kept.keep_only(version + pair for pair in memory.looked)
+    return found
+
+
+def _pack(told: Comparison | Suspicion | None) -> bytes:
     """What is kept of a pair."""
     if told is None:
         return b""

@@ -67,13 +67,13 @@ def write_outputs(
             report = validate_changed(store, seen, changed.articles, changed.nodes, changed.unseen)
         if not report.conforms:
             raise _refusal(store, report.violations, gathered, base)
-        if len(gathered.briefs) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):
+        if len(gathered.summaries) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):
             from kg.explorer.page import write_explorer  # loads what draws pictures, which most changes don't need
             from kg.export import export
 
             export(store, "turtle", folder / GRAPH)
             keep_places(store, write_explorer(store, folder / EXPLORER))
-        sources = [brief.source for brief in gathered.briefs.values()]
+        sources = [summary.source for summary in gathered.summaries.values()]
         run = Run(started, datetime.datetime.now(datetime.UTC), whole_version(), model_digests())
         store.set_graph(provenance_graph(base), map_run(sources, base, run))
     write_provenance(folder / PROVENANCE, sources, base, run)
@@ -83,7 +83,7 @@ def write_outputs(
 def _refusal(store: OxigraphStore, violations: Sequence[Violation], gathered: Gathered, base: str) -> ValidationError:
     """What is said of a graph that breaks the shapes, and of each article that says what breaks them."""
     first = violations[0]
-    ids = {article_iri(id, base): id for id in gathered.briefs}
+    ids = {article_iri(id, base): id for id in gathered.summaries}
     of_node: dict[str, Violation] = {}
     for violation in violations:
         of_node.setdefault(violation.focus, violation)
@@ -117,7 +117,7 @@ def _mapped(gathered: Gathered, shared: Shared, base: str, seen: Checking) -> It
     for comparison in shared.comparisons:
         compared[comparison.second[0]].append(comparison)
     yield from seen.shared(map_shared(replace(shared, comparisons=()), base))
-    for resolved in gathered.articles(gathered.briefs):
+    for resolved in gathered.articles(gathered.summaries):
         id = resolved.article.id
         entities = map_own(resolved.article, own.get(id, ()), kinds, base)
         comparisons = map_comparisons(compared.get(id, ()), base)
@@ -145,20 +145,20 @@ def _copied(gathered: Gathered, base: str) -> dict[Term, list[Term]]:
 
 def report_of(gathered: Gathered) -> Report:
     """How much of everything a corpus has."""
-    briefs = gathered.briefs
+    summaries = gathered.summaries
     modes: Counter[str] = Counter()
-    for brief in briefs.values():
-        modes.update(brief.modes)
+    for summary in summaries.values():
+        modes.update(summary.modes)
     return Report(
-        articles=len(briefs),
+        articles=len(summaries),
         statements=dict(sorted(modes.items())),
-        speakers=len({one.speakers[0] for brief in briefs.values() for one in brief.said if one.speakers}),
+        speakers=len({speaker for summary in summaries.values() for speaker in summary.speakers}),
         entities=dict(sorted(Counter(entity.type for entity in gathered.entities).items())),
         events=len({
-            gathered.shared.get((id, told.id)) or (id, told.id)
-            for id, brief in briefs.items()
-            for told in brief.tellings.events
+            gathered.shared.get((id, event)) or (id, event)
+            for id, summary in summaries.items()
+            for event in summary.events
         }),
-        verdicts=sum(brief.verdicts for brief in briefs.values()),
+        verdicts=sum(summary.verdicts for summary in summaries.values()),
         comparisons=dict(sorted(Counter(c.relation for c in gathered.comparisons).items())),
     )  # fmt: skip

@@ -34,16 +34,16 @@ Place = int
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """By what a text is brought to others: its words, none where it claims too little, and its signs."""
+    """By what a text is brought to others: its words, in order, none where it claims too little, and its signs."""
 
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     signs: frozenset[str]
 
 
 def marks_of(text: str) -> Marks:
     """The marks of a text."""
     stems = concepts(text) if claims(text) else frozenset()
-    return Marks(stems if len(stems) >= MINIMAL_STEMS else frozenset(), signs(text))
+    return Marks(tuple(sorted(stems)) if len(stems) >= MINIMAL_STEMS else (), signs(text))
 
 
 def candidates(statements: Sequence[Said], read: Callable[[str], Marks] = marks_of) -> list[tuple[Place, Place, float]]:
@@ -71,12 +71,13 @@ def _inside(statements: Sequence[Said], marks: Sequence[Marks]) -> Iterator[tupl
     """Pairs of one article, near each other, that share words and may say the opposite; statements stand
     in the order of their articles."""
     for first, said in enumerate(statements):
+        own = frozenset(marks[first].stems)
         for second in range(first + 1, min(first + 1 + REACH, len(statements))):
             if statements[second].reference[0] != said.reference[0]:
                 break
-            if len(marks[first].stems & marks[second].stems) < MINIMAL_STEMS:
+            if not may_be_opposed(marks[first].signs, marks[second].signs):
                 continue
-            if may_be_opposed(marks[first].signs, marks[second].signs):
+            if len(own.intersection(marks[second].stems)) >= MINIMAL_STEMS:
                 yield first, second
 
 

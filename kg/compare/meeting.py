@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -24,7 +24,7 @@ COUNTED = 1 << 40  # above any sum of weights: how many they are
 
 
 def meetings(
-    stems: Sequence[frozenset[str]], in_time: Sequence[int], knowing: Sequence[int], least: tuple[float, float]
+    stems: Sequence[Collection[str]], in_time: Sequence[int], knowing: Sequence[int], least: tuple[float, float]
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of places of statements that share words, in order, the earlier place first, and the weight of
     what they share as a share of the lesser one's. ``stems`` are the words of each statement, ``in_time`` the

@@ -1,6 +1,7 @@
 """The embedded store: Oxigraph, on disk or in memory, with its side index."""
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -25,6 +26,8 @@ from kg.vocabulary import PREFIXES
 
 # RocksDB, under Oxigraph, keeps the name of its manifest in this file.
 _MARKER = "CURRENT"
+_IN_BULK = 200_000
+"""Triples that are added together: the engine sorts them in memory, a gigabyte for a million."""
 
 
 class OxigraphStore:
@@ -78,7 +81,9 @@ class OxigraphStore:
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""
-        self._database.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self._noted(triples))
+        quads = (Quad(t.subject, t.predicate, t.object) for t in self._noted(triples))
+        while some := list(islice(quads, _IN_BULK)):
+            self._database.bulk_extend(some)
 
     def query(
         self, sparql: str, *, dataset: Dataset | None = None, base: str | None = None

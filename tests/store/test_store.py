@@ -35,6 +35,13 @@ def test_a_loaded_store_holds_exactly_the_triples(store):
     assert set(store.triples()) == set(small_triples())
 
 
+def test_more_triples_than_are_added_together_are_all_there(monkeypatch):
+    monkeypatch.setattr("kg.store.oxigraph._IN_BULK", 7)
+    store = memory_store()
+    store.load(small_triples())
+    assert set(store.triples()) == set(small_triples())
+
+
 def test_queries_know_the_prefixes(store):
     assert ask(store, "ASK { ?s a kg:Statement ; kg:mode kg:mixed }")
 
