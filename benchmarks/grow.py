@@ -47,7 +47,7 @@ STAGES = {
     "entities resolved": "who is who",
     "comparisons resolved": "comparing, joining events",
     "Store loaded": "writing, checking the store",
-    "files written": "the rest of the files",
+    "files written": "the side index, the rest of the files",
 }
 MEGABYTE = 1_000_000
 Measured = dict[str, float]

@@ -42,12 +42,34 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The parts of what is asked of an article, which are read one by one: no stage asks for two."""
+    """All that is kept of an article for the stages over the corpus."""
 
     summary: Summary
     speech: Speech
     tellings: Tellings
     wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryAndWording:
+    """What is read of a brief to tell copies."""
+
+    summary: Summary
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class OnlySpeech:
+    """What is read of a brief to compare statements."""
+
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyTellings:
+    """What is read of a brief to join events."""
+
+    tellings: Tellings
 
 
 def brief_of(resolved: ResolvedArticle) -> Brief:

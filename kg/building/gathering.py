@@ -18,7 +18,7 @@ from typing import TypeVar
 import msgspec
 
 from kg.authority.file import Authority
-from kg.building.briefs import Brief, Speech, Summary, brief_of, digest_of
+from kg.building.briefs import Brief, OnlySpeech, OnlyTellings, Summary, SummaryAndWording, brief_of, digest_of
 from kg.building.looked import compared, remember_all
 from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, pack, unpack
 from kg.building.version import whole_version
@@ -29,7 +29,7 @@ from kg.graph.shared import Shared, shared_of
 from kg.model import Cluster, Comparison, Copy, Entity, EntityType, Happening, ResolvedArticle, StatementReference
 from kg.places.gazetteer import load_places
 from kg.resolve.corpus.accords import Accords
-from kg.resolve.corpus.copies import Wording, copies
+from kg.resolve.corpus.copies import copies
 from kg.resolve.corpus.events import look_ahead
 from kg.resolve.corpus.happenings import Tellings, happenings, with_happenings
 from kg.resolve.corpus.ledger import Ledger
@@ -50,22 +50,6 @@ from kg.resolve.identity.portrait import Portrait
 Kept = TypeVar("Kept")
 log = logging.getLogger(__name__)
 AT_ONCE = 100  # articles that are kept together
-
-
-@dataclass(frozen=True, slots=True)
-class _SummaryAndWording:
-    summary: Summary
-    wording: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class _OnlySpeech:
-    speech: Speech
-
-
-@dataclass(frozen=True, slots=True)
-class _OnlyTellings:
-    tellings: Tellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +143,11 @@ class Gatherer:
         del namings
         summaries, copied = self._summed_up(recipes)
         memory, self.memory = self.memory, Memory()
-        speeches = (part.speech for part in self._parts(recipes, _OnlySpeech))
+        speeches = (part.speech for part in self._parts(recipes, OnlySpeech))
         with Results(self.folder, LOOKED) as kept:
             comparisons = compared(kept, speeches, model, memory, copied)
         del memory
-        shared = self._happenings(part.tellings for part in self._parts(recipes, _OnlyTellings))
+        shared = self._happenings(part.tellings for part in self._parts(recipes, OnlyTellings))
         self.briefs.clear()
         return Gathered(
             recipes,
@@ -259,7 +243,7 @@ class Gatherer:
     def _summed_up(self, recipes: Mapping[str, str]) -> tuple[dict[str, Summary], dict[str, Copy]]:
         """The summaries of the articles, and which carry the text of another."""
         summaries, wordings = {}, {}
-        for id, part in zip(recipes, self._parts(recipes, _SummaryAndWording), strict=True):
+        for id, part in zip(recipes, self._parts(recipes, SummaryAndWording), strict=True):
             summaries[id], wordings[id] = part.summary, part.wording
         return summaries, copies(wordings)
 
