@@ -37,6 +37,7 @@ GOING_ON = [
     ("Norvik Shipping lost two ships on Monday. The company said the crews were safe.", "the crews were safe", "Norvik Shipping"),
     ("Budget\n\nGordon Hale is to freeze duty in May. He raised borrowing.\n\nThe chancellor also hailed the growth of trade.", "growth of trade", "Gordon Hale"),
     ("Rates\n\nTony Hale has pledged never to attack Tory leader Michael Voss.\n\nThe prime minister said that rates would fall.", "rates would fall", "Tony Hale"),
+    ("Albert Hale has revealed the wording.\n\n“It is a clear question,” the Prime Minister told the crowd.", "clear question", "Albert Hale"),
     ("Call\n\nArchbishop Desmond Lund has asked for the release of all.\n\nThe South African archbishop said that it was wrong.", "it was wrong", "Desmond Lund"),
     ("Nick Rhode was glad.\n\nSimon Bonn said in May that the group were calm. “We must not lose them,” the singer said.", "not lose them", "Simon Bonn"),
     ("Hale defends law\n\nThe chancellor has defended the law, saying that ports are full.\n\nGordon Hale left on Monday.", "ports are full", "Gordon Hale"),
@@ -202,6 +203,7 @@ OWNERS = ("Ann Tiller", "Tiller", "Ann Merten", "Merten", "Paul Venn", "Venn")
 SPOKESPEOPLE = [
     ("Prime Minister Paul Venn's official spokesman said: “The river is rising.”\n\nHe added that boats were ready.", "boats were ready", "Venn's official spokesman"),
     ("A spokeswoman for Ann Merten said the chancellor was ill. She added that the trip was off.", "trip was off", "a spokeswoman for Ann Merten"),
+    ("Trade fell. President Venn's chief aide said it was late. “The tax stays,” he said.", "tax stays", "chief aide"),
     ("Paul Venn is abroad. “We will not comment,” the ministry's spokesman said. He said the matter was closed.", "matter was closed", "spokesman"),
 ]  # fmt: skip
 

@@ -69,7 +69,7 @@ def _going_on(
 ) -> tuple[int, float] | None:
     """The person whom a definite noun goes on from: who spoke last in its paragraph, or the only one that the last
     sentences are about. Others named before hold another office, or the sentence says that somebody goes on."""
-    if not is_definite(noun):
+    if not _is_the(noun):
         return None
     speaker = _speaker_here(references, noun, last)
     person = speaker if speaker is not None else _subject_before(references, noun)
@@ -91,6 +91,11 @@ def _going_on(
     if here & untold:
         return None
     return person, GOES_ON
+
+
+def _is_the(noun: Token) -> bool:
+    """Whether a noun points back to somebody known, also where it is written as a name: "the Prime Minister"."""
+    return is_definite(noun) or (noun.tag_ == "NNP" and any(child.lower_ == "the" for child in noun.children))
 
 
 def _own_words(noun: Token) -> list[Token]:
@@ -149,7 +154,7 @@ def _as_the_headline(
 ) -> tuple[int, float] | None:
     """Whom the headline lets do what the first sentence has him do by his office: "Blair defends law ¶ The prime
     minister has defended …"."""
-    if not is_definite(noun) or not lead.start <= noun.sent.start_char <= lead.start:
+    if not _is_the(noun) or not lead.start <= noun.sent.start_char <= lead.start:
         return None
     for verb in references.doc[: noun.sent.start]:
         if verb.lemma_ == noun.head.lemma_ and verb.pos_ == "VERB":

@@ -58,7 +58,7 @@ def _is_indefinite(noun: Token) -> bool:
 
 
 def _speaks_for_others(noun: Token) -> bool:
-    return noun.lower_.startswith("spokes")
+    return noun.lower_.startswith("spokes") or noun.lower_ in ("aide", "attorney", "lawyer")
 
 
 def _is_owned(noun: Token) -> bool:
