@@ -38,6 +38,7 @@ GOING_ON = [
     ("Budget\n\nGordon Hale is to freeze duty in May. He raised borrowing.\n\nThe chancellor also hailed the growth of trade.", "growth of trade", "Gordon Hale"),
     ("Rates\n\nTony Hale has pledged never to attack Tory leader Michael Voss.\n\nThe prime minister said that rates would fall.", "rates would fall", "Tony Hale"),
     ("Albert Hale has revealed the wording.\n\n“It is a clear question,” the Prime Minister told the crowd.", "clear question", "Albert Hale"),
+    ("Rain\n\nAmnesty International UK also questioned whether the bridge was safe.", "bridge was safe", "Amnesty International UK"),
     ("Call\n\nArchbishop Desmond Lund has asked for the release of all.\n\nThe South African archbishop said that it was wrong.", "it was wrong", "Desmond Lund"),
     ("Nick Rhode was glad.\n\nSimon Bonn said in May that the group were calm. “We must not lose them,” the singer said.", "not lose them", "Simon Bonn"),
     ("Hale defends law\n\nThe chancellor has defended the law, saying that ports are full.\n\nGordon Hale left on Monday.", "ports are full", "Gordon Hale"),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.spans import SUBJECTS
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
@@ -223,12 +224,19 @@ def _joined_by_of(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         last = found[-1] if found else None
-        if last is not None and _is_open(last) and span.start <= last.end + 1:
-            if doc[last.end : span.start].text.lower() in ("", "the"):
-                found[-1] = Span(doc, last.start, span.end, "ORG")
-                continue
+        is_near = last is not None and _is_open(last) and span.start <= last.end + 1
+        goes_on = is_near and last is not None and doc[last.end : span.start].text.lower() in ("", "the")
+        if last is not None and (goes_on or _is_branch(last, span)):
+            found[-1] = Span(doc, last.start, span.end, "ORG")
+            continue
         found.append(span)
     return [span for span in found if not _is_open(span)]
+
+
+def _is_branch(body: Span, place: Span) -> bool:
+    """Whether a place right behind a body's name ends it: "Amnesty International | UK said"."""
+    is_beside = body.label_ == "ORG" and place.label_ == "GPE" and place.start == body.end and len(place) == 1
+    return is_beside and body.root.dep_ == "compound" and body.root.head == place[0] and place[0].dep_ in SUBJECTS
 
 
 def _is_open(span: Span) -> bool:
