@@ -66,7 +66,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, str], limit: int | Non
         return replace(rows, notes=(*notes, *_slips(store, rows, parameters)))
     shown = question.asked({**given, **DEFAULT_KINDS})
     found = store.answer(shown, limit, counting=True)
-    notes += left_out(store, shown, question.asked(given), found.total)
+    notes += left_out(shown, count_left_out(store, shown, question.asked(given), found.total), found.total)
     return replace(found.rows, notes=(*notes, *_slips(store, found.rows, parameters)))
 
 
@@ -80,13 +80,21 @@ def slips(store: Store, words: str) -> list[str]:
     return [f"No statement has the word {word!r}. Did you mean {near!r}?" for word, near in spelt.items() if near]
 
 
-def left_out(store: Store, shown: Asked, every: Asked, total: int) -> list[str]:
-    """What to say of the statements that an answer of ``total`` rows leaves out, by default."""
-    if shown.most is not None:  # there may be more of any kind, and nobody asked for them
+def count_left_out(store: Store, shown: Asked, every: Asked, total: int) -> int:
+    """How many rows an answer of ``total`` rows leaves out, by default; 0 where that is not counted."""
+    # Of the first of an order there may be more of any kind, and nobody asked for them.
+    if total and (shown.most is not None or not isinstance(shown.question, Listing)):
+        return 0
+    return store.answer(every, 0, counting=True).total - total
+
+
+def left_out(shown: Asked, count: int, total: int) -> list[str]:
+    """What to say of the statements that an answer of ``total`` rows leaves out, by default, a ``count`` of them."""
+    if count > 0:
+        more = "more " * bool(total)
+        return [f"{count} {more}{'is' if count == 1 else 'are'} {LEFT_OUT}; {EVERY_KIND} shows them."]
+    if not total or shown.most is not None or isinstance(shown.question, Listing):
         return []
-    if isinstance(shown.question, Listing):
-        more = store.answer(every, 0, counting=True).total - total
-        return [f"{more} more {'is' if more == 1 else 'are'} {LEFT_OUT}; {EVERY_KIND} shows them."] if more > 0 else []
     return [f"Not counted are statements that are {LEFT_OUT}; {EVERY_KIND} counts them."]
 
 

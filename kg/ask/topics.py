@@ -6,8 +6,8 @@ from kg.errors import QuestionError
 
 # Words that say nothing of a topic.
 _EMPTY = frozenset(
-    "a about all also an and any are as at be been but by can could did do does for from had has have he her him his how "
-    "in into is it its more no not of on or our over she so some than that the their them there these they this those to "
+    "a about all also an and any anything are as at be been but by can could did do does everything for from had has have he her him his how "
+    "in into is it its more no not nothing of on or our over she so some something than that the their them there these they this those to "
     "up was we were what when which who will with would you your".split()
 )
 

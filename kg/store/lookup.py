@@ -210,7 +210,7 @@ def _execute(index: Index, sql: str, asked: Asked, most: int | None = None) -> A
 def _values(index: Index, name: str, terms: Sequence[Term]) -> Sequence[str | int]:
     """The values given for a name, as the index has them."""
     values = [value_of(term) for term in terms]
-    if name in ("words", "topic_or_words", "occasion_words"):
+    if name in ("words", "topic_or_words", "occasion_words", "valued"):
         return [text_has(words) for words in values]
     if name not in _ENTITIES:
         return values

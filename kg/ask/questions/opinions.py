@@ -4,6 +4,8 @@ from kg.ask.questions.ready import ReadyQuestion
 from kg.store.question import Written
 from kg.vocabulary import PREFIXES
 
+_WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
+
 
 def _sides(relations: tuple[str, ...], stances: tuple[tuple[str, str], ...]) -> Written:
     """Whose statements are so related to those of somebody, or who takes the second stance where that one takes the first."""
@@ -73,19 +75,25 @@ FROM (
     FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement <> a.statement
     WHERE a.speaker IN (:speaker) AND b.speaker <> a.speaker AND a.relation IN ({compared})
       AND b.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
+      AND (a.node {_WORDS} OR b.node {_WORDS}) -- given: words
     GROUP BY b.speaker, a.relation
 {taking}  ) AS found
   JOIN name AS who ON who.entity = found.other AND who.chief = 1
   LEFT JOIN name AS whom ON whom.entity = found.subject AND whom.chief = 1
   WHERE true
     AND found.how = 'repeats' -- given: repeating
+    AND (found.subject IS NULL OR 0 IN (:words)) -- given: words
   ORDER BY statements DESC, otherName, how, aboutName, (SELECT iri FROM entity WHERE id = found.other)
   LIMIT (:most)
 ) AS said
 JOIN entity ON entity.id = said.other_id""",
         ("-statements", "otherName", "how", "aboutName", "other", "example"),
         {"other": "iri"},
-        {"repeating": "FILTER(?how = 'repeats')"},
+        {
+            "repeating": "FILTER(?how = 'repeats')",
+            # Sides that are taken have no words of their own.
+            "words": "FILTER(BOUND(?mine) && (EXISTS { ?mine kg:matches (:words) } || EXISTS { ?theirs kg:matches (:words) }))",
+        },
     )
 
 
@@ -122,7 +130,6 @@ def _stances_sql(side: str) -> str:
 )"""
 
 
-_WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
 _DIFFER = Written(
     f"""
 SELECT DISTINCT ?how ?aboutName ?reason ?firstStatements ?secondStatements ?firstExample ?secondExample
@@ -176,13 +183,13 @@ OPINIONS = (
     ReadyQuestion(
         "who-agrees-with",
         "Who agrees with somebody: who repeats or supports what they say, or favours or opposes the same.",
-        "speaker about? kinds?",
+        "speaker about? words? kinds?",
         _sides(("repeats", "supports"), (("favours", "favours"), ("opposes", "opposes"))),
     ),
     ReadyQuestion(
         "who-disagrees-with",
         "Who disagrees with somebody: who contradicts what they say, or opposes what they favour.",
-        "speaker about? kinds?",
+        "speaker about? words? kinds?",
         _sides(("contradicts",), (("favours", "opposes"), ("opposes", "favours"))),
     ),
     ReadyQuestion(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.by_name import left_out, slips, statements_called
+from kg.ask.by_name import EVERY_KIND, LEFT_OUT, count_left_out, left_out, slips, statements_called
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
 from kg.ask.words.planned import Plan
@@ -18,7 +18,7 @@ from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, read_as, render
 from kg.ask.words.understand import understand
 from kg.ask.words.understood import Understood
-from kg.ask.words.wider import wider
+from kg.ask.words.wider import namesakes, wider
 from kg.query.records import Records, records
 from kg.store import Rows, Store
 from kg.store.question import Listing
@@ -37,8 +37,8 @@ _EXAMPLES = 200
 class Answer:
     """The rows that answer a question, the query that says the same, and what was understood.
 
-    There are ``total`` rows, of which ``rows`` may hold the first only; ``examples`` has the text
-    and source of the statements that rows name as examples.
+    There are ``total`` rows, of which ``rows`` may hold the first only; ``left`` more are left out by default.
+    ``examples`` has the text and source of the statements that rows name as examples.
     """
 
     understood: Understood
@@ -47,6 +47,7 @@ class Answer:
     total: int
     examples: Mapping[str, Mapping[str, str]]
     remarks: tuple[str, ...] = ()
+    left: int = 0
 
     @property
     def sparql(self) -> str:
@@ -87,10 +88,11 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     read = [" ".join(read_as(understood)).strip()] if understood.unused is not None else []
     notes = [dated] * bool(dated) + read + notes
     quotes = examples_of(store, found.rows)
-    every = _planned(store, understood, TOLD).asked
+    every, left = _planned(store, understood, TOLD).asked, 0
     if set(kinds) == set(SHOWN) and tells(every.question):
-        notes += left_out(store, planned.asked, every, found.total)
-    return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes))
+        left = count_left_out(store, planned.asked, every, found.total)
+        notes += left_out(planned.asked, left, found.total)
+    return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
 
 
 def _planned(store: Store, understood: Understood, kinds: Sequence[str]) -> Plan:
@@ -117,6 +119,8 @@ def _found(
     if match is not None and "topic" in planned.asked.given and found.total:
         taken = f"About {match.entities[0].name}, or with the words {match.text!r}."
         return understood, planned, found, [taken, *_without_dates(store, understood, planned, found, kinds)]
+    if not found.total and understood.period and (without := _all_undated(store, understood, limit, kinds)):
+        return without
     if not found.total and understood.words and (noted := slips(store, understood.words)):
         return understood, planned, found, noted
     if "dated" in planned.asked.given and not found.total:
@@ -127,12 +131,35 @@ def _found(
         other = plan(instead, kinds)
         more = store.answer(other.asked, limit, counting=True)
         if more.total:
-            return instead, other, more, [note]
+            return instead, other, more, [note, *_unsure(store, understood, planned, kinds)]
     notes = _without_dates(store, understood, planned, found, kinds)
+    if not found.total:
+        notes += namesakes(understood, store.names)
     if understood.kind == "contradictions" and "speaker" in understood.names and not found.total:
         speaker = understood.names["speaker"].entities[0].name
         notes.append(f"Who takes another side is told by: who disagrees with {speaker}?")
     return understood, planned, found, notes
+
+
+def _unsure(store: Store, understood: Understood, shown: Plan, kinds: Sequence[str]) -> list[str]:
+    """What to say of what would fit a question, of which nothing is shown, and is left out by default."""
+    every = plan(understood, TOLD).asked
+    left = count_left_out(store, shown.asked, every, 0) if set(kinds) == set(SHOWN) and tells(every.question) else 0
+    is_, them = ("is", "it") if left == 1 else ("are", "them")
+    return [f"{left} that would fit {is_} {LEFT_OUT}; {EVERY_KIND} shows {them}."] * bool(left)
+
+
+def _all_undated(
+    store: Store, understood: Understood, limit: int | None, kinds: Sequence[str]
+) -> tuple[Understood, Plan, Found, list[str]] | None:
+    """What is asked of a period of which nothing is dated: what stands in articles without a date."""
+    every = replace(understood, marks={**understood.marks, "undated": "yes"})
+    planned = plan(every, kinds)
+    if not isinstance(planned.asked.question, Listing) or planned.asked.question.kind != "statement":
+        return None
+    found = store.answer(undated(planned).asked, limit, counting=True)
+    note = "Nothing is dated in the period; whether these fall in it can't be told."
+    return (every, undated(planned), found, [note]) if found.total else None
 
 
 def _without_dates(

@@ -28,6 +28,7 @@ _MUCH = 2.5  # what a concept tells without which a question is another
 _LITTLE = 1.0  # what a concept tells that nobody misses
 _LINKING = frozenset(("that", "which", "who"))
 _LONG = 3  # words of a topic
+_OF_WHOM = frozenset(("of", "for", "to", "from", "in", "with"))
 _KINDS = {"thought": "thought", "writing": "text"}
 
 
@@ -89,13 +90,17 @@ def _asks_a_degree(parts: Sequence[Part]) -> bool:
 def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, names: Names) -> Understood:
     kind = best.kind.name
     matches: dict[str, tuple[Match, str]] = {}
-    words, exact = None, False
+    words, exact, source = None, False, ""
     for slot, part in best.slots.items():
-        if slot in ("topic", "about") and part.kind == "name" and part.match is not None:
+        if slot == "topic" and part.match is not None and _is_of_source(best, part):
+            matches["source_of"] = (part.match, SLOTS["source_of"][1])
+        elif slot in ("topic", "about") and part.kind == "name" and part.match is not None:
             matches["about"] = (part.match, SLOTS["about"][1])
         elif slot == "topic" and kind not in ABOUT_WORDS | {"unnamed", "outlets_on"}:
             if (named := _name_in(part.text, names)) is not None:
                 matches["about"] = (named, SLOTS["about"][1])
+        elif slot == "source":
+            source = part.text
         elif slot in ("topic", "words", "quote"):
             words, exact = part.text.strip('"'), part.kind == "quotation"
         else:
@@ -108,11 +113,17 @@ def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, n
                 raise QuestionError(unknown_name(slot, part.text, names, kinds))
             matches[slot] = (match, role)
     marks = _marks(kind, [part for part in parts if part not in best.unused], "about" in matches or words is not None)
+    marks |= {"source": source} if source else {}
     unused = tuple(part.text.strip('"') for part in best.unused if part.is_free or weight(part) > _LITTLE)
     known = names.best_known_each(matches)
     return Understood(
         text, "said_about" if kind == "talkers" and words else kind, known, marks, words, exact, period, unused
     )
+
+
+def _is_of_source(best: Found, part: Part) -> bool:
+    """Whether a name tells whose those are who speak: "a spokesman for the ministry", "aides to Berg"."""
+    return "source" in best.slots and part.start > best.slots["source"].start and part.relation in _OF_WHOM
 
 
 def _name_in(words: str, names: Names) -> Match | None:
@@ -133,12 +144,15 @@ def _marks(kind: str, parts: Sequence[Part], has_topic: bool) -> dict[str, str]:
     """The fixed values that the concepts of a reading stand for."""
     told = {concept for part in parts for concept in part.telling}
     marks: dict[str, str] = {}
-    if kind in ("said", "said_about", "targets", "most_discussed") and len(told & {"oppose", "favour"}) == 1:
+    if (
+        kind in ("said", "said_about", "described", "targets", "most_discussed")
+        and len(told & {"oppose", "favour"}) == 1
+    ):
         if kind != "said" or has_topic:
             marks["stance"] = "opposes" if "oppose" in told else "favours"
     if kind in ("verdicts", "rated_by_speaker") and len(told & {"false", "true"}) == 1:
         marks["rating"] = "false" if "false" in told else "true"
-    if kind in ("said", "said_about", "unnamed"):
+    if kind in ("said", "said_about", "unnamed", "described", "first", "last"):
         if cues := [concept.split("=")[1] for concept in sorted(told) if concept.startswith("cue=")]:
             marks["cue"] = cues[0]
         if told & {"direct", "indirect"}:

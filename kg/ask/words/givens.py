@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.topics import words_of
@@ -13,12 +15,34 @@ _CUES_OF = {
     "opposes": "accuse attack blame blast condemn criticise criticize denounce mock oppose reject slam".split(),
     "favours": "applaud back commend defend endorse hail praise support welcome".split(),
 }
-# What a denial is told with, and how it is told that somebody would not say something.
-_OTHERS = {"deny": "deny dispute dismiss rebut refute repudiate".split()}
+# With which verbs what a question has one for is told, and how it is told that somebody would not say something.
+_ALIKE = {
+    "deny": "deny dispute dismiss rebut refute repudiate reject disavow".split(),
+    "warn": "warn caution alert".split(),
+    "promise": "promise pledge vow swear guarantee commit".split(),
+    "admit": "admit acknowledge concede confess".split(),
+    "demand": "demand call urge insist".split(),
+    "announce": "announce declare unveil reveal".split(),
+    "predict": "predict forecast expect foresee".split(),
+    "propose": "propose recommend suggest".split(),
+    "suggest": "suggest hint imply".split(),
+    "insist": "insist maintain".split(),
+    "claim": "claim allege assert contend".split(),
+}
 WITHHOLDING = (
     "refuse decline say comment mention answer respond disclose reveal discuss name identify confirm elaborate specify "
     "tell address speak talk explain acknowledge admit avoid".split()
 )
+# Words of blame and of praise, which tell of a side where no verb does.
+VALUED = {
+    "opposes": "terrible disaster disastrous bad worst wrong horrible awful stupid mad madness insane crazy dangerous reckless "
+    "irresponsible mistake weak shameful disgrace disgraceful unacceptable illegal unconstitutional immoral unfair "
+    "dishonest corrupt hypocritical hypocrisy oppose outrageous ridiculous absurd flawed catastrophe betrayal criticism "
+    "despicable racist bigoted unamerican careless",
+    "favours": "great good excellent success successful historic wonderful best welcome support right fair wise proud praise "
+    "brave admire thank useful",
+}
+_PREPOSED = re.compile(r"(?<=\w)\s+(?:in|of|on|at|for|to|with|from|by|against|over|about)\s")
 SIDED = {"favours": "favouring", "opposes": "opposing"}
 
 
@@ -34,20 +58,44 @@ def keeping_given(asked: Understood) -> Given:
     if stance and asked.kind == "targets":
         given[SIDED[stance]] = ()
     elif stance:
-        # It favours or opposes what it is about, or is said with a verb that does.
-        name = f"{stance}_or_says" if "about" in asked.names else f"{stance}_any_or_says"
-        given[name] = [Literal(cue) for cue in _CUES_OF[stance]]
+        given |= _taking(asked, stance)
+    if "valued" in asked.marks:
+        given["valued"] = [Literal(" OR ".join(VALUED[asked.marks["valued"]].split()))]
+    if "source" in asked.marks:
+        whose = asked.names.get("source_of")
+        given |= _called(f"{asked.marks['source']} {whose.text if whose else ''}")
+    if "undated" in asked.marks:
+        given["undated"] = ()
     if "mode" in asked.marks:
         given["mode"] = [term(f"kg:{asked.marks['mode']}")]
     if "cue" in asked.marks:
         cue = asked.marks["cue"]
-        given["cue"] = [Literal(lemma) for lemma in _OTHERS.get(cue, [cue])]
+        given["cue"] = [Literal(lemma) for lemma in _ALIKE.get(cue, [cue])]
     if "hearing" in asked.marks:
         given["cue"] = [Literal(lemma) for lemma in HEARING[asked.marks["hearing"]]]
     if "occasion" in asked.marks:
         occasion = asked.marks["occasion"]
         given["occasion"], given["occasion_words"] = [Literal(occasion.lower())], [Literal(words_of(occasion))]
     return given
+
+
+def _called(source: str) -> Given:
+    """That who speaks is called so: the first word that says something and the last, each the beginning of a word."""
+    words = [word.removesuffix("s") for word in words_of(source).split()]
+    names = ("called", "called_too") if len(words) > 1 else ("called",)
+    return {name: [Literal(f" {word}")] for name, word in zip(names, (words[0], words[-1]), strict=False)}
+
+
+def _taking(asked: Understood, stance: str) -> Given:
+    """That a statement favours or opposes whom it is about. Where words are asked about, or nothing, the verb tells:
+    behind it stands what is blamed or praised."""
+    if "about" in asked.names:
+        return {f"{stance}_it": ()}
+    verbs = [Literal(cue) for cue in _CUES_OF[stance]]
+    if not asked.words:
+        return {f"{stance}_any_or_says": verbs}
+    head = words_of(_PREPOSED.split(asked.words, maxsplit=1)[0]).split()[-1]
+    return {f"{stance}_with": verbs, f"{stance}_says_of": [Literal(" " + head.removesuffix("s"))]}
 
 
 def topic_given(asked: Understood, *, told: bool = False) -> Given:
@@ -63,6 +111,8 @@ def topic_given(asked: Understood, *, told: bool = False) -> Given:
 
 
 def period_given(asked: Understood, prefix: str = "") -> Given:
+    if "undated" in asked.marks:
+        return {}
     bounds = {"since": asked.period.since, "before": asked.period.before}
     return {prefix + name: [Literal(date)] for name, date in bounds.items() if date}
 

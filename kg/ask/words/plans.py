@@ -51,11 +51,26 @@ def _said(asked: Understood, order: Order = BY_DATE, most: int | None = None) ->
 
 
 def _first(asked: Understood) -> Plan:
-    return _said(asked, most=1)
+    return _said(asked, most=1) if "speaker" in asked.names else _anybody(asked, BY_DATE)
 
 
 def _last(asked: Understood) -> Plan:
-    return _said(asked, ("-published", *BY_DATE), most=1)
+    order = ("-published", *BY_DATE)
+    return _said(asked, order, most=1) if "speaker" in asked.names else _anybody(asked, order)
+
+
+def _anybody(asked: Understood, order: Order) -> Plan:
+    """The first that anybody says of something in an order of time."""
+    given = {**topic_given(asked, told=True), **keeping_given(asked), "dated": ()}
+    return Plan(Asked(STATEMENTS, given, order, 1), "quotes")
+
+
+def _both_say(asked: Understood) -> Plan:
+    names = bound(asked, "first_side", "second_side")
+    sides = [entity for some in names.values() for entity in some]
+    outlets = all("outlet" in asked.names[slot].entities[0].types for slot in names)
+    given = {**topic_given(asked, told=True), **keeping_given(asked)}
+    return planned("who-said-what", {"outlet" if outlets else "speaker": sides, **given}, BY_DATE, "quotes")
 
 
 def _said_about(asked: Understood) -> Plan:
@@ -85,11 +100,14 @@ def _targets(asked: Understood) -> Plan:
 
 def _agree(asked: Understood) -> Plan:
     kept: Given = {"repeating": ()} if "repeating" in asked.marks else {}
-    return planned("who-agrees-with", {**bound(asked, "speaker", "about"), **kept}, _OTHERS, "others")
+    return planned(
+        "who-agrees-with", {**bound(asked, "speaker", "about"), **words_given(asked), **kept}, _OTHERS, "others"
+    )
 
 
 def _disagree(asked: Understood) -> Plan:
-    return planned("who-disagrees-with", bound(asked, "speaker", "about"), _OTHERS, "others")
+    given = {**bound(asked, "speaker", "about"), **words_given(asked)}
+    return planned("who-disagrees-with", given, _OTHERS, "others")
 
 
 def _self_contradictions(asked: Understood) -> Plan:
@@ -113,7 +131,8 @@ def _differ(asked: Understood) -> Plan:
 def _happened(asked: Understood) -> Plan:
     if "place" in asked.names:
         given = {**bound(asked, "place"), **period_given(asked, "dated_")}
-        return planned("events-at-place", given, _BY_TIME, "events")
+        # Of a period, what is dated in it tells most.
+        return planned("events-at-place", given, ("-when", *_BY_TIME[1:]) if asked.period else _BY_TIME, "events")
     if asked.words:  # of what no event is known to have happened in
         return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
     bounds = {"since": [Literal(asked.period.since or "0000")], "before": [Literal(asked.period.before or "9999")]}
@@ -217,6 +236,8 @@ def _evidence(asked: Understood) -> Plan:
 _PLANS = {
     "said": _said,
     "said_about": _said_about,
+    "described": _said_about,
+    "both_say": _both_say,
     "talkers": _talkers,
     "topics": _topics,
     "targets": _targets,

@@ -97,6 +97,8 @@ def _filled(kind: Kind, free: Sequence[Part]) -> Iterator[tuple[float, Mapping[s
             continue
         if not set(needed) <= set(taken):
             continue
+        if "first_side" in taken and kind.name == "both_say" and not _are_joined(free, chosen):
+            continue
         filled: dict[str, Part] = {}
         score = 0.0
         left = []
@@ -121,6 +123,11 @@ def _filled(kind: Kind, free: Sequence[Part]) -> Iterator[tuple[float, Mapping[s
             yield score - _NO_SLOT * (len(names) - len(filled)), filled, tuple(left)
 
 
+def _are_joined(free: Sequence[Part], chosen: Sequence[str | None]) -> bool:
+    """Whether an "and" stands between the two sides."""
+    return all(part.joined for part, slot in zip(free, chosen, strict=True) if slot and slot.endswith("_side"))
+
+
 def _may_share(free: Sequence[Part], chosen: Sequence[str | None]) -> bool:
     """Whether only the topic is filled twice, by a name and by words."""
     taken = [slot for slot in chosen if slot]
@@ -142,6 +149,8 @@ def _fit(kind: Kind, slot: str, part: Part) -> float | None:
         return 3.0 if part.kind == "quotation" else None
     if slot == "topic":
         return _fit_of_topic(kind, part)
+    if slot == "source":
+        return FITS["source"].get(part.relation) if part.kind == "words" else None
     if part.kind != "name":
         return None
     is_side = slot.endswith("_side")

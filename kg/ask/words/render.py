@@ -19,6 +19,8 @@ LIMIT = 10
 _RIVAL = 10
 _HEADINGS = {
     "said": "What {speaker} {said}{occasion}{about}{stance}{mode}{kinds}{outlet}{period}",
+    "described": "What {source} {said}{occasion}{about}{stance}{outlet}{period}",
+    "both_say": "What {two} say{about}{period}",
     "said_about": "What is {said}{occasion}{about}{stance}{outlet}{period}",
     "talkers": "Who talks{occasion}{about}{outlet}{period}",
     "topics": "What {speaker} talks about",
@@ -58,8 +60,9 @@ _HEADINGS = {
     "outlets_on": "Which outlets tell what is said{about}{period}",
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
-    "done_to_whom": "Who was {deed}{place}{period}",
+    "done_to_whom": "Who {deed}{place}{period}",
 }
+_DONE_BY_ONESELF = frozenset("resigned died drowned".split())
 _UNITS = {
     "quotes": "statement",
     "events": "report",
@@ -90,6 +93,8 @@ class Answer(Protocol):
     def examples(self) -> Mapping[str, Mapping[str, str]]: ...
     @property
     def notes(self) -> list[str]: ...
+    @property
+    def left(self) -> int: ...
 
 
 def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
@@ -193,7 +198,9 @@ def heading(asked: Understood) -> str:
         "of": f" of {names['speaker']}" if "speaker" in names else "",
         "rated": asked.marks.get("rating", "false"),
         "said": f"said with “{asked.marks['cue']}”" if "cue" in asked.marks else "said",
-        "deed": asked.marks.get("deed", ""),
+        "deed": ("" if (deed := asked.marks.get("deed", "")) in _DONE_BY_ONESELF else "was ") + deed,
+        "source": f"those called “{asked.marks.get('source', '')}”"
+        + (f" of {names['source_of']}" if "source_of" in names else ""),
         "new": "told otherwise than before" if turns(asked) else "new",
         "heard": asked.marks.get("hearing", "told"),
         "occasion": f", at or with the words “{asked.marks['occasion']}”," if "occasion" in asked.marks else "",
@@ -223,6 +230,8 @@ def _stance(asked: Understood) -> str:
 
 
 def _period(asked: Understood) -> str:
+    if "undated" in asked.marks:
+        return ", in articles without a date"
     since, before = asked.period.since, asked.period.before
     if since and before == after(since):
         return f" {'on' if len(since) == 10 else 'in'} {since}"
@@ -233,5 +242,5 @@ def heading_of(answer: Answer) -> str:
     """What was understood, and how much there is of it."""
     asked, unit, count = heading(answer.understood), _UNITS.get(answer.plan.shape), answer.total
     if not count:
-        return f"{asked}: the store has nothing."
+        return f"{asked}: {'nothing that is shown by default' if answer.left else 'the store has nothing'}."
     return f"{asked}: {count} {unit}{'' if count == 1 else 's'}" if unit else f"{asked}:"

@@ -81,21 +81,30 @@ def _pairs(rows: list[Row], answer: Examples) -> Iterator[Line]:
 
 
 def _events(rows: list[Row], answer: Examples) -> Iterator[Line]:
-    """Each event once, with those who tell of it."""
+    """Each event once, with those who tell of it; those that nothing tells apart in one place."""
     tellings: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         tellings[row["event"]].append(row)
+    alike: dict[str, dict[str, list[Row]]] = defaultdict(dict)
     for event, told in tellings.items():
-        first = told[0]
-        actors = " → ".join(part for part in (_all(told, "agentName"), _all(told, "patientName")) if part)
-        place = _all(told, "placeName")
-        facts = f"{first.get('label', '')} ({first['type']}){f' in {place}' * bool(place)}{': ' * bool(actors)}{actors}"
-        sources = {(_source(row), _commitment(row)): None for row in told}
+        alike[f"{told[0].get('when', '')} {_facts(told)}"][event] = told
+    for events in alike.values():
+        every = [row for told in events.values() for row in told]
+        sources = {(_source(row), _commitment(row)): None for row in every}
         shared = {commitment for _, commitment in sources}
         one = shared.pop() if len(shared) == 1 else ""
-        yield Line(f"{first.get('when', 'undated')}  {facts}{one}", iri=event)
+        published = min((row["published"] for row in every if row.get("published")), default="")
+        when = every[0].get("when") or (f"undated, told {published}" if published else "undated")
+        yield Line(f"{when}  {_facts(every)}{one}", iri=next(iter(events)))
         for source, commitment in sources:
             yield Line(f"— {source}{'' if one else commitment}", 4)
+
+
+def _facts(told: list[Row]) -> str:
+    """What tells an event from others, beside its date."""
+    actors = " → ".join(part for part in (_all(told, "agentName"), _all(told, "patientName")) if part)
+    place, first = _all(told, "placeName"), told[0]
+    return f"{first.get('label', '')} ({first['type']}){f' in {place}' * bool(place)}{': ' * bool(actors)}{actors}"
 
 
 def _tellings(rows: list[Row], answer: Examples) -> Iterator[Line]:

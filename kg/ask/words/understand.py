@@ -18,6 +18,7 @@ from kg.ask.topics import check_writable
 from kg.ask.words.by_parts import is_doubtful, read_by_parts
 from kg.ask.words.concepts import are_common, tells
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
+from kg.ask.words.happenings import made_topical
 from kg.ask.words.occasions import OCCASIONED, take_occasion
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
@@ -58,6 +59,8 @@ _CUES = {
     "confirm": "confirm", "announce": "announce", "predict": "predict", "propos": "propose", "suggest": "suggest",
     "insist": "insist", "call": "call",
 }  # fmt: skip
+# What is no topic.
+_ANYTHING = frozenset(("something", "anything", "everything", "nothing", "things", "stuff"))
 # What a reading costs: words that are no name, names that are not found, words left to slots.
 _FREE, _FREE_WORD, _UNKNOWN, _SLOT_WORD = 3.0, 0.5, 20.0, 0.3
 
@@ -97,7 +100,7 @@ def understand(text: str, names: Names) -> Understood:
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
-    plain = THAT_LEFT_OUT.sub(r"\1 that ", _plain(text), count=1)
+    plain = made_topical(THAT_LEFT_OUT.sub(r"\1 that ", _plain(text), count=1))
     masked, period = take_period(plain)
     check_since(masked)
     bare, occasion = take_occasion(masked)
@@ -114,8 +117,22 @@ def understand(text: str, names: Names) -> Understood:
 def _understood(plain: str, masked: str, period: Period, names: Names) -> Understood:
     worded = _as_worded(plain, masked, period, names)
     if worded is None or is_doubtful(worded, masked, names):
-        return read_by_parts(plain, masked, period, names)
+        try:
+            worded = read_by_parts(plain, masked, period, names)
+        except QuestionError:
+            # Long as the topic is, a verb of the question may stand before it: "denied a role in the attack".
+            if worded is None or not worded.words or "cue" not in worded.marks:
+                raise
+    if worded.words and worded.words.lower() in _ANYTHING and not worded.exact_words and worded.kind != "who_said":
+        worded = replace(worded, words=None)
+    if worded.kind == "told_differently" and not _are_outlets(worded):
+        return replace(worded, kind="differ")
     return worded
+
+
+def _are_outlets(asked: Understood) -> bool:
+    sides = [match for slot, match in asked.names.items() if slot.endswith("_side")]
+    return all(any("outlet" in known.types for known in match.entities) for match in sides)
 
 
 def _as_worded(plain: str, masked: str, period: Period, names: Names) -> Understood | None:

@@ -19,13 +19,14 @@ SLOTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "actor": (_ACTOR, "actor"),
     "patient": (_ACTOR, "actor"),
     "addressee": (_ACTOR, "addressee"),
+    "source_of": (_ACTOR, "speaker"),
     "first_side": (_ACTOR, "speaker"),
     "second_side": (_ACTOR, "speaker"),
 }
 # Kinds of question that words will do for, where what they are about has no name in the store.
 ABOUT_WORDS = frozenset(
     "said said_about talkers first last reported disagree contradictions self_contradictions position unnamed "
-    "told_differently new_since timeline repeated differ told articles outlets_on addressed withheld".split()
+    "told_differently new_since timeline repeated differ told articles outlets_on addressed withheld agree both_say described".split()
 )
 
 

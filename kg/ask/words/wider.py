@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from kg.ask.topics import words_of
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, turns
+from kg.store.known_names import Known
 from kg.store.naming import Match, Names
 
-# So many entities of one name are tried, and so many with a longer one.
+# So many entities of one name are tried or named, and so many with a longer one are named.
 _NAMESAKES, _LONGER = 3, 3
 _OWNED = re.compile(r"(\w[^\"]*?)['’]s?\s+(\w.*)")
 _PARTED = re.compile(
-    r"\s+(?:in|of|on|at|for|to|with|from|by|against|over|after|before|during)\s+(?:the\s+|an?\s+)?", re.IGNORECASE
+    r"\s+(?:in|of|on|at|for|to|with|from|by|against|over|after|before|during|as)\s+(?:the\s+|an?\s+)?", re.IGNORECASE
 )
 # Endings that words of one stem differ in; what is left must say enough.
 _ENDING = re.compile(r"(?:ies|ists?|ically|ical|ics|ic|ments?|ing|ed|es|s|y|e)$")
@@ -31,6 +32,21 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
     if understood.kind == "differ" and "about" not in understood.names and not understood.words:
         note = "No statement of one contradicts one of the other, and they take no opposite sides; this is what they say about each other."
         yield replace(understood, kind="each_other"), note
+    if understood.kind == "differ":
+        note = "Nothing tells that they differ; this is what each says of it."
+        yield replace(understood, kind="both_say"), note
+    if understood.kind in ("agree", "disagree") and (understood.words or "about" in understood.names):
+        yield from _sides_taken(understood)
+    if "source" in understood.marks:
+        marks = {mark: value for mark, value in understood.marks.items() if mark != "source"}
+        whose = understood.names.get("source_of")
+        if whose is not None and not _is_person(whose.entities[0]):
+            kept = {slot: match for slot, match in understood.names.items() if slot != "source_of"}
+            note = f"Nobody called so is told to speak; this is what {whose.entities[0].name} said."
+            yield replace(understood, kind="said", names={**kept, "speaker": whose}, marks=marks), note
+        if understood.words:
+            note = "Nobody called so is told to speak of it; this is what others said."
+            yield replace(understood, kind="said_about", marks=marks), note
     if turns(understood):
         kept = {mark: value for mark, value in understood.marks.items() if mark != "changed"}
         note = "Nothing since then contradicts what was told before; this is what is said for the first time."
@@ -42,10 +58,14 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
             f"Nothing is told as said at “{occasion}”, or with these words; this is all else that is asked for.",
         )
     for slot, several in understood.names.items():
-        for other in several.entities[1:_NAMESAKES]:
-            yield _instead(understood, slot, replace(several, entities=(other,)))
-        for longer in _longer(slot, several, names):
-            yield _instead(understood, slot, longer)
+        # Whoever asks about somebody is never told of somebody else of the name.
+        if not _is_person(several.entities[0]):
+            for other in several.entities[1:_NAMESAKES]:
+                if not _is_person(other):
+                    yield _instead(understood, slot, replace(several, entities=(other,)))
+        if " " not in several.entities[0].name:
+            for longer in _longer(slot, several, names)[:1]:
+                yield _instead(understood, slot, longer)
     match = understood.names.get("about")
     if match is not None and understood.kind in ABOUT_WORDS and not understood.words:
         # Nothing is linked to what has the name: the words may stand in what was said.
@@ -54,6 +74,11 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         yield replace(understood, names=others, words=match.text), note
     if understood.words and not understood.exact_words and understood.kind in ABOUT_WORDS:
         yield from _owned(understood, understood.words, names)
+        if stance := understood.marks.get("stance"):
+            valued = {**{m: value for m, value in understood.marks.items() if m not in _HOW}, "valued": stance}
+            blame = "blame" if stance == "opposes" else "praise"
+            note = f"Nobody is told to {blame} it; these have the words, and a word of {blame}."
+            yield replace(understood, marks=valued), note
         plain = replace(understood, marks={m: value for m, value in understood.marks.items() if m not in _HOW})
         note = "Nobody is found to say it so; this is what is said of it."
         if plain != understood:
@@ -62,18 +87,46 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
             yield fewer, why if plain == understood else f"{note} {why}"
 
 
+def _sides_taken(understood: Understood) -> Iterator[tuple[Understood, str]]:
+    """Who favours or opposes somebody with words of a topic, where no statement agrees or disagrees with one of theirs."""
+    speaker, topic = understood.names["speaker"], understood.words or understood.names["about"].text
+    name, how = speaker.entities[0].name, understood.kind
+    side, stance = ("favour", "favours") if how == "agree" else ("oppose", "opposes")
+    asked = replace(understood, kind="said_about", names={"about": speaker}, words=topic)
+    note = f"No statement is found to {how} with one of {name} on it; these {side} {name} and have the words."
+    yield replace(asked, marks={**understood.marks, "stance": stance}), note
+    note = f"No statement is found to {how} with one of {name} on it; this is what {name} says of it."
+    yield replace(asked, kind="said", names={"speaker": speaker}), note
+
+
 def _instead(understood: Understood, slot: str, match: Match) -> tuple[Understood, str]:
     note = f"Of {understood.names[slot].entities[0].name} there is nothing; this is of {match.entities[0].name}."
     return replace(understood, names={**understood.names, slot: match}), note
 
 
-def _longer(slot: str, match: Match, names: Names) -> Iterator[Match]:
+def _is_person(known: Known) -> bool:
+    return "person" in known.types
+
+
+def _longer(slot: str, match: Match, names: Names) -> list[Match]:
     """What else a name may mean as part of a longer one."""
     tried = {entity.iri for entity in match.entities}
     kinds, role = SLOTS[slot]
-    for known in names.longer(match.text, kinds, _LONGER + len(tried)):
-        if known.iri not in tried:
-            yield names.best_known(Match(match.text, (known,), match.sureness), role)
+    found = [known for known in names.longer(match.text, kinds, _LONGER + len(tried)) if known.iri not in tried]
+    return [names.best_known(Match(match.text, (known,), match.sureness), role) for known in found]
+
+
+def namesakes(understood: Understood, names: Names) -> list[str]:
+    """Who else may be meant by the name of a person of whom there is nothing, to be asked about by the whole name."""
+    notes = []
+    for slot, match in understood.names.items():
+        if _is_person(match.entities[0]):
+            known = [*match.entities[1:], *(longer.entities[0] for longer in _longer(slot, match, names))]
+            others = [other.name for other in known if _is_person(other) and other.name != match.entities[0].name]
+            if others and match.text.casefold() != match.entities[0].name.casefold():
+                listed = ", ".join(others[:_NAMESAKES])
+                notes.append(f"{match.text!r} may also be {listed}: ask with the whole name.")
+    return notes
 
 
 def _owned(understood: Understood, words: str, names: Names) -> Iterator[tuple[Understood, str]]:

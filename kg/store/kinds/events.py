@@ -42,7 +42,7 @@ EVENT = Kind(
     grouped=False,
     table=f"event AS {OF_ARTICLE}",
     order="time, published, identifier, first, node.iri",
-    orders={"event": _BY_EVENT},
+    orders={"event": _BY_EVENT, "-when": "time DESC, published, identifier, first, node.iri"},
     rows=ROWS,
     columns=ARTICLE
     | {

@@ -22,22 +22,48 @@ from kg.vocabulary import term
 _TAKING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR opposes) AND {})"
 
 
+# What a verb of blame or praise has behind it, up to what it is blamed or praised for.
+_FOR_WHICH = (" for ", " of ", " as ", " over ", " to ", " that ", " because ")
+
+
+def _before_for(word: str) -> tuple[str, str]:
+    """That a text has the word before it says for what, in SQL and SPARQL."""
+    text = f"(' ' || lower({text_of('node.id')}))"
+    sql = f"instr({text}, (:{word}))"
+    least = ", ".join(f"instr({text} || '{for_}', '{for_}')" for for_ in _FOR_WHICH)
+    tests = [f"CONTAINS(?lowered, (:{word}))"]
+    tests += [
+        f'STRLEN(STRBEFORE(?lowered, (:{word}))) < STRLEN(STRBEFORE(CONCAT(?lowered, "{for_}"), "{for_}"))'
+        for for_ in _FOR_WHICH
+    ]
+    return f"({sql} > 0 AND {sql} < MIN({least}))", " && ".join(tests)
+
+
 def _stance(stance: str) -> Condition:
     """That a statement favours or opposes somebody, and of what it does only the rows of that."""
     return Condition(_TAKING.format(stance), f'FILTER(?stance = "{stance}")', f"side.stance = '{stance}'")
 
 
-def _or_says(stance: str) -> dict[str, Condition]:
-    """That a statement favours or opposes what is asked about, or anybody, or is said with such a verb."""
-    told = "EXISTS {{ ?statement kg:{} ?{} }} || EXISTS {{ ?statement kg:cueLemma ?verb . FILTER(?verb IN ((:{}))) }}"
-    about, any_ = f"{stance}_or_says", f"{stance}_any_or_says"
+def _taken(stance: str) -> dict[str, Condition]:
+    """That a statement takes a side on what is asked about; that it takes one on anybody, or is said with a verb that
+    does; and that what such a verb has behind it begins with a word, and so is what it is said of."""
+    any_, of_it = f"{stance}_any_or_says", f"{stance}_says_of"
+    taking = f"EXISTS {{{{ ?statement kg:{stance} ?{{}} }}}}"
     return {
-        about: Condition(
-            f"(node.id {ABOUT_IT.format(' AND ' + stance)} OR node.cue IN (:{about}))",
-            f"FILTER({told.format(stance, 'about', about)})",
+        f"{stance}_it": Condition(
+            f"node.id {ABOUT_IT.format(' AND ' + stance)}",
+            f"FILTER({taking.format('about')})",
         ),
         any_: Condition(
-            f"({_TAKING.format(stance)} OR node.cue IN (:{any_}))", f"FILTER({told.format(stance, 'whom', any_)})"
+            f"({_TAKING.format(stance)} OR node.cue IN (:{any_}))",
+            f"FILTER({taking.format('whom')} || EXISTS {{ ?statement kg:cueLemma ?verb . FILTER(?verb IN ((:{any_}))) }})",
+        ),
+        f"{stance}_with": Condition(
+            f"node.cue IN (:{stance}_with)", f"?statement kg:cueLemma ?siding . FILTER(?siding IN ((:{stance}_with)))"
+        ),
+        of_it: Condition(
+            _before_for(of_it)[0],
+            f'FILTER(EXISTS {{ ?statement schema:text ?said BIND(CONCAT(" ", LCASE(STR(?said))) AS ?lowered) FILTER({_before_for(of_it)[1]}) }})',
         ),
     }
 
@@ -55,6 +81,15 @@ _UNNAMED = term("kg:UnnamedActor").value
 _INSIDERS = ("source", "official", "insider", "aide", "familiar")
 _LIKE_INSIDERS = " OR ".join(f"name LIKE '%{word}%'" for word in _INSIDERS)
 _CONTAINS_INSIDERS = " || ".join(f'CONTAINS(LCASE(?calling), "{word}")' for word in _INSIDERS)
+
+_PERSON = term("schema:Person").value
+_CALLED_SQL = f"""(node.speaker IN (SELECT name.entity FROM name
+    WHERE instr(' ' || lower(name), (:{{0}})) AND NOT EXISTS (
+      SELECT 1 FROM entity_type WHERE entity_type.entity = name.entity AND type = '{_PERSON}'))
+  OR node.speaker IN (SELECT entity FROM detail WHERE detail = 'role' AND instr(' ' || lower(text), (:{{0}}))))"""
+_CALLED_SPARQL = """FILTER(EXISTS {{ ?speaker schema:name|schema:alternateName ?so
+      FILTER(CONTAINS(CONCAT(" ", LCASE(STR(?so))), (:{0})) && NOT EXISTS {{ ?speaker a schema:Person }}) }}
+  || EXISTS {{ ?speaker schema:jobTitle ?office FILTER(CONTAINS(CONCAT(" ", LCASE(STR(?office))), (:{0}))) }})"""
 
 STATEMENT = Kind(
     pattern="""?statement kg:mode ?mode ; schema:text ?text ; prov:wasDerivedFrom ?article ; kg:content ?span .
@@ -124,8 +159,8 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "statement": Column("node.iri", type="iri"),
     },
     conditions=PUBLISHED
-    | _or_says("favours")
-    | _or_says("opposes")
+    | _taken("favours")
+    | _taken("opposes")
     | {
         "speaker": Condition("node.speaker IN (:speaker)", ""),
         "addressee": Condition("node.addressee IN (:addressee)", ""),
@@ -168,6 +203,9 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
             f"""FILTER(EXISTS {{ ?speaker kg:anonymous true }}
   || EXISTS {{ ?speaker schema:name|schema:alternateName ?calling FILTER({_CONTAINS_INSIDERS}) }})""",
         ),
+        # Who speaks is called so, by no name of a person, or has such an office.
+        "called": Condition(_CALLED_SQL.format("called"), _CALLED_SPARQL.format("called")),
+        "called_too": Condition(_CALLED_SQL.format("called_too"), _CALLED_SPARQL.format("called_too")),
         "described": Condition(
             "node.speaker IN (SELECT entity FROM name WHERE instr(lower(name), (:described)))",
             """FILTER EXISTS {
@@ -188,6 +226,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
   ?paper schema:datePublished ?then FILTER(?earlier != ?statement && STR(?then) < (:since)) }""",
         ),
         "words": Condition(f"node.id {WORDS}", "?statement kg:matches (:words) ."),
+        "valued": Condition(f"node.id {WORDS.replace(':words', ':valued')}", "?statement kg:matches (:valued) ."),
         "marked": Condition(f"node.id {MARKED}", ""),  # what stands for others in SQL, see kg/store/marked.py
     },
     demands={
