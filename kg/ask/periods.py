@@ -81,6 +81,10 @@ _MISSPELT = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+(?!(?:when|s?he|they|it|then|taking|becoming|being)\b)(\w.*?)\s*[?.!]*$", re.IGNORECASE)
+_START = re.compile(
+    r"\bthe\s+(?:very\s+)?(?:start|beginning|outset)\s+of\s+(?=(?:the\s+year\s+)?(?:\w+\s+)?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r'"[^"]*"')
 # What is written as a day of a year: one that can't be is no name, and "5/6/2016" is one of two days.
 _DAY = re.compile(rf"{NORMALISABLE.pattern}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b", re.IGNORECASE)
@@ -105,6 +109,8 @@ def take_period(text: str) -> tuple[str, Period]:
     >>> take_period("what happened in Brno in February 2022")
     ('what happened in Brno                 ', Period(since='2022-02', before='2022-03'))
     """
+    # The start of a year is its first day, and so is the year where something is said to be since.
+    text = _START.sub(lambda match: " " * len(match[0]), text)
     # What stands in quotation marks are the words of somebody, not when they were said.
     bare = _QUOTED.sub(lambda match: '"' * len(match[0]), text)
     if days := _DAYS.search(bare):

@@ -14,7 +14,7 @@ from kg.cli.options import kinds_option, store_option
 
 @click.command("compare")
 @click.option("--speaker", help="Who speaks; part of a name will do.")
-@click.option("--about", help="Who or what is spoken about.")
+@click.option("--about", help="Who or what is spoken about; words of a topic will do.")
 @click.option("--between", nargs=2, metavar="OUTLET OUTLET", help="Only these two outlets.")
 @click.option(
     "--format",

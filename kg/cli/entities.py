@@ -142,9 +142,13 @@ def merge(first: str, second: str, annotations: Path, authority: Path) -> None:
     """
     from kg.authority import corrections
     from kg.authority import known as known
+    from kg.authority.doubts import Described, doubts
 
     built = known.known_entities(annotations)
-    corrections.merge(authority, built, known.find(built, first), known.find(built, second))
+    one, other = known.find(built, first), known.find(built, second)
+    corrections.merge(authority, built, one, other)
+    for doubt in doubts(*(Described(entity.name, {entity.type}) for entity in (one, other))):
+        click.echo(doubt, err=True)
     _print_written(authority)
 
 

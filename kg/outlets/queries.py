@@ -28,6 +28,12 @@ GROUP BY ?statement ?text ?mode ?article ?name ?saidOn
 ORDER BY ?statement
 """
 
+WITH_WORDS = """
+SELECT DISTINCT ?statement ?article
+WHERE { ?statement kg:matches ?words ; a kg:Statement ; prov:wasDerivedFrom ?article }
+ORDER BY ?statement ?article
+"""
+
 COMPARISONS = f"""
 SELECT DISTINCT ?statement ?other ?relation ?confidence ?reason
 WHERE {{

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import pyoxigraph
 from pyoxigraph import NamedNode
 
+from kg.ask.topics import words_of
 from kg.outlets import queries
 from kg.query.run import select
 from kg.store import Store
@@ -164,6 +166,12 @@ def articles_mentioning(store: Store, entities: Iterable[NamedNode]) -> set[str]
     """The IRIs of the articles in which one of the entities is mentioned."""
     rows = select(store, queries.MENTIONING, {"entity": list(entities)})
     return {article.value for (article,) in rows}
+
+
+def statements_with(store: Store, words: str) -> tuple[list[NamedNode], set[str]]:
+    """The statements that have the words of a topic, and the IRIs of the articles that they stand in."""
+    rows = select(store, queries.WITH_WORDS.replace("?words", str(pyoxigraph.Literal(words_of(words)))))
+    return [statement for statement, _ in rows], {article.value for _, article in rows}
 
 
 def _picking(query: str, bindings: Bindings, kinds: Collection[str] = TOLD) -> str:

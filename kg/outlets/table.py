@@ -28,6 +28,7 @@ from kg.outlets.reading import (
     read_ratings,
     read_relations,
     read_reports,
+    statements_with,
 )
 from kg.query.run import select
 from kg.store import Store
@@ -96,9 +97,13 @@ def side_by_side(
 
     Raises QuestionError where nothing is asked for or a name matches nothing.
     """
-    given = {"speaker": speaker, "about": about}
-    named = {key: entities_called(store, key, name) for key, name in given.items() if name is not None}
-    bindings = dict(named)
+    named = {} if speaker is None else {"speaker": entities_called(store, "speaker", speaker)}
+    bindings: dict[str, list[NamedNode]] = dict(named)
+    worded: set[str] | None = None
+    if about is not None and (called := _called(store, about)):
+        named["about"] = bindings["about"] = called
+    elif about is not None:
+        bindings["statement"], worded = statements_with(store, about)
     if between is not None:
         pair = [entities_called(store, "outlet", name) for name in between]
         bindings["outlet"] = sorted({iri for found in pair for iri in found}, key=str)
@@ -116,9 +121,11 @@ def side_by_side(
     covering = set(kept)
     for entities in named.values():
         covering &= articles_mentioning(store, entities)
+    covering = covering if worded is None else covering & worded
     outlets = {kept[iri].outlet for iri in covering} | {r.outlet for r in reports.values()}
     claims = _claims(reports, relations, read_ratings(store, bindings, articles), _days(kept[iri] for iri in covering))
-    return SideBySide(_subject(store, named, between), tuple(sorted(outlets)), claims, left_out)
+    subject = _subject(store, named, between, about if worded is not None else None)
+    return SideBySide(subject, tuple(sorted(outlets)), claims, left_out)
 
 
 def _of_outlets(articles: Mapping[str, Article], outlets: Sequence[NamedNode] | None) -> dict[str, Article]:
@@ -206,13 +213,27 @@ def _repeated(reports: Mapping[str, Report], relations: Iterable[Relation]) -> I
     return (sorted((reports[iri] for iri in group), key=_moment) for group in repeated.to_sets())
 
 
-def _subject(store: Store, named: Mapping[str, Sequence[NamedNode]], between: tuple[str, str] | None) -> str:
+def _called(store: Store, about: str) -> list[NamedNode]:
+    """The entities of that name; none where it is a topic in words."""
+    try:
+        return entities_called(store, "about", about)
+    except QuestionError:
+        if statements_with(store, about)[0]:
+            return []
+        raise
+
+
+def _subject(
+    store: Store, named: Mapping[str, Sequence[NamedNode]], between: tuple[str, str] | None, words: str | None
+) -> str:
     """What is compared, in words: "Jana Nováková on Brno, between A and B"."""
     parts = []
     for key, word in (("speaker", ""), ("about", "on ")):
         if key in named:
             names = [name.value for (name,) in select(store, NAME, {"entity": named[key]})]
             parts.append(word + " or ".join(dict.fromkeys(names)))
+    if words is not None:
+        parts.append(f"on “{words}”")
     if between is not None:
         parts.append(f"between {between[0]} and {between[1]}")
     return " ".join(parts)

@@ -6,8 +6,9 @@ import json
 
 from pyoxigraph import NamedNode
 
+from kg.authority.doubts import Described
+from kg.authority.doubts import doubts as against
 from kg.authority.file import ENTITY_TYPES
-from kg.names.gender import female_share
 from kg.query.run import select
 from kg.serve.formats import Answer
 from kg.serve.html import render
@@ -19,7 +20,6 @@ from kg.store.terms import value_of
 from kg.vocabulary import ACTOR_CLASSES, term
 
 _MENTIONS = 300
-_SURE, _SHORT = 0.9, 2  # how sure a name tells who has it; letters of "of" and "to" in offices
 _DESCRIBED = (
     "SELECT ?name ?class ?title { ?iri schema:name ?name ; a ?class . OPTIONAL { ?iri schema:jobTitle ?title } }"
 )
@@ -60,21 +60,12 @@ def _text(term: object) -> str:
 def doubts(store: OxigraphStore, first: str, second: str) -> Answer:
     """As a list in JSON, what speaks against it that two, given by name or IRI, are one: their kinds, the sex that their names tell, and
     that their offices have no word in common."""
-    found = [_described(store, value) for value in (first, second)]
-    told: list[str] = []
-    if found[0] is None or found[1] is None:
-        return Answer("application/json", b"[]")
-    (name, kinds, titles), (other, others, offices) = found[0], found[1]
-    if not kinds & others:
-        told.append(f"{name} is {_listed(kinds)}, {other} {_listed(others)}")
-    elif "person" in kinds & others and _sex(name) and _sex(other) and _sex(name) != _sex(other):
-        told.append(f"{name} is called like {_sex(name)}, {other} like {_sex(other)}")
-    if titles and offices and not _words(titles) & _words(offices):
-        told.append(f"{name} is {min(titles)}, {other} {min(offices)}")
-    return Answer("application/json", json.dumps([f"{one}: if they are two, take it back." for one in told]).encode())
+    one, other = _described(store, first), _described(store, second)
+    told = against(one, other) if one and other else []
+    return Answer("application/json", json.dumps(told).encode())
 
 
-def _described(store: OxigraphStore, value: str) -> tuple[str, set[str], set[str]] | None:
+def _described(store: OxigraphStore, value: str) -> Described | None:
     """The name, kinds and titles of whom a value means."""
     match = store.names.match(value, ENTITY_TYPES)
     try:
@@ -83,17 +74,4 @@ def _described(store: OxigraphStore, value: str) -> tuple[str, set[str], set[str
         return None
     rows = list(select(store, _DESCRIBED, {"iri": node}))
     kinds = {kind for kind, written in ACTOR_CLASSES.items() for _, class_, _ in rows if class_ == term(written)}
-    return (value_of(rows[0][0]), kinds, {value_of(title) for *_, title in rows if title}) if rows else None
-
-
-def _sex(name: str) -> str:
-    share = female_share(tuple(name.casefold().split()))
-    return "a woman" if share > _SURE else "a man" if share < 1 - _SURE else ""
-
-
-def _listed(kinds: set[str]) -> str:
-    return " and ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in sorted(kinds))
-
-
-def _words(titles: set[str]) -> set[str]:
-    return {word for title in titles for word in title.casefold().split() if len(word) > _SHORT}
+    return Described(value_of(rows[0][0]), kinds, {value_of(title) for *_, title in rows if title}) if rows else None

@@ -132,5 +132,37 @@ CREATE INDEX comparison_article ON comparison (article);
 CREATE INDEX comparison_speaker ON comparison (speaker);
 CREATE INDEX comparison_outlet ON comparison (outlet);
 CREATE INDEX comparison_node ON comparison (node);
+-- Each two rows of comparisons that contradict each other, in the order of their statements: of whom they are, and when
+-- the later of their articles was published, and the earlier, is worked out once.
+CREATE TABLE contradiction (
+    iri TEXT NOT NULL, id INTEGER NOT NULL, other INTEGER NOT NULL, first_node INTEGER NOT NULL, second_node INTEGER NOT NULL,
+    later TEXT NOT NULL, earlier TEXT NOT NULL, first_outlet INTEGER, second_outlet INTEGER, confidence REAL NOT NULL,
+    first TEXT NOT NULL, second TEXT NOT NULL, who TEXT NOT NULL, first_told TEXT NOT NULL, second_told TEXT NOT NULL,
+    PRIMARY KEY (id, other)) WITHOUT ROWID;
+CREATE INDEX contradiction_other ON contradiction (other);
+CREATE INDEX contradiction_iri ON contradiction (iri);
+CREATE INDEX contradiction_outlets ON contradiction (who <> 'one speaker, two outlets', who, confidence DESC, first, second);
+CREATE INDEX contradiction_speakers ON contradiction (who <> 'two speakers', who, confidence DESC, first, second);
+CREATE TRIGGER contradiction_comes AFTER INSERT ON comparison
+    WHEN new.relation = 'https://w3id.org/testimonia#contradicts' BEGIN
+    INSERT INTO contradiction SELECT
+        a.iri, a.id, b.id, a.node, b.node, MAX(COALESCE(one.published, ''), COALESCE(two.published, '')),
+        MIN(COALESCE(one.published, ''), COALESCE(two.published, '')), a.outlet, b.outlet, CAST(a.confidence AS REAL),
+        a.statement, b.statement,
+        CASE WHEN a.speaker IS NULL OR b.speaker IS NULL THEN 'an unnamed speaker'
+             WHEN a.speaker <> b.speaker THEN 'two speakers'
+             WHEN a.article = b.article THEN 'one speaker, one article'
+             WHEN a.outlet <> b.outlet THEN 'one speaker, two outlets'
+             ELSE 'one speaker, two articles' END,
+        a.told, b.told
+    FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement > a.statement
+    LEFT JOIN article AS one ON one.id = a.article LEFT JOIN article AS two ON two.id = b.article
+    WHERE a.iri = new.iri AND a.relation = new.relation AND (a.id = new.id OR b.id = new.id);
+END;
+CREATE TRIGGER contradiction_goes AFTER DELETE ON comparison
+    WHEN old.relation = 'https://w3id.org/testimonia#contradicts' BEGIN
+    DELETE FROM contradiction WHERE id = old.id;
+    DELETE FROM contradiction WHERE other = old.id;
+END;
 -- Where the explorer draws the actors of its first picture, as the build laid them out.
 CREATE TABLE drawn (entity INTEGER PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL);

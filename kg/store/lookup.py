@@ -51,7 +51,8 @@ def look_up(index: Index, asked: Asked, limit: int | None, counting: bool) -> Fo
     # Where fewer came than were asked for, or no more are wanted, these are all.
     if not counting or most is None or most == asked.most or len(rows.rows) < most:
         return Found(rows, len(rows.rows))
-    return Found(rows, _total(index, asked, found, hits))
+    total = _total(index, asked, found, hits)
+    return Found(rows, total if asked.most is None else min(total, asked.most))
 
 
 def _marked(index: Index, asked: Asked) -> tuple[Asked, Marked | None]:
@@ -89,7 +90,7 @@ def _fetched(cursor: Any) -> tuple[list[Any], list[str]]:
 def _total(index: Index, asked: Asked, found: Marked | None, hits: int) -> int:
     """How many rows there are in all."""
     if found is None or found.rest or (isinstance(asked.question, Listing) and asked.question.has):
-        return _execute(index, _count(asked), asked).fetchone()[0]
+        return _execute(index, _count(asked), asked, asked.most).fetchone()[0]
     unsure = _hits(index, found.unsure) if found.doubted else 0
     if not unsure:
         return hits

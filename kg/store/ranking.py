@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kg.store.kinds.comparisons import CONTRADICTIONS
 from kg.store.oxigraph import OxigraphStore
 from kg.store.told import told_filter
 from kg.vocabulary import ENTITY_CLASSES, SHOWN, UNNAMED, term
@@ -101,7 +100,7 @@ def telling(store: OxigraphStore, newest: int, contradictions: int) -> set[str]:
         return {iri for (iri,) in _asked(store, f"{_NEWEST} LIMIT {newest}")}
     latest = f"""SELECT statement.iri FROM article CROSS JOIN statement ON statement.article = article.id
              WHERE NOT again AND {_SHOWN} ORDER BY published DESC, identifier DESC, first LIMIT ?"""
-    surest = f"""SELECT first, second FROM {CONTRADICTIONS}
+    surest = """SELECT first, second FROM contradiction
              ORDER BY who <> 'one speaker, two outlets', who, confidence DESC, first, second LIMIT ?"""
     execute = store.index.connection.execute
     return {

@@ -64,6 +64,9 @@ def with_told(sql: str, kinds: Iterable[str] | None) -> str:
     if kinds is not None:
         tables = ("statement", "about", "comparison")
         hiding = {name: f"SELECT * FROM main.{name} WHERE told IN (:kinds)" for name in tables}
+        hiding["contradiction"] = (
+            "SELECT * FROM main.contradiction WHERE first_told IN (:kinds) AND second_told IN (:kinds)"
+        )
     if kinds is None or set(kinds) != set(SHOWN):  # which the tables count
         hiding |= {name: query for name, (_, query) in _COUNTED.items()}
     wanted = {name for name in (*hiding, *_COUNTED) if name in sql}

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
+# Of what somebody did not say so little has the words of a topic, that all of it is worth reading.
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -119,6 +121,11 @@ def _found(
     if match is not None and "topic" in planned.asked.given and found.total:
         taken = f"About {match.entities[0].name}, or with the words {match.text!r}."
         return understood, planned, found, [taken, *_without_dates(store, understood, planned, found, kinds)]
+    if understood.kind == "withheld" and understood.words and 0 < found.total < _FEW:
+        every = replace(understood, words=None)
+        more = store.answer(_planned(store, every, kinds).asked, limit, counting=True)
+        note = f"{found.total} of them {'has' if found.total == 1 else 'have'} {understood.words!r}."
+        return every, _planned(store, every, kinds), more, [note]
     if not found.total and understood.period and (without := _all_undated(store, understood, limit, kinds)):
         return without
     if not found.total and understood.words and (noted := slips(store, understood.words)):

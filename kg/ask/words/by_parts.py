@@ -24,11 +24,15 @@ _MAKING = frozenset(
     "write draft compose translate draw sing play calculate invent book buy order delete remove erase cook recommend".split()
 )
 _POLITE = frozenset(("-small", "-modal", "-pronoun", "-ask"))
+_OWNED = re.compile(r"[^']+'s (?:[\w-]+ ?){1,4}")
 _MUCH = 2.5  # what a concept tells without which a question is another
 _LITTLE = 1.0  # what a concept tells that nobody misses
 _LINKING = frozenset(("that", "which", "who"))
 _LONG = 3  # words of a topic
 _OF_WHOM = frozenset(("of", "for", "to", "from", "in", "with"))
+_PERSONAL = frozenset(("subject", "object", "by", "owner", "about"))  # how whom a question is about hangs on it
+# What is meant by an idiom, by its last word.
+_DEEDS = {"custody": "arrested", "jail": "jailed", "bars": "jailed", "prisoner": "captured", "death": "executed"}
 _KINDS = {"thought": "thought", "writing": "text"}
 
 
@@ -53,7 +57,7 @@ def read_by_parts(text: str, plain: str, period: Period, names: Names) -> Unders
 
 def _misses(part: Part) -> bool:
     """Whether a part tells so much that a reading without it is of another question; "only" may narrow any."""
-    return weight(part) >= _MUCH and "only" not in part.telling
+    return (weight(part) >= _MUCH and "only" not in part.telling) or (part.is_person and part.relation in _PERSONAL)
 
 
 def _asks_nothing(parts: Sequence[Part]) -> bool:
@@ -113,7 +117,8 @@ def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, n
                 raise QuestionError(unknown_name(slot, part.text, names, kinds))
             matches[slot] = (match, role)
     marks = _marks(kind, [part for part in parts if part not in best.unused], "about" in matches or words is not None)
-    marks |= {"source": source} if source else {}
+    if source:
+        marks |= {"role": source.split()[-1].removesuffix("s")} if kind == "unnamed" else {"source": source}
     unused = tuple(part.text.strip('"') for part in best.unused if part.is_free or weight(part) > _LITTLE)
     known = names.best_known_each(matches)
     return Understood(
@@ -166,7 +171,8 @@ def _marks(kind: str, parts: Sequence[Part], has_topic: bool) -> dict[str, str]:
         if verb := next(filter(None, verbs), ""):
             marks["hearing"] = verb
     if kind == "done_to_whom":
-        marks["deed"] = next(part.text.lower() for part in parts if "deed" in part.telling)
+        deed = next(part.text.lower() for part in parts if "deed" in part.telling)
+        marks["deed"] = _DEEDS.get(deed.split()[-1], deed)
     if kind == "new_since" and "change" in told and "new" not in told:
         marks["changed"] = "yes"
     if kind == "unnamed":
@@ -177,6 +183,8 @@ def _marks(kind: str, parts: Sequence[Part], has_topic: bool) -> dict[str, str]:
 def is_doubtful(worded: Understood, masked: str, names: Names) -> bool:
     """Whether what the grammar takes for a topic or name holds more of a question: who said it, in which outlet, a verb."""
     words = worded.words
+    if words and _OWNED.fullmatch(words) and names.exactly(words.partition("'s ")[0], NAMED_CLASSES):
+        return False  # "Berg's speech on taxes"
     if not words or worded.exact_words or worded.kind == "who_said":
         return False
     idioms = [part.text.lower() for part in parts_of(masked, names) if part.telling and " " in part.text]

@@ -10,6 +10,7 @@ from kg.ask.questions.listings import BY_DATE, BY_EVENT, STATEMENTS
 from kg.ask.words.givens import SIDED, bound, keeping_given, period_given, topic_given, words_given
 from kg.ask.words.planned import Plan, planned
 from kg.ask.words.understood import Understood
+from kg.store.co_occurrence import KEPT
 from kg.store.question import Asked, Given
 
 _BY_TWO = ("who!=two speakers", "who", "-confidence", "first", "second")
@@ -42,7 +43,8 @@ def only_in(asked: Understood) -> Plan:
 
 
 def together(asked: Understood) -> Plan:
-    return planned("named-together", {}, ("-articles", "firstName", "secondName", "first", "second"), "counts")
+    # How many pairs there are in all nobody asks, and would take long to count.
+    return planned("named-together", {}, ("-articles", "firstName", "secondName", "first", "second"), "counts", KEPT)
 
 
 def told_differently(asked: Understood) -> Plan:

@@ -164,6 +164,8 @@ def _told_of(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         before = next((other for other in reversed(found) if not other.is_small), None)
+        if part.telling == {"self"} and before is not None and before.kind == "name":  # "Berg himself"
+            part = replace(part, concepts=frozenset(("-small",)))
         is_topic = before is not None and before.kind == "concept" and "-about" in before.concepts
         after = parts[len(found) + 1] if len(found) + 1 < len(parts) else None
         beside = after is not None and after.kind == "words" and after.start == part.end + 1
@@ -192,6 +194,7 @@ def _relation(before: Sequence[Part], after: Sequence[Part] | None, is_name: boo
         for preposition in _PREPOSITIONS:
             if preposition in last.concepts:
                 made = preposition == "-of" and len(known) > 1 and stem(known[-2].text.split()[-1]) in _MADE
+                made = made and not (known[-2].text == "saying" and "-aux" not in known[-2].concepts and len(known) > 2)
                 return "by" if made else preposition[1:]
         if last.telling & _MANNERS and not last.telling & {"say", "report"}:
             return "by"  # "verbatim Berg"

@@ -14,6 +14,12 @@ from kg.vocabulary import NAMED_CLASSES
 ANY = tuple(NAMED_CLASSES)
 _MOST_TOKENS = 6  # of a name
 _PARTICLES = frozenset("de la le van von der den al el bin ben du da di of the and".split())
+# Words of offices that stand before names with capital letters.
+_OFFICES = frozenset(
+    "attorney general prime minister secretary defense defence state foreign home press president vice senator sen rep "
+    "representative congressman congresswoman governor gov mayor chancellor justice judge chief lord lady sir dame king queen "
+    "prince princess pope director ambassador speaker chairman chairwoman professor candidate".split()
+)
 _BIDDING = frozenset("explain describe discuss say answer".split())
 _SOMEBODY = re.compile(r'"(?:an?|one)\s[^"]*"', re.IGNORECASE)
 
@@ -91,7 +97,7 @@ def pieces_of(text: str, names: Names) -> Iterator[Part]:
         if not place and count == 1 and token.text.lower() in _BIDDING:
             concepts = frozenset(("-ask",))
         if count:
-            concepts = _meant(concepts, tokens[place + count - 1], tokens[place + count :])
+            concepts = _meant(concepts, tokens[place : place + count], tokens[place + count :])
             count = count if concepts else 0
         named = list(_names_at(text, tokens, place, names, written_low, count))
         if named:
@@ -107,9 +113,9 @@ def pieces_of(text: str, names: Names) -> Iterator[Part]:
             place += 1
 
 
-def _meant(concepts: frozenset[str], last: Token, following: Sequence[Token]) -> frozenset[str]:
+def _meant(concepts: frozenset[str], words: Sequence[Token], following: Sequence[Token]) -> frozenset[str]:
     """The concepts of a word where it stands: "do" may help another verb, and only a participle tells what was done."""
-    if "deed" in concepts and last.text[-1] not in "dnt":
+    if "deed" in concepts and all(word.text[-1] not in "dnt" for word in words):
         return concepts - {"deed"}
     if {"-aux", "do"} <= concepts:
         next_ = concepts_at(following[:1], 0)[1]
@@ -143,6 +149,10 @@ def _names_at(
         first = _exactly(text, run[:1], names) if _leads(tokens[place:]) and not bidding else None
         run = run if longer or (first is not None and _family(first, run[0].text)) else []
     if not run or (concept and len(run) == 1 and _exactly(text, run, names) is None):
+        return
+    titled = next((n for n in range(len(run) - 1, 0, -1) if _titles(run[:n]) and _exactly(text, run[n:], names)), 0)
+    if titled:  # "Attorney General Berg"
+        yield _name(text, run, _exactly(text, run[titled:], names))
         return
     for count in range(len(run), 0, -1):
         match = _exactly(text, run[:count], names)
@@ -213,6 +223,10 @@ def _owns(tokens: Sequence[Token], place: int) -> bool:
     """Whether what stands here follows a name alone: its "'s", a verb of saying, an auxiliary."""
     told = concepts_at(tokens, place)[1] if place < len(tokens) else frozenset()
     return bool(told & {"-own", "-aux", "-about", "-and", "say", "oppose", "favour"})
+
+
+def _titles(tokens: Sequence[Token]) -> bool:
+    return all(token.text.lower().rstrip(".") in _OFFICES | HONORIFICS for token in tokens)
 
 
 def _leading(tokens: Sequence[Token]) -> bool:

@@ -94,6 +94,13 @@ THAT_LEFT_OUT = re.compile(
 )
 
 
+_SECOND = re.compile(
+    r"(?:,?\s+and\s+(?:(?:in|on|at|by)\s+)?(?:what|how|who|whom|when|where|why|which)\b(?:[^\"?]*\b(?:they|he|she|it|so|him|her|them)\b[^\"?]*|"
+    r"(?:\s+\w+){0,2})\s*[?.!]*|(?<=\?)\s+(?:who|what|how|when|where|why|and)\b[^\"]*)$",
+    re.IGNORECASE,
+)
+
+
 def understand(text: str, names: Names) -> Understood:
     """What a question asks, as the grammar has it or else by its parts; QuestionError where it is not understood or a
     name is not known."""
@@ -101,6 +108,20 @@ def understand(text: str, names: Names) -> Understood:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
     plain = made_topical(THAT_LEFT_OUT.sub(r"\1 that ", _plain(text), count=1))
+    plain, dropped = _first_question(plain)
+    if dropped:
+        found = _read(plain, names)
+        return replace(found, unused=(*(found.unused or ()), dropped))
+    return _read(plain, names)
+
+
+def _first_question(text: str) -> tuple[str, str]:
+    """The first of two questions, and the other: what it asks of "them" the answer to the first tells, or nothing does."""
+    found = _SECOND.search(text)
+    return (text[: found.start()], found[0].strip(" ,?!.")) if found else (text, "")
+
+
+def _read(plain: str, names: Names) -> Understood:
     masked, period = take_period(plain)
     check_since(masked)
     bare, occasion = take_occasion(masked)
@@ -120,8 +141,8 @@ def _understood(plain: str, masked: str, period: Period, names: Names) -> Unders
         try:
             worded = read_by_parts(plain, masked, period, names)
         except QuestionError:
-            # Long as the topic is, a verb of the question may stand before it: "denied a role in the attack".
-            if worded is None or not worded.words or "cue" not in worded.marks:
+            # Long as the topic is, a verb of the question may stand before it, or a name: "denied a role in the attack".
+            if worded is None or not worded.words or not ("cue" in worded.marks or worded.names):
                 raise
     if worded.words and worded.words.lower() in _ANYTHING and not worded.exact_words and worded.kind != "who_said":
         worded = replace(worded, words=None)

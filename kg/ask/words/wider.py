@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask.topics import words_of
+from kg.ask.words.render import notes_of
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, turns
 from kg.store.known_names import Known
 from kg.store.naming import Match, Names
@@ -51,6 +52,14 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         kept = {mark: value for mark, value in understood.marks.items() if mark != "changed"}
         note = "Nothing since then contradicts what was told before; this is what is said for the first time."
         yield replace(understood, marks=kept), note
+    if (
+        "cue" in understood.marks
+        and "speaker" in understood.names
+        and (understood.words or "about" in understood.names)
+    ):
+        speaker, cue = understood.names["speaker"], understood.marks["cue"]
+        note = f"Nothing of it is told with “{cue}”; this is all that {speaker.entities[0].name} said so."
+        yield replace(understood, names={"speaker": speaker}, words=None), note
     if occasion := understood.marks.get("occasion"):
         without = replace(understood, marks={m: value for m, value in understood.marks.items() if m != "occasion"})
         yield (
@@ -74,6 +83,7 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         yield replace(understood, names=others, words=match.text), note
     if understood.words and not understood.exact_words and understood.kind in ABOUT_WORDS:
         yield from _owned(understood, understood.words, names)
+        yield from _named_in(understood, understood.words, names)
         if stance := understood.marks.get("stance"):
             valued = {**{m: value for m, value in understood.marks.items() if m not in _HOW}, "valued": stance}
             blame = "blame" if stance == "opposes" else "praise"
@@ -85,6 +95,19 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
             yield plain, note
         for fewer, why in _other_words(plain, understood.words):
             yield fewer, why if plain == understood else f"{note} {why}"
+    if "role" in understood.marks:
+        others = {mark: value for mark, value in understood.marks.items() if mark != "role"}
+        yield (
+            replace(understood, marks=others),
+            f"No {understood.marks['role']} is told to say so; these are others without a name.",
+        )
+    if understood.words and "about" in understood.names and not understood.exact_words:
+        name, kind = understood.names["about"].entities[0].name, understood.kind
+        yield replace(understood, words=None), f"Nothing has {understood.words!r}; this is about {name}."
+        if _asks_which(understood):
+            everybody = {slot: match for slot, match in understood.names.items() if slot != "speaker"}
+            note = f"Who is one of {understood.names['speaker'].entities[0].name} is not told; this is what all say about {name}."
+            yield replace(understood, kind="said_about" if kind == "said" else kind, names=everybody, words=None), note
 
 
 def _sides_taken(understood: Understood) -> Iterator[tuple[Understood, str]]:
@@ -97,6 +120,37 @@ def _sides_taken(understood: Understood) -> Iterator[tuple[Understood, str]]:
     yield replace(asked, marks={**understood.marks, "stance": stance}), note
     note = f"No statement is found to {how} with one of {name} on it; this is what {name} says of it."
     yield replace(asked, kind="said", names={"speaker": speaker}), note
+
+
+def _asks_which(understood: Understood) -> bool:
+    """Whether it is asked which of a group say something: "which Republicans"."""
+    speaker = understood.names.get("speaker")
+    return speaker is not None and bool(
+        re.search(rf"\b(?:which|what|any)\s+(?:of the\s+)?{re.escape(speaker.text)}", understood.text, re.IGNORECASE)
+    )
+
+
+def _named_in(understood: Understood, words: str, names: Names) -> Iterator[tuple[Understood, str]]:
+    """Of what begins with a name what is about them, and of several names what has them all."""
+    tokens = words.replace("'s", "").split()
+    capitals = [token for token in tokens if token[0].isupper()]
+    if len(capitals) > 1 and len(capitals) < len(tokens):
+        yield (
+            replace(understood, words=" ".join(capitals)),
+            f"Nothing has all of {words!r}; these have {' and '.join(capitals)}.",
+        )
+    for count in range(len(tokens) - 1, 0, -1) if "about" not in understood.names else ():
+        match = names.exactly(" ".join(tokens[:count]), SLOTS["about"][0])
+        if match is not None:
+            best = names.best_known(match, SLOTS["about"][1])
+            about = replace(understood, names={**understood.names, "about": best})
+            rest = " ".join(tokens[count:])
+            yield (
+                replace(about, words=rest),
+                f"Nothing has all of {words!r}; these are about {best.entities[0].name} and have {rest!r}.",
+            )
+            yield replace(about, words=None), f"Nothing has {words!r}; this is about {best.entities[0].name}."
+            return
 
 
 def _instead(understood: Understood, slot: str, match: Match) -> tuple[Understood, str]:
@@ -121,7 +175,11 @@ def namesakes(understood: Understood, names: Names) -> list[str]:
     notes = []
     for slot, match in understood.names.items():
         if _is_person(match.entities[0]):
-            known = [*match.entities[1:], *(longer.entities[0] for longer in _longer(slot, match, names))]
+            # Those about as well known are told of anyway.
+            known = [
+                *(match.entities[1:] if not notes_of(match) else ()),
+                *(longer.entities[0] for longer in _longer(slot, match, names)),
+            ]
             others = [other.name for other in known if _is_person(other) and other.name != match.entities[0].name]
             if others and match.text.casefold() != match.entities[0].name.casefold():
                 listed = ", ".join(others[:_NAMESAKES])

@@ -49,20 +49,6 @@ def _side(side: str, statement: str, comparison: str) -> dict[str, Column]:
     }
 
 
-# Statements that contradict each other, and who they are of.
-CONTRADICTIONS = """(
-    SELECT a.iri AS iri, a.id AS id, b.id AS other, a.node AS first_node, b.node AS second_node,
-        MAX(COALESCE(one.published, ''), COALESCE(two.published, '')) AS later,
-        MIN(COALESCE(one.published, ''), COALESCE(two.published, '')) AS earlier, a.outlet AS first_outlet, b.outlet AS second_outlet,
-        CAST(a.confidence AS REAL) AS confidence, a.statement AS first, b.statement AS second,
-        CASE WHEN a.speaker IS NULL OR b.speaker IS NULL THEN 'an unnamed speaker'
-             WHEN a.speaker <> b.speaker THEN 'two speakers'
-             WHEN a.article = b.article THEN 'one speaker, one article'
-             WHEN a.outlet <> b.outlet THEN 'one speaker, two outlets'
-             ELSE 'one speaker, two articles' END AS who
-    FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement > a.statement
-    LEFT JOIN article AS one ON one.id = a.article LEFT JOIN article AS two ON two.id = b.article
-    WHERE a.relation = 'https://w3id.org/testimonia#contradicts')"""
 _COMPARED = """?{0} schema:text ?{0}Text ; prov:wasDerivedFrom ?{0}Article ; kg:content ?{0}Span .
 ?{0}Span nif:beginIndex ?{0}From ; nif:endIndex ?{0}To ."""
 
@@ -83,7 +69,7 @@ COMPARISON = Kind(
         "-when": "node.later DESC, node.confidence DESC, node.first, node.second",
         "when": "node.later, node.confidence DESC, node.first, node.second",
     },
-    table=f"{CONTRADICTIONS} AS node",
+    table="contradiction AS node",
     order="who <> 'one speaker, two outlets', who, node.confidence DESC, node.first, node.second",
     rows="""chosen AS node
 CROSS JOIN comparison AS a ON a.id = node.id CROSS JOIN comparison AS b ON b.id = node.other

@@ -1,0 +1,46 @@
+"""What speaks against it that two entities are one, for whoever is about to merge them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kg.names.gender import female_share
+
+_SURE, _SHORT = 0.9, 2  # how sure a name tells who has it; letters of "of" and "to" in offices
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An entity by its name, its kinds and its offices."""
+
+    name: str
+    kinds: Collection[str]
+    titles: Collection[str] = ()
+
+
+def doubts(first: Described, second: Described) -> list[str]:
+    """That the two are of different kinds, that their names tell different sexes, that their offices have no word in common."""
+    told: list[str] = []
+    shared = set(first.kinds) & set(second.kinds)
+    sexes = [_sex(one.name) for one in (first, second)]
+    if not shared:
+        told.append(f"{first.name} is {_listed(first.kinds)}, {second.name} {_listed(second.kinds)}")
+    elif "person" in shared and all(sexes) and sexes[0] != sexes[1]:
+        told.append(f"{first.name} is called like {sexes[0]}, {second.name} like {sexes[1]}")
+    if first.titles and second.titles and not _words(first.titles) & _words(second.titles):
+        told.append(f"{first.name} is {min(first.titles)}, {second.name} {min(second.titles)}")
+    return [f"{one}: if they are two, take it back." for one in told]
+
+
+def _sex(name: str) -> str:
+    share = female_share(tuple(name.casefold().split()))
+    return "a woman" if share > _SURE else "a man" if share < 1 - _SURE else ""
+
+
+def _listed(kinds: Collection[str]) -> str:
+    return " and ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in sorted(kinds))
+
+
+def _words(titles: Collection[str]) -> set[str]:
+    return {word for title in titles for word in title.casefold().split() if len(word) > _SHORT}
