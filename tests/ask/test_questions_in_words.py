@@ -184,6 +184,91 @@ def test_a_name_of_several_people_is_the_best_known_one_and_the_others_are_told(
     assert ask_in_words(store, "what did Boris Johnson say?").notes == []
 
 
+STATED = """<urn:s{n}> a kg:Statement ; kg:mode kg:indirect ; schema:text "{text}"@en ; prov:wasDerivedFrom <urn:a> ;
+    kg:content <urn:s{n}#t> {more} . <urn:s{n}#t> nif:beginIndex {n} ; nif:endIndex {end} .
+"""
+
+
+def store_of(*statements: tuple[str, str]):
+    """A store of statements, each with what else is told of it, by and about these."""
+    store = memory_store()
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    known = """<urn:a> schema:identifier "a" . <urn:ron> a schema:Person ; schema:name "Ron Adler" .
+        <urn:eva> a schema:Person ; schema:name "Eva Adler" . <urn:berg> a schema:Person ; schema:name "Karl Berg" .
+        <urn:police> a kg:UnnamedActor ; schema:name "Brno police officers" . <urn:eva> schema:jobTitle "mayor of Brno" .
+        """
+    told = "".join(
+        STATED.format(n=10 * n, end=10 * n + 5, text=text, more=more) for n, (text, more) in enumerate(statements, 1)
+    )
+    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + known + told, format=RdfFormat.TURTLE))
+    return store
+
+
+def texts(store, question: str) -> list[str]:
+    answer = ask_in_words(store, question)
+    column = answer.rows.variables.index("text")
+    return [row[column].value for row in answer.rows.rows]
+
+
+def test_whoever_is_asked_about_is_never_a_namesake():
+    ron = ("that it rains", "; kg:speaker <urn:ron>")
+    store = store_of(ron, ron, ("Berg of theft", "; kg:speaker <urn:eva> ; kg:opposes <urn:berg>"))
+    answer = ask_in_words(store, "whom did Adler accuse?")
+    assert answer.total == 0 and "Whom Ron Adler opposes: the store has nothing." in render(answer)
+    assert any("Eva Adler" in note for note in answer.notes)
+    assert ask_in_words(store, "whom did Eva Adler accuse?").total == 1
+
+
+def test_criticism_is_of_what_the_verb_has_behind_it_and_not_of_all_that_is_named():
+    blames = '; kg:speaker <urn:ron> ; kg:cueLemma "criticise" ; schema:about <urn:berg>'
+    store = store_of(
+        ("Adler for her plan of the bridge", blames + " ; kg:opposes <urn:eva>"), ("the bridge as ugly", blames)
+    )
+    assert ask_in_words(store, "who criticises Karl Berg?").total == 0
+    assert ask_in_words(store, "who criticises Eva Adler?").total == 1
+    assert texts(store, "who criticises the bridge?") == ["the bridge as ugly"]
+
+
+def test_what_is_left_out_by_default_is_not_said_to_be_missing():
+    store = store_of(("that it rains", "; kg:speaker <urn:ron> ; kg:confidence 0.5"))
+    told = render(ask_in_words(store, "what did Ron Adler say?"))
+    assert "nothing that is shown by default." in told and "1 is less sure" in told
+    assert "the store has nothing" in render(ask_in_words(store, "what did Karl Berg say?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what did police say about the bridge?", ["the bridge is closed"]),
+        ("what did officers of Brno say?", ["the bridge is closed"]),
+        ("what did the mayor say about taxes?", ["taxes fall"]),
+        ("what did firefighters say?", []),
+    ],
+)
+def test_those_whom_articles_describe_are_asked_about_by_their_description(question, said):
+    store = store_of(
+        ("the bridge is closed", "; kg:speaker <urn:police>"),
+        ("taxes fall", "; kg:speaker <urn:eva>"),
+        ("taxes rise", "; kg:speaker <urn:ron>"),
+    )
+    assert texts(store, question) == said
+
+
+def test_what_two_say_of_a_topic_stands_together():
+    store = store_of(
+        ("taxes fall", "; kg:speaker <urn:eva>"),
+        ("taxes rise", "; kg:speaker <urn:ron>"),
+        ("taxes stay", "; kg:speaker <urn:berg>"),
+    )
+    assert texts(store, "what did Ron Adler and Eva Adler say about taxes?") == ["taxes fall", "taxes rise"]
+
+
+def test_of_two_questions_the_first_is_answered_and_the_other_told():
+    store = store_of(("taxes fall", "; kg:speaker <urn:eva>"))
+    answer = ask_in_words(store, "what did Eva Adler say about taxes, and when?")
+    assert answer.total == 1 and "Not used: “and when”." in render(answer)
+
+
 def test_a_misspelt_name_is_the_nearest_and_the_answer_says_so(store):
     assert ask_in_words(store, "what happened in Brnno in 2024").notes == ["'Brnno' is taken for Brno."]
 

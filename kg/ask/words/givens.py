@@ -82,7 +82,7 @@ def keeping_given(asked: Understood) -> Given:
 def _called(source: str) -> Given:
     """That who speaks is called so: the first word that says something and the last, each the beginning of a word."""
     words = [word.removesuffix("s") for word in words_of(source).split()]
-    names = ("called", "called_too") if len(words) > 1 else ("called",)
+    names = ("described_as", "described_too") if len(words) > 1 else ("described_as",)
     return {name: [Literal(f" {word}")] for name, word in zip(names, (words[0], words[-1]), strict=False)}
 
 

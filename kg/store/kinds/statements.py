@@ -26,17 +26,18 @@ _TAKING = "EXISTS (SELECT 1 FROM about WHERE statement = node.id AND (favours OR
 _FOR_WHICH = (" for ", " of ", " as ", " over ", " to ", " that ", " because ")
 
 
-def _before_for(word: str) -> tuple[str, str]:
-    """That a text has the word before it says for what, in SQL and SPARQL."""
+def _before_for(word: str) -> Condition:
+    """That a text has the word before it says for what."""
     text = f"(' ' || lower({text_of('node.id')}))"
-    sql = f"instr({text}, (:{word}))"
+    lowered = 'CONCAT(" ", LCASE(STR(?text)))'
     least = ", ".join(f"instr({text} || '{for_}', '{for_}')" for for_ in _FOR_WHICH)
-    tests = [f"CONTAINS(?lowered, (:{word}))"]
+    tests = [f"CONTAINS({lowered}, (:{word}))"]
     tests += [
-        f'STRLEN(STRBEFORE(?lowered, (:{word}))) < STRLEN(STRBEFORE(CONCAT(?lowered, "{for_}"), "{for_}"))'
+        f'STRLEN(STRBEFORE({lowered}, (:{word}))) < STRLEN(STRBEFORE(CONCAT({lowered}, "{for_}"), "{for_}"))'
         for for_ in _FOR_WHICH
     ]
-    return f"({sql} > 0 AND {sql} < MIN({least}))", " && ".join(tests)
+    sql = f"(instr({text}, (:{word})) > 0 AND instr({text}, (:{word})) < MIN({least}))"
+    return Condition(sql, f"FILTER({' && '.join(tests)})")
 
 
 def _stance(stance: str) -> Condition:
@@ -61,10 +62,7 @@ def _taken(stance: str) -> dict[str, Condition]:
         f"{stance}_with": Condition(
             f"node.cue IN (:{stance}_with)", f"?statement kg:cueLemma ?siding . FILTER(?siding IN ((:{stance}_with)))"
         ),
-        of_it: Condition(
-            _before_for(of_it)[0],
-            f'FILTER(EXISTS {{ ?statement schema:text ?said BIND(CONCAT(" ", LCASE(STR(?said))) AS ?lowered) FILTER({_before_for(of_it)[1]}) }})',
-        ),
+        of_it: _before_for(of_it),
     }
 
 
@@ -87,9 +85,10 @@ _CALLED_SQL = f"""(node.speaker IN (SELECT name.entity FROM name
     WHERE instr(' ' || lower(name), (:{{0}})) AND NOT EXISTS (
       SELECT 1 FROM entity_type WHERE entity_type.entity = name.entity AND type = '{_PERSON}'))
   OR node.speaker IN (SELECT entity FROM detail WHERE detail = 'role' AND instr(' ' || lower(text), (:{{0}}))))"""
-_CALLED_SPARQL = """FILTER(EXISTS {{ ?speaker schema:name|schema:alternateName ?so
-      FILTER(CONTAINS(CONCAT(" ", LCASE(STR(?so))), (:{0})) && NOT EXISTS {{ ?speaker a schema:Person }}) }}
-  || EXISTS {{ ?speaker schema:jobTitle ?office FILTER(CONTAINS(CONCAT(" ", LCASE(STR(?office))), (:{0}))) }})"""
+_CALLED_SPARQL = """FILTER(EXISTS {{ ?statement kg:speaker ?so . ?so schema:name|schema:alternateName ?said
+      FILTER(CONTAINS(CONCAT(" ", LCASE(STR(?said))), (:{0})) && NOT EXISTS {{ ?so a schema:Person }}) }}
+  || EXISTS {{ ?statement kg:speaker ?so . ?so schema:jobTitle ?office
+      FILTER(CONTAINS(CONCAT(" ", LCASE(STR(?office))), (:{0}))) }})"""
 
 STATEMENT = Kind(
     pattern="""?statement kg:mode ?mode ; schema:text ?text ; prov:wasDerivedFrom ?article ; kg:content ?span .
@@ -204,8 +203,8 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
   || EXISTS {{ ?speaker schema:name|schema:alternateName ?calling FILTER({_CONTAINS_INSIDERS}) }})""",
         ),
         # Who speaks is called so, by no name of a person, or has such an office.
-        "called": Condition(_CALLED_SQL.format("called"), _CALLED_SPARQL.format("called")),
-        "called_too": Condition(_CALLED_SQL.format("called_too"), _CALLED_SPARQL.format("called_too")),
+        "described_as": Condition(_CALLED_SQL.format("described_as"), _CALLED_SPARQL.format("described_as")),
+        "described_too": Condition(_CALLED_SQL.format("described_too"), _CALLED_SPARQL.format("described_too")),
         "described": Condition(
             "node.speaker IN (SELECT entity FROM name WHERE instr(lower(name), (:described)))",
             """FILTER EXISTS {
