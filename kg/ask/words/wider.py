@@ -42,9 +42,9 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         marks = {mark: value for mark, value in understood.marks.items() if mark != "source"}
         whose = understood.names.get("source_of")
         if whose is not None and not _is_person(whose.entities[0]):
-            kept = {slot: match for slot, match in understood.names.items() if slot != "source_of"}
+            named = {slot: match for slot, match in understood.names.items() if slot != "source_of"}
             note = f"Nobody called so is told to speak; this is what {whose.entities[0].name} said."
-            yield replace(understood, kind="said", names={**kept, "speaker": whose}, marks=marks), note
+            yield replace(understood, kind="said", names={**named, "speaker": whose}, marks=marks), note
         if understood.words:
             note = "Nobody called so is told to speak of it; this is what others said."
             yield replace(understood, kind="said_about", marks=marks), note
@@ -96,9 +96,9 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         for fewer, why in _other_words(plain, understood.words):
             yield fewer, why if plain == understood else f"{note} {why}"
     if "role" in understood.marks:
-        others = {mark: value for mark, value in understood.marks.items() if mark != "role"}
+        plainer = {mark: value for mark, value in understood.marks.items() if mark != "role"}
         yield (
-            replace(understood, marks=others),
+            replace(understood, marks=plainer),
             f"No {understood.marks['role']} is told to say so; these are others without a name.",
         )
     if understood.words and "about" in understood.names and not understood.exact_words:
