@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.events.grammar import LIGHT, RELATIVES, subject_of
+from kg.extract.events.grammar import LIGHT, RELATIVES, meant, subject_of
 from kg.extract.spans import SUBJECTS
 
 # Verbs whose object does what follows.
@@ -15,6 +15,8 @@ MOVING = frozenset(
 # Nouns of a wish that somebody else does something: "a call for Ann to resign".
 CALLS = frozenset("appeal call demand plea pressure request".split())
 CALLED = frozenset({"for", "on", "to"})
+# Before a participle of whose deed the verb above tells too.
+WHILE = frozenset({"after", "before", "by", "since", "while"})
 # What is said of who did something: "guilty of killing", "accused of killing".
 LAID = frozenset("accuse acquit convict guilty innocent suspect".split())
 
@@ -29,6 +31,8 @@ def controller(trigger: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of":
         return _blamed(verb.head.head)
+    if verb.tag_ == "VBG":
+        return _beside(verb)
     if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
         return None
     above = verb.head
@@ -37,6 +41,17 @@ def controller(trigger: Token) -> Token | None:
     if verb.dep_ not in ("xcomp", "ccomp") or above.lemma_.lower() not in MOVING:
         return None
     return _named(subject_of(above)) if _is_passive(above) else _child(above, "dobj")
+
+
+def _beside(verb: Token) -> Token | None:
+    """The subject of the clause that a participle or "before", "after" and "by" with one go with: "two men" of "two men
+    broke a window, running off"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    above = verb.head if verb.dep_ == "advcl" else verb.head.head
+    if verb.dep_ not in ("advcl", "pcomp") or (verb.dep_ == "pcomp" and verb.head.lower_ not in WHILE):
+        return None
+    return _named(subject_of(above)) if above.pos_ == "VERB" and not _is_passive(above) else None
 
 
 def _blamed(above: Token) -> Token | None:
@@ -54,9 +69,8 @@ def _is_passive(verb: Token) -> bool:
 
 def _named(subject: Token | None) -> Token | None:
     """A subject, or the noun for which a relative stands."""
-    if subject is None or subject.lower_ not in RELATIVES:
-        return subject
-    return subject.head.head if subject.head.dep_ == "relcl" else None
+    found = meant(subject)
+    return None if found is not None and found.lower_ in RELATIVES else found
 
 
 def _child(word: Token, label: str) -> Token | None:

@@ -25,7 +25,7 @@ PLANNING = frozenset(
     " likely willing unlikely wish eager readiness campaign push goal mission opportunity commitment".split()
 )
 WISHING = frozenset(
-    "demand urge press ask request call order appeal insist accuse suspect allege fear warn risk pressure charge allegation"
+    "demand urge press ask request call order command direct instruct appeal insist accuse suspect allege fear warn risk pressure charge allegation"
     " accusation suspicion possibility prospect danger warning chance potential speculation rumour rumor claim able ability"
     " right power permission allow permit enable let plea petition recommend recommendation equivalent suggest advise encourage need able unable"
     " capable support favour favor authorize authorise approve approval invite invitation".split()

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract.events.scene import PLACE_LABELS, PLACE_PREPOSITIONS
 from kg.extract.spans import SUBJECTS
 from kg.extract.statements.attribution import subject_of
+from kg.names.nouns import nouns_of
 
 OBJECT_PREPOSITIONS = ("with", "to", "against", "on", "into", "at", "for", "from", "over")
 OF_TIME = frozenset("when once if while unless until whenever after".split())
@@ -146,6 +147,17 @@ def sufferer(trigger: Token) -> Token | None:
     return None if is_watching and trigger.head.lemma_.lower() in SEEING else subject
 
 
+def undergone_by(trigger: Token, participant: Token) -> bool:
+    """Whether a verb in the passive tells what was done to a word, by itself or by the clause above: "the girl" of
+    "the girl died after being hit"."""
+    if trigger.pos_ != "VERB" or not any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children):
+        return False
+    own = subject_of(trigger)
+    if own is not None:
+        return participant in (own, meant(own))
+    return participant.dep_ in SUBJECTS and participant.head.is_ancestor(trigger)
+
+
 def counted(trigger: Token) -> Token | None:
     """A bare number of people whom a verb befell: "three" of "killing three" and "three were hurt"."""
     if trigger.pos_ != "VERB":
@@ -182,14 +194,44 @@ def receiver(trigger: Token, patient: Token | None) -> Token | None:
 
 
 def meant(token: Token | None) -> Token | None:
-    """What "who" and "which" stand for: the noun before their clause."""
-    if token is not None and token.lower_ in RELATIVES:
-        clause = token.head
-        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+    """What "who", "which" and "whose" stand for, the noun before their clause, and whom a title before a name names."""
+    if token is None:
+        return None
+    if token.lower_ not in RELATIVES | {"whose"}:
+        return _titled(token)
+    clause = token.head
+    if token.lower_ == "whose":
+        while clause.dep_ in (*SUBJECTS, "dobj", "pobj", "prep", "agent", "compound"):
             clause = clause.head
-        if clause.dep_ == "relcl":
-            return clause.head
-    return token
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ != "relcl":
+        return token
+    return _person_before(clause.head) if token.lower_ == "who" else clause.head
+
+
+def _person_before(noun: Token) -> Token:
+    """Who is meant by "who" behind a noun: "Ben Lee" of "Ben Lee, known on the web, who was accused"."""
+    if noun.ent_type_ or noun.lemma_.lower() in nouns_of("persons"):
+        return noun
+    above = noun
+    while above.dep_ in ("pobj", "prep", "acl", "appos") and above.head != above:
+        above = above.head
+        if above.ent_type_ == "PERSON":
+            return above
+    return noun
+
+
+def _titled(noun: Token) -> Token:
+    """Whose titles stand before a name: "Ann Lee" of "anchor and news correspondent Ann Lee"."""
+    if noun.tag_ != "NN" or noun.ent_type_ or noun.lemma_.lower() not in nouns_of("persons"):
+        return noun
+    named = next((c for c in noun.conjuncts if c.i > noun.i and c.ent_type_ == "PERSON"), None)
+    is_bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.lefts)
+    if named is None or not is_bare:
+        return noun
+    is_titled = any(c.tag_ == "NN" and c.lemma_.lower() in nouns_of("persons") for c in named.lefts)
+    return named if is_titled else noun
 
 
 def not_a_place(trigger: Token, participant: Token | None) -> Token | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.spans import SUBJECTS
 from kg.names.nouns import nouns_of
 
-# Words beside "poll" by which it asks for opinions.
 OF_OPINION = frozenset(
     "approval average conduct favorability favourability lead margin national opinion percent pollster post-debate rating"
     " release respondent sample show survey trail".split()
@@ -42,7 +42,7 @@ FIGURES = {
         "buy": "time",
         "sell": "idea story message",
         "shoot": "film movie scene video picture photo",
-        "post": "comment image message photo photograph picture screenshot tweet video",
+        "post": "comment decline earning fall figure gain growth image increase loss profit result rise sale message photo photograph picture screenshot tweet video",
         "prosecute": "war",
         "send": "alert email e-mail message note picture photo signal text tweet word",
     }.items()
@@ -62,7 +62,7 @@ KINDS = frozenset(
 OF_ELECTIONS = frozenset(
     "commission expert fraud issue law observer official reform rule security strategy system theme".split()
 )
-ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "nobody"})
+ANYBODY = frozenset("anybody anyone everybody everyone nobody somebody someone whoever".split())
 # Verbs by which somebody stands high or low in a poll, and words that tell that there was one.
 STANDING = frozenset("climb drop fall gain lag lead poll rise slip surge tie trail".split())
 OF_SHARES = frozenset({"%", "percent", "percentage", "point", "poll", "survey"})
@@ -78,11 +78,22 @@ AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 DIRECTIONS = frozenset({"to", "into", "from", "toward", "towards"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 OFFICES = frozenset("nomination office post presidency re-election reelection seat senate term".split())
+# What is won and is no vote.
+NO_OFFICES = frozenset(
+    "appeal argument auction award battle bid case contract court deal game judgment jackpot lawsuit lottery match medal order prize"
+    " settlement suit tender title war".split()
+)
+# Verbs of who is before whom, in a vote or only among those whom a survey asked.
+AHEAD = frozenset("beat defeat edge lead lose top trounce win".split())
+OF_SURVEYS = frozenset("hypothetical match-up matchup pollster respondent survey surveyed".split())
+# What states and people do only in a figure.
+BREAKING = frozenset("collapse crash crumble implode sink".split())
 # Words of a vote, by which a victory is no team's.
 OF_VOTES = frozenset(
     "ballot by-election candidate caucus constituency delegate election electorate nomination poll presidential primary referendum"
     " runoff vote voter".split()
 )
+PENALTIES = frozenset({"embargo", "sanction", "tariff"})
 STATE = frozenset("army authority council court government minister ministry official officer police soldier".split())
 WORKS = frozenset("branch business factory mill mine newspaper office outlet plant restaurant shop store".split())
 UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # tags of verbs in no past tense
@@ -121,9 +132,17 @@ def is_figure(token: Token, code: str) -> bool:
         return True
     if code == "ACCIDENT" and token.dep_ == "dobj" and token.head.lemma_.lower() in ("set", "open"):
         return True  # "set fire to"
-    if code == "ASSAULT" and (things & UNHARMED or _untouched(token)):
+    if code in ("ACCIDENT", "ASSAULT") and (things & UNHARMED or _untouched(token)):
         return True
     return token.pos_ == "VERB" and _is_figure_of(token, code)
+
+
+def _asks_opinions(verb: Token) -> bool:
+    """Whether the sentence of a verb, or the one before it, tells what a survey found."""
+    first = verb.sent.start
+    before = verb.doc[first - 1].sent.start if first else first
+    words = {word.lemma_.lower() for word in verb.doc[before : verb.sent.end]}
+    return bool(words & OF_SURVEYS) or ("poll" in words and bool(words & {"%", "percent"}))
 
 
 def _untouched(token: Token) -> bool:
@@ -155,6 +174,12 @@ def _is_figure_of(verb: Token, code: str) -> bool:
             if child.dep_ == "aux"
         ):
             return True  # who would win
+        if thing is not None and thing.lemma_.lower() in NO_OFFICES:
+            return True  # won the auction
+        if lemma in ("win", "beat") and "over" in words and thing is None:
+            return True  # the voters that he needs to win over
+        if lemma in AHEAD and _asks_opinions(verb):
+            return True
         return lemma == "trail" or (lemma in STANDING and any(word.lemma_.lower() in OF_SHARES for word in verb.sent))
     if lemma == "seize":
         return bool(words & {"on", "upon"}) and thing is None  # seized on her words
@@ -175,6 +200,8 @@ def _is_figure_of(verb: Token, code: str) -> bool:
             or (lemma == "plead" and bool(words & {"with", "for"}))
             or (lemma == "hear" and "from" in words)
         )
+    if code == "ACCIDENT" and lemma in BREAKING:
+        return subject is not None and subject.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")
     if code == "DISASTER":
         return subject is not None and subject.ent_type_ in NAMED
     if code == "ECONOMY":
@@ -183,6 +210,8 @@ def _is_figure_of(verb: Token, code: str) -> bool:
         )
         return is_person and lemma in STANDING and not any(t.ent_type_ in AMOUNTS for t in verb.subtree)
     if code == "MOVEMENT":
+        if lemma in ("move", "go", "come", "return") and _is_thought(subject):
+            return True  # the story has moved
         ends = [end for way in verb.children if way.lower_ in DIRECTIONS for end in way.children]
         if lemma == "send" and "off" in words and "to" not in words:
             return True  # a player
@@ -192,6 +221,13 @@ def _is_figure_of(verb: Token, code: str) -> bool:
 
 def _after(verb: Token, way: str) -> list[Token]:
     return [end for child in verb.children if child.lower_ == way for end in child.children if end.dep_ == "pobj"]
+
+
+def _is_thought(subject: Token | None) -> bool:
+    """Whether a subject is nothing that can go anywhere."""
+    if subject is None or subject.ent_type_ or subject.pos_ != "NOUN":
+        return False
+    return subject.lemma_.lower() in nouns_of("abstract") - TANGIBLE
 
 
 def _is_cause(noun: Token) -> bool:
@@ -204,11 +240,17 @@ def is_of_anybody(token: Token, agent: Token | None, patient: Token | None) -> b
     told = [one for one in (agent, patient) if one is not None]
     if any(one.lemma_.lower() in ANYBODY for one in told):
         return True
+    if any(one.lower_ == "you" and one.dep_ in SUBJECTS for one in told):
+        return True
+    if token.dep_ == "csubj" and token.tag_ == "VBG" and agent is None:
+        return True  # "invading nations destroys peace"
     if token.tag_ in UNTOLD and any(child.lower_ == "every" for one in told for child in one.children):
         return True
     if token.pos_ != "VERB" or token.tag_ in ("VBD", "VBN"):
         return False
-    return any(one.lemma_.lower() in GENERIC and not any(True for _ in one.lefts) for one in told)
+    may = any(child.dep_ == "aux" and child.lower_ in ("can", "may") for child in token.children)
+    bare = [one for one in told if not any(True for _ in one.lefts)]
+    return any(one.lemma_.lower() in GENERIC or (may and one.tag_ == "NNS" and not one.ent_type_) for one in bare)
 
 
 def _is_of_lawmakers(token: Token, code: str) -> bool:
@@ -234,6 +276,8 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
         return "ECONOMY"
     if code in ("COERCE", "ELECTION", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
         return "LAW"
+    if code == "COERCE" and patient is not None and patient.lemma_.lower() in PENALTIES:
+        return "SANCTION"
     if code == "ELECTION" and lemma == "vote" and agent is not None and agent.lemma_.lower() in LAWMAKERS:
         return "LAW"
     is_person = patient is not None and (

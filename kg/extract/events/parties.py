@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.events.grammar import BEFALLING, LIGHT, SEEING, is_definite
+from kg.extract.events.grammar import BEFALLING, LIGHT, SEEING, is_definite, meant
 from kg.extract.events.scene import PLACE_LABELS
 from kg.extract.spans import SUBJECTS
 from kg.names.nouns import nouns_of
@@ -47,12 +47,14 @@ CALLING = frozenset(
 )
 # What is done to somebody against his will or not by himself: whose it is.
 SUFFERED = frozenset(
-    "abduction acquittal appointment arrest assassination beating beheading capture confirmation conviction defeat"
-    " deportation deselection detention dismissal election eviction execution expulsion extradition firing hiring"
+    "abduction acquittal appointment arraignment arrest assassination beating beheading capture confirmation conviction defeat"
+    " deportation deselection detention dismissal election eviction execution expulsion extradition firing hearing hiring"
     " hospitalisation hospitalization impeachment imprisonment inauguration incarceration indictment jailing kidnapping"
     " killing lynching murder nomination ouster poisoning promotion prosecution rape rescue sacking selection sentence"
     " sentencing shooting slaying stabbing torture trial".split()
 )
+# What whose it is does himself: "the resignation of the minister".
+LEAVING = frozenset("arrival departure exit resignation retirement".split())
 HOUSES = frozenset("assembly chamber committee commons congress council house legislature parliament senate".split())
 HARMFUL = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CRIME", "SANCTION", "TRIAL"})
 BORNE = BEFALLING | frozenset({"get", "have", "receive", "await"})
@@ -120,7 +122,11 @@ def _is_of_next(verb: Token, participant: Token) -> bool:
 
 def _is_topic(trigger: Token, participant: Token, code: str) -> bool:
     """Whether a word is what people meet about: "talks on fish", but not "an interview on Channel 4"."""
-    if participant.dep_ != "pobj" or code not in ("CONSULT", "GATHERING"):
+    if code not in ("CONSULT", "GATHERING"):
+        return False
+    if any(one.lower_ in TOPICAL and one.head == trigger for one in participant.ancestors):
+        return True
+    if participant.dep_ != "pobj":
         return False
     is_shown = trigger.lemma_.lower() in BROADCAST and participant.ent_type_ == "ORG"
     return participant.head.lower_ in TOPICAL or (participant.head.lower_ == "on" and not is_shown)
@@ -134,11 +140,16 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
         return (patient, agent) if is_house else (agent, patient)
     if trigger.pos_ != "NOUN":
         return agent, patient
-    owner = next((child for child in trigger.children if child.dep_ == "poss"), None)
+    owner = meant(next((child for child in trigger.children if child.dep_ == "poss"), None))
+    if agent is None and code in ("MOVEMENT", "RETREAT") and trigger.lemma_.lower() in LEAVING:
+        is_of = patient is not None and patient.head.lower_ == "of" and patient.head.head == trigger
+        return (patient, None) if is_of else (owner, patient if patient != owner else None)
     if agent is not None and trigger.lemma_.lower() in SUFFERED and not _has_of(trigger):
         is_borne = trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in BORNE - {"get"}
         if agent == owner or (is_borne and agent.head == trigger.head):
             return _by(trigger), agent
+    if patient is None and owner is not None and agent is not None and trigger.lemma_.lower() in SUFFERED:
+        patient = owner if owner != agent and _by(trigger) == agent else None
     if code == "CONSULT" and patient is None and trigger.lemma_.lower() in BROADCAST:
         patient = next((c for c in trigger.children if c.dep_ in BEFORE and c.ent_type_ == "ORG"), None)
         agent = agent or _speaker_behind(trigger)
@@ -209,9 +220,15 @@ def _is_onlooker(trigger: Token, participant: Token, code: str) -> bool:
         return verb.pos_ == "VERB" and lemma not in DOING and not is_spoken_to
     if verb.pos_ not in ("VERB", "AUX"):
         return (code in HARMFUL or way in TOPICAL) and verb.lemma_.lower() not in SHARES
+    if code in OCCASIONS and way in AT_OCCASIONS and participant.head != verb and _has_subject(verb):
+        return True
     if code in OCCASIONS and (way in AT_OCCASIONS or (code == "CONSULT" and way in AFTER_TALKS)):
         return False
     return way not in JOINED or verb.lemma_.lower() not in JOINING | LIGHT
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def _has_of(trigger: Token) -> bool:

@@ -25,6 +25,7 @@ from kg.extract.events.grammar import (
     not_a_place,
     receiver,
     sufferer,
+    undergone_by,
 )
 from kg.extract.events.parties import may_act, may_undergo, turned
 from kg.extract.events.scene import PLACE_LABELS
@@ -68,6 +69,8 @@ class EventRoles:
         agent, patient = turned(trigger, code, agent, patient)
         if code in UNDERGONE:
             return None, patient or agent
+        if by is None and agent is not None and undergone_by(trigger, agent):
+            agent, patient = None, patient or agent
         befallen = sufferer(trigger)
         if befallen is not None:
             agent = None if agent == befallen else agent
