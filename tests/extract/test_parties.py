@@ -57,6 +57,11 @@ def test_who_only_speaks_of_an_event_did_not_do_it(sentence: str, word: str) -> 
         ("Marta Lund issued a call for Jonas Hale to resign on Monday.", "resign", "Jonas Hale", None),
         ("Marta Lund picked up a win in Ohio on Tuesday.", "win", "Marta Lund", None),
         ("At a rally in Brno, she said that the dam was cracked.", "rally", "she", None),
+        ("A girl died after being shot in Brno.", "shot", None, "A girl"),
+        ("The port mourned the boy whose killing by police sparked riots.", "killing", "police", "the boy"),
+        ("The scandal led to the resignation of Marta Lund last year.", "resignation", "Marta Lund", None),
+        ("Four men rammed a shop in Brno, smashing a window and stealing rings.", "stealing", "Four men", "rings"),
+        ("Jonas Hale robbed a bank in Brno before killing two guards.", "killing", "Jonas Hale", "two guards"),
         ("Jonas Hale appeared in court in Brno to face fraud charges.", "charges", None, "Jonas Hale"),
     ],
 )
@@ -110,6 +115,8 @@ def test_what_looks_like_another_type(sentence: str, word: str, code: str) -> No
         ("Her opponents in Ohio seized on the words of Marta Lund on Monday.", "seized"),
         ("Marta Lund posted a photo of the dam in Brno on Monday.", "posted"),
         ("It takes 50 votes to win the nomination in Ohio.", "win"),
+        ("Marta Lund beat Jonas Hale by a point in a survey of 900 respondents in Ohio.", "beat"),
+        ("The row damaged the credibility of the council in Brno.", "damaged"),
     ],
 )
 def test_figures_of_speech_are_no_deeds_of_anybody(sentence: str, word: str) -> None:
