@@ -157,3 +157,31 @@ def test_a_seat_of_government_is_one_wherever_an_article_plays() -> None:
     ]
     _, entities = resolve_entities(articles)
     assert len(entities) == 1
+
+
+def test_a_body_is_called_by_the_first_word_of_its_name_where_hardly_an_article_leaves_the_rest_out() -> None:
+    whole, part = cluster("organization", "Zarvex Lumber Mills"), cluster("organization", "Zarvex", id="c1")
+    _, entities = resolve_entities([article("a", whole, part)])
+    assert [e.name for e in entities] == ["Zarvex Lumber Mills"]
+
+
+def test_a_body_is_not_the_first_word_of_anothers_name_that_is_also_somebody_or_of_two() -> None:
+    short = cluster("organization", "Zarvex", id="c1")
+    for others in (
+        (cluster("organization", "Zarvex Lumber"), cluster("organization", "Zarvex Mills", id="c2")),
+        (cluster("organization", "Zarvex Lumber"), cluster("person", "Ann Zarvex", id="c2")),
+        (cluster("organization", "Zarvex Foundation"),),
+    ):
+        _, entities = resolve_entities([article("a", short, *others)])
+        assert len(entities) == 1 + len(others)
+
+
+def test_a_committee_is_one_in_either_order_of_its_words() -> None:
+    names = ("House Committee on Harbour Safety", "House Harbour Safety Committee")
+    _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
+    assert len(entities) == 1
+
+
+def test_papers_that_no_article_tells_the_town_of_are_not_one() -> None:
+    _, entities = resolve_entities([article(n, cluster("organization", "The Times")) for n in "ab"])
+    assert len(entities) == 2

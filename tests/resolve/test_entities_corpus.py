@@ -359,3 +359,26 @@ def test_an_unnamed_source_of_a_headline_is_the_one_of_the_text_or_goes() -> Non
     assert {m.entity for m in found.mentions} == {entities[0].id}
     alone = replace(both, clusters=(short,), mentions=mentions[:1])
     assert resolve_entities([alone])[1] == ()
+
+
+def named(words: str, times: int, cluster: str = "c0") -> Cluster:
+    return Cluster(cluster, "person", words, tuple(f"{words}{' ' * n}" for n in range(times)))
+
+
+def test_a_name_but_for_one_letter_is_that_of_whom_the_same_article_names_more_often() -> None:
+    for slip, usual, others in (
+        ("Tremnot", "Ann Tremont", ()),
+        ("Ann Tremotn", "Ann Tremont", ()),
+        ("Marin Venn", "Martin Venn", ("apart",)),  # both are first names
+        ("Tremonts", "Ann Tremont", ("apart",)),
+    ):
+        _, entities = resolve_entities([article("a", named(usual, 6), named(slip, 1, "c1"))])
+        assert len(entities) == 1 + len(others), slip
+
+
+def test_jr_is_left_out_by_other_articles_but_not_beside_the_father() -> None:
+    junior, plain = person("Cole Tremont Jr."), person("Cole Tremont", cluster="c1")
+    company = [person(name, cluster=f"x{n}") for n, name in enumerate(("Ada Marsh", "Bo Lisle", "Cy Venn"))]
+    apart = [article("a", junior, *company), article("b", plain, *company)]
+    assert len([e for e in resolve_entities(apart)[1] if "Tremont" in e.name]) == 1
+    assert len([e for e in resolve_entities([article("a", junior, plain, *company)])[1] if "Tremont" in e.name]) == 2

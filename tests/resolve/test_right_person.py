@@ -34,6 +34,9 @@ RELATIVES = [
     ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The younger Tilney said rain fell.", "rain fell", "Al Tilney Jr."),
     ("Al Tilney Sr. built it. His son Al Tilney Jr. runs it. The elder Tilney said rain fell.", "rain fell", "Al Tilney Sr."),
     ("Ty Marsh was shot. His father, Roy Marsh, sued the city. “My boy ran,” Mr. Marsh said.", "My boy ran", "Roy Marsh"),
+    ("Al Venn ran. Venn won. Venn spoke. Meet Ida Venn. Mrs. Venn sat by. An angry Venn said rain fell.", "rain fell", "Al Venn"),
+    ("Desmond Creel was fined. Sonia Creel, who is married to him, wept. Creel said rain fell.", "rain fell", "Desmond Creel"),
+    ("Venn’s son is up. Al Venn won. Eric Venn, son of the mayor, spoke. Venn said it rained.", "it rained", "Al Venn"),
     ("Labour leader Fay Greaves said no. The Labour leader said rain fell.", "rain fell", "Fay Greaves"),
     ("Aides praised Mr Colby. Peter Colby is the mayor. Colby said it rained.", "it rained", "Peter Colby"),
 ]  # fmt: skip

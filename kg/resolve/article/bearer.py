@@ -14,6 +14,7 @@ from kg.resolve.article.introductions import Generation, Introduction, Sex
 SURE_SEX = 0.15  # share of the other sex among the bearers of a first name, up to which it tells
 STRENGTH = {"same": 3, "family": 2, "part": 1, "given": 1}
 JUNIOR = ("jr", "ii", "iii")
+MOSTLY = 3  # times as often called so as each other bearer
 NOWHERE = sys.maxsize
 
 
@@ -28,6 +29,8 @@ class Bearer:
     """How sure a mention is of this bearer, by where it starts."""
     called: Counter[str] = field(default_factory=Counter)
     """How often each bare name, by its sound, has been his."""
+    plain: Counter[str] = field(default_factory=Counter)
+    """How often each bare name, by its sound, has been his without an honorific."""
     last_called: dict[str, int] = field(default_factory=dict)
     """Where each bare name, by its sound, was his last."""
     first: int = NOWHERE
@@ -62,6 +65,7 @@ class Bearer:
         if introduction.is_bare:
             key = bare_key(introduction.words)
             self.called[key] += 1
+            self.plain[key] += introduction.honorific is None
             self.last_called[key] = max(self.last_called.get(key, 0), start)
             return
         self._forms.add(introduction.words)
@@ -133,3 +137,14 @@ def of_generation(found: Introduction, bearers: list[Bearer]) -> list[Bearer]:
         return bearers
     told = [b for b in bearers if b.generations() == {found.generation}]
     return told or [b for b in bearers if not b.generations() or found.generation in b.generations()]
+
+
+def usual_bearer(found: Introduction, called: list[Bearer]) -> Bearer | None:
+    """Whom of those who are called by a bare name one without an honorific means: who mostly is called so
+    without one, "Lee" beside "Mrs. Lee"."""
+    if found.honorific is not None or found.mention.titles:
+        return None
+    key = bare_key(found.words)
+    most, *others = sorted(called, key=lambda b: (-b.plain[key], b.first)) or (None,)
+    is_clear = most is not None and most.plain[key] >= MOSTLY * max(1, *(b.plain[key] for b in others), 1)
+    return most if is_clear else None

@@ -20,7 +20,7 @@ from kg.model import Span, Statement
 from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
-from kg.resolve.article.bearer import STRENGTH, Bearer, of_generation
+from kg.resolve.article.bearer import STRENGTH, Bearer, of_generation, usual_bearer
 from kg.resolve.article.introductions import (
     FATHERS,
     Generation,
@@ -226,6 +226,8 @@ class People:
             if len(same) == 1:
                 same[0].add(found, CALLED)
                 return
+        if (usual := usual_bearer(found, called)) is not None:
+            return usual.add(found, CHOSEN)
         last = max(called, key=lambda b: b.last_called[bare_key(found.words)], default=None)
         last_introduced = max(last.certainty) if last is not None else 0
         if last is not None and not any(
@@ -281,7 +283,7 @@ class People:
             return [i for i in near if i.mention.end <= span[1]]
 
         for statement in self._statements:
-            speaking = [i for i in inside(statement.source[0]) if i.is_bare]
+            speaking = [i for i in inside(statement.source[0]) if i.is_bare and not i.is_before_noun]
             if len(speaking) != 1:
                 continue
             named = [i for span in statement.content for i in inside(span)]

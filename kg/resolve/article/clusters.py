@@ -119,7 +119,9 @@ def _join_short_bodies(clusters: Sequence[Building]) -> list[Building]:
     longer: dict[str, list[Building]] = {}
     for cluster in clusters:
         if cluster.type == "organization":
-            for word in dict.fromkeys(words[-1] for m in cluster.mentions if len(words := m.name.split()) > 1):
+            for word in dict.fromkeys(
+                words[-1] for m in cluster.mentions if len(words := m.name.removeprefix("The ").split()) > 1
+            ):
                 longer.setdefault(word, []).append(cluster)
     gone = []
     for cluster in clusters:

@@ -19,6 +19,7 @@ from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS
 
 Sex = Literal["female", "male"]
 Generation = Literal["elder", "younger"]
+ASIDE = 200  # code points: how far back brackets open
 BEFORE, AFTER = 60, 60  # code points beside a name that tell whose relative it is
 _KIN = "|".join(sorted(KIN_NOUNS))
 _OWNED = r"(?:his|her|their|my|our|whose|\w+[’']s?)"
@@ -27,11 +28,14 @@ KIN_BEFORE = re.compile(
     r"\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
     re.IGNORECASE,
 )
-KINS_BEFORE = re.compile(rf"\b(?:{_KIN})s\s*,?\s+(?:[A-Z][\w-]*(?:,|,?\s+and)?\s+)*$")  # "his sons, Jim and Tom"
+KINS_BEFORE = re.compile(rf"\b(?i:{_KIN})s\s*,?\s+(?:[A-Z][\w-]*(?:,|,?\s+and)?\s+)*$")  # "his sons, Jim and Tom"
+_RELATIVES = "brother|daughter|husband|nephew|niece|sister|son|wife"
 KIN_AFTER = re.compile(
-    rf"^,\s+(?:(?P<owner>{_OWNED})\s+(?P<kin>(?:[\w-]+\s+){{0,2}}(?:{_KIN}))\b|the\s+(?:[\w-]+\s+)?first lady\b)",
-    re.IGNORECASE,
+    rf"^,\s+(?:who\s+(?:is|was)\s+)?(?:(?P<owner>(?i:{_OWNED}))\s+(?P<kin>(?:[\w-]+\s+){{0,2}}(?i:{_KIN}))\b"
+    rf"|(?i:the\s+(?:[\w-]+\s+)?first lady)\b|married\s+to\b"
+    rf"|(?:the\s+)?(?:[a-z-]+\s+)?(?:{_RELATIVES})\s+of\s+(?:the\b|[A-Z]))"
 )
+DEAD = re.compile(r"\b(?:deaths?|killings?|murders?|shooting)\s+of\s+(?:[A-Z][\w.-]*\s+){0,2}$")
 OF_GENERATION = re.compile(
     r"\bthe\s+(?:(?P<younger>younger)|elder|older)\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.IGNORECASE
 )
@@ -39,6 +43,8 @@ YOUNGER = frozenset(
     "baby boy child daughter daughter-in-law girl granddaughter grandson nephew niece son son-in-law stepdaughter stepson"
     " younger".split()
 )
+SUBJECTS = ("nsubj", "nsubjpass")
+QUOTES = frozenset('"“”')
 ELDER = frozenset(
     "aunt dad elder father father-in-law grandfather grandmother mom mother mother-in-law mum older stepfather"
     " stepmother uncle".split()
@@ -70,6 +76,8 @@ class Introduction:
     """Whether "the younger" or "the elder" stands before the name, or a relative who is one."""
     kin_of: Sex | None = None
     """The sex of whose relative the bearer is called: "his daughter"."""
+    is_before_noun: bool = False
+    """Whether the name stands before a noun, as whose that is: "a Lee spokesman"."""
 
     @property
     def is_bare(self) -> bool:
@@ -96,16 +104,23 @@ def introduction(doc: Doc, mention: NamedMention) -> Introduction:
         sex,  # type: ignore[arg-type]
         _hint(doc[mention.root]),
         kin is not None or bool(KINS_BEFORE.search(before)),
-        _is_subject(doc[mention.root]),
+        _is_subject(doc[mention.root]) and not (DEAD.search(before) or _is_aside(text, mention.start)),
         _generation(before, kin),
         PRONOUN_SEX.get((kin["owner"] or "").lower()) if kin else None,
+        doc[mention.root].dep_ in ("compound", "nmod", "poss"),
     )
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Whether a name stands in brackets."""
+    before = text[max(0, start - ASIDE) : start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _is_subject(root: Token) -> bool:
     """Whether a name is the subject of a clause, or in apposition to it: "His father, Lee Wood, sued"."""
     root = root.head if root.dep_ == "appos" else root
-    return root.dep_ in ("nsubj", "nsubjpass")
+    return root.dep_ in SUBJECTS
 
 
 def generation_of(said: str) -> Generation | None:
@@ -135,15 +150,26 @@ def _honorific(before: str, name: str) -> str | None:
 
 def _hint(root: Token) -> Sex | None:
     """The sex of the first pronoun in what the bearer of a name says, which mostly is of himself:
-    "Leeds said that she would go"."""
-    if root.dep_ != "nsubj":
+    "Leeds said that she would go"; or of a pronoun behind it in its sentence, where nobody else is named between:
+    "if Leeds won, as she did"."""
+    if root.dep_ not in SUBJECTS:
         return None
     for clause in root.head.children:
         if clause.dep_ == "ccomp" and clause.i > root.i:
-            subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
             for token in subject.subtree if subject is not None else ():
                 if token.lower_ in PRONOUN_SEX:
                     return PRONOUN_SEX[token.lower_]
+    for token in root.doc[root.i + 1 : root.sent.end]:
+        if token.lower_ in PRONOUN_SEX:
+            return PRONOUN_SEX[token.lower_] if token.dep_ in SUBJECTS else None
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ in SUBJECTS
+            or token.ent_type_ == "PERSON"
+            or token.text in QUOTES
+        ):
+            return None
     return None
 
 

@@ -15,6 +15,8 @@ SHORTEST = 4  # letters of a word in capitals that is a heading: shorter ones ar
 LONGEST = 4  # words of a heading
 HEADING_ENDS = frozenset((".", ":", ")", "]"))
 PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+# Letters of common nouns, and whom all call upon.
+NOBODIES = frozenset("cd cds dvd dvds god gods hdtv pc pcs tv tvs".split())
 CARE = re.compile(r"(?P<maker>[A-Z]\w{2,})(?:care|caid)")  # laws named after who made them
 # Nouns of laws, votes and dates, which say and do nothing.
 THINGS = frozenset("act amendment budget constitution election elections internet referendum web".split())
@@ -56,7 +58,7 @@ def is_no_body(entity: Span) -> bool:
     """Whether what the tagger calls a body is none: letters for a common noun, a law, a day, an adjective."""
     word = entity[-1]
     if len(entity) == 1:
-        if PLURAL_ACRONYM.fullmatch(word.text) or word.lower_ in DATES or _has_plural(word):
+        if PLURAL_ACRONYM.fullmatch(word.text) or word.lower_ in DATES | NOBODIES or _has_plural(word):
             return True
         law = CARE.fullmatch(word.text)
         if law and any(token.text == law["maker"] for token in entity.doc):

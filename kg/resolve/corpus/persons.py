@@ -7,6 +7,7 @@ from kg.resolve.corpus.grouping import Group, Groups
 from kg.resolve.corpus.namesakes import tell_apart
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.short_names import place_short_names
+from kg.resolve.corpus.slips import join_slips
 from kg.resolve.corpus.variants import join_variants
 from kg.resolve.identity.naming import parse
 
@@ -24,6 +25,7 @@ def join_persons(groups: Groups, scene: Scene) -> None:
     join_variants(groups, scene)
     _join_run_on_names(groups)
     place_short_names(groups, scene)
+    join_slips(groups)
 
 
 def _join_run_on_names(groups: Groups) -> None:

@@ -15,13 +15,17 @@ from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.corpus.grouping import Group, Groups
 from kg.resolve.corpus.reasons import SHORT_FORM
-from kg.resolve.identity.homeland import is_generic
+from kg.resolve.identity.homeland import PAPERS, country_of, is_generic
 
 # What a firm's name mostly leaves out.
 TRADES = re.compile(r"(?: (?:Communications|Enterprises|Foods|Group|Industries|Motors|Systems|Technologies))+$")
 TEAM = re.compile(r"^(?P<town>.+) (?P<team>[A-Z]\w+s)$")
 NICKNAMES = frozenset(("tories", "tory"))
 WEB = re.compile(r"\.(?:com|net|org)$", re.IGNORECASE)
+# What bodies of their own are called that bear another's name.
+PARTS = frozenset("academy award awards channel cup foundation fund guard institute museum prize radio trust".split())
+MOSTLY = 0.6  # of the articles of a short form that have the whole name, too
+SELDOM = 2  # times that an article gives the whole name which it shortens
 SHORTEST = 3  # letters of a word cut short: "Lib Dem"
 SPELLINGS = (
     (re.compile(r"isation(s?)\b"), r"ization\1"),
@@ -59,6 +63,7 @@ def join_short_forms(groups: Groups) -> None:
         if len(beside) == 1 and len(short) == 1 and (len(owners) == 1 or _is_leading(beside[0], owners)):
             groups.join(short[0], beside[0], SHORT_FORM)
     _join_cut_words(groups, [body for body in bodies if groups.find(body) is body])
+    _join_first_words(groups, [body for body in bodies if groups.find(body) is body])
 
 
 def shorter_forms(name: str) -> Iterator[str]:
@@ -86,6 +91,8 @@ def is_informal(name: str, names: Collection[str]) -> bool:
     key = body_key(name)
     if WEB.search(name):
         return body_key(WEB.sub("", name)) in map(body_key, names)
+    if key in PAPERS:
+        return any(body_key(other).endswith(f" {key}") for other in names)
     if key.split()[:1] and key.split()[0] in NICKNAMES:
         return any(body_key(other).endswith(" party") for other in names if other != name)
     others = [body_key(other) for other in names]
@@ -109,6 +116,54 @@ def _join_cut_words(groups: Groups, bodies: list[Group]) -> None:
             beside = [other for other in _live(groups, dict.fromkeys(fuller)) if _share_article(other, body)]
             if len(beside) == 1:
                 groups.join(body, beside[0], SHORT_FORM)
+
+
+def _join_first_words(groups: Groups, bodies: list[Group]) -> None:
+    """ "Zarvex" is Zarvex Partners, where no other body's name begins so and hardly an article has the word without
+    the whole name, which it gives once or twice or less often."""
+    longer: dict[str, list[Group]] = defaultdict(list)
+    for body in bodies:
+        for first in sorted({words[0] for name in body.names if len(words := body_key(name).split()) > 1}):
+            longer[first].append(body)
+    people = _people_by_article(groups)
+    for body in bodies:
+        word = body_key(body.name)
+        owners = [owner for owner in longer.get(word, ()) if owner is not body]
+        if body.entry is not None or len(owners) != 1 or not _is_own_word(body.name) or _is_part(owners[0].name):
+            continue
+        owner, articles = owners[0], body.portrait.articles.keys()
+        both = articles & owner.portrait.articles.keys()
+        if any(word in people[article] for article in articles) or len(both) < MOSTLY * len(articles):
+            continue
+        whole = sum(_named(owner, article) for article in both)
+        if whole <= max(SELDOM * len(both), sum(_named(body, article) for article in both)):
+            groups.join(body, owner, SHORT_FORM)
+
+
+def _is_own_word(name: str) -> bool:
+    """Whether a name of one word is nothing but that body's: no letters, no place, no party, no kind of body."""
+    is_word = " " not in name and name.isalpha() and not name.isupper()
+    return is_word and not (is_generic(name) or is_known_place(name) or name.casefold() in PARTISANS | NICKNAMES)
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name tells a body that belongs to the one whose name it begins with: "Zarvex Foundation"."""
+    return name.split()[-1].casefold() in PARTS or country_of(name.split()[-1]) is not None
+
+
+def _people_by_article(groups: Groups) -> dict[str, set[str]]:
+    """The words of the names of the persons of each article."""
+    people: dict[str, set[str]] = defaultdict(set)
+    for group in groups.live():
+        if group.type == "person":
+            for member in group.members:
+                people[member.article].update(word for words in member.portrait.forms for word in words)
+    return people
+
+
+def _named(body: Group, article: str) -> int:
+    """How often an article has the whole name of a body."""
+    return sum(m.portrait.forms.total() for m in body.members if m.article == article)
 
 
 def _is_cut(short: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from datetime import date
 
 from kg.authority.file import Authority
 from kg.model import Cluster, Entity, ResolvedArticle, Verdict
-from kg.names.parts import words_of
+from kg.names.parts import body_key, words_of
 from kg.places.countries import country_at
 from kg.resolve.corpus.bodies import join_organizations
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
@@ -27,6 +27,7 @@ from kg.resolve.corpus.outline import Outline, of_headlines_alone, outline_of
 from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
+from kg.resolve.corpus.reasons import SHORT_FORM
 from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.short_bodies import is_informal
 from kg.resolve.corpus.usual_places import with_usual_places
@@ -37,6 +38,7 @@ from kg.roles import Role, map_roles
 
 GEONAMES = "https://sws.geonames.org/{}/"
 ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
+MOSTLY_SHORT = 3  # times as often called by the shorter form as by the whole
 KOSOVO = "XK"  # has a code of GeoNames' own, none of ISO 3166
 Portray = Callable[[str, Sequence[Cluster]], Mapping[str, Portrait]]
 """What an article, by its identifier, tells of some clusters that are of another kind than it took them for."""
@@ -213,10 +215,19 @@ def _canonical(group: Group) -> str:
         longest = max(min(len(words_of(name)), 2) for name in names)
         names = Counter({n: c for n, c in names.items() if min(len(words_of(n)), 2) == longest})
     if group.type == "organization":
+        names = _unshortened(group, names)
         formal = Counter({n: c for n, c in names.items() if not is_informal(n, names)}) or names
         names = Counter({n: c for n, c in formal.items() if not n.isupper() or len(n) > 5}) or formal
     usual = min(names, key=lambda name: (-names[name], name))
     return _with_given_name(usual, names) if group.type == "person" else usual
+
+
+def _unshortened(group: Group, names: Counter[str]) -> Counter[str]:
+    """The names without those that a shorter form was joined by: "Zarvex" is told as Zarvex Partners, unless
+    it mostly is called so."""
+    pairs = [sorted((m.first, m.second), key=len) for m in group.merges if m.reason == SHORT_FORM]
+    short = {a for a, b in pairs if body_key(b).startswith(f"{body_key(a)} ") and names[a] < MOSTLY_SHORT * names[b]}
+    return Counter({name: count for name, count in names.items() if name not in short}) or names
 
 
 def _with_given_name(name: str, names: Mapping[str, int]) -> str:

@@ -18,6 +18,7 @@ from kg.resolve.identity.standing import standings
 
 WINDOW = 12  # neighbours, in the order of their sound, that a family name is compared with
 PREFIX = 3  # letters of the sound in which spellings of a family name agree
+FEW = 3  # articles without "Jr." for each that has it: of more, the son would be called so in some
 FORMS = 6  # of a person's names, the most frequent, that are compared
 CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
 AGREEING = 0.8  # share of two persons' names, by articles, that must fit each other
@@ -58,6 +59,29 @@ def join_variants(groups: Groups, scene: Scene) -> None:
         if a.entry is None and b.entry is None and _agreement(a, b) < AGREEING:
             continue
         groups.join(small, large, REASONS[name], found.probability, found.told())
+    _join_juniors(groups, scene)
+
+
+def _join_juniors(groups: Groups, scene: Scene) -> None:
+    """Join whom some articles call "Jr." and others don't, where no article names two of the name: most leave it
+    out, and a father of the same name is told of beside his son."""
+    bearers: dict[tuple[str, ...], dict[str | None, list[Group]]] = defaultdict(lambda: defaultdict(list))
+    for group in groups.live():
+        if group.type == "person" and group.entry is None and (full := group.full_names()):
+            usual = parse(max(full, key=lambda words: (full[words], words)))
+            bearers[usual.words][usual.suffix].append(group)
+    for words in sorted(bearers):
+        if bearers[words].keys() != {None, "jr"} or any(len(found) != 1 for found in bearers[words].values()):
+            continue
+        [plain], [junior] = bearers[words][None], bearers[words]["jr"]
+        if (
+            plain.articles() > FEW * junior.articles()
+            or plain.portrait.articles.keys() & junior.portrait.articles.keys()
+        ):
+            continue
+        found = scene.judge_groups(plain, junior, "middle")
+        if found.probability >= threshold():
+            groups.join(plain, junior, "Jr. left out", found.probability, found.told())
 
 
 def _judge(small: Group, large: Group, name: str, related: dict[Group, str], scene: Scene) -> Judgement:

@@ -72,11 +72,12 @@ def country_of(words: str) -> str | None:
 def is_generic(name: str) -> bool:
     """Whether every country could have a body of that name.
 
-    >>> is_generic("Supreme Court"), is_generic("Fox News")
-    (True, False)
+    >>> is_generic("Supreme Court"), is_generic("Fox News"), is_generic("The Times"), is_generic("Peru Times")
+    (True, False, True, False)
     """
-    words = body_key(split_country(name)[0]).split()
-    return all(word in GENERIC for word in words) or (len(words) == 1 and words[0] in PAPERS)
+    plain, country = split_country(name)
+    words = body_key(plain).split()
+    return all(word in GENERIC for word in words) or (len(words) == 1 and words[0] in PAPERS and country is None)
 
 
 def generic_key(name: str) -> str:
