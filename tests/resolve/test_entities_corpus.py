@@ -376,9 +376,9 @@ def test_a_name_but_for_one_letter_is_that_of_whom_the_same_article_names_more_o
         assert len(entities) == 1 + len(others), slip
 
 
-def test_jr_is_left_out_by_other_articles_but_not_beside_the_father() -> None:
+def test_jr_is_left_out_by_few_articles_of_who_mostly_is_called_so() -> None:
     junior, plain = person("Cole Tremont Jr."), person("Cole Tremont", cluster="c1")
     company = [person(name, cluster=f"x{n}") for n, name in enumerate(("Ada Marsh", "Bo Lisle", "Cy Venn"))]
-    apart = [article("a", junior, *company), article("b", plain, *company)]
-    assert len([e for e in resolve_entities(apart)[1] if "Tremont" in e.name]) == 1
-    assert len([e for e in resolve_entities([article("a", junior, plain, *company)])[1] if "Tremont" in e.name]) == 2
+    sons, fathers = ([article(n, one, *company) for n in names] for one, names in ((junior, "ab"), (plain, "cde")))
+    for articles, count in (((*sons, fathers[0]), 1), ((sons[0], *fathers), 2), ([article("a", junior, plain)], 2)):
+        assert len([e for e in resolve_entities(articles)[1] if "Tremont" in e.name]) == count

@@ -18,7 +18,7 @@ from kg.resolve.identity.standing import standings
 
 WINDOW = 12  # neighbours, in the order of their sound, that a family name is compared with
 PREFIX = 3  # letters of the sound in which spellings of a family name agree
-FEW = 3  # articles without "Jr." for each that has it: of more, the son would be called so in some
+OFTEN = 2  # articles with "Jr." for each without: of whom few call so the bare name may be the father's
 FORMS = 6  # of a person's names, the most frequent, that are compared
 CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
 AGREEING = 0.8  # share of two persons' names, by articles, that must fit each other
@@ -63,8 +63,8 @@ def join_variants(groups: Groups, scene: Scene) -> None:
 
 
 def _join_juniors(groups: Groups, scene: Scene) -> None:
-    """Join whom some articles call "Jr." and others don't, where no article names two of the name: most leave it
-    out, and a father of the same name is told of beside his son."""
+    """Join whom most articles call "Jr." with whom one calls so without, where no article names two of the name: a
+    father of the same name is told of beside his son."""
     bearers: dict[tuple[str, ...], dict[str | None, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for group in groups.live():
         if group.type == "person" and group.entry is None and (full := group.full_names()):
@@ -75,7 +75,7 @@ def _join_juniors(groups: Groups, scene: Scene) -> None:
             continue
         [plain], [junior] = bearers[words][None], bearers[words]["jr"]
         if (
-            plain.articles() > FEW * junior.articles()
+            junior.articles() < OFTEN * plain.articles()
             or plain.portrait.articles.keys() & junior.portrait.articles.keys()
         ):
             continue
