@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def _counted(browser, address: str, width: int, height: int) -> str:
-    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce", bypass_csp=True)
     page.goto(address)
     page.wait_for_function("window.explorer?.ready && window.explorer.labels.length > 0")
     page.wait_for_timeout(500)
