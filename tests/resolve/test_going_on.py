@@ -130,6 +130,14 @@ def test_an_office_of_somewhere_is_nobody_to_whom_the_article_gives_another_or_n
     assert speaker_of(text, "it was late") not in named
 
 
+def test_an_office_in_somebodys_own_words_is_another() -> None:
+    text = (
+        "WOLF REED, CNX ANCHOR: Joining us is Senator Dana Lund.\n\nSEN. DANA LUND (D-OR): Thank you, Wolf.\n\n"
+        "REED: But the president says nobody will lose cover.\n\nLUND: He said the same in March."
+    )
+    assert speaker_of(text, "nobody will lose") in (None, "the president")
+
+
 def test_a_chancellor_is_no_prime_minister_and_whoever_may_be_one_is_none() -> None:
     text = (
         "Robin Dalby hoped that Paul Venn would be premier. Venn is the chancellor."

@@ -134,6 +134,8 @@ def _speaker_here(references: References, noun: Token, last: tuple[int, Statemen
     paragraph = references.memory.paragraph
     if words is None or references.clusters[speaker].type != "person" or paragraph[words.root.i] != paragraph[noun.i]:
         return None
+    if any(contains(span, (noun.idx, noun.idx + 1)) for span in statement.content):
+        return None  # who speaks is "I" in his own words
     since = references.memory.between(statement.source[0][1], noun.sent.start_char)
     is_alone = all(
         a.referent == speaker
