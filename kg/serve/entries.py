@@ -1,6 +1,5 @@
 """What workers make of an IRI of the store: a page for people, or the triples for machines."""
 
-from collections.abc import Iterable
 from itertools import filterfalse, islice
 from typing import Any
 
@@ -53,9 +52,9 @@ def _article_page(store: OxigraphStore, base: str, iri: str, **more: str) -> str
     home = next(place for place, article in enumerate(data.articles) if base + article["id"] == iri)
     said = [record for record in data.statements if record["article"] == home]
     article = data.articles[home]
-    cards = [_card(data, record) for record in sorted(said, key=lambda record: record.get("content", []))]
+    said.sort(key=lambda record: record.get("content", []))
     return render("article.html", iri=iri, article=article, outlet=_name(data, article.get("outlet")),
-                  pieces=_pieces(article["text"], said), cards=cards, **more)  # fmt: skip
+                  pieces=_pieces(article["text"], said), said=_part(data, said), **more)  # fmt: skip
 
 
 def _entity_page(store: OxigraphStore, base: str, iri: str, **more: str) -> str:
@@ -64,19 +63,19 @@ def _entity_page(store: OxigraphStore, base: str, iri: str, **more: str) -> str:
     says = [record for record in data.statements if record.get("speaker") == index]
     spoken = [record for record in data.statements if index in record.get("about", ())]
     parts = [
-        {
-            "title": title,
-            "shown": _cards(data, filter(is_shown, said)),
-            "more": _cards(data, filterfalse(is_shown, said)),
-        }
+        {"title": title, **_part(data, said, _MOST_CARDS)}
         for title, said in (("Says", says), ("Is spoken about", spoken))
         if said
     ]
     return render("entity.html", iri=iri, node=node, parts=parts, **more)
 
 
-def _cards(data: ExplorerData, records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [_card(data, record) for record in islice(records, _MOST_CARDS)]
+def _part(data: ExplorerData, said: list[dict[str, Any]], most: int | None = None) -> dict[str, list[dict[str, Any]]]:
+    """Statements as a page shows them: those that are shown by default, and the rest folded away."""
+    return {
+        part: [_card(data, record) for record in islice(records, most)]
+        for part, records in (("shown", filter(is_shown, said)), ("more", filterfalse(is_shown, said)))
+    }
 
 
 def _card(data: ExplorerData, record: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
+from kg.serve.entries import entry
 from kg.serve.settings import ServeSettings
 from kg.store import open_store
 from kg.store.ranking import keep_places, ranking
@@ -314,3 +315,14 @@ def test_the_editor_leads_to_the_page_of_the_question_that_is_chosen(visit):
     page.click("tbody a >> nth=0")
     assert page.inner_text("h1") != ""
     assert quiet(page)
+
+
+def test_what_is_less_sure_is_folded_away_on_the_pages_of_articles_and_actors(tmp_path):
+    unsure = SMALL.read_text("utf8").replace("kg:confidence 0.9 .", "kg:confidence 0.6 .", 1)
+    with open_store(tmp_path / "store", writable=True) as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(unsure, RdfFormat.TURTLE))
+        for path in (ARTICLE, "person/jana-novakova"):
+            cards = entry(store, path, "text/html").body.decode().partition("<h2>")[2]
+            sure, _, rest = cards.partition("less sure than 75 %")
+            assert "<blockquote>The depot fire was an accident" not in sure
+            assert "<blockquote>The depot fire was an accident" in rest
