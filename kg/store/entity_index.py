@@ -1,5 +1,6 @@
 """What the side index holds of entities: their names, types and details, read some hundred at a time."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from sqlite3 import Connection
@@ -11,10 +12,10 @@ from kg.names.spelling import skeleton
 from kg.store.changes import ENTITY_TYPES
 from kg.store.columns import is_plain
 from kg.store.name_key import bare_key, name_key
-from kg.vocabulary import ALSO_CALLED
+from kg.store.terms import Term, value_of
+from kg.vocabulary import ALSO_CALLED, term
 
 _CHUNK = 500
-_TYPES = tuple(kind.value for kind in ENTITY_TYPES)
 # What is told of an entity besides its names, as the question "who-is" has it.
 _DETAILS = {
     "role": "schema:jobTitle",
@@ -22,6 +23,9 @@ _DETAILS = {
     "nationality": "schema:nationality",
     "same as": "schema:sameAs",
 }
+_TYPE, _NAME, _ANONYMOUS = "rdf:type", "schema:name", "kg:anonymous"
+# One query for all: each would look every entity up again.
+_PREDICATES = ", ".join((_TYPE, _NAME, *ALSO_CALLED, _ANONYMOUS, *_DETAILS.values()))
 _OTHERS = ("works for", "nationality")
 _PROSE = ("schema:jobTitle", "kg:demonym")
 _ONE_MORE = "INSERT INTO word VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET names = names + 1"
@@ -56,26 +60,32 @@ def number_of(connection: Connection, iri: str) -> int:
 
 def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> None:
     _drop(connection, [(number,) for number in numbers.values()])
+    told: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    given = f"VALUES ?entity {{ {_nodes(numbers)} }} ?entity ?predicate ?value FILTER(?predicate IN ({_PREDICATES}))"
+    for entity, predicate, value in select(f"SELECT ?entity ?predicate ?value {{ {given} }}"):
+        told[predicate.value].append((entity.value, value))
     # Ratings have names, too, and are nothing that anybody asks for.
-    typed = f"SELECT DISTINCT ?entity {{ VALUES ?entity {{ {_nodes(numbers)} }} VALUES ?type {{ {_nodes(_TYPES)} }} ?entity a ?type }}"
-    given = f"VALUES ?entity {{ {_nodes(sorted(entity.value for (entity,) in select(typed)))} }}"
+    typed = {entity for entity, type_ in told[term(_TYPE).value] if type_ in ENTITY_TYPES}
     irregular: set[str] = set()
 
     def found(predicate: str) -> list[tuple[str, str, bool]]:
         """Entity, value and whether that is a literal, in order."""
         rows = []
-        for entity, value in select(f"SELECT ?entity ?value {{ {given} ?entity {predicate} ?value }}"):
+        for entity, value in told[term(predicate).value]:
+            if entity not in typed:
+                continue
             if isinstance(value, Literal) and not is_plain(value, predicate in _PROSE):
-                irregular.add(entity.value)
-            rows.append((entity.value, value.value, isinstance(value, Literal)))
+                irregular.add(entity)
+            rows.append((entity, value_of(value), isinstance(value, Literal)))
         return sorted(rows)
 
-    types = [(numbers[entity], type_) for entity, type_, _ in found("a")]
+    types = [(numbers[entity], type_) for entity, type_, _ in found(_TYPE)]
     connection.executemany("INSERT OR IGNORE INTO entity_type VALUES (?, ?)", types)
-    hidden = select(f"SELECT DISTINCT ?entity {{ {given} ?entity kg:anonymous true }}")
-    connection.executemany("INSERT OR IGNORE INTO anonymous VALUES (?)", [(numbers[e.value],) for (e,) in hidden])
-    for predicate in ("schema:name", *ALSO_CALLED):
-        chief = predicate == "schema:name"
+    anonymous = told[term(_ANONYMOUS).value]
+    hidden = [(numbers[entity],) for entity, value in anonymous if entity in typed and value == Literal(True)]
+    connection.executemany("INSERT OR IGNORE INTO anonymous VALUES (?)", hidden)
+    for predicate in (_NAME, *ALSO_CALLED):
+        chief = predicate == _NAME
         for entity, name, _ in found(predicate):
             sql = "INSERT INTO name (entity, name, chief, bare) VALUES (?, ?, ?, ?)"
             row = connection.execute(sql, (numbers[entity], name, chief, bare_key(name))).lastrowid
