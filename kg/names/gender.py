@@ -15,6 +15,7 @@ from kg.names.fold import unaccented
 
 ENDING = 2  # letters
 DOUBT_OF_ONE_WORD = 0.7  # "James" and "Kelly" are family names as well
+DOUBT_OF_ENDING = 0.1  # "Ilya" and "Nikita" are men
 FEMALE_FAMILY_NAMES = ("ova", "eva", "skaya", "skaia", "ovna", "evna")
 MALE_FAMILY_NAMES = ("ov", "ev", "sky", "skiy", "skyy", "skii", "vich")
 
@@ -67,7 +68,7 @@ def female_share(words: tuple[str, ...]) -> float:
     family = _by_family_name(words[-1])
     if family != 0.5:
         return family
-    return endings.get(plain(words[0])[-ENDING:], 0.5)
+    return min(max(endings.get(plain(words[0])[-ENDING:], 0.5), DOUBT_OF_ENDING), 1 - DOUBT_OF_ENDING)
 
 
 def _by_one_word(word: str, names: Mapping[str, float]) -> float:

@@ -47,6 +47,12 @@ GOING_ON = [
     ("Top judge in row\n\nThe country's top judge has revealed that he was ill.\n\nLord Voss said he would stay.", "he was ill", "Voss"),
     ("Alan Farrow said: “I rang the minister, Tom Beck. He said it was late.”", "it was late", "Tom Beck"),
     ("The bakery closed. Its founder and chief executive, Bob Kite, said it was late.", "it was late", "Bob Kite"),
+    ("Arne Lind spoke of the rift. The chancellor said Mr Lind was never at the talks. He said the vote was close.", "the vote was close", "the chancellor"),
+    ("Bruce Hale says he would serve. He said Chuck Venn, though, would chair it.\n\n“Help me win this race,” he said.", "Help me win", "Bruce Hale"),
+    ("Paul Venn was sent off for a foul on Otto Lund.\n\n“We are hurt,” said coach Danny Hale. “We were better.”\n\nHe called the decision a joke.", "the decision", "Danny Hale"),
+    ("Mayor Bob Lund grabbed a student after he asked the mayor if he “fully backed the plan”.", "fully backed", "a student"),
+    ("Chairman Petrina Hall wrote to Paul Venn's men. She said: “The party took advice.”", "party took advice", "Petrina Hall"),
+    ("President-General of the group, Chief Nnia Wodo, said it was wrong. He said that it was late.", "it was late", "Nnia Wodo"),
     ("The mayor's allies said that Republicans want a new vote. The bridge must wait for Republicans, they said.", "must wait", "the mayor's allies"),
 ]  # fmt: skip
 
@@ -170,6 +176,10 @@ def test_liberal_democrats_are_another_party_than_democrats() -> None:
 TOGETHER = [
     ("Ann Tiller and Paul Venn teach in Graz. They say that rents will rise.", "rents will rise"),
     ("Ann Tiller and Paul Venn teach in Graz. Both of them said that it was late.", "it was late"),
+    (
+        "Ann Tiller and Paul Venn released a letter on Friday. “The nurses are tired,” they said.",
+        "nurses are tired",
+    ),
 ]
 
 
@@ -179,6 +189,13 @@ def test_they_and_both_are_all_whom_the_subject_before_joins(text: str, words: s
     names = {cluster.id: cluster.name for cluster in article.clusters}
     [said] = [s for s in article.extraction.statements if words in text[s.content[0][0] : s.content[-1][1]]]
     assert [names[speaker] for speaker in said.speakers] == ["Ann Tiller", "Paul Venn"]
+
+
+def test_an_office_and_a_name_that_both_joins_are_two() -> None:
+    article = resolved("Both the prime minister and Chancellor Ann Tiller said that it was late.")
+    names = {cluster.id: cluster.name for cluster in article.clusters}
+    [said] = article.extraction.statements
+    assert [names[speaker] for speaker in said.speakers] == ["the prime minister", "Ann Tiller"]
 
 
 AGES = [

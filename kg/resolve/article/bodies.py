@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.spans import SUBJECTS, contains
 from kg.model import Span
+from kg.resolve.article.doubts import subject_before
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
@@ -22,7 +23,6 @@ from kg.resolve.article.turns import Turns
 from kg.resolve.article.voices import FIRST_PERSON
 
 NEARBY = 200  # code points: how far back "they" and "it" may reach where they say nothing
-QUOTED = 6  # sentences of a quotation at most that are passed over
 SENTENCES = 2  # how far back a body may have been named that goes on as "it" after somebody else's sentence
 SUBJECT_ROLES = ("subject", "passive")
 SEVERAL = ("they", "both", "both of them", "they both", "the two", "the pair", "both men", "both women", "the two men")
@@ -73,7 +73,7 @@ class BodyPronouns:
         Paul Venn teach in Graz. They say …"; none where a part of it isn't known."""
         if self._references.quoted_at(token.idx) is not None:
             return ()
-        subject = self._subject_within(token) or self._subject_before(token)
+        subject = self._subject_within(token) or subject_before(self._references, token)
         if subject is not None and subject.i in self._joined:
             return self._joined.setdefault(token.i, self._joined[subject.i])
         parts = [subject, *subject.conjuncts] if subject is not None else []
@@ -85,9 +85,9 @@ class BodyPronouns:
         return self._joined.setdefault(token.i, tuple(dict.fromkeys(found)))
 
     def _subject_within(self, token: Token) -> Token | None:
-        """The nearest subject of the sentence before a word."""
-        before = token.doc[token.sent.start : token.i]
-        return next((t for t in reversed(before) if t.dep_ in SUBJECTS), None)
+        """The nearest subject of the sentence before a word, outside what is quoted."""
+        before = (t for t in reversed(token.doc[token.sent.start : token.i]) if t.dep_ in SUBJECTS)
+        return next((t for t in before if self._references.quoted_at(t.idx) is None), None)
 
     def _fits(self, referent: int, token: Token) -> bool:
         if referent < 0:
@@ -122,7 +122,7 @@ class BodyPronouns:
     def _goes_on(self, token: Token, near: Sequence[Appearance]) -> int | None:
         """The body that goes on speaking from the sentence before."""
         running = self._turns.body_before(token)
-        subject = self._subject_before(token)
+        subject = subject_before(self._references, token)
         if subject is None:
             return running if running is not None and self._distance(token, running) <= SENTENCES else None
         found = self._references.cluster_at(subject)
@@ -155,22 +155,6 @@ class BodyPronouns:
             words = {t.i for t in subject.subtree}
             return running if any(a.token.i in words and a.referent == running for a in near) else None
         return running
-
-    def _subject_before(self, token: Token) -> Token | None:
-        """The subject of the sentence before that of a word, over those that are quoted."""
-        root = token.sent.root
-        for _ in range(QUOTED):
-            at = root.sent.start - 1
-            while at >= 0 and root.doc[at].is_space:
-                at -= 1
-            if at < 0:
-                return None
-            root = root.doc[at].sent.root
-            if self._references.quoted_at(root.idx) is None:
-                break
-        subjects = [child for child in root.children if child.dep_ in SUBJECTS]
-        # "… was late, said the committee": of two it is the one that says the sentence.
-        return next((subject for subject in subjects if subject.i > root.i), next(iter(subjects), None))
 
     def _distance(self, token: Token, cluster: int) -> int:
         """How many sentences lie between a word and the last words before it for a cluster."""

@@ -20,6 +20,7 @@ from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.disjoint import is_still_unclear, others_beside
+from kg.resolve.article.doubts import checked
 from kg.resolve.article.epithets import bearer_of_epithet
 from kg.resolve.article.nominals import (
     describe,
@@ -240,7 +241,7 @@ class Discourse:
             asked = self._voice.second_person(token)
             referent = self.addressees.get(quoting.id) if quoting else asked
         elif word in MALE or word in FEMALE:
-            found = self._third_person(token, quoting, is_source, spoken_of)
+            found = self._third_person(token, quoting, is_source, spoken_of, told)
             referent, certainty = found or (None, 1.0)
             if is_source and certainty < CLEAR:
                 self._left.add(token.i)
@@ -257,10 +258,9 @@ class Discourse:
         return index
 
     def _third_person(
-        self, token: Token, quoting: Statement | None, is_source: bool, spoken_of: Collection[int]
+        self, token: Token, quoting: Statement | None, is_source: bool, spoken_of: Collection[int], told: Sequence[Span]
     ) -> tuple[int, float] | None:
-        is_female = token.lower_ in FEMALE
-        memory = self.references.memory
+        is_female, memory = token.lower_ in FEMALE, self.references.memory
         running = self._turns.person_before(token.idx)
         if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
             return None  # whoever was just speaking may speak of himself by name
@@ -279,9 +279,7 @@ class Discourse:
 
         if is_source and is_still_unclear(self.references, self._left, token, fits):
             return None
-        near = memory.before(token.idx, fits)
-        known = {candidate.referent for candidate in near}
-        near += [a for a in memory.after(token, fits, not near) if a.referent not in known]
+        near = memory.around_pronoun(token, fits)
         setting = Setting(
             is_female=is_female,
             is_source=is_source,
@@ -294,6 +292,8 @@ class Discourse:
             types={a.referent: self.references.type_of(a.referent) for a in near},
         )
         found = self.chooser.choose(token, near, setting)
+        if is_source:
+            found = checked(self.references, self._turns, token, found, fits, told)
         if found is not None:
             self.references.take_for_person(found[0])
             memory.note_gender(found[0], is_female)

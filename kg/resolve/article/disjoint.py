@@ -24,7 +24,11 @@ def others_beside(
 ) -> set[int]:
     """The clusters that a pronoun is none of: by its sentence, where it says something, and where it stands in
     somebody's own words, who is "I" there unless he names himself."""
-    found = _beside_the_same(references, pronoun) | _fronted_beside(references, pronoun) if is_source else set()
+    found = set()
+    if is_source:
+        found = (
+            _beside_the_same(references, pronoun) | _fronted_beside(references, pronoun) | _told(references, pronoun)
+        )
     if quoting is not None and speaker is not None and speaker not in references.spoken_of(quoting):
         found.add(speaker)
     return found
@@ -40,6 +44,13 @@ def _beside_the_same(references: References, pronoun: Token) -> set[int]:
                 if cluster is not None and argument.pos_ != "PRON":  # "his" is mostly he himself
                     found.add(cluster)
     return found
+
+
+def _told(references: References, pronoun: Token) -> set[int]:
+    """The clusters that are arguments of the verb whose subject a pronoun is: "he asked the congressman"."""
+    nouns = _arguments(pronoun.head) if pronoun.dep_ in SUBJECTS else ()
+    clusters = [references.resolved_at(noun) for noun in nouns if noun.pos_ in ("NOUN", "PROPN")]
+    return {cluster for cluster in clusters if cluster is not None}
 
 
 def _fronted_beside(references: References, pronoun: Token) -> set[int]:

@@ -93,6 +93,12 @@ class Memory:
             at += 1
         return list(found.values())
 
+    def around_pronoun(self, token: Token, fits: Callable[[int], bool]) -> list[Appearance]:
+        """One appearance of each of the referents that fit: those before a word, then those soon after it."""
+        near = self.before(token.idx, fits)
+        known = {candidate.referent for candidate in near}
+        return near + [a for a in self.after(token, fits, not near) if a.referent not in known]
+
     def _opens_next_paragraph(self, appearance: Appearance, token: Token) -> bool:
         """Whether a name is the subject that opens the paragraph below that of a word: "“…,” he said. ¶ Aldo Ferri, a
         baker, …"."""

@@ -25,6 +25,7 @@ ACTING = ("nsubj", "nsubjpass", "poss", "dobj", "dative", "pobj", "appos", "conj
 
 PARTIES = PARTISANS | {"labour", "labor"}  # whoever "he" is, it is no party
 NOBODY = frozenset("both others many some all none neither either".split())
+CHANNELS = frozenset("magazine news press radio tv".split())
 MEASURES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW")
 
 
@@ -75,9 +76,14 @@ def possible_people(annotated: AnnotatedArticle, clusters: Sequence[Building]) -
             words = [t for t in _name_words(token) if t.i not in taken]
             start, end = words[0].idx, words[-1].idx + len(words[-1])
             name = text_of(doc)[start:end] if len(words) > 1 else token.text
-            if is_like_a_person(name):
+            if is_like_a_person(name) and not _is_joined(words[0]):
                 by_name[name].append(NamedMention(start, end, name, "person", token.i))
     return list(by_name.values())
+
+
+def _is_joined(word: Token) -> bool:
+    """Whether a word is the end of another: "General" of "President-General"."""
+    return word.i > 0 and word.nbor(-1).text in ("-", "–") and not word.nbor(-1).whitespace_
 
 
 def _name_words(token: Token) -> list[Token]:
@@ -101,7 +107,7 @@ def is_like_a_person(name: str, population: int = KNOWN_CITY) -> bool:
     return (
         len(words) <= LONGEST_NAME
         and all(word[0].isupper() and not word.isupper() and word.isalpha() for word in words)
-        and not {word.lower() for word in words} & (ORGANIZATION_NOUNS | PARTIES)
+        and not {word.lower() for word in words} & (ORGANIZATION_NOUNS | PARTIES | CHANNELS)
         and not is_known_place(name, population)
         and is_first_name(words[0])
     )

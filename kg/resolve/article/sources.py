@@ -242,10 +242,11 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
     between = doc[head.i + 1 : joined[0].i] if joined else doc[:0]
     if any(t.tag_ == "VBN" and t.dep_ == "acl" for t in between) or between.text.lstrip().lower().startswith(CO):
         return [span]  # "Lee at a meeting attended by the mayor and others", "Study co-author and professor Ann Lee"
+    first_words = {t.lower_ for t in tokens[:1]}
     one_name = any(name_ends.get(t.idx, 0) >= last for t in doc[tokens.start : head.i + 1])
     if not joined or not is_plain or not conjunctions <= {"and", "&", "both"} or one_name:
         return [span]
-    if not any(t.dep_ in ("det", "poss") for t in joined[-1].children):
+    if not any(t.dep_ in ("det", "poss") for t in joined[-1].children) and "both" not in conjunctions | first_words:
         # Titles of one person: "Vice President and Managing Editor Ann Lee", "artist and fellow elder, Ann Lee".
         is_named = joined[-1].ent_type_ == "PERSON"
         titles = (head, *joined[:-1]) if is_named else (head, *joined)

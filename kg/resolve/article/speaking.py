@@ -41,7 +41,7 @@ WORK_NOUNS = frozenset(
     email e-mail entry essay estimate evidence exam examination excerpt exhibit experiment extract fatwa feature
     figure figures file filing film finding findings flyer footage forecast form gospel graph guidance guide guideline
     handbook headline image index indictment information infographic inquest inquiry instruction invitation invoice
-    issue item journal label law lawsuit leaflet ledger legislation letter licence license line list listing log
+    issue item journal label law lawsuit leaflet ledger legislation letter licence license line list listing log lyric lyrics
     magazine manifesto manual map measurement memo memoir memoirs memorandum menu message metric minutes model motion
     myth notebook note notice notification novel obituary op-ed order ordinance page pamphlet paper papers paperwork
     paragraph passage petition photo photograph picture placard play playbook poem poll polling post poster posting

@@ -175,7 +175,9 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
     doc = noun.doc
     text = text_of(doc)
     outer = above(noun)
-    start = min([t.idx for c in outer.lefts if c.dep_ != "punct" for t in c.subtree], default=outer.idx)
+    start = min(
+        [t.idx for c in outer.lefts if c.dep_ not in ("punct", "preconj") for t in c.subtree], default=outer.idx
+    )
     start = min(start, outer.idx)
     end = outer.idx + len(outer)
     for child in outer.rights:

@@ -1,0 +1,87 @@
+"""Whom "he" or "she" who says something is, held against who goes on.
+
+Whoever says something was mostly just speaking, or is whom the sentence before is about. Where the ranking
+of antecedents finds somebody else, of whom those two only spoke, he is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.spans import SUBJECTS, contains
+from kg.model import Span
+from kg.resolve.article.pronouns import FEMALE, MALE
+from kg.resolve.article.references import References
+from kg.resolve.article.speaking import kind_of
+from kg.resolve.article.spokespeople import GOING_ON
+from kg.resolve.article.turns import MEMORY, Turns, source_position
+
+QUOTED = 6  # sentences of a quotation at most that are passed over
+GOES_ON = 0.9  # the chance that the pronoun is the one who both spoke last and is spoken of
+LIKELY = 0.5  # who is found with this chance is told rather than somebody whom the article doesn't name
+CLEAR = 0.9  # and with this one rather than nobody
+ABOUT = ("subject", "passive", "possessor")
+
+
+def checked(
+    references: References,
+    turns: Turns,
+    token: Token,
+    found: tuple[int, float] | None,
+    fits: Callable[[int], bool],
+    told: Sequence[Span],
+) -> tuple[int, float] | None:
+    """The antecedent found of a pronoun that says what is ``told``, or else the only one who goes on; None where it
+    isn't clear who of several does."""
+    if found is None or references.quoted_at(token.idx) is not None:
+        return found
+    last = turns.last_before(token.idx)
+    speaker = last[0] if last is not None and token.idx - source_position(last[1]) <= MEMORY else None
+    noun = subject_before(references, token)
+    subject = references.resolved_at(noun) if noun is not None else None
+    going_on = {person for person in (speaker, subject) if person is not None and fits(person)}
+    if not going_on or found[0] in going_on or _is_beside(references, token, found[0], told):
+        return found
+    if last is not None and speaker in going_on and references.clusters[speaker].type != "person":
+        says_on = token.head.lemma_ in GOING_ON and found[0] in references.spoken_of(last[1])
+        is_other = found[1] < LIKELY or says_on
+        is_one = speaker == subject and is_other and references.is_unnamed_person(speaker)
+        return (speaker, GOES_ON) if is_one and noun is not None and _is_person(noun) else found
+    if speaker == subject:
+        return going_on.pop(), GOES_ON
+    return found if found[1] >= CLEAR else None
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.lower_ in MALE | FEMALE or kind_of(noun) == "people"
+
+
+def _is_beside(references: References, token: Token, person: int, told: Sequence[Span]) -> bool:
+    """Whether the sentence of a pronoun is about somebody, outside what is told and what is quoted."""
+    return any(
+        appearance.referent == person
+        and appearance.quote is None
+        and (role := references.memory.standing(appearance.token).role) in ABOUT
+        and not (role == "possessor" and appearance.form == "pronoun")
+        and not any(contains(span, (appearance.start, appearance.start + 1)) for span in told)
+        for appearance in references.memory.between(token.sent.start_char, token.sent.end_char)
+    )
+
+
+def subject_before(references: References, token: Token) -> Token | None:
+    """The subject of the sentence before that of a word, over those that are quoted."""
+    root = token.sent.root
+    for _ in range(QUOTED):
+        at = root.sent.start - 1
+        while at >= 0 and root.doc[at].is_space:
+            at -= 1
+        if at < 0:
+            return None
+        root = root.doc[at].sent.root
+        if references.quoted_at(root.idx) is None:
+            break
+    subjects = [child for child in root.children if child.dep_ in SUBJECTS]
+    # "… was late, said the committee": of two it is the one that says the sentence.
+    return next((subject for subject in subjects if subject.i > root.i), next(iter(subjects), None))
