@@ -1,9 +1,10 @@
 """What the side index holds of articles, read from the graph some hundred at a time."""
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from sqlite3 import Connection
 
 from pyoxigraph import Literal, NamedNode
@@ -21,7 +22,11 @@ Select = Callable[[str], Iterable[tuple[Term | None, ...]]]
 _CHUNK = 500
 # The variables of words in the language that is read.
 _PROSE = frozenset({"label", "reason", "text"})
-_REPEATS, _UNNAMED = PREFIXES["kg"] + "repeats", PREFIXES["kg"] + "UnnamedActor"
+# Those that are no column, of which any type will do.
+_OF_ANY_TYPE = frozenset({"occasion", "negated", "kind", "hypothetical", "sure"})
+_REPEATS, _UNNAMED, _FAVOURS, _OPPOSES = (
+    PREFIXES["kg"] + name for name in ("repeats", "UnnamedActor", "favours", "opposes")
+)
 
 # The optional parts stand in LATERAL, a feature of the engine: it looks them up row by row,
 # where a bare OPTIONAL would read all that the whole store has of them for every chunk.
@@ -30,27 +35,29 @@ _ARTICLES = """?article schema:identifier ?identifier
     LATERAL { OPTIONAL { ?article schema:publisher ?outlet } }
     LATERAL { OPTIONAL { ?article kg:copyOf|kg:versionOf ?original } }
     LATERAL { OPTIONAL { ?article kg:sameWords ?same } }"""
-_MENTIONS = "?mention nif:referenceContext ?article ; itsrdf:taIdentRef ?entity"
+_MENTIONS = """SELECT ?article ?entity (COUNT(*) AS ?times) {{
+    {} ?mention nif:referenceContext ?article ; itsrdf:taIdentRef ?entity }} GROUP BY ?article ?entity"""
+# All that is told of a statement is asked for at once, since to find it takes longer than to read it on.
 # A claim that only the markup of a page tells has a text, too, and is no statement.
+_STATEMENT = "statement speaker text addressee mode cue words called begin end occasion negated kind hypothetical sure"
 _STATEMENTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
     FILTER NOT EXISTS { ?statement a schema:Claim FILTER NOT EXISTS { ?statement a kg:Statement } }
     LATERAL { OPTIONAL { ?statement kg:speaker ?speaker } }
     LATERAL { OPTIONAL { ?statement kg:addressee ?addressee } }
     LATERAL { OPTIONAL { ?statement kg:mode ?mode } }
-    LATERAL { OPTIONAL { ?statement kg:cueLemma ?cue } }"""
-_CUES = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:cue/nif:anchorOf ?cue"
-_TOLD = """?statement prov:wasDerivedFrom ?article ; schema:text ?text
+    LATERAL { OPTIONAL { ?statement kg:cueLemma ?cue } }
+    LATERAL { OPTIONAL { ?statement kg:cue/nif:anchorOf ?words } }
+    LATERAL { OPTIONAL { ?statement kg:speakerMention/nif:anchorOf ?called } }
+    LATERAL { OPTIONAL { ?statement kg:content ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end } }
+    LATERAL { OPTIONAL { ?statement kg:occasion ?occasion } }
     LATERAL { OPTIONAL { ?statement kg:negated ?negated } }
     LATERAL { OPTIONAL { ?statement kg:kind ?kind } }
     LATERAL { OPTIONAL { ?statement kg:hypothetical ?hypothetical } }
-    LATERAL { OPTIONAL { ?statement kg:confidence ?confidence } }"""
-_OCCASIONS = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:occasion ?occasion"
-_CALLED = "?statement prov:wasDerivedFrom ?article ; schema:text ?text ; kg:speakerMention/nif:anchorOf ?called"
-_SPANS = """?node prov:wasDerivedFrom ?article ; schema:text ?text ; kg:content ?span .
-    ?span nif:beginIndex ?begin ; nif:endIndex ?end"""
+    LATERAL { OPTIONAL { ?statement kg:confidence ?sure } }"""
 # Events have no names to ask for: the graph alone says which ones a statement is about.
-_SUBJECTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text ; {} ?subject
-    FILTER NOT EXISTS {{ ?subject sem:eventType ?type }}"""
+_SUBJECTS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text ; ?predicate ?subject
+    FILTER(?predicate IN (schema:about, kg:favours, kg:opposes))
+    FILTER NOT EXISTS { ?subject sem:eventType ?type }"""
 _COMPARISONS = """?statement prov:wasDerivedFrom ?article ; schema:text ?text .
     ?comparison kg:compares ?statement ; kg:relation ?relation ; kg:confidence ?confidence
     LATERAL { OPTIONAL { ?comparison kg:reason ?reason } }"""
@@ -102,7 +109,8 @@ class _Articles:
             columns = "article (iri, identifier, published, outlet, original, same_words)"
             row = self._add(columns, article, identifier, published, outlet_number, original or article, same)
             self._articles[article], self._published[article] = (row, outlet_number), published
-        for (article, entity), times in sorted(Counter(self._found("entity", _MENTIONS)).items(), key=str):
+        mentions = self._values("entity times", self._select(_MENTIONS.format(self._given)))
+        for article, entity, times in sorted(mentions, key=str):
             self._add("mention", self._article(article), self._number(entity), times)
         compared = sorted(self._found("statement comparison relation confidence reason", _COMPARISONS), key=str)
         told = self._insert_statements({row[1] for row in compared if row[3] == _REPEATS})
@@ -118,25 +126,23 @@ class _Articles:
 
     def _insert_statements(self, repeating: Collection[str | None]) -> dict[str | None, str]:
         """Add the statements, and give how each is told."""
-        extents = _extents(self._found("node begin end", _SPANS))
-        called = self._first_of("called", _CALLED)
-        cues = self._first_of("cue", _CUES)
-        occasions = {row[1]: row[2] for row in sorted(self._read("statement occasion", _OCCASIONS), key=str)}
-        read = sorted(self._read("statement negated kind hypothetical confidence", _TOLD), key=str)
-        told = {row[1]: told_as(*row[3:]) for row in read}
-        negated, hypothetical = ({row[1] for row in read if row[place] in ("true", "1")} for place in (2, 4))
-        about, favours, opposes = (
-            {row[1:] for row in self._found("statement subject", _SUBJECTS.format(predicate))}
-            for predicate in ("schema:about", "kg:favours", "kg:opposes")
-        )
-        pairs = sorted(about | favours | opposes, key=str)
+        read = _Table(_STATEMENT, self._found(_STATEMENT, _STATEMENTS))
+        extents = _extents(read.having("begin end"))
+        called, words = (_first(read.having(variable)) for variable in ("called", "words"))
+        occasions = {row[1]: row[2] for row in read.having("occasion")}
+        telling = read.columns("negated kind hypothetical sure")
+        told = {row[1]: told_as(*row[3:]) for row in telling}
+        negated, hypothetical = ({row[1] for row in telling if row[place] in ("true", "1")} for place in (2, 4))
+        sides: dict[str | None, set[Row]] = defaultdict(set)
+        for _, statement, predicate, named in self._found("statement predicate subject", _SUBJECTS):
+            sides[predicate].add((statement, named))
+        favours, opposes = sides[_FAVOURS], sides[_OPPOSES]
+        pairs = sorted(set().union(*sides.values()), key=str)
         subjects: dict[str | None, list[int]] = defaultdict(list)
         for statement, named in pairs:
             subjects[statement].append(number_of(self._connection, str(named)))
         first: dict[str | None, Row] = {}
-        for article, statement, speaker, *other in sorted(
-            self._found("statement speaker text addressee mode cue", _STATEMENTS), key=str
-        ):
+        for article, statement, speaker, *other in read.columns("speaker text addressee mode cue"):
             text, addressee, mode, cue = other
             is_first = first.setdefault(statement, (article, *other)) == (article, *other)
             if mode is None or statement not in extents or not is_first:
@@ -149,7 +155,7 @@ class _Articles:
                 "statement (iri, article, speaker, called, addressee, mode, cue, cue_words, occasion, told, negated, "
                 "hypothetical, first, last, again)",
                 statement, self._article(article), speaker_number, called.get(statement),
-                self._number(addressee), mode, cue, cues.get(statement), occasions.get(statement), told[statement],
+                self._number(addressee), mode, cue, words.get(statement), occasions.get(statement), told[statement],
                 statement in negated, statement in hypothetical, *extents.get(statement, (None, None)), bool(rows),
             )  # fmt: skip
             marks = marks_of(
@@ -183,28 +189,17 @@ class _Articles:
 
     def _found(self, variables: str, pattern: str) -> Iterator[Row]:
         """The values of the variables of a pattern, after the article that they are of."""
-        prose = [False, *(name in _PROSE for name in variables.split())]
-        for row in self._terms(variables, pattern):
+        names = " ".join(f"?{name}" for name in variables.split())
+        return self._values(variables, self._select(f"SELECT ?article {names} {{ {self._given} {pattern} }}"))
+
+    def _values(self, variables: str, rows: Iterable[tuple[Term | None, ...]]) -> Iterator[Row]:
+        names = ["article", *variables.split()]
+        checked = [(place, name in _PROSE) for place, name in enumerate(names) if name not in _OF_ANY_TYPE]
+        for row in rows:
             values = tuple(None if term is None else value_of(term) for term in row)
-            if not all(is_plain(cell, of) for cell, of in zip(row, prose, strict=True) if isinstance(cell, Literal)):
+            if not all(is_plain(cell, prose) for place, prose in checked if isinstance(cell := row[place], Literal)):
                 self._irregular.add(values[0])
             yield values
-
-    def _read(self, variables: str, pattern: str) -> Iterator[Row]:
-        """The same of what is no column, of which any type will do."""
-        for row in self._terms(variables, pattern):
-            yield tuple(None if term is None else value_of(term) for term in row)
-
-    def _terms(self, variables: str, pattern: str) -> Iterable[tuple[Term | None, ...]]:
-        names = " ".join(f"?{name}" for name in variables.split())
-        return self._select(f"SELECT ?article {names} {{ {self._given} {pattern} }}")
-
-    def _first_of(self, variable: str, pattern: str) -> dict[str | None, str | None]:
-        """The first of the values that each statement has for a variable."""
-        first: dict[str | None, str | None] = {}
-        for _, statement, value in sorted(self._found(f"statement {variable}", pattern), key=str):
-            first.setdefault(statement, value)
-        return first
 
     def _once(self, variables: str, pattern: str, keys: int = 1) -> list[Row]:
         """The same in order, the first for each of the first columns: more are irregular."""
@@ -223,6 +218,31 @@ class _Articles:
     def _add(self, columns: str, *values: str | int | None) -> int:
         marks = ", ".join("?" * len(values))
         return self._connection.execute(f"INSERT INTO {columns} VALUES ({marks})", values).lastrowid or 0
+
+
+class _Table:
+    """Rows of articles and statements, each combination of what a statement has of several columns."""
+
+    def __init__(self, variables: str, rows: Iterable[Row]):
+        self._rows = list(rows)
+        self._places = {name: place for place, name in enumerate(variables.split(), start=1)}
+
+    def columns(self, variables: str) -> list[Row]:
+        """The article, the statement and some of its values, in order, each row once."""
+        wanted = itemgetter(0, 1, *(self._places[name] for name in variables.split()))
+        return sorted(set(map(wanted, self._rows)), key=str)
+
+    def having(self, variables: str) -> list[Row]:
+        """The same, of the statements that have the first of them."""
+        return [row for row in self.columns(variables) if row[2] is not None]
+
+
+def _first(rows: Iterable[Row]) -> dict[str | None, str | None]:
+    """The first of the values of each statement."""
+    first: dict[str | None, str | None] = {}
+    for _, statement, value in rows:
+        first.setdefault(statement, value)
+    return first
 
 
 def _extents(spans: Iterable[Row]) -> dict[str | None, tuple[int, int]]:

@@ -109,3 +109,27 @@ def test_a_government_goes_with_the_last_article_that_tells_of_it_and_takes_its_
     )
     store.remove_article(article.value)
     assert list(store.triples()) == []
+
+
+def test_what_a_statement_has_several_of_makes_no_more_rows() -> None:
+    store = memory_store()
+    store.update(
+        """INSERT DATA { <urn:a> a schema:NewsArticle ; schema:identifier "a" .
+            <urn:ada> a schema:Person ; schema:name "Ada" . <urn:ben> a schema:Person ; schema:name "Ben" .
+            <urn:s> a kg:Statement ; prov:wasDerivedFrom <urn:a> ; schema:text "Trams stop. Buses go."@en ;
+                kg:speaker <urn:ada>, <urn:ben> ; kg:mode kg:Direct ; kg:speakerMention <urn:m1>, <urn:m2> ;
+                kg:cue <urn:c1>, <urn:c2> ; kg:content <urn:p1>, <urn:p2> ; schema:about <urn:ben> ; kg:negated false, true .
+            <urn:m1> nif:anchorOf "Ada" . <urn:m2> nif:anchorOf "Ben" .
+            <urn:c1> nif:anchorOf "say" . <urn:c2> nif:anchorOf "add" .
+            <urn:p1> nif:beginIndex 30 ; nif:endIndex 41 . <urn:p2> nif:beginIndex 5 ; nif:endIndex 14 }"""
+    )
+    execute = store.index.connection.execute
+    told = (
+        f"SELECT {ENTITY.format('speaker')}, called, cue_words, first, last, negated, again FROM statement ORDER BY 1"
+    )
+    assert execute(told).fetchall() == [
+        ("urn:ada", "Ada", "add", 5, 41, 1, 0),
+        ("urn:ben", "Ada", "add", 5, 41, 1, 1),
+    ]
+    about = f"SELECT {ENTITY.format('speaker')}, again FROM about ORDER BY 1"
+    assert execute(about).fetchall() == [("urn:ada", 0), ("urn:ben", 1)]
