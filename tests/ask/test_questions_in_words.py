@@ -594,6 +594,25 @@ def test_a_question_that_no_rule_has_is_read_by_its_parts(store, question, kind,
     assert (asked.kind, slots(asked)) == (kind, wanted)
 
 
+@pytest.mark.parametrize(
+    ("question", "kind", "wanted", "unused"),
+    [
+        ("Was Sidorov called a liar by anyone?", "said_about", {"about": "Oleg Sidorov", "words": "liar"}, None),
+        ("was there an attack in Brno in 2024?", "happened", {"place": "Brno", "since": "2024", "before": "2025"}, ("attack",)),
+        ("whats putins view on Ukraine", "said", {"speaker": "Vladimir Putin", "about": "Ukraine"}, None),
+        ("Has anyone called for Sidorov to step down?", "said_about", {"about": "Oleg Sidorov", "cue": "demand"}, ("to step down",)),
+        ("Lukashenko Ukraine", "said_about", {"words": "Lukashenko Ukraine"}, ()),
+        ("Which papers quoted Novakova on the drivers?", "outlets", {"speaker": "Jana Nováková", "about": "the drivers"}, ()),
+        ("What did Novakova's lawyers say about Sidorov?", "described", {"source_of": "Jana Nováková", "about": "Oleg Sidorov", "source": "lawyers"}, ()),
+        ("What did she say about Sidorov?", "said_about", {"about": "Oleg Sidorov"}, ("she",)),
+        ("has anybody denied the Brno allegations", "said_about", {"about": "Brno", "cue": "deny"}, ()),
+    ],
+)  # fmt: skip
+def test_a_question_in_another_form_asks_the_same(store, question, kind, wanted, unused):
+    asked = understand(question, store.names)
+    assert (asked.kind, slots(asked), asked.unused) == (kind, wanted, unused)
+
+
 def test_a_name_that_nobody_has_is_never_half_a_name(store):
     with pytest.raises(QuestionError, match="called 'Putin Sidorenkov'"):
         understand("Kind words from Putin Sidorenkov for the drivers", store.names)

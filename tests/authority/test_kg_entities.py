@@ -72,6 +72,14 @@ def test_merge_makes_two_entities_one_and_split_takes_a_mention_away(at_home: Pa
     assert "person/another-lukashenko" in kg("entities", "list", "--annotations", "s/annotations.jsonl").stdout
 
 
+def test_a_merge_of_two_kinds_is_made_and_doubted(at_home: Path) -> None:
+    unlike = kg("entities", "merge", "reuters", "person/viktor-lukashenko")
+    assert unlike.exit_code == 0
+    assert "Reuters is an organization, Viktor Lukashenko a person: if they are two, take it back." in unlike.stderr
+    alike = kg("entities", "merge", "person/aleksandr-lukashenko", "person/viktor-lukashenko")
+    assert alike.exit_code == 0 and "if they are two" not in alike.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -169,5 +169,7 @@ def test_the_command_prints_a_table_and_writes_a_page(tmp_path: Path, monkeypatc
     assert "csv, html and json have all" in " ".join(run(main, ["compare", "--help"]).stdout.split())
     assert run(main, ["compare", "--about", "berg", "--format", "html", "-o", "page.html"]).exit_code == 0
     assert (tmp_path / "page.html").read_text("utf8").startswith("<!doctype html>")
+    by_words = list(csv.DictReader(io.StringIO(run(main, ["compare", "--about", "harbour plan"]).stdout)))
+    assert by_words and all("harbour" in row["text"] for row in by_words)
     missing = run(main, ["compare", "--speaker", "berg", "-o", "no/such/folder/page.csv"])
     assert missing.exit_code == 2 and "choose another --output" in missing.stderr

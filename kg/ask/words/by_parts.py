@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.ask.periods import Period
+from kg.ask.periods import Period, take_period
 from kg.ask.words.help import not_understood, unknown_name
 from kg.ask.words.parts import parts_of
 from kg.ask.words.pieces import Part
@@ -25,12 +26,15 @@ _MAKING = frozenset(
 )
 _POLITE = frozenset(("-small", "-modal", "-pronoun", "-ask"))
 _OWNED = re.compile(r"[^']+'s (?:[\w-]+ ?){1,4}")
+_WHOSE = re.compile(r"(?P<source>.+?) (?:of|for|to|from|in) (?:the )?(?P<whose>.+)")  # "director of the FBI"
 _MUCH = 2.5  # what a concept tells without which a question is another
 _LITTLE = 1.0  # what a concept tells that nobody misses
 _LINKING = frozenset(("that", "which", "who"))
 _LONG = 3  # words of a topic
-_OF_WHOM = frozenset(("of", "for", "to", "from", "in", "with"))
-_PERSONAL = frozenset(("subject", "object", "by", "owner", "about"))  # how whom a question is about hangs on it
+_KEYWORDS = 7  # of a search
+_PERSONAL = frozenset(
+    ("subject", "passive", "object", "by", "owner", "about")
+)  # how whom a question is about hangs on it
 # What is meant by an idiom, by its last word.
 _DEEDS = {"custody": "arrested", "jail": "jailed", "bars": "jailed", "prisoner": "captured", "death": "executed"}
 _KINDS = {"thought": "thought", "writing": "text"}
@@ -53,6 +57,26 @@ def read_by_parts(text: str, plain: str, period: Period, names: Names) -> Unders
                 f"{text!r} may be read as {' or as '.join(repr(way) for way in ways)}; ask one of them."
             )
     return best
+
+
+def are_keywords(text: str, names: Names) -> bool:
+    """Whether a text has names and words alone, no verb and nothing that asks: "berg taxes"."""
+    parts = parts_of(take_period(text)[0], names)
+    told = any(
+        part.text != "'s"
+        and (part.telling - {"claim", "people", "deed"} or part.concepts & {"-aux", "-modal", "-ask", "-what"})
+        for part in parts
+    )
+    told = told or _asks_nothing(parts) or any(word.lower() in _MAKING for word in text.split())
+    return len(text.split()) <= _KEYWORDS and not told and any(part.kind == "name" for part in parts)
+
+
+def no_person_with_article(match: Match, text: str) -> Match:
+    """The match without persons where "the" stands before one word of a name: "the Guardian" is nobody called so."""
+    if " " in match.text or not re.search(rf"\bthe {re.escape(match.text)}\b", text, re.IGNORECASE):
+        return match
+    others = tuple(known for known in match.entities if "person" not in known.types)
+    return replace(match, entities=others) if others else match
 
 
 def _misses(part: Part) -> bool:
@@ -96,15 +120,18 @@ def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, n
     matches: dict[str, tuple[Match, str]] = {}
     words, exact, source = None, False, ""
     for slot, part in best.slots.items():
-        if slot == "topic" and part.match is not None and _is_of_source(best, part):
-            matches["source_of"] = (part.match, SLOTS["source_of"][1])
-        elif slot in ("topic", "about") and part.kind == "name" and part.match is not None:
-            matches["about"] = (part.match, SLOTS["about"][1])
+        if slot in ("topic", "about") and part.kind == "name" and part.match is not None:
+            matches["about"] = (no_person_with_article(part.match, text), SLOTS["about"][1])
         elif slot == "topic" and kind not in ABOUT_WORDS | {"unnamed", "outlets_on"}:
             if (named := _name_in(part.text, names)) is not None:
                 matches["about"] = (named, SLOTS["about"][1])
         elif slot == "source":
             source = part.text
+            whose = _WHOSE.fullmatch(source)
+            match = names.exactly(whose["whose"], NAMED_CLASSES) if whose else None
+            if whose and match is not None and "source_of" not in best.slots:
+                source = whose["source"]
+                matches["source_of"] = (no_person_with_article(match, text), SLOTS["source_of"][1])
         elif slot in ("topic", "words", "quote"):
             words, exact = part.text.strip('"'), part.kind == "quotation"
         else:
@@ -115,7 +142,7 @@ def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, n
                 continue
             if match is None:
                 raise QuestionError(unknown_name(slot, part.text, names, kinds))
-            matches[slot] = (match, role)
+            matches[slot] = (no_person_with_article(match, text), role)
     marks = _marks(kind, [part for part in parts if part not in best.unused], "about" in matches or words is not None)
     if source:
         marks |= {"role": source.split()[-1].removesuffix("s")} if kind == "unnamed" else {"source": source}
@@ -124,11 +151,6 @@ def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, n
     return Understood(
         text, "said_about" if kind == "talkers" and words else kind, known, marks, words, exact, period, unused
     )
-
-
-def _is_of_source(best: Found, part: Part) -> bool:
-    """Whether a name tells whose those are who speak: "a spokesman for the ministry", "aides to Berg"."""
-    return "source" in best.slots and part.start > best.slots["source"].start and part.relation in _OF_WHOM
 
 
 def _name_in(words: str, names: Names) -> Match | None:

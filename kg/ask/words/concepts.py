@@ -89,7 +89,7 @@ def _lexicon() -> Mapping[tuple[str, ...], frozenset[str]]:
     for concept, entries in _lines().items():
         for entry in entries:
             found[_bare([stem(token.text) for token in tokens_of(entry)])].add(concept)
-    for stems in [stems for stems in found if len(stems) > 1]:
+    for stems in [stems for stems, concepts in found.items() if len(stems) > 1 and "-topic" not in concepts]:
         inner = {concept for word in stems for concept in found.get((word,), ())}
         found[stems] |= inner & _KEPT  # "speaks the most" still tells "most"
     return {stems: frozenset(concepts) for stems, concepts in found.items()}

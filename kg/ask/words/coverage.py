@@ -35,6 +35,9 @@ def most_discussed(asked: Understood) -> Plan:
 
 
 def outlets(asked: Understood) -> Plan:
+    if asked.words or "about" in asked.names or asked.period:
+        given = {**bound(asked, "speaker"), **topic_given(asked), **keeping_given(asked)}
+        return planned("outlets-on", given, ("-statements", "outletName"), "counts")
     return planned("outlets-quoting", bound(asked, "speaker"), ("-statements", "outletName", "outlet"), "counts")
 
 

@@ -22,6 +22,8 @@ _ALIKE = {
     "promise": "promise pledge vow swear guarantee commit".split(),
     "admit": "admit acknowledge concede confess".split(),
     "demand": "demand call urge insist".split(),
+    "apologise": "apologise apologize regret".split(),
+    "complain": "complain lament".split(),
     "announce": "announce declare unveil reveal".split(),
     "predict": "predict forecast expect foresee".split(),
     "propose": "propose recommend suggest".split(),

@@ -26,6 +26,7 @@ FITS: Mapping[str, Mapping[str, float]] = {
     "actor": {"subject": 3, "owner": 3, "by": 3, "of": 2.5, "bare": 1.2, "to": -2, "in": -5, "object": 0, "passive": 0},
     "patient": {"to": 3, "object": 2.5, "passive": 2.5, "subject": 1.5, "owner": 2, "of": 2.5, "with": 1},
     "source": {"subject": 3, "owner": 2.5, "by": 3, "per": 3, "passive": 1.5, "of": 0.5},
+    "source_of": {"of": 3.5, "to": 2.5, "for": 3, "from": 2.5, "in": 1.5, "owner": 2, "with": 2},
     "addressee": {"to": 3, "for": 2.5, "object": 2.8, "passive": 3, "subject": -1, "by": -2},
     "side": {"between": 3, "with": 1.5, "owner": 1.5, "subject": 2, "bare": 1.2, "of": 1.5, "by": 1, "object": 1.5, "in": 1.5,
              "passive": 1.5},
@@ -87,7 +88,7 @@ _SAYING = "say|quoted|discussed|thought|writing|direct|indirect|reaction|cue|opp
 _SAID = "say quoted discussed thought writing direct indirect reaction cue oppose favour count naming why how topic"
 KINDS = (
     Kind("said", "speaker topic? outlet?", f"{_SAYING}|by", f"{_SAID} when told evidence stranded"),
-    Kind("described", "source topic? outlet?", "say|quoted|discussed|thought|reaction|cue|oppose|favour|told", f"{_SAID} report told outlet", never="anon", bias=0.4),
+    Kind("described", "source source_of? topic? outlet?", "say|quoted|discussed|thought|reaction|cue|oppose|favour|told", f"{_SAID} report told outlet", never="anon", bias=0.4),
     Kind("said_about", "topic outlet?", _SAYING, f"{_SAID} who report"),
     Kind("talkers", "about outlet?", "who say|discussed|naming|count|quoted", "who say discussed naming most count quoted", bias=0.6),
     Kind("talkers", "about outlet?", "people most|count say|discussed|naming", "say discussed naming most count", bias=0.6),
@@ -115,6 +116,7 @@ KINDS = (
     Kind("most_quoted", "outlet", "whose quoted|say", "whose quoted say report", bias=-0.3),
     Kind("most_discussed", "", "discussed|naming|oppose|favour|topic most|count", "discussed naming oppose favour most count who topic say stranded article", bias=0.3, never="which_claim"),
     Kind("who_said", "quote", "who|whose|say|where", "who whose say where cue quoted thought"),
+    Kind("outlets", "speaker topic", "outlet quoted|say|report|naming|direct|publish", "publish outlet quoted say report count most direct naming who", {"speaker": {"object": 3, "of": 2.5, "by": 2.5, "owner": 2.5, "subject": 1, "passive": 3, "about": -2}}),
     Kind("outlets", "speaker", "outlet|where|publish quoted|say|report|naming|direct", "publish outlet where quoted say report count most direct naming", {"speaker": {**_ANY, "about": -1, "to": 0, "of": 1, "against": -2}}),
     Kind("outlets_on", "topic", "outlet", "outlet report most count discussed naming article where"),
     Kind("entity", "about", "whois|be", "whois be who told", {"about": _ANY}),
@@ -140,5 +142,6 @@ KINDS = (
     Kind("articles", "topic outlet?", "article", "article naming discussed count report say where", {"topic": {**_ANY, "about": 3, "object": 2.5, "by": -1}}),
     Kind("copies", "about? outlet?", "copy", "copy repeat article report publish outlet be who naming", {"about": {"about": 3, "object": 2, "for": 2, "bare": 1, "of": 0.5}, "outlet": {"in": 3, "of": 3, "owner": 2.5, "by": 2.5, "subject": 2, "passive": 2, "bare": 2, "object": 2}}, bias=0.5, never="claim which_claim"),
     Kind("done_to_whom", "place?", "deed", "deed who event report befall"),
+    Kind("done_to_whom", "actor place?", "deed by who|people", "deed who people event report", {"actor": {"by": 4}}, bias=0.5),
     Kind("evidence", "quote", "evidence", "evidence say where quoted article"),
 )  # fmt: skip

@@ -134,12 +134,14 @@ def _joined(parts: Sequence[Part], begin: int, end: int, relation: str) -> int:
         if last.kind == "name":
             return end + 1 if part.kind == "words" and is_topic else 0
         return end + 1 if part.kind == "words" or last.kind == "words" else 0
-    if is_topic and part.telling and part.start == last.end + 1:
+    if is_topic and (part.telling or "-ask" in part.concepts) and part.start == last.end + 1:
         if last.kind == "words" and _is_plural(part.text):
             return end + 1  # "tax changes"
         ends = end + 1 == len(parts) or parts[end + 1].kind == "mark"
         if relation == "about" and ends and part.text.isalpha() and not part.text.endswith(("ed", "ing")):
             return 0 if part.telling & _ENDING else end + 1  # "about the Berg speech"
+    if part.is_small and is_topic and last.kind == "words" and last.text.endswith("ing") and end + 1 < len(parts):
+        return end + 2 if parts[end + 1].kind in ("words", "name") else 0  # "denied hacking the firm"
     if part.kind != "concept" or not part.concepts & _JOINING or part.telling:
         return 0
     following = end + 1
@@ -164,7 +166,9 @@ def _told_of(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         before = next((other for other in reversed(found) if not other.is_small), None)
-        if part.telling == {"self"} and before is not None and before.kind == "name":  # "Berg himself"
+        if (
+            part.telling == {"self"} and " " not in part.text and before is not None and before.kind == "name"
+        ):  # "Berg himself"
             part = replace(part, concepts=frozenset(("-small",)))
         is_topic = before is not None and before.kind == "concept" and "-about" in before.concepts
         after = parts[len(found) + 1] if len(found) + 1 < len(parts) else None
@@ -198,6 +202,10 @@ def _relation(before: Sequence[Part], after: Sequence[Part] | None, is_name: boo
                 return "by" if made else preposition[1:]
         if last.telling & _MANNERS and not last.telling & {"say", "report"}:
             return "by"  # "verbatim Berg"
+    if last is not None and first is not None and last.telling == {"be"} and first.text.endswith("ing"):
+        return "subject" if first.concepts & _VERBAL else "object"  # "what are the drivers saying"
+    if is_name and last is not None and first is not None and "claim" in first.telling and _does(last):
+        return "object"  # "denied the Brno allegations"
     helps = last is not None and "-aux" in last.concepts
     if last is not None and last.text.lower() in _HAVING and len(known) > 1 and known[-2].telling - _ASKING:
         if first is None or not first.concepts & _VERBAL:
@@ -223,6 +231,11 @@ def _relation(before: Sequence[Part], after: Sequence[Part] | None, is_name: boo
     if helps:
         return "subject"
     return "object" if last.kind == "concept" and (last.telling or "-link" in last.concepts) else "bare"
+
+
+def _does(part: Part) -> bool:
+    """Whether a part is a verb that a question names."""
+    return any(concept.startswith("cue=") for concept in part.telling) or bool(part.telling & _STANCES)
 
 
 def _related(parts: Sequence[Part]) -> list[Part]:

@@ -20,6 +20,11 @@ _OFFICES = frozenset(
     "representative congressman congresswoman governor gov mayor chancellor justice judge chief lord lady sir dame king queen "
     "prince princess pope director ambassador speaker chairman chairwoman professor candidate".split()
 )
+# Given names that in small letters are words.
+_ORDINARY = frozenset(
+    "bill mark grant will rob pat may hope faith grace frank rich art gene day drew jack miles summer dawn rose".split()
+)
+TITLES = _OFFICES | HONORIFICS | frozenset(("the", "of", "and", "former", "then"))
 _BIDDING = frozenset("explain describe discuss say answer".split())
 _SOMEBODY = re.compile(r'"(?:an?|one)\s[^"]*"', re.IGNORECASE)
 
@@ -134,6 +139,8 @@ def _names_at(
                 continue
             match = _exactly(text, tokens[place : place + count], names)
             told = all(concepts_at([token], 0)[0] for token in tokens[place : place + count])
+            if count == 1 and tokens[place].text.lower() in _ORDINARY and place:
+                continue
             if match is not None and count == 1 and _compounds(match, tokens[place : place + 2]):
                 continue
             # A first word is somebody's last name, or is followed by what follows names: "delete everything" is not.

@@ -218,7 +218,8 @@ def _each_other(asked: Understood) -> Plan:
 
 
 def _done_to_whom(asked: Understood) -> Plan:
-    given = {**bound(asked, "place"), **period_given(asked, "dated_")}
+    given: Given = {**bound(asked, "place", "actor"), **period_given(asked, "dated_")}
+    given = {**given, "acting": ()} if "actor" in given else given
     return planned("who-was-it-done-to", {"deed": [Literal(asked.marks["deed"])], **given}, _BY_TIME, "events")
 
 

@@ -163,6 +163,10 @@ def _fit(kind: Kind, slot: str, part: Part) -> float | None:
         return None
     if is_side and kind.name in ("told_differently", "both_tell") and not part.is_outlet:
         return None
+    if is_side and kind.name == "both_say" and part.relation in _TOPICAL:
+        return None
+    if slot == "source_of" and part.relation not in table:
+        return None
     if slot == "outlet":
         return fit + _fit_of_outlet(kind, part)
     if slot == "speaker" and part.text.islower() and not any("person" in known.types for known in part.match.entities):

@@ -38,7 +38,7 @@ _HEADINGS = {
     "most_quoted": "Who is quoted most{outlet}",
     "most_discussed": "Who is spoken{most} most",
     "who_said": "Who said{about}{period}",
-    "outlets": "Which outlets quote {speaker}",
+    "outlets": "Which outlets quote {speaker}{about}{period}",
     "entity": "Who or what {about_name} is",
     "told": "What {addressee} was {heard}{by}{occasion}{about}{period}",
     "addressed": "Whom {speaker} {heard}{occasion}{about}{outlet}{period}",
@@ -60,7 +60,7 @@ _HEADINGS = {
     "outlets_on": "Which outlets tell what is said{about}{period}",
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
-    "done_to_whom": "Who {deed}{place}{period}",
+    "done_to_whom": "Who {deed}{doer}{place}{period}",
 }
 _DONE_BY_ONESELF = frozenset("resigned died drowned".split())
 _UNITS = {
@@ -194,6 +194,7 @@ def heading(asked: Understood) -> str:
         "at_words": f" “{asked.words}”" if asked.kind == "happened" and asked.words else "",
         "nobody": _nobody(asked),
         "outlet_only": f" by {names['outlet']} alone" if "outlet" in names else " by one outlet alone",
+        "doer": f" by {names['actor']}" if "actor" in names else "",
         "two": f"{names['first_side']} and {names['second_side']}" if "second_side" in names else "outlets",
         "of": f" of {names['speaker']}" if "speaker" in names else "",
         "rated": asked.marks.get("rating", "false"),

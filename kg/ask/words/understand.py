@@ -15,11 +15,13 @@ from typing import NamedTuple
 
 from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
-from kg.ask.words.by_parts import is_doubtful, read_by_parts
+from kg.ask.words.by_parts import are_keywords, is_doubtful, no_person_with_article, read_by_parts
 from kg.ask.words.concepts import are_common, tells
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.happenings import made_topical
 from kg.ask.words.occasions import OCCASIONED, take_occasion
+from kg.ask.words.pieces import TITLES
+from kg.ask.words.rewordings import known_topic, reworded, unnamed_one, with_owner
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
 from kg.store.naming import Match, Names
@@ -57,7 +59,7 @@ _ANY_ROLE = frozenset(
 _CUES = {
     "den": "deny", "warn": "warn", "promis": "promise", "threat": "threaten", "admi": "admit", "demand": "demand",
     "confirm": "confirm", "announce": "announce", "predict": "predict", "propos": "propose", "suggest": "suggest",
-    "insist": "insist", "call": "call",
+    "insist": "insist", "call": "demand",
 }  # fmt: skip
 # What is no topic.
 _ANYTHING = frozenset(("something", "anything", "everything", "nothing", "things", "stuff"))
@@ -107,12 +109,27 @@ def understand(text: str, names: Names) -> Understood:
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
-    plain = made_topical(THAT_LEFT_OUT.sub(r"\1 that ", _plain(text), count=1))
+    plain, lost = reworded(with_owner(_plain(text), lambda word: names.exactly(word, ("person",)) is not None))
+    plain = made_topical(THAT_LEFT_OUT.sub(r"\1 that ", plain, count=1))
     plain, dropped = _first_question(plain)
-    if dropped:
-        found = _read(plain, names)
-        return replace(found, unused=(*(found.unused or ()), dropped))
-    return _read(plain, names)
+    found = _read_or_searched(plain, names)
+    if not {"speaker", "actor", "patient"} & set(found.names):
+        lost = lost or unnamed_one(plain)
+    left = [part for part in (lost, dropped) if part]
+    return replace(found, unused=(*(found.unused or ()), *left)) if left else found
+
+
+def _read_or_searched(plain: str, names: Names) -> Understood:
+    """What a question asks; of names and words alone what is said of them."""
+    try:
+        return _read(plain, names)
+    except QuestionError:
+        words = plain.rstrip(" ?.!")
+        topic = known_topic(words)
+        if not topic and not are_keywords(words, names):
+            raise
+        found = _read(f"what is said about {topic or words}", names)
+        return replace(found, unused=found.unused or ())
 
 
 def _first_question(text: str) -> tuple[str, str]:
@@ -151,6 +168,19 @@ def _understood(plain: str, masked: str, period: Period, names: Names) -> Unders
     return worded
 
 
+def _meant(part: Part, match: Match, plain: str) -> Match | None:
+    """What a slot's name means where it stands: a body with "the" before it, and nobody where a verb or a common word does."""
+    first = part.content.split()[0].rstrip(".")
+    if first.islower() and not part.content.islower() and first not in TITLES:
+        if not any(first in known.name.casefold() for known in match.entities):
+            return None  # "denied hacking the DNC"
+    common = part.content.islower() and part.content.endswith("s") and " " not in part.content
+    if common and part.rule != "about" and not plain[1:].islower():
+        named = tuple(known for known in match.entities if {"person", "group", "place", "outlet"} & set(known.types))
+        return replace(match, entities=named) if named else None
+    return no_person_with_article(match, plain)
+
+
 def _are_outlets(asked: Understood) -> bool:
     sides = [match for slot, match in asked.names.items() if slot.endswith("_side")]
     return all(any("outlet" in known.types for known in match.entities) for match in sides)
@@ -171,7 +201,9 @@ def _as_worded(plain: str, masked: str, period: Period, names: Names) -> Underst
     }
     sure = {part: names.exactly(_unquoted(part), SLOTS[part.rule][0]) for part in slots if tells(part.content)}
     named = {part: (_unquoted(part), SLOTS[part.rule][0]) for part in slots if part not in sure}
-    matches = {**names.match_each(named), **sure}
+    matches = {
+        part: match and _meant(part, match, plain) for part, match in {**names.match_each(named), **sure}.items()
+    }
     best = min((_candidate(plain, parts, period, matches) for parts in readings), key=lambda candidate: candidate.cost)
     if best.unknown:
         return None

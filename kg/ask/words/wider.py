@@ -23,6 +23,7 @@ _ENDING = re.compile(r"(?:ies|ists?|ically|ical|ics|ic|ments?|ing|ed|es|s|y|e)$"
 _LEAST = 5
 # The marks of a question that say how something is said.
 _HOW = ("stance", "cue")
+_MANNER = ("stance", "mode")
 
 
 def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, str]]:
@@ -45,6 +46,9 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
             named = {slot: match for slot, match in understood.names.items() if slot != "source_of"}
             note = f"Nobody called so is told to speak; this is what {whose.entities[0].name} said."
             yield replace(understood, kind="said", names={**named, "speaker": whose}, marks=marks), note
+        if whose is not None and understood.words and not _is_person(whose.entities[0]):
+            note = f"Nobody called so is told to speak of it; this is what others said of {whose.entities[0].name}."
+            yield replace(understood, kind="said_about", names={"about": whose}, marks=marks), note
         if understood.words:
             note = "Nobody called so is told to speak of it; this is what others said."
             yield replace(understood, kind="said_about", marks=marks), note
@@ -60,6 +64,17 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         speaker, cue = understood.names["speaker"], understood.marks["cue"]
         note = f"Nothing of it is told with “{cue}”; this is all that {speaker.entities[0].name} said so."
         yield replace(understood, names={"speaker": speaker}, words=None), note
+    if "speaker" in understood.names and "about" in understood.names and understood.kind == "said":
+        yield from _plainer(understood)
+    if understood.kind == "said" and understood.words and _asks_which(understood):
+        everybody = {slot: match for slot, match in understood.names.items() if slot != "speaker"}
+        note = f"Who is one of {understood.names['speaker'].entities[0].name} is not told; this is what all say."
+        asked = replace(understood, kind="said_about", names=everybody)
+        yield asked, note
+        yield replace(asked, marks={m: value for m, value in asked.marks.items() if m not in _HOW}), note
+    if understood.kind == "self_contradictions" and (understood.words or "about" in understood.names):
+        note = "No two statements of it are found to contradict each other; this is all that was said of it."
+        yield replace(understood, kind="position"), note
     if occasion := understood.marks.get("occasion"):
         without = replace(understood, marks={m: value for m, value in understood.marks.items() if m != "occasion"})
         yield (
@@ -81,14 +96,14 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         others = {slot: name for slot, name in understood.names.items() if slot != "about"}
         note = f"Nothing is linked to {match.entities[0].name}; these have the words {match.text!r}."
         yield replace(understood, names=others, words=match.text), note
+    stance = understood.marks.get("stance")
+    if match is not None and stance and understood.kind == "said_about" and not _is_person(match.entities[0]):
+        yield _valued(understood, stance)
     if understood.words and not understood.exact_words and understood.kind in ABOUT_WORDS:
         yield from _owned(understood, understood.words, names)
         yield from _named_in(understood, understood.words, names)
-        if stance := understood.marks.get("stance"):
-            valued = {**{m: value for m, value in understood.marks.items() if m not in _HOW}, "valued": stance}
-            blame = "blame" if stance == "opposes" else "praise"
-            note = f"Nobody is told to {blame} it; these have the words, and a word of {blame}."
-            yield replace(understood, marks=valued), note
+        if stance:
+            yield _valued(understood, stance)
         plain = replace(understood, marks={m: value for m, value in understood.marks.items() if m not in _HOW})
         note = "Nobody is found to say it so; this is what is said of it."
         if plain != understood:
@@ -110,6 +125,25 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
             yield replace(understood, kind="said_about" if kind == "said" else kind, names=everybody, words=None), note
 
 
+def _valued(understood: Understood, stance: str) -> tuple[Understood, str]:
+    """What has a word of blame or praise beside what is asked about."""
+    valued = {**{m: value for m, value in understood.marks.items() if m not in _HOW}, "valued": stance}
+    blame = "blame" if stance == "opposes" else "praise"
+    note = f"Nobody is told to {blame} it; these have the words, and a word of {blame}."
+    return replace(understood, marks=valued), note
+
+
+def _plainer(understood: Understood) -> Iterator[tuple[Understood, str]]:
+    """What somebody said of another, where none of it is told to praise or blame, or in the manner that is asked for."""
+    about, speaker = understood.names["about"].entities[0].name, understood.names["speaker"].entities[0].name
+    plain = {m: value for m, value in understood.marks.items() if m not in _MANNER and (m, value) != ("kinds", "text")}
+    if plain == understood.marks:
+        return
+    stance = {"favours": "favour", "opposes": "oppose"}.get(understood.marks.get("stance", ""), "be told so")
+    note = f"Nothing that {speaker} said is found to {stance} {'it' if not stance.startswith('be') else ''}"
+    yield replace(understood, marks=plain), f"{note.strip()}; this is all that {speaker} said of {about}."
+
+
 def _sides_taken(understood: Understood) -> Iterator[tuple[Understood, str]]:
     """Who favours or opposes somebody with words of a topic, where no statement agrees or disagrees with one of theirs."""
     speaker, topic = understood.names["speaker"], understood.words or understood.names["about"].text
@@ -125,8 +159,14 @@ def _sides_taken(understood: Understood) -> Iterator[tuple[Understood, str]]:
 def _asks_which(understood: Understood) -> bool:
     """Whether it is asked which of a group say something: "which Republicans"."""
     speaker = understood.names.get("speaker")
-    return speaker is not None and bool(
-        re.search(rf"\b(?:which|what|any)\s+(?:of the\s+)?{re.escape(speaker.text)}", understood.text, re.IGNORECASE)
+    return (
+        speaker is not None
+        and not _is_person(speaker.entities[0])
+        and bool(
+            re.search(
+                rf"\b(?:which|what|any)\s+(?:of the\s+)?{re.escape(speaker.text)}", understood.text, re.IGNORECASE
+            )
+        )
     )
 
 
@@ -140,8 +180,9 @@ def _named_in(understood: Understood, words: str, names: Names) -> Iterator[tupl
             f"Nothing has all of {words!r}; these have {' and '.join(capitals)}.",
         )
     for count in range(len(tokens) - 1, 0, -1) if "about" not in understood.names else ():
-        match = names.exactly(" ".join(tokens[:count]), SLOTS["about"][0])
-        if match is not None:
+        begun = " ".join(tokens[:count])
+        match = names.exactly(begun, SLOTS["about"][0])
+        if match is not None and not (capitals and begun.islower()):
             best = names.best_known(match, SLOTS["about"][1])
             about = replace(understood, names={**understood.names, "about": best})
             rest = " ".join(tokens[count:])
@@ -201,8 +242,13 @@ def _owned(understood: Understood, words: str, names: Names) -> Iterator[tuple[U
 
 def _other_words(understood: Understood, words: str) -> Iterator[tuple[Understood, str]]:
     """Part of the words, and the beginnings of the words."""
-    for part in _PARTED.split(words, maxsplit=1) if _PARTED.search(words) else []:
+    parts = _PARTED.split(words, maxsplit=1) if _PARTED.search(words) else []
+    for part in sorted(parts, key=str.islower):  # what has a name in it says more
         yield replace(understood, words=part), f"Nothing has all of {words!r}; these have {part!r}."
+    tokens = words.split()
+    for begin in range(1, len(tokens) - 1) if len(tokens) > 2 and not _PARTED.search(words) else []:
+        rest = " ".join(tokens[begin:])
+        yield replace(understood, words=rest), f"Nothing has all of {words!r}; these have {rest!r}."
     begun = " ".join(_beginning(word) for word in words_of(words).split())
     if "*" in begun:
         yield (

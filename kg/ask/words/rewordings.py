@@ -1,0 +1,157 @@
+"""Questions in forms that the grammar does not have, said in one that it has: "was he called a liar by anyone"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_NAME = r"(?:(?:the |The )?[A-Z][\w.-]*(?: (?:of |de |van |al-)?[A-Z][\w.'-]*){0,4})"
+_STAFF = (
+    "office|campaign|campaign manager|press secretary|spokes(?:man|woman|person|people)|aides?|advis[eo]rs?|lawyers?|attorneys?|"
+    "staff(?:ers)?|team|allies|director|deputy|chief|boss|head|chairman|chairwoman|mayor|governor|officials?|minister|ambassador"
+)
+_HAPPENING = (
+    "(?:terror(?:ist)? |suicide |mass |bomb |police |street |race )?(?:attacks?|bombings?|shootings?|protests?|riots?|explosions?|"
+    "demonstrations?|strikes?|earthquakes?|floods?|fires?|crash(?:es)?|elections?|coup|fighting|violence|unrest|clashes|killings?|"
+    "arrests?|raids?|rall(?:y|ies)|march(?:es)?|summit|meetings?)"
+)
+_DEEDS = (
+    "meet|met|visit(?:ed)?|fired?|sued?|appoint(?:ed)?|resign(?:ed)?|quit|w[io]n|lose|lost|arrest(?:ed)?|kill(?:ed)?|invaded?|"
+    "bomb(?:ed)?|pardon(?:ed)?|sacked|hired?|shot|shoot"
+)
+_VIEWS = "position|stance|views?|opinions?|comments?|remarks?|statements?|quotes?|reactions?|response|attitude|take|plans?|claims?"
+
+
+def _colon(found: re.Match[str]) -> str:
+    return f"what is said about {found['topic']}"
+
+
+# Each with what it becomes, and the group that the answer can't heed.
+_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str], str], ...] = (
+    (re.compile(r"^(what|who|how|where|when)s\b(?=\s)", re.I), r"\1's", ""),
+    (re.compile(r"^(?:please )?(?:summari[sz]e|sum up|outline|recap|compile|collect|gather)\b", re.I), "show me", ""),
+    (
+        re.compile(
+            rf"^(?:[Ww]ho (?:has |have |is )?(?:been )?|(?:[Hh]as|[Hh]ave|[Dd]id) any\w+ (?:been )?)call(?:ed|ing|s)? for "
+            rf"(?P<who>{_NAME}) (?P<lost>to [\w ]+?)(?P<end>\W*)$"
+        ),
+        r"who called for \g<who>\g<end>",
+        "lost",
+    ),
+    (
+        re.compile(
+            r"^[Ww]ho (?P<lost>(?:in|among|within|from) (?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*(?: party)?)(?= [a-z])"
+        ),
+        "who",
+        "lost",
+    ),
+    (
+        re.compile(
+            r"^which (?P<who>(?!(?:news)?papers?\b|outlets?\b|articles?\b|media\b|stor|sites?\b|people\b|politicians?\b|speakers?\b|press\b)"
+            r"[a-z]+(?: [a-z]+)?) (?:have |has )?(?:spoken?|talked|commented|weighed in) (?:about|on) (?P<what>.+)$",
+            re.I,
+        ),
+        r"what did \g<who> say about \g<what>",
+        "",
+    ),
+    (re.compile(r"\bpeople (?=(?:in|from|of) (?:the )?[A-Z])"), "residents ", ""),
+    (
+        re.compile(
+            r"^(?P<topic>[^:?\"]{3,60}):\s*(?:who (?:has )?said what|what (?:was|is|has been|people) sa(?:id|y)|reactions?|quotes|statements)\s*\??$",
+            re.I,
+        ),
+        _colon,
+        "",
+    ),
+    (
+        re.compile(
+            rf"^(?:[Hh]as |[Hh]ave |[Ww]as |[Ww]ere |[Ii]s )(?P<who>{_NAME}) (?:ever )?(?:been )?(?:called|described as|labell?ed|branded) (?P<what>.+?)(?: by (?:any\w+|some\w+|people))?(?P<end>\s*\?*)$"
+        ),
+        r"who called \g<who> \g<what>\g<end>",
+        "",
+    ),
+    (
+        re.compile(
+            rf"^(?:was|were|is|are|have|has) there (?:been )?(?:an? |any |some )?(?P<lost>{_HAPPENING}) (?P<where>(?:in|at|near|outside) .+)$",
+            re.I,
+        ),
+        r"what happened \g<where>",
+        "lost",
+    ),
+    (
+        re.compile(rf"^[Dd]id (?P<who>{_NAME}) (?:ever )?(?P<lost>{_DEEDS})(?: with)? (?P<whom>{_NAME})(?P<end>\W*)$"),
+        r"what did \g<who> do to \g<whom>\g<end>",
+        "lost",
+    ),
+    (
+        re.compile(
+            rf"^(?:who|which \w+) (?:responded|reacted|replied) to (?P<what>(?:{_NAME}'s? )?(?:{_VIEWS}) (?:on|about) .+)$",
+            re.I,
+        ),
+        r"what is said about \g<what>",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?:describe |show me |list |what (?:was|were|is) )?(?:the )?(?:reactions?|responses?) (?:of|from|by) (?P<who>.+?) (?:to|on) (?P<what>.+)$",
+            re.I,
+        ),
+        r"what did \g<who> say about \g<what>",
+        "",
+    ),
+    (re.compile(r"^(who|which \w+) (?:wants?|wanted|would like|wishes) to (?=\w)", re.I), r"\1 called for ", ""),
+    (
+        re.compile(
+            rf"\b(?P<who>{_NAME})'s? (?P<role>{_STAFF})\b(?=\s+(?:say|said|think|tell|told|claim|comment|deny|respond|react|call|want|has|have|is|was|\w+ed)\b)"
+        ),
+        r"the \g<role> of \g<who>",
+        "",
+    ),
+    (
+        re.compile(rf"\b[Tt]he (?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}) (?P<role>{_STAFF})\b"),
+        r"the \g<role> of the \g<who>",
+        "",
+    ),
+)
+# "trumps position", without the mark.
+_OWNING = re.compile(rf"\b([A-Za-z]{{3,}})s (?=(?:{_VIEWS})\b)")
+_KNOWN = re.compile(
+    r"(?:please )?(?:what (?:do|can) (?:we|you|i) (?:know|have) (?:about|on)|what is known (?:about|of)|tell me (?:more )?about|"
+    r"info(?:rmation)? (?:on|about)|background (?:on|to)|anything (?:on|about)) (?=\w)",
+    re.I,
+)
+_ONE = re.compile(r"\b(?:did|does|has|had|is|was|will) (he|she)\b(?! himself| herself)", re.I)
+
+
+def reworded(text: str) -> tuple[str, str]:
+    """The question in a form that the grammar has, and the word of it that an answer can't heed.
+
+    >>> reworded("was Ann Berg called a liar by anyone?")
+    ('who called Ann Berg a liar?', '')
+    >>> reworded("was there an attack in Brno in 2016?")
+    ('what happened in Brno in 2016?', 'attack')
+    """
+    lost = ""
+    for form, instead, group in _FORMS:
+        found = form.search(text)
+        if found:
+            lost = lost or (found[group] if group else "")
+            text = form.sub(instead, text, count=1)
+    return text, lost
+
+
+def with_owner(text: str, is_name: Callable[[str], bool]) -> str:
+    """The question with the mark of the owner that it lacks: "trumps position" is "trump's position"."""
+    return _OWNING.sub(lambda m: f"{m[1]}'s " if is_name(m[1]) and not is_name(f"{m[1]}s") else m[0], text)
+
+
+def unnamed_one(text: str) -> str:
+    """Who is asked about by a pronoun that nothing before tells: "she"."""
+    found = _ONE.search(text)
+    return found[1].lower() if found else ""
+
+
+def known_topic(text: str) -> str:
+    """What all that is known of is asked for: "what do we know about the Brno fire"; else nothing."""
+    found = _KNOWN.match(text)
+    return text[found.end() :] if found else ""
