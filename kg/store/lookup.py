@@ -25,7 +25,7 @@ from kg.vocabulary import LANGUAGE, date_type, term
 
 # What is given by its IRI and has a number in the index.
 _ENTITIES = frozenset(
-    "speaker about topic actor addressee first second place outlet beside done_to whom at teller".split()
+    "speaker about topic actor addressee first second place outlet beside done_to done_by whom at teller".split()
 )
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
 _TOGETHER = "(:together)"

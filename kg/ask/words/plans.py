@@ -218,8 +218,9 @@ def _each_other(asked: Understood) -> Plan:
 
 
 def _done_to_whom(asked: Understood) -> Plan:
-    given: Given = {**bound(asked, "place", "actor"), **period_given(asked, "dated_")}
-    given = {**given, "acting": ()} if "actor" in given else given
+    names = bound(asked, "place", "actor")
+    by: Given = {"done_by": names.pop("actor")} if "actor" in names else {}
+    given: Given = {**names, **by, **period_given(asked, "dated_")}
     return planned("who-was-it-done-to", {"deed": [Literal(asked.marks["deed"])], **given}, _BY_TIME, "events")
 
 

@@ -83,6 +83,10 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
             "node.iri IN (SELECT iri FROM event WHERE patient IN (:done_to))",
             "FILTER EXISTS { ?event kg:patient ?target . FILTER(?target IN ((:done_to))) }",
         ),
+        "done_by": Condition(
+            "node.iri IN (SELECT iri FROM event WHERE agent IN (:done_by))",
+            "FILTER EXISTS { ?event kg:agent ?doer . FILTER(?doer IN ((:done_by))) }",
+        ),
         "at": Condition(
             "node.iri IN (SELECT iri FROM event WHERE place IN (:at))",
             "FILTER EXISTS { ?event sem:hasPlace ?there . FILTER(?there IN ((:at))) }",
