@@ -245,6 +245,11 @@ def test_whom_a_spokesman_spoke_of_may_speak_next() -> None:
     assert speaker_of(text, "two beers") != "a police spokesman"
 
 
+def test_he_beside_somebody_new_is_nobody_of_before() -> None:
+    text = "Paul Venn was jailed in May. The paper ran an interview with a father in Oslo, in which he claimed that the jail was old."
+    assert speaker_of(text, "the jail was old") != "Paul Venn"
+
+
 @pytest.mark.parametrize("verb", ["is hoped", "was feared", "has been suggested"])
 def test_what_is_hoped_by_nobody_in_particular_is_nobodys(verb: str) -> None:
     text = f"The College of Physicians said that drinking was an epidemic. It {verb} that longer hours will end the trouble."

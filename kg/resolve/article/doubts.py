@@ -6,12 +6,13 @@ of antecedents finds somebody else, of whom those two only spoke, he is not told
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.spans import SUBJECTS, contains
 from kg.model import Span
+from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE, MALE
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import kind_of
@@ -37,6 +38,8 @@ def checked(
     isn't clear who of several does."""
     if found is None or references.quoted_at(token.idx) is not None:
         return found
+    if _is_introduced_beside(references, token, found[0], fits, told):
+        return None
     last = turns.last_before(token.idx)
     speaker = last[0] if last is not None and token.idx - source_position(last[1]) <= MEMORY else None
     noun = subject_before(references, token)
@@ -58,16 +61,34 @@ def _is_person(noun: Token) -> bool:
     return noun.lower_ in MALE | FEMALE or kind_of(noun) == "people"
 
 
+def _is_introduced_beside(
+    references: References, token: Token, person: int, fits: Callable[[int], bool], told: Sequence[Span]
+) -> bool:
+    """Whether a sentence has, before a pronoun, not somebody but another who is new there: "… met with a father in
+    Oslo, in which he said"."""
+    before = [a for a in _beside(references, token, told) if a.start < token.idx]
+    return all(a.referent != person for a in before) and any(
+        a.form == "nominal" and fits(a.referent) and any(c.lower_ in ("a", "an") for c in a.token.children)
+        for a in before
+    )
+
+
 def _is_beside(references: References, token: Token, person: int, told: Sequence[Span]) -> bool:
-    """Whether the sentence of a pronoun is about somebody, outside what is told and what is quoted."""
+    """Whether the sentence of a pronoun is about somebody."""
     return any(
         appearance.referent == person
-        and appearance.quote is None
         and (role := references.memory.standing(appearance.token).role) in ABOUT
         and not (role == "possessor" and appearance.form == "pronoun")
-        and not any(contains(span, (appearance.start, appearance.start + 1)) for span in told)
-        for appearance in references.memory.between(token.sent.start_char, token.sent.end_char)
+        for appearance in _beside(references, token, told)
     )
+
+
+def _beside(references: References, token: Token, told: Sequence[Span]) -> Iterator[Appearance]:
+    """Whom the sentence of a pronoun refers to, outside what is told and what is quoted."""
+    for appearance in references.memory.between(token.sent.start_char, token.sent.end_char):
+        is_told = any(contains(span, (appearance.start, appearance.start + 1)) for span in told)
+        if appearance.quote is None and not is_told:
+            yield appearance
 
 
 def subject_before(references: References, token: Token) -> Token | None:
@@ -80,7 +101,7 @@ def subject_before(references: References, token: Token) -> Token | None:
         if at < 0:
             return None
         root = root.doc[at].sent.root
-        if references.quoted_at(root.idx) is None:
+        if references.quoted_at(root.idx) is None and not root.is_punct:
             break
     subjects = [child for child in root.children if child.dep_ in SUBJECTS]
     # "… was late, said the committee": of two it is the one that says the sentence.
