@@ -88,5 +88,12 @@ def _by_family_name(word: str) -> float:
 
 
 def gender_of(names: Sequence[tuple[str, ...]]) -> float:
-    """The share for a person of several names: that of the name that tells most."""
-    return max((female_share(words) for words in names), key=lambda p: abs(p - 0.5), default=0.5)
+    """The share for a person of several names: that of the name that tells most, where the last
+    word of a longer one is a family name, whatever first name it is of others.
+
+    >>> gender_of([("angela", "james"), ("james",)])
+    1.0
+    """
+    families = {words[-1] for words in names if len(words) > 1}
+    telling = [words for words in names if len(words) > 1 or not families.issuperset(words)]
+    return max((female_share(words) for words in telling), key=lambda p: abs(p - 0.5), default=0.5)

@@ -9,7 +9,7 @@ from kg.annotating.stage import annotate
 from kg.evaluate.coreference import evaluate_chains, evaluate_pronouns, resolve_documents
 from kg.extract.stage import extract
 from kg.model import Article, Mention, ResolvedArticle
-from kg.names.gender import female_share
+from kg.names.gender import female_share, gender_of
 from kg.reading.inputs import read_text
 from kg.resolve.article.stage import resolve_article
 
@@ -87,6 +87,14 @@ def test_first_names_tell_a_gender_where_they_do() -> None:
     assert female_share(("светлана", "тихановская")) > 0.9
     assert female_share(("xi", "jinping")) == 0.5
     assert female_share(()) == 0.5
+
+
+def test_a_family_name_that_is_a_first_name_of_others_tells_no_gender_of_its_bearer() -> None:
+    """ "Clinton" and "James" are men's first names; whoever is also called Hillary or Kelly is mostly a woman."""
+    for name in ("hillary clinton", "kelly james", "courtney frank"):
+        assert gender_of([tuple(name.split()), (name.split()[1],)]) == female_share(tuple(name.split())) > 0.7
+    assert gender_of([("xqz", "james"), ("james",)]) == 0.5
+    assert gender_of([("james",)]) < 0.5
 
 
 @pytest.mark.parametrize(
