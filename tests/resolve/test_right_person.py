@@ -87,6 +87,7 @@ NAMED = [
     ("The judge, Mina Patel KC, said it was murder.", {"Mina Patel"}),
     ("Dick's Sporting Goods said sales fell. Macy's and Dr Pepper blamed the rain. Planned Parenthood said no.", set()),
     ("Nell Reyes, a builder in Jackson, Mississippi, said rents in Jackson rose.", {"Nell Reyes"}),
+    ("Edu told the club that he was sad. It was too much for Edu. Edu said that he would leave.", {"Edu"}),
 ]
 
 

@@ -54,6 +54,11 @@ def test_the_number_of_people_is_told() -> None:
     assert (speaker.name, speaker.count) == ("three people familiar with the talks", 3)
 
 
+def test_a_number_that_only_tells_what_kind_counts_nobody() -> None:
+    [[speaker]] = speakers(resolved("A 911 caller said that the man was armed."))
+    assert (speaker.name, speaker.count) == ("a 911 caller", None)
+
+
 def test_texts_are_not_counted_as_people() -> None:
     [[speaker]] = speakers(resolved("One recent poll says that the mayor will lose."))
     assert (speaker.type, speaker.count) == ("work", None)

@@ -98,7 +98,8 @@ def _ends_sentence(token: Token, entity: Span) -> bool:
         return False
     word = token.nbor(-1).lower_
     is_spelled = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
-    return is_spelled and word.removesuffix("s") not in HONORIFICS and word not in ABBREVIATIONS
+    is_short = word.removesuffix("s") in HONORIFICS or word in ABBREVIATIONS
+    return is_spelled and (not is_short or token.nbor(1).lower_ == word)  # "… of Edu. Edu said"
 
 
 def _trimmed(entity: Span) -> Span | None:

@@ -148,6 +148,8 @@ def count_of(noun: Token, kind: Kind = "people") -> int | None:
             if any(token.lower_ in ABOUT for token in child.subtree):
                 return None
             word = child.lower_.replace(",", "")
+            if word.isdigit() and any(left.lower_ in ("a", "an") for left in noun.lefts) and noun.tag_ == "NN":
+                return None  # "a 911 caller"
             return NUMBERS.get(word) or (int(word) if word.isascii() and word.isdigit() and int(word) > 0 else None)
     return None
 
