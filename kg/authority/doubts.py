@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.names.gender import female_share
 
-_SURE, _SHORT = 0.9, 2  # how sure a name tells who has it; letters of "of" and "to" in offices
+_SURE, _SHORT = 0.75, 2  # how sure a name tells who has it; letters of "of" and "to" in offices
 
 
 @dataclass(frozen=True, slots=True)

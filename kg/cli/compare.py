@@ -57,7 +57,8 @@ def compare(
     with opened(store_path) as store:
         found = side_by_side(store, speaker, about, between, kinds_called(kinds) if kinds else SHOWN)
     if found.left_out:
-        click.echo(f"({found.left_out} more statements are {LEFT_OUT}; --kinds all shows them.)", err=True)
+        more = "statement is" if found.left_out == 1 else "statements are"
+        click.echo(f"({found.left_out} more {more} {LEFT_OUT}; --kinds all shows them.)", err=True)
     if format_ == "table" or (format_ is None and output is None and sys.stdout.isatty()):
         formats.print_side_by_side(found, console(), limit)
         return

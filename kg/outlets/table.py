@@ -217,10 +217,10 @@ def _called(store: Store, about: str) -> list[NamedNode]:
     """The entities of that name; none where it is a topic in words."""
     try:
         return entities_called(store, "about", about)
-    except QuestionError:
+    except QuestionError as unknown:
         if statements_with(store, about)[0]:
             return []
-        raise
+        raise QuestionError(f"{unknown} No statement has these words, either.") from unknown
 
 
 def _subject(

@@ -96,6 +96,8 @@ def test_a_topic_brings_its_speakers_together() -> None:
         found = side_by_side(small, about="Sidorov")
         assert {claim.reports[0].speaker for claim in found.claims} == {"Jana Nováková"}
         both = side_by_side(small, speaker="Jana", about="Brno")
+        with pytest.raises(QuestionError, match="called 'zebras'.* No statement has these words"):
+            side_by_side(small, about="zebras")
     assert found.subject == "on Oleg Sidorov"
     assert both.subject == "Jana Nováková on Brno" and both.claims == ()
 

@@ -14,6 +14,7 @@ GRAPH = """
 <urn:anna> a schema:Person ; schema:name "Mary Berg" ; schema:jobTitle "wife"@en .
 <urn:john> a schema:Person ; schema:name "John Berg" ; schema:jobTitle "state senator"@en .
 <urn:jb> a schema:Person ; schema:name "J. Berg" ; schema:jobTitle "senator"@en .
+<urn:hillary> a schema:Person ; schema:name "Hillary Berg" .
 <urn:firm> a schema:Organization ; schema:name "Berg Limited" .
 """
 
@@ -31,6 +32,7 @@ def store():
     [
         ("urn:john", "Mary Berg", ["John Berg is called like a man, Mary Berg like a woman", "John Berg is state senator, Mary Berg wife"]),
         ("John Berg", "Berg Limited", ["John Berg is a person, Berg Limited an organization"]),
+        ("urn:john", "urn:hillary", ["John Berg is called like a man, Hillary Berg like a woman"]),
         ("urn:john", "urn:jb", []),
         ("urn:john", "urn:nobody", []),
     ],
