@@ -286,6 +286,13 @@ def test_an_occasion_of_which_nothing_is_told_is_never_dropped_silently(store):
     assert answer.notes[0].startswith("Nothing is told as said at “press conference”") and answer.rows.rows
 
 
+def test_a_period_narrows_the_answer_or_the_answer_says_that_it_does_not(store):
+    assert ask_in_words(store, "who is quoted most in 1931?").total == 0
+    for question in ("who is spoken about most", "which claims are repeated most", "what does Sidorov talk about"):
+        assert any("dates" in note for note in ask_in_words(store, f"{question} in 2021?").notes), question
+        assert not any("dates" in note for note in ask_in_words(store, f"{question}?").notes), question
+
+
 def test_two_of_whom_nothing_tells_that_they_differ_are_shown_with_what_they_say_of_each_other(store):
     answer = ask_in_words(store, "where do Lukashenko and Putin differ?")
     assert answer.understood.kind == "each_other" and answer.rows.rows

@@ -237,6 +237,7 @@ what did {actor} do?
 what happened to {actor} in 2021?
 who is quoted most?
 who is quoted most in {outlet}?
+who is quoted most in 2021?
 who is criticised most?
 who is praised most?
 which outlets quote {speaker}?

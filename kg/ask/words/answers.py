@@ -88,13 +88,21 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     understood = understand(plain, store.names)
     understood, planned, found, notes = _found(store, understood, limit, kinds)
     read = [" ".join(read_as(understood)).strip()] if understood.unused is not None else []
-    notes = [dated] * bool(dated) + read + notes
+    notes = [dated] * bool(dated) + read + _without_period(understood, planned) + notes
     quotes = examples_of(store, found.rows)
     every, left = _planned(store, understood, TOLD).asked, 0
     if set(kinds) == set(SHOWN) and tells(every.question):
         left = count_left_out(store, planned.asked, every, found.total)
         notes += left_out(planned.asked, left, found.total)
     return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
+
+
+def _without_period(understood: Understood, planned: Plan) -> list[str]:
+    """What to say where a question that knows no dates was asked of a period."""
+    days = {understood.period.since, understood.period.before} - {None}
+    given = {getattr(value, "value", "") for values in planned.asked.given.values() for value in values}
+    is_used = not days or bool(days & given) or "undated" in understood.marks
+    return [] if is_used else ["Not used: the dates; this is counted over all of them."]
 
 
 def _planned(store: Store, understood: Understood, kinds: Sequence[str]) -> Plan:

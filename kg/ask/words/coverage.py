@@ -11,7 +11,7 @@ from kg.ask.words.givens import SIDED, bound, keeping_given, period_given, topic
 from kg.ask.words.planned import Plan, planned
 from kg.ask.words.understood import Understood
 from kg.store.co_occurrence import KEPT
-from kg.store.question import Asked, Given
+from kg.store.question import Asked, Counted, Given, Listing
 
 _BY_TWO = ("who!=two speakers", "who", "-confidence", "first", "second")
 
@@ -24,6 +24,10 @@ def verdicts(asked: Understood) -> Plan:
 
 
 def most_quoted(asked: Understood) -> Plan:
+    if asked.period:
+        statements = Listing("statement", ("speakerName", "published", "statement"), BY_DATE, has=("speaker",))
+        counted = Counted(statements, ("speakerName",), "statement", "statements", ("-statements", "speakerName"))
+        return Plan(Asked(counted, {**bound(asked, "outlet"), **period_given(asked)}), "counts")
     name = "most-quoted-in-outlet" if "outlet" in asked.names else "most-quoted"
     return planned(name, bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
 

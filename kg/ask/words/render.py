@@ -35,7 +35,7 @@ _HEADINGS = {
     "verdicts": "What fact-checks say of {speaker}{rating}{period}",
     "first": "The first time that {speaker} spoke{occasion}{about}{outlet}{period}",
     "last": "The last time that {speaker} spoke{occasion}{about}{outlet}{period}",
-    "most_quoted": "Who is quoted most{outlet}",
+    "most_quoted": "Who is quoted most{outlet}{period}",
     "most_discussed": "Who is spoken{most} most",
     "who_said": "Who said{about}{period}",
     "outlets": "Which outlets quote {speaker}{about}{period}",
