@@ -31,6 +31,7 @@ GOING_ON = [
     ("The Kenyan health ministry spoke first. The Ministry of Defence will help. “We thank you,” the ministry said.", "We thank you", "the Kenyan health ministry"),
     ("“It is a mess,” he told reporters.\n\nAldo Ferri, a baker in Norcia, lost his shop.", "It is a mess", "Aldo Ferri"),
     ("“He shouted,” said Marta Linde of Otto Friis. Of his heir, Petra Skov, she said time would tell.", "time would tell", "Marta Linde"),
+    ("Chris Falk said that taxes would fall. Falk criticised Mary Stone after she said that the bridge was unsafe.", "was unsafe", "Mary Stone"),
     ("One of the nurses said the ward was full. “We wept,” she said.", "We wept", "one of the nurses"),
     ("Some of the miners said they had dug all day. The miners said they were tired.", "they were tired", "the miners"),
     ("Magistrates sat on Monday. Chair of the bench Audrey Finn said he could have killed someone.", "could have killed", "Audrey Finn"),

@@ -23,6 +23,7 @@ QUOTED = 6  # sentences of a quotation at most that are passed over
 GOES_ON = 0.9  # the chance that the pronoun is the one who both spoke last and is spoken of
 LIKELY = 0.5  # who is found with this chance is told rather than somebody whom the article doesn't name
 CLEAR = 0.9  # and with this one rather than nobody
+UNLIKELY = 0.25  # share of a pronoun's sex among the bearers of a name, below which he does not go on as it
 ABOUT = ("subject", "passive", "possessor")
 
 
@@ -44,7 +45,11 @@ def checked(
     speaker = last[0] if last is not None and token.idx - source_position(last[1]) <= MEMORY else None
     noun = subject_before(references, token)
     subject = references.resolved_at(noun) if noun is not None else None
-    going_on = {person for person in (speaker, subject) if person is not None and fits(person)}
+    going_on = {
+        person
+        for person in (speaker, subject)
+        if person is not None and fits(person) and _is_likely(references, token, person)
+    }
     if not going_on or found[0] in going_on or _is_beside(references, token, found[0], told):
         return found
     if last is not None and speaker in going_on and references.clusters[speaker].type != "person":
@@ -55,6 +60,12 @@ def checked(
     if speaker == subject:
         return going_on.pop(), GOES_ON
     return found if found[1] >= CLEAR else None
+
+
+def _is_likely(references: References, token: Token, person: int) -> bool:
+    """Whether somebody may well be of the sex of a pronoun: Chris is seldom "she"."""
+    share = references.memory.female.get(person, 0.5)
+    return (share if token.lower_ in FEMALE else 1 - share) >= UNLIKELY
 
 
 def _is_person(noun: Token) -> bool:
