@@ -46,18 +46,18 @@ def export(format_: str, output: Path | None, store_path: Path | str) -> None:
     type=click.Path(path_type=Path),
     help="The page to write.  [default: explorer.html beside the store; needed with a URL]",
 )
-@click.option("--open/--no-open", "open_", default=True, help="Open it in the browser.")
+@click.option("--open/--no-open", "open_", default=None, help="Open it in the browser.  [default: on a terminal]")
 @click.option(
     "--sparql/--no-sparql",
     default=None,
     help="Put a SPARQL engine into the page (2 MB and more).  [default: up to 100,000 triples]",
 )
 @store_option
-def explore(output: Path | None, open_: bool, sparql: bool | None, store_path: Path | str) -> None:
+def explore(output: Path | None, open_: bool | None, sparql: bool | None, store_path: Path | str) -> None:
     """Write the explorer of a store as one HTML page, and open it.
 
     \b
-    Example:  kg explore --no-open
+    Example:  kg explore --output explorer.html
     """
     from kg.building.folder import EXPLORER
     from kg.explorer.page import write_explorer
@@ -68,5 +68,5 @@ def explore(output: Path | None, open_: bool, sparql: bool | None, store_path: P
     with opened(store_path) as store:
         write_explorer(store, output, sparql=sparql)
     click.echo(output)
-    if open_:
+    if sys.stdout.isatty() if open_ is None else open_:
         click.launch(str(output))
