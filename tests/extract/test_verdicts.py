@@ -143,6 +143,7 @@ def test_the_claim_of_the_person_named_is_rated() -> None:
         f"{SOLD}\n\nThat is not false.\n",
         f"{SOLD}\n\nIt was a false start for the mayor, who wore a fake beard.\n",
         "The alarm was false. The firemen went home.\n",
+        f"{SOLD} And that is certainly true. The quay is old.",
     ],
 )
 def test_what_others_say_or_what_is_no_rating_makes_no_verdict(text: str) -> None:

@@ -26,7 +26,8 @@ MADE = r"(?: (?:made|shared|posted|circulating|going around|by|in) [^.,;:\n]{3,6
 BE = r"(?:’s|'s|’re|'re| is| are| was| were)"
 DEGREE = (
     r"(?:simply |plainly |clearly |just |also |completely |entirely |totally |demonstrably "
-    r"|highly |flatly |largely |an? )*(?:(?!(?:not|hardly|barely|never)\b)[\w-]+ )??"
+    r"|highly |flatly |largely |an? )*(?:(?!(?:not|hardly|barely|never|certainly|surely|undoubtedly|doubtless|perhaps|probably"
+    r"|possibly|maybe|arguably)\b)[\w-]+ )??"  # who grants or guesses rates nothing
 )
 WHOSE = rf"(?:the|this|that|these|his|her|their|(?P<name>[\w’'. -]{{2,40}}?)[’']s)(?: [\w-]+){{0,2}}? {CLAIM}"
 QUOTE = r"[“\"‘']?"
