@@ -9,6 +9,8 @@ import copy
 import math
 import random
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,40 +19,51 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.averaging import blend
 from training.entities.data import Example, examples
 from training.entities.model import HIDDEN, LAYERS, Head
 
 SEED = 4
-EPOCHS = 6
 WINDOWS_PER_BATCH = 16
-RATE, WARM_UP = 2e-3, 100
-AVERAGING = 0.995
 HIDDEN_SPELLINGS = 0.1  # of the words, so that names never seen are learnt from their context
 OPSET = 17
 
 
-def train(windows: list[Example]) -> Head:
-    """The averaged weights after EPOCHS."""
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How often the windows are seen, the highest rate with the steps that lead up to it, and how slowly the averaged
+    weights follow."""
+
+    epochs: int
+    rate: float
+    warm_up: int
+    averaging: float
+
+
+FROM_NOTHING = Schedule(epochs=6, rate=2e-3, warm_up=100, averaging=0.995)
+
+
+def train(windows: list[Example], schedule: Schedule, start: Callable[[], Head] = Head) -> Head:
+    """The averaged weights after a schedule, of a head that starts as ``start`` makes it."""
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
-    model = Head()
+    model = start()
     average = copy.deepcopy(model)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.05, betas=(0.9, 0.98))
-    steps = EPOCHS * math.ceil(len(windows) / WINDOWS_PER_BATCH)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=schedule.rate, weight_decay=0.05, betas=(0.9, 0.98))
+    steps = schedule.epochs * math.ceil(len(windows) / WINDOWS_PER_BATCH)
     step = 0
-    for epoch in range(EPOCHS):
+    for epoch in range(schedule.epochs):
         for batch in batches(windows, rng):
             for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1, step / WARM_UP) * max(0.01, math.cos(step / steps * math.pi / 2))
+                warm = min(1, step / schedule.warm_up)
+                group["lr"] = schedule.rate * warm * max(0.01, math.cos(step / steps * math.pi / 2))
             loss = loss_of(model, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             step += 1
-            keep = min(AVERAGING, (1 + step) / (10 + step))
-            with torch.no_grad():
-                torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
+            blend(average, model, min(schedule.averaging, (1 + step) / (10 + step)))
             if step % 50 == 0:
                 print(f"epoch {epoch} step {step}/{steps} loss {loss.item():.4f}", flush=True)
     return average.eval()
@@ -118,7 +131,7 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    export(train(examples(arguments.data, arguments.cache)), arguments.out / "head.onnx")
+    export(train(examples(arguments.data, arguments.cache), FROM_NOTHING), arguments.out / "head.onnx")
 
 
 if __name__ == "__main__":
