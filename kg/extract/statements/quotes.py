@@ -97,6 +97,7 @@ def _over_lines(text: str, opened: Quotation, below: Sequence[Block]) -> tuple[l
 def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
     """Pair the marks of one block; an opening mark that never closes is returned apart."""
     open_marks: list[tuple[int, str]] = []
+    open_kinds: list[list[str]] = [[]]  # after none, one, two, … of them: which there are, the last one last
     quotations: list[Quotation] = []
     marks = list(MARK.finditer(text, block.start, block.end))
     spaced = _are_spaced(text, block)
@@ -108,12 +109,13 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
             quotations.append(Quotation(begun, end, 0, mark, closed=False, continues=True))
             open_marks.append((position, mark))
             continue
-        kinds = [kind for _, kind in open_marks]
+        kinds = open_kinds[len(open_marks)]
         role = _role(text, block, match, kinds)
         if spaced and mark == '"':
             role = "close" if mark in kinds else "open"
         if role == "open":
             open_marks.append((position, mark))
+            open_kinds[len(open_marks) :] = [[*(kind for kind in kinds if kind != mark), mark]]
         elif role == "close":
             if mark == "’" and _closes_later(text, block, marks[index + 1 :], match):
                 continue
