@@ -46,10 +46,12 @@ who-about-whom speaker
 who-about-whom speaker about
 who-agrees-with speaker
 who-agrees-with speaker about
+who-agrees-with speaker since
 who-disagrees-with speaker
 who-disagrees-with speaker about
 where-two-differ first second
 where-two-differ first second about
+where-two-differ first second since before
 most-quoted
 most-quoted-in-outlet outlet
 most-discussed
@@ -91,14 +93,18 @@ unnamed-sources outlet
 anonymous-sources
 most-repeated
 most-repeated words
+most-repeated speaker since
+most-repeated before
 quoted-only-by
 quoted-only-by outlet
+quoted-only-by since before
 copies
 copies outlet
 copies about since
 rated-by-speaker
 who-is about
 named-with about
+named-with about since before
 articles-naming about
 articles-naming about outlet since
 what-each-says-of-the-other speaker=first about=second

@@ -17,6 +17,9 @@ WHERE {{
            (COUNT(DISTINCT ?article) AS ?articles) (COUNT(DISTINCT ?source) AS ?sources)
     WHERE {{
       ?statement kg:speaker ?speaker ; prov:wasDerivedFrom ?article .
+      VALUES ?since {{ UNDEF }} VALUES ?before {{ UNDEF }}
+      OPTIONAL {{ ?article schema:datePublished ?published }}
+      FILTER((!BOUND(?since) || STR(?published) >= ?since) && (!BOUND(?before) || STR(?published) < ?before))
       FILTER NOT EXISTS {{ ?speaker a ?nobody FILTER(?nobody IN ({_NOBODY_SPARQL})) }}
       # told: ?statement
       OPTIONAL {{ ?article kg:copyOf|kg:versionOf ?copied }}
@@ -36,6 +39,8 @@ FROM (SELECT speaker, MIN(report.outlet) AS outlet, COUNT(DISTINCT statement.iri
              COUNT(DISTINCT article) AS articles
       FROM statement JOIN article ON article.id = statement.article JOIN article AS report ON report.iri = article.original
       WHERE speaker IS NOT NULL AND speaker NOT IN (SELECT entity FROM entity_type WHERE type IN ({NOBODY}))
+        AND article.published >= (:since) -- given: since
+        AND article.published < (:before) -- given: before
       GROUP BY speaker HAVING COUNT(DISTINCT COALESCE(report.outlet, -report.id)) = 1) AS tally
 JOIN name AS who ON who.entity = tally.speaker AND who.chief = 1
 JOIN name AS whose ON whose.entity = tally.outlet AND whose.chief = 1
@@ -66,14 +71,16 @@ WHERE {
   OPTIONAL { ?own kg:copyOf|kg:versionOf ?original }
   BIND(COALESCE(?copied, ?article) AS ?report)
   FILTER(?report != COALESCE(?original, ?own))
-  FILTER NOT EXISTS {
-    ?alike kg:relation kg:repeats ; kg:compares ?example , ?earlier . FILTER(?earlier != ?example)
-    ?example prov:wasDerivedFrom ?here . ?earlier prov:wasDerivedFrom ?there .
-    OPTIONAL { ?here schema:datePublished ?now } OPTIONAL { ?there schema:datePublished ?then }
-    OPTIONAL { ?here kg:copyOf|kg:versionOf ?from } OPTIONAL { ?there kg:copyOf|kg:versionOf ?source }
-    FILTER(CONCAT(COALESCE(STR(?then), "9999"), IF(BOUND(?source), "1", "0"), STR(?earlier))
-         < CONCAT(COALESCE(STR(?now), "9999"), IF(BOUND(?from), "1", "0"), STR(?example)))
-  }
+  # Worked out once for each statement: to look for an earlier one in the place of each would read all for every row.
+  { SELECT ?example (MIN(?place) AS ?earliest)
+    WHERE {
+      ?alike kg:relation kg:repeats ; kg:compares ?example , ?beside . FILTER(?beside != ?example)
+      ?beside prov:wasDerivedFrom ?there .
+      OPTIONAL { ?there schema:datePublished ?then } OPTIONAL { ?there kg:copyOf|kg:versionOf ?source }
+      BIND(CONCAT(COALESCE(STR(?then), "9999"), IF(BOUND(?source), "1", "0"), STR(?beside)) AS ?place)
+    } GROUP BY ?example }
+  OPTIONAL { ?own schema:datePublished ?now }
+  FILTER(?earliest >= CONCAT(COALESCE(STR(?now), "9999"), IF(BOUND(?original), "1", "0"), STR(?example)))
   OPTIONAL { ?report schema:publisher ?publisher }
   OPTIONAL { SELECT ?example (MIN(?name) AS ?called) { ?example kg:speaker/schema:name ?name } GROUP BY ?example }
 }
@@ -90,6 +97,8 @@ WHERE claim.relation = '{_REPEATS}'
   AND claim.speaker IN (:speaker) -- given: speaker
   AND claim.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
   AND claim.node IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words)) -- given: words
+  AND own.published >= (:since) -- given: since
+  AND own.published < (:before) -- given: before
   AND NOT EXISTS (
     SELECT 1 FROM main.comparison AS a
     JOIN main.comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement <> a.statement
@@ -104,6 +113,8 @@ GROUP BY claim.statement""",
         "speaker": "?example kg:speaker ?saying . FILTER(?saying IN ((:speaker)))",
         "about": "FILTER EXISTS { ?example schema:about|kg:favours|kg:opposes ?subject . FILTER(?subject IN ((:about))) }",
         "words": "?example kg:matches (:words) .",
+        "since": "FILTER(STR(?now) >= (:since))",
+        "before": "FILTER(STR(?now) < (:before))",
     },
 )
 
@@ -111,14 +122,14 @@ COVERAGE = (
     ReadyQuestion(
         "quoted-only-by",
         "Who is quoted by one outlet only, of those that were read, and how often; a copy elsewhere is still its report.",
-        "outlet? kinds?",
+        "outlet? since? before? kinds?",
         _ONLY_IN,
     ),
     ReadyQuestion(
         "most-repeated",
         "Which claims are repeated most: the first to make each, and how many other reports and outlets repeat it. A"
         " copy is no report of its own.",
-        "speaker? about? words? kinds?",
+        "speaker? about? words? since? before? kinds?",
         _REPEATED,
     ),
 )

@@ -4,7 +4,13 @@ from kg.ask.questions.ready import ReadyQuestion
 from kg.store.question import Written
 from kg.vocabulary import PREFIXES
 
+_WITHIN = {"since": "published >= (:since)", "before": "published < (:before)"}
 _WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
+
+
+def _published(row: str, bound: str) -> str:
+    """That the statement of a row stands in an article published since, or before, a day."""
+    return f"{row}.article IN (SELECT id FROM article WHERE {_WITHIN[bound]})"
 
 
 def _sides(relations: tuple[str, ...], stances: tuple[tuple[str, str], ...]) -> Written:
@@ -76,6 +82,8 @@ FROM (
     WHERE a.speaker IN (:speaker) AND b.speaker <> a.speaker AND a.relation IN ({compared})
       AND b.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
       AND (a.node {_WORDS} OR b.node {_WORDS}) -- given: words
+      AND {_published("b", "since")} -- given: since
+      AND {_published("b", "before")} -- given: before
     GROUP BY b.speaker, a.relation
 {taking}  ) AS found
   JOIN name AS who ON who.entity = found.other AND who.chief = 1
@@ -83,6 +91,8 @@ FROM (
   WHERE true
     AND found.how = 'repeats' -- given: repeating
     AND (found.subject IS NULL OR 0 IN (:words)) -- given: words
+    AND (found.subject IS NULL OR 0 IN (:since)) -- given: since
+    AND (found.subject IS NULL OR 0 IN (:before)) -- given: before
   ORDER BY statements DESC, otherName, how, aboutName, (SELECT iri FROM entity WHERE id = found.other)
   LIMIT (:most)
 ) AS said
@@ -91,7 +101,9 @@ JOIN entity ON entity.id = said.other_id""",
         {"other": "iri"},
         {
             "repeating": "FILTER(?how = 'repeats')",
-            # Sides that are taken have no words of their own.
+            # Sides that are taken have no words of their own, and no day.
+            "since": "FILTER(BOUND(?mine) && EXISTS { ?theirs prov:wasDerivedFrom/schema:datePublished ?day FILTER(STR(?day) >= (:since)) })",
+            "before": "FILTER(BOUND(?mine) && EXISTS { ?theirs prov:wasDerivedFrom/schema:datePublished ?day FILTER(STR(?day) < (:before)) })",
             "words": "FILTER(BOUND(?mine) && (EXISTS { ?mine kg:matches (:words) } || EXISTS { ?theirs kg:matches (:words) }))",
         },
     )
@@ -130,6 +142,16 @@ def _stances_sql(side: str) -> str:
 )"""
 
 
+def _both_published(compared: str, bound: str) -> str:
+    """That both statements of a contradiction stand in articles published since, or before, a day."""
+    days = (
+        f"BIND(IRI(?{side}Example) AS ?{bound}{side}) ?{bound}{side} prov:wasDerivedFrom/schema:datePublished ?{bound}{side}Day . "
+        for side in ("first", "second")
+    )
+    tests = (f"STR(?{bound}{side}Day) {compared} (:{bound})" for side in ("first", "second"))
+    return f"{''.join(days)}FILTER(?how = 'contradicts' && {' && '.join(tests)})"
+
+
 _DIFFER = Written(
     f"""
 SELECT DISTINCT ?how ?aboutName ?reason ?firstStatements ?secondStatements ?firstExample ?secondExample
@@ -164,18 +186,24 @@ WHERE a.relation = '{PREFIXES["kg"]}contradicts'
   AND (a.speaker IN (:first) OR a.outlet IN (:first)) AND (b.speaker IN (:second) OR b.outlet IN (:second))
   AND a.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
   AND (a.node {_WORDS} OR b.node {_WORDS}) -- given: words
+  AND {_published("a", "since")} AND {_published("b", "since")} -- given: since
+  AND {_published("a", "before")} AND {_published("b", "before")} -- given: before
 UNION ALL
 SELECT mine.stance || ' / ' || theirs.stance, whom.name, NULL, mine.statements, theirs.statements, mine.example, theirs.example
 FROM {_stances_sql("first")} AS mine
 JOIN {_stances_sql("second")} AS theirs ON theirs.entity = mine.entity AND theirs.stance <> mine.stance
 JOIN name AS whom ON whom.entity = mine.entity AND whom.chief = 1
 WHERE true
-  AND 0 IN (:words) -- given: words""",
+  AND 0 IN (:words) -- given: words
+  AND 0 IN (:since) -- given: since
+  AND 0 IN (:before) -- given: before""",
     ("how", "aboutName", "firstExample", "secondExample", "reason"),
     {"reason": "prose"},
-    # Sides that are taken have no words of their own.
+    # Sides that are taken have no words of their own, and no day.
     conditions={
-        "words": "?worded kg:matches (:words) . FILTER(?how = 'contradicts' && STR(?worded) IN (?firstExample, ?secondExample))"
+        "since": _both_published(">=", "since"),
+        "before": _both_published("<", "before"),
+        "words": "?worded kg:matches (:words) . FILTER(?how = 'contradicts' && STR(?worded) IN (?firstExample, ?secondExample))",
     },
 )
 
@@ -183,19 +211,19 @@ OPINIONS = (
     ReadyQuestion(
         "who-agrees-with",
         "Who agrees with somebody: who repeats or supports what they say, or favours or opposes the same.",
-        "speaker about? words? kinds?",
+        "speaker about? words? since? before? kinds?",
         _sides(("repeats", "supports"), (("favours", "favours"), ("opposes", "opposes"))),
     ),
     ReadyQuestion(
         "who-disagrees-with",
         "Who disagrees with somebody: who contradicts what they say, or opposes what they favour.",
-        "speaker about? words? kinds?",
+        "speaker about? words? since? before? kinds?",
         _sides(("contradicts",), (("favours", "opposes"), ("opposes", "favours"))),
     ),
     ReadyQuestion(
         "where-two-differ",
         "Where two actors or outlets differ: statements that contradict each other, or take opposite sides.",
-        "first second about? words? kinds?",
+        "first second about? words? since? before? kinds?",
         _DIFFER,
     ),
 )

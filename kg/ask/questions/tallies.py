@@ -1,26 +1,43 @@
 """Ready questions that count: who speaks most, about whom, in which outlet, named with whom."""
 
+from collections.abc import Mapping
+
 from kg.ask.questions.ready import ReadyQuestion
 from kg.store.question import Written
 
 
-def _tally(by: str, counts: tuple[tuple[str, str, str], ...], pattern: str, rows: str, entity: str) -> Written:
+def _tally(
+    by: str,
+    counts: tuple[tuple[str, str, str], ...],
+    pattern: str,
+    rows: str,
+    entity: str,
+    conditions: Mapping[str, str] | None = None,
+) -> Written:
     """The entities of a role with their numbers, the largest first: each a column, how SPARQL counts it
-    over the pattern, and how SQL does over the rows, where ``entity`` is the column of the role."""
+    over the pattern, and how SQL does over the rows, where ``entity`` is the column of the role. ``conditions`` are
+    those of ``Written``."""
     asked = " ".join(f"({sparql} AS ?{column})" for column, sparql, _ in counts)
     tallied = ", ".join(f"{sql} AS {column}" for column, _, sql in counts)
     names = ", ".join(f"tally.{column} AS {column}" for column, _, _ in counts)
     return Written(
         f"SELECT ?{by}Name {asked} ?{by}\nWHERE {{\n{pattern}\n  ?{by} schema:name ?{by}Name .\n}}\nGROUP BY ?{by}Name ?{by}",
         f"""SELECT name.name AS {by}Name, {names}, entity.iri AS {by}
-FROM (SELECT {entity} AS entity, {tallied} FROM {rows} GROUP BY {entity}) AS tally
+FROM (SELECT {entity} AS entity, {tallied} FROM {rows}
+GROUP BY {entity}) AS tally
 JOIN name ON name.entity = tally.entity AND name.chief = 1
 JOIN entity ON entity.id = tally.entity""",
         (f"-{counts[0][0]}", f"{by}Name", by),
         {by: "iri"},
+        conditions or {},
     )
 
 
+# Of a period the articles are kept that were published in it.
+_IN_PERIOD = {
+    "since": "?article schema:datePublished ?sinceThen . FILTER(STR(?sinceThen) >= (:since))",
+    "before": "?article schema:datePublished ?beforeThen . FILTER(STR(?beforeThen) < (:before))",
+}
 _STATEMENTS = ("statements", "COUNT(DISTINCT ?statement)", "COUNT(DISTINCT statement.iri)")
 # A statement has one row for each of its speakers.
 _OF_SPEAKER = (*_STATEMENTS[:2], "COUNT(*)")
@@ -155,7 +172,8 @@ _RATED = Written(
 SELECT ?speakerName (COUNT(DISTINCT ?review) AS ?verdicts) (COUNT(DISTINCT ?untrue) AS ?ratedFalse)
        (COUNT(DISTINCT ?right) AS ?ratedTrue) ?speaker
 WHERE {
-  ?review a schema:ClaimReview ; schema:itemReviewed ?statement ; schema:reviewRating ?rated .
+  ?review a schema:ClaimReview ; schema:itemReviewed ?statement ; schema:reviewRating ?rated ;
+          prov:wasDerivedFrom ?article .
   { ?statement kg:speaker ?speaker }
   UNION { ?statement schema:author ?speaker FILTER NOT EXISTS { ?statement kg:speaker ?speaker } }
   ?speaker schema:name ?speakerName .
@@ -168,13 +186,16 @@ GROUP BY ?speakerName ?speaker""",
        COUNT(DISTINCT CASE WHEN value <= 2 THEN review.iri END) AS ratedFalse,
        COUNT(DISTINCT CASE WHEN value >= 4 THEN review.iri END) AS ratedTrue, entity.iri AS speaker
 FROM review JOIN name ON name.entity = review.speaker AND name.chief = 1 JOIN entity ON entity.id = review.speaker
+JOIN article ON article.id = review.article
 WHERE true
+  AND article.published >= (:since) -- given: since
+  AND article.published < (:before) -- given: before
   AND value <= 2 -- given: untrue
   AND value >= 4 -- given: proven
 GROUP BY review.speaker, name.name""",
     ("-ratedFalse", "-verdicts", "speakerName", "speaker"),
     {"speaker": "iri"},
-    {"untrue": "FILTER(?value <= 2)", "proven": "FILTER(?value >= 4)"},
+    {"untrue": "FILTER(?value <= 2)", "proven": "FILTER(?value >= 4)", **_IN_PERIOD},
 )
 
 TALLIES = (
@@ -237,7 +258,7 @@ TALLIES = (
     ReadyQuestion(
         "named-with",
         "Who and what is named in the same articles as somebody, and in how many.",
-        "about",
+        "about since? before?",
         _tally(
             "other",
             (("articles", "COUNT(DISTINCT ?article)", "COUNT(DISTINCT beside.article)"),),
@@ -250,8 +271,11 @@ TALLIES = (
       FILTER(?other != ?about)
     } }""",
             """mention CROSS JOIN mention AS beside ON beside.article = mention.article AND beside.entity <> mention.entity
-      WHERE mention.entity IN (:about)""",
+      WHERE mention.entity IN (:about)
+        AND mention.article IN (SELECT id FROM article WHERE published >= (:since)) -- given: since
+        AND mention.article IN (SELECT id FROM article WHERE published < (:before)) -- given: before""",
             "beside.entity",
+            _IN_PERIOD,
         ),
     ),
     ReadyQuestion(
@@ -263,7 +287,7 @@ TALLIES = (
     ReadyQuestion(
         "rated-by-speaker",
         "Whose claims fact-checks rated, and how many of them as false and as true.",
-        "",
+        "since? before?",
         _RATED,
     ),
     ReadyQuestion("named-together", "Which two are named in the same articles most.", "", _TOGETHER),

@@ -34,6 +34,13 @@ def most_quoted(asked: Understood) -> Plan:
 
 def most_discussed(asked: Understood) -> Plan:
     column = asked.marks.get("stance", "statements")
+    if asked.period:
+        names = ("sideName", "side") if column in SIDED else ("subjectName",)
+        statements = Listing("statement", (*names, "published", "statement"), BY_DATE, has=("about",))
+        order = ("-statements", "aboutName")
+        counted = Counted(statements, ("aboutName",), "statement", "statements", order)
+        taken: Given = {SIDED[column]: ()} if column in SIDED else {}
+        return Plan(Asked(counted, {**taken, **period_given(asked)}), "counts")
     kept: Given = {SIDED[column]: ()} if column in SIDED else {}
     return planned("most-discussed", kept, ("-" + column, "aboutName", "about"), "counts")
 
@@ -46,7 +53,8 @@ def outlets(asked: Understood) -> Plan:
 
 
 def only_in(asked: Understood) -> Plan:
-    return planned("quoted-only-by", bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
+    given = {**bound(asked, "outlet"), **period_given(asked)}
+    return planned("quoted-only-by", given, ("-statements", "speakerName", "speaker"), "counts")
 
 
 def together(asked: Understood) -> Plan:
@@ -68,11 +76,12 @@ def told_differently(asked: Understood) -> Plan:
 def both_tell(asked: Understood) -> Plan:
     names = bound(asked, "first_side", "second_side", "about")
     slots = {"first_side": "teller", "second_side": "beside", "about": "about"}
-    return planned("told-by-several", {slots[slot]: entity for slot, entity in names.items()}, BY_EVENT, "tellings")
+    given: Given = {slots[slot]: entity for slot, entity in names.items()}
+    return planned("told-by-several", {**given, **period_given(asked, "dated_")}, BY_EVENT, "tellings")
 
 
 def repeated(asked: Understood) -> Plan:
-    given = {**bound(asked, "speaker", "about"), **words_given(asked)}
+    given = {**bound(asked, "speaker", "about"), **words_given(asked), **period_given(asked)}
     return planned("most-repeated", given, ("-repeats", "-outlets", "example"), "repeats")
 
 
@@ -84,7 +93,8 @@ def copies(asked: Understood) -> Plan:
 def rated_by_speaker(asked: Understood) -> Plan:
     rating = asked.marks.get("rating", "false")
     kept, column = {"false": ("untrue", "-ratedFalse"), "true": ("proven", "-ratedTrue")}[rating]
-    return planned("rated-by-speaker", {kept: ()}, (column, "-verdicts", "speakerName", "speaker"), "counts")
+    given: Given = {kept: (), **period_given(asked)}
+    return planned("rated-by-speaker", given, (column, "-verdicts", "speakerName", "speaker"), "counts")
 
 
 def articles(asked: Understood) -> Plan:

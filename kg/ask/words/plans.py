@@ -91,6 +91,11 @@ def _talkers(asked: Understood) -> Plan:
 
 
 def _topics(asked: Understood) -> Plan:
+    if asked.period:
+        statements = Listing("statement", ("speakerName", "subjectName", "published", "statement"), BY_DATE, ("about",))
+        order = ("-statements", "aboutName")
+        counted = Counted(statements, ("speakerName", "aboutName"), "statement", "statements", order)
+        return Plan(Asked(counted, {**bound(asked, "speaker"), **period_given(asked)}), "counts")
     return planned("who-about-whom", bound(asked, "speaker"), ("-statements", "aboutName", "about"), "counts")
 
 
@@ -101,12 +106,15 @@ def _targets(asked: Understood) -> Plan:
 def _agree(asked: Understood) -> Plan:
     kept: Given = {"repeating": ()} if "repeating" in asked.marks else {}
     return planned(
-        "who-agrees-with", {**bound(asked, "speaker", "about"), **words_given(asked), **kept}, _OTHERS, "others"
+        "who-agrees-with",
+        {**bound(asked, "speaker", "about"), **words_given(asked), **period_given(asked), **kept},
+        _OTHERS,
+        "others",
     )
 
 
 def _disagree(asked: Understood) -> Plan:
-    given = {**bound(asked, "speaker", "about"), **words_given(asked)}
+    given = {**bound(asked, "speaker", "about"), **words_given(asked), **period_given(asked)}
     return planned("who-disagrees-with", given, _OTHERS, "others")
 
 
@@ -123,7 +131,8 @@ def _contradictions(asked: Understood) -> Plan:
 
 def _differ(asked: Understood) -> Plan:
     names = bound(asked, "first_side", "second_side", "about")
-    sides: Given = {**{slot.removesuffix("_side"): entity for slot, entity in names.items()}, **words_given(asked)}
+    sides: Given = {slot.removesuffix("_side"): entity for slot, entity in names.items()}
+    sides = {**sides, **words_given(asked), **period_given(asked)}
     order = ("how!=contradicts", "how", "aboutName", "firstExample", "secondExample", "reason")
     return planned("where-two-differ", sides, order, "differences")
 
@@ -158,7 +167,8 @@ def _entity(asked: Understood) -> Plan:
 
 
 def _beside(asked: Understood) -> Plan:
-    return planned("named-with", bound(asked, "about"), ("-articles", "otherName", "other"), "counts")
+    given = {**bound(asked, "about"), **period_given(asked)}
+    return planned("named-with", given, ("-articles", "otherName", "other"), "counts")
 
 
 def _told(asked: Understood) -> Plan:

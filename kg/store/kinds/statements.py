@@ -125,6 +125,15 @@ BIND(COALESCE(?name, ?mention) AS ?called)""",
             group="?aboutName ?about",
             join="JOIN about ON about.statement = node.id AND about.entity IN (:about)",
         ),
+        "subjectName": Column(
+            name_of("about.entity"),
+            "?about schema:name ?aboutName .",
+            role="about",
+            group="?aboutName ?about",
+            join="JOIN about ON about.statement = node.id",
+            several=True,
+            name="aboutName",
+        ),
         "stance": Column(
             "CASE WHEN about.favours THEN 'favours' WHEN about.opposes THEN 'opposes' ELSE '' END",
             """OPTIONAL { ?statement kg:favours ?about BIND("favours" AS ?favouring) }
@@ -230,6 +239,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
     },
     demands={
         "outlet": "article.outlet IS NOT NULL",
+        "about": "node.id IN (SELECT statement FROM about)",
         "stance": "node.id IN (SELECT statement FROM about WHERE speaker IN (:speaker) AND (favours OR opposes))",
     },
     scan="article CROSS JOIN statement AS node ON node.article = article.id",
