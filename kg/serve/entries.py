@@ -1,5 +1,6 @@
 """What workers make of an IRI of the store: a page for people, or the triples for machines."""
 
+from dataclasses import dataclass, replace
 from itertools import filterfalse, islice
 from typing import Any
 
@@ -24,6 +25,15 @@ _ENTITY = """CONSTRUCT {{ ?s ?p ?o . ?statement ?role {iri} }} {{
   {{ BIND({iri} AS ?s) ?s ?p ?o }} UNION {{ {iri} geo:hasGeometry ?s . ?s ?p ?o }}
   UNION {{ SELECT ?statement ?role {{ ?statement ?role {iri} ; a kg:Statement }} ORDER BY ?statement LIMIT 1000 }}
 }}"""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Words of an article, and the anchor of the statement that they are said in, if they are."""
+
+    text: str = ""
+    anchor: str = ""
+    is_shown: bool = False
 
 
 def entry(store: OxigraphStore, path: str, media_type: str, *, correctable: bool = False) -> Answer:
@@ -116,19 +126,20 @@ def _name(data: ExplorerData, node: int | None) -> str:
     return "" if node is None else data.nodes[node]["name"]
 
 
-def _pieces(text: str, statements: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """The text in pieces, each with the anchor of the innermost statement whose content it is."""
+def _pieces(text: str, statements: list[dict[str, Any]]) -> list[_Piece]:
+    """The text in pieces, each with the innermost statement whose content it is, one that is shown by default
+    before the rest."""
     spans = sorted(
         (
-            (begin, end, record["id"].partition("#")[2])
+            (begin, end, _Piece("", record["id"].partition("#")[2], is_shown(record)))
             for record in statements
             for begin, end in record.get("content", ())
         ),
-        key=lambda span: span[0] - span[1],
+        key=lambda span: (span[2].is_shown, span[0] - span[1]),
     )
     cuts = sorted({0, len(text), *(edge for begin, end, _ in spans for edge in (begin, end))})
     pieces = []
     for begin, end in zip(cuts, cuts[1:]):
-        inside = [anchor for first, last, anchor in spans if first <= begin and end <= last]
-        pieces.append((text[begin:end], inside[-1] if inside else ""))
+        inside = [said for first, last, said in spans if first <= begin and end <= last]
+        pieces.append(replace(inside[-1] if inside else _Piece(), text=text[begin:end]))
     return pieces

@@ -1,5 +1,6 @@
 """The pages of ``kg serve`` in a real browser, from a real server, with the network outside refused."""
 
+import re
 from pathlib import Path
 
 import pyoxigraph
@@ -336,3 +337,15 @@ def test_what_is_less_sure_is_folded_away_on_the_pages_of_articles_and_actors(tm
             sure, _, rest = cards.partition("less sure than 75 %")
             assert "<blockquote>The depot fire was an accident" not in sure
             assert "<blockquote>The depot fire was an accident" in rest
+        text = entry(store, ARTICLE, "text/html").body.decode().partition('<div class="text">')[2].partition("</div>")[0]
+        assert re.search(r'<mark class="unsure"><a href="#[^"]+">The depot fire was an accident', text)
+        assert len(re.findall(r"<mark>", text)) > 0
+
+
+def test_a_mark_in_the_text_of_an_article_opens_what_it_leads_to(visit):
+    page = visit("/" + ARTICLE)
+    mark = page.locator(".text mark a").first
+    anchor = mark.get_attribute("href")
+    mark.click()
+    assert page.locator(f"section[id='{anchor[1:]}']").is_visible()
+    assert quiet(page)
