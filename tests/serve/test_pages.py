@@ -337,7 +337,9 @@ def test_what_is_less_sure_is_folded_away_on_the_pages_of_articles_and_actors(tm
             sure, _, rest = cards.partition("less sure than 75 %")
             assert "<blockquote>The depot fire was an accident" not in sure
             assert "<blockquote>The depot fire was an accident" in rest
-        text = entry(store, ARTICLE, "text/html").body.decode().partition('<div class="text">')[2].partition("</div>")[0]
+        text = (
+            entry(store, ARTICLE, "text/html").body.decode().partition('<div class="text">')[2].partition("</div>")[0]
+        )
         assert re.search(r'<mark class="unsure"><a href="#[^"]+">The depot fire was an accident', text)
         assert len(re.findall(r"<mark>", text)) > 0
 
