@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable
 
+from kg.times.lookalikes import is_of_a_match, is_of_a_name, is_title
 from kg.times.words import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 
 Handler = Callable[[re.Match[str], datetime.date | None], str | None]
@@ -42,12 +43,11 @@ BEFALLING = re.compile(
 NEAR_FUTURE, FAR_PAST, LONG_AGO = 120, 240, 200  # days: a date without its year is rather soon than so long ago
 SOON = 1  # month: the same of a month
 IMPOSSIBLE = ""  # the value of what looks like a day and is none: 31 February
+THAT = re.compile(r"(?<!\bsaid )(?<!\bsays )\bthat (?:same )?$", re.IGNORECASE)
+YEAR_TOLD = re.compile(r"(?<![\w$£€-])(?:1[89]|20)\d\d\b(?![%-]|[.,]\d)")
 IN_A_MONTH = re.compile(
     r"\b(?:in|of|since|by|until|till|from|through|early|late|mid|last|next|this|between|and|to)[ -]$", re.IGNORECASE
 )
-# "USA Today", "CBS This Morning", "on “This Week”", "the “Today” show": names of papers and programmes.
-TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]*(?<!\.)(?:[’']s)? $|(?:\bon|[’']s) [“\"‘']$")
-TITLE_BEHIND = re.compile(r"[”\"’'](?=[\s,.]|$)|[”\"’']? (?:show|program|programme)\b")
 UP_TO_NOW = re.compile(r"\b(?:in|over|during|within|for|through|throughout) the $", re.IGNORECASE)
 UNSURE_ALONE = ("jan", "mar", "may", "jun", "sep")  # a name, a verb, a word cut off
 SATURDAY = 5  # days after Monday
@@ -112,6 +112,8 @@ def month(match: re.Match[str], day: datetime.date | None) -> str | None:
     which = (match["which"] or "").strip().lower()
     if not match["month"][0].isupper() or (day is None and which):
         return None
+    if THAT.search(_before(match)):
+        return _of_the_year_told(match, f"-{month:02}")
     if (
         match["month"].lower() in UNSURE_ALONE
         and not which
@@ -126,10 +128,17 @@ def month(match: re.Match[str], day: datetime.date | None) -> str | None:
     return f"{day.year - (month > day.month or (which == 'last' and month == day.month))}-{month:02}"
 
 
+def _of_the_year_told(match: re.Match[str], part: str) -> str | None:
+    """A part of the last year told before, in the same paragraph: "that November"."""
+    paragraph = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    told = YEAR_TOLD.findall(paragraph)
+    return told[-1] + part if told else None
+
+
 def weekday(match: re.Match[str], day: datetime.date | None) -> str | None:
     """ "Tuesday": the last one, that of publication included; a week before it where "last" says so; the
     coming one of what is arranged."""
-    if day is None:
+    if day is None or is_of_a_name(match):
         return None
     back = (day.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
     which = (match["which"] or "").strip().lower()
@@ -149,17 +158,9 @@ def _part(match: re.Match[str]) -> str:
     return "T" + DAY_PARTS[part.strip().lower()] if part else ""
 
 
-def _is_title(match: re.Match[str]) -> bool:
-    """Whether words that name a day or a week are written as the name of a paper or a programme."""
-    if not match[0][0].isupper():
-        return False
-    is_behind_name = TITLE_BEFORE.search(_before(match)) is not None
-    return is_behind_name or TITLE_BEHIND.match(match.string, match.end()) is not None
-
-
 def named_day(match: re.Match[str], day: datetime.date | None) -> str | None:
     """ "today", "last night"."""
-    if day is None or _is_title(match):
+    if day is None or is_title(match):
         return None
     word = match["word"].lower()
     shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
@@ -188,7 +189,7 @@ def units_away(match: re.Match[str], day: datetime.date | None) -> str | None:
 def unit_beside(match: re.Match[str], day: datetime.date | None) -> str | None:
     """ "last week", "this month", "next year"; "the next day" is so seen from what was told before it."""
     unit = UNITS[match["unit"].lower()]
-    if day is None or _is_title(match) or (unit == "D" and match["which"].lower() != "this"):
+    if day is None or is_title(match) or (unit == "D" and match["which"].lower() != "this"):
         return None
     if match["which"].lower() in ("last", "past") and unit not in ("WE", "Q") and UP_TO_NOW.search(_before(match)):
         return "P10Y" if unit == "10Y" else f"P1{unit}"  # "over the last year": up to now
@@ -253,6 +254,8 @@ def quarter(match: re.Match[str], day: datetime.date | None) -> str | None:
     """ "the third quarter"."""
     number = ORDINALS[match["ordinal"].lower()]
     letter = "H" if match["part"].lower() == "half" else "Q"
+    if not match["year"] and is_of_a_match(match):
+        return None
     year = match["year"] or (str(day.year) if day else None)
     return f"{year}-{letter}{number}" if year and number <= (2 if letter == "H" else 4) else None
 

@@ -37,6 +37,11 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("In the first two weeks of the war", ["P2W"]),
         ("Early in the 1990s and in 2014", ["199", "2014"]),
         ("Jan said that May may win.", []),
+        ("They won on Super Tuesday, on Black Friday and on Fox News Sunday.", []),
+        ("They won on Tuesday, before Monday Night Football.", ["2022-03-01"]),
+        ("Lund scored a touchdown in the fourth quarter.", []),
+        ("Sales fell in the fourth quarter.", ["2022-Q4"]),
+        ("He ran in 1972. Lund won that November and has said that March was cold.", ["1972", "1972-11", "2022-03"]),
         ("It froze in May.", ["2021-05"]),
     ],
 )
