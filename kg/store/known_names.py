@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Protocol
 
-from pyoxigraph import NamedNode
-
-from kg.names.spelling import skeleton
 from kg.store.index import Index
-from kg.store.name_key import bare_key, name_key
-from kg.vocabulary import ALSO_CALLED, NAMED_CLASSES, term
+from kg.store.name_key import name_key
+from kg.vocabulary import NAMED_CLASSES, term
 
-_KINDS = {term(name).value: kind for kind, name in NAMED_CLASSES.items()}
+KINDS = {term(name).value: kind for kind, name in NAMED_CLASSES.items()}
 # How often an entity has a role, in the graph and in the side index.
-_KNOWN_FOR = {
+KNOWN_FOR = {
     "speaker": "?x kg:speaker ?entity",
     "about": "?x schema:about|kg:favours|kg:opposes ?entity",
     "place": "?x sem:hasPlace ?entity",
@@ -35,6 +31,7 @@ _COUNTS = {
     "addressee": "SELECT COUNT(*) FROM statement WHERE addressee = entity.id AND NOT again",
     "mentioned": "SELECT COALESCE(SUM(times), 0) FROM mention WHERE mention.entity = entity.id",
 }
+_PERSON = term("schema:Person").value
 # Entities whose names begin so that are told apart by how well they are known.
 MOST_BEGINNING = 500
 Name = tuple[str, str]
@@ -84,6 +81,11 @@ class KnownNames(Protocol):
         ``MOST_BEGINNING`` of them, by IRI."""
         ...
 
+    def described(self, words: Sequence[Sequence[str]]) -> set[str]:
+        """The entities whom of each of some sets of words one describes: it begins a word of their name, if they are no
+        person, or of their office, or is what those of their country are called."""
+        ...
+
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
         """How often the entities have a role, those that have it."""
         ...
@@ -112,16 +114,16 @@ class IndexedNames:
         types = defaultdict(set)
         names = {}
         for iri, name, type_ in self._rows(sql, *given):
-            if type_ in _KINDS:
+            if type_ in KINDS:
                 names[iri] = name
-                types[iri].add(_KINDS[type_])
+                types[iri].add(KINDS[type_])
         return {iri: Known(iri, name, tuple(sorted(types[iri]))) for iri, name in names.items()}
 
     def called(self, name: str) -> set[str]:
         """See ``KnownNames``."""
         sql = f"""SELECT iri FROM name JOIN entity ON entity.id = name.entity WHERE bare = ?
-                  AND EXISTS (SELECT 1 FROM entity_type WHERE entity = entity.id AND type IN ({_marks(_KINDS)}))"""
-        return {iri for (iri,) in self._rows(sql, name, *_KINDS)}
+                  AND EXISTS (SELECT 1 FROM entity_type WHERE entity = entity.id AND type IN ({_marks(KINDS)}))"""
+        return {iri for (iri,) in self._rows(sql, name, *KINDS)}
 
     def having(self, word: str) -> set[str]:
         """See ``KnownNames``."""
@@ -150,6 +152,26 @@ class IndexedNames:
         expression = " AND ".join(f'"{word}"' for word in words) + "*"
         return [iri for (iri,) in self._rows(sql, expression)]
 
+    def described(self, words: Sequence[Sequence[str]]) -> set[str]:
+        """See ``KnownNames``."""
+        tests = []
+        values: list[str] = []
+        for options in words:
+            offices = " OR ".join(["instr(' ' || lower(text), ?)"] * len(options))
+            tests.append(f"""(entity.id IN (SELECT entity FROM name WHERE id IN (SELECT rowid FROM folded_name WHERE folded_name MATCH ?)
+                AND NOT EXISTS (SELECT 1 FROM entity_type WHERE entity_type.entity = name.entity AND type = '{_PERSON}'))
+              OR entity.id IN (SELECT entity FROM detail WHERE detail = 'role' AND ({offices}))
+              OR entity.id IN (SELECT entity FROM detail WHERE detail = 'nationality'
+                AND other IN (SELECT entity FROM name WHERE bare IN ({_marks(options)}))))""")
+            values += [
+                " OR ".join(f'"{option}"*' for option in options),
+                *(f" {option}" for option in options),
+                *options,
+            ]
+        sql = f"""SELECT iri FROM entity WHERE {" AND ".join(tests) or 0}
+                  AND EXISTS (SELECT 1 FROM statement WHERE speaker = entity.id)"""
+        return {iri for (iri,) in self._rows(sql, *values)}
+
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
         """See ``KnownNames``."""
         sql = f"SELECT iri, ({_COUNTS[role]}) AS times FROM entity WHERE iri IN ({_marks(iris)})"
@@ -177,99 +199,6 @@ class IndexedNames:
 
     def _rows(self, sql: str, *values: str) -> Iterator[tuple[Any, ...]]:
         return self.index.connection.execute(sql, values)
-
-
-class NamesOfGraph:
-    """The names in the graph, read at once, since a question is read in many ways, each with its own names."""
-
-    def __init__(self, select: Select) -> None:
-        self._select = select
-        self._entities: dict[str, Known] = {}
-        # Entity and name, chief names first.
-        self._names: list[Name] = []
-        self._by_name: dict[str, set[str]] = defaultdict(set)
-        self._by_word: dict[str, set[str]] = defaultdict(set)
-        self._read()
-
-    def _read(self) -> None:
-        types = defaultdict(set)
-        classes = " ".join(f"<{iri}>" for iri in _KINDS)
-        for kind, entity in self._select(f"SELECT ?type ?entity {{ VALUES ?type {{ {classes} }} ?entity a ?type }}"):
-            types[entity.value].add(_KINDS[kind.value])
-        for predicate in ("schema:name", *ALSO_CALLED):
-            found = self._select(f"SELECT ?entity ?name {{ ?entity {predicate} ?name }}")
-            for entity, name in sorted((entity.value, name.value) for entity, name in found):
-                if entity not in types:
-                    continue
-                if predicate == "schema:name":
-                    self._entities[entity] = Known(entity, name, tuple(sorted(types[entity])))
-                self._names.append((entity, name))
-                folded = bare_key(name)
-                self._by_name[folded].add(entity)
-                for word in folded.split():
-                    self._by_word[word].add(folded)
-
-    @cached_property
-    def _by_sound(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for word in self._by_word:
-            found[skeleton(word)].add(word)
-        return found
-
-    def entities(self, iris: Iterable[str]) -> Mapping[str, Known]:
-        """See ``KnownNames``."""
-        return {iri: self._entities[iri] for iri in iris if iri in self._entities}
-
-    def called(self, name: str) -> set[str]:
-        """See ``KnownNames``."""
-        return self._by_name.get(name, set())
-
-    def having(self, word: str) -> set[str]:
-        """See ``KnownNames``."""
-        return self._by_word.get(word, set())
-
-    def sounds(self, beginning: str) -> Iterable[str]:
-        """See ``KnownNames``."""
-        return [sound for sound in sorted(self._by_sound) if sound.startswith(beginning)]
-
-    def sounding(self, sound: str) -> set[str]:
-        """See ``KnownNames``."""
-        return self._by_sound.get(sound, set())
-
-    def words(self) -> Collection[str]:
-        """See ``KnownNames``."""
-        return sorted(self._by_word)
-
-    def beginning(self, words: Sequence[str]) -> list[str]:
-        """See ``KnownNames``."""
-        *whole, last = words or ("",)
-        names = {name for word in self._by_word if last and word.startswith(last) for name in self._by_word[word]}
-        fitting = [name for name in names if set(whole) <= set(name.split())]
-        return sorted({iri for name in fitting for iri in self._by_name[name]})[:MOST_BEGINNING]
-
-    def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
-        """See ``KnownNames``."""
-        given = " ".join(str(NamedNode(iri)) for iri in iris)
-        counted = "SELECT ?entity (COUNT(DISTINCT ?x) AS ?n)"
-        query = f"{counted} {{ VALUES ?entity {{ {given} }} {_KNOWN_FOR[role]} }} GROUP BY ?entity"
-        return {entity.value: int(n.value) for entity, n in self._select(query)}
-
-    def named(self, text: str, kinds: Iterable[str]) -> list[Name]:
-        """See ``KnownNames``."""
-        words = set(name_key(text).split())
-        return [
-            (entity, name)
-            for entity, name in self.all_named(kinds)
-            if entity == text or (words and words <= set(name_key(name).split()))
-        ]
-
-    def all_named(self, kinds: Iterable[str]) -> list[Name]:
-        """See ``KnownNames``."""
-        wanted = set(kinds)
-        return [(entity, name) for entity, name in self._names if wanted & set(self._types(entity))]
-
-    def _types(self, entity: str) -> tuple[str, ...]:
-        return self._entities[entity].types if entity in self._entities else ()
 
 
 def _marks(values: Collection[str]) -> str:

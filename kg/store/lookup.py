@@ -27,6 +27,8 @@ from kg.vocabulary import LANGUAGE, date_type, term
 _ENTITIES = frozenset(
     "speaker about topic actor addressee first second place outlet beside done_to done_by whom at teller".split()
 )
+# What is looked for in the texts of statements.
+_SEARCHED = frozenset(("words", "topic_or_words", "occasion_words", "valued", "near"))
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
 _TOGETHER = "(:together)"
 # So many steps of SQLite's machine a hit is what sorting them would take.
@@ -211,7 +213,7 @@ def _execute(index: Index, sql: str, asked: Asked, most: int | None = None) -> A
 def _values(index: Index, name: str, terms: Sequence[Term]) -> Sequence[str | int]:
     """The values given for a name, as the index has them."""
     values = [value_of(term) for term in terms]
-    if name in ("words", "topic_or_words", "occasion_words", "valued"):
+    if name in _SEARCHED:
         return [text_has(words) for words in values]
     if name not in _ENTITIES:
         return values

@@ -78,6 +78,11 @@ class Names:
         fitting = sorted((known for known in found if wanted & set(known.types)), key=lambda known: known.iri)
         return Match(text, tuple(fitting), SAME) if fitting else None
 
+    def described(self, words: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """The IRIs of those who speak, of each of some sets of words one describes them: by what an article calls them
+        in the place of a name, their office or their country."""
+        return tuple(sorted(self._known.described([[name_key(option) for option in options] for options in words])))
+
     def best_known(self, match: Match, role: str) -> Match:
         """The match with its entities in the order of how often they have this role."""
         if len(match.entities) == 1:

@@ -11,8 +11,9 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutio
 from kg.errors import StoreError
 from kg.store.base import Dataset
 from kg.store.changes import Touched
+from kg.store.graph_names import NamesOfGraph
 from kg.store.index import Index, readable_index, writable_index
-from kg.store.known_names import IndexedNames, NamesOfGraph
+from kg.store.known_names import IndexedNames
 from kg.store.lookup import can_look_up, look_up
 from kg.store.naming import Names
 from kg.store.question import Asked

@@ -25,7 +25,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
-from kg.store.known_names import NamesOfGraph
+from kg.store.graph_names import NamesOfGraph
 from kg.store.naming import Names
 from kg.store.question import Asked
 from kg.store.question_sparql import answered

@@ -105,7 +105,8 @@ def test_anything_may_be_typed(served, typed):
 
 def test_the_same_is_offered_from_the_graph_where_there_is_no_index(small_store):
     from kg.ask.words.suggest import suggestions
-    from kg.store.known_names import IndexedNames, NamesOfGraph
+    from kg.store.graph_names import NamesOfGraph
+    from kg.store.known_names import IndexedNames
 
     with open_store(small_store) as store:
         indexed, graph = IndexedNames(store.index), NamesOfGraph(store._select)

@@ -8,6 +8,7 @@ from kg.store.question import Counted, Listing
 _QUOTE = tuple(
     "modeName cueWords addresseeName text negated hypothetical outletName published articleId begin end statement".split()
 )
+OF_WHOM = ("speakerName", "aboutName", "stance", *_QUOTE)
 BY_DATE = ("published", "articleId", "begin", "end", "statement")
 _EVENT = (
     "placeName when type label agentName patientName factuality claimedBy outletName published articleId begin end event"

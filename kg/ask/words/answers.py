@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.ask.by_name import EVERY_KIND, LEFT_OUT, count_left_out, left_out, slips, statements_called
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
+from kg.ask.words.alike import other_names
 from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan, undated, with_given
 from kg.ask.words.quotes import quotes_of
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 _EXAMPLES = 200
 # Of what somebody did not say so little has the words of a topic, that all of it is worth reading.
 _FEW = 3
+_NAMED = 6  # of the names of a topic are told
+
+
+# Kinds of nodes of which those without a date are told where a period has none.
+_DATED = ("statement", "event")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -88,13 +94,21 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     understood = understand(plain, store.names)
     understood, planned, found, notes = _found(store, understood, limit, kinds)
     read = [" ".join(read_as(understood)).strip()] if understood.unused is not None else []
-    notes = [dated] * bool(dated) + read + _without_period(understood, planned) + notes
+    notes = [dated] * bool(dated) + read + _without_period(understood, planned) + _other_names(understood) + notes
     quotes = examples_of(store, found.rows)
     every, left = _planned(store, understood, TOLD).asked, 0
     if set(kinds) == set(SHOWN) and tells(every.question):
         left = count_left_out(store, planned.asked, every, found.total)
         notes += left_out(planned.asked, left, found.total)
     return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
+
+
+def _other_names(understood: Understood) -> list[str]:
+    """What else the words of a topic were looked for as."""
+    about = understood.names.get("about")
+    topic = understood.words or (about.text if about is not None and "person" not in about.entities[0].types else "")
+    others = other_names(topic) if topic and not understood.exact_words and "most_of" not in understood.marks else ()
+    return [f"{topic!r} is looked for as {', '.join(others[:_NAMED])} too."] * bool(others)
 
 
 def _without_period(understood: Understood, planned: Plan) -> list[str]:
@@ -170,7 +184,7 @@ def _all_undated(
     """What is asked of a period of which nothing is dated: what stands in articles without a date."""
     every = replace(understood, marks={**understood.marks, "undated": "yes"})
     planned = plan(every, kinds)
-    if not isinstance(planned.asked.question, Listing) or planned.asked.question.kind != "statement":
+    if not isinstance(planned.asked.question, Listing) or planned.asked.question.kind not in _DATED:
         return None
     found = store.answer(undated(planned).asked, limit, counting=True)
     note = "Nothing is dated in the period; whether these fall in it can't be told."

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.ask.periods import Period, take_period
+from kg.ask.words.callings import callings
 from kg.ask.words.help import not_understood, unknown_name
 from kg.ask.words.parts import parts_of
 from kg.ask.words.pieces import Part
@@ -146,10 +147,22 @@ def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, n
     marks = _marks(kind, [part for part in parts if part not in best.unused], "about" in matches or words is not None)
     if source:
         marks |= {"role": source.split()[-1].removesuffix("s")} if kind == "unnamed" else {"source": source}
+    speakers: tuple[str, ...] = ()
+    if "source" in marks:
+        of = f" {matches['source_of'][0].text}" if "source_of" in matches else ""
+        speakers = names.described(callings(source + of))
     unused = tuple(part.text.strip('"') for part in best.unused if part.is_free or weight(part) > _LITTLE)
     known = names.best_known_each(matches)
     return Understood(
-        text, "said_about" if kind == "talkers" and words else kind, known, marks, words, exact, period, unused
+        text,
+        "said_about" if kind == "talkers" and words else kind,
+        known,
+        marks,
+        words,
+        exact,
+        period,
+        unused,
+        speakers,
     )
 
 

@@ -24,10 +24,10 @@ def verdicts(asked: Understood) -> Plan:
 
 
 def most_quoted(asked: Understood) -> Plan:
-    if asked.period:
+    if asked.period or asked.speakers or asked.words or "about" in asked.names:
         statements = Listing("statement", ("speakerName", "published", "statement"), BY_DATE, has=("speaker",))
         counted = Counted(statements, ("speakerName",), "statement", "statements", ("-statements", "speakerName"))
-        return Plan(Asked(counted, {**bound(asked, "outlet"), **period_given(asked)}), "counts")
+        return Plan(Asked(counted, {**topic_given(asked, told=True), **keeping_given(asked)}), "counts")
     name = "most-quoted-in-outlet" if "outlet" in asked.names else "most-quoted"
     return planned(name, bound(asked, "outlet"), ("-statements", "speakerName", "speaker"), "counts")
 

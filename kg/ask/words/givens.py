@@ -7,8 +7,10 @@ import re
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.topics import words_of
+from kg.ask.words.alike import with_other_names
 from kg.ask.words.understood import HEARING, Understood
 from kg.store.question import Given
+from kg.store.terms import value_of
 from kg.vocabulary import term
 
 _CUES_OF = {
@@ -63,9 +65,15 @@ def keeping_given(asked: Understood) -> Given:
         given |= _taking(asked, stance)
     if "valued" in asked.marks:
         given["valued"] = [Literal(" OR ".join(VALUED[asked.marks["valued"]].split()))]
-    if "source" in asked.marks:
+    if asked.speakers:
+        given["speaker"] = [NamedNode(iri) for iri in asked.speakers]
+    elif "source" in asked.marks:
         whose = asked.names.get("source_of")
         given |= _called(f"{asked.marks['source']} {whose.text if whose else ''}")
+    if "where" in asked.marks:
+        near = words_of(asked.marks["where"])
+        beside = [value_of(words).split(" OR ") for words in given.get("near", ())]
+        given["near"] = [Literal(" OR ".join(f"{way} {near}".strip() for way in (beside or [[""]])[0]))]
     if "undated" in asked.marks:
         given["undated"] = ()
     if "mode" in asked.marks:
@@ -109,7 +117,7 @@ def topic_given(asked: Understood, *, told: bool = False) -> Given:
     entity = match.entities[0]
     if "stance" in asked.marks or "person" in entity.types or ("group" in entity.types and not told):
         return bound(asked, "about")
-    return {"topic": [NamedNode(entity.iri)], "topic_or_words": [Literal(words_of(match.text))]}
+    return {"topic": [NamedNode(entity.iri)], "topic_or_words": [Literal(with_other_names(match.text))]}
 
 
 def period_given(asked: Understood, prefix: str = "") -> Given:
@@ -119,8 +127,24 @@ def period_given(asked: Understood, prefix: str = "") -> Given:
     return {prefix + name: [Literal(date)] for name, date in bounds.items() if date}
 
 
+def all_but_one(topic: str) -> str:
+    """That all words of a topic but one are there, in the language of text search.
+
+    >>> all_but_one("the fire at the Brno depot")
+    'brno depot OR fire depot OR fire brno'
+    """
+    words = words_of(topic).split()
+    return " OR ".join(" ".join(words[:left] + words[left + 1 :]) for left in range(len(words)))
+
+
 def words_given(asked: Understood) -> Given:
     """The words in the language of text search: those in quotation marks together, else each that counts."""
     if not asked.words:
         return {}
-    return {"words": [Literal(words_of(asked.words, exact=asked.exact_words))]}
+    if asked.exact_words:
+        return {"words": [Literal(words_of(asked.words, exact=True))]}
+    if "near" in asked.marks:
+        return {"near": [Literal(with_other_names(asked.words))]}
+    if "most_of" in asked.marks:
+        return {"words": [Literal(all_but_one(asked.words))]}
+    return {"words": [Literal(with_other_names(asked.words))]}

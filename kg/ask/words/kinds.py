@@ -141,7 +141,7 @@ KINDS = (
     Kind("each_other", "first_side second_side", "each_other", "versus each_other say oppose favour discussed naming how told"),
     Kind("articles", "topic outlet?", "article", "article naming discussed count report say where", {"topic": {**_ANY, "about": 3, "object": 2.5, "by": -1}}),
     Kind("copies", "about? outlet?", "copy", "copy repeat article report publish outlet be who naming", {"about": {"about": 3, "object": 2, "for": 2, "bare": 1, "of": 0.5}, "outlet": {"in": 3, "of": 3, "owner": 2.5, "by": 2.5, "subject": 2, "passive": 2, "bare": 2, "object": 2}}, bias=0.5, never="claim which_claim"),
-    Kind("done_to_whom", "place?", "deed", "deed who event report befall"),
-    Kind("done_to_whom", "actor place?", "deed by who|people", "deed who people event report", {"actor": {"by": 4}}, bias=0.5),
+    Kind("done_to_whom", "place? topic?", "deed", "deed who event report befall people"),
+    Kind("done_to_whom", "actor place? topic?", "deed by who|people", "deed who people event report", {"actor": {"by": 4}}, bias=0.5),
     Kind("evidence", "quote", "evidence", "evidence say where quoted article"),
 )  # fmt: skip

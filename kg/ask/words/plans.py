@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
-from kg.ask.questions.listings import BY_DATE, STATEMENTS
-from kg.ask.words import coverage
+from kg.ask.questions.listings import BY_DATE, OF_WHOM, STATEMENTS
+from kg.ask.words import coverage, occurrences
 from kg.ask.words.givens import WITHHOLDING, bound, keeping_given, period_given, topic_given, words_given
+from kg.ask.words.limits import Limit
 from kg.ask.words.planned import Plan, planned
 from kg.ask.words.understood import Understood, turns
 from kg.store.question import Asked, Counted, Given, Listing, Order
 from kg.store.question_sparql import tells
 from kg.vocabulary import SHOWN, TOLD
 
-_BY_TIME = ("when", "published", "articleId", "begin", "event")
 _BY_TWO = ("who!=two speakers", "who", "-confidence", "first", "second")
 _OVER_TIME = ("when", "-confidence", "first", "second")
 _PAIRS = ("who!=one speaker, two outlets", "who", "-confidence", "first", "second")
@@ -25,11 +25,21 @@ _OTHERS = ("-statements", "otherName", "how", "aboutName", "other")
 
 def plan(asked: Understood, kinds: Sequence[str] = SHOWN) -> Plan:
     """The query that answers a question, of statements that are told in some ways."""
-    made = _PLANS[asked.kind](asked)
+    made = _limited(_PLANS[asked.kind](asked), asked.limit)
     kinds = tuple(asked.marks["kinds"].split(",")) if "kinds" in asked.marks else kinds
     if set(kinds) == set(TOLD) or not tells(made.asked.question):
         return made
     return with_given(made, {"kinds": [Literal(kind) for kind in kinds]})
+
+
+def _limited(made: Plan, limit: Limit) -> Plan:
+    """The same with as many rows as are wanted, from the first or the last in time."""
+    if limit.order and made.shape == "quotes":
+        order = ("-published", *BY_DATE) if limit.order == "latest" else BY_DATE
+        given = {**made.asked.given, **({} if "undated" in made.asked.given else {"dated": ()})}
+        made = replace(made, asked=replace(made.asked, given=given, order=order))
+    most = min((number for number in (limit.most, made.asked.most) if number is not None), default=None)
+    return replace(made, asked=replace(made.asked, most=most))
 
 
 def with_given(made: Plan, given: Given) -> Plan:
@@ -78,6 +88,24 @@ def _said_about(asked: Understood) -> Plan:
     if "about" in topic:
         return planned("what-about", {**topic, **keeping_given(asked)}, BY_DATE, "quotes")
     return Plan(Asked(STATEMENTS, {**topic, **keeping_given(asked)}, BY_DATE), "quotes")
+
+
+def _more(asked: Understood) -> Plan:
+    """How many statements two have, or have in them, or are about them."""
+    by = asked.marks["by"]
+    name, column = {"about": ("aboutName", "aboutName")}.get(by, (f"{by}Name", f"{by}Name"))
+    sides = [entity for some in bound(asked, "first_side", "second_side").values() for entity in some]
+    statements = Listing("statement", (column, "published", "statement"), BY_DATE, has=(by,))
+    counted = Counted(statements, (name,), "statement", "statements", ("-statements", name))
+    given = {**bound(asked, "speaker"), **topic_given(asked, told=True), **keeping_given(asked), by: sides}
+    return Plan(Asked(counted, given), "counts")
+
+
+def _both_ways(asked: Understood) -> Plan:
+    """What those said of somebody who favour and who oppose them, one after another."""
+    given = {**bound(asked, "about"), **keeping_given(asked), "of_two_minds": ()}
+    statements = Listing("statement", OF_WHOM, ("speakerName", *BY_DATE), ("speaker",))
+    return Plan(Asked(statements, given), "quotes")
 
 
 def _talkers(asked: Understood) -> Plan:
@@ -135,31 +163,6 @@ def _differ(asked: Understood) -> Plan:
     sides = {**sides, **words_given(asked), **period_given(asked)}
     order = ("how!=contradicts", "how", "aboutName", "firstExample", "secondExample", "reason")
     return planned("where-two-differ", sides, order, "differences")
-
-
-def _happened(asked: Understood) -> Plan:
-    if "place" in asked.names:
-        given = {**bound(asked, "place"), **period_given(asked, "dated_")}
-        # Of a period, what is dated in it tells most.
-        return planned("events-at-place", given, ("-when", *_BY_TIME[1:]) if asked.period else _BY_TIME, "events")
-    if asked.words:  # of what no event is known to have happened in
-        return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
-    bounds = {"since": [Literal(asked.period.since or "0000")], "before": [Literal(asked.period.before or "9999")]}
-    return planned("events-in-period", bounds, _BY_TIME, "events")
-
-
-def _did(asked: Understood) -> Plan:
-    names = bound(asked, "actor", "patient", "place")
-    given: Given = {**period_given(asked, "dated_"), **({"at": names["place"]} if "place" in names else {})}
-    if not names:  # nobody of that name: what is said with the words
-        return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
-    if "actor" not in names:
-        # What befalls a government befalls its country, too, which may be less known by the name.
-        meant = asked.names["patient"].entities
-        whom = [NamedNode(entity.iri) for place, entity in enumerate(meant) if not place or "place" in entity.types]
-        return planned("what-befell", {"whom": whom, **given}, _BY_TIME, "events")
-    target: Given = {"done_to": names["patient"]} if "patient" in names else {}
-    return planned("events-of", {"actor": names["actor"], "acting": (), **target, **given}, _BY_TIME, "events")
 
 
 def _entity(asked: Understood) -> Plan:
@@ -227,13 +230,6 @@ def _each_other(asked: Understood) -> Plan:
     return planned("what-each-says-of-the-other", {**sides, **period_given(asked)}, BY_DATE, "quotes")
 
 
-def _done_to_whom(asked: Understood) -> Plan:
-    names = bound(asked, "place", "actor")
-    by: Given = {"done_by": names.pop("actor")} if "actor" in names else {}
-    given: Given = {**names, **by, **period_given(asked, "dated_")}
-    return planned("who-was-it-done-to", {"deed": [Literal(asked.marks["deed"])], **given}, _BY_TIME, "events")
-
-
 def _with_words(asked: Understood) -> Plan:
     return Plan(Asked(STATEMENTS, keeping_given(asked), BY_DATE), "quotes")
 
@@ -250,6 +246,8 @@ _PLANS = {
     "said_about": _said_about,
     "described": _said_about,
     "both_say": _both_say,
+    "more": _more,
+    "both_ways": _both_ways,
     "talkers": _talkers,
     "topics": _topics,
     "targets": _targets,
@@ -257,8 +255,8 @@ _PLANS = {
     "disagree": _disagree,
     "self_contradictions": _self_contradictions,
     "contradictions": _contradictions,
-    "happened": _happened,
-    "did": _did,
+    "happened": occurrences.happened,
+    "did": occurrences.did,
     "verdicts": coverage.verdicts,
     "differ": _differ,
     "first": _first,
@@ -288,5 +286,5 @@ _PLANS = {
     "each_other": _each_other,
     "articles": coverage.articles,
     "outlets_on": coverage.outlets_on,
-    "done_to_whom": _done_to_whom,
+    "done_to_whom": occurrences.done_to_whom,
 }

@@ -22,6 +22,8 @@ _HEADINGS = {
     "described": "What {source} {said}{occasion}{about}{stance}{outlet}{period}",
     "both_say": "What {two} say{about}{period}",
     "said_about": "What is {said}{occasion}{about}{stance}{outlet}{period}",
+    "more": "How often {two} {counted}{topic_of}{outlet}{period}",
+    "both_ways": "What those say about {about_name} who favour and who oppose them{period}",
     "talkers": "Who talks{occasion}{about}{outlet}{period}",
     "topics": "What {speaker} talks about",
     "targets": "Whom {speaker} {stance}{period}",
@@ -35,7 +37,7 @@ _HEADINGS = {
     "verdicts": "What fact-checks say of {speaker}{rating}{period}",
     "first": "The first time that {speaker} spoke{occasion}{about}{outlet}{period}",
     "last": "The last time that {speaker} spoke{occasion}{about}{outlet}{period}",
-    "most_quoted": "Who is quoted most{outlet}{period}",
+    "most_quoted": "Who {of_those}is quoted most{about}{outlet}{period}",
     "most_discussed": "Who is spoken{most} most",
     "who_said": "Who said{about}{period}",
     "outlets": "Which outlets quote {speaker}{about}{period}",
@@ -60,7 +62,7 @@ _HEADINGS = {
     "outlets_on": "Which outlets tell what is said{about}{period}",
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
-    "done_to_whom": "Who {deed}{doer}{place}{period}",
+    "done_to_whom": "Who {deed}{doer}{place}{at_words}{period}",
 }
 _DONE_BY_ONESELF = frozenset("resigned died drowned".split())
 _UNITS = {
@@ -191,23 +193,27 @@ def heading(asked: Understood) -> str:
         "most": {"opposes": " against", "favours": " for"}.get(asked.marks.get("stance", ""), " about"),
         "period": _period(asked),
         "whom": f"{names['speaker']}, or is contradicted" if "speaker" in names else "whom",
-        "at_words": f" “{asked.words}”" if asked.kind == "happened" and asked.words else "",
+        "at_words": f" “{asked.words}”" if asked.kind in ("happened", "done_to_whom") and asked.words else "",
         "nobody": _nobody(asked),
         "outlet_only": f" by {names['outlet']} alone" if "outlet" in names else " by one outlet alone",
         "doer": f" by {names['actor']}" if "actor" in names else "",
         "two": f"{names['first_side']} and {names['second_side']}" if "second_side" in names else "outlets",
+        "counted": {"about": "are spoken about", "outlet": "have statements"}.get(asked.marks.get("by", ""), "speak"),
+        "topic_of": (f" of {names['speaker']}" if "speaker" in names else "") + about,
         "of": f" of {names['speaker']}" if "speaker" in names else "",
         "rated": asked.marks.get("rating", "false"),
         "said": f"said with “{asked.marks['cue']}”" if "cue" in asked.marks else "said",
         "deed": ("" if (deed := asked.marks.get("deed", "")) in _DONE_BY_ONESELF else "was ") + deed,
         "source": f"those called “{asked.marks.get('source', '')}”"
         + (f" of {names['source_of']}" if "source_of" in names else ""),
+        "of_those": f"of those called “{asked.marks['source']}” " if "source" in asked.marks else "",
         "new": "told otherwise than before" if turns(asked) else "new",
         "heard": asked.marks.get("hearing", "told"),
         "occasion": f", at or with the words “{asked.marks['occasion']}”," if "occasion" in asked.marks else "",
         "by": f" by {names['speaker']}" if "speaker" in names else "",
     }
-    return visible(_HEADINGS[asked.kind].format(**parts).rstrip(","))
+    limit = f", {asked.limit}" if str(asked.limit) else ""
+    return visible(_HEADINGS[asked.kind].format(**parts).rstrip(",") + limit)
 
 
 def _did(names: Mapping[str, str], words: str | None) -> str:

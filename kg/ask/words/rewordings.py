@@ -26,9 +26,73 @@ def _colon(found: re.Match[str]) -> str:
     return f"what is said about {found['topic']}"
 
 
+_EVIDENCE = "evidence|proof|reasons?|grounds|explanations?|justifications?|arguments?|details?|figures?|excuses?|answers?|examples?|assurances?|account|advice"
+_NOT = r"(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|will not|won't|refused? to|refuses to|declined? to|declines to|could not|couldn't|can't|cannot|never)"
+_BACK = r"(?:support|endorse|back|favou?r|praise|vote for|approve of|like|defend|welcome|stand behind)"
+_ATTACK = r"(?:oppose|criticis|criticiz|attack|condemn|blame|denounce|slam)e?"
+
+
 # Each with what it becomes, and the group that the answer can't heed.
 _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str], str], ...] = (
     (re.compile(r"^(what|who|how|where|when)s\b(?=\s)", re.I), r"\1's", ""),
+    (
+        re.compile(
+            r"^(?:is it (?:true|right|correct|a fact)|are there claims?|does any\w+ (?:say|claim)|who says|who claims|according to whom(?: is it true)?)"
+            r" that (?P<what>[^,]+?)(?:,? (?:and )?(?:according to whom|who says(?: so)?|says who))?\W*$",
+            re.I,
+        ),
+        r"who said that \g<what>?",
+        "",
+    ),
+    (re.compile(r"^(?P<what>[^,]+?),? according to whom\W*$", re.I), r"who said that \g<what>?", ""),
+    (
+        re.compile(
+            r"^(?:all |any |the )?(?:claims|statements|allegations|remarks|comments|quotes) (?:about|on|regarding) (?P<what>[^,]+?)"
+            r"(?:,| and| -)+ (?:and )?(?:who|by whom)\b.*$",
+            re.I,
+        ),
+        r"what is said about \g<what>?",
+        "",
+    ),
+    (
+        re.compile(
+            rf"^(?:what|which|what kind of|any|was there any|is there any) (?:{_EVIDENCE})(?: for \w+ing)? (?:did|do|does|has|have|had) (?P<who>.+?)"
+            r" (?:ever )?(?:give|gave|given|offer|offered|cite|cited|provide|provided|have|present|presented|put forward|made?|mentioned?)"
+            r" (?:for|of|on|about|that|to (?:support|justify|explain|back(?: up)?)) (?:the (?:claim|idea|allegation|assertion) that )?(?P<what>.+)$",
+            re.I,
+        ),
+        r"what did \g<who> say about \g<what>",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?:were there |was there |is there |are there |has there been |what was the |what were the |list |show )?(?:any |the |all )?"
+            r"(?:public |official |initial |first )?(?:reactions?|responses?|comments?|replies|reply|answers?|word|condemnation|criticism) (?:came )?(?:from|by) "
+            r"(?P<who>.+?) (?:to|on|about|regarding|over|of|after) (?P<what>.+)$",
+            re.I,
+        ),
+        r"what did \g<who> say about \g<what>",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?:did|has|have) (?:anybody|anyone|somebody|someone) (?:in|from|at|of|on|within) (?P<who>.+?) (?:ever )?"
+            r"(?:respond(?:ed)? to|react(?:ed)? to|comment(?:ed)? on|say (?:anything|something) (?:about|on)|said (?:anything|something) (?:about|on)|speak (?:about|on)|talk about|address(?:ed)?|mention(?:ed)?) (?P<what>.+)$",
+            re.I,
+        ),
+        r"what did \g<who> say about \g<what>",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?:did|has|have) (?:anybody|anyone|somebody|someone) (?:ever )?(?:call(?:ed)?|describe[d]?) (?P<who>.+?) (?P<what>an? .+)$",
+            re.I,
+        ),
+        r"who called \g<who> \g<what>",
+        "",
+    ),
+    (re.compile(rf"\b(who|which [\w ]+?) (?:has |have |had )?{_NOT} {_BACK}(?= \w)", re.I), r"\1 opposes", ""),
+    (re.compile(rf"\b(who|which [\w ]+?) (?:has |have |had )?{_NOT} {_ATTACK}(?= \w)", re.I), r"\1 supports", ""),
     (re.compile(r"^(?:please )?(?:summari[sz]e|sum up|outline|recap|compile|collect|gather)\b", re.I), "show me", ""),
     (
         re.compile(
@@ -121,6 +185,19 @@ _KNOWN = re.compile(
     re.I,
 )
 _ONE = re.compile(r"\b(?:did|does|has|had|is|was|will) (he|she)\b(?! himself| herself)", re.I)
+
+
+_SECOND = re.compile(
+    r"(?:,?\s+and\s+(?:(?:in|on|at|by)\s+)?(?:what|how|who|whom|when|where|why|which)\b(?:[^\"?]*\b(?:they|he|she|it|so|him|her|them)\b[^\"?]*|"
+    r"(?:\s+\w+){0,2})\s*[?.!]*|(?<=\?)\s+(?:who|what|how|when|where|why|and)\b[^\"]*)$",
+    re.IGNORECASE,
+)
+
+
+def first_question(text: str) -> tuple[str, str]:
+    """The first of two questions, and the other: what it asks of "them" the answer to the first tells, or nothing does."""
+    found = _SECOND.search(text)
+    return (text[: found.start()], found[0].strip(" ,?!.")) if found else (text, "")
 
 
 def reworded(text: str) -> tuple[str, str]:

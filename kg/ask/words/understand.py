@@ -17,11 +17,14 @@ from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
 from kg.ask.words.by_parts import are_keywords, is_doubtful, no_person_with_article, read_by_parts
 from kg.ask.words.concepts import are_common, tells
+from kg.ask.words.frames import framed
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.happenings import made_topical
+from kg.ask.words.limits import take_limit
 from kg.ask.words.occasions import OCCASIONED, take_occasion
 from kg.ask.words.pieces import TITLES
-from kg.ask.words.rewordings import known_topic, reworded, unnamed_one, with_owner
+from kg.ask.words.rewordings import first_question, known_topic, reworded, unnamed_one, with_owner
+from kg.ask.words.sides import same_side_once, weighed
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
 from kg.store.naming import Match, Names
@@ -96,23 +99,17 @@ THAT_LEFT_OUT = re.compile(
 )
 
 
-_SECOND = re.compile(
-    r"(?:,?\s+and\s+(?:(?:in|on|at|by)\s+)?(?:what|how|who|whom|when|where|why|which)\b(?:[^\"?]*\b(?:they|he|she|it|so|him|her|them)\b[^\"?]*|"
-    r"(?:\s+\w+){0,2})\s*[?.!]*|(?<=\?)\s+(?:who|what|how|when|where|why|and)\b[^\"]*)$",
-    re.IGNORECASE,
-)
-
-
 def understand(text: str, names: Names) -> Understood:
     """What a question asks, as the grammar has it or else by its parts; QuestionError where it is not understood or a
     name is not known."""
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
-    plain, lost = reworded(with_owner(_plain(text), lambda word: names.exactly(word, ("person",)) is not None))
+    asked, limit = take_limit(_plain(text))
+    plain, lost = reworded(with_owner(same_side_once(asked), lambda word: names.exactly(word, ("person",)) is not None))
     plain = made_topical(THAT_LEFT_OUT.sub(r"\1 that ", plain, count=1))
-    plain, dropped = _first_question(plain)
-    found = _read_or_searched(plain, names)
+    plain, dropped = first_question(plain)
+    found = replace(_read_or_searched(plain, names), limit=limit)
     if not {"speaker", "actor", "patient"} & set(found.names):
         lost = lost or unnamed_one(plain)
     left = [part for part in (lost, dropped) if part]
@@ -132,16 +129,14 @@ def _read_or_searched(plain: str, names: Names) -> Understood:
         return replace(found, unused=found.unused or ())
 
 
-def _first_question(text: str) -> tuple[str, str]:
-    """The first of two questions, and the other: what it asks of "them" the answer to the first tells, or nothing does."""
-    found = _SECOND.search(text)
-    return (text[: found.start()], found[0].strip(" ,?!.")) if found else (text, "")
-
-
 def _read(plain: str, names: Names) -> Understood:
     masked, period = take_period(plain)
     check_since(masked)
+    if (found := weighed(masked, period, names)) is not None:
+        return replace(found, text=plain)
     bare, occasion = take_occasion(masked)
+    if (found := framed(plain, bare, period, names)) is not None:
+        return replace(found, marks={**found.marks, "occasion": occasion}) if occasion else found
     if occasion:
         try:
             found = _understood(plain, bare, period, names)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.ask.periods import Period
+from kg.ask.words.limits import Limit
 from kg.store.naming import Match
 from kg.vocabulary import NAMED_CLASSES
 
@@ -26,7 +27,7 @@ SLOTS: Mapping[str, tuple[tuple[str, ...], str]] = {
 # Kinds of question that words will do for, where what they are about has no name in the store.
 ABOUT_WORDS = frozenset(
     "said said_about talkers outlets first last reported disagree contradictions self_contradictions position unnamed "
-    "told_differently new_since timeline repeated differ told articles outlets_on addressed withheld agree both_say described".split()
+    "told_differently new_since timeline repeated differ told articles outlets_on addressed withheld agree both_say described done_to_whom".split()
 )
 
 
@@ -57,7 +58,9 @@ def hearing_of(verb: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a question asks. ``words`` are looked for in the text; ``marks`` are fixed values. ``unused`` is None where
-    every word of the question was read, else it was read by its parts, and these are the words that told nothing."""
+    every word of the question was read, else it was read by its parts, and these are the words that told nothing.
+    ``speakers`` are those whom a description of who speaks fits, by IRI, and ``remarks`` what is to be said of the
+    reading. ``limit`` is how many rows are wanted, and which."""
 
     text: str
     kind: str
@@ -67,6 +70,9 @@ class Understood:
     exact_words: bool
     period: Period
     unused: tuple[str, ...] | None = None
+    speakers: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    limit: Limit = Limit()
 
 
 def turns(asked: Understood) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask.topics import words_of
+from kg.ask.words.nearer import HOW, beside, but_one, done_or_said, other_words, told_to_nobody
 from kg.ask.words.render import notes_of
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, turns
 from kg.store.known_names import Known
@@ -15,14 +16,8 @@ from kg.store.naming import Match, Names
 # So many entities of one name are tried or named, and so many with a longer one are named.
 _NAMESAKES, _LONGER = 3, 3
 _OWNED = re.compile(r"(\w[^\"]*?)['’]s?\s+(\w.*)")
-_PARTED = re.compile(
-    r"\s+(?:in|of|on|at|for|to|with|from|by|against|over|after|before|during|as)\s+(?:the\s+|an?\s+)?", re.IGNORECASE
-)
-# Endings that words of one stem differ in; what is left must say enough.
-_ENDING = re.compile(r"(?:ies|ists?|ically|ical|ics|ic|ments?|ing|ed|es|s|y|e)$")
-_LEAST = 5
-# The marks of a question that say how something is said.
-_HOW = ("stance", "cue")
+# Words of what is said of which none may be missing.
+_CLAUSE = 4
 _MANNER = ("stance", "mode")
 
 
@@ -40,22 +35,29 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
     if understood.kind in ("agree", "disagree") and (understood.words or "about" in understood.names):
         yield from _sides_taken(understood)
     if "source" in understood.marks:
-        marks = {mark: value for mark, value in understood.marks.items() if mark != "source"}
-        whose = understood.names.get("source_of")
-        if whose is not None and not _is_person(whose.entities[0]):
-            named = {slot: match for slot, match in understood.names.items() if slot != "source_of"}
-            note = f"Nobody called so is told to speak; this is what {whose.entities[0].name} said."
-            yield replace(understood, kind="said", names={**named, "speaker": whose}, marks=marks), note
-        if whose is not None and understood.words and not _is_person(whose.entities[0]):
-            note = f"Nobody called so is told to speak of it; this is what others said of {whose.entities[0].name}."
-            yield replace(understood, kind="said_about", names={"about": whose}, marks=marks), note
-        if understood.words:
-            note = "Nobody called so is told to speak of it; this is what others said."
-            yield replace(understood, kind="said_about", marks=marks), note
+        yield from _of_described(understood)
+        understood = replace(understood, speakers=())
     if turns(understood):
         kept = {mark: value for mark, value in understood.marks.items() if mark != "changed"}
         note = "Nothing since then contradicts what was told before; this is what is said for the first time."
         yield replace(understood, marks=kept), note
+    if understood.kind == "told" and "speaker" in understood.names:
+        yield from told_to_nobody(understood)
+    if understood.kind == "contradictions" and understood.words and not understood.names:
+        asked = replace(understood, kind="said_about", marks={"cue": "deny"})
+        yield asked, "No two statements of it are found to contradict each other; this is told with a verb of denying."
+    is_clause = understood.kind == "who_said" and understood.words and not understood.exact_words
+    if is_clause and len(words_of(understood.words or "").split()) > _CLAUSE:
+        asked = replace(understood, kind="said_about")
+        for instead, why in but_one(asked):
+            yield instead, why
+    if understood.kind == "done_to_whom" and understood.words:
+        yield from done_or_said(understood)
+    if "cue" in understood.marks and understood.kind in ("said", "said_about"):
+        kept = {mark: value for mark, value in understood.marks.items() if mark != "cue"}
+        if understood.words or "about" in understood.names:
+            note = f"Nothing of it is told with “{understood.marks['cue']}”; this is what is said of it."
+            yield replace(understood, marks=kept), note
     if (
         "cue" in understood.marks
         and "speaker" in understood.names
@@ -71,7 +73,7 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         note = f"Who is one of {understood.names['speaker'].entities[0].name} is not told; this is what all say."
         asked = replace(understood, kind="said_about", names=everybody)
         yield asked, note
-        yield replace(asked, marks={m: value for m, value in asked.marks.items() if m not in _HOW}), note
+        yield replace(asked, marks={m: value for m, value in asked.marks.items() if m not in HOW}), note
     if understood.kind == "self_contradictions" and (understood.words or "about" in understood.names):
         note = "No two statements of it are found to contradict each other; this is all that was said of it."
         yield replace(understood, kind="position"), note
@@ -104,12 +106,16 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         yield from _named_in(understood, understood.words, names)
         if stance:
             yield _valued(understood, stance)
-        plain = replace(understood, marks={m: value for m, value in understood.marks.items() if m not in _HOW})
+        plain = replace(understood, marks={m: value for m, value in understood.marks.items() if m not in HOW})
         note = "Nobody is found to say it so; this is what is said of it."
         if plain != understood:
             yield plain, note
-        for fewer, why in _other_words(plain, understood.words):
+        yield from beside(plain)
+        yield from but_one(plain)
+        for fewer, why in other_words(plain, understood.words):
             yield fewer, why if plain == understood else f"{note} {why}"
+    if match is not None and not understood.words:
+        yield from beside(understood)
     if "role" in understood.marks:
         plainer = {mark: value for mark, value in understood.marks.items() if mark != "role"}
         yield (
@@ -125,9 +131,33 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
             yield replace(understood, kind="said_about" if kind == "said" else kind, names=everybody, words=None), note
 
 
+def _of_described(understood: Understood) -> Iterator[tuple[Understood, str]]:
+    """What those who are described may be meant to have said, and what others did."""
+    if "stance" in understood.marks or "cue" in understood.marks:
+        plain = replace(understood, marks={m: value for m, value in understood.marks.items() if m not in HOW})
+        yield plain, "None of them is found to say it so; this is what they said of it."
+    yield from beside(understood)
+    if understood.words and not understood.exact_words and understood.speakers:
+        yield from but_one(understood)
+        yield from other_words(understood, understood.words)
+    understood = replace(understood, speakers=())
+    marks = {mark: value for mark, value in understood.marks.items() if mark != "source"}
+    whose = understood.names.get("source_of")
+    if whose is not None and not _is_person(whose.entities[0]):
+        named = {slot: match for slot, match in understood.names.items() if slot != "source_of"}
+        note = f"Nobody called so is told to speak; this is what {whose.entities[0].name} said."
+        yield replace(understood, kind="said", names={**named, "speaker": whose}, marks=marks), note
+    if whose is not None and understood.words and not _is_person(whose.entities[0]):
+        note = f"Nobody called so is told to speak of it; this is what others said of {whose.entities[0].name}."
+        yield replace(understood, kind="said_about", names={"about": whose}, marks=marks), note
+    if understood.words and len(words_of(understood.words).split()) > 1:
+        note = "Nobody called so is told to speak of it; this is what others said."
+        yield replace(understood, kind="said_about", marks=marks), note
+
+
 def _valued(understood: Understood, stance: str) -> tuple[Understood, str]:
     """What has a word of blame or praise beside what is asked about."""
-    valued = {**{m: value for m, value in understood.marks.items() if m not in _HOW}, "valued": stance}
+    valued = {**{m: value for m, value in understood.marks.items() if m not in HOW}, "valued": stance}
     blame = "blame" if stance == "opposes" else "praise"
     note = f"Nobody is told to {blame} it; these have the words, and a word of {blame}."
     return replace(understood, marks=valued), note
@@ -238,25 +268,3 @@ def _owned(understood: Understood, words: str, names: Names) -> Iterator[tuple[U
         for part in dict.fromkeys((owned[2], owned[2].split()[-1])):
             note = f"Nothing has all of {words!r}; these are about {best.entities[0].name} and have {part!r}."
             yield replace(about, words=part), note
-
-
-def _other_words(understood: Understood, words: str) -> Iterator[tuple[Understood, str]]:
-    """Part of the words, and the beginnings of the words."""
-    parts = _PARTED.split(words, maxsplit=1) if _PARTED.search(words) else []
-    for part in sorted(parts, key=str.islower):  # what has a name in it says more
-        yield replace(understood, words=part), f"Nothing has all of {words!r}; these have {part!r}."
-    tokens = words.split()
-    for begin in range(1, len(tokens) - 1) if len(tokens) > 2 and not _PARTED.search(words) else []:
-        rest = " ".join(tokens[begin:])
-        yield replace(understood, words=rest), f"Nothing has all of {words!r}; these have {rest!r}."
-    begun = " ".join(_beginning(word) for word in words_of(words).split())
-    if "*" in begun:
-        yield (
-            replace(understood, words=begun),
-            f"Nothing has {words!r}; these have words that begin so: {begun.replace('*', '…')}.",
-        )
-
-
-def _beginning(word: str) -> str:
-    stem = _ENDING.sub("", word)
-    return f"{stem}*" if len(stem) >= _LEAST and word.isalpha() else word

@@ -2,6 +2,7 @@
 
 from kg.store.kinds.kind import (
     ARTICLE,
+    NEAR,
     OF_ARTICLE,
     PUBLISHED,
     ROWS,
@@ -97,6 +98,10 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
             "FILTER(COALESCE(?patient IN ((:whom)), false) || COALESCE(?place IN ((:whom)), false))",
         ),
         "deed": Condition("instr(lower(node.label), (:deed)) = 1", "FILTER(STRSTARTS(LCASE(STR(?label)), (:deed)))"),
+        "near": NEAR,
+        "undated": Condition(
+            "COALESCE(node.time, article.published) IS NULL", "FILTER(!BOUND(?when) && !BOUND(?published))"
+        ),
         "teller": _told_by("teller"),
         "beside": _told_by("beside"),
         "several_outlets": Condition(

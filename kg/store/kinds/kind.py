@@ -91,6 +91,12 @@ ABOUT = "schema:about|kg:favours|kg:opposes"
 ABOUT_IT = "IN (SELECT statement FROM about WHERE entity IN (:about){})"
 MARKED = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:marked))"
 WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
+# That another statement of the article has some words, however it is told.
+NEAR = Condition(
+    """node.article IN (SELECT beside.article FROM main.statement AS beside
+  WHERE beside.id IN (SELECT rowid FROM main.statement_text WHERE statement_text MATCH (:near)))""",
+    "{ SELECT DISTINCT ?article { ?beside kg:matches (:near) ; prov:wasDerivedFrom ?article } }",
+)
 OF_ARTICLE = "node LEFT JOIN article ON article.id = node.article"
 ROWS = "chosen AS node CROSS JOIN article ON article.id = node.article"
 ARTICLE = {

@@ -5,6 +5,7 @@ from kg.store.kinds.kind import (
     ABOUT_IT,
     ARTICLE,
     MARKED,
+    NEAR,
     OF_ARTICLE,
     PUBLISHED,
     ROWS,
@@ -79,6 +80,9 @@ _UNNAMED = term("kg:UnnamedActor").value
 _INSIDERS = ("source", "official", "insider", "aide", "familiar")
 _LIKE_INSIDERS = " OR ".join(f"name LIKE '%{word}%'" for word in _INSIDERS)
 _CONTAINS_INSIDERS = " || ".join(f'CONTAINS(LCASE(?calling), "{word}")' for word in _INSIDERS)
+
+# Who speaks is told to favour, or to oppose, what is asked about, however that is told.
+_SPEAKS = "node.speaker IN (SELECT speaker FROM main.about WHERE entity IN (:about) AND {})"
 
 _PERSON = term("schema:Person").value
 _CALLED_SQL = f"""(node.speaker IN (SELECT name.entity FROM name
@@ -235,6 +239,13 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         ),
         "words": Condition(f"node.id {WORDS}", "?statement kg:matches (:words) ."),
         "valued": Condition(f"node.id {WORDS.replace(':words', ':valued')}", "?statement kg:matches (:valued) ."),
+        "near": NEAR,
+        # Who says it is told to favour and to oppose what is asked about; and that a statement does either.
+        "of_two_minds": Condition(
+            f"({_SPEAKS.format('favours')} AND {_SPEAKS.format('opposes')} AND node.id {ABOUT_IT.format(' AND (favours OR opposes)')})",
+            """?once kg:favours ?about ; kg:speaker ?speaker . ?then kg:opposes ?about ; kg:speaker ?speaker .
+FILTER(EXISTS { ?statement kg:favours ?about } || EXISTS { ?statement kg:opposes ?about })""",
+        ),
         "marked": Condition(f"node.id {MARKED}", ""),  # what stands for others in SQL, see kg/store/marked.py
     },
     demands={

@@ -1,0 +1,113 @@
+"""Questions that weigh two against each other, or two things that one does: "who is quoted more, Berg or Novak",
+"who praised and later criticised Berg", "who was accused of fraud"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ask.periods import Period
+from kg.ask.words.concepts import concepts_at, tokens_of
+from kg.ask.words.understood import SLOTS, Understood
+from kg.store.naming import Match, Names
+
+_AUX = r"(?:do|does|did|is|was|are|were|has|have|had|will|would)"
+_AFTER = re.compile(
+    r"^(?P<asked>(?:who|whom|which|what|whose)\b.*?)\s*[,:;–-]\s*(?P<a>[^,]+?),? or (?P<b>[^,]+?)\W*$", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    rf"^{_AUX} (?P<a>.+?) or (?P<b>(?:the )?\w+(?: (?-i:[A-Z])\w+)*) (?P<asked>.*\bmore\b.*?)\W*$", re.IGNORECASE
+)
+_HOW_MANY = re.compile(
+    r"^how (?P<more>many) (?:statements?|quotes?|quotations?|times) (?:did|do|does|have|has) (?P<a>[A-Z].+?) and (?P<b>[A-Z].+?) "
+    r"(?P<asked>(?:carry|have|publish|print|report|quote|cite|quoted|cited|carried).*?)\W*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:more|less|most)(?:\s+(?:often|frequently|about))?\b", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:about|on|regarding|over|of)\s+(?P<topic>.+?)(?=\s+(?:more|most|less)\b|$)", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:talked|spoken|written) about|\b(?:mentioned|discussed|criticised|criticized|attacked|praised)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?:quotes?|quoted|cites?|cited?|carr(?:y|ies|ied)|reports?|have|publish|print)\s+(?:from |by |of )?(?P<whom>(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*)"
+)
+_TWO = re.compile(
+    r"^(?:who|which (?:\w+ )?\w+|what people)(?: (?:has|have|had|both|first|once|initially|at first))* (?P<one>\w+)(?: \w+ing)?,? (?:and|but|or)"
+    r"(?: (?:then|later|also|subsequently|afterwards|eventually|has|have|even|still))* (?P<two>\w+) (?P<about>(?!for\b)[^,]+?)\W*$",
+    re.IGNORECASE,
+)
+_ACCUSED = re.compile(
+    r"^(?:who|which (?:\w+ )?\w+|what (?:\w+ )?\w+)(?: (?:is|are|was|were|has|have|had|been|gets?|got|most|often|frequently|ever|the|repeatedly))+ "
+    r"accused of (?P<what>[^,]+?)(?: (?:the )?most(?: often)?)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def weighed(text: str, period: Period, names: Names) -> Understood | None:
+    """What such a question asks, whose dates are blanked; None where it is none, or names nobody."""
+    for read in (_more, _both_ways, _accused):
+        found: Understood | None = read(" ".join(text.split()), period, names)
+        if found is not None:
+            return found
+    return None
+
+
+def _named(text: str, names: Names, role: str) -> Match | None:
+    match = names.match(text.strip(' "'), SLOTS["speaker"][0])
+    return match and names.best_known(match, role)
+
+
+def _more(text: str, period: Period, names: Names) -> Understood | None:
+    asked = _HOW_MANY.match(text) or _AFTER.match(text) or _BEFORE.match(text)
+    if asked is None or not (_MORE.search(asked["asked"]) or "more" in asked.groupdict()):
+        return None
+    by = "about" if _PASSIVE.search(asked["asked"]) and " by " not in asked["asked"] else "speaker"
+    sides = [_named(asked[side], names, by) for side in ("a", "b")]
+    if sides[0] is None or sides[1] is None:
+        return None
+    found = {"first_side": sides[0], "second_side": sides[1]}
+    words = None
+    topic = _TOPIC.search(_PASSIVE.sub("", asked["asked"]))
+    if all("outlet" in side.entities[0].types for side in found.values()):
+        by = "outlet"
+        whom = _OBJECT.search(asked["asked"])
+        quoted = whom and _named(whom["whom"], names, "speaker")
+        found |= {"speaker": quoted} if quoted else {}
+    if topic and by != "about":
+        about = names.exactly(topic["topic"], SLOTS["about"][0])
+        found |= {"about": names.best_known(about, "about")} if about else {}
+        words = None if about else topic["topic"]
+    return Understood(text, "more", found, {"by": by}, words, False, period, ())
+
+
+def _stance(verb: str) -> str:
+    told = concepts_at(tokens_of(verb), 0)[1] & {"oppose", "favour"}
+    return next(iter(told)) if len(told) == 1 else ""
+
+
+def same_side_once(text: str) -> str:
+    """The question with the first of two verbs that take the same side: "who backs or praises Berg".
+
+    >>> same_side_once("who attacked or criticised Berg?")
+    'who attacked Berg?'
+    """
+
+    def one(found: re.Match[str]) -> str:
+        return found["one"] if _stance(found["one"]) and _stance(found["one"]) == _stance(found["two"]) else found[0]
+
+    return re.sub(r"\b(?P<one>\w+)(?:,| or| and| and/or) (?P<two>\w+)\b(?= (?:the )?[A-Z\"]| \w)", one, text)
+
+
+def _both_ways(text: str, period: Period, names: Names) -> Understood | None:
+    asked = _TWO.match(text)
+    if asked is None or {_stance(asked["one"]), _stance(asked["two"])} != {"oppose", "favour"}:
+        return None
+    about = _named(asked["about"], names, "about")
+    return None if about is None else Understood(text, "both_ways", {"about": about}, {}, None, False, period, ())
+
+
+def _accused(text: str, period: Period, names: Names) -> Understood | None:
+    asked = _ACCUSED.match(text)
+    if asked is None:
+        return None
+    return Understood(text, "said_about", {}, {"cue": "accuse"}, asked["what"], False, period, ())
