@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from kg.building.beside import beside
 from kg.building.briefs import digest_of
-from kg.building.gathering import Gathered
+from kg.building.gathering import MANY, Gathered
 from kg.building.state import Kept, digest
 from kg.graph.annotations import annotation
-from kg.model import Entity
+from kg.model import Entity, ResolvedArticle
+
+FEW = 100  # new lines for which another process need not read the articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,39 @@ class OldLines:
 
 def write_annotations(
     path: Path, gathered: Gathered, told: Mapping[str, str], base: str, old: OldLines | None
-) -> dict[str, Line]:
-    """Write the annotations of a corpus, of which ``told`` are the digests of what each article says."""
+) -> Callable[[], dict[str, Line]]:
+    """Write the annotations of a corpus, of which ``told`` are the digests of what each article says; what is given
+    waits until they are written, beside other things where few of them are new."""
     entities = {entity.id: entity for entity in gathered.entities}
     made_of = _made_of(gathered, told, entities)
-    reused = old.lines(made_of) if old is not None else iter(())
-    taken = {id for id, kept in old.articles.items() if kept.made_of == made_of.get(id)} if old is not None else set()
-    new = gathered.articles(id for id in made_of if id not in taken)
+    lines = old or OldLines(path, {})
+    new = [id for id in made_of if id not in lines.articles or lines.articles[id].made_of != made_of[id]]
+    if len(new) <= FEW and len(made_of) >= MANY:
+        return beside(partial(_written, path, list(gathered.articles(new)), made_of, entities, base, lines))
+    found = _written(path, gathered.articles(new), made_of, entities, base, lines)
+    return lambda: found
+
+
+def _written(
+    path: Path,
+    new: Iterable[ResolvedArticle],
+    made_of: Mapping[str, str],
+    entities: Mapping[str, Entity],
+    base: str,
+    old: OldLines,
+) -> dict[str, Line]:
+    """The lines as they were written: those of the ``new`` articles, and all others as they were."""
+    coming = iter(new)
+    reused = old.lines(made_of) if old.articles else iter(())
     found = {}
     with path.open("wb") as out:
         for id in made_of:
-            if id in taken and old is not None:
+            kept = old.articles.get(id)
+            if kept is not None and kept.made_of == made_of[id]:
                 line = next(reused)
-                found[id] = Line(old.articles[id].annotations, made_of[id])
+                found[id] = Line(kept.annotations, made_of[id])
             else:
-                line = (json.dumps(annotation(next(new), entities, base), ensure_ascii=False) + "\n").encode("utf8")
+                line = (json.dumps(annotation(next(coming), entities, base), ensure_ascii=False) + "\n").encode("utf8")
                 found[id] = Line(digest(line), made_of[id])
             out.write(line)
     return found

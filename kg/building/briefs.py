@@ -74,18 +74,23 @@ class OnlyTellings:
 
 def brief_of(resolved: ResolvedArticle) -> Brief:
     """The brief of an article."""
-    said = tuple(said_in([resolved]))
+    speech = speech_of(resolved)
     summary = Summary(
         source_of(resolved),
         content_digest(resolved.article),
         resolved.outlet,
-        tuple(sorted({one.speakers[0] for one in said if one.speakers})),
+        tuple(sorted({one.speakers[0] for one in speech.said if one.speakers})),
         {event.id: event.type for event in resolved.extraction.events},
         dict(sorted(Counter(statement.mode for statement in resolved.extraction.statements).items())),
         len(resolved.extraction.verdicts),
     )
-    speech = Speech(said, tuple(marks_of(one.text) for one in said), tuple(answers([resolved])))
     return Brief(summary, speech, tellings_of(resolved), wording_of(resolved.article, resolved.outlet))
+
+
+def speech_of(resolved: ResolvedArticle) -> Speech:
+    """What is said and answered in an article."""
+    said = tuple(said_in([resolved]))
+    return Speech(said, tuple(marks_of(one.text) for one in said), tuple(answers([resolved])))
 
 
 def digest_of(*parts: bytes | str) -> str:

@@ -12,26 +12,38 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from kg.authority.file import Authority
-from kg.building.briefs import Brief, OnlySpeech, OnlyTellings, Summary, SummaryAndWording, brief_of, digest_of
-from kg.building.looked import compared, remember_all
+from kg.building.beside import beside
+from kg.building.briefs import (
+    Brief,
+    OnlySpeech,
+    OnlyTellings,
+    Summary,
+    SummaryAndWording,
+    brief_of,
+    digest_of,
+    speech_of,
+)
+from kg.building.kept import AT_ONCE, kept_or_made, read_kept, taken
+from kg.building.looked import compared, met_ahead, remember_all
 from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, pack, unpack
 from kg.building.version import whole_version
+from kg.compare.candidates import Met
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import Memory
 from kg.compare.wording import folded_words
 from kg.graph.shared import Shared, shared_of
 from kg.model import Cluster, Comparison, Copy, Entity, EntityType, Happening, ResolvedArticle, StatementReference
 from kg.places.gazetteer import load_places
-from kg.resolve.corpus.accords import Accords
-from kg.resolve.corpus.copies import copies
+from kg.resolve.corpus.copies import copies, wording_of
 from kg.resolve.corpus.events import look_ahead
-from kg.resolve.corpus.happenings import Tellings, happenings, with_happenings
+from kg.resolve.corpus.happenings import Tellings, joined, with_happenings
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.outline import (
     Outline,
@@ -45,11 +57,12 @@ from kg.resolve.corpus.outline import (
 )
 from kg.resolve.corpus.pins import pin_mentions, unknown_pins
 from kg.resolve.corpus.stage import Naming, name_entities, named, portraying, uncollected
+from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.identity.portrait import Portrait
 
-Kept = TypeVar("Kept")
+Part = TypeVar("Part")
 log = logging.getLogger(__name__)
-AT_ONCE = 100  # articles that are kept together
+MANY = 300  # articles whose stages take so long that one is done beside another
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +122,10 @@ class Gatherer:
         """Read what is kept under some keys of results and some recipes, while others are worked out, and look
         at their words."""
         with Results(self.folder, OUTLINES) as kept:
-            found = _read(kept, map(_outline_key, keys), PackedOutline)
+            found = read_kept(kept, map(_outline_key, keys), PackedOutline)
             self.outlines.update((key, unpacked(outline)) for key, outline in found)
         with Results(self.folder, BRIEFS) as kept:
-            self.briefs.update(_read(kept, recipes, Brief))
+            self.briefs.update(read_kept(kept, recipes, Brief))
         for brief in self.briefs.values():
             look_ahead(told.mention for told in brief.tellings.events)
             for one in brief.speech.said:
@@ -134,6 +147,7 @@ class Gatherer:
         def read(id: str) -> ResolvedArticle:
             return heard[id][0] if id in heard else next(self._whole([id]))
 
+        ahead = self._meeting_ahead()
         outlines = self._outlines(heard)
         namings, entities = self._named(outlines, read, heard)
         del outlines
@@ -142,12 +156,14 @@ class Gatherer:
         names = {id: frozenset(naming.names.values()) for id, naming in namings.items()}
         del namings
         summaries, copied = self._summed_up(recipes)
+        happening = self._happenings([part.tellings for part in self._parts(recipes, OnlyTellings)])
         memory, self.memory = self.memory, Memory()
+        memory.ahead = ahead
         speeches = (part.speech for part in self._parts(recipes, OnlySpeech))
         with Results(self.folder, LOOKED) as kept:
             comparisons = compared(kept, speeches, model, memory, copied)
         del memory
-        shared = self._happenings(part.tellings for part in self._parts(recipes, OnlyTellings))
+        shared = happening()
         self.briefs.clear()
         return Gathered(
             recipes,
@@ -170,19 +186,19 @@ class Gatherer:
         used: set[str] = set()
         with Results(self.folder, PORTRAITS) as kept:
 
-            def kept_or_made(id: str, clusters: Sequence[Cluster]) -> Mapping[str, Portrait]:
+            def portrayed(id: str, clusters: Sequence[Cluster]) -> Mapping[str, Portrait]:
                 if id in heard:
                     return portray(id, clusters)
                 key = digest_of(self.keys[id], whole_version(), msgspec.json.encode(clusters))
                 used.add(key)
-                for _, found in _read(kept, [key], dict[str, PackedPortrait]):
+                for _, found in read_kept(kept, [key], dict[str, PackedPortrait]):
                     return {cluster: unpack_portrait(portrait) for cluster, portrait in found.items()}
                 made = portray(id, clusters)
                 packed = {cluster: pack_portrait(portrait) for cluster, portrait in made.items()}
                 kept.put([(key, zlib.compress(msgspec.msgpack.encode(packed), 1))])
                 return made
 
-            found = name_entities(outlines, kept_or_made, self.authority, self.ledger)
+            found = name_entities(outlines, portrayed, self.authority, self.ledger)
             kept.keep_only(used)
         return found
 
@@ -192,9 +208,9 @@ class Gatherer:
     def _outlines(self, heard: Mapping[str, tuple[ResolvedArticle, dict]]) -> list[Outline]:
         keys = {id: _outline_key(key) for id, key in self.keys.items() if id not in heard}
         with Results(self.folder, OUTLINES) as kept:
-            outlines = _taken(self.outlines, keys)
+            outlines = taken(self.outlines, keys)
             rest = {id: key for id, key in keys.items() if id not in outlines}
-            found = _kept(kept, rest, self._new_outlines, PackedOutline)
+            found = kept_or_made(kept, rest, self._new_outlines, PackedOutline)
             outlines.update((id, unpacked(outline)) for id, outline in found)
             kept.keep_only(keys.values())
         outlines.update((id, outline_of(article, entries)) for id, (article, entries) in heard.items())
@@ -233,10 +249,10 @@ class Gatherer:
                 kept.put(briefs)
         return recipes
 
-    def _parts(self, recipes: Mapping[str, str], part: type[Kept]) -> Iterator[Kept | Brief]:
+    def _parts(self, recipes: Mapping[str, str], part: type[Part]) -> Iterator[Part | Brief]:
         """A part of the brief of each article, or all of those that were read ahead."""
         with Results(self.folder, BRIEFS) as kept:
-            rest = _read(kept, (key for key in recipes.values() if key not in self.briefs), part)
+            rest = read_kept(kept, (key for key in recipes.values() if key not in self.briefs), part)
             for key in recipes.values():
                 yield self.briefs[key] if key in self.briefs else next(rest)[1]
 
@@ -247,48 +263,38 @@ class Gatherer:
             summaries[id], wordings[id] = part.summary, part.wording
         return summaries, copies(wordings)
 
-    def _happenings(self, tellings: Iterable[Tellings]) -> dict[StatementReference, Happening]:
+    def _beside(self, work: Callable[[], Part]) -> Callable[[], Part]:
+        return beside(work) if len(self.keys) >= MANY else work
+
+    def _meeting_ahead(self) -> Callable[[], Met] | None:
+        """What statements will have met by their words, where nearly all briefs were read ahead: while it is told who
+        is who, which has no part in it."""
+        if len(self.briefs) < MANY:
+            return None
+        new = [id for id, key in self.keys.items() if _outline_key(key) not in self.outlines]
+        briefs = {brief.tellings.article: brief for brief in self.briefs.values()}
+        speeches = {id: briefs[id].speech for id in briefs.keys() & self.keys.keys() - set(new)}
+        wordings = {id: briefs[id].wording for id in speeches}
+        for article in map(with_lasting_identifiers, self._whole(new)):
+            speeches[article.article.id] = speech_of(article)
+            wordings[article.article.id] = wording_of(article.article, None)
+        return self._beside(partial(met_ahead, list(speeches.values()), dict(sorted(wordings.items()))))
+
+    def _happenings(self, tellings: list[Tellings]) -> Callable[[], dict[StatementReference, Happening]]:
+        """What waits for what tellings share, which is worked out beside other things."""
         version = whole_version()
         with Results(self.folder, ACCORDS) as kept:
-            accords = Accords(next((data for _, data in kept.packed([version])), None))
-            found = happenings(tellings, accords)
-            kept.keep_only(())
-            kept.put([(version, accords.kept())])
+            work = self._beside(partial(joined, tellings, next((data for _, data in kept.packed([version])), None)))
+
+        def found() -> dict[StatementReference, Happening]:
+            shared, accords = work()
+            with Results(self.folder, ACCORDS) as kept:
+                kept.keep_only(())
+                kept.put([(version, accords)])
+            return shared
+
         return found
 
 
 def _outline_key(key: str) -> str:
     return digest_of("outline", key, whole_version())
-
-
-def _read(kept: Results, keys: Iterable[str], type_: type[Kept]) -> Iterator[tuple[str, Kept]]:
-    """What is kept under some keys."""
-    decoder = msgspec.msgpack.Decoder(type_)
-    return ((key, decoder.decode(zlib.decompress(data))) for key, data in kept.packed(keys))
-
-
-def _taken(read: dict[str, Kept], keys: Mapping[str, str]) -> dict[str, Kept]:
-    """What was read under some keys, by their names; it is read no more."""
-    found = {id: read[key] for id, key in keys.items() if key in read}
-    read.clear()
-    return found
-
-
-def _kept(
-    kept: Results,
-    keys: Mapping[str, str],
-    made: Callable[[Sequence[str]], Iterator[tuple[str, Kept]]],
-    type_: type[Kept],
-) -> Iterator[tuple[str, Kept]]:
-    """What is kept under some keys, by their names; and what is made where nothing is, and then kept."""
-    encoder = msgspec.msgpack.Encoder()
-    there = set()
-    names = {key: id for id, key in keys.items()}
-    for key, value in _read(kept, names.keys(), type_):
-        there.add(names[key])
-        yield names[key], value
-    missing = [id for id in keys if id not in there]
-    for start in range(0, len(missing), AT_ONCE):
-        new = list(made(missing[start : start + AT_ONCE]))
-        kept.put((keys[id], zlib.compress(encoder.encode(value), 1)) for id, value in new)
-        yield from new

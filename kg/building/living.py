@@ -204,13 +204,16 @@ def _written(
     try:
         with folder.new_state() as part:
             old = OldLines(place / ANNOTATIONS, before.articles) if is_like and before and place else None
-            lines = write_annotations(part / ANNOTATIONS, gathered, told, settings.base, old)
+            annotated = write_annotations(part / ANNOTATIONS, gathered, told, settings.base, old)
+            previous = _before(folder, before, results, renamed, told) if is_like else None
+            try:
+                write_outputs(part, gathered, settings.base, started, previous)
+            finally:
+                lines = annotated()  # whatever comes, nothing is left at work
             articles = {
                 id: Kept(keys[id], told[id], summary.content, lines[id].digest, gathered.recipes[id], lines[id].made_of)
                 for id, summary in gathered.summaries.items()
             }
-            previous = _before(folder, before, results, renamed, articles) if is_like else None
-            write_outputs(part, gathered, settings.base, started, previous)
             (part / LEDGER).write_text(ledger.lines(), encoding="utf8", newline="\n")
             state = State(
                 number=int(part.stem),
@@ -239,9 +242,9 @@ def _written(
 
 
 def _before(
-    folder: Folder, state: State | None, results: Results, renamed: Results, articles: Mapping[str, Kept]
+    folder: Folder, state: State | None, results: Results, renamed: Results, now: Mapping[str, str]
 ) -> Before | None:
-    """What the new store can be made from; None where it is better made from nothing: of a store that
+    """What the new store can be made from, where the articles say what they say ``now``; None where it is better made from nothing: of a store that
     somebody else wrote to, or where most has changed."""
     from kg.building.changes import Before, read_shared, unpack_telling
 
@@ -251,11 +254,10 @@ def _before(
     shared = read_shared(place)
     if shared is None:
         return None
-    new = [
-        kept.told for id, kept in articles.items() if id not in state.articles or state.articles[id].told != kept.told
-    ]
-    old = [kept.told for id, kept in state.articles.items() if id not in articles or articles[id].told != kept.told]
-    if len(new) + len(old) > len(articles) * MOST_CHANGED:
+    was = {id: kept.told for id, kept in state.articles.items()}
+    new = [told for id, told in now.items() if was.get(id) != told]
+    old = [told for id, told in was.items() if now.get(id) != told]
+    if len(new) + len(old) > len(now) * MOST_CHANGED:
         return None
     found = dict(results.packed((*old, *new)))
     if found.keys() != {*old, *new}:

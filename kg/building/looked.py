@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,13 @@ import msgspec
 from kg.building.briefs import Speech
 from kg.building.results import Results
 from kg.building.version import whole_version
-from kg.compare.candidates import Marks
+from kg.compare.candidates import Marks, Met
 from kg.compare.judging import Suspicion
 from kg.compare.pair_model import PairModel
-from kg.compare.stage import Memory, compare_said
+from kg.compare.stage import Memory, compare_said, meet_ahead
 from kg.compare.wording import Said
 from kg.model import Comparison, Copy
+from kg.resolve.corpus.copies import Wording, copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,25 @@ def compared(
     kept: Results, speeches: Iterable[Speech], model: PairModel, memory: Memory, copied: Mapping[str, Copy]
 ) -> tuple[Comparison, ...]:
     """The comparisons of what articles say; what pairs told is ``kept``, if the ``memory`` has it not yet."""
+    said, answered = _heard(speeches, memory)
+    if not memory.nothing and not memory.told:
+        remember_all(memory, kept.all())
+    version = whole_version()
+    known = memory.nothing | memory.told.keys()
+    found = compare_said(said, answered, model, memory, copied)
+    kept.put((version + pair, _pack(memory.told.get(pair))) for pair in sorted(memory.looked - known))
+    kept.keep_only(version + pair for pair in memory.looked)
+    return found
+
+
+def met_ahead(speeches: Sequence[Speech], wordings: Mapping[str, Wording]) -> Met:
+    """What the statements of articles will have met by their words when they are compared."""
+    memory = Memory()
+    return meet_ahead(_heard(speeches, memory)[0], copies(wordings), memory)
+
+
+def _heard(speeches: Iterable[Speech], memory: Memory) -> tuple[list[Said], list[Comparison]]:
+    """All that is said, in order, and answered; the marks of what is said go into the memory."""
     said: list[Said] = []
     answered: list[Comparison] = []
     alike: dict[Hashable, Any] = {}  # most marks of a text are others' marks, too
@@ -58,14 +78,7 @@ def compared(
         for one, marks in zip(speech.said, speech.marks, strict=True):
             stems = tuple(alike.setdefault(stem, stem) for stem in marks.stems)
             memory.marks[one.text] = Marks(stems, alike.setdefault(marks.signs, marks.signs))
-    if not memory.nothing and not memory.told:
-        remember_all(memory, kept.all())
-    version = whole_version()
-    known = memory.nothing | memory.told.keys()
-    found = compare_said(sorted(said, key=lambda one: one.reference), answered, model, memory, copied)
-    kept.put((version + pair, _pack(memory.told.get(pair))) for pair in sorted(memory.looked - known))
-    kept.keep_only(version + pair for pair in memory.looked)
-    return found
+    return sorted(said, key=lambda one: one.reference), answered
 
 
 def _pack(told: Comparison | Suspicion | None) -> bytes:

@@ -7,6 +7,7 @@ same however large the corpus is.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -46,20 +47,48 @@ def marks_of(text: str) -> Marks:
     return Marks(tuple(sorted(stems)) if len(stems) >= MINIMAL_STEMS else (), signs(text))
 
 
-def candidates(statements: Sequence[Said], read: Callable[[str], Marks] = marks_of) -> list[tuple[Place, Place, float]]:
-    """Pairs of places of statements to compare and how alike they are, in order, the earlier place first;
-    ``read`` gives the marks of a text."""
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What words and dates alone tell of some statements, which ``digest`` tells from others: the pairs that meet by
+    rare words, with how alike they are, and those of one article that may say the opposite."""
+
+    digest: bytes
+    meeting: list[tuple[Place, Place, float]]
+    inside: list[tuple[Place, Place]]
+
+
+def met_by_words(statements: Sequence[Said], read: Callable[[str], Marks] = marks_of) -> Met:
+    """What ``candidates`` asks of the words of statements, whoever speaks and of whom."""
     marks = [read(said.text) for said in statements]
-    stems, marked = [own.stems for own in marks], [own.signs for own in marks]
-    entities = [said.entities for said in statements]
     in_time = sorted(range(len(statements)), key=lambda place: (statements[place].date or "", place))
-    knowing = [place for place, own in enumerate(marked) if "knowing" in own]
+    knowing = [place for place, own in enumerate(marks) if "knowing" in own.signs]
+    meeting = list(meetings([own.stems for own in marks], in_time, knowing, (LIKENESS, LIKENESS_OF_KNOWING)))
+    return Met(_digest(statements), meeting, list(_inside(statements, marks)))
+
+
+def _digest(statements: Sequence[Said]) -> bytes:
+    read = "\0".join(f"{said.reference[0]}\0{said.date}\0{said.text}" for said in statements)
+    return hashlib.sha256(read.encode("utf8", "surrogatepass")).digest()
+
+
+def candidates(
+    statements: Sequence[Said],
+    read: Callable[[str], Marks] = marks_of,
+    ahead: Callable[[], Met] | None = None,
+) -> list[tuple[Place, Place, float]]:
+    """Pairs of places of statements to compare and how alike they are, in order, the earlier place first;
+    ``read`` gives the marks of a text. ``ahead`` gives what may have been met already: taken if it is of these."""
+    met = ahead() if ahead is not None else None
+    if met is None or met.digest != _digest(statements):
+        met = met_by_words(statements, read)
+    marked = [read(said.text).signs for said in statements]
+    entities = [said.entities for said in statements]
     found: dict[tuple[Place, Place], float] = {}
-    for first, second, likeness in meetings(stems, in_time, knowing, (LIKENESS, LIKENESS_OF_KNOWING)):
+    for first, second, likeness in met.meeting:
         asked = _least_likeness(marked[first], marked[second], not entities[first].isdisjoint(entities[second]))
         if likeness >= asked:
             found[first, second] = likeness
-    for pair in _inside(statements, marks):
+    for pair in met.inside:
         found.setdefault(pair, 0.0)
     opposed = {pair for pair in found if may_be_opposed(marked[pair[0]], marked[pair[1]])}
     opposed |= {(one, other) for one, other in found if statements[one].denies != statements[other].denies}

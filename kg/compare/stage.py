@@ -4,12 +4,12 @@ judged by the pair model and by rule."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.compare.answers import answers
-from kg.compare.candidates import Marks, candidates, marks_of
-from kg.compare.copied import reports_of, told_once
+from kg.compare.candidates import Marks, Met, candidates, marks_of, met_by_words
+from kg.compare.copied import Reports, reports_of, told_once
 from kg.compare.judging import Suspicion, comparison_of, suspicion
 from kg.compare.opposites import opposition
 from kg.compare.pair_model import PairModel, load_pair_model
@@ -26,12 +26,13 @@ KEY = 32  # hexadecimal digits by which a pair is known again
 class Memory:
     """What was found of statements and holds as long as they are the same: the marks of texts, which pairs
     tell nothing, and what the others tell or the model is to be asked of them; ``looked`` are the pairs that
-    were looked at since."""
+    were looked at since. ``ahead`` gives what statements that may be the same met by their words."""
 
     marks: dict[str, Marks] = field(default_factory=dict)
     nothing: set[str] = field(default_factory=set)
     told: dict[str, Comparison | Suspicion] = field(default_factory=dict)
     looked: set[str] = field(default_factory=set)
+    ahead: Callable[[], Met] | None = None
 
     def read(self, text: str) -> Marks:
         """The marks of a text."""
@@ -62,15 +63,25 @@ def compare_said(
     found = [*repeats(statements, copies), *answered]
     taken = {(comparison.first, comparison.second) for comparison in found}
     reports = reports_of(statements, copies)
-    own = [said for said in statements if said.reference not in reports]
+    own = _own(statements, reports)
     found.extend(c for c in _judged(own, model, memory) if (c.first, c.second) not in taken)
     return tuple(sorted(told_once(found, reports, copies), key=lambda c: (c.first, c.second, c.relation)))
+
+
+def meet_ahead(statements: Sequence[Said], copies: Mapping[str, Copy], memory: Memory) -> Met:
+    """What statements in the order of their references will have met by their words when they are compared."""
+    return met_by_words(_own(statements, reports_of(statements, copies)), memory.read)
+
+
+def _own(statements: Sequence[Said], reports: Reports) -> list[Said]:
+    """The statements that are not another one, carried on."""
+    return [said for said in statements if said.reference not in reports]
 
 
 def _judged(statements: Sequence[Said], model: PairModel, memory: Memory) -> list[Comparison]:
     found, asked = [], []
     written: dict[int, bytes] = {}
-    for one, other, likeness in candidates(statements, memory.read):
+    for one, other, likeness in candidates(statements, memory.read, memory.ahead):
         for place in (one, other):
             if place not in written:
                 written[place] = hashlib.sha256(repr(statements[place]).encode("utf8", "surrogatepass")).digest()

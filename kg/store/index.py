@@ -29,6 +29,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection, *, on_disk: bool):
         self.connection, self.on_disk = connection, on_disk
+        self._is_clear = False
 
     @property
     def complete(self) -> bool:
@@ -47,8 +48,10 @@ class Index:
     def update(self, match: Match, select: Select, touched: Touched) -> None:
         """Bring what was touched in line with the graph, whether new, changed or gone."""
         if touched.whole:
-            self.clear()
+            if not self._is_clear:
+                self.clear()
             touched = whole_graph(match)
+        self._is_clear = False
         index_entities(self.connection, select, sorted(touched.entities))
         index_articles(self.connection, select, touched.all_articles(match))
         note_unnamed(self.connection)
@@ -57,12 +60,12 @@ class Index:
         self.connection.commit()
 
     def clear(self) -> None:
-        """Drop all rows, and tables that are out of date."""
+        """Drop all rows, and tables that are out of date; in one transaction, or each table would wait for the disk."""
         tables = "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow'"
-        for table, type_ in self.connection.execute(tables).fetchall():
-            if not table.startswith("sqlite_"):
-                self.connection.execute(f"DROP {'VIEW' if type_ == 'view' else 'TABLE'} {table}")
-        self.connection.executescript(_SCHEMA)
+        there = [found for found in self.connection.execute(tables).fetchall() if not found[0].startswith("sqlite_")]
+        drops = "".join(f"DROP {'VIEW' if type_ == 'view' else 'TABLE'} {table};\n" for table, type_ in there)
+        self.connection.executescript(f"BEGIN;\n{drops}{_SCHEMA}\nCOMMIT;")
+        self._is_clear = True
 
     def backup(self, folder: Path) -> None:
         """Copy the index to another store's folder."""

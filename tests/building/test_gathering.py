@@ -67,6 +67,24 @@ def test_lines_of_annotations_follow_what_another_article_tells(articles: Path, 
     assert lines == [json.loads(line) for line in annotation_lines(corpus, DEFAULT_BASE)]
 
 
+def test_stages_beside_one_another_make_the_same_corpus(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("living", "gathering", "annotated"):  # as of many articles
+        monkeypatch.setattr(f"kg.building.{module}.MANY", 1)
+    out = tmp_path / "out"
+    build(articles, out)
+    (articles / "b.txt").write_text(TEXTS["b.txt"] + "“The dam at Tarn would not hold,” said Ann Lee.\n", "utf8")
+    (articles / "c.txt").rename(articles / "e.txt")
+    ledger = load_ledger(out / "identifiers.jsonl")
+    build(articles, out, "--prune")
+    corpus, _ = build_corpus(read([str(articles)]).articles, ledger=ledger)
+    written = io.BytesIO()
+    write_turtle(map_corpus(corpus, DEFAULT_BASE), written)
+    assert (out / "graph.ttl").read_bytes() == written.getvalue()
+    assert (out / "annotations.jsonl").read_text("utf8") == "".join(annotation_lines(corpus, DEFAULT_BASE))
+
+
 def test_what_is_kept_may_be_taken_away_in_parts(articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     (articles / "d.txt").unlink()

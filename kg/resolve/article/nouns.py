@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.places.senses import country_named, country_of_people
+
+if TYPE_CHECKING:  # who is who over the corpus asks for the words, and should not wait for spaCy
+    from spacy.tokens import Token
 
 PERSON_NOUNS = frozenset(
     """

@@ -71,6 +71,12 @@ def happenings(articles: Iterable[Tellings], accords: Accords | None = None) -> 
     return shared
 
 
+def joined(articles: Iterable[Tellings], known: bytes | None) -> tuple[dict[StatementReference, Happening], bytes]:
+    """What tellings of one happening share, and what is then known of pairs of them, of which some was ``known``."""
+    accords = Accords(known)
+    return happenings(articles, accords), accords.kept()
+
+
 def _mark(told: Tellings, event: Telling) -> bytes:
     """By what a telling is known again, with all that hangs on its article."""
     return hashlib.sha256(_ENCODER.encode((told.article, told.published, event))).digest()[:WIDTH]

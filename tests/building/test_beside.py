@@ -1,0 +1,33 @@
+"""Work beside the program comes to what it would come to in it, whatever becomes of the copy that does it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from kg.building.beside import beside
+
+
+def test_what_is_worked_out_beside_is_what_it_would_be_here() -> None:
+    numbers = list(range(100_000))  # more than a pipe holds at once
+    assert beside(lambda: [number * number for number in numbers])() == [number * number for number in numbers]
+
+
+def test_what_fails_beside_fails_here_when_it_is_asked_for() -> None:
+    outcome = beside(lambda: Path("/nowhere/at/all").read_bytes())
+    with pytest.raises(FileNotFoundError):
+        outcome()
+
+
+def test_work_whose_copy_was_killed_is_done_here() -> None:
+    own = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert beside(work)() == "done"
