@@ -117,6 +117,24 @@ def test_what_somebody_failed_to_call_to_say_was_not_said():
     assert said.negated
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("The pilot did not hesitate to claim that the storm had passed.", "the storm had passed", True),
+        ("The mayor does not shy away from saying that the school is old.", "the school is old", True),
+        ("The mayor refused to say whether the school would close.", "the school would close", False),
+        ("Ministers rejected the suggestion that the dam was unsafe.", "the dam was unsafe", False),
+    ],
+)
+def test_who_does_not_hesitate_to_say_it_says_it(text, words, said):
+    assert {statement.negated for statement in holding(words, text)} == {not said}
+
+
+def test_what_one_could_do_by_saying_something_is_hypothetical():
+    [claimed] = holding("he was ill", "The keeper could defend himself by claiming that he was ill.")
+    assert claimed.hypothetical
+
+
 def test_what_somebody_is_alleged_to_have_said_is_hypothetical_and_what_he_is_said_to_have_done_is_not_his():
     [alleged] = holding("the poor", "Mr. Houston is alleged to have said that “the poor should be sold” to farmers.")
     assert alleged.hypothetical

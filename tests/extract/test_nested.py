@@ -53,6 +53,34 @@ def nested(text: str) -> list[tuple[str, str, str]]:
             ("she", "believed", "the new road helped the traders"),
         ),
         (
+            "“I was told by the engineers that the old dam was safe,” she said.",
+            ("the engineers", "was told", "that the old dam was safe"),
+        ),
+        (
+            "“The minister refused to say which schools would be closed,” Ms. Lund said.",
+            ("The minister", "refused to say", "which schools would be closed"),
+        ),
+        (
+            "Mr. Novak acknowledged that some people believed the harbour was unsafe.",
+            ("some people", "believed", "the harbour was unsafe"),
+        ),
+        (
+            "The mayor told the paper she believed the bridge would hold and that she would stay in office.",
+            ("she", "believed", "the bridge would hold"),
+        ),
+        (
+            "“Somebody asked the captain if he was happy with the new ship,” the cook recalled.",
+            ("Somebody", "asked", "if he was happy with the new ship"),
+        ),
+        (
+            "She said that her cousin had confessed to the theft of the boat.",
+            ("her cousin", "had confessed", "the theft of the boat"),
+        ),
+        (
+            "Ms. Ruiz said he supports the towns' right to make their own rules on fishing.",
+            ("he", "supports", "the towns' right to make their own rules on fishing"),
+        ),
+        (
             "He went on: “I told the inspector, ‘Look at the beams.’ And he left.”",
             ("I", "told", "‘Look at the beams.’"),
         ),

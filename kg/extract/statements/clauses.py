@@ -16,8 +16,11 @@ def content_of(verb: Token) -> Span | None:
     """The span of what is told, in code points; None where there is nothing of the kind."""
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
     adjective = feeling(verb)
-    for clause in (adjective or verb).children:
-        if clause.dep_ != "ccomp" or not (adjective or lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS):
+    clauses = [child for child in (adjective or verb).children if child.dep_ == "ccomp"]
+    # "He was well, she said he was ill": what follows at once is told, not what stands in front.
+    marked = [clause for clause in clauses if clause.i > verb.i and _follows_at_once(verb, clause)]
+    for clause in marked or clauses:
+        if not (adjective or lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS):
             continue
         cut = _cut_subject(verb, clause) if lemma in cues.HOLDING_VERBS else None
         if cut is not None:
@@ -29,6 +32,10 @@ def content_of(verb: Token) -> Span | None:
         if not is_finite(clause) or (clause.i < verb.i and not _is_parenthesis(clause, verb)):
             continue
         return _clause_span(verb, clause)
+    if lemma == "ask":  # "asked him if he was happy", which the parser takes for a condition
+        asked = next((c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _is_asked(c)), None)
+        if asked is not None:
+            return subtree_span(asked)
     if lemma in cues.CHARACTERISING_VERBS:
         characterised = _characterisation(verb)
         if characterised is not None:
@@ -50,6 +57,15 @@ def content_of(verb: Token) -> Span | None:
     if lemma in cues.VIEWING_VERBS:
         return _characterisation(verb) if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) else None
     return _topic(verb, lemma)
+
+
+def _follows_at_once(verb: Token, clause: Token) -> bool:
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return marked or (clause.left_edge.i == verb.i + 1 and subject_of(clause) is not None)
+
+
+def _is_asked(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in clause.children)
 
 
 def _cut_subject(verb: Token, clause: Token) -> Token | None:
@@ -123,7 +139,14 @@ def _expressed(verb: Token) -> Span | None:
 def _topic(verb: Token, lemma: str) -> Span | None:
     for preposition in ("",) if lemma in cues.FAVOURING_VERBS else cues.TOPIC_VERBS.get(lemma, ()):
         for child in verb.children:
-            if not preposition and lemma in cues.FAVOURING_VERBS and child.dep_ == "xcomp" and child.tag_ == "VBG":
+            if child.dep_ == "prep" and child.lower_ in ("on", "upon") and lemma == "call":
+                asked = next((c for c in child.subtree if c.tag_ == "VB" and c.left_edge.lower_ == "to"), None)
+                asked = asked or next(
+                    (c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.i > child.i), None
+                )
+                if asked is not None and asked.left_edge.lower_ == "to":
+                    return subtree_span(asked)
+            if not preposition and child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i > verb.i:
                 return subtree_span(child)
             if not preposition and child.dep_ == "dobj" and child.i > verb.i:
                 return _with_prepositions(verb, subtree_span(child))
@@ -139,10 +162,15 @@ def _topic(verb: Token, lemma: str) -> Span | None:
 
 
 def _with_prepositions(verb: Token, span: Span) -> Span:
-    """Prepositional phrases right after the object belong to it ("outlined a role in …")."""
+    """Phrases right after the object belong to it ("outlined a role in …", "supports their right to …")."""
     start, end = span
     for child in verb.children:
-        if child.dep_ == "prep" and not text_of(verb.doc)[end : child.idx].strip() and child.idx > end:
+        purpose = child.dep_ == "advcl" and child.tag_ == "VB" and child.left_edge.lower_ == "to"
+        if (
+            (purpose or child.dep_ in ("prep", "xcomp", "acl"))
+            and not text_of(verb.doc)[end : child.left_edge.idx].strip()
+            and child.idx > end
+        ):
             end = subtree_span(child)[1]
     return start, end
 

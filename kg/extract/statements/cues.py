@@ -36,6 +36,11 @@ QUOTING_VERBS = CLAUSE_VERBS | frozenset(
     """.split()
 )
 
+# "went on to say", "is forced to admit": who does this to an infinitive says it.
+GOING_ON_VERBS = frozenset(
+    "appear begin bother come compel continue force go hasten keep oblige proceed rush seem start".split()
+)
+
 # What somebody tells them is said "from" him.
 HEARING_VERBS = frozenset({"hear", "learn"})
 
@@ -62,6 +67,12 @@ TOPIC_VERBS = {
     "comment": ("on",),
     "remark": ("on",),
     "accuse": ("of",),
+    "agree": ("with",),
+    "ask": ("for",),
+    "worry": ("about", "over"),
+    "admit": ("to",),
+    "confess": ("to",),
+    **dict.fromkeys(("demand", "recommend", "request"), ("",)),
     **dict.fromkeys(("inform", "notify"), ("of", "about")),
     "call": ("for",),
     "condemn": ("",),
@@ -93,7 +104,9 @@ INFINITIVE_VERBS = frozenset(
 HOLDING_VERBS = frozenset("believe doubt expect fear feel hope prefer suspect think want wish worry".split())
 WISHING_VERBS = frozenset("expect hope like prefer want wish".split())
 VIEWING_VERBS = frozenset("consider regard see view".split())
-CALLING_VERBS = frozenset("boast call condemn criticise criticize dispute fear oppose raise want".split())
+CALLING_VERBS = frozenset(
+    "agree boast call condemn criticise criticize demand dispute fear oppose raise request want".split()
+)
 
 # "has supported the idea": what somebody holds of it, or says.
 FAVOURING_VERBS = frozenset("back endorse favor favour praise prefer recommend reject support welcome".split())
@@ -124,6 +137,9 @@ CAUSING_PREPOSITIONS = frozenset("after amid amidst despite following".split())
 
 # Verbs whose object is the person spoken to.
 ADDRESSING_VERBS = frozenset("tell inform assure remind warn forewarn notify ask advise urge promise caution".split())
+
+# "Pressed on whether he would go, he said no."
+QUESTIONING_VERBS = frozenset("press question quiz".split())
 
 # "informed the council of a shortfall"
 INFORMING_VERBS = frozenset({"inform", "notify"})

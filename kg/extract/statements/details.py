@@ -52,10 +52,12 @@ def _attending(noun: Token) -> Iterator[Token]:
 def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
     """The object of a verb of telling, or the one who is to do what is asked."""
     if lemma in cues.ADDRESSING_VERBS:
-        for child in verb.children:
-            if child.dep_ in ("dobj", "dative") and child.i > verb.i and _is_outside(child, content):
-                yield child
-    if lemma in cues.ADDRESSING_VERBS and verb.tag_ == "VBN" and verb.dep_ == "advcl":
+        yield from _objects(verb, content)
+    if lemma == "write":  # "wrote the senator last week that …"
+        yield from (
+            o for o in _objects(verb, content) if o.dep_ == "dative" and o.pos_ != "ADP" or o.ent_type_ == "PERSON"
+        )
+    if lemma in cues.ADDRESSING_VERBS | cues.QUESTIONING_VERBS and verb.tag_ == "VBN" and verb.dep_ == "advcl":
         # "Asked whether he would go, Lund said no."
         yield from (c for c in verb.head.children if c.dep_ == "nsubj" and c.i > verb.i)
     if lemma in cues.ASKING_VERBS:
@@ -74,8 +76,20 @@ def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
         if objects and preposition.lower_ == "to" and lemma in cues.CLAUSE_VERBS and _is_outside(objects[0], content):
             if can_hear(objects[0]):
                 yield objects[0]
-        if objects and preposition.lower_ == "at" and lemma in cues.OUTCRY_VERBS and can_hear(objects[0]):
+        if preposition.lower_ == "at" and lemma in cues.OUTCRY_VERBS and any(map(_is_shouted_at, objects)):
             yield objects[0]
+
+
+def _objects(verb: Token, content: Spans) -> Iterator[Token]:
+    """What a verb has for its object outside what is said."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and child.i > verb.i and _is_outside(child, content):
+            yield child
+
+
+def _is_shouted_at(noun: Token) -> bool:
+    """Whether it's somebody: not "at 9.30", "at Wembley"."""
+    return can_hear(noun) and noun.ent_type_ not in ("DATE", "TIME", "CARDINAL", "FAC") and noun.pos_ != "NUM"
 
 
 def _is_asked(noun: Token, verb: Token) -> bool:

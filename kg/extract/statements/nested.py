@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import Nearby, contains, overlaps, subtree_span, text_of, trim, trim_sentence
+from kg.extract.spans import Nearby, contains, overlaps, own_subject, subtree_span, text_of, trim, trim_sentence
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
 from kg.extract.statements.clauses import content_of, feeling
 from kg.extract.statements.kinds import WORKS
-from kg.model import Span
+from kg.extract.statements.said import WITHHOLDING
+from kg.model import Span, Spans
 from kg.names.nouns import nouns_of
 
 EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
-REPORTING_VERBS = cues.CLAUSE_VERBS | cues.EXPRESSING_VERBS | cues.TOPIC_VERBS.keys()
+REPORTING_VERBS = (
+    cues.CLAUSE_VERBS
+    | cues.EXPRESSING_VERBS
+    | cues.TOPIC_VERBS.keys()
+    | (cues.INFINITIVE_VERBS - {"implore", "refuse"})
+)
 TELLING_VERBS = (
     REPORTING_VERBS
     | cues.HOLDING_VERBS
@@ -27,9 +33,9 @@ TELLING_VERBS = (
 )
 # In a quotation "I think that" and "you say that" only soften what follows.
 PARTIES = frozenset({"i", "we", "you", "one", "people", "let", "me", "us", "anyone", "anybody", "someone", "somebody"})
-FINITE_AUXILIARIES = frozenset("has have had ’s 's is are was were would".split())
+FINITE_AUXILIARIES = frozenset("has have had do does did ’s 's is are was were would".split())
 SOMEBODY = frozenset(
-    "he she it they who both many some others most majority minority half quarter third percent %".split()
+    "he she it they who both many some others people most majority minority half quarter third percent % sector industry public".split()
 )
 # "according to their tastes" tells how, not who says it.
 MANNERS = frozenset(
@@ -39,22 +45,21 @@ MANNERS = frozenset(
 SHORTEST = 3  # words of an infinitive that says something
 
 
-def find_reported(doc: Doc, tagged: Iterable[Attribution], quoted: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield what the content of an attribution tells of others.
+def find_reported(doc: Doc, outer: Sequence[Attribution], others: Iterable[Attribution] = ()) -> Iterator[Attribution]:
+    """Yield what the content of the ``outer`` attributions tells of others, unless that is an attribution already.
 
     "“I said that I could not,” she said" holds two statements, and so do "Ruiz spoke about the dam,
     Reuters reports" and "She said that her father believed the mayor". In the present tense, and of
     thoughts, only what others than "I", "we" and "you" say counts: "people say" reports no occasion.
     """
-    outer = [*tagged, *quoted]
-    cues_taken = Nearby([found for found in outer if found.cue], lambda found: found.cue_spans)
-    spans = sorted({span for found in outer for span in found.content})
+    cues_taken = Nearby([found for found in (*outer, *others) if found.cue], lambda found: found.cue_spans)
+    spans = sorted({span for found in outer for span in _joined(doc, found.content)})
     seen: set[int] = set()
     for span in spans:
         tokens = doc.char_span(*span, alignment_mode="contract")
         for token in tokens if tokens is not None else ():
             cue = (token.idx, token.idx + len(token))
-            if token.i in seen or token.pos_ not in ("VERB", "NOUN"):
+            if token.i in seen or not (token.pos_ in ("VERB", "NOUN") or token.lemma_ == "be"):
                 continue
             seen.add(token.i)
             found = _told(token, span)
@@ -62,11 +67,45 @@ def find_reported(doc: Doc, tagged: Iterable[Attribution], quoted: Iterable[Attr
                 continue
             if not found.source or not contains(span, found.source):
                 continue
-            start, end = found.content[0]
+            start, end = _without_outer(doc, found.content[0])
             # What is reported may go on, or only begin, after the end of what reports it.
-            content = trim_sentence(text_of(doc), (start, min(end, span[1])))
+            content = _without_joint(doc, trim_sentence(text_of(doc), (start, min(end, span[1]))))
             if span[0] <= start and _says_something(doc, content):
                 yield replace(found, content=(content,))
+
+
+def _joined(doc: Doc, content: Spans) -> Iterator[Span]:
+    """The pieces of a content, those that only a blank parts as one: "Obama told them this week | that he agreed"."""
+    start, end = content[0]
+    for begin, stop in content[1:]:
+        if text_of(doc)[end:begin].strip(" "):
+            yield start, end
+            start = begin
+        end = stop
+    yield start, end
+
+
+def _without_joint(doc: Doc, content: Span) -> Span:
+    """A content without the "and" that joins what follows to what is around it."""
+    tokens = doc.char_span(*content, alignment_mode="contract")
+    if tokens is None or len(tokens) < 2 or tokens[-1].tag_ != "CC":
+        return content
+    return trim(text_of(doc), (content[0], tokens[-1].idx))
+
+
+def _without_outer(doc: Doc, content: Span) -> Span:
+    """A clause up to what goes on with the clause around it: "said he believed she was right | and that she would stay",
+    "said he hoped she would stay | but that it was late"."""
+    tokens = doc.char_span(*content, alignment_mode="contract")
+    if tokens is None or tokens[0].lower_ == "that":
+        return content
+    for token in tokens[1:-1]:
+        if token.lower_ in ("and", "but") and token.nbor(1).lower_ == "that" and token.nbor(1).dep_ == "mark":
+            return content[0], token.idx
+        clause = next((c for c in token.head.children if c.dep_ == "conj" and c.i > token.i), None)
+        if token.lower_ == "but" and token.dep_ == "cc" and clause is not None and own_subject(clause) is not None:
+            return content[0], token.idx
+    return content
 
 
 def _told(token: Token, span: Span) -> Attribution | None:
@@ -85,12 +124,16 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
     if lemma not in TELLING_VERBS:
         return None
     has_had = any(child.lower_ in ("had", "’d", "'d") for child in verb.children)
+    is_past = verb.tag_ == "VBD" or (verb.tag_ == "VB" and any(child.lower_ == "did" for child in verb.children))
     subject = teller_of(verb)
-    if lemma in REPORTING_VERBS and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_had)):
+    by_agent = subject is not None and subject.dep_ == "pobj"
+    if lemma in REPORTING_VERBS and (is_past or (verb.tag_ == "VBN" and (has_had or by_agent))):
         wordless = lemma in cues.SHOWING_VERBS and (subject is None or not can_say(subject))
         return None if wordless else "reported"
-    if subject is None or subject.lower_ in PARTIES or subject.dep_ == "nsubjpass" or not can_say(subject):
+    if subject is None or _is_party(subject) or subject.dep_ == "nsubjpass" or not can_say(subject):
         return None
+    if verb.tag_ == "VB" and lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS and _is_uttered(verb):
+        return "told now"
     if any(child.tag_ == "WP" and child.dep_ in ("dobj", "attr") for child in verb.subtree if child.i < verb.i):
         return None  # "who they want to be commander"
     if lemma in cues.WISHING_VERBS and _is_of_another(verb, subject):
@@ -111,6 +154,25 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
     return "told now" if finite else "told in passing" if verb.tag_ == "VBG" else None
 
 
+def _is_party(subject: Token) -> bool:
+    """Whether a subject is one of those who talk, or anybody: "people say", and not "some people say"."""
+    described = any(child.dep_ in ("det", "amod", "nummod", "relcl") for child in subject.children)
+    if subject.ent_type_ or subject.pos_ == "PROPN":
+        return False  # "the US"
+    return subject.lower_ in PARTIES and not (subject.lower_ == "people" and described)
+
+
+def _is_uttered(verb: Token) -> bool:
+    """Whether an infinitive hangs on a finite verb that tells whether it was said: "refused to say", "went on to say"."""
+    governor = verb.head
+    if verb.dep_ != "xcomp":
+        return False
+    finite = governor.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ == "aux" and child.lower_ in FINITE_AUXILIARIES for child in governor.children
+    )
+    return finite and governor.lemma_.lower() in WITHHOLDING | cues.GOING_ON_VERBS
+
+
 def _is_of_another(verb: Token, subject: Token) -> bool:
     """ "the words he would like to see", "as rosy as he would like": what is wished stands elsewhere."""
     if verb.dep_ == "relcl":
@@ -120,15 +182,24 @@ def _is_of_another(verb: Token, subject: Token) -> bool:
 
 def can_say(noun: Token) -> bool:
     """Whether a subject is somebody, a body or a text: no argument reveals what somebody says."""
-    if noun.ent_type_ or noun.pos_ == "NUM" or noun.lower_ in SOMEBODY:
-        return True
     lemma = noun.lemma_.lower()
+    if noun.ent_type_ or noun.pos_ == "NUM" or noun.lower_ in SOMEBODY or lemma in SOMEBODY:
+        return True
+    if noun.tag_ == "WDT" and noun.head.dep_ == "relcl":  # "people that think"
+        return noun.head.head != noun.head and noun.head.head.tag_ != "WDT" and can_say(noun.head.head)
     return lemma in WORKS or lemma in nouns_of("persons") or lemma in nouns_of("bodies")
 
 
 def teller_of(verb: Token) -> Token | None:
     """The subject; of a participle ("a letter asking", "He left, saying") what it hangs on."""
     subject = subject_of(verb)
+    if verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children):
+        by = next((child for child in verb.children if child.dep_ == "agent"), None)
+        return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else subject
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for"):
+        blame = verb.head.head  # "accused him of saying", "criticised the board for claiming"
+        blames = cues.cue_lemma(blame.lemma_, blame.text) in cues.JUDGING_VERBS
+        return next((c for c in blame.children if c.dep_ == "dobj"), None) if blames else subject
     if subject is None and verb.tag_ == "VBG" and verb.dep_ == "acl":
         return verb.head
     if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
@@ -141,11 +212,15 @@ def _of_noun(noun: Token, lemma: str) -> Attribution | None:
     if lemma not in cues.TOLD_NOUNS:
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    content = None
+    if owner is not None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        said = next((c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.head.i), None)
+        if said is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in said.children):
+            content = subtree_span(said)  # "her view was that the dam would hold"
     if owner is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         owner = subject_of(noun.head)
     if owner is None or owner.lower_ in PARTIES | EXPLETIVES | {"my", "our", "your"}:
         return None
-    content = None
     for child in noun.children:
         if (
             child.dep_ in ("acl", "ccomp")
@@ -201,6 +276,11 @@ def of_verb(verb: Token) -> Attribution | None:
     if not _says_something(verb.doc, (start, end)):
         return None
     first, last = cue_span(verb)
+    if verb.tag_ == "VB" and verb.i - verb.head.i == 2 and _is_uttered(verb):
+        first = cue_span(verb.head)[0]  # "refused to say"
+    adjective = feeling(verb)
+    if adjective is not None and last <= adjective.idx <= start:
+        last = adjective.idx + len(adjective)  # "was glad"
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in cues.TOLD_NOUNS), None)
     if noun is not None and noun.i > verb.i and noun.idx + len(noun) <= start:
         last = noun.idx + len(noun)  # "raised concerns about"
@@ -219,12 +299,14 @@ def source_of_verb(verb: Token) -> Span | None:
     subject = teller_of(verb)
     if subject is None or subject.dep_ == "nsubjpass":
         return None
-    if subject.lower_ in EXPLETIVES and not _is_anaphoric_it(subject, verb):
+    if subject.lower_ in EXPLETIVES and subject.tag_ != "WDT" and not _is_anaphoric_it(subject, verb):
         return None
     clauses = [child for child in subject.children if child.dep_ in ("relcl", "acl")]
     return trim(text_of(verb.doc), subtree_span(subject, clauses))
 
 
 def _is_anaphoric_it(subject: Token, verb: Token) -> bool:
-    """ "It cited X" speaks of a body; "it says that" of nothing that we can name."""
-    return subject.lower_ == "it" and any(child.dep_ == "dobj" for child in verb.children)
+    """ "It cited X", "it opposes giving" speak of a body; "it says that" of nothing that we can name."""
+    return subject.lower_ == "it" and any(
+        child.dep_ == "dobj" or (child.dep_ == "xcomp" and child.tag_ == "VBG") for child in verb.children
+    )

@@ -11,7 +11,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.extract.spans import contains
-from kg.extract.statements.cues import DENYING_VERBS
+from kg.extract.statements.cues import DENYING_VERBS, TOLD_NOUNS
 from kg.model import Spans
 
 # Governing verbs: who does this to an infinitive or a gerund does not say it.
@@ -21,6 +21,7 @@ WITHHOLDING = frozenset(
     prohibit quit refrain refuse resist shun stop withhold
     """.split()
 )
+SHRINKING = frozenset({"shrink", "shy"})  # "did not shy away from saying"
 DISMISSING = frozenset("dismiss reject rubbish scotch".split())
 UNWILLING = frozenset({"without", "unable", "reluctant", "unwilling", "loath"})
 WORDS = frozenset(
@@ -38,9 +39,20 @@ def is_negated(verb: Token | None, lemma: str | None, content: Spans) -> bool:
     if lemma in DENYING_VERBS:
         # "did not dispute that": it isn't called false; but "neither confirmed nor denied" says nothing.
         return not is_denied(verb) or any(token.lower_ in ("neither", "nor") for token in _before(verb))
-    if lemma in WITHHOLDING or (lemma in DISMISSING and _turns_down(verb, content)):
+    if lemma in WITHHOLDING:
+        return not is_denied(verb, content)  # "did not hesitate to say"
+    if lemma in DISMISSING and _turns_down(verb, content):
         return True
-    return any(is_denied(step, content) or (step is not verb and _withholds(step)) for step in governors(verb))
+    return any(_is_unsaid(step, step is verb, content) for step in governors(verb))
+
+
+def _is_unsaid(step: Token, says: bool, content: Spans) -> bool:
+    """Whether one of the verbs that a saying hangs on, or the one that ``says``, takes it back; "did not hesitate
+    to say" does not."""
+    denied = is_denied(step, content)
+    if step.lemma_.lower() in WITHHOLDING | SHRINKING:
+        return not says and _withholds(step) and not denied
+    return denied or (not says and _withholds(step))
 
 
 def governors(verb: Token) -> Iterator[Token]:
@@ -148,9 +160,12 @@ def withheld(chain: list[Token]) -> bool:
 
 
 def _turns_down(verb: Token, content: Spans) -> bool:
-    """ "rejected claims that he lied", and not "dismissed it as a stunt"."""
+    """ "rejected claims that he lied", "dismissed her suggestion", and not "dismissed it as a stunt"."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass"):
+            told = (child.idx, child.idx + len(child))
+            if child.lemma_.lower() in TOLD_NOUNS and any(contains(span, told) for span in content):
+                return True
             for clause in child.children:
                 if clause.dep_ in ("acl", "ccomp", "relcl") and any(
                     contains(span, (clause.idx, clause.idx + len(clause))) for span in content

@@ -52,11 +52,13 @@ def read_statements(annotated: AnnotatedArticle) -> list[tuple[Statement, Mappin
     tagged = [with_whole_phrases(doc, without_strays(doc, found), quotations) for found in find_tagged(annotated)]
     tagged = with_quoted_rest(doc, tagged, quotations)
     quoted = [*find_direct(article, doc, quotations)]
-    quoted += find_reported(doc, tagged, quoted)
+    quoted += find_reported(doc, [*tagged, *quoted])
     quoted += find_untagged(article, doc, [*tagged, *quoted])
     quoted = weighed(doc, quoted)
     found = reconcile(doc, tagged, quoted, quotations)
-    found = sorted([*found, *weighed(doc, find_following(article, doc, found, quotations))], key=position)
+    following = weighed(doc, list(find_following(article, doc, found, quotations)))
+    following += weighed(doc, list(find_reported(doc, following, found)))
+    found = sorted([*found, *following], key=position)
     near = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
     by_id: dict[str, _Completed] = {}
     for one in found:

@@ -42,6 +42,8 @@ def is_hypothetical(verb: Token | None, thought: bool, content: Spans) -> bool:
     if verb is None:
         return False
     chain = list(governors(verb))
+    if _is_means_of_unreal(verb, content):
+        return True
     if any(_is_conditional(step, content) for step in chain) or _is_question(chain[-1], content):
         return True
     if any(step is not verb and step.lemma_.lower() in UNREAL and not withheld(chain) for step in chain):
@@ -61,6 +63,15 @@ def is_hypothetical(verb: Token | None, thought: bool, content: Spans) -> bool:
     if modal is None or (thought and modal.lower_ not in ("might", "may", "could")):
         return False
     return not any(is_denied(step) for step in chain) and not _is_real_modal(chain, modal)
+
+
+def _is_means_of_unreal(verb: Token, content: Spans) -> bool:
+    """ "could defend himself by claiming", "if he answers by saying": by what is only supposed."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "by" or verb.head.head.pos_ != "VERB":
+        return False
+    doing = verb.head.head
+    modal = any(child.dep_ == "aux" and child.lower_ in MODALS | FUTURE for child in doing.children)
+    return (modal and not is_denied(doing)) or _is_conditional(doing, content)
 
 
 def _is_conditional(verb: Token, content: Spans) -> bool:
