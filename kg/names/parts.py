@@ -146,6 +146,16 @@ def body_key(name: str) -> str:
     return " ".join(name.replace(".", "").casefold().split())
 
 
+@functools.lru_cache(maxsize=65536)
+def body_letters(name: str) -> str:
+    """The letters of a body's name, however it is divided and marked.
+
+    >>> body_letters("Wal-Mart") == body_letters("Walmart"), body_letters("Fox & Friends")
+    (True, 'foxandfriends')
+    """
+    return "".join(filter(str.isalnum, body_key(name.replace("&", " and "))))
+
+
 def _without_article(name: str) -> str:
     name = name.strip()
     article = ARTICLE.match(name)

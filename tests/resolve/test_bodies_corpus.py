@@ -185,3 +185,45 @@ def test_a_committee_is_one_in_either_order_of_its_words() -> None:
 def test_papers_that_no_article_tells_the_town_of_are_not_one() -> None:
     _, entities = resolve_entities([article(n, cluster("organization", "The Times")) for n in "ab"])
     assert len(entities) == 2
+
+
+def test_a_body_is_one_however_its_name_is_divided_and_marked() -> None:
+    names = ("Zar-Vex", "Zarvex", "Moss & Fern", "Moss and Fern")
+    _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
+    assert len(entities) == 2
+
+
+def test_the_government_of_a_country_is_one_by_its_own_name_and_by_the_countrys() -> None:
+    kenya = Location(192950, 1.0, 38.0, "KE")
+    country = Cluster("c0", "place", "Kenya", ("Kenya",), location=kenya)
+    government = Cluster("c1", "organization", "Kenya", ("Kenya",), location=kenya, governs="c0")
+    acts = article("acts", country, government)
+    named = article(
+        "named", Cluster("c0", "organization", "Kenyan Government", ("Kenyan Government",), countries=("KE",))
+    )
+    _, entities = resolve_entities([acts, named])
+    assert sorted(e.type for e in entities) == ["organization", "place"]
+
+
+def test_a_generic_body_in_an_article_about_other_countries_alone_is_not_the_known_ones() -> None:
+    party = cluster("organization", "Democratic Party")
+    home = [article(f"home {n}", party, cluster("place", "Nairobi", "KE", "c1")) for n in range(3)]
+    lima, quito = cluster("place", "Lima", "PE", "c1"), cluster("place", "Quito", "EC", "c2")
+    _, entities = resolve_entities([*home, article("abroad", party, lima, quito)])
+    assert len([e for e in entities if e.type == "organization"]) == 2
+
+
+def test_every_town_has_its_city_council() -> None:
+    _, entities = resolve_entities([article(id, cluster("organization", "City Council")) for id in "ab"])
+    assert len(entities) == 2
+
+
+def test_what_no_gazetteer_has_is_the_body_that_most_articles_take_it_for() -> None:
+    team = cluster("organization", "Zarvex Rovers")
+    _, entities = resolve_entities(
+        [article("a", team), article("b", team), article("c", cluster("place", "Zarvex Rovers", "KE"))]
+    )
+    assert [e.type for e in entities] == ["organization"]
+    senate = cluster("place", "Kenyan Senate", "KE")
+    _, entities = resolve_entities([article("a", senate)])
+    assert [e.type for e in entities] == ["organization"]

@@ -382,3 +382,21 @@ def test_jr_is_left_out_by_few_articles_of_who_mostly_is_called_so() -> None:
     sons, fathers = ([article(n, one, *company) for n in names] for one, names in ((junior, "ab"), (plain, "cde")))
     for articles, count in (((*sons, fathers[0]), 1), ((sons[0], *fathers), 2), ([article("a", junior, plain)], 2)):
         assert len([e for e in resolve_entities(articles)[1] if "Tremont" in e.name]) == count
+
+
+def test_one_office_tells_that_jr_was_left_out() -> None:
+    junior = person("Joseph R. Tremont Jr.", titles=("vice president",), cluster="c0")
+    plain = person("Joe Tremont", titles=("vice president",))
+    middle = person("Joseph R. Tremont", titles=("vice president",))
+    articles = [article(f"plain {n}", plain) for n in range(5)] + [article(f"junior {n}", junior) for n in range(3)]
+    _, entities = resolve_entities([*articles, article("m 0", middle), article("m 1", middle)])
+    assert len(entities) == 1
+    other = [article(f"junior {n}", replace(junior, titles=("dentist",))) for n in range(3)]
+    _, entities = resolve_entities([*articles[:5], *other, article("m 0", middle), article("m 1", middle)])
+    assert len(entities) == 2
+
+
+def test_a_person_is_one_however_the_family_name_is_divided() -> None:
+    names = ("Robert De Lero", "Robert DeLero", "Ann Ashby-Cole", "Ann Ashby Cole")
+    _, entities = resolve_entities([article(name, person(name)) for name in names])
+    assert len(entities) == 2

@@ -48,7 +48,7 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
                 judgement = _judge(part.members[0], groups.find(body), articles, scene)
                 if judgement.probability >= threshold():
                     groups.join(part, body, "acronym", judgement.probability, judgement.told())
-        _join_left(groups, [part for part in parts if groups.find(part) is part], scene)
+        join_company(groups, [part for part in parts if groups.find(part) is part], scene)
 
 
 def _definitions(bodies: Iterable[Group]) -> dict[str, Counter[Group]]:
@@ -82,8 +82,8 @@ def _judge(member: Member, body: Group, articles: int, scene: Scene):  # type: i
     return judge(first, second, context)
 
 
-def _join_left(groups: Groups, parts: list[Group], scene: Scene) -> None:
-    """Join the articles that use letters which nobody spells out, where they share company."""
+def join_company(groups: Groups, parts: list[Group], scene: Scene) -> None:
+    """Join the articles that use a name which many may bear, where they share company."""
     nodes: list[Group] = []
     for part in parts:
         near = scene.company.near(part.members[0].article)

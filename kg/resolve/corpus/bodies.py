@@ -6,20 +6,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.names.parts import body_key, same_body
+from kg.names.parts import body_key, body_letters, same_body
+from kg.places.countries import country_at
 from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PARTISANS
-from kg.resolve.corpus.acronyms import is_acronym, known_acronyms, place_acronyms
+from kg.resolve.corpus.acronyms import is_acronym, join_company, known_acronyms, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
-from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, WITHOUT_COUNTRY
+from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, OF_COUNTRY, SAME_LETTERS, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
-from kg.resolve.corpus.short_bodies import join_short_forms, spelled_alike
+from kg.resolve.corpus.short_bodies import LEGAL_FORM, join_short_forms, spelled_alike
 from kg.resolve.identity.homeland import PAPERS, generic_key, is_generic, is_of_many, split_country
 
-LEGAL_FORM = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V|(?:Group )?Holdings?)\.?"
-    r"|\.(?:com|net|org))$"
-)
+GOVERNMENT = "government"
+LETTERS = 4  # of a name that is the same however it is divided
 COMMITTEE = re.compile(r"^(?P<whose>.*?)(?P<kind>(?:Subc|C)ommittee|Commission) on (?:the )?(?P<matter>.+)$")
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
 OUTLETS_OWN = 0.9  # how sure a paper's short name in its own articles is its own
@@ -53,9 +52,27 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
             # A town's name is its team's, too, and its council's.
             if len(namesakes) == 1 and (not is_known_place(plain) or _share_article(body, namesakes[0])):
                 _join(groups, body, namesakes[0], "name without its legal form")
+    _join_same_letters(groups)
     _join_longer_names(groups, scene)
     join_short_forms(groups)
     place_acronyms(groups, scene)
+
+
+def _join_same_letters(groups: Groups) -> None:
+    """Join bodies that are called alike but for hyphens, spaces and marks: "Walmart" is Wal-Mart."""
+    spelled: dict[str, dict[Group, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for body in groups.live():
+        if body.type == "organization":
+            for name in sorted(body.names):
+                if not is_acronym(name) and not is_generic(name) and len(letters := body_letters(name)) >= LETTERS:
+                    spelled[letters][body].add(body_key(name))
+    for letters in sorted(spelled):
+        bodies = spelled[letters]
+        # Of one and the same spelling they have been told apart.
+        if sum(map(len, bodies.values())) == len(set().union(*bodies.values())):
+            first, *others = bodies
+            for other in others:
+                _join(groups, first, other, SAME_LETTERS)
 
 
 def _join_longer_names(groups: Groups, scene: Scene) -> None:
@@ -144,10 +161,15 @@ def _by_country(groups: Groups, scene: Scene) -> None:
     """Every country has a Supreme Court: such names are of the country that the article gives
     them, or that it is about; without one of by far the most named, or of nobody known."""
     nodes: dict[str, list[Group]] = defaultdict(list)
+    governments: dict[str, Group] = {}
     for group in groups.live():
         if group.type == "organization" and group.entry is None and is_generic(group.name):
             if all(member.cluster.governs is None for member in group.members):
                 nodes[generic_key(group.name)].append(group)
+        if group.entry is None and group.members[0].cluster.governs is not None:
+            country = country_at(group.members[0].cluster.location)
+            if country is not None:
+                governments[country.code] = group
     for key in sorted(nodes):
         members = [member for group in nodes[key] for member in group.members]
         members.sort(key=lambda m: (m.article, m.cluster.id))
@@ -165,15 +187,25 @@ def _by_country(groups: Groups, scene: Scene) -> None:
             alone += [[member] for member in unknown]
         else:
             most = max(sorted(parts, key=str), key=lambda code: len(parts[code]), default=None)
-            parts[most] = parts.get(most, []) + unknown
+            parts[most] = parts.get(most, [])
+            for member in unknown:
+                if most is not None and scene.is_elsewhere(member.article, most):
+                    alone.append([member])
+                else:
+                    parts[most].append(member)
         for group in nodes[key]:
             groups.remove(group)
         for code in sorted(parts, key=str):
             if parts[code]:
                 part = sorted(parts[code], key=lambda m: (m.article, m.cluster.id))
-                groups.add(group_of(part, "same name, same country" if code else "same name"))
-        for part in alone:
-            groups.add(group_of(part, "same name"))
+                body = group_of(part, "same name, same country" if code else "same name")
+                groups.add(body)
+                if key == GOVERNMENT and code in governments:
+                    groups.join(body, governments[code], OF_COUNTRY)
+        lone = [group_of(part, "same name") for part in alone]
+        for body in lone:
+            groups.add(body)
+        join_company(groups, lone, scene)
 
 
 def _parts(members: Sequence[Member], scene: Scene) -> dict[str | None, list[Member]]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from kg.model import Cluster, EntityType, Location, ResolvedArticle
 from kg.names.parts import body_key, person_words
+from kg.places.senses import is_known_place
 from kg.resolve.corpus.acronyms import is_known_body
 from kg.resolve.corpus.own import OWN
+from kg.resolve.identity.homeland import generic_key, is_generic, is_of_many, split_country
 from kg.resolve.identity.naming import is_given_name
 
 BY_FAR = 10  # articles of one kind for each of the other
@@ -67,6 +69,8 @@ def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
         return cluster
     if cluster.type != "organization" and all(map(is_known_body, (*cluster.names, cluster.name))):
         return replace(cluster, type="organization", location=None)
+    if cluster.type == "place" and _is_countrys_body(cluster):
+        return replace(cluster, type="organization", location=None)
     if len(keys) > 1 and not _is_doubtful(cluster):
         return cluster
     key = body_key(cluster.name)
@@ -83,11 +87,24 @@ def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
     if _is_known_person(cluster, key, kinds, counts[None, None], persons):
         return replace(cluster, type="person", location=None)
     is_firm = cluster.type == "person" and " " in key and key not in persons and kinds[usual] >= MOST
-    if usual == cluster.type or not (is_firm or _is_outvoted(cluster, usual, kinds, counts[None, None])):
+    is_body = usual == "organization" and _is_no_place(cluster) and kinds[usual] >= MOST * kinds["place"]
+    if usual == cluster.type or not (is_firm or is_body or _is_outvoted(cluster, usual, kinds, counts[None, None])):
         return cluster
     located = {location: count for (kind, location), count in counts.items() if kind == usual}
     location = min(located, key=lambda place: (-located[place], str(place)))
     return replace(cluster, type=usual, location=location)
+
+
+def _is_countrys_body(cluster: Cluster) -> bool:
+    """Whether a name is a country's and that of a body as every country has it: "U.S. Senate"."""
+    plain, country = split_country(cluster.name)
+    is_one = is_generic(plain) and not is_of_many(generic_key(plain))
+    return country is not None and is_one and not is_known_place(cluster.name)
+
+
+def _is_no_place(cluster: Cluster) -> bool:
+    """Whether a name of several words that one article has for a place is in no gazetteer."""
+    return cluster.type == "place" and " " in cluster.name and not is_known_place(cluster.name)
 
 
 def _is_known_person(

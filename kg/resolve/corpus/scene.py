@@ -109,6 +109,11 @@ class Scene:
         code, count = next(iter(places.most_common(1)), (None, 0))
         return code if count >= LEAST and count >= MOSTLY * sum(places.values()) else None
 
+    def is_elsewhere(self, article: str, country: str) -> bool:
+        """Whether an article names places or people of other countries alone."""
+        places = self._settings.get(article, Counter[str]())
+        return bool(places) and country not in places
+
     def home(self, article: str) -> str | None:
         """The country that its outlet mostly writes about."""
         return self._homes.get(article)

@@ -17,8 +17,15 @@ from kg.resolve.corpus.grouping import Group, Groups
 from kg.resolve.corpus.reasons import SHORT_FORM
 from kg.resolve.identity.homeland import PAPERS, country_of, is_generic
 
-# What a firm's name mostly leaves out.
-TRADES = re.compile(r"(?: (?:Communications|Enterprises|Foods|Group|Industries|Motors|Systems|Technologies))+$")
+LEGAL_FORM = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V|(?:Group )?Holdings?)\.?"
+    r"|\.(?:com|net|org))$"
+)
+# What the name of a firm, a station or a school mostly leaves out.
+TRADES = re.compile(
+    r"(?: (?:Air ?[Ll]ines|Channel|College|Communications|Electronics|Energy|Enterprises|Entertainment|Foods|Group|Industries"
+    r"|Magazine|Media|Motors?|Pharmaceuticals|Stores|Systems|Technologies|University))+$"
+)
 TEAM = re.compile(r"^(?P<town>.+) (?P<team>[A-Z]\w+s)$")
 NICKNAMES = frozenset(("tories", "tory"))
 WEB = re.compile(r"\.(?:com|net|org)$", re.IGNORECASE)
@@ -72,8 +79,9 @@ def shorter_forms(name: str) -> Iterator[str]:
     >>> list(shorter_forms("Zarvex Technologies")), list(shorter_forms("Denver Larks"))
     (['zarvex'], ['larks'])
     """
-    plain = TRADES.sub("", name)
-    if plain != name and not is_generic(plain) and not is_known_place(plain):
+    bare = LEGAL_FORM.sub("", name)
+    plain = TRADES.sub("", bare)
+    if plain != bare and not is_generic(plain) and not is_known_place(plain):
         yield body_key(plain)
     match = TEAM.match(name)
     if match and is_known_place(match["town"]) and not is_generic(match["team"]):
@@ -119,7 +127,7 @@ def _join_cut_words(groups: Groups, bodies: list[Group]) -> None:
 
 
 def _join_first_words(groups: Groups, bodies: list[Group]) -> None:
-    """ "Zarvex" is Zarvex Partners, where no other body's name begins so and hardly an article has the word without
+    """ "Zarvex" is Zarvex Partners, where no other body beside it is called so and hardly an article has the word without
     the whole name, which it gives once or twice or less often."""
     longer: dict[str, list[Group]] = defaultdict(list)
     for body in bodies:
@@ -128,7 +136,7 @@ def _join_first_words(groups: Groups, bodies: list[Group]) -> None:
     people = _people_by_article(groups)
     for body in bodies:
         word = body_key(body.name)
-        owners = [owner for owner in longer.get(word, ()) if owner is not body]
+        owners = [owner for owner in longer.get(word, ()) if owner is not body and _share_article(owner, body)]
         if body.entry is not None or len(owners) != 1 or not _is_own_word(body.name) or _is_part(owners[0].name):
             continue
         owner, articles = owners[0], body.portrait.articles.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,15 +14,17 @@ from kg.names.spelling import are_near, given_forms, same_word, skeleton, sound_
 from kg.resolve.corpus.grouping import Group, Groups
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.identity.decision import Judgement, threshold
-from kg.resolve.identity.naming import is_other_gender, parse, relation
+from kg.resolve.identity.naming import is_other_gender, letters_of, parse, relation
 from kg.resolve.identity.standing import standings
 
 WINDOW = 12  # neighbours, in the order of their sound, that a family name is compared with
 PREFIX = 3  # letters of the sound in which spellings of a family name agree
+SEVERAL = 2  # articles that give somebody an office, for it to tell who that is
 OFTEN = 2  # articles with "Jr." for each without: of whom few call so the bare name may be the father's
 FORMS = 6  # of a person's names, the most frequent, that are compared
 CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
 AGREEING = 0.8  # share of two persons' names, by articles, that must fit each other
+FIRST_NAMED, LATER_NAMED = ("same", "middle"), ("shorter", "called")
 REASONS = {
     "same": "same name",
     "middle": "same given and family name",
@@ -63,19 +66,22 @@ def join_variants(groups: Groups, scene: Scene) -> None:
 
 
 def _join_juniors(groups: Groups, scene: Scene) -> None:
-    """Join whom most articles call "Jr." with whom one calls so without, where no article names two of the name: a
-    father of the same name is told of beside his son."""
-    bearers: dict[tuple[str, ...], dict[str | None, list[Group]]] = defaultdict(lambda: defaultdict(list))
+    """Join whom articles call "Jr." with whom others call so without, where no article names two of the name: a
+    father of the same name is told of beside his son. Most call him so, or both have one office."""
+    bearers: dict[tuple[str, ...], dict[str | None, dict[Group, None]]] = defaultdict(lambda: defaultdict(dict))
     for group in groups.live():
-        if group.type == "person" and group.entry is None and (full := group.full_names()):
-            usual = parse(max(full, key=lambda words: (full[words], words)))
-            bearers[usual.words][usual.suffix].append(group)
+        if group.type == "person" and group.entry is None:
+            for name in map(parse, sorted(group.full_names())):
+                bearers[name.words][name.suffix][group] = None
     for words in sorted(bearers):
         if bearers[words].keys() != {None, "jr"} or any(len(found) != 1 for found in bearers[words].values()):
             continue
         [plain], [junior] = bearers[words][None], bearers[words]["jr"]
+        is_usual = junior.articles() >= OFTEN * plain.articles()
+        if not is_usual and not _of_one_office(plain, junior):
+            continue
         if (
-            junior.articles() < OFTEN * plain.articles()
+            groups.find(plain) is groups.find(junior)
             or plain.portrait.articles.keys() & junior.portrait.articles.keys()
         ):
             continue
@@ -84,11 +90,19 @@ def _join_juniors(groups: Groups, scene: Scene) -> None:
             groups.join(plain, junior, "Jr. left out", found.probability, found.told())
 
 
+def _of_one_office(first: Group, second: Group) -> bool:
+    """Whether several articles give each of two one office."""
+    mine, theirs = first.portrait.titles, second.portrait.titles
+    return any(min(count, theirs[title]) >= SEVERAL for title, count in mine.items() if title in theirs)
+
+
 def _judge(small: Group, large: Group, name: str, related: dict[Group, str], scene: Scene) -> Judgement:
     """The judgement on two, beside the others whom the smaller one's name fits as well."""
     rivals = {0: float(large.articles())}
-    for number, other in enumerate(related, 1):
-        if other is not large and _relation(other, large) is None:
+    for number, (other, how) in enumerate(related.items(), 1):
+        # Whose first name it is comes before who has its other words: "Ann Mary Lee" is Ann Lee.
+        is_weaker = name in FIRST_NAMED and how in LATER_NAMED
+        if other is not large and not is_weaker and _relation(other, large) is None:
             rivals[number] = float(other.articles())
     standing = standings(rivals)[0] if len(rivals) > 1 else None
     found = scene.judge_groups(small, large, name, standing)
@@ -181,6 +195,7 @@ class Families:
                 if other >= family:
                     yield from self._pairs_of(family, other)
         yield from self._reversed()
+        yield from self._written_together()
 
     def _pairs_of(self, family: str, other: str) -> Iterator[tuple[Group, Group]]:
         blocks: dict[str, list[Group]] = defaultdict(list)
@@ -206,6 +221,16 @@ class Families:
         for words in sorted(by_words):
             if words < words[::-1]:
                 yield from ((a, b) for a in by_words[words] for b in by_words.get(words[::-1], ()) if a is not b)
+
+    def _written_together(self) -> Iterator[tuple[Group, Group]]:
+        """Persons of one name by its letters: "De Niro" and "DeNiro", "Zeta-Jones" and "Zeta Jones"."""
+        by_letters: dict[str, dict[Group, None]] = defaultdict(dict)
+        for family in sorted(self.bearers):
+            for person in self.bearers[family]:
+                for words in sorted(person.full_names()):
+                    by_letters[letters_of(words)][person] = None
+        for letters in sorted(by_letters):
+            yield from itertools.combinations(by_letters[letters], 2)
 
 
 def _given_keys(person: Group, sought: bool) -> set[str]:

@@ -15,15 +15,15 @@ _REACH = 32  # characters around a name
 # Words that names of bodies are made of in every country: a name of nothing else is nobody's own.
 GENERIC = frozenset(
     """
-    administration affairs agency agriculture air and appeal appeals armed army assembly attorney audit bank
-    board bureau cabinet central chamber coalition coast command commerce commission committee communist
-    congress conservative constitutional council court customs defence defense democratic democrats department
+    administration affairs agency agriculture air and appeal appeals archives armed army assembly attorney audit bank
+    board borough bureau cabinet central chamber city coalition coast command commerce commission committee communist
+    commonwealth congress conservative constitutional council county court customs defence defense democratic democrats department
     development economic economy education election elections electoral employment energy environment executive
     external federal federation finance fire for force forces foreign general government green guard health high
     home house human immigration independent industry information intelligence interior internal international
-    justice labor labour law left legislature liberal lower military minister ministry national navy of office
+    justice labor labour law left legislature liberal lower military minister ministry municipal national navy of office
     opposition parliament party people's police post press prison prosecutor prosecutor's public republican
-    reserve revenue security senate service social socialist society state supreme tax the tories tory trade
+    reserve revenue security senate service sheriff's social socialist society state supreme tax the tories tory town trade
     transport treasury tribunal union united unity upper war welfare workers
     """.split()
 )
@@ -40,7 +40,9 @@ SPELLINGS = {
 }  # fmt: skip
 # Their bodies are others than those of the country: "Welsh Rugby Union", "Scottish National Party".
 PARTS_OF_COUNTRIES = frozenset("england english northern scotland scottish wales welsh".split())
-FILLING = frozenset("of the for and affairs".split())
+FILLING = frozenset("of on the for and affairs".split())
+# Of bodies with such a word every town and county has its own.
+LOCAL = frozenset("borough city county municipal town".split())
 
 
 @functools.lru_cache(maxsize=65536)
@@ -102,7 +104,11 @@ def is_of_many(key: str) -> bool:
 
     >>> is_of_many("committee"), is_of_many("parliament"), is_of_many("committee intelligence")
     (True, False, False)
+    >>> is_of_many("city council")
+    True
     """
+    if not LOCAL.isdisjoint(key.split()):
+        return True
     return " " not in key and key not in ONE_EACH and key not in PAPERS
 
 

@@ -91,7 +91,7 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     """
     first, second = with_hyphens_alike(first, second)
     a, b = (parse(tuple(map(fold, words))) for words in (first, second))
-    if a == b:
+    if a == b or letters_of(a.words) == letters_of(b.words) and a.suffix == b.suffix:
         return "same"
     if (a.suffix or b.suffix) and a.suffix != b.suffix:
         return None
@@ -105,6 +105,15 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     if found is None and len(a.given) == len(b.given) == 1 and a.words == b.words[::-1]:
         return "order"
     return "extra" if is_stripped and found in ("same", "middle") else found
+
+
+def letters_of(words: tuple[str, ...]) -> str:
+    """The letters of a name, however it is divided.
+
+    >>> letters_of(("robert", "de", "niro")) == letters_of(("robert", "deniro"))
+    True
+    """
+    return "".join(filter(str.isalnum, "".join(words)))
 
 
 def _of_parts(a: Name, b: Name) -> str | None:
