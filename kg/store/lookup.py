@@ -25,7 +25,7 @@ from kg.vocabulary import LANGUAGE, date_type, term
 
 # What is given by its IRI and has a number in the index.
 _ENTITIES = frozenset(
-    "speaker about topic actor addressee first second place outlet beside done_to done_by whom at teller".split()
+    "speaker about naming topic actor addressee first second place outlet beside done_to done_by whom at teller".split()
 )
 # What is looked for in the texts of statements.
 _SEARCHED = frozenset(("words", "topic_or_words", "occasion_words", "valued", "near"))

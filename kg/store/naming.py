@@ -83,6 +83,11 @@ class Names:
         in the place of a name, their office or their country."""
         return tuple(sorted(self._known.described([[name_key(option) for option in options] for options in words])))
 
+    def times_named(self, match: Match) -> int:
+        """How often the best known of a match is named in the articles."""
+        iri = match.entities[0].iri
+        return self._known.counts([iri], "mentioned").get(iri, 0)
+
     def best_known(self, match: Match, role: str) -> Match:
         """The match with its entities in the order of how often they have this role."""
         if len(match.entities) == 1:

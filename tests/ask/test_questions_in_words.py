@@ -292,7 +292,6 @@ def test_a_period_narrows_the_answer_or_the_answer_says_that_it_does_not(store):
         "who is quoted most",
         "who is spoken about most",
         "what does Sidorov talk about",
-        "who is named with Sidorov",
     ):
         assert ask_in_words(store, f"{question}?").total, question
         assert ask_in_words(store, f"{question} in 1931?").total == 0, question

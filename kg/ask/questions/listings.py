@@ -30,6 +30,9 @@ _PAIRS = Listing(
     ("who!=one speaker, two outlets", "who", "-confidence", "first", "second", "reason"),
 )
 
+# Events of all sorts.
+EVENTS = Listing("event", tuple(_EVENT), _BY_TIME)
+
 # Statements, whether or not they have a speaker, for questions about their words.
 STATEMENTS = _said("speakerOrMention", "speakerName")
 

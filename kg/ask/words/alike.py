@@ -14,14 +14,14 @@ _LONGEST = 4  # words of a name
 _MOST = 24  # ways to say a topic
 
 
-def other_names(topic: str) -> tuple[str, ...]:
-    """What else parts of a topic are called, in the order of the list; none where nothing is known of it.
+def other_names(topic: str) -> Mapping[str, tuple[str, ...]]:
+    """What else parts of a topic are called, by part; none where nothing is known of it.
 
     >>> other_names("the Greenhouse effect"), other_names("rain")
-    (('climate change', 'global warming', 'climate crisis'), ())
+    ({'greenhouse effect': ('climate change', 'global warming', 'climate crisis')}, {})
     """
-    found = itertools.chain.from_iterable(named for _, _, named in _known_in(words_of(topic).lower().split()))
-    return tuple(dict.fromkeys(found))
+    words = words_of(topic).lower().split()
+    return {" ".join(words[begin:end]): named for begin, end, named in _known_in(words)}
 
 
 def with_other_names(topic: str) -> str:

@@ -107,8 +107,9 @@ def _other_names(understood: Understood) -> list[str]:
     """What else the words of a topic were looked for as."""
     about = understood.names.get("about")
     topic = understood.words or (about.text if about is not None and "person" not in about.entities[0].types else "")
-    others = other_names(topic) if topic and not understood.exact_words and "most_of" not in understood.marks else ()
-    return [f"{topic!r} is looked for as {', '.join(others[:_NAMED])} too."] * bool(others)
+    if not topic or understood.exact_words or "most_of" in understood.marks:
+        return []
+    return [f"{part!r} is looked for as {', '.join(others[:_NAMED])} too." for part, others in other_names(topic).items()]
 
 
 def _without_period(understood: Understood, planned: Plan) -> list[str]:

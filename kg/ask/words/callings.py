@@ -19,7 +19,7 @@ _PEOPLE = frozenset(
     "spokesperson secretary senator committee briton american german russian israeli palestinian iranian iraqi mexican canadian "
     "australian european african asian".split()
 )
-_COLLECTIVE = frozenset("police campaign spokespeople clergy military staff troops".split())
+_COLLECTIVE = frozenset("police campaign government administration spokespeople clergy military staff troops".split())
 # Words beside others that tell nothing of who it is.
 _EMPTY = frozenset(
     "leader member former senior top leading local some several many other own party people figure".split()

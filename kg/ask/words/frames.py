@@ -25,7 +25,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"^(?:which|what|any|are there any|were there any)(?: of the)? (?P<rest>.+)$", re.IGNORECASE)
-_AMONG = re.compile(r"^who (?:among|amongst|of) (?:the )?(?P<rest>.+)$", re.IGNORECASE)
+_AMONG = re.compile(r"^who (?:among|amongst|of|in|within) (?:the )?(?P<rest>.+)$", re.IGNORECASE)
 _AT_END = re.compile(r"^who (?P<said>.+?) (?:among|amongst) (?:the )?(?P<who>\w+(?: \w+){0,3})$", re.IGNORECASE)
 _HEAD = re.compile(
     r"^(?:(?:show me|list|find|give me|tell me|compare|contrast|all|any|the|what|how)\s+)*(?P<who>.+?)(?:'s?)?"
@@ -50,8 +50,9 @@ _ANYBODY = re.compile(
     r"^(?:the )?(?:politicians|people|leaders|speakers|others|sources|.*\b(?:unnamed|anonymous|nameless|unidentified|named)\b.*)$",
     re.IGNORECASE,
 )
+_TELLING = frozenset("tell told telling tells ask asked urge urged".split())
 _SPEAKING = frozenset("say thought discussed reaction told writing naming".split())
-_LONGEST = 8  # words of those who speak
+_LONGEST = 7  # words of those who speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,13 @@ def framed(plain: str, masked: str, period: Period, names: Names) -> Understood 
         marks |= {"source": speakers.who or who} | ({"where": speakers.where} if speakers.where else {})
         named = {"source_of": speakers.whose} if speakers.whose is not None else {}
         asked = Understood(plain, "described", named, marks, None, False, period, (), speakers.iris)
-        topic = re.sub(rf"^(?:{_ON} )?(?:the |an? )?", "", topic.strip(" ,"))
+        topic = re.sub(rf"^(?:{_ON}(?: |$))?(?:the |an? )?", "", topic.strip(" ,"))
+        if verb in _TELLING:  # whom, and what of
+            topic = (
+                re.split(r"\b(?:about|on|that|regarding)\b ?", topic, maxsplit=1)[1]
+                if re.search(r"\b(?:about|on|that|regarding)\b", topic)
+                else ""
+            )
         return _about(asked, topic, names)
     return None
 
@@ -153,6 +160,8 @@ def _marks(verb: str) -> dict[str, str] | None:
 def _speakers(who: str, names: Names) -> _Speakers | None:
     """Those whom a description fits; None where it is none, as a name is none."""
     if _ANYBODY.match(who):
+        return None
+    if len(who.split()) > _LONGEST:
         return None
     parts = [part.strip() for part in _JOINED.split(who) if part.strip()]
     found = [_some(part, names) for part in parts]

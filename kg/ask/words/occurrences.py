@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.questions.listings import BY_DATE, STATEMENTS
+from kg.ask.questions.listings import BY_DATE, EVENTS, STATEMENTS
+from kg.ask.words.deeds import deeds_of
 from kg.ask.words.givens import bound, keeping_given, period_given, words_given
 from kg.ask.words.planned import Plan, planned
 from kg.ask.words.understood import Understood
@@ -45,3 +46,17 @@ def done_to_whom(asked: Understood) -> Plan:
     near: Given = {"near": next(iter(words.values()))} if words else {}
     given: Given = {**names, **by, **near, **period_given(asked, "dated_")}
     return planned("who-was-it-done-to", {"deed": [Literal(asked.marks["deed"])], **given}, _BY_TIME, "events")
+
+
+def done(asked: Understood) -> Plan:
+    """Events of a deed with somebody or something in them, at a place, in articles with the other words."""
+    names = bound(asked, "about", "place")
+    if "naming" in asked.marks:
+        names["naming"] = names.pop("about")
+    at: Given = {"place": names.pop("place")} if "place" in names else {}
+    words = words_given(asked)
+    near: Given = {"near": next(iter(words.values()))} if words else {}
+    deeds: Given = {"deeds": [Literal(deed) for deed in deeds_of(asked.marks["deed"])]}
+    undated: Given = {"undated": ()} if "undated" in asked.marks else {}
+    given = {**deeds, **names, **at, **near, **period_given(asked, "dated_"), **undated}
+    return Plan(Asked(EVENTS, given, ("-when", *_BY_TIME[1:]) if asked.period else _BY_TIME), "events")

@@ -286,5 +286,6 @@ _PLANS = {
     "each_other": _each_other,
     "articles": coverage.articles,
     "outlets_on": coverage.outlets_on,
+    "done": occurrences.done,
     "done_to_whom": occurrences.done_to_whom,
 }

@@ -62,6 +62,7 @@ _HEADINGS = {
     "outlets_on": "Which outlets tell what is said{about}{period}",
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
+    "done": "Events told as “{deed_alone}”{about}{place}{period}",
     "done_to_whom": "Who {deed}{doer}{place}{at_words}{period}",
 }
 _DONE_BY_ONESELF = frozenset("resigned died drowned".split())
@@ -204,6 +205,7 @@ def heading(asked: Understood) -> str:
         "rated": asked.marks.get("rating", "false"),
         "said": f"said with “{asked.marks['cue']}”" if "cue" in asked.marks else "said",
         "deed": ("" if (deed := asked.marks.get("deed", "")) in _DONE_BY_ONESELF else "was ") + deed,
+        "deed_alone": asked.marks.get("deed", ""),
         "source": f"those called “{asked.marks.get('source', '')}”"
         + (f" of {names['source_of']}" if "source_of" in names else ""),
         "of_those": f"of those called “{asked.marks['source']}” " if "source" in asked.marks else "",

@@ -17,6 +17,7 @@ from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
 from kg.ask.words.by_parts import are_keywords, is_doubtful, no_person_with_article, read_by_parts
 from kg.ask.words.concepts import are_common, tells
+from kg.ask.words.deeds import done
 from kg.ask.words.frames import framed
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.happenings import made_topical
@@ -106,6 +107,11 @@ def understand(text: str, names: Names) -> Understood:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
     asked, limit = take_limit(_plain(text))
+    masked, period = take_period(asked)
+    bare, occasion = take_occasion(masked)
+    if (found := framed(asked, bare, period, names)) is not None:
+        at = {"occasion": occasion} if occasion else {}
+        return replace(found, marks={**found.marks, **at}, limit=limit)
     plain, lost = reworded(with_owner(same_side_once(asked), lambda word: names.exactly(word, ("person",)) is not None))
     plain = made_topical(THAT_LEFT_OUT.sub(r"\1 that ", plain, count=1))
     plain, dropped = first_question(plain)
@@ -134,6 +140,8 @@ def _read(plain: str, names: Names) -> Understood:
     check_since(masked)
     if (found := weighed(masked, period, names)) is not None:
         return replace(found, text=plain)
+    if (found := done(plain, masked, period, names)) is not None:
+        return found
     bare, occasion = take_occasion(masked)
     if (found := framed(plain, bare, period, names)) is not None:
         return replace(found, marks={**found.marks, "occasion": occasion}) if occasion else found
@@ -154,7 +162,7 @@ def _understood(plain: str, masked: str, period: Period, names: Names) -> Unders
             worded = read_by_parts(plain, masked, period, names)
         except QuestionError:
             # Long as the topic is, a verb of the question may stand before it, or a name: "denied a role in the attack".
-            if worded is None or not worded.words or not ("cue" in worded.marks or worded.names):
+            if worded is None or not worded.words or not ({"cue", "stance"} & set(worded.marks) or worded.names):
                 raise
     if worded.words and worded.words.lower() in _ANYTHING and not worded.exact_words and worded.kind != "who_said":
         worded = replace(worded, words=None)

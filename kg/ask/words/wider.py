@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask.topics import words_of
-from kg.ask.words.nearer import HOW, beside, but_one, done_or_said, other_words, told_to_nobody
+from kg.ask.words.nearer import HOW, beside, but_one, done_or_said, done_without_words, other_words, told_to_nobody
 from kg.ask.words.render import notes_of
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, turns
 from kg.store.known_names import Known
@@ -18,6 +18,7 @@ _NAMESAKES, _LONGER = 3, 3
 _OWNED = re.compile(r"(\w[^\"]*?)['’]s?\s+(\w.*)")
 # Words of what is said of which none may be missing.
 _CLAUSE = 4
+_OFTEN = 300  # who is named so often is about more than was asked
 _MANNER = ("stance", "mode")
 
 
@@ -51,6 +52,8 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         asked = replace(understood, kind="said_about")
         for instead, why in but_one(asked):
             yield instead, why
+    if understood.kind == "done":
+        yield from done_without_words(understood, names)
     if understood.kind == "done_to_whom" and understood.words:
         yield from done_or_said(understood)
     if "cue" in understood.marks and understood.kind in ("said", "said_about"):
@@ -220,7 +223,8 @@ def _named_in(understood: Understood, words: str, names: Names) -> Iterator[tupl
                 replace(about, words=rest),
                 f"Nothing has all of {words!r}; these are about {best.entities[0].name} and have {rest!r}.",
             )
-            yield replace(about, words=None), f"Nothing has {words!r}; this is about {best.entities[0].name}."
+            if names.times_named(best) <= _OFTEN or len(words_of(rest).split()) == 1:
+                yield replace(about, words=None), f"Nothing has {words!r}; this is about {best.entities[0].name}."
             return
 
 

@@ -102,6 +102,13 @@ BIND(STRAFTER(STR(?degree), "#") AS ?factuality)""",
         "undated": Condition(
             "COALESCE(node.time, article.published) IS NULL", "FILTER(!BOUND(?when) && !BOUND(?published))"
         ),
+        # In an article that names somebody or something.
+        "naming": Condition(
+            "node.article IN (SELECT article FROM mention WHERE entity IN (:naming))",
+            """{ SELECT DISTINCT ?article
+  { ?naming itsrdf:taIdentRef ?named ; nif:referenceContext ?article . FILTER(?named IN ((:naming))) } }""",
+        ),
+        "deeds": Condition("lower(node.label) IN (:deeds)", "FILTER(LCASE(STR(?label)) IN ((:deeds)))"),
         "teller": _told_by("teller"),
         "beside": _told_by("beside"),
         "several_outlets": Condition(
