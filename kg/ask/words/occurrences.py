@@ -11,7 +11,7 @@ from kg.ask.words.planned import Plan, planned
 from kg.ask.words.understood import Understood
 from kg.store.question import Asked, Given
 
-_BY_TIME = ("when", "published", "articleId", "begin", "event")
+_BY_TIME = tuple("when published articleId begin event placeName type agentName patientName claimedBy".split())
 
 
 def happened(asked: Understood) -> Plan:
