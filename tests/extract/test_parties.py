@@ -44,6 +44,9 @@ def test_who_only_speaks_of_an_event_did_not_do_it(sentence: str, word: str) -> 
     assert found[word][1] is None
 
 
+AIDES = "Two aides to Marta Lund who resigned on Friday"
+
+
 @pytest.mark.parametrize(
     ("sentence", "word", "agent", "patient"),
     [
@@ -63,6 +66,17 @@ def test_who_only_speaks_of_an_event_did_not_do_it(sentence: str, word: str) -> 
         ("Four men rammed a shop in Brno, smashing a window and stealing rings.", "stealing", "Four men", "rings"),
         ("Jonas Hale robbed a bank in Brno before killing two guards.", "killing", "Jonas Hale", "two guards"),
         ("Jonas Hale appeared in court in Brno to face fraud charges.", "charges", None, "Jonas Hale"),
+        ("Marta Lund praised the police for arresting two thieves in Brno.", "arresting", "the police", "two thieves"),
+        (
+            "Jonas Hale, a firefighter in Brno, who voted for Marta Lund in 2015, left.",
+            "voted",
+            "Jonas Hale",
+            "Marta Lund",
+        ),
+        ("Two aides to Marta Lund who resigned on Friday were fined in Brno.", "resigned", AIDES, None),
+        ("Jonas Hale received six donations from Marta Lund in 2015.", "donations", "Marta Lund", "Jonas Hale"),
+        ("Marta Lund was headed to Brno on Monday.", "headed", "Marta Lund", None),
+        ("Marta Lund said at a news conference in Brno that the dam was cracked.", "conference", "Marta Lund", None),
     ],
 )
 def test_doers_and_sufferers_behind_a_noun(sentence: str, word: str, agent: str | None, patient: str | None) -> None:
@@ -92,6 +106,11 @@ def test_a_town_before_an_event_is_where_it_was(sentence: str, word: str, place:
         ("Lawmakers voted on the spending bill on Tuesday.", "voted", "LAW"),
         ("The rebels in Sylvania released two hostages on Tuesday.", "released", "RETREAT"),
         ("The Republicans in Ohio blocked the spending bill on Tuesday.", "blocked", "LAW"),
+        ("Marta Lund signed the spending bill on Tuesday.", "signed", "LAW"),
+        ("Marta Lund and Jonas Hale signed the agreement in Brno on Tuesday.", "signed", "AGREE"),
+        ("Marta Lund suspended her campaign for mayor of Brno on Tuesday.", "suspended", "ELECTION"),
+        ("Two men were hurt when a brawl broke out in Brno on Monday.", "broke", "ASSAULT"),
+        ("Jonas Hale lost the vote in Ohio. Marta Lund finished second there.", "finished", "ELECTION"),
     ],
 )
 def test_what_looks_like_another_type(sentence: str, word: str, code: str) -> None:
@@ -117,6 +136,10 @@ def test_what_looks_like_another_type(sentence: str, word: str, code: str) -> No
         ("It takes 50 votes to win the nomination in Ohio.", "win"),
         ("Marta Lund beat Jonas Hale by a point in a survey of 900 respondents in Ohio.", "beat"),
         ("The row damaged the credibility of the council in Brno.", "damaged"),
+        ("Jonas Hale found refuge in Brno in 2015.", "found"),
+        ("Jonas Hale plays a father in the comedy Meet the Parents.", "Meet"),
+        ("The amendment died in Brno on Monday.", "died"),
+        ("Jonas Hale was arrested in Brno on murder charges.", "murder"),
     ],
 )
 def test_figures_of_speech_are_no_deeds_of_anybody(sentence: str, word: str) -> None:

@@ -27,6 +27,9 @@ def told(text: str) -> tuple[dict[str, Event], dict[str, Cluster]]:
         ("Soldiers shot two fishermen in Hebron on Saturday.", "shot", "agent", "soldiers", None),
         ("Police arrested 14 protesters in Minsk on Monday.", "arrested", "patient", "14 protesters", 14),
         ("Gunmen killed a police officer in Tampere.", "killed", "patient", "a police officer", None),
+        ("Dozens of students were arrested in Minsk.", "arrested", "patient", "dozens of students", None),
+        ("A Junior Assistant was arrested in Delhi.", "arrested", "patient", "a Junior Assistant", None),
+        ("Ana Ruiz, whose brother was arrested in Minsk, left.", "arrested", "patient", "brother", None),
     ],
 )
 def test_who_has_no_name_takes_part_with_their_number(

@@ -12,11 +12,18 @@ MOVING = frozenset(
     "advise allow ask authorise authorize beg command compel convince direct enable encourage force instruct"
     " invite order permit persuade press prompt push request require tell urge warn".split()
 )
+# Verbs whose subject does what follows.
+BOUND_TO = frozenset("begin continue decide fail get have help manage need plan prepare start try want".split())
 # Nouns of a wish that somebody else does something: "a call for Ann to resign".
 CALLS = frozenset("appeal call demand plea pressure request".split())
 CALLED = frozenset({"for", "on", "to"})
 # Before a participle of whose deed the verb above tells too.
 WHILE = frozenset({"after", "before", "by", "since", "while"})
+# Verbs that praise or blame somebody for what he did.
+JUDGING = frozenset(
+    "applaud arrest attack blame chide commend condemn congratulate credit criticise criticize fault fire forgive honor honour jail praise punish"
+    " rebuke scold sue thank".split()
+)
 # What is said of who did something: "guilty of killing", "accused of killing".
 LAID = frozenset("accuse acquit convict guilty innocent suspect".split())
 
@@ -31,6 +38,8 @@ def controller(trigger: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of":
         return _blamed(verb.head.head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_.lower() in JUDGING:
+        return _judged(verb.head.head)
     if verb.tag_ == "VBG":
         return _beside(verb)
     if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
@@ -38,6 +47,8 @@ def controller(trigger: Token) -> Token | None:
     above = verb.head
     if verb.dep_ in ("acl", "relcl") and above.lemma_.lower() in CALLS:
         return next((_child(way, "pobj") for way in above.children if way.lower_ in CALLED), None)
+    if verb.dep_ == "xcomp" and above.lemma_.lower() in BOUND_TO and _child(above, "dobj") is None:
+        return _named(subject_of(above))
     if verb.dep_ not in ("xcomp", "ccomp") or above.lemma_.lower() not in MOVING:
         return None
     return _named(subject_of(above)) if _is_passive(above) else _child(above, "dobj")
@@ -61,6 +72,11 @@ def _blamed(above: Token) -> Token | None:
     if above.pos_ == "VERB":
         return _named(subject_of(above)) if _is_passive(above) else _child(above, "dobj")
     return _named(subject_of(above.head)) if above.dep_ in ("acomp", "oprd", "attr") else None
+
+
+def _judged(above: Token) -> Token | None:
+    """Who is praised or blamed for something."""
+    return _named(subject_of(above)) if _is_passive(above) else _child(above, "dobj")
 
 
 def _is_passive(verb: Token) -> bool:

@@ -17,17 +17,17 @@ MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "would", "’d", "'d"})
 NEGATIONS = frozenset({"no", "never", "without", "neither", "nor", "hardly"})
 DENYING = frozenset(
-    "refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule refusal failure refrain".split()
+    "refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule refusal failure refrain unable".split()
 )
 PLANNING = frozenset(
     "plan intend prepare want aim hope try vow threaten agree pledge promise offer seek propose consider expect decide"
-    " schedule ready going threat promise intention preparation bid effort attempt set due poised proposal contract mull"
+    " schedule ready going threat promise intention preparation bid effort attempt set due poised proposal contract mull design suppose"
     " likely willing unlikely wish eager readiness campaign push goal mission opportunity commitment".split()
 )
 WISHING = frozenset(
     "demand urge press ask request call order command direct instruct appeal insist accuse suspect allege fear warn risk pressure charge allegation"
     " accusation suspicion possibility prospect danger warning chance potential speculation rumour rumor claim able ability"
-    " right power permission allow permit enable let plea petition recommend recommendation equivalent suggest advise encourage need able unable"
+    " right power permission allow permit enable let plea petition recommend recommendation equivalent suggest advise encourage need able"
     " capable support favour favor authorize authorise approve approval invite invitation".split()
 )
 HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably apparently likely potentially".split())
@@ -46,7 +46,7 @@ OF_OCCASION = frozenset({"in", "with"})  # after a verb
 OCCURRING = frozenset("begin start happen occur take resume open end follow come continue erupt hold go be".split())
 # Before an infinitive of what was done: "the first to sell", "the decision to sell".
 ENDURED = frozenset(
-    "first second last only decision move woman man people able failure go return grow live wake manage".split()
+    "first second last latest only ever decision move woman man people able failure go return grow live wake manage".split()
 )
 HIGHEST = 4
 
@@ -75,10 +75,12 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
         if word.dep_ == "nsubj" and word.pos_ == "NOUN" and word.head.lemma_.lower() in OCCURRING:
             below, word = word, word.head
             continue
-        if word.dep_ not in GOVERNED or (word.dep_ == "prep" and not _leads_to_content(word)):
+        is_purpose = word.dep_ == "relcl" and _is_infinitive(word)
+        if not is_purpose and (word.dep_ not in GOVERNED or (word.dep_ == "prep" and not _leads_to_content(word))):
             return
         # A finite clause beside another one stands for itself.
-        if word.dep_ in ("conj", "ccomp", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
+        is_finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children) and not _is_infinitive(word)
+        if word.dep_ in ("conj", "ccomp", "advcl") and is_finite:
             return
         if word.dep_ == "advcl" and not _is_infinitive(word):
             return
@@ -104,6 +106,8 @@ def _own(word: Token) -> Factuality | None:
         return "denied"
     auxiliaries = {c.lower_ for c in children if c.dep_ == "aux"}
     modifiers = {c.lower_ for c in children if c.dep_ in ("amod", "advmod", "compound")}
+    if {"would", "have"} <= auxiliaries or _is_subjunctive(word):
+        return "possible"
     if auxiliaries & MODALS or modifiers & (HEDGES | POSSIBLE_MODIFIERS):
         return "possible"
     if any(c.lower_ in CONDITIONS for c in children if c.dep_ == "mark"):
@@ -113,12 +117,29 @@ def _own(word: Token) -> Factuality | None:
     return None
 
 
+def _is_subjunctive(word: Token) -> bool:
+    """Whether a clause only wishes for something: "suggested that she be sacked"."""
+    labels = {child.dep_ for child in word.children}
+    is_bare = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in word.children)
+    return word.dep_ == "ccomp" and is_bare and "aux" not in labels and "nsubjpass" in labels
+
+
+def _of_ability(able: Token) -> Factuality | None:
+    """What "able" makes of what follows: who was able to flee fled."""
+    if any(child.dep_ == "neg" for child in able.head.children):
+        return "denied"
+    is_past = able.head.tag_ in ("VBD", "VBN") and not any(c.lower_ in MODALS | FUTURE for c in able.head.children)
+    return None if is_past else "possible"
+
+
 def _by_governor(word: Token, below: Token) -> Factuality | None:
     lemma = word.lemma_.lower()
     is_subject = below.dep_ in ("nsubjpass", "nsubj", "conj")
     if is_subject and word.pos_ == "VERB" and lemma not in PLANNING:
         return None
-    if lemma == "without" or lemma in DENYING:
+    if lemma == "able":
+        return _of_ability(word)
+    if lemma == "without" or (lemma in DENYING and not (lemma == "rule" and word.pos_ == "NOUN")):
         return "denied"
     if lemma in PLANNING:
         return "planned"
@@ -127,6 +148,7 @@ def _by_governor(word: Token, below: Token) -> Factuality | None:
     if lemma in WISHING:
         return "possible"
     # "is to sell", "a contract to sell"; "the first to sell" did.
-    if _is_infinitive(below) and (below.dep_ == "acl" or (lemma == "be" and below.dep_ == "xcomp")):
-        return None if lemma in ENDURED else "planned"
+    if _is_infinitive(below) and (below.dep_ in ("acl", "relcl") or (lemma == "be" and below.dep_ == "xcomp")):
+        marks = {lemma, word.lower_, *(child.lower_ for child in word.children)}
+        return None if marks & ENDURED else "planned"
     return None

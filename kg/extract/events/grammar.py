@@ -32,6 +32,7 @@ OF_NATURE = frozenset(
     " illness landslide outbreak pandemic quake storm tornado tsunami typhoon virus wave".split()
 )
 KILLING = frozenset({"kill", "claim"})
+BOUND = frozenset({"head"})  # whoever is headed somewhere goes there himself
 # Verbs that have an object, or else tell what befell their subject: "arrested shortly after".
 SEIZING = frozenset(
     "abduct acquit arrest convict deport detain evict extradite hospitalise hospitalize imprison indict jail kidnap".split()
@@ -107,6 +108,8 @@ def _before(verb: Token) -> Token | None:
 def is_passive(trigger: Token) -> bool:
     """Whether a verb tells what was done to its subject, or to the noun before it ("the man shot by police")."""
     labels = {child.dep_ for child in trigger.children}
+    if trigger.lemma_.lower() in BOUND and "agent" not in labels:
+        return False
     if labels & {"auxpass", "nsubjpass", "agent"}:
         return True
     if trigger.tag_ not in ("VBN", "VBD") or "dobj" in labels:
@@ -151,6 +154,8 @@ def undergone_by(trigger: Token, participant: Token) -> bool:
     """Whether a verb in the passive tells what was done to a word, by itself or by the clause above: "the girl" of
     "the girl died after being hit"."""
     if trigger.pos_ != "VERB" or not any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children):
+        return False
+    if not is_passive(trigger):
         return False
     own = subject_of(trigger)
     if own is not None:
@@ -207,19 +212,24 @@ def meant(token: Token | None) -> Token | None:
         clause = clause.head
     if clause.dep_ != "relcl":
         return token
-    return _person_before(clause.head) if token.lower_ == "who" else clause.head
+    return _person_before(clause.head, token) if token.lower_ == "who" else clause.head
 
 
-def _person_before(noun: Token) -> Token:
-    """Who is meant by "who" behind a noun: "Ben Lee" of "Ben Lee, known on the web, who was accused"."""
-    if noun.ent_type_ or noun.lemma_.lower() in nouns_of("persons"):
+def _person_before(noun: Token, who: Token) -> Token:
+    """Who is meant by "who" behind a noun: "Ben Lee" of "Ben Lee, known on the web, who was accused", and of "Ben Lee, a
+    baker in Oxford, who"; "aides" of "aides to Ben Lee who", since a clause without a comma is not said of a name."""
+    is_somebody = (noun.ent_type_ and noun.ent_type_ not in PLACE_LABELS) or noun.lemma_.lower() in nouns_of("persons")
+    is_loose = noun.ent_type_ == "PERSON" and noun.dep_ == "pobj" and who.i == noun.i + 1
+    if is_somebody and not is_loose:
         return noun
-    above = noun
+    above, persons = noun, []
     while above.dep_ in ("pobj", "prep", "acl", "appos") and above.head != above:
         above = above.head
         if above.ent_type_ == "PERSON":
             return above
-    return noun
+        if above.lemma_.lower() in nouns_of("persons"):
+            persons.append(above)
+    return persons[0] if persons else noun
 
 
 def _titled(noun: Token) -> Token:

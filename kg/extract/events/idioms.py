@@ -22,7 +22,7 @@ FIGURES = {
     verb: frozenset(objects.split())
     for verb, objects in {
         "pay": "tribute attention heed respect homage lip compliment visit price toll dues penance",
-        "pass": "ball baton blame buck exam judgment message mic microphone milestone point test time torch way word",
+        "pass": "ball baton blame buck check exam judgment message mic microphone milestone point test time torch way word",
         "trade": "accusation barb blow insult jab lead place shot word",
         "issue": "apology statement warning denial call comment condemnation response correction reminder threat appeal plea",
         "release": "statement message comment response warning apology letter tweet",
@@ -31,6 +31,7 @@ FIGURES = {
         "reject": "accusation allegation assertion charge claim comment criticism idea notion suggestion",
         "dismiss": "accusation allegation assertion claim comment criticism idea notion suggestion",
         "lose": "ground patience control interest sight temper faith hope weight way count touch confidence trust point support backing edge favor favour",
+        "find": "comfort home job love peace place refuge sanctuary success time voice way work",
         "raise": "question concern awareness eyebrow issue doubt fear voice hope stake prospect child possibility",
         "open": "door way eye fire mouth",
         "close": "gap door eye book chapter rank",
@@ -44,7 +45,7 @@ FIGURES = {
         "shoot": "film movie scene video picture photo",
         "post": "comment decline earning fall figure gain growth image increase loss profit result rise sale message photo photograph picture screenshot tweet video",
         "prosecute": "war",
-        "send": "alert email e-mail message note picture photo signal text tweet word",
+        "send": "alert copy document email e-mail information invitation letter memo message note picture photo report request signal statement text tweet word",
     }.items()
 }
 # What no attack is made on: papers, words and thoughts.
@@ -52,11 +53,12 @@ UNHARMED = frozenset(
     "amendment argument bill career chance confidence credibility data deal document dream economy email evidence faith file"
     " hope idea job legislation mail marriage measure money myth plan proposal record reputation time trust".split()
 )
+HEADLINE = 0.6  # share of capitals, from which a sentence is written as a headline
 # Of what cannot be touched, words that also stand for what can: "killed a number of people".
 TANGIBLE = frozenset("compound force life number operator part".split())
 # Nouns of harm that only tell what sort of thing another is: "assault weapons", "the death toll".
 KINDS = frozenset(
-    "alarm chief crew department engine exit fighter penalty rate rifle row sentence service squad tax threat toll truck"
+    "alarm allegation case charge chief count crew department engine exit fighter penalty inquiry investigation probe rate rifle row sentence service squad suspect tax threat toll truck"
     " weapon".split()
 )
 OF_ELECTIONS = frozenset(
@@ -66,14 +68,13 @@ ANYBODY = frozenset("anybody anyone everybody everyone nobody somebody someone w
 # Verbs by which somebody stands high or low in a poll, and words that tell that there was one.
 STANDING = frozenset("climb drop fall gain lag lead poll rise slip surge tie trail".split())
 OF_SHARES = frozenset({"%", "percent", "percentage", "point", "poll", "survey"})
+BILLS = frozenset(
+    "amendment bill budget funding legislation measure package program programme".split()
+)  # what blocks them makes law
 OF_COURTS = frozenset(
     "appeal arbitrator case commission constitution constitutional court judge judicial jury justice law lawsuit legal"
     " magistrate panel regulator supreme tribunal umpire unconstitutional".split()
 )
-BILLS = frozenset(
-    "amendment bill budget funding legislation measure package program programme".split()
-)  # what blocks them makes law
-LAWMAKERS = frozenset("committee congress congressional congressman house lawmaker parliament senate senator".split())
 AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 DIRECTIONS = frozenset({"to", "into", "from", "toward", "towards"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -88,14 +89,6 @@ AHEAD = frozenset("beat defeat edge lead lose top trounce win".split())
 OF_SURVEYS = frozenset("hypothetical match-up matchup pollster respondent survey surveyed".split())
 # What states and people do only in a figure.
 BREAKING = frozenset("collapse crash crumble implode sink".split())
-# Words of a vote, by which a victory is no team's.
-OF_VOTES = frozenset(
-    "ballot by-election candidate caucus constituency delegate election electorate nomination poll presidential primary referendum"
-    " runoff vote voter".split()
-)
-PENALTIES = frozenset({"embargo", "sanction", "tariff"})
-STATE = frozenset("army authority council court government minister ministry official officer police soldier".split())
-WORKS = frozenset("branch business factory mill mine newspaper office outlet plant restaurant shop store".split())
 UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # tags of verbs in no past tense
 GENERIC = frozenset("citizen consumer customer folk individual one people someone user you".split())
 
@@ -119,12 +112,25 @@ def is_figure(token: Token, code: str) -> bool:
     lemma = token.lemma_.lower()
     if token.dep_ == "amod" and token.pos_ == "VERB":
         return True
-    if token.dep_ == "compound" and code in ("ASSAULT", "DEATH", "ACCIDENT") and token.head.lemma_.lower() in KINDS:
+    if (
+        token.dep_ == "compound"
+        and code in ("ASSAULT", "CRIME", "DEATH", "ACCIDENT")
+        and token.head.lemma_.lower() in KINDS
+    ):
         return True
     if code == "ELECTION" and lemma == "poll" and any(word.lemma_.lower() in OF_OPINION for word in token.sent):
         return True
     if token.dep_ == "compound" and code == "ELECTION" and token.head.lemma_.lower() in OF_ELECTIONS:
         return True
+    if _is_title(token) or (code == "TRIAL" and _is_opinion(token)):
+        return True
+    if (
+        code == "AID"
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "to"
+        and token.head.head.lemma_.lower() == "come"
+    ):
+        return True  # came to the rescue
     things = {child.lemma_.lower() for child in token.children if child.dep_ in ("dobj", "nsubjpass")}
     if token.dep_ == "acl":
         things.add(token.head.lemma_.lower())
@@ -135,6 +141,23 @@ def is_figure(token: Token, code: str) -> bool:
     if code in ("ACCIDENT", "ASSAULT") and (things & UNHARMED or _untouched(token)):
         return True
     return token.pos_ == "VERB" and _is_figure_of(token, code)
+
+
+def _is_title(verb: Token) -> bool:
+    """Whether a verb is written with a capital inside its sentence: "Meet the Parents", "Right to Rise"."""
+    if verb.pos_ != "VERB" or not verb.text.istitle() or verb.is_sent_start or not verb.i:
+        return False
+    words = [word.text[0].isupper() for word in verb.sent if word.is_alpha]
+    if sum(words) > HEADLINE * len(words):
+        return False
+    return verb.nbor(-1).is_alpha or verb.nbor(-1).text == ","
+
+
+def _is_opinion(token: Token) -> bool:
+    """Whether somebody judges or hears something out of court: "her judgment in setting this up"."""
+    if not token.lemma_.lower().startswith(("judgement", "judgment", "hear")) or token.lemma_.lower() == "hearing":
+        return False
+    return not any(word.lemma_.lower() in OF_COURTS for word in token.sent if word != token)
 
 
 def _asks_opinions(verb: Token) -> bool:
@@ -192,6 +215,10 @@ def _is_figure_of(verb: Token, code: str) -> bool:
         return is_oneself or (
             thing is not None and thing.ent_type_ == "PERSON" and not children.keys() & {"oprd", "acomp"}
         )
+    if code == "DEATH":
+        return subject is not None and subject.lemma_.lower() in BILLS | UNHARMED and not subject.ent_type_
+    if code == "LAW":
+        return lemma == "pass" and thing is not None and thing.lemma_.lower() in nouns_of("persons")  # passed reporters
     if code == "AID":
         return lemma == "raise" or ("as" in words and lemma in ("treat", "serve"))
     if code == "TRIAL":
@@ -251,45 +278,6 @@ def is_of_anybody(token: Token, agent: Token | None, patient: Token | None) -> b
     may = any(child.dep_ == "aux" and child.lower_ in ("can", "may") for child in token.children)
     bare = [one for one in told if not any(True for _ in one.lefts)]
     return any(one.lemma_.lower() in GENERIC or (may and one.tag_ == "NNS" and not one.ent_type_) for one in bare)
-
-
-def _is_of_lawmakers(token: Token, code: str) -> bool:
-    """Whether a hearing or a testimony is a committee's and no court's."""
-    if code != "TRIAL" or not token.lemma_.lower().startswith(("hearing", "testi")):
-        return False
-    words = {word.lemma_.lower() for word in token.sent}
-    if any(child.lower_ in ("confirmation", "nomination") for child in token.children):
-        return True
-    return bool(words & LAWMAKERS) and words.isdisjoint(OF_COURTS - {"law", "justice", "panel", "case", "legal"})
-
-
-def retyped(token: Token, code: str, agent: Token | None, patient: Token | None) -> str:
-    """The type by who takes part: lawmakers' hearings are gatherings, their votes and what blocks a bill are
-    law, and who is released is no product."""
-    lemma = token.lemma_.lower()
-    is_between_persons = code == "LAW" and lemma == "debate" and agent is not None and agent.ent_type_ == "PERSON"
-    if is_between_persons or _is_of_lawmakers(token, code):
-        return "GATHERING"
-    if code == "SPORT" and any(word.lemma_.lower() in OF_VOTES for word in token.sent):
-        return "ELECTION"
-    if code == "COERCE" and lemma in ("close", "shut", "shutter", "closure") and _is_of_business(agent, patient):
-        return "ECONOMY"
-    if code in ("COERCE", "ELECTION", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
-        return "LAW"
-    if code == "COERCE" and patient is not None and patient.lemma_.lower() in PENALTIES:
-        return "SANCTION"
-    if code == "ELECTION" and lemma == "vote" and agent is not None and agent.lemma_.lower() in LAWMAKERS:
-        return "LAW"
-    is_person = patient is not None and (
-        patient.ent_type_ == "PERSON" or patient.lemma_.lower() in nouns_of("persons") | {"hostage"}
-    )
-    return "RETREAT" if code == "LAUNCH" and lemma in ("release", "free") and is_person else code
-
-
-def _is_of_business(agent: Token | None, patient: Token | None) -> bool:
-    """Whether what is closed is a place of work, and by no police or state."""
-    is_state = agent is not None and (agent.ent_type_ == "GPE" or agent.lemma_.lower() in STATE)
-    return patient is not None and patient.lemma_.lower() in WORKS and not is_state
 
 
 def is_survey(token: Token, code: str, patient: Token | None) -> bool:

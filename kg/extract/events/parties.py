@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.events.grammar import BEFALLING, LIGHT, SEEING, is_definite, meant
+from kg.extract.events.grammar import BEFALLING, BOUND, LIGHT, SEEING, is_definite, is_passive, meant
 from kg.extract.events.scene import PLACE_LABELS
 from kg.extract.spans import SUBJECTS
+from kg.extract.statements.attribution import subject_of
 from kg.names.nouns import nouns_of
 from kg.places.countries import country_named
 
@@ -31,7 +32,7 @@ JOINED = frozenset({"in", "into", "to", "from", "on", "for", "with", "at", "duri
 SHARES = frozenset("half many most part responsibility role several series spate string wave".split())
 # Verbs of who speaks on an occasion.
 OF_SPEECH = frozenset(
-    "add announce argue attack call claim criticise criticize declare defend describe joke knock mock pledge praise promise say tell"
+    "add announce argue attack call claim complain criticise criticize declare defend describe discuss explain insist joke knock mock pledge praise promise say speak stress suggest tell"
     " urge vow warn".split()
 )
 TOPICAL = frozenset({"about", "over", "regarding"})
@@ -49,7 +50,7 @@ CALLING = frozenset(
 SUFFERED = frozenset(
     "abduction acquittal appointment arraignment arrest assassination beating beheading capture confirmation conviction defeat"
     " deportation deselection detention dismissal election eviction execution expulsion extradition firing hearing hiring"
-    " hospitalisation hospitalization impeachment imprisonment inauguration incarceration indictment jailing kidnapping"
+    " hospitalisation hospitalization impeachment imprisonment inauguration incarceration indictment interrogation jailing kidnapping"
     " killing lynching murder nomination ouster poisoning promotion prosecution rape rescue sacking selection sentence"
     " sentencing shooting slaying stabbing torture trial".split()
 )
@@ -66,7 +67,10 @@ BEFORE = frozenset({"amod", "compound", "nmod"})
 # Nouns before which an outlet stands as who asked or showed.
 BROADCAST = frozenset("broadcast chat conversation debate forum hall interview podcast special town".split())
 # Nouns of occasions at which somebody speaks.
-ADDRESSES = frozenset("address briefing conference forum hall meeting rally speech testimony".split())
+ADDRESSES = frozenset("address briefing conference forum hall interview meeting rally speech testimony".split())
+# Types of what is his whose it is: "his rally".
+OWN = frozenset({"AGREE", "CONSULT", "COOPERATE", "GATHERING", "LAUNCH", "MOVEMENT", "PROTEST", "SUPPORT"})
+TAKING = frozenset({"accept", "get", "receive", "see", "take"})
 WON = frozenset("defeat loss triumph victory win".split())
 # What is won or gone to, and is nobody.
 OFFICES = frozenset({"caucus", "convention", "presidency"})
@@ -138,24 +142,42 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
     if code == "LAW" and trigger.lemma_.lower() in ("pass", "clear") and patient is not None:
         is_house = patient.dep_ == "dobj" and patient.lemma_.lower() in HOUSES
         return (patient, agent) if is_house else (agent, patient)
+    if trigger.pos_ == "VERB" and trigger.lemma_.lower() in BOUND and not is_passive(trigger):
+        return (agent or patient, None) if code == "MOVEMENT" else (agent, patient)
     if trigger.pos_ != "NOUN":
         return agent, patient
     owner = meant(next((child for child in trigger.children if child.dep_ == "poss"), None))
-    if agent is None and code in ("MOVEMENT", "RETREAT") and trigger.lemma_.lower() in LEAVING:
-        is_of = patient is not None and patient.head.lower_ == "of" and patient.head.head == trigger
-        return (patient, None) if is_of else (owner, patient if patient != owner else None)
+    if code in ("MOVEMENT", "RETREAT") and trigger.lemma_.lower() in LEAVING:
+        whose = patient.head if patient is not None and patient.dep_ == "appos" else patient
+        is_of = whose is not None and whose.head.lower_ == "of" and whose.head.head == trigger
+        if is_of or agent is None:
+            return (patient, None) if is_of else (owner, patient if patient != owner else None)
     if agent is not None and trigger.lemma_.lower() in SUFFERED and not _has_of(trigger):
         is_borne = trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in BORNE - {"get"}
         if agent == owner or (is_borne and agent.head == trigger.head):
             return _by(trigger), agent
     if patient is None and owner is not None and agent is not None and trigger.lemma_.lower() in SUFFERED:
         patient = owner if owner != agent and _by(trigger) == agent else None
+    if code == "AID" and agent is None and patient is not None and patient.head.lower_ == "from":
+        taker = subject_of(trigger.head) if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in TAKING else None
+        return patient, meant(taker)
+    if agent is None and patient is not None and patient.head.lower_ == "of" and patient.head.head == trigger:
+        if code in ("CONSULT", "GATHERING") or (trigger.lemma_.lower() == "hearing" and patient.ent_type_ == "ORG"):
+            agent, patient = patient, None
+    if (
+        agent is None
+        and owner is not None
+        and owner != patient
+        and code in OWN
+        and trigger.lemma_.lower() not in SUFFERED
+    ):
+        agent = owner if owner.lower_ in ("his", "her", "my") or owner.ent_type_ == "PERSON" else None
     if code == "CONSULT" and patient is None and trigger.lemma_.lower() in BROADCAST:
         patient = next((c for c in trigger.children if c.dep_ in BEFORE and c.ent_type_ == "ORG"), None)
         agent = agent or _speaker_behind(trigger)
     if agent is not None and agent == owner and agent.pos_ == "PRON" and code in ("CONSULT", "GATHERING"):
         agent = _speaker_behind(trigger) or agent
-    if agent is None and code == "GATHERING" and trigger.lemma_.lower() in ADDRESSES:
+    if agent is None and code in ("CONSULT", "GATHERING", "TRIAL") and trigger.lemma_.lower() in ADDRESSES:
         agent = _speaker_behind(trigger)
     if agent is None and patient is not None and code in ("ELECTION", "SPORT"):
         is_won_for = patient.dep_ == "pobj" and patient.head.lower_ == "for" and patient.head.head == trigger
@@ -241,12 +263,19 @@ def _by(trigger: Token) -> Token | None:
 
 
 def _speaker_behind(trigger: Token) -> Token | None:
-    """The subject by name after a phrase at the head of its sentence: "Ann" of "In her speech, Ann said"."""
+    """The subject by name of a verb that an occasion stands beside, or who says something there: "Ann" of "In her speech, Ann
+    said", "the mayor" of "the mayor said in an interview"."""
     verb = trigger.head.head
     if trigger.dep_ != "pobj" or trigger.head.lower_ not in AT_OCCASIONS or verb.pos_ != "VERB":
         return None
-    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i > trigger.i)
-    return next((c for c in subjects if c.ent_type_ == "PERSON" or _is_speaking(c, verb)), None)
+    subjects = (meant(c) for c in verb.children if c.dep_ == "nsubj")
+    return next((c for c in subjects if c is not None and _may_speak(c, trigger, verb)), None)
+
+
+def _may_speak(subject: Token, trigger: Token, verb: Token) -> bool:
+    if subject.ent_type_ == "PERSON" and (subject.i > trigger.i or verb.lemma_.lower() in OF_SPEECH):
+        return True
+    return _is_speaking(subject, verb)
 
 
 def _is_speaking(subject: Token, verb: Token) -> bool:

@@ -18,8 +18,9 @@ from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.events.circumstances import Circumstance, Circumstances
 from kg.extract.events.factuality import factuality_of
 from kg.extract.events.grammar import LIGHT, by_mischance, counted
-from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_survey, retyped
+from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_survey
 from kg.extract.events.roles import load_event_roles, phrase
+from kg.extract.events.senses import retyped
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
 from kg.extract.events.words import is_light, is_quarrel, is_said
 from kg.extract.spans import Nearby, contains

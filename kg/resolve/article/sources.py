@@ -23,6 +23,8 @@ from kg.resolve.article.unnamed import (
     above,
     count_of,
     description_of,
+    is_counted_out,
+    is_in_capitals,
     modifiers_of,
     owners_of,
     source_noun,
@@ -59,13 +61,14 @@ class UnnamedSources:
     def participant(self, head: Token) -> None:
         """Give the people or the body of a noun that takes part in an event a cluster, where no name
         before it says who acts through them."""
-        if head.pos_ == "NUM" and count_of(head) is not None:
+        if head.pos_ == "NUM" and count_of(head) is not None and not is_part(head):
             self._counted(head)
             return
-        found = source_noun(head) if head.pos_ == "NOUN" else None
+        found = source_noun(head) if head.pos_ in ("NOUN", "NUM") or is_in_capitals(head) else None
         if found is None or found[1] == "work" or self._references.by_token.get(found[0].i, -1) >= 0:
             return
-        if found[0].lemma_.lower() not in ACTING or not any(token.ent_type_ in NAMED for token in found[0].lefts):
+        named = (token for token in found[0].lefts if token.ent_type_ in NAMED)
+        if found[0].lemma_.lower() not in ACTING or all(self._references.by_token.get(t.i, -1) < 0 for t in named):
             self._source(*found, ())
 
     def _counted(self, number: Token) -> None:
@@ -94,7 +97,9 @@ class UnnamedSources:
     def _source(self, noun: Token, kind: Kind, limits: Sequence[Span]) -> int:
         of = self._owner(noun, kind)
         is_some = is_part(above(noun))  # "one of the nurses" is not "the nurses", nor the next one of them
-        source = None if is_some else self._met.known(noun, of) or self._introduced(noun, kind, of)
+        source = (
+            None if is_some or is_counted_out(noun) else self._met.known(noun, of) or self._introduced(noun, kind, of)
+        )
         name = description_of(noun, tuple(limits))
         if source is None:
             cluster = self._references.new_cluster("work" if kind == "work" else "source", name)

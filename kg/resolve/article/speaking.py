@@ -87,7 +87,9 @@ def is_part(word: Token) -> bool:
 
 
 def head_of(noun: Token) -> Token:
-    """The noun that says what a source is: "officials" of "a number of officials"."""
+    """The noun that says what a source is: "officials" of "a number of officials", but "number" of "the number of officials"."""
+    if noun.lower_ == "number" and any(child.lower_ == "the" for child in noun.children):
+        return noun
     if noun.lemma_.lower() in QUANTITIES or noun.lower_ in QUANTITIES or is_part(noun):
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ == "of":

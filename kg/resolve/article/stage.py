@@ -21,6 +21,7 @@ from kg.resolve.article.people import find_people
 from kg.resolve.article.pronouns import FIRST_PLURAL
 from kg.resolve.article.reviewers import with_reviewers
 from kg.resolve.article.speaker_confidence import load_speaker_model, with_speaker_confidence
+from kg.resolve.article.speaking import head_of
 from kg.resolve.article.stance import with_stances
 from kg.resolve.article.towns import with_towns_and_bodies
 from kg.resolve.article.unnamed import ACTING
@@ -180,7 +181,7 @@ def _entity_in(doc: Doc, span: Span | None, near: Nearby[Mention]) -> str | None
     if span is None:
         return None
     tokens = doc.char_span(*span, alignment_mode="expand")
-    head = tokens.root.idx if tokens is not None else span[0]
+    head = head_of(tokens.root).idx if tokens is not None else span[0]
     of_head = [
         m for m in near(span) if m.start <= head < m.end and (contains(span, (m.start, m.end)) or m.form != "name")
     ]

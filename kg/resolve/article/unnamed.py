@@ -37,6 +37,7 @@ MADE = frozenset(
 OPEN_END = re.compile(
     r"(?<=\w) (?:who|which|that|whom|whose|and|or|as well as)$"
 )  # what said it is cut off behind these
+WHOSE = "whose "  # whom it belongs to is told apart
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -196,6 +197,7 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
     elif end == start + LONGEST:
         end = max(after, text.rfind(" ", start, end))
     start, end = trim(text, (start, end))
+    start += len(WHOSE) if text.startswith(WHOSE, start, end) else 0
     words = OPEN_END.sub("", " ".join(text[start:end].split()))
     first = next((token for token in outer.sent if token.idx <= start < token.idx + len(token)), noun)
     is_name = (
@@ -211,6 +213,18 @@ def above(noun: Token) -> Token:
     """ "A number" of "a number of officials", whose noun is "officials"."""
     first = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return first if first.i != noun.i and head_of(first).i == noun.i else noun
+
+
+def is_counted_out(noun: Token) -> bool:
+    """Whether a noun is of some new people that a word counts: "hundreds of nurses"."""
+    outer = above(noun)
+    return outer.i != noun.i and not any(child.lower_ in DEFINITE for child in outer.lefts)
+
+
+def is_in_capitals(noun: Token) -> bool:
+    """Whether somebody without a name is written with capitals: "a Junior Assistant"."""
+    is_indefinite = any(child.lower_ in INDEFINITE or child.dep_ == "nummod" for child in noun.lefts)
+    return noun.pos_ == "PROPN" and not noun.ent_type_ and is_indefinite
 
 
 def source_noun(noun: Token) -> tuple[Token, Kind] | None:

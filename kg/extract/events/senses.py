@@ -1,0 +1,101 @@
+"""The type of an event by who takes part and by the words beside it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.events.idioms import BILLS, OF_COURTS
+from kg.names.nouns import nouns_of
+
+# Words of a vote, by which a victory is no team's.
+OF_VOTES = frozenset(
+    "ballot by-election candidate caucus constituency delegate election electorate nomination poll presidential primary referendum"
+    " runoff vote voter".split()
+)
+VOTES = frozenset("ballot caucus election primary referendum vote".split())
+LAWMAKERS = frozenset("committee congress congressional congressman house lawmaker parliament senate senator".split())
+PENALTIES = frozenset({"embargo", "sanction", "tariff"})
+STATE = frozenset("army authority council court government minister ministry official officer police soldier".split())
+WORKS = frozenset("branch business factory mill mine newspaper office outlet plant restaurant shop store".split())
+BIDS = frozenset({"bid", "campaign", "candidacy"})
+LAWS = BILLS | {"law", "order", "ordinance"}
+ACCORDS = frozenset("accord agreement armistice ceasefire compact contract deal pact pledge treaty truce".split())
+FORCES = frozenset("force soldier troop".split())
+# What breaks out and is no mishap.
+FIGHTS = frozenset("battle brawl clash combat fight fighting hostility scuffle violence war".split())
+
+
+def _is_of_lawmakers(token: Token, code: str) -> bool:
+    """Whether a hearing or a testimony is a committee's and no court's."""
+    if code != "TRIAL" or not token.lemma_.lower().startswith(("hearing", "testi")):
+        return False
+    words = {word.lemma_.lower() for word in token.sent}
+    if any(child.lower_ in ("confirmation", "nomination") for child in token.children):
+        return True
+    return bool(words & LAWMAKERS) and words.isdisjoint(OF_COURTS - {"law", "justice", "panel", "case", "legal"})
+
+
+def retyped(token: Token, code: str, agent: Token | None, patient: Token | None) -> str:
+    """The type by who takes part: lawmakers' hearings are gatherings, their votes and what blocks a bill are
+    law, and who is released is no product."""
+    lemma = token.lemma_.lower()
+    is_between_persons = code == "LAW" and lemma == "debate" and agent is not None and agent.ent_type_ == "PERSON"
+    if is_between_persons or _is_of_lawmakers(token, code):
+        return "GATHERING"
+    if code == "SPORT" and _is_of_votes(token):
+        return "ELECTION"
+    if (
+        code == "PROTEST"
+        and lemma == "rally"
+        and agent is not None
+        and agent.dep_ == "poss"
+        and agent.ent_type_ == "PERSON"
+    ):
+        return "GATHERING"
+    if code == "ACCIDENT" and lemma == "break":
+        return "ASSAULT" if any(c.dep_ == "nsubj" and c.lemma_.lower() in FIGHTS for c in token.children) else code
+    if patient is not None and (by_thing := _by_thing(lemma, code, patient.lemma_.lower())):
+        return by_thing
+    if code == "COERCE" and lemma in ("close", "shut", "shutter", "closure") and _is_of_business(agent, patient):
+        return "ECONOMY"
+    if code in ("COERCE", "ELECTION", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
+        return "LAW"
+    if code == "COERCE" and patient is not None and patient.lemma_.lower() in PENALTIES:
+        return "SANCTION"
+    if code == "ELECTION" and lemma == "vote" and agent is not None and agent.lemma_.lower() in LAWMAKERS:
+        return "LAW"
+    is_person = patient is not None and (
+        patient.ent_type_ == "PERSON" or patient.lemma_.lower() in nouns_of("persons") | {"hostage"}
+    )
+    if (
+        code == "ASSAULT"
+        and lemma == "fire"
+        and is_person
+        and patient is not None
+        and patient.dep_ in ("dobj", "nsubjpass")
+    ):
+        return "APPOINTMENT"
+    return "RETREAT" if code == "LAUNCH" and lemma in ("release", "free") and is_person else code
+
+
+def _is_of_votes(token: Token) -> bool:
+    """Whether the sentence of a word, or that before it, tells of a vote."""
+    first = token.sent.start
+    start = token.doc[first - 1].sent.start if first else first
+    before = token.doc[start:first]
+    return any(w.lemma_.lower() in OF_VOTES for w in token.sent) or any(w.lemma_.lower() in VOTES for w in before)
+
+
+def _by_thing(lemma: str, code: str, thing: str) -> str | None:
+    """The type of a verb by what it is done to: who signs a bill makes law, who signs a pact agrees."""
+    if code == "SUPPORT" and lemma == "sign":
+        return "LAW" if thing in LAWS else "AGREE" if thing in ACCORDS else None
+    if code == "SANCTION" and lemma == "suspend" and thing in BIDS:
+        return "ELECTION"
+    return "RETREAT" if code == "SANCTION" and lemma in ("withdraw", "pull") and thing in FORCES else None
+
+
+def _is_of_business(agent: Token | None, patient: Token | None) -> bool:
+    """Whether what is closed is a place of work, and by no police or state."""
+    is_state = agent is not None and (agent.ent_type_ == "GPE" or agent.lemma_.lower() in STATE)
+    return patient is not None and patient.lemma_.lower() in WORKS and not is_state
