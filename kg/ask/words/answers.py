@@ -13,6 +13,7 @@ from kg.ask.by_name import EVERY_KIND, LEFT_OUT, count_left_out, left_out, slips
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
 from kg.ask.words.alike import other_names
+from kg.ask.words.loosely import loosely
 from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan, undated, with_given
 from kg.ask.words.quotes import quotes_of
@@ -20,6 +21,7 @@ from kg.ask.words.render import heading, notes_of, read_as, render
 from kg.ask.words.understand import understand
 from kg.ask.words.understood import Understood
 from kg.ask.words.wider import namesakes, wider
+from kg.errors import QuestionError
 from kg.query.records import Records, records
 from kg.store import Rows, Store
 from kg.store.question import Listing
@@ -37,6 +39,10 @@ _FEW = 3
 _NAMED = 6  # of the names of a topic are told
 
 
+# Kinds of questions of which it is an answer that there is nothing.
+_SURELY = frozenset(
+    "verdicts rated_by_speaker copies evidence only_in entity articles outlets most_quoted done".split()
+)
 # Kinds of nodes of which those without a date are told where a period has none.
 _DATED = ("statement", "event")
 
@@ -91,8 +97,7 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     QuestionError, which says what can be asked, where the question is not understood.
     """
     plain, dated = made_plain(store, text)
-    understood = understand(plain, store.names)
-    understood, planned, found, notes = _found(store, understood, limit, kinds)
+    understood, planned, found, notes = _read(store, plain, limit, kinds)
     read = [" ".join(read_as(understood)).strip()] if understood.unused is not None else []
     notes = [dated] * bool(dated) + read + _without_period(understood, planned) + _other_names(understood) + notes
     quotes = examples_of(store, found.rows)
@@ -103,13 +108,41 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
 
 
+def _read(
+    store: Store, plain: str, limit: int | None, kinds: Sequence[str]
+) -> tuple[Understood, Plan, Found, list[str]]:
+    """What a question is taken to ask and its answer; of one without, or not understood, what comes near."""
+    try:
+        read = _found(store, understand(plain, store.names), limit, kinds)
+    except QuestionError:
+        near = _near(store, plain, limit, kinds)
+        if near is None:
+            raise
+        return near
+    is_empty = not read[2].total and read[0].kind not in _SURELY and not read[0].exact_words
+    return (is_empty and _near(store, plain, limit, kinds)) or read
+
+
+def _near(
+    store: Store, plain: str, limit: int | None, kinds: Sequence[str]
+) -> tuple[Understood, Plan, Found, list[str]] | None:
+    for instead, note in loosely(plain, store.names):
+        planned = plan(instead, kinds)
+        found = store.answer(planned.asked, limit, counting=True)
+        if found.total:
+            return instead, planned, found, [note]
+    return None
+
+
 def _other_names(understood: Understood) -> list[str]:
     """What else the words of a topic were looked for as."""
     about = understood.names.get("about")
     topic = understood.words or (about.text if about is not None and "person" not in about.entities[0].types else "")
     if not topic or understood.exact_words or "most_of" in understood.marks:
         return []
-    return [f"{part!r} is looked for as {', '.join(others[:_NAMED])} too." for part, others in other_names(topic).items()]
+    return [
+        f"{part!r} is looked for as {', '.join(others[:_NAMED])} too." for part, others in other_names(topic).items()
+    ]
 
 
 def _without_period(understood: Understood, planned: Plan) -> list[str]:
