@@ -233,3 +233,11 @@ def is_doubtful(worded: Understood, masked: str, names: Names) -> bool:
     long = len(words.split()) > _LONG and any(part.telling - {"people", "claim", "be"} for part in parts)
     held = any(part.relation in ("by", "per") or (part.is_outlet and len(parts) > 1) for part in parts)
     return hangs or acts or long or held or "," in words
+
+
+def keeps_speaker(worded: Understood, parted: Understood) -> bool:
+    """Whether the parts of a long topic would lose who the grammar has as speaker, or words: "say about the book by Berg"."""
+    speaker, other = (asked.names.get("speaker") for asked in (worded, parted))
+    if worded.kind != "said" or speaker is None or not worded.words:
+        return False
+    return bool(parted.unused) or other is None or other.entities[0].iri != speaker.entities[0].iri

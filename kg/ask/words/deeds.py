@@ -21,6 +21,7 @@ _WHO = re.compile(
 )
 _ANYONE = re.compile(rf"^{_BE} (?:anyone|anybody|someone|somebody|people) (?P<rest>.+)$", re.IGNORECASE)
 _PASSIVE = re.compile(rf"^(?:who|which|what)\b.*?\b{_BE}\b", re.IGNORECASE)
+_PASSIVELY = re.compile(rf"^\w+(?: \w+ly)? {_BE}\b", re.IGNORECASE)
 _WHEN = re.compile(
     rf"^(?:when|where|why|how|at what time|on what day|in which (?:city|country|place|town))(?: \w+ly)? (?:{_BE}|did|does|do|had) (?P<whom>.+)$",
     re.IGNORECASE,
@@ -72,7 +73,8 @@ def done(plain: str, masked: str, period: Period, names: Names) -> Understood | 
         if found is None:
             continue
         if form is _WHEN:
-            return _of_somebody(plain, found["whom"], period, names)
+            asked = _of_somebody(plain, found["whom"], period, names)
+            return None if asked is None or (_takes_side(asked) and not _PASSIVELY.match(text)) else asked
         asked = _first_is_deed(plain, found["rest"], period, names)
         # "Who was arrested in Brno" has a form of its own, and "who attacked the plan" may be said of words.
         if asked and not asked.names and not (period and (asked.words or form is not _WHO)):

@@ -163,6 +163,8 @@ def _speakers(who: str, names: Names) -> _Speakers | None:
         return None
     if len(who.split()) > _LONGEST:
         return None
+    if one := re.fullmatch(r"(?:any|an?|one|some) (?P<who>.+\w(?<!s))", who, re.IGNORECASE):
+        who = f"{one['who']}s"  # "any Democrat"
     parts = [part.strip() for part in _JOINED.split(who) if part.strip()]
     found = [_some(part, names) for part in parts]
     if not any(is_calling(part) for part in map(_kind_of, parts)) or any(some is None for some in found):

@@ -46,6 +46,8 @@ VALUED = {
     "favours": "great good excellent success successful historic wonderful best welcome support right fair wise proud praise "
     "brave admire thank useful",
 }
+# What somebody is said not to do, which no word search may turn round.
+_DENIED = re.compile(r"(?:\b(?:not|never)|n't) (?P<what>\w+)\b", re.IGNORECASE)
 _PREPOSED = re.compile(r"(?<=\w)\s+(?:in|of|on|at|for|to|with|from|by|against|over|about)\s")
 SIDED = {"favours": "favouring", "opposes": "opposing"}
 
@@ -143,6 +145,10 @@ def words_given(asked: Understood) -> Given:
         return {}
     if asked.exact_words:
         return {"words": [Literal(words_of(asked.words, exact=True))]}
+    if asked.kind == "who_said" and (denied := _DENIED.search(asked.words)):
+        rest = words_of(f"{asked.words[: denied.start()]} {asked.words[denied.end() :]} {denied['what']}").split()[:-1]
+        ways = (" ".join([*rest, f'"{no} {denied["what"]}"']) for no in ("not", "never", "t"))  # "won't vote"
+        return {"words": [Literal(" OR ".join(ways))]}
     if "near" in asked.marks:
         return {"near": [Literal(with_other_names(asked.words))]}
     if "most_of" in asked.marks:

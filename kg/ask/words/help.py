@@ -48,6 +48,10 @@ EXAMPLES = (
     "which articles mention {a}?",
     "which outlets write about {a} most?",
     "who was arrested in {place}?",
+    "who is quoted more, {a} or {b}?",
+    "who praised and later criticised {a}?",
+    "when was {a} arrested?",
+    "what did officials say about {a}?",
 )
 _SHOWN = 5
 _COMMON = frozenset("what did do does is are was who in the a of to and about on".split())

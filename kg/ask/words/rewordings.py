@@ -26,7 +26,7 @@ def _colon(found: re.Match[str]) -> str:
     return f"what is said about {found['topic']}"
 
 
-_EVIDENCE = "evidence|proof|reasons?|grounds|explanations?|justifications?|arguments?|details?|figures?|excuses?|answers?|examples?|assurances?|account|advice"
+_EVIDENCE = "evidence|proof|reasons?|grounds|explanations?|justifications?|arguments?|details?|figures?|numbers?|estimates?|statistics|excuses?|answers?|examples?|assurances?|account|advice"
 _NOT = r"(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|will not|won't|refused? to|refuses to|declined? to|declines to|could not|couldn't|can't|cannot|never)"
 _BACK = r"(?:support|endorse|back|favou?r|praise|vote for|approve of|like|defend|welcome|stand behind)"
 _ATTACK = r"(?:oppose|criticis|criticiz|attack|condemn|blame|denounce|slam)e?"
@@ -89,6 +89,47 @@ _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str], str],
             re.I,
         ),
         r"who called \g<who> \g<what>",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?:list |show me |show |find |give me )?(?:every|all|each)(?: of)?(?: the)? (?:times?|occasions?|instances?|cases?)(?: when| that| where| in which)? "
+            r"(?P<who>(?-i:[A-Z])[\w.'-]*(?: (?-i:[A-Z])[\w.'-]*)*) (?:has |had )?(?:called|described|said|says|criticised|criticized|mentioned|spoke about|talked about|referred to|attacked|claimed) (?P<what>.+)$",
+            re.I,
+        ),
+        r"what did \g<who> say about \g<what>",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?P<who>who (?:has |have |had )?(?:said|says?|claimed|claims|announced|promised|threatened|declared))(?: that)? (?:they|he|she|it|we|you)(?:'d|'ll)? (?=\w)",
+            re.I,
+        ),
+        r"\g<who> that ",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?i:what(?:'s| is| was| are| were) )?(?i:the )?(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?: [Pp]arty)? "
+            r"(?:policy|policies|position|stance|views?|plans?|line|opinion|attitude|proposals?) (?:on|about|for|towards?) (?P<what>.+)$"
+        ),
+        r"what did \g<who> say about \g<what>",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?P<what>what (?:did|does|do|has|have) .+? (?:say|said|claim|claimed|think|predict|predicted|expect|suggest|suggested|believe)) (?:that )?"
+            r"(?=(?!about\b|on\b|of\b|to\b|in\b|at\b|when\b|after\b|before\b|during\b|regarding\b)[\w' -]+? (?:would|will|is|was|are|were|should|had|could|must|has|have)\b)",
+            re.I,
+        ),
+        r"\g<what> about ",
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?i:what (?:is|was|were|are) |how (?:is|was) )?(?P<who>[A-Z].+?)'s? (?:reaction|response|reply|answer) to (?P<what>\S+ \S+.*)$"
+        ),
+        r"what did \g<who> say about \g<what>",
         "",
     ),
     (re.compile(rf"\b(who|which [\w ]+?) (?:has |have |had )?{_NOT} {_BACK}(?= \w)", re.I), r"\1 opposes", ""),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
-from kg.ask.words.by_parts import are_keywords, is_doubtful, no_person_with_article, read_by_parts
+from kg.ask.words.by_parts import are_keywords, is_doubtful, keeps_speaker, no_person_with_article, read_by_parts
 from kg.ask.words.concepts import are_common, tells
 from kg.ask.words.deeds import done
 from kg.ask.words.frames import framed
@@ -159,7 +159,8 @@ def _understood(plain: str, masked: str, period: Period, names: Names) -> Unders
     worded = _as_worded(plain, masked, period, names)
     if worded is None or is_doubtful(worded, masked, names):
         try:
-            worded = read_by_parts(plain, masked, period, names)
+            parted = read_by_parts(plain, masked, period, names)
+            worded = worded if worded is not None and keeps_speaker(worded, parted) else parted
         except QuestionError:
             # Long as the topic is, a verb of the question may stand before it, or a name: "denied a role in the attack".
             if worded is None or not worded.words or not ({"cue", "stance"} & set(worded.marks) or worded.names):

@@ -110,6 +110,9 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         if stance:
             yield _valued(understood, stance)
         plain = replace(understood, marks={m: value for m, value in understood.marks.items() if m not in HOW})
+        if stance and match is not None:
+            note = f"Nothing that {stance} {match.entities[0].name} has {understood.words!r}; this is all that does."
+            yield replace(understood, words=None), note
         note = "Nobody is found to say it so; this is what is said of it."
         if plain != understood:
             yield plain, note
