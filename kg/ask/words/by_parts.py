@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.ask.periods import Period, take_period
-from kg.ask.words.callings import callings
+from kg.ask.words.callings import described
 from kg.ask.words.help import not_understood, unknown_name
 from kg.ask.words.parts import parts_of
 from kg.ask.words.pieces import Part
@@ -150,7 +150,7 @@ def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, n
     speakers: tuple[str, ...] = ()
     if "source" in marks:
         of = f" {matches['source_of'][0].text}" if "source_of" in matches else ""
-        speakers = names.described(callings(source + of))
+        speakers = described(source + of, names)
     unused = tuple(part.text.strip('"') for part in best.unused if part.is_free or weight(part) > _LITTLE)
     known = names.best_known_each(matches)
     return Understood(

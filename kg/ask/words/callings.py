@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from kg.ask.topics import words_of
+from kg.store.naming import Names
 
+# Parties of a country, by how members of each are called.
+_PARTIES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("republican", "gop"), ("democrat", "democratic"), ("lib dem", "liberal democrat")),
+    (("tory", "tories", "conservative"), ("labour",), ("lib dem", "liberal democrat"), ("republican",)),
+)
 # Words for people that take in nobody but those called so, and those that have one form.
 _PEOPLE = frozenset(
     "leader minister peer councillor governor mayor ambassador source ally strategist staffer insider banker company firm delegate "
@@ -43,6 +49,15 @@ def callings(description: str) -> list[Sequence[str]]:
         (empty if word in _EMPTY else found).append(list(dict.fromkeys([word, *_taken_in().get(word, ())])))
         place += count
     return found or empty
+
+
+def described(description: str, names: Names) -> tuple[str, ...]:
+    """The IRIs of those whom a description fits; of one party none whom articles tell to be of another, too."""
+    found = callings(description)
+    words = {word for options in found for word in options}
+    others = [other for parties in _PARTIES for own in parties if words & set(own) for other in parties if other != own]
+    of_others = {iri for other in others for iri in names.described([other])}
+    return tuple(iri for iri in names.described(found) if iri not in of_others)
 
 
 def is_calling(description: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.ask.periods import Period
-from kg.ask.words.callings import callings, is_calling
+from kg.ask.words.callings import described, is_calling
 from kg.ask.words.concepts import concepts_at, tokens_of
 from kg.ask.words.pieces import ANY
 from kg.ask.words.understood import Understood
@@ -87,7 +87,11 @@ def framed(plain: str, masked: str, period: Period, names: Names) -> Understood 
             speakers.iris,
         )
         return _about(asked, re.sub(r"^(?:the|an?) ", "", counted["topic"] or ""), names)
+    asks_which = bool(re.match(r"(?:which|any)\b", text, re.IGNORECASE) or _AMONG.match(text) or _AT_END.match(text))
     for who, verb, topic in _readings(text):
+        group = None if asks_which else names.exactly(who, ("group",))
+        if group is not None:  # "what did Democrats say", whom the store knows as such
+            return None
         speakers = _speakers(who, names)
         marks = None if speakers is None else _marks(verb)
         if speakers is None or marks is None:
@@ -190,10 +194,10 @@ def _some(who: str, names: Names) -> _Speakers | None:
         return _Speakers((names.best_known(match, "speaker").entities[0].iri,)) if match else None
     placed = _AT.match(who) or _OWNED.match(who)
     if placed is None:
-        return _Speakers(names.described(callings(who)))
-    fitting = names.described(callings(f"{placed['who']} {placed['whose']}"))
+        return _Speakers(described(who, names))
+    fitting = described(f"{placed['who']} {placed['whose']}", names)
     if placed.groupdict().get("how") in ("in", "from", "at", "near"):
-        return _Speakers(fitting or names.described(callings(placed["who"])), "" if fitting else placed["whose"])
+        return _Speakers(fitting or described(placed["who"], names), "" if fitting else placed["whose"])
     owner = names.match(placed["whose"], ANY)
     if owner is None or owner.sureness <= SPELLING:
         return _Speakers(fitting)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask.topics import words_of
+from kg.ask.words.callings import described
 from kg.ask.words.nearer import HOW, beside, but_one, done_or_said, done_without_words, other_words, told_to_nobody
 from kg.ask.words.render import notes_of
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, turns
@@ -35,6 +36,8 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         yield replace(understood, kind="both_say"), note
     if understood.kind in ("agree", "disagree") and (understood.words or "about" in understood.names):
         yield from _sides_taken(understood)
+    if understood.kind == "said" and "group" in understood.names["speaker"].entities[0].types:
+        yield from _of_members(understood, names)
     if "source" in understood.marks:
         yield from _of_described(understood)
         understood = replace(understood, speakers=())
@@ -135,6 +138,15 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
             everybody = {slot: match for slot, match in understood.names.items() if slot != "speaker"}
             note = f"Who is one of {understood.names['speaker'].entities[0].name} is not told; this is what all say about {name}."
             yield replace(understood, kind="said_about" if kind == "said" else kind, names=everybody, words=None), note
+
+
+def _of_members(understood: Understood, names: Names) -> Iterator[tuple[Understood, str]]:
+    """What those said of whom articles tell that they are of a group."""
+    group = understood.names["speaker"].text
+    others = {slot: match for slot, match in understood.names.items() if slot != "speaker"}
+    asked = replace(understood, kind="described", names=others, marks={**understood.marks, "source": group})
+    note = f"Nothing of it is told of {group} as such; this is what those said who are called so, or are one by their office."
+    yield replace(asked, speakers=described(group, names)), note
 
 
 def _of_described(understood: Understood) -> Iterator[tuple[Understood, str]]:
