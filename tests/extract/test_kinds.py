@@ -90,6 +90,19 @@ def test_what_a_reader_accepts_more_readily_has_more_confidence(surer, less_sure
     assert most[0] > most[1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor urged voters to back Ana Ruiz in the run-off.",
+        "The Greens called on ministers to close the mine.",
+        "Doctors have urged people not to panic.",
+    ],
+)
+def test_who_is_urged_to_do_something_is_shown_by_default(text):
+    [statement] = extract_statements(next(annotate([read_text(ABOVE + text, "a")])))
+    assert statement.confidence >= 0.75
+
+
 def test_the_confidence_of_a_statement_does_not_depend_on_the_articles_beside_it():
     first, second = (
         read_text(text, "a") for text in ("Ana Ruiz said that the dam was safe.", "Boris Novak denied it.")
@@ -123,6 +136,7 @@ def test_what_somebody_failed_to_call_to_say_was_not_said():
         ("The pilot did not hesitate to claim that the storm had passed.", "the storm had passed", True),
         ("The mayor does not shy away from saying that the school is old.", "the school is old", True),
         ("The mayor refused to say whether the school would close.", "the school would close", False),
+        ("Residents are not concerned about the new dam.", "the new dam", False),
         ("Ministers rejected the suggestion that the dam was unsafe.", "the dam was unsafe", False),
     ],
 )

@@ -20,7 +20,7 @@ def content_of(verb: Token) -> Span | None:
     # "He was well, she said he was ill": what follows at once is told, not what stands in front.
     marked = [clause for clause in clauses if clause.i > verb.i and _follows_at_once(verb, clause)]
     for clause in marked or clauses:
-        if not (adjective or lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS):
+        if not (adjective or lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS or lemma == "agree"):
             continue
         cut = _cut_subject(verb, clause) if lemma in cues.HOLDING_VERBS else None
         if cut is not None:

@@ -44,6 +44,8 @@ def features(doc: Doc, found: Attribution, verb: Token | None, statement: Statem
     told |= _of_cue(doc, found, verb, statement)
     told |= _of_source(doc, found, verb, statement)
     told |= _of_content(doc, found, verb, statement)
+    if _asks(doc, verb, statement):
+        told["cue asks"] = 1.0
     if statement.within is not None:
         told["within"] = 1.0
     if is_doubtful(doc, found, verb, statement.mode):
@@ -68,6 +70,28 @@ def _of_finder(found: Attribution, is_parsed: bool) -> dict[str, float]:
     if found.content != found.read.content:
         told["changed"] = 1.0
     return told
+
+
+def _asks(doc: Doc, verb: Token | None, statement: Statement) -> bool:
+    """Whether somebody is asked to do what is told: "urged voters to back her", "called on Rome to pay"."""
+    asking = statement.cue_lemma in cues.ASKING_VERBS | cues.ASKING_PREPOSITIONS.keys()
+    if verb is None or not asking or statement.mode == "direct" or not statement.source:
+        return False
+    if statement.negated or statement.hypothetical or any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    tokens = _tokens(doc, statement.content[0])
+    if tokens is None or (tokens[0].lower_ in ("to", "not") and statement.addressee_span is None):
+        return False  # "a minister asked to appear before court"
+    return tokens[0].lower_ not in ("that", "if", "whether") and any(
+        token.lower_ == "to" and token.dep_ == "aux" and _is_asked_for(token.head, verb) for token in tokens
+    )
+
+
+def _is_asked_for(infinitive: Token, verb: Token) -> bool:
+    """Whether an infinitive hangs on a verb of asking or on whom it asks."""
+    head = infinitive.head
+    hangs = head == verb or head.head == verb or (head.head.pos_ == "ADP" and head.head.head == verb)
+    return infinitive.tag_ == "VB" and infinitive.i > verb.i and verb.pos_ == "VERB" and hangs
 
 
 def _is_as_parsed(doc: Doc, verb: Token | None, statement: Statement) -> bool:

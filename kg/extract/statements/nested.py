@@ -11,12 +11,10 @@ from kg.extract.spans import Nearby, contains, overlaps, own_subject, subtree_sp
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
 from kg.extract.statements.clauses import content_of, feeling
-from kg.extract.statements.kinds import WORKS
 from kg.extract.statements.said import WITHHOLDING
+from kg.extract.statements.tellers import EXPLETIVES, PARTIES, can_say, is_party, source_of_verb, teller_of
 from kg.model import Span, Spans
-from kg.names.nouns import nouns_of
 
-EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
 REPORTING_VERBS = (
     cues.CLAUSE_VERBS
     | cues.EXPRESSING_VERBS
@@ -31,12 +29,7 @@ TELLING_VERBS = (
     | cues.FAVOURING_VERBS
     | {"like", "be"}
 )
-# In a quotation "I think that" and "you say that" only soften what follows.
-PARTIES = frozenset({"i", "we", "you", "one", "people", "let", "me", "us", "anyone", "anybody", "someone", "somebody"})
 FINITE_AUXILIARIES = frozenset("has have had do does did ’s 's is are was were would".split())
-SOMEBODY = frozenset(
-    "he she it they who both many some others people most majority minority half quarter third percent % sector industry public".split()
-)
 # "according to their tastes" tells how, not who says it.
 MANNERS = frozenset(
     "ability age custom law need plan preference principle rank rule schedule season size skill standard taste"
@@ -130,7 +123,7 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
     if lemma in REPORTING_VERBS and (is_past or (verb.tag_ == "VBN" and (has_had or by_agent))):
         wordless = lemma in cues.SHOWING_VERBS and (subject is None or not can_say(subject))
         return None if wordless else "reported"
-    if subject is None or _is_party(subject) or subject.dep_ == "nsubjpass" or not can_say(subject):
+    if subject is None or is_party(subject) or subject.dep_ == "nsubjpass" or not can_say(subject):
         return None
     if verb.tag_ == "VB" and lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS and _is_uttered(verb):
         return "told now"
@@ -154,14 +147,6 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
     return "told now" if finite else "told in passing" if verb.tag_ == "VBG" else None
 
 
-def _is_party(subject: Token) -> bool:
-    """Whether a subject is one of those who talk, or anybody: "people say", and not "some people say"."""
-    described = any(child.dep_ in ("det", "amod", "nummod", "relcl") for child in subject.children)
-    if subject.ent_type_ or subject.pos_ == "PROPN":
-        return False  # "the US"
-    return subject.lower_ in PARTIES and not (subject.lower_ == "people" and described)
-
-
 def _is_uttered(verb: Token) -> bool:
     """Whether an infinitive hangs on a finite verb that tells whether it was said: "refused to say", "went on to say"."""
     governor = verb.head
@@ -178,33 +163,6 @@ def _is_of_another(verb: Token, subject: Token) -> bool:
     if verb.dep_ == "relcl":
         return subject.tag_ not in ("WP", "WDT")
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("as", "than") for c in verb.children)
-
-
-def can_say(noun: Token) -> bool:
-    """Whether a subject is somebody, a body or a text: no argument reveals what somebody says."""
-    lemma = noun.lemma_.lower()
-    if noun.ent_type_ or noun.pos_ == "NUM" or noun.lower_ in SOMEBODY or lemma in SOMEBODY:
-        return True
-    if noun.tag_ == "WDT" and noun.head.dep_ == "relcl":  # "people that think"
-        return noun.head.head != noun.head and noun.head.head.tag_ != "WDT" and can_say(noun.head.head)
-    return lemma in WORKS or lemma in nouns_of("persons") or lemma in nouns_of("bodies")
-
-
-def teller_of(verb: Token) -> Token | None:
-    """The subject; of a participle ("a letter asking", "He left, saying") what it hangs on."""
-    subject = subject_of(verb)
-    if verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children):
-        by = next((child for child in verb.children if child.dep_ == "agent"), None)
-        return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else subject
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for"):
-        blame = verb.head.head  # "accused him of saying", "criticised the board for claiming"
-        blames = cues.cue_lemma(blame.lemma_, blame.text) in cues.JUDGING_VERBS
-        return next((c for c in blame.children if c.dep_ == "dobj"), None) if blames else subject
-    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "acl":
-        return verb.head
-    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
-        return subject_of(verb.head)
-    return subject
 
 
 def _of_noun(noun: Token, lemma: str) -> Attribution | None:
@@ -293,20 +251,3 @@ def _says_something(doc: Doc, content: Span) -> bool:
     if tokens is not None and tokens[0].lower_ == "to" and len(tokens) < SHORTEST:
         return False  # "the wall he wants to build"
     return tokens is not None and any(token.is_alpha and token.pos_ not in ("PRON", "DET", "PART") for token in tokens)
-
-
-def source_of_verb(verb: Token) -> Span | None:
-    subject = teller_of(verb)
-    if subject is None or subject.dep_ == "nsubjpass":
-        return None
-    if subject.lower_ in EXPLETIVES and subject.tag_ != "WDT" and not _is_anaphoric_it(subject, verb):
-        return None
-    clauses = [child for child in subject.children if child.dep_ in ("relcl", "acl")]
-    return trim(text_of(verb.doc), subtree_span(subject, clauses))
-
-
-def _is_anaphoric_it(subject: Token, verb: Token) -> bool:
-    """ "It cited X", "it opposes giving" speak of a body; "it says that" of nothing that we can name."""
-    return subject.lower_ == "it" and any(
-        child.dep_ == "dobj" or (child.dep_ == "xcomp" and child.tag_ == "VBG") for child in verb.children
-    )

@@ -102,7 +102,7 @@ def is_denied(verb: Token, content: Spans = ()) -> bool:
         if not is_outside(child, content):
             continue
         if (
-            (child.dep_ == "neg" and child.i < verb.i)
+            (child.dep_ == "neg" and (child.i < verb.i or verb.lemma_ == "be"))  # "was not aware that"
             or child.lower_ in ("neither", "nor", "never")
             and child.i < verb.i
         ):

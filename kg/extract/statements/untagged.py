@@ -13,8 +13,9 @@ from kg.extract.statements import cues
 from kg.extract.statements.alone import in_the_view_of
 from kg.extract.statements.attribution import Attribution, cue_span
 from kg.extract.statements.clauses import is_finite
-from kg.extract.statements.nested import can_say, of_verb, source_of_verb, teller_of
+from kg.extract.statements.nested import of_verb
 from kg.extract.statements.sources import heard_from
+from kg.extract.statements.tellers import can_say, source_of_verb, teller_of
 from kg.model import Article
 
 TELLING_VERBS = cues.CLAUSE_VERBS - cues.SHOWING_VERBS - frozenset({"find", "learn", "demand", "ask", "urge", "add"})
