@@ -14,6 +14,7 @@ COMMANDS = {
     "events": "kg.cli.evaluate.events:evaluate_events",
     "identity": "kg.cli.evaluate.identity:evaluate_identities",
     "places": "kg.cli.evaluate.entities:evaluate_places",
+    "sayings": "kg.cli.evaluate.sayings:evaluate_sayings",
     "stance": "kg.cli.evaluate.pairs:evaluate_stances",
     "statements": "kg.cli.evaluate.statements:evaluate_statements",
     "times": "kg.cli.evaluate.times:evaluate_times",
