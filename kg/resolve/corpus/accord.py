@@ -76,7 +76,10 @@ def may_be_one(first: Account, second: Account) -> bool:
 
 def may_be_one_over_articles(first: Account, second: Account) -> bool:
     """Whether neither the days nor the roles of tellings of two articles speak against it: what another
-    did elsewhere is another happening, but a name of one alone may be told in two ways."""
+    did elsewhere is another happening, but a name of one alone may be told in two ways; "deaths" are not a death, nor
+    is "another attack" the attack."""
+    if _is_other(first) != _is_other(second) or _is_many(first) != _is_many(second):
+        return False
     return not other_day(first.time, second.time) and not _others_roles(first, second) >= {AGENT, PLACE}
 
 
@@ -113,8 +116,6 @@ def is_likely_by_time(first: Account, second: Account, published: str | None, ot
     if DENIED in (first.factuality, second.factuality) and first.factuality != second.factuality:
         return False
     if _are_other_persons(first, second):
-        return False
-    if _is_other(first) != _is_other(second) or _is_many(first) != _is_many(second):
         return False
     shared = _shared_roles(first, second)
     words = {first.lemma, second.lemma}
