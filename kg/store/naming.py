@@ -18,6 +18,7 @@ from kg.store.name_key import bare_key, name_key
 # How sure a way of matching is, from a name written as it is to one that only sounds like it.
 SAME, PART, SPELLING = 1.0, 0.9, 0.8
 _SUGGEST, _SUGGESTIONS = 0.7, 5
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PREPOSITIONS = frozenset("of by in on at from to with for about against".split())
 
 
@@ -96,7 +97,12 @@ class Names:
         if not counts and role != "mentioned":
             return self.best_known(match, "mentioned")
         counted = [Known(k.iri, k.name, k.types, counts.get(k.iri, 0)) for k in match.entities]
-        ranked = sorted(counted, key=lambda known: (-known.count, known.name, known.iri))
+        born = _generation(match.text)
+        # "Berg Jr." is the one who is mainly called so, however well his father is known.
+        ranked = sorted(
+            counted,
+            key=lambda known: (bool(born) and _generation(known.name) != born, -known.count, known.name, known.iri),
+        )
         return Match(match.text, tuple(ranked), match.sureness)
 
     def _part(self, folded: str) -> set[str]:
@@ -154,6 +160,12 @@ class Names:
                             score = 1 / (1 + rank) - len(name.split()) / 100
                             scores[known.name] = max(scores.get(known.name, 0.0), score)
         return sorted(scores, key=lambda name: (-scores[name], name))[:_SUGGESTIONS]
+
+
+def _generation(name: str) -> str:
+    """What tells somebody from a father or son of the name, if anything does."""
+    last = name.rstrip(".").split()[-1].casefold() if name.strip(". ") else ""
+    return last if last in _GENERATIONS else ""
 
 
 def _alike(word: str, others: Iterable[str], most: int, least: float) -> list[str]:

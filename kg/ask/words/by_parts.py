@@ -240,4 +240,6 @@ def keeps_speaker(worded: Understood, parted: Understood) -> bool:
     speaker, other = (asked.names.get("speaker") for asked in (worded, parted))
     if worded.kind != "said" or speaker is None or not worded.words:
         return False
+    if parted.kind in ("both_say", "differ"):
+        return False
     return bool(parted.unused) or other is None or other.entities[0].iri != speaker.entities[0].iri

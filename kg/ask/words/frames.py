@@ -90,24 +90,30 @@ def framed(plain: str, masked: str, period: Period, names: Names) -> Understood 
     asks_which = bool(re.match(r"(?:which|any)\b", text, re.IGNORECASE) or _AMONG.match(text) or _AT_END.match(text))
     for who, verb, topic in _readings(text):
         group = None if asks_which else names.exactly(who, ("group",))
-        if group is not None:  # "what did Democrats say", whom the store knows as such
-            return None
+        marks = _marks(verb)
+        if group is not None and marks is not None:  # "what did Democrats say", whom the store knows as such
+            of_group = {"speaker": names.best_known(group, "speaker")}
+            return _about(
+                Understood(plain, "said", of_group, marks, None, False, period, ()), _topic(verb, topic), names
+            )
         speakers = _speakers(who, names)
-        marks = None if speakers is None else _marks(verb)
         if speakers is None or marks is None:
             continue
         marks |= {"source": speakers.who or who} | ({"where": speakers.where} if speakers.where else {})
         named = {"source_of": speakers.whose} if speakers.whose is not None else {}
         asked = Understood(plain, "described", named, marks, None, False, period, (), speakers.iris)
-        topic = re.sub(rf"^(?:{_ON}(?: |$))?(?:the |an? )?", "", topic.strip(" ,"))
-        if verb in _TELLING:  # whom, and what of
-            topic = (
-                re.split(r"\b(?:about|on|that|regarding)\b ?", topic, maxsplit=1)[1]
-                if re.search(r"\b(?:about|on|that|regarding)\b", topic)
-                else ""
-            )
+        topic = _topic(verb, topic)
         return _about(asked, topic, names)
     return None
+
+
+def _topic(verb: str, written: str) -> str:
+    """What is spoken about by what stands behind a verb: no preposition, and of a verb of telling not whom."""
+    topic = re.sub(rf"^(?:{_ON}(?: |$))?(?:the |an? )?", "", written.strip(" ,"))
+    if verb not in _TELLING:
+        return topic
+    told = re.search(r"\b(?:about|on|that|regarding)\b ?", topic)
+    return topic[told.end() :] if told else ""
 
 
 def _about(asked: Understood, topic: str, names: Names) -> Understood:

@@ -230,7 +230,7 @@ _ONE = re.compile(r"\b(?:did|does|has|had|is|was|will) (he|she)\b(?! himself| he
 
 _SECOND = re.compile(
     r"(?:,?\s+and\s+(?:(?:in|on|at|by)\s+)?(?:what|how|who|whom|when|where|why|which)\b(?:\s+(?:did|do|does|was|were|is|are|has|have)\b[^\"?]*|[^\"?]*\b(?:they|he|she|it|so|him|her|them)\b[^\"?]*|"
-    r"(?:\s+\w+){0,2})\s*[?.!]*|(?<=\?)\s+(?:who|what|how|when|where|why|and)\b[^\"]*)$",
+    r"(?:\s+\w+){0,2})\s*[?.!]*|(?<=\?)\s+(?:who|what|how|when|where|why|and)\b[^\"]*|,\s+and\s+(?:do|does|did|is|was|were|has|have)\s+[^?\"]*\?*)$",
     re.IGNORECASE,
 )
 

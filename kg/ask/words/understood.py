@@ -59,8 +59,7 @@ def hearing_of(verb: str) -> str:
 class Understood:
     """What a question asks. ``words`` are looked for in the text; ``marks`` are fixed values. ``unused`` is None where
     every word of the question was read, else it was read by its parts, and these are the words that told nothing.
-    ``speakers`` are those whom a description of who speaks fits, by IRI, and ``remarks`` what is to be said of the
-    reading. ``limit`` is how many rows are wanted, and which."""
+    ``speakers`` are those whom a description of who speaks fits, by IRI. ``limit`` is how many rows are wanted, and which."""
 
     text: str
     kind: str
@@ -71,7 +70,6 @@ class Understood:
     period: Period
     unused: tuple[str, ...] | None = None
     speakers: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
     limit: Limit = Limit()
 
 

@@ -104,6 +104,12 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
         others = {slot: name for slot, name in understood.names.items() if slot != "about"}
         note = f"Nothing is linked to {match.entities[0].name}; these have the words {match.text!r}."
         yield replace(understood, names=others, words=match.text), note
+        unmarked = {mark: value for mark, value in understood.marks.items() if mark not in HOW}
+        if unmarked != understood.marks and understood.kind == "said":
+            yield (
+                replace(understood, names=others, words=match.text, marks=unmarked),
+                f"{note} Nobody is found to say it so.",
+            )
     stance = understood.marks.get("stance")
     if match is not None and stance and understood.kind == "said_about" and not _is_person(match.entities[0]):
         yield _valued(understood, stance)
