@@ -54,6 +54,15 @@ GOING_ON = [
     ("Mayor Bob Lund grabbed a student after he asked the mayor if he “fully backed the plan”.", "fully backed", "a student"),
     ("Chairman Petrina Hall wrote to Paul Venn's men. She said: “The party took advice.”", "party took advice", "Petrina Hall"),
     ("President-General of the group, Chief Nnia Wodo, said it was wrong. He said that it was late.", "it was late", "Nnia Wodo"),
+    ("Carl Voss warned of delay. “It would be bad,” Voss said.\n\nAs for Omar Lind, he said that he was calm.", "he was calm", "Omar Lind"),
+    ("There are fewer players than before, according to the Norvik Foundation. Almost 600 courses have closed, the group says.", "have closed", "Norvik Foundation"),
+    ("The Harbour Trust did not speak of him, telling Fox News that the trust would go on. “We are busy,” the group said.", "We are busy", "Harbour Trust"),
+    ("Support is sought for a bill. The Usdaw trade union said that workers need a break.", "need a break", "Usdaw"),
+    ("The Associated Press interviewed more than 20 former nurses. They said the ward was cold.", "ward was cold", "more than 20 former nurses"),
+    ("Universities Scotland, which represents principals, claimed that the numbers were sound.", "were sound", "Universities Scotland"),
+    ("Pope Leo spoke. His critics in the city, many of them Catholics, argue that he is wrong.", "he is wrong", "his critics in the city"),
+    ("A spokeswoman for Mr. Lund's office, Rebekah Carver, said that the gate was shut.", "gate was shut", "Rebekah Carver"),
+    ("Work row - Hale\n\nTony Venn has failed, Michael Hale has said.\n\n“We go the wrong way,” the Conservative leader said on Monday.", "the wrong way", "Michael Hale"),
     ("The mayor's allies said that Republicans want a new vote. The bridge must wait for Republicans, they said.", "must wait", "the mayor's allies"),
 ]  # fmt: skip
 
@@ -74,6 +83,10 @@ UNCLEAR = [
 @pytest.mark.parametrize(("text", "words"), UNCLEAR)
 def test_what_stands_for_another_thing_is_no_body_that_was_only_named(text: str, words: str) -> None:
     assert speaker_of(text, words) not in ("Academies of Sciences", "Labour", "Harbour Union")
+
+
+def test_nobody_says_what_a_headline_tells_he_is_accused_of() -> None:
+    assert speaker_of("Labour accused of 'EU propaganda'\n\nA body has complained of an advert.", "propaganda") is None
 
 
 def test_i_in_words_that_are_quoted_in_part_is_who_is_quoted() -> None:

@@ -3,6 +3,7 @@ the source only causes what others voice."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ TIMES = frozenset(
 # What stands before the noun of a phrase, and names nobody by itself.
 BEFORE_NOUNS = frozenset("det predet amod compound nummod quantmod".split())
 ARTICLES = frozenset({"a", "an", "the"})
+ACCUSED = re.compile(r"accused\s+of\b")
 EXPLETIVES = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -28,7 +30,7 @@ def source_of(doc: Doc, found: Attribution) -> Span | None:
     if found.source is None:
         return None
     source = _trimmed_source(doc, _of_one_sentence(doc, found.source, found.cue))
-    if _is_expletive(doc, found, source):
+    if _is_expletive(doc, found, source) or _is_accused(doc, source, found.cue):
         return None
     return None if _is_cause(doc, source, found.cue) else _noun_of(doc, source)
 
@@ -49,6 +51,12 @@ def _is_expletive(doc: Doc, found: Attribution, source: Span) -> bool:
         return False
     verb = doc[found.verb]
     return verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _is_accused(doc: Doc, source: Span, cue: Span | None) -> bool:
+    """Whether the source is who is accused, in the short passive of headlines: "Party | accused | of fraud"."""
+    text = text_of(doc)
+    return cue is not None and not text[source[1] : cue[0]].strip() and bool(ACCUSED.match(text, cue[0]))
 
 
 def is_common_knowledge(doc: Doc, found: Attribution) -> bool:

@@ -116,7 +116,7 @@ class BodyPronouns:
                 return appearance.referent if not is_part else None
         if not is_source:
             return inside[0].referent if inside else None
-        owners = {a.referent for a in inside if role(a) == "possessor" or _is_cited(a.token)}
+        owners = {a.referent for a in inside if role(a) == "possessor" or is_cited(a.token)}
         return next(iter(owners)) if len(owners) == 1 else None
 
     def _goes_on(self, token: Token, near: Sequence[Appearance]) -> int | None:
@@ -129,6 +129,8 @@ class BodyPronouns:
         if found is None and subject.tag_ == "NN" and token.lower_ == "it" and kind_of(subject) == "body":
             found = self._without_name(subject)
         if found is not None and self._fits(found, token):
+            if token.lower_ in PLURAL and subject.tag_ == "NNP" and (asked := _people_after(subject.head)) is not None:
+                return self._without_name(asked)
             return found if not any(child.dep_ == "conj" for child in subject.children) else None
         if subject.lower_ in (PLURAL if token.lower_ in PLURAL else NEUTER):
             return None
@@ -171,11 +173,18 @@ def _agents_of(verb: Token) -> list[Token]:
     return [inner for preposition in by for inner in preposition.children if inner.dep_ == "pobj"]
 
 
+def _people_after(verb: Token) -> Token | None:
+    """The people whom somebody asks or meets, who may speak next: "The paper interviewed twenty nurses. They said …"."""
+    people = (child for child in verb.children if child.dep_ == "dobj" and child.tag_ == "NNS")
+    return next((noun for noun in people if kind_of(noun) == "people"), None)
+
+
 def _is_plural(noun: Token) -> bool:
     return noun.tag_ in ("NNS", "NNPS") or bool(re.fullmatch("[A-Z]{2,}s", noun.text))
 
 
-def _is_cited(token: Token) -> bool:
+def is_cited(token: Token) -> bool:
+    """Whether a sentence goes by somebody: "according to Acme"."""
     return any(above.lower_ in ("according", "per") for above in token.ancestors)
 
 

@@ -19,9 +19,10 @@ from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
-from kg.resolve.article.disjoint import is_still_unclear, others_beside
-from kg.resolve.article.doubts import checked
+from kg.resolve.article.disjoint import is_still_unclear, others_beside, topic_before
+from kg.resolve.article.doubts import backing, checked
 from kg.resolve.article.epithets import bearer_of_epithet
+from kg.resolve.article.joint import cited, coordinated
 from kg.resolve.article.nominals import (
     describe,
     described_body,
@@ -38,7 +39,7 @@ from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
 from kg.resolve.article.sides import side_of
-from kg.resolve.article.sources import UnnamedSources, cited, coordinated, name_at_end, named_head, only_name
+from kg.resolve.article.sources import RELATIVE, UnnamedSources, name_at_end, named_head, only_name
 from kg.resolve.article.speaker_features import Evidence
 from kg.resolve.article.speaking import is_part
 from kg.resolve.article.spoken_bodies import speaking_body
@@ -48,7 +49,6 @@ from kg.resolve.article.unnamed import Source
 from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
 
 CLEAR = 0.5  # a pronoun less sure than this leaves it open whom those after it go on from
-RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
 class Discourse:
@@ -243,6 +243,8 @@ class Discourse:
         elif word in MALE or word in FEMALE:
             found = self._third_person(token, quoting, is_source, spoken_of, told)
             referent, certainty = found or (None, 1.0)
+            if is_source and referent is not None:
+                self.references.backing[token.i] = backing(self.references, self._turns, token, referent)
             if is_source and certainty < CLEAR:
                 self._left.add(token.i)
         elif word in PLURAL or (word in NEUTER and (is_source or token.dep_ == "poss")):
@@ -277,6 +279,8 @@ class Discourse:
                 and memory.may_be(referent, is_female)
             )
 
+        if is_source and (topic := topic_before(self.references, token, fits)) is not None:
+            return topic, GOES_ON
         if is_source and is_still_unclear(self.references, self._left, token, fits):
             return None
         near = memory.around_pronoun(token, fits)

@@ -6,6 +6,7 @@ other arguments of its own verb (principle B of binding: Chomsky, Lectures on Go
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Iterator
 
 from spacy.tokens import Token
@@ -16,6 +17,7 @@ from kg.resolve.article.references import References
 
 ARGUMENTS = ("dobj", "dative", "pobj", "attr", "oprd")
 REACH = 600  # code points
+FRONT = 12  # tokens at the head of a sentence
 PARTS = ("poss", "compound", "appos", "conj")
 
 
@@ -49,7 +51,8 @@ def _beside_the_same(references: References, pronoun: Token) -> set[int]:
 def _told(references: References, pronoun: Token) -> set[int]:
     """The clusters that are arguments of the verb whose subject a pronoun is: "he asked the congressman"."""
     nouns = _arguments(pronoun.head) if pronoun.dep_ in SUBJECTS else ()
-    clusters = [references.resolved_at(noun) for noun in nouns if noun.pos_ in ("NOUN", "PROPN")]
+    behind = (noun for noun in nouns if noun.i > pronoun.i and noun.pos_ in ("NOUN", "PROPN"))
+    clusters = [references.resolved_at(noun) for noun in behind]
     return {cluster for cluster in clusters if cluster is not None}
 
 
@@ -63,6 +66,16 @@ def _fronted_beside(references: References, pronoun: Token) -> set[int]:
     named = [noun for c in nouns for noun in (c, *(a for a in c.children if a.dep_ == "appos")) if noun.pos_ != "PRON"]
     clusters = (references.cluster_at(noun) for noun in named)
     return {cluster for cluster in clusters if cluster is not None}
+
+
+def topic_before(references: References, pronoun: Token, fits: Callable[[int], bool]) -> int | None:
+    """Whom a sentence says at its head that it is about: "As for Ana Ruiz, she said …"."""
+    words = [token for token in pronoun.sent if token.i < pronoun.i and not token.is_space][:FRONT]
+    if [token.lower_ for token in words[:2]] != ["as", "for"]:
+        return None
+    topic = itertools.takewhile(lambda token: token.text != ",", words[2:])
+    named = {one for token in topic if (one := references.cluster_at(token)) is not None}
+    return next(filter(fits, named), None) if len(named) == 1 else None
 
 
 def is_still_unclear(

@@ -1,7 +1,9 @@
 """Whom "he" or "she" who says something is, held against who goes on.
 
-Whoever says something was mostly just speaking, or is whom the sentence before is about. Where the ranking
-of antecedents finds somebody else, of whom those two only spoke, he is not told.
+Whoever says something was mostly just speaking, or is whom the sentence before is about. Where these two are one and
+the ranking of antecedents finds somebody else, of whom he only spoke, he is told instead; where they are not, and
+the ranking is unsure, whoever spoke last if nobody else is named since, and nobody else. The speakers' confidence
+learns from both, too (`backing`).
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extract.spans import SUBJECTS, contains
-from kg.model import Span
+from kg.model import Span, Statement
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE, MALE
 from kg.resolve.article.references import References
@@ -41,10 +43,8 @@ def checked(
         return found
     if _is_introduced_beside(references, token, found[0], fits, told):
         return None
-    last = turns.last_before(token.idx)
-    speaker = last[0] if last is not None and token.idx - source_position(last[1]) <= MEMORY else None
-    noun = subject_before(references, token)
-    subject = references.resolved_at(noun) if noun is not None else None
+    last, noun = turns.last_before(token.idx), subject_before(references, token)
+    speaker, subject = _before(references, turns, token)
     going_on = {
         person
         for person in (speaker, subject)
@@ -59,7 +59,49 @@ def checked(
         return (speaker, GOES_ON) if is_one and noun is not None and _is_person(noun) else found
     if speaker == subject:
         return going_on.pop(), GOES_ON
-    return found if found[1] >= CLEAR else None
+    if found[1] >= CLEAR:
+        return found
+    if last is None or speaker not in going_on or not _is_nobody_since(references, last, token, fits):
+        return None
+    return last[0], GOES_ON
+
+
+def _is_nobody_since(
+    references: References, last: tuple[int, Statement], token: Token, fits: Callable[[int], bool]
+) -> bool:
+    """Whether a verb let somebody speak last and the article's own words speak of nobody else since whom a pronoun
+    fits; where he is "who", in all of his sentence."""
+    doc, (person, statement) = references.doc, last
+    cues = [doc.char_span(*span, alignment_mode="expand") for span in statement.cue]
+    if not statement.source or not any(t.pos_ == "VERB" for cue in cues for t in cue or ()):
+        return False
+    words = doc.char_span(*statement.source[0], alignment_mode="expand")
+    is_who = words is not None and words.root.lower_ == "who"
+    start = words.root.sent.start_char if words is not None and is_who else statement.source[0][1]
+    is_inside = any(contains(span, (token.idx, token.idx + 1)) for span in statement.content)
+    return all(
+        a.quote is not None
+        or a.referent == person
+        or not fits(a.referent)
+        or (not is_inside and any(contains(span, (a.start, a.start + 1)) for span in statement.content))
+        for a in references.memory.between(start, token.idx)
+    )
+
+
+def backing(references: References, turns: Turns, token: Token, person: int) -> tuple[str, ...]:
+    """What says, beside the ranking, whether "he" or "she" that says something is a person, as names of features:
+    that he spoke last or the sentence before is about him, and that another did or it is about another."""
+    before = [one for one in _before(references, turns, token) if one is not None]
+    others = (one for one in before if one != person and references.may_be_person(one))
+    is_another = any(_is_likely(references, token, other) for other in others)
+    return ("backed",) * (person in before) + ("another before",) * is_another
+
+
+def _before(references: References, turns: Turns, token: Token) -> tuple[int | None, int | None]:
+    """Who spoke last before a word, and whom the sentence before is about."""
+    last, noun = turns.last_before(token.idx), subject_before(references, token)
+    speaker = last[0] if last is not None and token.idx - source_position(last[1]) <= MEMORY else None
+    return speaker, references.resolved_at(noun) if noun is not None else None
 
 
 def _is_likely(references: References, token: Token, person: int) -> bool:

@@ -8,31 +8,29 @@ the article tells another office.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.spans import contains
 from kg.model import Block, Statement
 from kg.names.parts import words_of
+from kg.resolve.article.holding import ELECTED, may_hold
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
-from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of, titles_agree
-from kg.resolve.article.offices import ANYBODY, APART, OF_OTHERS, Office, OfficeReader, agreement, country_named_by
+from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of
 from kg.resolve.article.phrases import is_definite
 from kg.resolve.article.references import References
 from kg.resolve.article.turns import Turns
 
 GOES_ON, NAMED_NEXT = 0.75, 0.75  # how often such nouns mean whom they are given to
 NEAR = 2  # sentences within which somebody was named who is called by his office
+NEXT = 2  # line feeds to the next paragraph
+LATELY = 6  # sentences within which another was named who may be meant as well
+OFTEN = 3  # times as often as another somebody is referred to who is meant rather
 LONGEST_HONORIFIC = 12  # code points
-BESIDE = 60  # code points behind somebody's name within which a place is his
 ALSO = frozenset("again also too".split())
 GOING_ON = frozenset("add continue".split())
-# What somebody who holds another office may be as well.
-ELECTED = frozenset(
-    "congressman congresswoman delegate lawmaker member parliamentarian politician representative senator".split()
-)
 OFFICES = (
     ONE_OF_A_KIND
     | ANYBODYS_ROLES
@@ -76,21 +74,42 @@ def _going_on(
     if person is None or _is_word(references, person):
         return None
     held = dict(holders)
-    if not _may_hold(references, held, person, noun, lead):
+    if not may_hold(references, held, person, noun, lead):
         return None
-    is_plain = speaker is not None or any(t.lower_ in ALSO or t.lemma_ in GOING_ON for t in _own_words(noun))
+    spoke = _spoke_at(references, last) if speaker is not None else None
+    is_here = spoke is not None and references.memory.paragraph[spoke.i] == references.memory.paragraph[noun.i]
+    is_plain = is_here or any(t.lower_ in ALSO or t.lemma_ in GOING_ON for t in _own_words(noun))
+    # Whom only the sentence above the paragraph names beside its speaker is spoken of by him.
+    span = (lead.start, spoke.sent.start_char) if spoke is not None else (0, noun.idx)
+    named = {a.referent for a in references.memory.between(*span)} - {person}
     others = {
-        index
-        for index, cluster in enumerate(references.clusters)
-        if index != person and cluster.type == "person" and cluster.mentions and cluster.mentions[0].start < noun.idx
+        i for i in named if i >= 0 and references.clusters[i].type == "person" and references.clusters[i].mentions
     }
-    untold = {other for other in others if not held.get(other)}
+    untold = {other for other in others if not held.get(other) and _may_be_meant(references, other, person, noun)}
     if untold and not is_plain:
         return None
     here = {a.referent for a in _near(references, noun) if a.form == "name"} if speaker is None else set()
     if here & untold:
         return None
     return person, GOES_ON
+
+
+def _spoke_at(references: References, last: tuple[int, Statement] | None) -> Token | None:
+    """The word for who spoke last."""
+    source = last[1].source if last is not None else ()
+    words = references.doc.char_span(*source[0], alignment_mode="expand") if source else None
+    return words.root if words is not None else None
+
+
+def _may_be_meant(references: References, other: int, person: int, noun: Token) -> bool:
+    """Whether a noun may be of another than a person: of its sex, and named lately or about as often as he."""
+    is_female, memory = noun.lower_ in FEMALE_NOUNS, references.memory
+    if (is_female or noun.lower_ in MALE_NOUNS) and not memory.may_be(other, is_female):
+        return False
+    earlier, _ = memory.around(other, noun.idx)
+    is_late = bool(earlier) and memory.sentence[noun.i] - memory.sentence[earlier[-1].token.i] <= LATELY
+    times = memory.count_before(person, noun.idx)
+    return is_late or OFTEN * memory.count_before(other, noun.idx) > times
 
 
 def _is_the(noun: Token) -> bool:
@@ -126,13 +145,13 @@ def _subject_before(references: References, noun: Token) -> int | None:
 
 
 def _speaker_here(references: References, noun: Token, last: tuple[int, Statement] | None) -> int | None:
-    """The person who spoke last, where that was in the paragraph of a noun and its own words name nobody since."""
+    """The person who spoke last, where that was in the paragraph of a noun or right above it, and the article's own
+    words name nobody since."""
     if last is None or not last[1].source:
         return None
-    speaker, statement = last
-    words = references.doc.char_span(*statement.source[0], alignment_mode="expand")
+    (speaker, statement), spoke = last, _spoke_at(references, last)
     paragraph = references.memory.paragraph
-    if words is None or references.clusters[speaker].type != "person" or paragraph[words.root.i] != paragraph[noun.i]:
+    if spoke is None or references.clusters[speaker].type != "person" or paragraph[noun.i] - paragraph[spoke.i] > NEXT:
         return None
     if any(contains(span, (noun.idx, noun.idx + 1)) for span in statement.content):
         return None  # who speaks is "I" in his own words
@@ -144,7 +163,7 @@ def _speaker_here(references: References, noun: Token, last: tuple[int, Statemen
         or not references.may_be_person(a.referent)
         for a in since
     )
-    return speaker if is_alone and words.root.sent.start != noun.sent.start else None
+    return speaker if is_alone and spoke.sent.start != noun.sent.start else None
 
 
 def _is_told_in(statement: Statement, appearance: Appearance) -> bool:
@@ -165,7 +184,7 @@ def _as_the_headline(
             if (
                 person is not None
                 and not _is_word(references, person)
-                and _may_hold(references, dict(holders), person, noun, lead)
+                and may_hold(references, dict(holders), person, noun, lead)
             ):
                 return person, NAMED_NEXT
     return None
@@ -197,7 +216,7 @@ def _named_next(
         return None
     person = there[0]
     speaks = any(source[0] <= person.start < source[1] for one in statements for source in one.source)
-    if not speaks or not _may_hold(references, dict(holders), person.referent, noun, lead):
+    if not speaks or not may_hold(references, dict(holders), person.referent, noun, lead):
         return None
     return person.referent, NAMED_NEXT
 
@@ -210,87 +229,3 @@ def _is_in_full(references: References, name: Appearance, lead: Block) -> bool:
         return False
     before = references.doc.text[max(0, name.start - LONGEST_HONORIFIC) : name.start].lower().split()
     return len(words_of(below[0].name)) > 1 or bool(before and before[-1].rstrip(".") in HONORIFICS)
-
-
-def _may_hold(
-    references: References, held: Mapping[int, tuple[Office, ...]], person: int, noun: Token, lead: Block
-) -> bool:
-    """Whether nothing that the article says of a person or of others speaks against his being what a noun says."""
-    title, memory = title_of(noun), references.memory
-    is_female = noun.lower_ in FEMALE_NOUNS
-    mentions = references.clusters[person].mentions if person >= 0 else []
-    in_sentence = (noun.sent.start_char, noun.sent.end_char)
-    if not mentions or any(in_sentence[0] <= mention.start < in_sentence[1] for mention in mentions):
-        return False
-    if references.clusters[person].type != "person" or (
-        (is_female or noun.lower_ in MALE_NOUNS) and not memory.may_be(person, is_female)
-    ):
-        return False
-    asked = OfficeReader(references.resolved_at).office(noun, title)
-    if asked.times & (APART | OF_OTHERS):
-        return False
-    if not _is_told(references, noun, asked, person, held.get(person, ()), lead):
-        return False
-    own = {office.title for office in held.get(person, ())}
-    if any(not titles_agree(title, one) and one not in ELECTED and not _are_akin(title, one) for one in own):
-        return False
-    others = (office for index, offices in held.items() if index != person for office in offices)
-    if any(agreement(asked, office) for office in others):
-        return False
-    earlier = (t for t in references.doc[: noun.i] if t.lemma_ == noun.lemma_ and t.idx >= lead.start)
-    return all(
-        t.tag_ not in ("NN", "NNP") or title_of(t) != title or _may_be_alike(references, person, t) for t in earlier
-    )
-
-
-def _may_be_alike(references: References, person: int, noun: Token) -> bool:
-    """Whether a noun before means a person, or nothing says that it means another: "the chancellor" behind his name."""
-    found = references.cluster_at(noun)
-    is_open = found is None and is_definite(noun) and references.clusters[person].mentions[0].start < noun.idx
-    return found == person or (is_open and not any(child.dep_ not in ("det", "punct") for child in noun.lefts))
-
-
-def _is_told(
-    references: References, noun: Token, asked: Office, person: int, held: Sequence[Office], lead: Block
-) -> bool:
-    """Whether the article gives a person all that a noun says of an office, where it tells whose office that is or
-    gives him one of the title: "Governor Amy Lund … The governor of Ohio", "Lee sued the firm. The firm's director". A
-    text may open with "the country's top judge", and later say of where somebody is: "the Idaho congressman"."""
-    alike = [office for office in held if titles_agree(asked.title, office.title)]
-    if any(agreement(asked, office) for office in alike):
-        return True
-    places = {
-        owner for owner in asked.owners if isinstance(owner, int) and _is_new_place(references, person, owner, noun)
-    }
-    if alike:
-        same = [office for office in alike if office.title == asked.title and not (office.countries or office.owners)]
-        is_new = asked.owners <= places and all(_is_new_country(noun, code) for code in asked.countries)
-        return bool(same) and is_new and asked.kind <= set().union(*(office.kind for office in same))
-    if asked.countries or (asked.owners - places and noun.sent.start_char > lead.start):
-        return False
-    return all(owner in places or (owner != ANYBODY and isinstance(owner, str)) for owner in asked.owners)
-
-
-def _is_new_place(references: References, person: int, owner: int, noun: Token) -> bool:
-    """Whether a place right before a noun was told of nobody but a person before: "Al Lund (R-Idaho) … the Idaho
-    congressman"."""
-    cluster = references.clusters[owner]
-    if cluster.type != "place" or not any(
-        child.dep_ in ("compound", "amod", "nmod") and references.cluster_at(child) == owner for child in noun.lefts
-    ):
-        return False
-    ends = [mention.end for mention in references.clusters[person].mentions]
-    earlier = (mention.start for mention in cluster.mentions if mention.start < noun.left_edge.idx)
-    return all(any(0 <= start - end <= BESIDE for end in ends) for start in earlier)
-
-
-def _is_new_country(noun: Token, code: str) -> bool:
-    """Whether an adjective right before a noun is the first to tell of a country."""
-    is_adjective = any(child.dep_ == "amod" and country_named_by(child) == code for child in noun.lefts)
-    before = (token for token in noun.doc[: noun.left_edge.i] if token.ent_type_ in ("GPE", "NORP"))
-    return is_adjective and all(country_named_by(token) != code for token in before)
-
-
-def _are_akin(asked: str, held: str) -> bool:
-    """Whether a secretary may be a minister: "Education Secretary Ann Lee … the minister"."""
-    return asked == "minister" and held == "secretary"

@@ -28,6 +28,7 @@ from kg.resolve.article.nouns import (
     countries_of,
     title_of,
 )
+from kg.resolve.article.taggings import number_ten
 
 TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -42,11 +43,6 @@ YEAR_SUFFIX = re.compile(r"\s[‘’']\d\d\b")
 PEOPLE = PERSON_NOUNS | HUMAN_NOUNS
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "into", "around", "via"})
 MEMBERS = frozenset("mp mps mla mlas mpp msp msps mha tds".split())  # of parliaments, by what follows "for"
-# Where the British prime minister sits, before a verb or a mark: not a rank or a page.
-NUMBER_TEN = re.compile(
-    r"\b(?:Number|No\.?) 10(?=[’']s |,? (?:said|says|has|had|was|is|will|would|declined|insisted)\b)"
-)
-BRITISH = re.compile(r"Downing Street|\bMPs?\b|\bBrit(?:ain|ish)\b|Westminster|Whitehall")
 BEFORE_NAMES = re.compile(r"^(?:the\s+|[-–—•*]+(?=\w))")
 POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -146,12 +142,19 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
         return "place"
     nouns = {noun.lemma_.lower() for noun in _describing_nouns(root, entity)}
     if nouns & ORGANIZATION_NOUNS and not nouns & PERSON_NOUNS:
-        return "organization"
+        return "person" if kind == "person" and _is_of_person(root) else "organization"
     if nouns & PERSON_NOUNS and kind != "organization":
         return "person"
     words = name.lower().split()
     is_body = kind == "person" and len(words) > 1 and words[-1] in ORGANIZATION_NOUNS and not is_first_name(words[0])
     return "organization" if is_body else kind
+
+
+def _is_of_person(root: Token) -> bool:
+    """Whether a name in apposition to a body ends the description of one of its people: "a spokeswoman for the
+    office, Ann Lee"."""
+    by = root.head.head
+    return root.dep_ == "appos" and by.dep_ == "prep" and by.head.lemma_.lower() in PERSON_NOUNS
 
 
 def _is_seat(root: Token) -> bool:
@@ -204,12 +207,10 @@ def _context(root: Token, entity: Entity) -> tuple[tuple[str, ...], tuple[str, .
 def _missed_names(doc: Doc, found: list[NamedMention], is_text: Callable[[int], bool]) -> Iterator[NamedMention]:
     """Name lines of pull-quotes, and proper nouns with a noun of organization ("TIME Magazine")."""
     taken = Nearby(found, lambda mention: [(mention.start, mention.end)])
-    if BRITISH.search(text_of(doc)):
-        for match in NUMBER_TEN.finditer(text_of(doc)):
-            tokens = doc.char_span(*match.span(), alignment_mode="expand")
-            is_free = not any(overlaps(match.span(), (m.start, m.end)) for m in taken(match.span()))
-            if tokens is not None and is_free and is_text(match.start()):
-                yield NamedMention(*match.span(), match.group(), "place", tokens.root.i)
+    for seat in number_ten(doc):
+        span = seat.start_char, seat.end_char
+        if is_text(span[0]) and not any(overlaps(span, (m.start, m.end)) for m in taken(span)):
+            yield NamedMention(*span, seat.text, "place", seat.root.i)
     nouns = [t for t in doc if t.pos_ == "PROPN" and t.lower_ in ORGANIZATION_NOUNS]
     for sentence in dict.fromkeys(noun.sent for noun in nouns):
         for chunk in noun_phrases_in(sentence):

@@ -183,6 +183,9 @@ def describe(references: References) -> Mapping[int, set[str]]:
         }.get(cluster.type, frozenset())
         for mention in cluster.mentions if nouns else ():
             called[index].update(nouns & heads_of(mention.name))
+            if cluster.type == "organization":  # "the rights group Hale"
+                before = (c for c in references.doc[mention.root].lefts if c.dep_ in ("compound", "nmod"))
+                called[index].update(c.lemma_.lower() for c in before if c.lemma_.lower() in GENERIC_BODIES)
             for noun in _nouns_beside(references.doc[mention.root]):
                 if noun.lemma_.lower() in nouns and noun.i not in references.by_token:
                     called[index].add(noun.lemma_.lower())

@@ -38,6 +38,8 @@ class References:
         self.by_token: dict[int, int] = {}
         self.certainty: dict[int, float] = {}
         """How sure what a word stands for is, by the word; 1 where nothing is said."""
+        self.backing: dict[int, tuple[str, ...]] = {}
+        """What else tells whom a pronoun that says something stands for, by the word."""
         self.name_ends: dict[int, int] = {}
         """Where the names end, by where they start."""
         self.resolver: Callable[[Token], None] | None = None

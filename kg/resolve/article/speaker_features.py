@@ -56,13 +56,17 @@ class Evidence:
         certainty = self._references.certainty_in(statement.source[0], speaker)
         if form == "third person":
             found["antecedent"] = logit(self._references.certainty.get(head.i, 0.5))
+            found |= dict.fromkeys(self._references.backing.get(head.i, ()), 1.0)
         elif certainty < 1:
             found["certainty"] = logit(certainty)
         if form in ("third person", "office"):
             found[f"{form} people"] = math.log(max(1, len(self._people)))
             found[f"{form} last"] = float(self._last_before(head) == speaker)
-        if form == "one name" and len(self._families.get(cluster.key.split()[-1] if cluster.key else "", ())) > 1:
-            found["namesakes"] = 1.0
+        if (
+            form in ("one name", "third person")
+            and len(self._families.get(cluster.key.split()[-1] if cluster.key else "", ())) > 1
+        ):
+            found[f"{form} namesakes"] = 1.0
         if not statement.cue:
             found["no cue"] = 1.0
         if statement.within is not None:

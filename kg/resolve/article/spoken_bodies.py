@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.resolve.article.nouns import GENERIC_BODIES
+from kg.resolve.article.bodies import is_cited
+from kg.resolve.article.nouns import GENERIC_BODIES, ORGANIZATION_NOUNS
 from kg.resolve.article.phrases import phrase_of
 from kg.resolve.article.references import References
 
@@ -22,16 +23,41 @@ OTHERS = ("amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "appos")
 COMMERCIAL = frozenset(
     "airline bank brand business channel company firm maker network newspaper operator paper publisher retailer".split()
 )
+# What a body that goes by one of the most general nouns is called by others: a court is no group.
+COMPANIES = COMMERCIAL | {"bank", "broker", "insurer", "store"}
+AKIN = {
+    "agency": frozenset("administration agency authority bureau commission department ministry office service".split()),
+    "business": COMPANIES, "company": COMPANIES, "firm": COMPANIES,
+    "group": ORGANIZATION_NOUNS - frozenset("army cabinet congress country court government legislature ministry navy parliament police school senate tribunal university".split()),
+    "institution": frozenset("bank college hospital house institute museum school university".split()),
+}  # fmt: skip
+AKIN |= dict.fromkeys(("association", "organisation", "organization"), AKIN["group"] - COMMERCIAL)
+ACTING = ("subject", "agent", "cited")
+BESIDE = ("modifier", "possessor", "oblique")
+BEHIND_NAMES = frozenset(
+    "agency airline body broadcaster channel charity magazine network newspaper paper party union".split()
+)
+TELLING = frozenset("tell inform".split())
 CALLED, NEXT = 0.9, 0.8  # how sure it is
 
 
 def speaking_body(references: References, called: Mapping[int, set[str]], noun: Token) -> int | None:
-    """The cluster of a body that a noun with no more than an article stands for, which is noted."""
-    found = _body(references, called, noun)
+    """The cluster of a body that a noun stands for, which is noted: with no more than an article, or with its name
+    ("the Usdaw trade union")."""
+    found = _named_before(references, noun) or _body(references, called, noun)
     if found is None:
         return None
     references.refer(phrase_of(noun), "nominal", found[0], noun, found[1])
     return found[0]
+
+
+def _named_before(references: References, noun: Token) -> tuple[int, float] | None:
+    """The body whose name stands before the noun that says what it is; "the Usdaw subsidiary" is another."""
+    if noun.lemma_.lower() not in BEHIND_NAMES:
+        return None
+    before = [references.cluster_at(child) for child in noun.lefts if child.dep_ in ("compound", "nmod")]
+    bodies = [i for i in before if i is not None and references.clusters[i].type == "organization"]
+    return (bodies[-1], CALLED) if bodies and not any(child.dep_ == "poss" for child in noun.lefts) else None
 
 
 def _body(references: References, called: Mapping[int, set[str]], noun: Token) -> tuple[int, float] | None:
@@ -51,28 +77,41 @@ def _body(references: References, called: Mapping[int, set[str]], noun: Token) -
         found = _nearest(references, alike, noun)
         return (found, CALLED) if found is not None and not _is_another_since(references, found, noun) else None
     only = _only_one(references, named, noun) if is_general else None
-    is_firm = only is not None and COMMERCIAL.issuperset(called.get(only, ()))
-    return (only, NEXT) if only is not None and is_firm else None
+    is_akin = only is not None and AKIN[wanted].issuperset(called.get(only, ()))
+    return (only, NEXT) if only is not None and is_akin else None
 
 
 def _only_one(references: References, named: list[int], noun: Token) -> int | None:
-    """The body that the last sentence to speak of one is about, where none other is named in it: "Norvik lost two
-    ships. The company said …"."""
+    """The body that the last sentence to speak of one is about or goes by, where it acts upon none other and no other
+    acts: "Norvik lost two ships. The company said …", "…, according to Norvik. The company said …"."""
     memory, sentence = references.memory, references.memory.sentence
     before = [
-        a for a in memory.back(noun.idx) if a.referent in named and 0 < sentence[noun.i] - sentence[a.token.i] <= NEAR
+        a for a in memory.back(noun.idx) if a.referent in named and sentence[noun.i] - sentence[a.token.i] <= NEAR
     ]
-    last = max((sentence[a.token.i] for a in before), default=-1)
-    there = [appearance for appearance in before if sentence[appearance.token.i] == last]
-    is_subject = any(memory.standing(appearance.token).role == "subject" for appearance in there)
-    return there[0].referent if is_subject and len({a.referent for a in there}) == 1 else None
+    told = {a.referent for a in before if _is_told(a.token)}
+    last = max((sentence[a.token.i] for a in before if a.referent not in told), default=-1)
+    there = [a for a in before if sentence[a.token.i] == last and a.referent not in told]
+    roles = {(a.referent, "cited" if is_cited(a.token) else memory.standing(a.token).role) for a in there}
+    acting = {body for body, role in roles if role in ACTING and not _are_several(references, body)}
+    involved = {body for body, role in roles if role not in BESIDE}
+    return acting.pop() if len(acting) == 1 == len(involved) else None
+
+
+def _are_several(references: References, body: int) -> bool:
+    """Whether a name is of several: "the Departments of Justice and Labor"."""
+    return any(references.doc[mention.root].tag_ == "NNPS" for mention in references.clusters[body].mentions)
+
+
+def _is_told(name: Token) -> bool:
+    """Whether somebody only hears what another says: "telling Fox 35 that"."""
+    return name.dep_ in ("dobj", "dative") and name.head.lemma_.lower() in TELLING
 
 
 def _is_another_since(references: References, index: int, noun: Token) -> bool:
     """Whether the same noun last stood for a body that is told by more than its name: "the Kenyan health ministry"."""
     before = references.doc[max(0, noun.i - REACH) : noun.i]
     last = next((t for t in reversed(before) if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN"), None)
-    if last is None or references.cluster_at(last) == index:
+    if last is None or index in (references.cluster_at(last), references.cluster_at(last.head)):
         return False
     return any(child.dep_ in OTHERS or child.lower_ == "of" for child in last.children)
 

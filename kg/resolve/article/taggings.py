@@ -20,6 +20,7 @@ from kg.resolve.article.speaking import PEOPLE_NOUNS
 
 PARTY_AND_STATE = re.compile(r"^[DRI][-–—](?:[A-Z]|$)|^[DRI][-–—]?$")
 PLURAL_ACRONYM = re.compile(r"^[A-Z]{2,}s$")
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
 MARKUP = re.compile(r"[<>=]|://")
 # A single word of these parts of speech names no body: "The", "Congressional", "ultra-Orthodox".
 NAMELESS = ("DET", "ADJ", "ADV", "ADP", "PRON", "INTJ", "AUX", "SCONJ", "CCONJ", "PART")
@@ -31,6 +32,11 @@ OFFICEHOLDERS = frozenset(
     "chancellor congressman congresswoman gov governor mayor minister premier president rep reps representative"
     " secretary sen senator senators sens".split()
 )
+# Where the British prime minister sits, before a verb or a mark: not a rank or a page.
+NUMBER_TEN = re.compile(
+    r"\b(?:Number|No\.?) 10(?=[’']s |,? (?:said|says|has|had|was|is|will|would|declined|insisted)\b)"
+)
+BRITISH = re.compile(r"Downing Street|\bMPs?\b|\bBrit(?:ain|ish)\b|Westminster|Whitehall|\bTor(?:y|ies)\b")
 GLUED = re.compile(r"^[a-z]{2,}[A-Z]")  # "thatU.S."
 # Beliefs, fears and laws are neither peoples nor parties.
 NO_PEOPLE = re.compile(r"(?:ism|phobia|care|caid)s?$", re.IGNORECASE)
@@ -64,6 +70,15 @@ def is_no_name(entity: Span) -> bool:
     word = entity[0]
     is_name = word.text.isupper() and len(word) > 1 or word.text in ("Labour", "Labor")
     return entity.label_ == "ORG" and len(entity) == 1 and word.pos_ in NAMELESS and not is_name
+
+
+def number_ten(doc: Doc) -> Iterator[Span]:
+    """Where a British text speaks of its prime minister's office as "No 10"."""
+    if BRITISH.search(doc.text):
+        for match in NUMBER_TEN.finditer(doc.text):
+            found = doc.char_span(*match.span(), alignment_mode="expand")
+            if found is not None:
+                yield found
 
 
 def is_rank(entity: Span) -> bool:
@@ -138,6 +153,8 @@ def is_common_acronym(entity: Span) -> bool:
     word = entity[0]
     if len(entity) > 1 or not word.text.isupper() or len(word) < 2 or word.i == 0:
         return False
+    if entity.label_ == "PERSON" and INITIALS.fullmatch(word.text) and word.nbor(-1).lower_ in ARTICLES:
+        return True  # "the D.A."
     after = word.nbor(1) if word.i + 1 < len(word.doc) else None
     goes_on = (
         after is not None

@@ -12,6 +12,7 @@ from kg.names.parts import whole_bodies
 
 def with_whole_bodies(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The names of a document, such bodies whole; "Wendy's" is none where somebody is called Wendy."""
+    spans = [_with_noun_before(span) for span in spans]
     bodies = [
         span
         for match in whole_bodies().finditer(text_of(doc))
@@ -22,6 +23,15 @@ def with_whole_bodies(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     inside = {token.i for span in bodies for token in span}
     cut = [span for span in spans if inside.isdisjoint(range(span.start, span.end))]
     return sorted([*cut, *bodies], key=lambda span: span.start)
+
+
+def _with_noun_before(place: Span) -> Span:
+    """A place with the capitalised plural right before it whose name it ends: "Universities | Scotland said"."""
+    before = place.doc[place.start - 1] if place.start else None
+    is_end = before is not None and place.label_ == "GPE" and place.root.dep_ == "appos" and place.root.head == before
+    if before is None or not is_end or before.tag_ != "NNPS" or before.ent_type_ or before.text.isupper():
+        return place
+    return Span(place.doc, before.left_edge.i if before.left_edge.tag_ == "NNP" else before.i, place.end, label="ORG")
 
 
 def _is_somebodys(body: Span, spans: Sequence[Span]) -> bool:
