@@ -100,6 +100,7 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
     open_kinds: list[list[str]] = [[]]  # after none, one, two, … of them: which there are, the last one last
     quotations: list[Quotation] = []
     marks = list(MARK.finditer(text, block.start, block.end))
+    following = _curly_after(marks)
     spaced = _are_spaced(text, block)
     for index, match in enumerate(marks):
         mark, position = match.group(), match.start()
@@ -113,13 +114,19 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
         role = _role(text, block, match, kinds)
         if spaced and mark == '"':
             role = "close" if mark in kinds else "open"
-        if role == "open":
+        if role == "none" and mark == '"' and open_marks and open_marks[-1][1] == "“":
+            role = "closes curly" if following[index] != "”" and _ends_quotation(text, block, match) else role
+        if role == "closes curly":
+            quotations.append(Quotation(open_marks.pop()[0], match.end(), 0, "“"))
+        elif role == "open":
             open_marks.append((position, mark))
             open_kinds[len(open_marks) :] = [[*(kind for kind in kinds if kind != mark), mark]]
         elif role == "close":
             if mark == "’" and _closes_later(text, block, marks[index + 1 :], match):
                 continue
             depth = _matching(open_marks, mark)
+            if depth is None and mark == "”" and open_marks and open_marks[-1][1] == '"':
+                depth = len(open_marks) - 1  # '"work-related”'
             if depth is None:
                 continue
             start, opened = open_marks[depth]
@@ -181,6 +188,21 @@ def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) 
             return "close"
         return "open" if not after.isspace() else "none"
     return "close"
+
+
+def _curly_after(marks: Sequence[re.Match[str]]) -> list[str]:
+    """For each mark the next curly double one behind it, "" where there is none."""
+    found, last = [], ""
+    for match in reversed(marks):
+        found.append(last)
+        last = match.group() if match.group() in ("“", "”") else last
+    return found[::-1]
+
+
+def _ends_quotation(text: str, block: Block, match: re.Match[str]) -> bool:
+    """Whether a straight mark stands where one closes: '“We lost," she said.'"""
+    after = text[match.end()] if match.end() < block.end else " "
+    return not text[match.start() - 1].isspace() and not after.isalnum()
 
 
 def _closes_later(text: str, block: Block, later: Sequence[re.Match[str]], match: re.Match[str]) -> bool:
