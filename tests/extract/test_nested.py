@@ -73,6 +73,10 @@ def nested(text: str) -> list[tuple[str, str, str]]:
             ("Somebody", "asked", "if he was happy with the new ship"),
         ),
         (
+            "The governor asked the former mayor to talk to the miners about the strike, his office said on Monday.",
+            ("The governor", "asked", "to talk to the miners about the strike"),
+        ),
+        (
             "She said that her cousin had confessed to the theft of the boat.",
             ("her cousin", "had confessed", "the theft of the boat"),
         ),

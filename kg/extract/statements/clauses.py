@@ -16,7 +16,7 @@ def content_of(verb: Token) -> Span | None:
     """The span of what is told, in code points; None where there is nothing of the kind."""
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
     adjective = feeling(verb)
-    clauses = [child for child in (adjective or verb).children if child.dep_ == "ccomp"]
+    clauses = [child for child in (adjective or verb).children if child.dep_ == "ccomp" and not _says_it(child, verb)]
     # "He was well, she said he was ill": what follows at once is told, not what stands in front.
     marked = [clause for clause in clauses if clause.i > verb.i and _follows_at_once(verb, clause)]
     for clause in marked or clauses:
@@ -57,6 +57,14 @@ def content_of(verb: Token) -> Span | None:
     if lemma in cues.VIEWING_VERBS:
         return _characterisation(verb) if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) else None
     return _topic(verb, lemma)
+
+
+def _says_it(clause: Token, verb: Token) -> bool:
+    """ "They asked him to go, officials | said": what the parser hung on the verb of what is said."""
+    says = cues.cue_lemma(clause.lemma_, clause.text) in cues.CLAUSE_VERBS and clause.i > verb.i
+    parts = any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in clause.children)
+    first = clause.left_edge
+    return says and not parts and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _follows_at_once(verb: Token, clause: Token) -> bool:
