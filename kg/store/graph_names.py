@@ -85,20 +85,22 @@ class NamesOfGraph:
     def described(self, words: Sequence[Sequence[str]]) -> set[str]:
         """See ``KnownNames``."""
         calling: dict[str, list[str]] = defaultdict(list)
-        for entity, name in self._names:
-            if "person" not in self._types(entity):
-                calling[entity].append(f" {bare_key(name)}")
-        for entity, office in self._select("SELECT ?entity ?office { ?entity schema:jobTitle ?office }"):
-            calling[entity.value].append(f" {office.value.lower()}")
-        for entity, country in self._select("SELECT ?entity ?country { ?entity schema:nationality ?country }"):
-            called = [f" {bare_key(name)} " for named, name in self._names if named == country.value]
-            calling[entity.value] += called
-        fitting = {
-            entity
-            for entity, called in calling.items()
+        people = {person.value for (person,) in self._select("SELECT ?person { ?person a schema:Person }")}
+        for predicate in ("schema:name", *ALSO_CALLED):
+            query = f"SELECT DISTINCT ?who ?name {{ ?said kg:speaker ?who . ?who {predicate} ?name }}"
+            for who, name in self._select(query):
+                calling[who.value] += [f" {bare_key(name.value)}"] * (who.value not in people)
+        for who, office in self._select("SELECT ?who ?office { ?who schema:jobTitle ?office }"):
+            if who.value in calling:
+                calling[who.value].append(f" {office.value.lower()}")
+        for who, country in self._select("SELECT ?who ?country { ?who schema:nationality ?country }"):
+            if who.value in calling:
+                calling[who.value] += [f" {bare_key(name)}" for named, name in self._names if named == country.value]
+        return {
+            who
+            for who, called in calling.items()
             if words and all(any(f" {option}" in name for option in options for name in called) for options in words)
         }
-        return fitting & {speaker.value for (speaker,) in self._select("SELECT DISTINCT ?s { ?x kg:speaker ?s }")}
 
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:
         """See ``KnownNames``."""

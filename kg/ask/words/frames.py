@@ -33,7 +33,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^(?:(?:show me|list|find|give me|all|any|the|what)\s+)*(?:quotes?|statements?|comments?|remarks?|claims?|reactions?|criticism|praise) "
+    r"^(?:(?:show me|list|find|give me|all|any|the|what|what's|is|are|was|were)\s+)*(?:views?|opinions?|position|stance|attitude|quotes?|statements?|comments?|remarks?|claims?|reactions?|criticism|praise) "
     r"(?:by|from|of) (?P<who>.+?)(?: (?:on|about|regarding|to|of) (?P<topic>.+))?$",
     re.IGNORECASE,
 )
@@ -51,6 +51,11 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 _TELLING = frozenset("tell told telling tells ask asked urge urged".split())
+# "Critics of the plan" take a side on it.
+_TAKING = re.compile(
+    r"^(?:the )?(?:\w+ )?(?:critics|opponents|supporters|defenders|advocates|backers|enemies|allies) of (?:the )?",
+    re.IGNORECASE,
+)
 _SPEAKING = frozenset("say thought discussed reaction told writing naming".split())
 _LONGEST = 7  # words of those who speak
 
@@ -169,7 +174,7 @@ def _marks(verb: str) -> dict[str, str] | None:
 
 def _speakers(who: str, names: Names) -> _Speakers | None:
     """Those whom a description fits; None where it is none, as a name is none."""
-    if _ANYBODY.match(who):
+    if _ANYBODY.match(who) or _TAKING.match(who):
         return None
     if len(who.split()) > _LONGEST:
         return None

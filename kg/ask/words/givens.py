@@ -48,6 +48,7 @@ VALUED = {
 }
 # What somebody is said not to do, which no word search may turn round.
 _DENIED = re.compile(r"(?:\b(?:not|never)|n't) (?P<what>\w+)\b", re.IGNORECASE)
+_NOBODY = "urn:testimonia:nobody"  # who speaks where a description fits no one
 _PREPOSED = re.compile(r"(?<=\w)\s+(?:in|of|on|at|for|to|with|from|by|against|over|about)\s")
 SIDED = {"favours": "favouring", "opposes": "opposing"}
 
@@ -67,11 +68,8 @@ def keeping_given(asked: Understood) -> Given:
         given |= _taking(asked, stance)
     if "valued" in asked.marks:
         given["valued"] = [Literal(" OR ".join(VALUED[asked.marks["valued"]].split()))]
-    if asked.speakers:
-        given["speaker"] = [NamedNode(iri) for iri in asked.speakers]
-    elif "source" in asked.marks:
-        whose = asked.names.get("source_of")
-        given |= _called(f"{asked.marks['source']} {whose.text if whose else ''}")
+    if "source" in asked.marks:
+        given["speaker"] = [NamedNode(iri) for iri in asked.speakers or (_NOBODY,)]
     if "where" in asked.marks:
         near = words_of(asked.marks["where"])
         beside = [value_of(words).split(" OR ") for words in given.get("near", ())]
@@ -89,13 +87,6 @@ def keeping_given(asked: Understood) -> Given:
         occasion = asked.marks["occasion"]
         given["occasion"], given["occasion_words"] = [Literal(occasion.lower())], [Literal(words_of(occasion))]
     return given
-
-
-def _called(source: str) -> Given:
-    """That who speaks is called so: the first word that says something and the last, each the beginning of a word."""
-    words = [word.removesuffix("s") for word in words_of(source).split()]
-    names = ("described_as", "described_too") if len(words) > 1 else ("described_as",)
-    return {name: [Literal(f" {word}")] for name, word in zip(names, (words[0], words[-1]), strict=False)}
 
 
 def _taking(asked: Understood, stance: str) -> Given:

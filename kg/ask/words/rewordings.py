@@ -116,6 +116,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str], str],
         r"what did \g<who> say about \g<what>",
         "",
     ),
+    (re.compile(r"\b(say|said|saying) in (?:response|reply|answer|reaction) to\b", re.I), r"\1 about", ""),
     (
         re.compile(
             r"^(?P<what>what (?:did|does|do|has|have) .+? (?:say|said|claim|claimed|think|predict|predicted|expect|suggest|suggested|believe)) (?:that )?"
@@ -230,7 +231,7 @@ _ONE = re.compile(r"\b(?:did|does|has|had|is|was|will) (he|she)\b(?! himself| he
 
 _SECOND = re.compile(
     r"(?:,?\s+and\s+(?:(?:in|on|at|by)\s+)?(?:what|how|who|whom|when|where|why|which)\b(?:\s+(?:did|do|does|was|were|is|are|has|have)\b[^\"?]*|[^\"?]*\b(?:they|he|she|it|so|him|her|them)\b[^\"?]*|"
-    r"(?:\s+\w+){0,2})\s*[?.!]*|(?<=\?)\s+(?:who|what|how|when|where|why|and)\b[^\"]*|,\s+and\s+(?:do|does|did|is|was|were|has|have)\s+[^?\"]*\?*)$",
+    r"(?:\s+\w+){0,4})\s*[?.!]*|(?<=\?)\s+(?:who|what|how|when|where|why|and)\b[^\"]*|,\s+and\s+(?:do|does|did|is|was|were|has|have)\s+[^?\"]*\?*)$",
     re.IGNORECASE,
 )
 

@@ -36,6 +36,10 @@ _TWO = re.compile(
     r"(?: (?:then|later|also|subsequently|afterwards|eventually|has|have|even|still))* (?P<two>\w+) (?P<about>(?!for\b)[^,]+?)\W*$",
     re.IGNORECASE,
 )
+_THAT = re.compile(
+    r"^who(?: has| have| had)? (?P<verb>\w+)(?: that (?P<what>.+?)|(?:,? and)? (?:for|about|of) what)?\W*$",
+    re.IGNORECASE,
+)
 _ACCUSED = re.compile(
     r"^(?:who|which (?:\w+ )?\w+|what (?:\w+ )?\w+)(?: (?:is|are|was|were|has|have|had|been|gets?|got|most|often|frequently|ever|the|repeatedly))+ "
     r"accused of (?P<what>[^,]+?)(?: (?:the )?most(?: often)?)?\W*$",
@@ -45,7 +49,7 @@ _ACCUSED = re.compile(
 
 def weighed(text: str, period: Period, names: Names) -> Understood | None:
     """What such a question asks, whose dates are blanked; None where it is none, or names nobody."""
-    for read in (_more, _both_ways, _accused):
+    for read in (_clause, _more, _both_ways, _accused):
         found: Understood | None = read(" ".join(text.split()), period, names)
         if found is not None:
             return found
@@ -104,6 +108,17 @@ def _both_ways(text: str, period: Period, names: Names) -> Understood | None:
         return None
     about = _named(asked["about"], names, "about")
     return None if about is None else Understood(text, "both_ways", {"about": about}, {}, None, False, period, ())
+
+
+def _clause(text: str, period: Period, names: Names) -> Understood | None:
+    """Who predicts, warns or denies that something is so, or who apologised at all."""
+    asked = _THAT.match(text)
+    cues = (
+        sorted(told for told in concepts_at(tokens_of(asked["verb"]), 0)[1] if told.startswith("cue=")) if asked else ()
+    )
+    if asked is None or not cues:
+        return None
+    return Understood(text, "said_about", {}, {"cue": cues[0].split("=")[1]}, asked["what"], False, period, ())
 
 
 def _accused(text: str, period: Period, names: Names) -> Understood | None:

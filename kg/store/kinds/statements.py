@@ -84,16 +84,6 @@ _CONTAINS_INSIDERS = " || ".join(f'CONTAINS(LCASE(?calling), "{word}")' for word
 # Who speaks is told to favour, or to oppose, what is asked about, however that is told.
 _SPEAKS = "node.speaker IN (SELECT speaker FROM main.about WHERE entity IN (:about) AND {})"
 
-_PERSON = term("schema:Person").value
-_CALLED_SQL = f"""(node.speaker IN (SELECT name.entity FROM name
-    WHERE instr(' ' || lower(name), (:{{0}})) AND NOT EXISTS (
-      SELECT 1 FROM entity_type WHERE entity_type.entity = name.entity AND type = '{_PERSON}'))
-  OR node.speaker IN (SELECT entity FROM detail WHERE detail = 'role' AND instr(' ' || lower(text), (:{{0}}))))"""
-_CALLED_SPARQL = """FILTER(EXISTS {{ ?statement kg:speaker ?so . ?so schema:name|schema:alternateName ?said
-      FILTER(CONTAINS(CONCAT(" ", LCASE(STR(?said))), (:{0})) && NOT EXISTS {{ ?so a schema:Person }}) }}
-  || EXISTS {{ ?statement kg:speaker ?so . ?so schema:jobTitle ?office
-      FILTER(CONTAINS(CONCAT(" ", LCASE(STR(?office))), (:{0}))) }})"""
-
 STATEMENT = Kind(
     pattern="""?statement kg:mode ?mode ; schema:text ?text ; prov:wasDerivedFrom ?article ; kg:content ?span .
 ?span nif:beginIndex ?from ; nif:endIndex ?to .
@@ -215,9 +205,6 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
             f"""FILTER(EXISTS {{ ?speaker kg:anonymous true }}
   || EXISTS {{ ?speaker schema:name|schema:alternateName ?calling FILTER({_CONTAINS_INSIDERS}) }})""",
         ),
-        # Who speaks is called so, by no name of a person, or has such an office.
-        "described_as": Condition(_CALLED_SQL.format("described_as"), _CALLED_SPARQL.format("described_as")),
-        "described_too": Condition(_CALLED_SQL.format("described_too"), _CALLED_SPARQL.format("described_too")),
         "described": Condition(
             "node.speaker IN (SELECT entity FROM name WHERE instr(lower(name), (:described)))",
             """FILTER EXISTS {
