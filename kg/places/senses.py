@@ -15,7 +15,7 @@ from kg.places.countries import Country, country_named, country_of_code, country
 from kg.places.gazetteer import KNOWN_CITY, Place, place_key, places_named
 from kg.places.regions import STATES, WIDE_REGIONS
 from kg.places.settling import METROPOLIS, settled
-from kg.places.sites import Towns, guess, is_site
+from kg.places.sites import Towns, guess, is_one_of_two, is_site
 from kg.places.toponyms import FEATURES, TEXT_FEATURES, Context
 
 __all__ = [
@@ -42,7 +42,8 @@ def resolve_places(
     where there is none. ``weights`` are of the features, by default the packaged ones.
     """
     context = Context(names, text, outlet)
-    chosen = _chosen(context, weights or _weights()) if context.rows else {}
+    found = _chosen(context, weights or _weights()) if context.rows else {}
+    chosen = {name: place for name, place in found.items() if not is_one_of_two(name, context)}
     located = {name: place.location for name, place in chosen.items()}
     sure = {name: place for name, place in chosen.items() if not place.location.is_guess}
     cities = {name: place for name, place in sure.items() if place.kind in ("city", "county")}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from kg.model import Location
 from kg.places.candidates import SITE, well_known
-from kg.places.countries import country_of_people
+from kg.places.countries import country_of_people, is_country_or_capital
 from kg.places.distance import distance_km
 from kg.places.gazetteer import place_key
 from kg.places.regions import VAGUE
@@ -26,11 +26,15 @@ POSSESSIVE = re.compile(r"[’']s ")
 IN_TOWN = re.compile(
     r"(?:\s+[a-z]+){0,3}?,?\s+(?:in|at|near|outside|of)\s+(?:(?:central|downtown)\s+|the\s+)?|,\s+|\s+\("
 )
+# Two that have their noun together are no towns: "Bourbon and Dauphine streets".
+_KINDS = "avenues|boulevards|lagoons|lakes|rivers|roads|squares|straits|streets"
+PAIRED = re.compile(rf"\s+and\s+[A-Z][\w'’-]*\s+(?:{_KINDS})\b|\s+(?:{_KINDS})\b")
+BEFORE_PAIRED = re.compile(r"[A-Z][\w'’-]*\s+and\s+$")
 ONE_AREA_KM = 100.0  # towns that are so near each other are of one area
 WHERE = re.compile(r"\b(?:in|at|near|outside|around|on)\s+(?:the\s+)?$")
 LONGEST_WHERE = 12  # code points
 NEARBY, ONE_PASSAGE = 100, 300  # code points
-LONGEST_ACRONYM = 4  # letters
+LONGEST_ACRONYM, SHORTEST = 4, 2  # letters
 TOWN_MENTIONS = 4  # from so many mentions of two towns or more on, an article tells where it plays
 OF_ONE_AREA = 0.8  # share of an article's mentions of towns from which on it plays in that area
 
@@ -39,20 +43,30 @@ def guess(name: str, context: Context, towns: Towns, others: Towns) -> Location 
     """A guess at where a name is that is in no gazetteer: what its own words name ("Bank of
     England"), else the town nearest to it in the text, in an article without towns the nearest of
     its ``others``."""
-    if place_key(name) in VAGUE:
+    if place_key(name) in VAGUE or _is_letters(name):
         return None
-    words = name.split()
-    for length in range(len(words) - 1, 0, -1):
-        for start in range(len(words) - length + 1):
-            inside = " ".join(words[start : start + length])
-            # A country's embassy is in another.
-            if not country_of_people(inside) and (place := well_known(inside)) is not None:
-                return replace(place, geonames=None, inside=inside, is_guess=True)
+    own = _in_own_words(name, {place.country for place in others.located.values()})
+    if own is not None:
+        return own
     around = towns if towns.located else others
     apart, beside = around.nearest(name)
     if beside is None or (apart > ONE_PASSAGE and not is_site(name, context)):
         return None
     return replace(around.located[beside], geonames=None, inside=beside, is_guess=True)
+
+
+def _in_own_words(name: str, countries: Collection[str | None]) -> Location | None:
+    """What the words of a name themselves name, in one of some countries if there are any."""
+    words = name.split()
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            inside = " ".join(words[start : start + length])
+            # A country's embassy is in another.
+            if country_of_people(inside) or (place := well_known(inside)) is None:
+                continue
+            if not countries or place.country in countries or is_country_or_capital(inside):
+                return replace(place, geonames=None, inside=inside, is_guess=True)
+    return None
 
 
 class Towns:
@@ -72,7 +86,8 @@ class Towns:
         the words beside it, else the nearest where nearly all towns of the article lie in one
         area; a name that is not plainly a site's needs several of them. The result names the
         town in ``inside`` and has no identifier."""
-        if not self.located or place_key(name) in VAGUE or (len(name) <= LONGEST_ACRONYM and name.isupper()):
+        is_short = len(name) <= LONGEST_ACRONYM and name.isupper()
+        if not self.located or place_key(name) in VAGUE or is_short or _is_letters(name):
             return None
         site = is_site(name, self.context)
         town = (self._in_name(name) if site else None) or self._tied(name)
@@ -90,10 +105,13 @@ class Towns:
         return None
 
     def _tied(self, name: str) -> str | None:
-        """The town that the text ties to a site: "in Munich", ", Munich", "Munich's"."""
+        """The town that the text ties to a site: "in Munich", ", Munich", "Munich's"; in a list
+        "Leeds West, Munich" is its own."""
         for start, end in self.context.occurrences[name]:
             match = IN_TOWN.match(self.context.text, end)
-            if match and match.end() in self.by_start:
+            is_listed = match is not None and match[0].startswith(", ") and self.context.text[start - 2 : start] == ", "
+            is_another = is_listed and _in_own_words(name, ()) is not None
+            if match and not is_another and match.end() in self.by_start:
                 return self.by_start[match.end()]
             if POSSESSIVE.fullmatch(self.context.text[start - 3 : start]) and start - 3 in self.by_end:
                 return self.by_end[start - 3]
@@ -129,11 +147,33 @@ class Towns:
         return self._homes[town]
 
 
+def is_one_of_two(name: str, context: Context) -> bool:
+    """Whether a name has its kind together with another wherever it stands: "Bourbon and Dauphine streets"."""
+    text, spans = context.text, context.occurrences[name]
+    found = [(start, match[0]) for start, end in spans if (match := PAIRED.match(text, end))]
+    return (
+        bool(spans)
+        and len(found) == len(spans)
+        and all(
+            " and " in behind or BEFORE_PAIRED.search(text[max(0, start - ONE_PASSAGE) : start])
+            for start, behind in found
+        )
+    )
+
+
 def is_site(name: str, context: Context) -> bool:
     """Whether a name, or the noun that follows it wherever it stands, is of a site."""
     spans = context.occurrences[name]
     behind = bool(spans) and all(SITE_BEHIND.match(context.text, end) for _, end in spans)
     return behind or SITE.search(name) is not None
+
+
+def _is_letters(name: str) -> bool:
+    """Whether a name is a body's letters, or what is cut off a longer one: "N.C.A.A.", "Ft"; roads have plain letters."""
+    letters = name.replace(".", "")
+    if letters.isupper():
+        return SHORTEST < len(letters) < len(name)
+    return len(letters) <= SHORTEST
 
 
 def _is_where(name: str, context: Context) -> bool:

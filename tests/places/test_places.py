@@ -244,3 +244,22 @@ def test_a_guess_keeps_to_the_region_that_the_text_names():
     found = resolve_places(["Gainesville", "Va.", "Charleston", "Harbor Glen Elementary"], text)
     guess = found["Harbor Glen Elementary"]
     assert guess.is_guess and guess.inside == "Gainesville"
+
+
+def test_a_constituency_in_a_list_is_in_the_town_of_its_own_name() -> None:
+    text = "The seats are Sheffield Central, Liverpool Riverside, Holborn and Taunton."
+    found = resolve_places(["Sheffield Central", "Liverpool Riverside", "Holborn", "Taunton"], text)
+    riverside = found["Liverpool Riverside"]
+    assert riverside is not None and riverside.inside == "Liverpool" and riverside.geonames is None
+
+
+def test_two_streets_and_two_lagoons_are_no_towns() -> None:
+    text = "The tram of New Orleans rolled down Bourbon and Dauphine streets."
+    found = resolve_places(["New Orleans", "Bourbon", "Dauphine"], text)
+    assert all(place is None or place.inside == "New Orleans" for place in (found["Bourbon"], found["Dauphine"]))
+
+
+def test_a_bodys_letters_and_a_cut_name_are_nowhere() -> None:
+    text = "In Miami and Ft. Norvel the N.Q.A.A. met."
+    found = resolve_places(["Miami", "Ft", "N.Q.A.A."], text)
+    assert found["Ft"] is None and found["N.Q.A.A."] is None

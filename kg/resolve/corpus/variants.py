@@ -73,6 +73,8 @@ def _join_juniors(groups: Groups, scene: Scene) -> None:
         if group.type == "person" and group.entry is None:
             for name in map(parse, sorted(group.full_names())):
                 bearers[name.words][name.suffix][group] = None
+                if name.suffix and len(name.given) > 1:
+                    bearers[name.given[0], name.family][name.suffix][group] = None
     for words in sorted(bearers):
         if bearers[words].keys() != {None, "jr"} or any(len(found) != 1 for found in bearers[words].values()):
             continue
