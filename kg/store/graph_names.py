@@ -93,13 +93,17 @@ class NamesOfGraph:
         for who, office in self._select("SELECT ?who ?office { ?who schema:jobTitle ?office }"):
             if who.value in calling:
                 calling[who.value].append(f" {office.value.lower()}")
+        of_country: dict[str, set[str]] = defaultdict(set)
         for who, country in self._select("SELECT ?who ?country { ?who schema:nationality ?country }"):
-            if who.value in calling:
-                calling[who.value] += [f" {bare_key(name)}" for named, name in self._names if named == country.value]
+            of_country[who.value] |= {bare_key(name) for named, name in self._names if named == country.value}
         return {
             who
             for who, called in calling.items()
-            if words and all(any(f" {option}" in name for option in options for name in called) for options in words)
+            if words
+            and all(
+                any(option in of_country[who] or any(f" {option}" in name for name in called) for option in options)
+                for options in words
+            )
         }
 
     def counts(self, iris: Sequence[str], role: str) -> Mapping[str, int]:

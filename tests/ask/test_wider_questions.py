@@ -17,7 +17,8 @@ PEOPLE = """
 <urn:gazette> a schema:NewsMediaOrganization ; schema:name "Evening Gazette" .
 <urn:ann> a schema:Person ; schema:name "Ann Adler" ; schema:jobTitle "senator" , "republican" .
 <urn:bob> a schema:Person ; schema:name "Bob Berg" ; schema:jobTitle "senator" , "democrat" .
-<urn:eva> a schema:Person ; schema:name "Eva Novak" ; schema:jobTitle "chief economist" .
+<urn:eva> a schema:Person ; schema:name "Eva Novak" ; schema:jobTitle "chief economist" ; schema:nationality <urn:land> .
+<urn:land> a schema:Place ; schema:name "Moravia" ; schema:alternateName "Moravian" .
 <urn:officials> a kg:UnnamedActor ; schema:name "Brno officials" .
 <urn:brno> a schema:Place ; schema:name "Brno" .
 """
@@ -137,6 +138,12 @@ def test_names_of_the_graph_describe_as_those_of_the_index_do(store):
     from kg.store.graph_names import NamesOfGraph
     from kg.store.known_names import IndexedNames
 
-    words = [["senator"], ["republican", "gop"]]
     assert store.index is not None
-    assert IndexedNames(store.index).described(words) == NamesOfGraph(store._select).described(words) == {"urn:ann"}
+    indexed, graph = IndexedNames(store.index), NamesOfGraph(store._select)
+    for words, who in (
+        ([["senator"], ["republican", "gop"]], {"urn:ann"}),
+        ([["moravian"], ["economist"]], {"urn:eva"}),
+        ([["brno"], ["official"]], {"urn:officials"}),
+        ([["brno"], ["senator"]], set()),
+    ):
+        assert indexed.described(words) == graph.described(words) == who
