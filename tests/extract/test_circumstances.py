@@ -103,3 +103,24 @@ def test_who_invades_is_not_where_the_invasion_is() -> None:
     assert place(resolved, events["invasion"]) in (None, "Ukraine")
     resolved, events = told("The attack by Chad on Monday killed 12 people.")
     assert place(resolved, events["attack"]) != "Chad"
+
+
+def test_what_is_won_or_fought_is_not_where() -> None:
+    _, events = told("Ann Lund hopes to win the White House.")
+    assert events["win"].place_span is None
+    _, events = told("Troops began to fight the Islamic State on Monday.")
+    assert all(event.place_span is None for event in events.values())
+
+
+def test_what_goes_on_in_the_next_sentence_is_on_the_day_told_before() -> None:
+    _, events = told(
+        "Two men attacked a bank in Brno on Monday night. They shot a guard and fled with the money, police said."
+    )
+    assert (events["shot"].time, events["shot"].time_by) == ("2024-05-06", "paragraph")
+    _, events = told("Ann Lund won the primary in Ohio on Tuesday. She beat Jack Parr by two points.")
+    assert events["beat"].time == events["won"].time == "2024-05-07"
+
+
+def test_the_day_on_which_something_was_quoted_is_not_the_day_of_the_speech() -> None:
+    _, events = told("The paragraph that Senator Lund cited on Monday has appeared in several speeches by Jack Parr.")
+    assert events["speeches"].time is None

@@ -7,48 +7,59 @@ enough, else none. So are times.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
+from kg.extract.events.clauses import is_of_another_clause
 from kg.extract.events.elsewhere import candidates, elsewhere_features
-from kg.extract.events.grammar import is_definite
 from kg.extract.events.linear import Linear, load_linear
 from kg.extract.events.scene import Named, Scene
+from kg.extract.events.then import earlier_times, then_features
 from kg.extract.events.ties import (
     Event,
     Telling,
     decided_by,
     is_bound,
-    is_of_another_clause,
     is_over,
     is_untold_month,
     place_features,
+    position_of,
+    tie_between,
     time_features,
 )
 from kg.model import Decided, Span
 
 Features = Callable[[Event, Named, Scene], Iterator[str]]
-BACK, MOST = 3, 12  # sentences before the event's, and names in them, that are weighed
-
 # Types of what may be in the place that it is done to: "visited Togo", "shelled Georgia".
 BODILY = frozenset({"ASSAULT", "COERCE", "CONSULT", "ELECTION", "MOVEMENT", "RETREAT", "SPORT"})
 # Types of occasions, whose place stands behind their noun.
 OCCASIONS = frozenset({"ELECTION", "GATHERING", "PROTEST", "SPORT"})
 # Of the bodily ones, the types whose doer is elsewhere: "Togo's invasion" is not in Togo, Togo's election is.
 AFIELD = BODILY - {"ELECTION", "SPORT"}
-
+# What is won in an election, and not where: "win the White House".
+SEATS = frozenset(
+    "capitol|congress|downing street|house of representatives|kremlin|oval office|senate|u.s. senate|white house".split(
+        "|"
+    )
+)
 
 # What an event of these types has in another sentence is told: of the others, by folds of the articles marked in full, too
 # often a wrong place. How much less sure than others it may be: of these two most are right.
 REACHING = frozenset({"ASSAULT", "AWARD", "DEATH", "DISASTER", "ECONOMY", "GATHERING", "MOVEMENT", "SPORT"})
 ALLOWED = {"ASSAULT": 0.5, "SPORT": 0.5}
-# What stands in the event's clause, and does not hang on its word, is told where it is surer, and so is a time of
-# another sentence; in log odds, by the same folds.
-MORE_FOR_CLAUSE, MORE_FOR_ELSEWHERE = 0.3, 0.8
+# Types of what happens at one place, which its clause may tell: of other types it is too often another's.
+SCENES = frozenset(
+    "ACCIDENT ASSAULT AWARD BIRTH CRIME DEATH DISASTER DISCOVERY EXERCISE GATHERING MOVEMENT PROTEST SPORT".split()
+)
+# Types of what is done on paper, beside which a place is often a party or a topic.
+ON_PAPER = frozenset({"ACCUSE", "DEAL", "LAUNCH", "RETREAT"})
+# Log odds above the threshold from which a name is told, by the same folds: a place before a noun ("Ohio's bid") and what
+# is told on paper; what stands in the event's clause and does not hang on its word; a time of another verb.
+MORE_BEFORE_NOUN, MORE_ON_PAPER, MORE_FOR_CLAUSE, MORE_FOR_OTHERS, MORE_FOR_TIME = 0.9, 0.6, 0.6, 1.5, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +72,12 @@ class Circumstance:
 
 
 class Circumstances:
-    """Gives the events of an article, in order, their places and times."""
+    """Gives the events of an article, in order, their places and times; ``words`` are the numbers of all words that name
+    one."""
 
-    def __init__(self, annotated: AnnotatedArticle) -> None:
+    def __init__(self, annotated: AnnotatedArticle, words: frozenset[int]) -> None:
         self.scene = Scene(annotated)
+        self.words = words
         self.told: list[Telling] = []
 
     def find(
@@ -77,49 +90,40 @@ class Circumstances:
             others = candidates(event, self.scene)
             model, least = load_linear("places_elsewhere"), -ALLOWED.get(code, 0.0)
             place = _best(event, others, self.scene, elsewhere_features, model, lambda _: least)
+        if time is None:
+            model = load_linear("times_elsewhere")
+            time = _best(event, earlier_times(event, self.scene), self.scene, then_features, model, lambda _: 0.0)
         self.told.append(Telling(token, code, event.sentence, place, time))
         return _circumstance(event, place), _circumstance(event, time)
 
     def event(self, token: Token, code: str, participants: Sequence[Token]) -> Event:
         """An event as it is weighed against places and times."""
         scene = self.scene
-        return Event(token, code, scene.sentence_of(token), scene.block_of(token.idx), participants, self.told)
+        return Event(
+            token, code, scene.sentence_of(token), scene.block_of(token.idx), participants, self.told, self.words
+        )
 
     def places_for(self, event: Event) -> list[Named]:
         """The places of its own sentence that an event may have."""
-        found = _unique(self.scene.places_of(event.sentence, event.sentence), event.sentence)
         return [
             place
-            for place in found
+            for place in self.scene.places_of(event.sentence, event.sentence)
             if (event.code in BODILY or place.root not in event.participants)
+            and not (event.code == "ELECTION" and place.value.lower().removeprefix("the ") in SEATS)
             and not is_of_another_clause(event.token, place.root)
         ]
 
     def times_for(self, event: Event) -> list[Named]:
-        """The times that an event may have: not "since 2009", nor a month of no certain year."""
-        scene, sentence = self.scene, event.sentence
-        near = scene.times_of(sentence - BACK, sentence)[-MOST:]
-        earlier = (telling.time for telling in (event.same_before(), *self.told[-1:]) if telling is not None)
-        found = _unique([*near, *earlier], sentence)
+        """The times of its own sentence that an event may have: not "since 2009", nor a month of no certain year."""
+        scene = self.scene
         return [
             time
-            for time in found
-            if _is_within_reach(event, time)
-            and not (is_bound(time) and time.root.head != event.token)
+            for time in scene.times_of(event.sentence, event.sentence)
+            if not (is_bound(time) and time.root.head != event.token)
             and not is_of_another_clause(event.token, time.root)
             and not is_untold_month(event.token, time, scene)
             and not is_over(event.token, time, scene)
         ]
-
-
-def _is_within_reach(event: Event, time: Named) -> bool:
-    """Whether a time of another sentence can be told: that of the same event told before, or of a noun that
-    points back ("the fire")."""
-    if time.sentence == event.sentence:
-        return True
-    before = event.same_before()
-    was_then = before is not None and before.time is not None and before.time.value == time.value
-    return was_then or (event.token.pos_ == "NOUN" and is_definite(event.token))
 
 
 def own_place(circumstances: Circumstances, event: Event, agent: Token | None = None) -> Named | None:
@@ -127,7 +131,7 @@ def own_place(circumstances: Circumstances, event: Event, agent: Token | None = 
     places = [one for one in circumstances.places_for(event) if event.code not in AFIELD or one.root != agent]
     best = _beside(event, places)
     if best is None:
-        least = partial(_least, event)
+        least = partial(_least_place, event)
         best = _best(event, places, circumstances.scene, place_features, load_linear("places"), least)
     return _narrowest(best, places)
 
@@ -143,27 +147,23 @@ def _beside(event: Event, places: Sequence[Named]) -> Named | None:
 
 
 def own_time(circumstances: Circumstances, event: Event) -> Named | None:
-    """The time that an event's own sentence gives it, or the one before of which it is told again."""
-    times, least = circumstances.times_for(event), partial(_least, event)
+    """The time that an event's own sentence gives it."""
+    times, least = circumstances.times_for(event), partial(_least_time, event)
     return _best(event, times, circumstances.scene, time_features, load_linear("times"), least)
 
 
-def _least(event: Event, named: Named) -> float:
-    """The log odds above the threshold from which a name is told as an event's."""
-    if named.sentence != event.sentence:
-        return MORE_FOR_ELSEWHERE
-    return MORE_FOR_CLAUSE if decided_by(event, named) == "clause" else 0.0
+def _least_place(event: Event, place: Named) -> float:
+    """The log odds above the threshold from which a place is told as an event's."""
+    is_before_noun = position_of(place.root) in ("compound", "poss")
+    if decided_by(event, place) == "words":
+        return MORE_BEFORE_NOUN * is_before_noun + MORE_ON_PAPER * (event.code in ON_PAPER)
+    is_scene = event.code in SCENES and position_of(place.root) != "poss"
+    return MORE_FOR_CLAUSE if is_scene else MORE_FOR_OTHERS
 
 
-def _unique(named: Iterable[Named | None], sentence: int) -> list[Named]:
-    """Each place or time once, with its mention in the event's own sentence, else the last one."""
-    found: dict[tuple[str, int], Named] = {}
-    for one in named:
-        if one is not None and one.sentence <= sentence:
-            own = one.span[0] if one.sentence == sentence else -1
-            found[one.value, own] = one
-    here = {value for value, own in found if own >= 0}
-    return [one for (value, own), one in found.items() if own >= 0 or value not in here]
+def _least_time(event: Event, time: Named) -> float:
+    """The log odds above the threshold from which a time is told as an event's."""
+    return MORE_FOR_TIME if tie_between(event.token, time.root) is None else 0.0
 
 
 def _best(

@@ -18,6 +18,8 @@ from kg.times.finding import find_times
 from kg.times.periods import is_yearless, period_of
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+# Names of fighters that taggers take for countries.
+FIGHTERS = frozenset("al-qaeda|daesh|hamas|hezbollah|isil|isis|islamic state|taliban".split("|"))
 PLACE_PREPOSITIONS = frozenset(
     "in at near inside outside on into across around within throughout off along over to from".split()
 )
@@ -104,7 +106,7 @@ class Scene:
     def _places(self, article: Article) -> Iterator[Named]:
         lengths: dict[int, int] = {}
         for place in named_in(self.doc[:]):
-            if place.label_ not in PLACE_LABELS:
+            if place.label_ not in PLACE_LABELS or place.text.lower().removeprefix("the ") in FIGHTERS:
                 continue
             number = self.block_of(place.start_char)
             if number < 0 or article.blocks[number].kind not in (*TEXT, "dateline"):

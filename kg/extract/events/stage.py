@@ -8,7 +8,7 @@ asserts the event, and whether it is asserted at all. What people only say is no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,26 +51,14 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
     whose content holds its trigger.
     """
     near = Nearby(statements, lambda statement: statement.content)
-    roles = load_event_roles()
-    circumstances = Circumstances(annotated)
+    triggers = find_triggers(annotated)
+    circumstances = Circumstances(annotated, frozenset(trigger.token.i for trigger in triggers))
     events = []
-    for trigger in find_triggers(annotated):
-        code = trigger.code
-        agent, patient = roles.find(trigger.token, code)
-        if is_quarrel(trigger.token, code, agent, patient) or is_survey(trigger.token, code, patient):
-            continue
-        if is_of_anybody(trigger.token, agent, patient):
-            continue
-        patient = patient or counted(trigger.token)
-        mischance = by_mischance(trigger.token, code, agent)
-        if mischance is not None:
-            code, agent = mischance, None
-        else:
-            code = retyped(trigger.token, code, agent, patient)
-        place, when = circumstances.find(trigger.token, code, agent, patient)
+    for token, code, agent, patient in deeds(triggers):
+        place, when = circumstances.find(token, code, agent, patient)
         if (agent, patient, place, when) == (None, None, None, None):
             continue
-        span = (trigger.token.idx, trigger.token.idx + len(trigger.token))
+        span = (token.idx, token.idx + len(token))
         time, between = _when(when)
         events.append(
             Event(
@@ -85,12 +73,32 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
                 time_by=when.decided if when else None,
                 place_by=place.decided if place else None,
                 asserted_in=_asserted_in(span, near(span), annotated.article.text),
-                factuality=_factuality(trigger.token, time or (between and between[0]), circumstances.scene.published),
-                lemma=trigger.token.lemma_.lower(),
-                participants=participants_of(trigger.token),
+                factuality=_factuality(token, time or (between and between[0]), circumstances.scene.published),
+                lemma=token.lemma_.lower(),
+                participants=participants_of(token),
             )
         )
     return tuple(events)
+
+
+def deeds(triggers: Sequence[Trigger]) -> Iterator[tuple[Token, str, Token | None, Token | None]]:
+    """The word of each event with its type and the heads of its agent and patient; what is none, seen with them, is
+    left out."""
+    roles = load_event_roles()
+    for trigger in triggers:
+        token, code = trigger.token, trigger.code
+        agent, patient = roles.find(token, code)
+        if is_quarrel(token, code, agent, patient) or is_survey(token, code, patient):
+            continue
+        if is_of_anybody(token, agent, patient):
+            continue
+        patient = patient or counted(token)
+        mischance = by_mischance(token, code, agent)
+        if mischance is not None:
+            code, agent = mischance, None
+        else:
+            code = retyped(token, code, agent, patient)
+        yield token, code, agent, patient
 
 
 def event_words(annotated: AnnotatedArticle) -> tuple[list[Token], Vectors]:

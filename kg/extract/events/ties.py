@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.events.clauses import OF_SAYING, SUBJECTS, between, clauses, tense, verb_of
 from kg.extract.events.factuality import PLANNED_MODIFIERS
-from kg.extract.events.grammar import LIGHT, is_definite
+from kg.extract.events.grammar import LIGHT
 from kg.extract.events.roles import path
 from kg.extract.events.scene import PLACE_PREPOSITIONS, Named, Scene
 from kg.extract.spans import text_of
@@ -27,11 +28,6 @@ UPWARDS = frozenset(
 )
 IN_PHRASE = frozenset(
     {"prep", "pobj", "npadvmod", "nmod", "compound", "nummod", "amod", "poss", "quantmod", "advmod", "tmod"}
-)
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-OF_SAYING = frozenset(
-    "accuse add admit announce claim condemn confirm criticise criticize declare deny describe insist note praise"
-    " report reveal say state suggest tell think urge warn write".split()
 )
 DISTANCES = (3, 8, 16)  # words
 
@@ -50,11 +46,15 @@ class Telling:
         """The place, where the event's own sentence names it."""
         return self.place if self.place is not None and self.place.sentence == self.sentence else None
 
+    def own_time(self) -> Named | None:
+        """The time, where the event's own sentence names it."""
+        return self.time if self.time is not None and self.time.sentence == self.sentence else None
+
 
 @dataclass
 class Event:
     """An event whose place and time are sought: its word, type, the heads of its agent and patient,
-    and the events told before it."""
+    the events told before it, and the numbers of all words of its article that name events."""
 
     token: Token
     code: str
@@ -62,6 +62,7 @@ class Event:
     block: int
     participants: Sequence[Token]
     before: Sequence[Telling] = field(default_factory=list)
+    words: frozenset[int] = frozenset()
 
     def same_before(self) -> Telling | None:
         """The last telling of the same word, or of another word of the same stem and type."""
@@ -73,33 +74,32 @@ class Event:
 
 
 def place_features(event: Event, place: Named, scene: Scene) -> Iterator[str]:
-    """What ties a place to an event."""
+    """What ties a place of its own sentence to an event."""
     here = scene.places_of(event.sentence, event.sentence)
-    is_here = place.sentence == event.sentence
-    yield from _told(event, place, lambda telling: telling.place, here)
+    is_country = country_named(place.value) is not None
     share = scene.frequency[place.value] / max(1, len(scene.places))
-    yield f"named often {share > 0.25} {share > 0.5} {is_here}"
-    yield f"lead {place.sentence == scene.lead} {is_here} {event.code}"
-    yield f"country {country_named(place.value) is not None} {is_here}"
-    yield f"country {country_named(place.value) is not None} {event.code}"
-    if is_here:
-        yield f"alone {len(here) == 1} {_position(place.root)}"
-    else:
-        yield f"named here {min(len(here), 2)} {event.code}"
+    yield from _told(event, place, lambda telling: telling.place, here)
+    yield f"named often {share > 0.25} {share > 0.5}"
+    yield f"lead {place.sentence == scene.lead} {event.code}"
+    yield f"country {is_country}"
+    yield f"country {is_country} {event.code}"
+    yield f"alone {len(here) == 1} {position_of(place.root)}"
 
 
 def time_features(event: Event, time: Named, scene: Scene) -> Iterator[str]:
-    """What ties a time to an event."""
-    here = scene.times_of(event.sentence, event.sentence)
-    is_here = time.sentence == event.sentence
-    yield from _told(event, time, lambda telling: telling.time, here)
-    kind = f"{len(time.value)} {time.value[:1].isdigit()}"
-    yield f"kind {kind}"
-    yield f"tense {_tense(event.token)} {_direction(time, scene)}"
-    yield f"tense {_tense(event.token)} {_direction(time, scene)} {_tie(event.token, time.root)}"
-    yield f"lead {time.sentence == scene.lead} {is_here}"
-    if not is_here:
-        yield f"named here {min(len(here), 2)} {kind}"
+    """What ties a time of its own sentence to an event."""
+    trigger, root = event.token, time.root
+    tie, position = tie_between(trigger, root), position_of(root)
+    whose, apart_by = _whose(event, root), clauses(trigger, root)
+    yield from _told(event, time, lambda telling: telling.time, scene.times_of(event.sentence, event.sentence))
+    yield f"kind {len(time.value)} {time.value[:1].isdigit()}"
+    yield f"tense {tense(trigger)} {direction(time, scene)}"
+    yield f"tense {tense(trigger)} {direction(time, scene)} {tie}"
+    yield f"lead {time.sentence == scene.lead}"
+    yield f"whose {whose} {trigger.pos_}"
+    yield f"whose {whose} {tie} {position}"
+    yield f"clauses {apart_by}"
+    yield f"clauses {apart_by} {whose}"
 
 
 def _told(event: Event, named: Named, of: Callable[[Telling], Named | None], here: Sequence[Named]) -> Iterator[str]:
@@ -107,33 +107,20 @@ def _told(event: Event, named: Named, of: Callable[[Telling], Named | None], her
     its kind the event's sentence names."""
     yield from _placed(event, named)
     telling, last = event.same_before(), event.before[-1] if event.before else None
-    is_here = named.sentence == event.sentence
     same, before = (of(one) if one is not None else None for one in (telling, last))
     is_same, is_last = (one is not None and one.value == named.value for one in (same, before))
     yield f"of the same told before {is_same} {event.token.pos_}"
-    yield f"of the last {is_last} {is_here}"
-    yield f"of the last {is_last} {last is not None and last.code == event.code} {is_here}"
-    if not is_here:
-        yield f"named here {min(len(here), 2)}"
-        return
+    yield f"of the last {is_last}"
+    yield f"of the last {is_last} {last is not None and last.code == event.code}"
     yield f"alone {len(here) == 1}"
-    yield f"rival {any(_tie(event.token, other.root) == 'words' for other in here if other is not named)}"
+    yield f"rival {any(tie_between(event.token, other.root) == 'words' for other in here if other is not named)}"
 
 
 def _placed(event: Event, named: Named) -> Iterator[str]:
     """Where a place or a time stands from the event."""
     trigger, root = event.token, named.root
-    part, position = trigger.pos_, _position(root)
-    if named.sentence != event.sentence:
-        apart = event.sentence - named.sentence
-        where = "before" if apart > 0 else "after"
-        far = f"{where} {min(abs(apart), 4)} {named.block == event.block} {named.is_dateline}"
-        yield f"apart {far}"
-        yield f"apart {far} {position}"
-        yield f"apart {where} {event.code}"
-        yield f"apart {where} {position} {part} {is_definite(trigger)}"
-        return
-    tie = _tie(trigger, root)
+    part, position = trigger.pos_, position_of(root)
+    tie = tie_between(trigger, root)
     steps = path(trigger, root)
     whole = " ".join(steps) if steps is not None else "far"
     side = "after" if root.i > trigger.i else "before"
@@ -151,19 +138,22 @@ def _placed(event: Event, named: Named) -> Iterator[str]:
     yield f"participant {root in event.participants} {event.code}"
     yield f"participant {root in event.participants} {position}"
     yield f"in a participant {any(p.is_ancestor(root) for p in event.participants)} {position}"
-    yield f"between {_between(trigger, root)} {tie}"
+    yield f"between {between(trigger, root)} {tie}"
 
 
-def _between(trigger: Token, root: Token) -> str:
-    """What stands between an event's word and another: a verb, a subject, nothing."""
-    first, last = sorted((trigger.i, root.i))
-    words = trigger.doc[first + 1 : last]
-    if any(word.dep_ in SUBJECTS for word in words):
-        return "subject"
-    return "verb" if any(word.pos_ == "VERB" for word in words) else "nothing"
+def _whose(event: Event, root: Token) -> str:
+    """Of which word a name is said, going up from it: the event's, another event's, one of saying, or none."""
+    for word in root.ancestors:
+        if word == event.token:
+            return "own"
+        if word.lemma_.lower() in OF_SAYING:
+            return "saying"
+        if word.i in event.words:
+            return "other"
+    return "none"
 
 
-def _position(root: Token) -> str:
+def position_of(root: Token) -> str:
     """How a name stands in its sentence: by its preposition, else by its label."""
     head = root
     while head.dep_ == "conj":
@@ -174,63 +164,32 @@ def _position(root: Token) -> str:
     return head.dep_
 
 
-def _tense(trigger: Token) -> str:
-    """The tense of an event's word: a noun has that of the verb above it."""
-    verb = _verb_of(trigger)
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"will", "shall", "would", "to", "’ll", "'ll"}:
-        return "ahead"
-    return "perfect" if "had" in auxiliaries else verb.tag_
-
-
-def _verb_of(trigger: Token) -> Token:
-    """An event's word, if a verb, else the verb near above it."""
-    verb = trigger
-    for _ in range(3):
-        if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
-            break
-        verb = verb.head
-    return verb
-
-
 def is_untold_month(trigger: Token, time: Named, scene: Scene) -> bool:
     """Whether a month was taken for the last one of its name while nothing tells that the event has been:
     "is up for re-election in November"."""
-    if _direction(time, scene) != "before" or not is_bare_month(text_of(scene.doc)[slice(*time.span)]):
+    if direction(time, scene) != "before" or not is_bare_month(text_of(scene.doc)[slice(*time.span)]):
         return False
-    verb = _verb_of(trigger)
+    verb = verb_of(trigger)
     if verb.pos_ not in ("VERB", "AUX"):
         return True
     if verb != trigger and (verb.tag_ == "VBG" or verb.lemma_.lower() in OF_SAYING):
         return True
-    return _tense(trigger) in ("ahead", "VB", "VBZ", "VBP")
+    return tense(trigger) in ("ahead", "VB", "VBZ", "VBP")
 
 
 def is_over(trigger: Token, time: Named, scene: Scene) -> bool:
     """Whether a time lies before the day of publication, and the event is said to be still to come: "upcoming"."""
     is_ahead = any(child.lower_ in PLANNED_MODIFIERS - {"planned", "intended"} for child in trigger.children)
-    return is_ahead and _direction(time, scene) in ("before", "same")
+    return is_ahead and direction(time, scene) in ("before", "same")
 
 
-def _direction(time: Named, scene: Scene) -> str:
+def direction(time: Named, scene: Scene) -> str:
     """Whether a time lies before or after the day of publication."""
     if scene.published is None or not time.value[:4].isdigit():
         return "unknown"
     length = min(len(time.value), len(scene.published))
     own, day = time.value[:length], scene.published[:length]
     return "same" if own == day else "before" if own < day else "after"
-
-
-def is_of_another_clause(trigger: Token, root: Token) -> bool:
-    """Whether a name hangs on a verb beside which the event's clause stands with a subject of its own:
-    the place of "won in Oklahoma, and Ann Lee left"."""
-    clause = trigger
-    while clause.dep_ != "conj" or clause.pos_ != "VERB":
-        if clause.head == clause or clause.dep_ in ("relcl", "acl", "ROOT"):
-            return False
-        clause = clause.head
-    has_subject = any(child.dep_ in SUBJECTS for child in clause.children)
-    return has_subject and clause.head.i < root.i < clause.i and not clause.is_ancestor(root)
 
 
 def is_bound(time: Named) -> bool:
@@ -243,13 +202,13 @@ def is_bound(time: Named) -> bool:
 def decided_by(event: Event, named: Named) -> Decided:
     """What a link rests on, in the words of the graph."""
     if named.sentence == event.sentence:
-        return "words" if _tie(event.token, named.root) == "words" else "clause"
+        return "words" if tie_between(event.token, named.root) == "words" else "clause"
     if named.is_dateline:
         return "dateline"
     return "paragraph" if named.block == event.block else "article"
 
 
-def _tie(trigger: Token, root: Token) -> Decided | None:
+def tie_between(trigger: Token, root: Token) -> Decided | None:
     """What ties a name to an event's word in their tree, if anything does."""
     for word in _above(root, UPWARDS):
         if word == trigger:
