@@ -1,5 +1,6 @@
-"""Importing this module loads all models: what the server that workers are forked from does."""
+"""Importing this module loads all models and stages: what the server that workers are forked from does."""
 
+import kg.building.article  # noqa: F401
 from kg.annotating.stage import load_pipeline
 from kg.extract.statements.tagger import load_tagger
 from kg.networks.encoder import load_encoder

@@ -60,8 +60,10 @@ def outcomes(
     if jobs <= 1 and not apart and not _is_much(articles):
         yield from ((a, _attempt(a, min_confidence)) for group in side_by_side(articles) for a in group)
         return
+    # The longest first: whichever worker is last then has little left.
+    groups = sorted(side_by_side(articles), key=lambda group: -sum(len(article.text) for article in group))
     with _Pool(max(1, min(jobs, len(articles))), min_confidence) as pool:
-        yield from pool.map(side_by_side(articles))
+        yield from pool.map(groups)
 
 
 def _is_much(articles: Iterable[Article]) -> bool:

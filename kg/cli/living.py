@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ from kg.cli.interrupt import interruptible
 from kg.cli.logs import tell_notes
 from kg.cli.options import columns_option, jobs_option, out_option
 from kg.errors import InputError
+from kg.settings import CHARACTERS_PER_JOB
 
 if TYPE_CHECKING:
     from kg.building.folder import Folder
@@ -44,6 +46,8 @@ def make_equal(
     from kg.reading.digest import digest_of_inputs
 
     digest = digest_of_inputs(inputs, settings.columns)
+    if digest is not None and Folder(out).folder_of() is None and _are_much(inputs):
+        prepare(Means(jobs, elsewhere.get("cluster"), apart=True), ())  # the models are loaded while texts are read
     if digest is not None and Folder(out).folder_of() is not None:
         with Folder(out).locked() as folder:
             state = _there(folder.state(), out)
@@ -66,6 +70,12 @@ def make_equal(
         out, jobs, len(found.articles), lambda before: plan(before, found.articles), done=done, **elsewhere
     )
     return (*found.problems, *failed)
+
+
+def _are_much(inputs: Sequence[str]) -> bool:
+    """Whether one of some inputs is a file so long that other processes will work its articles out."""
+    paths = map(Path, inputs)
+    return any(path.stat().st_size >= 2 * CHARACTERS_PER_JOB for path in paths if path.is_file())
 
 
 def in_folder(
@@ -100,6 +110,7 @@ def in_folder(
 
         built = bring_about(folder, plan(folder.state()), means, advance)
         done(folder, built.state)
+    gc.freeze()  # of a large corpus, what is left is not to be looked through when the program ends
     return _say(built, out)
 
 

@@ -162,6 +162,12 @@ def _without_article(name: str) -> str:
     return name[article.end() :] if article else name
 
 
+@functools.lru_cache(maxsize=65536)
+def body_keys(names: tuple[str, ...]) -> frozenset[str]:
+    """The keys of several names of one thing."""
+    return frozenset(map(body_key, names))
+
+
 @functools.cache
 def brands() -> frozenset[str]:
     """The keys of firms whose names look like a person's, but for those that are told by their marks."""

@@ -94,15 +94,14 @@ class Group:
 
     def full_names(self) -> Counter[tuple[str, ...]]:
         """The names of two words and more that clusters of it go by, by articles."""
-        named = self.names.total() + len(self.own_names)
-        if self._full[0] != named:
+        if self._full[0] != len(self.members):
             full: dict[tuple[str, ...], int] = {}
             uses = (*sorted(self.names.items()), *((name, 1) for name in sorted(self.own_names)))
             for name, count in uses:
                 words = person_words(name)
                 if len(words) > 1:
                     full[words] = full.get(words, 0) + count
-            self._full = named, counted(full.items())
+            self._full = len(self.members), counted(full.items())
         return self._full[1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Cluster, EntityType, Location, ResolvedArticle
-from kg.names.parts import body_key, person_words
+from kg.names.parts import body_key, body_keys, person_words
 from kg.places.senses import is_known_place
 from kg.resolve.corpus.acronyms import is_known_body
 from kg.resolve.corpus.own import OWN
@@ -37,7 +37,7 @@ def with_usual_kinds(articles: Sequence[tuple[ResolvedArticle, Collection[str]]]
             if cluster.governs is None and cluster.type not in OWN:
                 kind = None if _is_doubtful(cluster) else cluster.type
                 location = cluster.location if cluster.type == "place" else None
-                keys = {body_key(name) for name in (*cluster.names, cluster.name)}
+                keys = body_keys((*cluster.names, cluster.name))
                 for key in sorted(keys):
                     votes[key][kind, location] += 1
                 if cluster.type == "person" and (cluster.titles or len(keys) > 1):
@@ -64,9 +64,9 @@ def _with_usual_kinds(
 
 
 def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
-    keys = {body_key(name) for name in (*cluster.names, cluster.name)}
     if cluster.type in OWN:  # "the army" is one of many
         return cluster
+    keys = body_keys((*cluster.names, cluster.name))
     if cluster.type != "organization" and all(map(is_known_body, (*cluster.names, cluster.name))):
         return replace(cluster, type="organization", location=None)
     if cluster.type == "place" and _is_countrys_body(cluster):

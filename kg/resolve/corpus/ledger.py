@@ -46,13 +46,12 @@ class Ledger:
         for group in ordered:
             kind = f"{group.type}/"
             for member in group.members:
-                known = set()
-                for name in {member.cluster.name, *member.cluster.names}:
-                    for identifier in by_article.get((member.article, name), ()):
-                        if identifier.startswith(kind):
-                            known.add(identifier)
-                            shared[identifier, group] += 1
+                article, names = member.article, {member.cluster.name, *member.cluster.names}
+                told = [identifier for name in names for identifier in by_article.get((article, name), ())]
+                known = [identifier for identifier in told if identifier.startswith(kind)]
                 for identifier in known:
+                    shared[identifier, group] = shared.get((identifier, group), 0) + 1
+                for identifier in set(known):
                     found[identifier][group] += 1
         owned: dict[Group, list[tuple[int, str]]] = defaultdict(list)
         alike: dict[str, list[Group]] = {}

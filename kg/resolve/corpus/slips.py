@@ -26,15 +26,17 @@ def join_slips(groups: Groups) -> None:
     persons = [group for group in groups.live() if group.type == "person"]
     near: dict[Key, list[Group]] = defaultdict(list)
     for person in persons:
+        keys = list(_keys(person))
         for article in sorted(person.portrait.articles):
-            for key in _keys(person):
+            for key in keys:
                 near[article, *key].append(person)
     for person in persons:
         if person.entry is not None or person.portrait.forms.total() > ODD:
             continue
         found: dict[Group, None] = {}
+        keys = list(_keys(person))
         for article in sorted(person.portrait.articles):
-            for key in _keys(person):
+            for key in keys:
                 found.update((other, None) for other in near[article, *key][:COMPARED] if _is_slip_of(person, other))
         if len(found) == 1:
             groups.join(person, next(iter(found)), "a slip of one letter, in one article", SLIP)

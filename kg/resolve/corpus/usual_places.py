@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Cluster, Location, ResolvedArticle
-from kg.names.parts import body_key
+from kg.names.parts import body_keys
 from kg.places.countries import country_at
 from kg.places.evidence import full_name
 from kg.places.gazetteer import place_key, places_named
@@ -29,7 +29,7 @@ def with_usual_places(articles: Sequence[tuple[ResolvedArticle, Collection[str]]
     for resolved, _ in articles:
         for cluster in resolved.clusters:
             if _is_located(cluster):
-                for key in sorted({body_key(name) for name in (*cluster.names, cluster.name)}):
+                for key in sorted(body_keys((*cluster.names, cluster.name))):
                     votes[key][cluster.location] += 1  # type: ignore[index]
     homes = _homes([resolved for resolved, _ in articles])
     return [_with_usual_places(resolved, claimed, votes, homes) for resolved, claimed in articles]
@@ -65,13 +65,15 @@ def _with_usual_places(
 
 
 def _usual(cluster: Cluster, votes: Votes, named: set[str], home: str | None) -> Cluster:
-    keys = {body_key(name) for name in (*cluster.names, cluster.name)}
     here = cluster.location
-    if cluster.type != "place" or here is None or len(keys) > 1 or country_at(here) is not None:
+    if cluster.type != "place" or here is None:
+        return cluster
+    keys = body_keys((*cluster.names, cluster.name))
+    if len(keys) > 1 or country_at(here) is not None:
         return cluster
     if here.geonames is None and not keys.isdisjoint(SEATS):
         return replace(cluster, location=None)  # there is one, whatever stands beside it
-    counts = votes.get(keys.pop(), Counter())
+    counts = votes.get(next(iter(keys)), Counter())
     usual = min(counts, key=lambda place: (-counts[place], str(place)), default=here)
     if here.inside is not None and not here.is_guess:
         return cluster  # a site that the text puts into a town

@@ -43,9 +43,10 @@ class Company:
         for key in self.beside.get(article, ()):
             if key not in without:
                 found = self.articles[key]
+                much = 1.0 / math.log2(1 + len(found))
                 for other in found:
                     if other != article:
-                        near[other] += 1.0 / math.log2(1 + len(found))
+                        near[other] += much
         return near
 
 
