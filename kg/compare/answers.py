@@ -14,14 +14,17 @@ from collections.abc import Iterable, Iterator
 
 from kg.compare.denials import (
     FIRST_CLAIM,
+    OWNED_CLAIM,
     POINTS,
     SPEAKS_OF_A_DEED,
     SPEAKS_OF_A_LIAR,
     SPEAKS_OF_GUILT,
     before_cue,
     denied,
+    is_apposed,
     is_denying,
     is_said_to_be_false,
+    says_that_it_is_false,
 )
 from kg.compare.lexicon import OF_CLAIMS
 from kg.compare.wording import SENTENCE_END, claims, content_stems
@@ -30,6 +33,8 @@ from kg.model import Comparison, Mention, ResolvedArticle, Span, Statement, cont
 CONFIDENCE = 0.85
 REACH = 400
 """So many code points back an answered statement may end, if only its speaker has spoken since."""
+OWNED_REACH = 1000
+"""So many code points back it may end, whoever has spoken since, if the answer names whose it is."""
 NEAR = 160
 """So many code points before a statement whom it concerns may be spoken of."""
 FARTHEST_SENTENCE = 1
@@ -37,7 +42,7 @@ FARTHEST_SENTENCE = 1
 LONGEST_SHOWN = 100
 _TOO = re.compile(r"\b(?:also|too|likewise|similarly|again)\b", re.IGNORECASE)
 ASKING = frozenset("ask inquire question wonder".split())
-ACCUSING = frozenset("accuse allege allegation accusation charge claim".split())
+ACCUSING = frozenset("accuse allege allegation accusation blame charge claim".split())
 """Cues after which "of taking money" is a claim as well as a clause would be."""
 
 
@@ -87,14 +92,21 @@ class _Reader:
     def _claim_within(self, statement: Statement) -> Statement | None:
         """The claim of somebody else that a denial tells: "rejected Berg's claim that …"."""
         claim = FIRST_CLAIM.search(self._text, *statement.content[0])
-        if claim is None or not is_denying(statement.cue_lemma, before_cue(self._text, statement)):
+        if claim is None:
             return None
+        denies = is_denying(statement.cue_lemma, before_cue(self._text, statement))
         for inner in self._inside[statement.id]:
+            if not denies and (statement.negated or not self._is_called_false(inner, statement)):
+                continue
             told = min((start for start, _ in inner.cue), default=-1)
             # "Berg's claim that", "a report saying that": not what is said in the claim in its turn.
             if claim.start() <= told <= claim.end() + 1 and self._is_claimed(inner, statement):
                 return inner
         return None
+
+    def _is_called_false(self, inner: Statement, statement: Statement) -> bool:
+        """Whether a statement says of a claim that it tells, behind it, that it is false."""
+        return says_that_it_is_false(self._text[inner.content[-1][1] : statement.content[-1][1]])
 
     def _said_before(self, statement: Statement, answered: dict[str, Statement]) -> Statement | None:
         """What was said last before an answer that only points at it."""
@@ -102,6 +114,8 @@ class _Reader:
         if pointing is None:
             return None
         start = _hull(statement)[0]
+        if (owner := self._owner(statement)) is not None:
+            return self._said_by(owner, statement)
         place = last = bisect_right(self._ends, start) - 1
         while last >= 0 and self._statements[last].within is not None:
             last -= 1
@@ -120,6 +134,24 @@ class _Reader:
             place -= 1
         return None
 
+    def _owner(self, answer: Statement) -> str | None:
+        """Whose claim an answer names: Berg's, of "Berg's comments were inaccurate"."""
+        for mention in self._within(*answer.content[0]):
+            if mention.form != "pronoun" and OWNED_CLAIM.match(self._text, mention.end, answer.content[0][1]):
+                return mention.entity
+        return None
+
+    def _said_by(self, owner: str, answer: Statement) -> Statement | None:
+        """What somebody said last before an answer that names him."""
+        start = _hull(answer)[0]
+        for place in range(bisect_right(self._ends, start) - 1, -1, -1):
+            said = self._statements[place]
+            if start - self._ends[place] > OWNED_REACH:
+                return None
+            if owner in said.speakers and self._is_claimed(said, answer):
+                return said
+        return None
+
     def _is_near(self, said: Statement, start: int) -> bool:
         between = self._text[_hull(said)[1] : start]
         return len(SENTENCE_END.split(" ".join(between.split()))) - 1 <= FARTHEST_SENTENCE
@@ -132,6 +164,8 @@ class _Reader:
         # Who denies it, too, doesn't answer who has spoken last, but does as he did.
         if _TOO.search(self._text, *_hull(statement)):
             return None
+        if statement.cue and statement.content[-1][1] <= statement.cue[0][0] and is_apposed(words):
+            return POINTS if is_denying(statement.cue_lemma, before_cue(self._text, statement)) else None
         return denied(statement.cue_lemma, before_cue(self._text, statement), words)
 
     def _is_answered(self, said: Statement, answer: Statement, pointing: str) -> bool:

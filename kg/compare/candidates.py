@@ -104,7 +104,8 @@ def _inside(statements: Sequence[Said], marks: Sequence[Marks]) -> Iterator[tupl
         for second in range(first + 1, min(first + 1 + REACH, len(statements))):
             if statements[second].reference[0] != said.reference[0]:
                 break
-            if not may_be_opposed(marks[first].signs, marks[second].signs):
+            is_denied = said.denies != statements[second].denies
+            if not is_denied and not may_be_opposed(marks[first].signs, marks[second].signs):
                 continue
             if len(own.intersection(marks[second].stems)) >= MINIMAL_STEMS:
                 yield first, second

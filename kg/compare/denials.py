@@ -16,11 +16,13 @@ _CLAIM = (
     r"(?:claim|allegation|accusation|charge|assertion|insinuation|contention|suggestion|rumou?r|report|stor(?:y|ies)"
     r"|notion|account|characteri[sz]ation|version)s?"
 )
+_REMARK = r"(?:assessment|comment|description|estimate|prediction|remark|statement|statistic|testimony|tweet)s?"
 _CLAIM_AS_ONE = (
     r"(?:claim|allegation|accusation|charge|assertion|insinuation|contention|suggestion|rumou?r|notion)(?!s)"
 )
 _OWNER = r"[^,.;:“”\"]{2,40}?[’']s?"
 _POINTED = rf"(?:that|this|these|those|such|his|her|{_OWNER}) (?:[\w-]+ ){{0,2}}{_CLAIM}"
+_REMARKED = rf"(?:that|this|these|those|his|her|{_OWNER}) (?:[\w-]+ ){{0,2}}{_REMARK}"
 _ANY = rf"(?:(?:all|any|both|many|most|each)(?: of)? )?(?:the|any|their|its) (?:[\w-]+ ){{0,2}}{_CLAIM}"
 _FINDING = rf"(?:that|this|these|those|his|her|{_OWNER}) (?:[\w-]+ )?(?:argument|conclusion|estimate|figure|finding)s?"
 _FALSE = (
@@ -35,8 +37,8 @@ _DEGREE = (
 _END = r"(?=\W*$|[.,;:!?”\"’—–]| and\b| but\b)"
 # "It was wrong to suggest", "that's wrong on so many levels" say something else: hence the end.
 _SAID_TO_BE_FALSE = re.compile(
-    rf"\W*(?:(?:well|no|but|and|again),? )*(?:that|this|it|these|those|all of (?:that|this|it)|{_POINTED}|{_ANY})"
-    rf"(?:[’']s|[’']re| is| was| are| were){_DEGREE} ?{_FALSE}{_END}"
+    rf"\W*(?:(?:well|no|but|and|again),? )*(?:that|this|it|these|those|all of (?:that|this|it)|{_POINTED}|{_REMARKED}|{_ANY})"
+    rf"(?:[’']s|[’']re| is| was| are| were){_DEGREE} ?[“‘\"']?(?:\w+ly )?{_FALSE}{_END}"
     r"|\W*(?:(?:well|no|but),? )*(?:(?:that|this|it|none of (?:that|this|it))(?: simply| just)? (?:never|did not|didn[’']t)"
     r"(?: \w+)? (?:happen|occur|take place)\w*|none of (?:that|this|it) (?:is|was) true"
     r"|(?:i|we|he|she|they) (?:did|said|do|have done|had done) no such thing|nothing (?:of the (?:sort|kind)|could be (?:further|farther) from the truth)"
@@ -47,13 +49,13 @@ _SAID_TO_BE_FALSE = re.compile(
 )
 _DENIED = re.compile(
     rf"\W*(?:(?P<word>(?:that|this|it|them|something|which)\b)|(?P<pointed>{_POINTED})|(?P<finding>{_FINDING})|{_ANY}|{_CLAIM}"
-    r"|(?P<guilt>(?:any|all) (?:wrongdoing|impropriety|misconduct|guilt)))(?:,? (?:as|made|an?)\b.{0,80}|,? [“\"].{0,80}"
+    r"|(?P<guilt>(?:any|all) (?:wrongdoing|impropriety|involvement|misconduct|responsibility|role|guilt)))(?:,? (?:as|made|an?)\b.{0,80}|,? [“\"].{0,80}"
     r"| (?:within (?:hours|minutes|days|the hour)|at once|immediately|through (?:a|his|her|their|its) [\w ]{4,30}"
     r"|(?:on|last) \w+|(?:in|by) an? (?:[\w-]+ )?(?:e-?mail|interview|letter|post|speech|statement|tweet|video)))?\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _CALLED = re.compile(
-    rf"\W*(?:(?P<word>(?:that|this)(?=,? [“\"‘']| an? ))|(?P<pointed>{_POINTED})|(?P<one>the {_CLAIM_AS_ONE})|{_ANY})\b(?P<what>[^.;]{{0,90}})",
+    rf"\W*(?:(?P<word>(?:that|this)(?=,? [“\"‘']| an? ))|(?P<pointed>{_POINTED}|{_REMARKED})|(?P<one>the {_CLAIM_AS_ONE})|{_ANY})\b(?P<what>[^.;]{{0,90}})",
     re.IGNORECASE,
 )
 # "called him a liar", "accused her of lying": whoever it is, he must have said it.
@@ -68,6 +70,11 @@ _CALLED_FALSE = re.compile(
 _CLAIM_THAT = re.compile(rf"(?:[^,.;:]{{0,60}}?\b)?{_CLAIM} (?=that\b)", re.IGNORECASE)
 _BEFORE = 40  # code points
 FIRST_CLAIM = re.compile(rf"\b{_CLAIM}\b", re.IGNORECASE)
+OWNED_CLAIM = re.compile(rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{_CLAIM}|{_REMARK})\b", re.IGNORECASE)
+"""What follows the name of whose claim it is."""
+# "…, a charge that she denies": what was just said.
+_APPOSED = re.compile(rf"\W*(?:an?|which) (?:[\w-]+ )?(?:{_CLAIM}|point)(?:,? (?:that|which))?\W*", re.IGNORECASE)
+_IS_FALSE = re.compile(rf"\W*(?:is|are|was|were){_DEGREE} ?[“‘\"']?(?:\w+ly )?{_FALSE}{_END}", re.IGNORECASE)
 _OF_A_COURT = re.compile(r"\W*(?:(?:all|any|both|the|those|these)(?: of)? )*(?:[\w-]+ )?charges?\b", re.IGNORECASE)
 _REJECTING = frozenset("reject dismiss".split())
 _CALLING = _REJECTING | frozenset("call brand label describe denounce deride deem decry".split())
@@ -108,6 +115,16 @@ def before_cue(text: str, statement: Statement) -> str:
         return ""
     start, end = statement.cue[0]
     return text[max(0, start - _BEFORE) : end].rpartition(" ")[0] + " "
+
+
+def is_apposed(content: str) -> bool:
+    """Whether what stands before a denial, as "a charge that", takes up what was just said."""
+    return bool(_APPOSED.fullmatch(content))
+
+
+def says_that_it_is_false(after: str) -> bool:
+    """Whether what follows a claim that somebody tells says that it is false: "is simply not true"."""
+    return bool(_IS_FALSE.match(after))
 
 
 def told_to_be_false(content: str) -> str:

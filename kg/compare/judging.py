@@ -34,6 +34,7 @@ PLAINLY = 0.75
 SURELY = 0.85
 """The same where little but what is denied is the same."""
 PRONOUN_FIRST = re.compile(r"\W*(?:that )?\W*(?:i|he|she|they|we|it)\b", re.IGNORECASE)
+IN_OTHER_WORDS = "one denies what the other says in other words"
 FEWEST_WORDS = 4
 WHETHER = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
 """What is asked or supposed, nobody says."""
@@ -63,7 +64,9 @@ def suspicion(first: Said, second: Said) -> Suspicion | None:
         if first.denies == second.denies or (first.negated and second.negated):
             return None
         difference = opposition(first.text, second.text, one_denies=True)
-        return Suspicion(first, second, difference) if difference and _of_one_matter(first, second) else None
+        if difference and _of_one_matter(first, second):
+            return Suspicion(first, second, difference)
+        return Suspicion(first, second, IN_OTHER_WORDS) if _is_answered_here(first, second) else None
     plainly = _plainly(first, second)
     if plainly is not None:
         return Suspicion(first, second, plainly, is_certain=True)
@@ -126,7 +129,7 @@ def _least(model: PairModel, difference: str) -> float:
     """The chance from which a contradiction is told of such a difference."""
     if difference.startswith("places"):
         return POSSIBLY
-    return SURELY if difference.startswith(DENIED_HERE) else model.contradicts_from
+    return SURELY if difference.startswith((DENIED_HERE, IN_OTHER_WORDS)) else model.contradicts_from
 
 
 def _plainly(first: Said, second: Said) -> str | None:
@@ -154,6 +157,15 @@ def _is_tied(first: Said, second: Said) -> bool:
 def _is_one_speech(first: Said, second: Said) -> bool:
     """Whether one article may tell one speech in other words: it doesn't tell their times apart."""
     return _one_article(first, second) and not (first.turns or second.turns) and _days_between(first, second) == 0
+
+
+def _is_answered_here(first: Said, second: Said) -> bool:
+    """Whether in one article one denies something and another says of it more than what is alleged: who denies
+    has somebody to deny."""
+    is_known = bool(first.speakers and second.speakers) and not set(first.speakers) & set(second.speakers)
+    if not is_known or not _one_article(first, second) or not _is_told_of_something(first, second):
+        return False
+    return not OF_CLAIMS.search((second if first.denies else first).text)
 
 
 def _one_article(first: Said, second: Said) -> bool:

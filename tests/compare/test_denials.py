@@ -3,7 +3,7 @@
 import pytest
 
 from kg.building.pipeline import build_corpus
-from kg.compare.denials import denied, is_said_to_be_false
+from kg.compare.denials import denied, is_apposed, is_said_to_be_false, says_that_it_is_false
 from kg.model import content_text
 from kg.reading.inputs import read_text
 
@@ -20,6 +20,12 @@ ANSWERED = {
     "no such": "Tom Arden said that Anna Berg left the meeting early. “I did no such thing,” Berg replied.",
     "never": "In January, Anna Berg said that she had never met the builder. On Thursday, Berg said she met the builder twice.",
     "hidden": "Ida Holm accused Tom Arden of burying a report on the dock. Arden denied it.",
+    "owner": "Anna Berg said that the council had sold the harbour in secret. The council met for three hours on Monday. "
+    "Ida Holm said that the budget will be voted on in May. Tom Arden said that Berg's comments were “wildly inaccurate”.",
+    "told and false": "Nina Holt said that Tom Arden's claim that the dam was never inspected is “simply not true”.",
+    "blamed": "The mayor, Anna Berg, blamed the company Nordchem for the fire at the dock. Nordchem denied any involvement.",
+    "in other words": "Minister Nina Holt denied that her economic forecasts were too optimistic. “Holt's forecast that "
+    "the harbour will meet its target with a margin of 8 million is way too optimistic,” said David Page, an analyst.",
     "deed": "Anna Berg accused Tom Arden of taking money from the dock company. Arden denied taking any money.",
 }
 UNANSWERED = {
@@ -31,6 +37,9 @@ UNANSWERED = {
     "other deed": "Anna Berg accused Tom Arden of taking money from the dock company. Arden denied hiding a report.",
     "wife": "In January, Anna Berg said that she had never met the builder's wife. On Thursday, Berg said she met the builder.",
     "stranger": "Tom Arden said that the harbour was sold. Anna Berg called Ida Holm a liar.",
+    "judged": "Anna Berg said that the council had sold the harbour. Tom Arden said that Berg's comments were unhelpful.",
+    "another's": "Ida Holm said that the council had sold the harbour. Tom Arden said that Anna Berg's comments were false.",
+    "accepted": "Ida Holm argued that the council had broken the law, a contention that Tom Arden did not dispute.",
     "own": "Ivo Krall said that he was never paid. He denied the claim a year ago.",
 }
 
@@ -52,7 +61,10 @@ def told() -> dict[str, set[tuple[str, str]]]:
             pair = [said[comparison.first], said[comparison.second]]
             found[comparison.first[0]].add(tuple(sorted(str(speaker) for speaker, *_ in pair)))
             is_answer = comparison.reason.startswith("one says of the other that it is false: ")
-            assert is_answer or comparison.reason == "one speaker; negation differs"
+            assert is_answer or comparison.reason in (
+                "one speaker; negation differs",
+                "one subject; one denies what the other says in other words",
+            )
             assert comparison.confidence < 1
     return found
 
@@ -69,6 +81,10 @@ def told() -> dict[str, set[tuple[str, str]]]:
         ("no such", ("Anna Berg", "Tom Arden")),
         ("deed", ("Anna Berg", "Tom Arden")),
         ("hidden", ("Ida Holm", "Tom Arden")),
+        ("owner", ("Anna Berg", "Tom Arden")),
+        ("told and false", ("Nina Holt", "Tom Arden")),
+        ("blamed", ("Anna Berg", "Nordchem")),
+        ("in other words", ("David Page", "Nina Holt")),
     ],
 )
 def test_who_says_that_anothers_words_are_false_contradicts_him(told, name, speakers) -> None:
@@ -156,3 +172,22 @@ def test_a_denial_contradicts_the_same_words_in_its_article() -> None:
     corpus, _ = build_corpus([read_text(text, "a")])
     [found] = [c for c in corpus.comparisons if c.relation == "contradicts"]
     assert found.reason.endswith("one denies what the other says")
+
+
+@pytest.mark.parametrize("before", ["a charge", "a contention that", "a baseless claim", "a point that"])
+def test_what_stands_before_a_denial_takes_up_what_was_said(before) -> None:
+    assert is_apposed(before)
+    assert not is_apposed(f"{before} the town made a year ago")
+
+
+@pytest.mark.parametrize(
+    ("after", "is_false"),
+    [
+        (" is “simply not true”.", True),
+        (" was completely false, she said", True),
+        (" is hard to prove", False),
+        (" is false hope", False),
+    ],
+)
+def test_what_follows_a_claim_says_that_it_is_false(after, is_false) -> None:
+    assert says_that_it_is_false(after) == is_false
