@@ -42,6 +42,9 @@ FARTHEST_SENTENCE = 1
 LONGEST_SHOWN = 100
 _TOO = re.compile(r"\b(?:also|too|likewise|similarly|again)\b", re.IGNORECASE)
 ASKING = frozenset("ask inquire question wonder".split())
+INTENDING = frozenset("aim intend mean plan want".split())
+"""What somebody means to do is no claim that may be false."""
+QUESTIONS = re.compile(r"(?:of |about )?(?:[\w-]+ ){0,2}questions?\b", re.IGNORECASE)
 ACCUSING = frozenset("accuse allege allegation accusation blame charge claim".split())
 """Cues after which "of taking money" is a claim as well as a clause would be."""
 
@@ -189,7 +192,9 @@ class _Reader:
             return False
         if said.cue_lemma in ACCUSING:
             return True
-        return said.cue_lemma not in ASKING and not OF_CLAIMS.search(words) and claims(words)
+        if QUESTIONS.match(words):
+            return False
+        return said.cue_lemma not in ASKING | INTENDING and not OF_CLAIMS.search(words) and claims(words)
 
     def _concerns(self, said: Statement, answer: Statement) -> bool:
         """Whether who answers, or for whom he does ("the Berg campaign"), is spoken of in a statement,

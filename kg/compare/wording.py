@@ -28,6 +28,8 @@ ASKS = re.compile(r"(?:how|what|when|where|whether|which|who|whom|whose|why)\b",
 NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 FOLLOWED = re.compile(r"(?<=[.!?])([”\"’']*) …[ ”\"’']*$")
 ADMITTING = frozenset("acknowledge admit backtrack concede confess".split())
+FEARING = frozenset("dread fear hope worry".split())
+"""Who fears or hopes a thing doesn't say that it is so."""
 TURN = re.compile(
     r"\b(?:at first|initially|originally|first|earlier|previously|once|later|since|then|now|eventually|finally)\b", re.I
 )
@@ -57,6 +59,7 @@ class Said:
     denies: bool
     """Whether it is said to be false: denied, disputed; who declines to speak says nothing of it."""
     hypothetical: bool
+    """Whether it claims nothing: supposed, feared, hoped, or no more than not denied."""
     date: str | None
     """When it was said, else when the article appeared; ISO 8601."""
     within: str | None = None
@@ -94,7 +97,7 @@ def _said(resolved: ResolvedArticle, statement: Statement) -> Said:
         told_to_be_false(content) if denies else content,
         statement.negated,
         denies,
-        statement.hypothetical,
+        statement.hypothetical or cue in FEARING or (cue in DENYING_VERBS and not denies),
         statement.said_on or resolved.article.published,
         statement.within,
         _is_turn(text, statement),
