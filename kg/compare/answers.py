@@ -45,6 +45,7 @@ ASKING = frozenset("ask inquire question wonder".split())
 INTENDING = frozenset("aim intend mean plan want".split())
 """What somebody means to do is no claim that may be false."""
 QUESTIONS = re.compile(r"(?:of |about )?(?:[\w-]+ ){0,2}questions?\b", re.IGNORECASE)
+OWN = re.compile(r"\W*(?:I|we)\b", re.IGNORECASE)
 ACCUSING = frozenset("accuse allege allegation accusation blame charge claim".split())
 """Cues after which "of taking money" is a claim as well as a clause would be."""
 
@@ -192,7 +193,8 @@ class _Reader:
             return False
         if said.cue_lemma in ACCUSING:
             return True
-        if QUESTIONS.match(words):
+        # Of whom nobody knows who says it, "I" may be who answers.
+        if QUESTIONS.match(words) or (not said.speakers and OWN.match(words)):
             return False
         return said.cue_lemma not in ASKING | INTENDING and not OF_CLAIMS.search(words) and claims(words)
 

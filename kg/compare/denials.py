@@ -75,6 +75,11 @@ OWNED_CLAIM = re.compile(rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{_CLAIM}|{_REMARK})\b"
 # "…, a charge that she denies": what was just said.
 _APPOSED = re.compile(rf"\W*(?:an?|which) (?:[\w-]+ )?(?:{_CLAIM}|point)(?:,? (?:that|which))?\W*", re.IGNORECASE)
 _IS_FALSE = re.compile(rf"\W*(?:is|are|was|were){_DEGREE} ?[“‘\"']?(?:\w+ly )?{_FALSE}{_END}", re.IGNORECASE)
+_CLAIM_IS_FALSE = re.compile(
+    rf"\W*(?:that )?(?:(?:all|any|the|these|those|their|{_OWNER}) )?(?:[\w-]+ )?{_CLAIM} (?P<told>(?:that )?(?!of|by|made|were|was|about)[^.;]{{12,160}}?)"
+    rf" (?:is|are|was|were){_DEGREE} ?[“‘\"']?(?:\w+ly )?{_FALSE}{_END}",
+    re.IGNORECASE,
+)
 _OF_A_COURT = re.compile(r"\W*(?:(?:all|any|both|the|those|these)(?: of)? )*(?:[\w-]+ )?charges?\b", re.IGNORECASE)
 _REJECTING = frozenset("reject dismiss".split())
 _CALLING = _REJECTING | frozenset("call brand label describe denounce deride deem decry".split())
@@ -115,6 +120,16 @@ def before_cue(text: str, statement: Statement) -> str:
         return ""
     start, end = statement.cue[0]
     return text[max(0, start - _BEFORE) : end].rpartition(" ")[0] + " "
+
+
+def claim_called_false(content: str) -> str | None:
+    """What the claims say that somebody says to be false; None where he says so of none.
+
+    >>> claim_called_false("reports that the port is sold were simply untrue")
+    'that the port is sold'
+    """
+    found = _CLAIM_IS_FALSE.match(content)
+    return found["told"] if found else None
 
 
 def is_apposed(content: str) -> bool:

@@ -40,6 +40,7 @@ WHETHER = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
 """What is asked or supposed, nobody says."""
 SAID_TO_SAY = re.compile(r"\b(?:says?|said|claim(?:s|ed)|told)\b", re.IGNORECASE)
 """Who tells what another says doesn't say it himself."""
+WHOLE = re.compile(r"\b(?:overall|altogether|combined|in total)\b", re.IGNORECASE)
 DAYS_OF_A_NUMBER = 7
 """Counts grow: two numbers contradict each other only where they were given in one week."""
 
@@ -87,8 +88,8 @@ def suspicion(first: Said, second: Said) -> Suspicion | None:
         if difference.startswith(("negation", "opposites")) and set(first.speakers) & set(second.speakers):
             if _is_one_speech(first, second):
                 return None
-        if difference.startswith("numbers") and _names_differ(first.text, second.text):
-            return None  # of two ports, firms, days
+        if difference.startswith("numbers") and _are_numbers_of_others(first.text, second.text):
+            return None
         may_change = difference.startswith("numbers") or is_of_a_change(difference)
         is_grown = may_change and _days_between(first, second) > DAYS_OF_A_NUMBER
         return Suspicion(first, second, difference) if _of_one_matter(first, second) and not is_grown else None
@@ -178,6 +179,11 @@ def _names_differ(first: str, second: str) -> bool:
     return bool(one - other) and bool(other - one)
 
 
+def _are_numbers_of_others(first: str, second: str) -> bool:
+    """Whether two numbers are of two ports, firms, days, or of a part and the whole."""
+    return _names_differ(first, second) or bool(WHOLE.search(first)) != bool(WHOLE.search(second))
+
+
 def _may_speak_of_one_knower(first: Said, second: Said) -> bool:
     """Whether it may be one who knew and did not: one speaker, or one who speaks of the other."""
     speakers = (set(first.speakers), set(second.speakers))
@@ -190,7 +196,7 @@ def _of_one_matter(first: Said, second: Said) -> bool:
     taken to be the speaker, of whom the other must speak then."""
     is_one_article = first.reference[0] == second.reference[0]
     for own, other in ((first, second), (second, first)):
-        if is_one_article and FIRST_PERSON.match(own.text):
+        if is_one_article and FIRST_PERSON.match(own.text) and not other.entities.difference(other.speakers):
             continue
         if PRONOUN_FIRST.match(own.text) and not set(own.speakers) & other.entities:
             return False

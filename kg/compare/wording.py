@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from kg.compare.alignment import words_of
-from kg.compare.denials import before_cue, is_denying, told_to_be_false
+from kg.compare.denials import before_cue, claim_called_false, is_denying, told_to_be_false
 from kg.compare.lexicon import CLAIMING, FUNCTION_WORDS, KNOWING, NEGATION, root
 from kg.compare.phrases import folded
 from kg.extract.statements.cues import DENYING_VERBS
@@ -90,13 +90,14 @@ def _said(resolved: ResolvedArticle, statement: Statement) -> Said:
     text = resolved.article.text
     content, cue = content_text(text, statement), statement.cue_lemma
     denies = statement.negated and cue in DENYING_VERBS and is_denying(cue, before_cue(text, statement))
+    called_false = None if statement.negated else claim_called_false(content)
     return Said(
         (resolved.article.id, statement.id),
         statement.speakers,
         statement.about,
-        told_to_be_false(content) if denies else content,
-        statement.negated,
-        denies,
+        called_false or (told_to_be_false(content) if denies else content),
+        statement.negated or called_false is not None,
+        denies or called_false is not None,
         statement.hypothetical or cue in FEARING or (cue in DENYING_VERBS and not denies),
         statement.said_on or resolved.article.published,
         statement.within,

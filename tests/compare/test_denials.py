@@ -22,7 +22,7 @@ ANSWERED = {
     "hidden": "Ida Holm accused Tom Arden of burying a report on the dock. Arden denied it.",
     "owner": "Anna Berg said that the council had sold the harbour in secret. The council met for three hours on Monday. "
     "Ida Holm said that the budget will be voted on in May. Tom Arden said that Berg's comments were “wildly inaccurate”.",
-    "told and false": "Nina Holt said that Tom Arden's claim that the dam was never inspected is “simply not true”.",
+    "told and false": "Nina Holt said that Tom Arden's claim that the tunnel was never repaired is “simply not true”.",
     "blamed": "The mayor, Anna Berg, blamed the company Nordchem for the fire at the dock. Nordchem denied any involvement.",
     "in other words": "Minister Nina Holt denied that her economic forecasts were too optimistic. “Holt's forecast that "
     "the harbour will meet its target with a margin of 8 million is way too optimistic,” said David Page, an analyst.",
