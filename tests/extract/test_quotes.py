@@ -77,8 +77,17 @@ def test_a_quotation_that_closes_some_lines_below_covers_them() -> None:
     assert quoted(text) == ["“It is hard.", "You train for years.", "Then you lose,”", "“Pity,”"]
 
 
-def test_ten_thousand_marks_take_no_time() -> None:
-    text = '“a” ‘b’s’ "c" ' * 2500
+@pytest.mark.parametrize(
+    "text",
+    [
+        '“a” ‘b’s’ "c" ' * 2500,
+        "“a " * 20_000 + "a» " * 20_000,
+        "“a " * 20_000 + "a” " * 20_000,
+        "‘x boys’ b’c " * 10_000,
+    ],
+    ids=["pairs", "closed by another kind", "nested", "possessives"],
+)
+def test_ten_thousands_of_marks_take_no_time(text: str) -> None:
     started = time.process_time()
     quoted(text)
     assert time.process_time() - started < 5

@@ -102,6 +102,7 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
     marks = list(MARK.finditer(text, block.start, block.end))
     following = _curly_after(marks)
     spaced = _are_spaced(text, block)
+    closes_later = _closing_later(text, block, marks)
     for index, match in enumerate(marks):
         mark, position = match.group(), match.start()
         if open_marks and open_marks[-1][1] == mark and _reopens(text, block, match):
@@ -122,9 +123,9 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
             open_marks.append((position, mark))
             open_kinds[len(open_marks) :] = [[*(kind for kind in kinds if kind != mark), mark]]
         elif role == "close":
-            if mark == "’" and _closes_later(text, block, marks[index + 1 :], match):
+            if mark == "’" and closes_later[index + 1] and _may_be_possessive(text, match):
                 continue
-            depth = _matching(open_marks, mark)
+            depth = _matching(open_marks, kinds, mark)
             if depth is None and mark == "”" and open_marks and open_marks[-1][1] == '"':
                 depth = len(open_marks) - 1  # '"work-related”'
             if depth is None:
@@ -205,30 +206,33 @@ def _ends_quotation(text: str, block: Block, match: re.Match[str]) -> bool:
     return not text[match.start() - 1].isspace() and not after.isalnum()
 
 
-def _closes_later(text: str, block: Block, later: Sequence[re.Match[str]], match: re.Match[str]) -> bool:
-    """Whether ’ after s and before a word is a possessive: the quotation closes further on."""
+def _may_be_possessive(text: str, match: re.Match[str]) -> bool:
+    """Whether ’ stands after s and before a word: a possessive, if the quotation closes further on."""
     after = text[match.end() : match.end() + 2]
-    if text[match.start() - 1] != "s" or not re.match(r" \w", after):
-        return False
-    for candidate in later:
-        if candidate.group() in ("‘", "“", "”"):
-            return False
-        end = candidate.end()
-        ends_word = end >= block.end or not text[end].isalnum()
-        if candidate.group() == "’" and ends_word:
-            return True
-    return False
+    return text[match.start() - 1] == "s" and re.match(r" \w", after) is not None
 
 
-def _matching(open_marks: list[tuple[int, str]], closing: str) -> int | None:
-    """The index of the innermost open mark that ``closing`` closes."""
-    for index in range(len(open_marks) - 1, -1, -1):
-        opened = open_marks[index][1]
-        if opened == closing or OPENING.get(opened) == closing:
-            return index
-        if opened == "„" and closing == "”":
-            return index
-    return None
+def _closing_later(text: str, block: Block, marks: Sequence[re.Match[str]]) -> list[bool]:
+    """For each mark, and the end, whether from there on a ’ ends a word before another quotation begins or ends."""
+    found = [False] * (len(marks) + 1)
+    for index in range(len(marks) - 1, -1, -1):
+        mark, end = marks[index].group(), marks[index].end()
+        if mark == "’" and (end >= block.end or not text[end].isalnum()):
+            found[index] = True
+        elif mark not in ("‘", "“", "”"):
+            found[index] = found[index + 1]
+    return found
+
+
+def _matching(open_marks: list[tuple[int, str]], kinds: Sequence[str], closing: str) -> int | None:
+    """The index of the innermost open mark that ``closing`` closes; ``kinds`` are those of all that are open."""
+    if not any(_closes(closing, kind) for kind in kinds):
+        return None
+    return next(at for at in range(len(open_marks) - 1, -1, -1) if _closes(closing, open_marks[at][1]))
+
+
+def _closes(closing: str, opened: str) -> bool:
+    return closing in (opened, OPENING.get(opened)) or (opened == "„" and closing == "”")
 
 
 def _with_depth(found: list[Quotation]) -> tuple[Quotation, ...]:
