@@ -28,10 +28,10 @@ _TURNED = re.compile(r"\b(?:and|but|or|if|because|unless|until|except|while)\b|[
 def plainly_opposed(first: str, second: str) -> str | None:
     """In which one word two texts that are otherwise alike are contrary; None where they differ in more.
 
-    >>> plainly_opposed("the pool in Redford would stay open", "the pool would close in June")
+    >>> plainly_opposed("the pool would stay open", "the pool would close in June")
     'opposites: open / close'
-    >>> plainly_opposed("all of the drivers were paid", "fewer than half of the drivers were paid")
-    'how many: all / fewer than half'
+    >>> plainly_opposed("all of the drivers were paid", "half of the drivers were paid")
+    'how many: all / half'
     """
     if any(OF_CLAIMS.search(text) or _TURNED.search(text) for text in (first, second)):
         return None
