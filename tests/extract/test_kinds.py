@@ -54,6 +54,7 @@ def test_a_statement_is_speech_thought_text_or_a_deed(text, words, kind):
         ("She urged America to act on climate.", "act on climate", "America"),
         ("Asked whether the dam would hold, Lund said it would.", "whether the dam would hold", "Lund"),
         ("The mayor called on residents to boil their water.", "boil their water", "residents"),
+        ("The president's plan also calls on Congress to find money to help schools.", "find money", "Congress"),
         ("The minister was asked by Sky News whether he would resign.", "he would resign", "The minister"),
     ],
 )

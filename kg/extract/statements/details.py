@@ -66,6 +66,11 @@ def _told(verb: Token, lemma: str, content: Spans) -> Iterator[Token]:
                 yield child
             if child.dep_ in ("ccomp", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
                 yield from (c for c in child.children if c.dep_ == "nsubj" and c.i > verb.i)
+    for clause in verb.children:
+        # "calls | on Congress to act", where the parser takes "on" for what begins a clause.
+        marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+        if clause.i > verb.i and clause.tag_ == "VB" and marks.intersection(cues.ASKING_PREPOSITIONS.get(lemma, ())):
+            yield from (c for c in clause.children if c.dep_ == "nsubj" and can_hear(c))
     for preposition in verb.children:
         if preposition.dep_ not in ("prep", "dative"):
             continue
