@@ -132,11 +132,14 @@ def acronyms_of(name: str) -> tuple[str, ...]:
 
     >>> acronyms_of("Department of Health and Human Services")
     ('DHHS', 'HHS')
+    >>> acronyms_of("Trans-Pacific Partnership")
+    ('TP', 'TPP')
     """
     initials = "".join(word[0] for word in _without_article(name).split() if word[0].isupper())
     kind = _without_article(name).split(" ", 1)[0].casefold()
     shorter = initials[1:] if kind in KINDS_OF_BODIES and len(initials) > 3 else ""
-    return (initials, shorter) if shorter else (initials,)
+    parts = "".join(word[0] for word in re.split(r"[\s-]+", _without_article(name)) if word[:1].isupper())
+    return tuple(dict.fromkeys(filter(None, (initials, shorter, parts))))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -88,6 +88,8 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     'order'
     >>> relation(("robin", "ashby-cole"), ("robin", "ashby", "cole"))
     'same'
+    >>> relation(("nadir", "al-omar", "al-sabri"), ("nadir", "al-omar", "al-jaber", "al-sabri"))
+    'middle'
     """
     first, second = with_hyphens_alike(first, second)
     a, b = (parse(tuple(map(fold, words))) for words in (first, second))
@@ -145,6 +147,10 @@ def _middles_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Middle names say nothing where one side has none; else they begin alike, all of them."""
     if not first or not second:
         return True
+    short, long = sorted((first, second), key=len)
+    if len(short) < len(long) and all(len(word) > 2 and "." not in word for word in short):
+        rest = iter(long)  # names of the fathers, of which some are left out: "Nawaf al-Ahmad (al-Jaber) al-Sabah"
+        return all(word in rest for word in short)
     a, b = _initials(first), _initials(second)
     return a.startswith(b) or b.startswith(a) if len(a) == len(b) else a == b
 
