@@ -11,15 +11,14 @@ import re
 
 from kg.compare.lexicon import CHANGES, NEGATION, OF_CLAIMS, root
 from kg.compare.opposites import antonyms_of, shown_word, stems_of, supposes
-from kg.compare.phrases import folded
 
 MOST_MORE = 2
 """So many words more than the shorter text may the longer one have."""
-_ALL = re.compile(r"\b(?:all|every|each|everyone|everybody|100 percent|entire)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|every|each|everyone|everybody|entire)\b|\b100 ?(?:%|per ?cent\b)", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:(?:fewer|less) than (?:a )?(?:half|third|quarter|dozen)|(?:only|just|barely|hardly) (?:some|a few|half|one|two|three|any)"
     r"|not (?:all|every|each|everyone|everybody)|a (?:half|third|quarter|minority|handful|fraction)|half|two-thirds|three-quarters"
-    r"|[1-9]?\d percent)\b",
+    r"|[1-9]?\d per ?cent)\b|\b[1-9]?\d ?%",
     re.IGNORECASE,
 )
 _TURNED = re.compile(r"\b(?:and|but|or|if|because|unless|until|except|while)\b|[;:]", re.IGNORECASE)
@@ -30,8 +29,8 @@ def plainly_opposed(first: str, second: str) -> str | None:
 
     >>> plainly_opposed("the pool would stay open", "the pool would close in June")
     'opposites: open / close'
-    >>> plainly_opposed("all of the drivers were paid", "half of the drivers were paid")
-    'how many: all / half'
+    >>> plainly_opposed("all of the drivers were paid", "fewer than half of the drivers were paid")
+    'how many: all / fewer than half'
     """
     if any(OF_CLAIMS.search(text) or _TURNED.search(text) for text in (first, second)):
         return None
@@ -58,7 +57,7 @@ def _of_words(first: str, second: str) -> str | None:
 
 
 def _of_amounts(first: str, second: str) -> str | None:
-    texts = folded(first), folded(second)
+    texts = (first, second)
     part = [_PART.search(text) for text in texts]
     whole = [None if part[at] else _ALL.search(text) for at, text in enumerate(texts)]
     if bool(part[0]) == bool(part[1]) or bool(whole[0]) == bool(whole[1]):
