@@ -86,7 +86,9 @@ def _only_one(references: References, named: list[int], noun: Token) -> int | No
     acts: "Norvik lost two ships. The company said …", "…, according to Norvik. The company said …"."""
     memory, sentence = references.memory, references.memory.sentence
     before = [
-        a for a in memory.back(noun.idx) if a.referent in named and sentence[noun.i] - sentence[a.token.i] <= NEAR
+        a
+        for a in memory.back(noun.idx)
+        if a.referent in named and sentence[noun.i] - sentence[a.token.i] <= NEAR and a.quote is None
     ]
     told = {a.referent for a in before if _is_told(a.token)}
     last = max((sentence[a.token.i] for a in before if a.referent not in told), default=-1)
