@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from kg.names.fold import fold
 from kg.names.gender import female_share
+from kg.names.parts import body_letters, same_body
+from kg.names.spelling import same_word
 
 _SURE, _SHORT = 0.75, 2  # how sure a name tells who has it; letters of "of" and "to" in offices
 
@@ -20,7 +23,8 @@ class Described:
 
 
 def doubts(first: Described, second: Described) -> list[str]:
-    """That the two are of different kinds, that their names tell different sexes, that their offices have no word in common."""
+    """That the two are of different kinds, that their names tell different sexes or have nothing in common, nor have
+    their offices."""
     told: list[str] = []
     shared = set(first.kinds) & set(second.kinds)
     sexes = [_sex(one.name) for one in (first, second)]
@@ -28,9 +32,19 @@ def doubts(first: Described, second: Described) -> list[str]:
         told.append(f"{first.name} is {_listed(first.kinds)}, {second.name} {_listed(second.kinds)}")
     elif "person" in shared and all(sexes) and sexes[0] != sexes[1]:
         told.append(f"{first.name} is called like {sexes[0]}, {second.name} like {sexes[1]}")
+    if not _are_alike(first.name, second.name):
+        told.append(f"{first.name} and {second.name} have no word in common")
     if first.titles and second.titles and not _words(first.titles) & _words(second.titles):
         told.append(f"{first.name} is {min(first.titles)}, {second.name} {min(second.titles)}")
     return [f"{one}: if they are two, take it back." for one in told]
+
+
+def _are_alike(first: str, second: str) -> bool:
+    """Whether two names share a word in some spelling, are one but for marks, or one is the other's letters."""
+    mine, theirs = (fold(name).casefold().replace("-", " ").split() for name in (first, second))
+    if any(a == b or same_word(a, b) for a in mine for b in theirs if min(len(a), len(b)) > _SHORT):
+        return True
+    return body_letters(first) == body_letters(second) or same_body(first, second) is not None
 
 
 def _sex(name: str) -> str:

@@ -15,6 +15,7 @@ GRAPH = """
 <urn:john> a schema:Person ; schema:name "John Berg" ; schema:jobTitle "state senator"@en .
 <urn:jb> a schema:Person ; schema:name "J. Berg" ; schema:jobTitle "senator"@en .
 <urn:hillary> a schema:Person ; schema:name "Hillary Berg" .
+<urn:moss> a schema:Person ; schema:name "Ada Moss" .
 <urn:firm> a schema:Organization ; schema:name "Berg Limited" .
 """
 
@@ -34,6 +35,7 @@ def store():
         ("John Berg", "Berg Limited", ["John Berg is a person, Berg Limited an organization"]),
         ("urn:john", "urn:hillary", ["John Berg is called like a man, Hillary Berg like a woman"]),
         ("urn:john", "urn:jb", []),
+        ("urn:jb", "urn:moss", ["J. Berg and Ada Moss have no word in common"]),
         ("urn:john", "urn:nobody", []),
     ],
 )  # fmt: skip
