@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -19,8 +20,10 @@ _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 def beside(work: Callable[[], Outcome]) -> Callable[[], Outcome]:
     """Begin some work, and give what waits for its outcome. It is done only when that is asked for where there is no
-    second core, or the system can't end a copy with its parent; and again, here, where the copy came to nothing."""
-    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+    second core, the system can't end a copy with its parent, or another thread than the program's own asks, as in a
+    server, whose copy might wait for threads that it hasn't; and again, here, where the copy came to nothing."""
+    is_own = threading.current_thread() is threading.main_thread()
+    if sys.platform != "linux" or (os.cpu_count() or 1) < 2 or not is_own:
         return work
     reading, writing = os.pipe()
     parent, child = os.getpid(), os.fork()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,14 @@ def test_what_fails_beside_fails_here_when_it_is_asked_for() -> None:
     outcome = beside(lambda: Path("/nowhere/at/all").read_bytes())
     with pytest.raises(FileNotFoundError):
         outcome()
+
+
+def test_another_thread_than_the_program_s_own_is_not_copied() -> None:
+    found: list[int] = []
+    thread = threading.Thread(target=lambda: found.append(beside(os.getpid)()))
+    thread.start()
+    thread.join()
+    assert found == [os.getpid()]
 
 
 def test_work_whose_copy_was_killed_is_done_here() -> None:
