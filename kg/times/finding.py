@@ -112,7 +112,7 @@ def _rules() -> Iterator[tuple[Kind, re.Pattern[str], Handler]]:
         ("DATE", rf"{ABOUT}{COUNT} {UNIT} (?P<way>ago|earlier|from now|hence)", units_away),
         (
             "DATE",
-            rf"(?:(?:early|late|later|earlier) )?(?P<which>last|this|next|previous|coming|past) {UNIT}(?:’s|'s)?",
+            rf"(?:(?:early|late|later|earlier) )?(?P<which>last|this|next|previous|coming|past) (?P<unit>{either(UNITS)})(?:’s|'s)?",
             unit_beside,
         ),
         ("DATE", r"(?:(?<=over )|(?<=during ))the weekend", weekend_past),

@@ -36,6 +36,7 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("Ten months of war, five-day talks, several weeks", ["P10M", "P5D", "PXW"]),
         ("In the first two weeks of the war", ["P2W"]),
         ("Early in the 1990s and in 2014", ["199", "2014"]),
+        ("They will meet in the coming weeks, and have met in the last months.", ["PXW", "PXM"]),
         ("Jan said that May may win.", []),
         ("They won on Super Tuesday, on Black Friday and on Fox News Sunday.", []),
         ("They won on Tuesday, before Monday Night Football.", ["2022-03-01"]),

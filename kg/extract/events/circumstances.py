@@ -14,7 +14,7 @@ from functools import partial
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.events.clauses import is_of_another_clause
+from kg.extract.events.clauses import is_counted_from, is_of_another_clause
 from kg.extract.events.elsewhere import candidates, elsewhere_features
 from kg.extract.events.linear import Linear, load_linear
 from kg.extract.events.scene import Named, Scene
@@ -57,7 +57,7 @@ SCENES = frozenset(
 )
 # Types of what is done on paper, beside which a place is often a party or a topic.
 ON_PAPER = frozenset({"ACCUSE", "DEAL", "LAUNCH", "RETREAT"})
-# Log odds above the threshold from which a name is told, by the same folds: a place before a noun ("Ohio's bid") and what
+# Log odds above the threshold from which a name is told, by the same folds: a place before most nouns ("Ohio's bid") and what
 # is told on paper; what stands in the event's clause and does not hang on its word; a time of another verb.
 MORE_BEFORE_NOUN, MORE_ON_PAPER, MORE_FOR_CLAUSE, MORE_FOR_OTHERS, MORE_FOR_TIME = 0.9, 0.6, 0.6, 1.5, 0.7
 
@@ -90,7 +90,7 @@ class Circumstances:
             others = candidates(event, self.scene)
             model, least = load_linear("places_elsewhere"), -ALLOWED.get(code, 0.0)
             place = _best(event, others, self.scene, elsewhere_features, model, lambda _: least)
-        if time is None:
+        if time is None and not self.scene.times_of(event.sentence, event.sentence):
             model = load_linear("times_elsewhere")
             time = _best(event, earlier_times(event, self.scene), self.scene, then_features, model, lambda _: 0.0)
         self.told.append(Telling(token, code, event.sentence, place, time))
@@ -121,6 +121,7 @@ class Circumstances:
             for time in scene.times_of(event.sentence, event.sentence)
             if not (is_bound(time) and time.root.head != event.token)
             and not is_of_another_clause(event.token, time.root)
+            and not is_counted_from(event.token, time.root)
             and not is_untold_month(event.token, time, scene)
             and not is_over(event.token, time, scene)
         ]
@@ -154,7 +155,7 @@ def own_time(circumstances: Circumstances, event: Event) -> Named | None:
 
 def _least_place(event: Event, place: Named) -> float:
     """The log odds above the threshold from which a place is told as an event's."""
-    is_before_noun = position_of(place.root) in ("compound", "poss")
+    is_before_noun = position_of(place.root) in ("compound", "poss") and event.code not in SCENES | {"ELECTION"}
     if decided_by(event, place) == "words":
         return MORE_BEFORE_NOUN * is_before_noun + MORE_ON_PAPER * (event.code in ON_PAPER)
     is_scene = event.code in SCENES and position_of(place.root) != "poss"

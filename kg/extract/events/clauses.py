@@ -12,6 +12,7 @@ OF_SAYING = frozenset(
 # Labels of clauses and of what stands before the verb, and words that lead clauses in.
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "nsubj", "nsubjpass", "parataxis", "pcomp", "relcl", "xcomp"})
 MARKS = frozenset("after although as because before if once since though until when where while".split())
+COUNTED = frozenset("after before following since till until".split())
 FEW_CLAUSES = 3
 
 
@@ -44,6 +45,11 @@ def is_of_another_clause(trigger: Token, root: Token) -> bool:
         clause = clause.head
     has_subject = any(child.dep_ in SUBJECTS for child in clause.children)
     return has_subject and clause.head.i < root.i < clause.i and not clause.is_ancestor(root)
+
+
+def is_counted_from(trigger: Token, root: Token) -> bool:
+    """Whether a time is told by how it lies from an event: "the Wednesday after the vote"."""
+    return any(word.dep_ == "prep" and word.lower_ in COUNTED and word.head == root for word in trigger.ancestors)
 
 
 def clauses(trigger: Token, root: Token) -> str:
