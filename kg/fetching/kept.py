@@ -107,7 +107,7 @@ def _name(url: str) -> str:
     """The name of a page's file: readable, and another one for each address.
 
     >>> _name("https://news.example/2024/05/dam-holds.html?id=7")
-    'news-example-2024-05-dam-holds-html-5d3b24ba.html'
+    'news-example-2024-05-dam-holds-html-d9514032.html'
     """
     parts = urlsplit(url)
     slug = _SLUG.sub("-", f"{parts.hostname or ''}{parts.path}").strip("-")[:_LONGEST_SLUG].strip("-")

@@ -15,7 +15,7 @@ _HEADING = re.compile(
 )
 _HEAD = re.compile(
     r"(?:posted|submitted|written|comment(?:ed)?) by .{2,60}"
-    r"|[^.!?]{2,40}? (?:wrote|writes|says|said|commented|posted)\b[^.!?]{0,50}:"
+    r"|(?:[^.!?]|\b[A-Z]\.){2,40}? (?:wrote|writes|says|said|commented|posted)\b[^.!?]{0,50}:"
     r"|[^.!?]{2,40}? (?:commented|posted) .{4,40}"
     r"|[^.!?]{2,40}?[,·•|–-]? ?\d+ (?:minute|min|hour|day|week|month|year)s? ago.{0,20}",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ def readable(text: str, blocks: Sequence[Block] = ()) -> tuple[str, Spans]:
     in order. The line feeds inside a block are blanks.
 
     >>> readable("The govern-\\nment said &amp;c.")
-    ('The government   said &    c.', ((10, 16), (22, 27)))
+    ('The government   said     &c.', ((10, 16), (22, 27)))
     """
     changes: list[tuple[int, int, str]] = []
     if "&" in text:

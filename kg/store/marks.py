@@ -64,8 +64,8 @@ def between(low: str, high: str, years: Iterable[int]) -> list[str]:
     """The marks of the times from one date on and before another, in some years. Dates are compared as they
     are written: "2016" is before "2016-05".
 
-    >>> between("2016-11-30", "2017-02", range(2016, 2018))
-    ['day20161130', 'month201612', 'coarse2017', 'month201701']
+    >>> between("2016-10-31", "2017-02", range(2016, 2018))
+    ['day20161031', 'month201611', 'month201612', 'coarse2017', 'month201701']
     """
     return list(_within(low, high, "year", [f"{year:04}" for year in years]))
 

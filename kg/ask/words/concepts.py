@@ -16,6 +16,7 @@ _TOKEN = re.compile(r'"[^"]*"|[\'’]s(?!\w)|[^\W_][\w.+-]*(?:[\'’]\w+)*[\'’
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "ly")
 _LONG = 7  # letters of a stem that is known by its spelling
+_PLAIN = 4  # letters that a plain form has at the least: "forest" is no "for"
 _LEAST = 3  # letters that an ending leaves
 _LONGEST = 7  # words of an entry
 _ADVERB = re.compile(r"(?!family|assembly|monopoly|anomaly|homily|butterfly)[a-z]{4,}ly")
@@ -108,7 +109,9 @@ def _compared(word: str) -> str:
     """
     bare = word.removesuffix("est")
     variants = [bare, bare + "e", bare[:-1] + "y" if bare.endswith("i") else bare, bare[:-1]]
-    return next((variant for variant in variants if bare != word and (variant,) in _lexicon()), word)
+    return next(
+        (variant for variant in variants if bare != word and len(variant) >= _PLAIN and (variant,) in _lexicon()), word
+    )
 
 
 @functools.lru_cache(maxsize=4096)
