@@ -75,6 +75,14 @@ AIDES = "Two aides to Marta Lund who resigned on Friday"
         ("Two aides to Marta Lund who resigned on Friday were fined in Brno.", "resigned", AIDES, None),
         ("Jonas Hale received six donations from Marta Lund in 2015.", "donations", "Marta Lund", "Jonas Hale"),
         ("Marta Lund was headed to Brno on Monday.", "headed", "Marta Lund", None),
+        (
+            "Ana Smith and Carl Woods have filed a wrongful death lawsuit against Marta Lund.",
+            "filed",
+            "Ana Smith",
+            "Marta Lund",
+        ),
+        ("Mr. Hale held a fund-raiser for Marta Lund at his home in Brno.", "held", "Mr. Hale", None),
+        ("Jonas Hale accepted a meeting with Marta Lund in Brno.", "meeting", "Jonas Hale", "Marta Lund"),
         ("Marta Lund said at a news conference in Brno that the dam was cracked.", "conference", "Marta Lund", None),
     ],
 )

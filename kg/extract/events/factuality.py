@@ -30,6 +30,7 @@ WISHING = frozenset(
     " right power permission allow permit enable let plea petition recommend recommendation equivalent suggest advise encourage need able"
     " capable support favour favor authorize authorise approve approval invite invitation".split()
 )
+ENABLING = frozenset({"allow", "enable", "let", "permit"})  # who was allowed to buy did
 HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably apparently likely potentially".split())
 POSSIBLE_MODIFIERS = frozenset(
     "alleged suspected possible potential reported likely supposed purported hypothetical".split()
@@ -110,7 +111,8 @@ def _own(word: Token) -> Factuality | None:
         return "possible"
     if auxiliaries & MODALS or modifiers & (HEDGES | POSSIBLE_MODIFIERS):
         return "possible"
-    if any(c.lower_ in CONDITIONS for c in children if c.dep_ == "mark"):
+    joined = word.head.children if word.dep_ == "conj" else ()
+    if any(c.lower_ in CONDITIONS for c in (*children, *joined) if c.dep_ == "mark"):
         return "possible"
     if auxiliaries & FUTURE or modifiers & PLANNED_MODIFIERS or (auxiliaries & {"to"} and modifiers & {"how"}):
         return "planned"
@@ -139,6 +141,8 @@ def _by_governor(word: Token, below: Token) -> Factuality | None:
         return None
     if lemma == "able":
         return _of_ability(word)
+    if lemma in ENABLING and word.tag_ == "VBD":
+        return None
     if lemma == "without" or (lemma in DENYING and not (lemma == "rule" and word.pos_ == "NOUN")):
         return "denied"
     if lemma in PLANNING:

@@ -18,7 +18,7 @@ from kg.places.countries import country_named
 
 # Verbs whose subject does what their object names.
 DOING = LIGHT | frozenset(
-    "address announce arrange attend avenge chair clinch claim complete conclude convene deliver do earn enter file"
+    "accept address announce arrange attend avenge chair clinch claim complete conclude convene deliver do earn enter file"
     " finish get give grant handle host initiate join lose make order organise organize notch pay pick plan play post prepare pull release"
     " resume run schedule score secure seek set sponsor stage start submit sweep undertake win".split()
 )
@@ -144,6 +144,10 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
         return (patient, agent) if is_house else (agent, patient)
     if trigger.pos_ == "VERB" and trigger.lemma_.lower() in BOUND and not is_passive(trigger):
         return (agent or patient, None) if code == "MOVEMENT" else (agent, patient)
+    if code == "GATHERING" and patient is not None and trigger.lemma_.lower() in ("hold", "host"):
+        return agent, None if patient.dep_ in ("dobj", "nsubjpass") and patient.head == trigger else patient
+    if code == "TRIAL" and trigger.lemma_.lower() in ("file", "bring", "lodge"):
+        return agent, next((end for word in (trigger, *trigger.children) for end in _against(word)), patient)
     if trigger.pos_ != "NOUN":
         return agent, patient
     owner = meant(next((child for child in trigger.children if child.dep_ == "poss"), None))
@@ -156,8 +160,8 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
         is_borne = trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in BORNE - {"get"}
         if agent == owner or (is_borne and agent.head == trigger.head):
             return _by(trigger), agent
-    if patient is None and owner is not None and agent is not None and trigger.lemma_.lower() in SUFFERED:
-        patient = owner if owner != agent and _by(trigger) == agent else None
+    if patient is None and owner is not None and trigger.lemma_.lower() in SUFFERED:
+        patient = owner if agent is None or (owner != agent and _by(trigger) == agent) else None
     if code == "AID" and agent is None and patient is not None and patient.head.lower_ == "from":
         taker = subject_of(trigger.head) if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in TAKING else None
         return patient, meant(taker)
@@ -255,6 +259,10 @@ def _has_subject(verb: Token) -> bool:
 
 def _has_of(trigger: Token) -> bool:
     return any(child.dep_ == "prep" and child.lower_ == "of" for child in trigger.children)
+
+
+def _against(word: Token) -> list[Token]:
+    return [end for way in word.children if way.lower_ == "against" for end in way.children if end.dep_ == "pobj"]
 
 
 def _by(trigger: Token) -> Token | None:
