@@ -36,6 +36,7 @@ ABOUT = r"(?:(?:about|around|nearly|almost|over|roughly|some|just|more than|less
 MONTH = rf"(?P<month>{either(MONTHS)})\b\.?"
 MODIFIER = r"(?:(?:early|late|mid|the (?:start|beginning|middle|end) of)[ -](?:in )?)?"
 BARE_MONTH = re.compile(rf"{MODIFIER}{MONTH}", re.IGNORECASE)
+BARE_WEEKDAY = re.compile(rf"{either(WEEKDAYS)}(?:’s|'s)?(?: {either(DAY_PARTS)})?", re.IGNORECASE)
 # "2088 Philip Street" is no year.
 STREET = r"(?: [A-Z][\w.]+){1,3} (?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Lane|Blvd|Boulevard|Way)\b"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -76,6 +77,15 @@ def is_bare_month(words: str) -> bool:
     (True, False, False)
     """
     return BARE_MONTH.fullmatch(words) is not None
+
+
+def is_bare_weekday(words: str) -> bool:
+    """Whether words name a weekday, and not on which side of now it lies.
+
+    >>> is_bare_weekday("Tuesday night"), is_bare_weekday("last Tuesday")
+    (True, False)
+    """
+    return BARE_WEEKDAY.fullmatch(words) is not None
 
 
 def _date(published: str | None) -> datetime.date | None:

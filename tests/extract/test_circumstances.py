@@ -124,3 +124,11 @@ def test_what_goes_on_in_the_next_sentence_is_on_the_day_told_before() -> None:
 def test_the_day_on_which_something_was_quoted_is_not_the_day_of_the_speech() -> None:
     _, events = told("The paragraph that Senator Lund cited on Monday has appeared in several speeches by Jack Parr.")
     assert events["speeches"].time is None
+
+
+def test_a_weekday_of_what_will_be_is_the_coming_one() -> None:
+    # Published on a Wednesday.
+    _, events = told("Critics and friends of Jack Parr, who will meet Marta Lund on Tuesday, are calm.")
+    assert (events["meet"].time, events["meet"].factuality) == ("2024-05-14", "planned")
+    _, events = told("On Tuesday, Marta Lund will meet Jack Parr in Geneva.")
+    assert events["meet"].time == "2024-05-14"

@@ -28,6 +28,7 @@ from kg.extract.events.ties import (
     is_untold_month,
     place_features,
     position_of,
+    seen_ahead,
     tie_between,
     time_features,
 )
@@ -86,6 +87,7 @@ class Circumstances:
         """The place and the time of the next event."""
         event = self.event(token, code, [head for head in (agent, patient) if head is not None])
         place, time = own_place(self, event, agent), own_time(self, event)
+        time = seen_ahead(token, time, self.scene) if time is not None else None
         if place is None and code in REACHING:
             others = candidates(event, self.scene)
             model, least = load_linear("places_elsewhere"), -ALLOWED.get(code, 0.0)

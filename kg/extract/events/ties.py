@@ -6,20 +6,21 @@ before: a noun that comes back ("the attack") is where and when it was.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from kg.extract.events.clauses import OF_SAYING, SUBJECTS, between, clauses, tense, verb_of
-from kg.extract.events.factuality import PLANNED_MODIFIERS
+from kg.extract.events.factuality import PLANNED_MODIFIERS, factuality_of
 from kg.extract.events.grammar import LIGHT
 from kg.extract.events.roles import path
 from kg.extract.events.scene import PLACE_PREPOSITIONS, Named, Scene
 from kg.extract.spans import text_of
 from kg.model import Decided
 from kg.places.countries import country_named
-from kg.times.finding import is_bare_month
+from kg.times.finding import is_bare_month, is_bare_weekday
 
 BOUNDS = frozenset("since until till before after by from between through to than".split())
 # Labels by which a phrase hangs on what it is part of.
@@ -30,6 +31,7 @@ IN_PHRASE = frozenset(
     {"prep", "pobj", "npadvmod", "nmod", "compound", "nummod", "amod", "poss", "quantmod", "advmod", "tmod"}
 )
 DISTANCES = (3, 8, 16)  # words
+AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,18 @@ def is_over(trigger: Token, time: Named, scene: Scene) -> bool:
     """Whether a time lies before the day of publication, and the event is said to be still to come: "upcoming"."""
     is_ahead = any(child.lower_ in PLANNED_MODIFIERS - {"planned", "intended"} for child in trigger.children)
     return is_ahead and direction(time, scene) in ("before", "same")
+
+
+def seen_ahead(trigger: Token, time: Named, scene: Scene) -> Named | None:
+    """The time of an event: of what is planned, a weekday that was taken for the one before the day of publication is
+    the one after it where its verb says so ("who will speak on Tuesday"), else none."""
+    words = text_of(scene.doc)[slice(*time.span)]
+    if direction(time, scene) != "before" or not is_bare_weekday(words) or factuality_of(trigger) != "planned":
+        return time
+    if not any(child.lower_ in AHEAD for child in verb_of(trigger).children if child.dep_ == "aux"):
+        return None
+    day = datetime.date.fromisoformat(time.value[:10]) + datetime.timedelta(7)
+    return replace(time, value=day.isoformat() + time.value[10:])
 
 
 def direction(time: Named, scene: Scene) -> str:
