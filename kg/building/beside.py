@@ -34,14 +34,15 @@ def beside(work: Callable[[], Outcome]) -> Callable[[], Outcome]:
     def outcome() -> Outcome:
         with os.fdopen(reading, "rb") as pipe:
             written = pipe.read()
-        os.waitpid(child, 0)
-        return pickle.loads(written) if written else work()
+        _, status = os.waitpid(child, 0)
+        return pickle.loads(written) if status == 0 else work()
 
     return outcome
 
 
 def _do(work: Callable[[], Outcome], parent: int, writing: int) -> None:
-    """The life of the copy, which never returns: half of an outcome is never written, since it is written at once."""
+    """The life of the copy, which never returns. Whether the whole outcome is written is told by how it ends."""
+    status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, with which this ends
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -50,5 +51,6 @@ def _do(work: Callable[[], Outcome], parent: int, writing: int) -> None:
             written = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
             with os.fdopen(writing, "wb") as pipe:
                 pipe.write(written)
+            status = 0
     finally:
-        os._exit(0)
+        os._exit(status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,13 @@ def test_work_whose_copy_was_killed_is_done_here() -> None:
         return "done"
 
     assert beside(work)() == "done"
+
+
+def test_an_outcome_that_was_cut_off_is_worked_out_here() -> None:
+    numbers = list(range(100_000))  # more than a pipe holds: the copy waits in the middle of it
+    outcome = beside(lambda: list(numbers))
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    if children.exists() and (copy := children.read_text().split()):
+        time.sleep(0.5)
+        os.kill(int(copy[-1]), signal.SIGKILL)
+    assert outcome() == numbers
