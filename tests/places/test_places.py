@@ -263,3 +263,9 @@ def test_a_bodys_letters_and_a_cut_name_are_nowhere() -> None:
     text = "In Miami and Ft. Norvel the N.Q.A.A. met."
     found = resolve_places(["Miami", "Ft", "N.Q.A.A."], text)
     assert found["Ft"] is None and found["N.Q.A.A."] is None
+
+
+def test_a_town_is_not_found_by_the_name_that_it_once_had():
+    hartford, cambridge, londonderry = 4835797, 4931972, 2643736
+    assert not {hartford, cambridge} & {place.location.geonames for place in places_named("Newtown")}
+    assert londonderry in {place.location.geonames for place in places_named("Derry")}

@@ -23,6 +23,7 @@ CITY, REGION, COUNTY = 0, 1, 2
 POINTS = {"US-HI": (20.75, -156.5)}  # GeoNames' own, where the third package's is far off
 LARGE_CITY = 100_000  # people: whose names in other scripts are kept
 METROPOLIS = 1_000_000  # people: all of whose names are as good as the first
+ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})  # where a town's names in Latin script are English ones
 TOWN = 2_000  # people: whose other names in Latin script are kept
 
 
@@ -62,7 +63,7 @@ def main() -> None:
         )
         keys[place_key(name), index] = keys[place_key(name.split(",")[0]), index] = True
         for other in alternates.get(int(geonames), ()):
-            if people >= TOWN and _is_name(other, people):
+            if people >= TOWN and _is_name(other, people) and not _was_name(other, name, country_codes[rows[-1][3]]):
                 keys.setdefault((place_key(other), index), people >= METROPOLIS)
         for number in numbers:
             inside[number].append((*point, people))
@@ -120,6 +121,16 @@ def _table(path) -> Iterator[list[str]]:
 def _region_code(code: str) -> str:
     """The first-level region of a GeoNames code: "US.LA" of "US.LA.079"."""
     return ".".join(code.split(".")[:2])
+
+
+def _was_name(other: str, name: str, country: str) -> bool:
+    """Whether another name of a town where English is spoken has no word of today's ("Derry" is in Londonderry):
+    mostly one that it once had, which is another town's today, as Newtown was Hartford's and Cambridge's, or what
+    other languages make of it."""
+    if country not in ENGLISH or not other.isascii():
+        return False
+    today, words = place_key(name), place_key(other).split()
+    return not any(word in today for word in words if len(word) > 3) and not set(words) & set(today.split())
 
 
 def _is_name(name: str, population: int) -> bool:
