@@ -41,10 +41,16 @@ def doubts(first: Described, second: Described) -> list[str]:
 
 def _are_alike(first: str, second: str) -> bool:
     """Whether two names share a word in some spelling, are one but for marks, or one is the other's letters."""
-    mine, theirs = (fold(name).casefold().replace("-", " ").split() for name in (first, second))
-    if any(a == b or same_word(a, b) for a in mine for b in theirs if min(len(a), len(b)) > _SHORT):
+    mine, theirs = (_parts(name) for name in (first, second))
+    if any(a == b or (min(len(a), len(b)) > _SHORT and same_word(a, b)) for a in mine for b in theirs):
         return True
-    return body_letters(first) == body_letters(second) or same_body(first, second) is not None
+    return body_letters(fold(first)) == body_letters(fold(second)) or same_body(first, second) is not None
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, folded, but for "of" and "to"; "Xi" is one."""
+    words = name.replace("-", " ").split()
+    return [fold(word) for word in words if len(word) > _SHORT or not word.islower()]
 
 
 def _sex(name: str) -> str:

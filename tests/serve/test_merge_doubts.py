@@ -16,6 +16,11 @@ GRAPH = """
 <urn:jb> a schema:Person ; schema:name "J. Berg" ; schema:jobTitle "senator"@en .
 <urn:hillary> a schema:Person ; schema:name "Hillary Berg" .
 <urn:moss> a schema:Person ; schema:name "Ada Moss" .
+<urn:xi> a schema:Person ; schema:name "Xi" .
+<urn:jinping> a schema:Person ; schema:name "Xi Jinping" .
+<urn:hanzi> a schema:Person ; schema:name "习近平" .
+<urn:house> a schema:Organization ; schema:name "House of Moss" .
+<urn:bank> a schema:Organization ; schema:name "Bank of Linz" .
 <urn:firm> a schema:Organization ; schema:name "Berg Limited" .
 """
 
@@ -36,6 +41,9 @@ def store():
         ("urn:john", "urn:hillary", ["John Berg is called like a man, Hillary Berg like a woman"]),
         ("urn:john", "urn:jb", []),
         ("urn:jb", "urn:moss", ["J. Berg and Ada Moss have no word in common"]),
+        ("urn:xi", "urn:jinping", []),
+        ("urn:jinping", "urn:hanzi", []),
+        ("urn:house", "urn:bank", ["House of Moss and Bank of Linz have no word in common"]),
         ("urn:john", "urn:nobody", []),
     ],
 )  # fmt: skip

@@ -93,7 +93,7 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     """
     first, second = with_hyphens_alike(first, second)
     a, b = (parse(tuple(map(fold, words))) for words in (first, second))
-    if a == b or letters_of(a.words) == letters_of(b.words) and a.suffix == b.suffix:
+    if a == b or (a.suffix == b.suffix and _is_written_together(a.words, b.words)):
         return "same"
     if (a.suffix or b.suffix) and a.suffix != b.suffix:
         return None
@@ -116,6 +116,22 @@ def letters_of(words: tuple[str, ...]) -> str:
     True
     """
     return "".join(filter(str.isalnum, "".join(words)))
+
+
+def _is_written_together(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether one of two names has words of the other written together: letters that are parted elsewhere are another's.
+
+    >>> _is_written_together(("lee", "ann", "smith"), ("leeann", "smith"))
+    True
+    >>> _is_written_together(("ann", "alee"), ("anna", "lee"))
+    False
+    """
+    if letters_of(first) != letters_of(second):
+        return False
+    few, many = sorted(
+        ({len(letters_of(words[:end])) for end in range(len(words))} for words in (first, second)), key=len
+    )
+    return few <= many
 
 
 def _of_parts(a: Name, b: Name) -> str | None:
