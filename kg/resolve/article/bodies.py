@@ -62,11 +62,31 @@ class BodyPronouns:
         sentence = self._memory.sentence[token.i]
         inside = [a for a in near if self._memory.sentence[a.token.i] == sentence]
         found = self._of_sentence(inside, is_source)
-        if found is not None:
-            return found
-        if is_source:
+        if found is None and is_source:
             return self._goes_on(token, near) if quote is None else None
-        return near[0].referent if near and token.idx - near[0].start <= NEARBY else None
+        if found is None and near and token.idx - near[0].start <= NEARBY:
+            found = near[0].referent
+        if found is not None and not is_source and token.lower_ in PLURAL and self._has_rival(token, found, near):
+            return None
+        return found
+
+    def _has_rival(self, token: Token, found: int, near: Sequence[Appearance]) -> bool:
+        """Whether something else may be what "they" stands for than those found. Rivals are people or a subject in the
+        plural closer to it, or where those found are no subject themselves, before them in the sentence. Nor are
+        "they" a body in the singular that is no subject: "what the Senate's rules allow them"."""
+        last = next(a for a in near if a.referent == found)
+        is_subject = self._memory.standing(last.token).role in SUBJECT_ROLES
+        is_body = self._references.clusters[found].type == "organization"
+        if is_body and not is_subject and last.form != "pronoun" and not _is_plural(last.token):
+            return True
+        first = last.token.i + 1 if is_subject else last.token.sent.start
+        others = (t for t in token.doc[first : token.i] if t.tag_ in ("NNS", "NNPS"))
+        return any(
+            (t.dep_ in SUBJECTS or kind_of(t) == "people")
+            and self._references.cluster_at(t) != found
+            and not t.is_ancestor(token)
+            for t in others
+        )
 
     def together(self, token: Token) -> tuple[int, ...]:
         """Those whom "they" or "both" stands for where the subject before it joins them: "Ann Lee and

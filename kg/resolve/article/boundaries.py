@@ -1,7 +1,6 @@
 """Where names begin and end: particles, "and", possessive marks that belong to a brand, nicknames in quotes.
 
-The tagger of names cuts some in two; here the pieces are put together, before anything is asked
-about who they are.
+The tagger of names cuts some in two; here the pieces are put together, before it is asked who they are.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from kg.extract.spans import SUBJECTS
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.parts import DEGREES
 from kg.names.short_forms import PARTICLES, SUFFIXES
+from kg.resolve.article.given_names import with_given_names
 from kg.resolve.article.nicknames import CLOSING, OPENING, past_honorifics, whole_nicknames, with_nicknames
 from kg.resolve.article.no_bodies import is_heading
 from kg.resolve.article.scripts import in_other_scripts
@@ -50,7 +50,7 @@ def name_spans(doc: Doc, heads_turn: Callable[[int], bool]) -> list[Span]:
     pieces = [piece for entity in past_honorifics(doc, whole) for piece in _pieces(entity, labels)]
     named = (entity for entity in pieces if heads_turn(entity.start_char) or not is_heading(entity))
     spans = [span for entity in named if (span := _trimmed(entity)) is not None]
-    spans = _joined_by_particles(doc, spans)
+    spans = with_given_names(doc, _joined_by_particles(doc, spans))
     spans = with_nicknames(doc, spans)
     spans = with_legal_forms(doc, _with_suffixes(doc, spans))
     spans = with_party_words(doc, spans)

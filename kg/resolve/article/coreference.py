@@ -46,7 +46,7 @@ from kg.resolve.article.spoken_bodies import speaking_body
 from kg.resolve.article.spokespeople import GOES_ON, going_on
 from kg.resolve.article.turns import Turns, source_position
 from kg.resolve.article.unnamed import Source
-from kg.resolve.article.voices import FIRST_PERSON, Voice, holder_of
+from kg.resolve.article.voices import FIRST_PERSON, SPOKEN_TO, Voice, holder_of
 
 CLEAR = 0.5  # a pronoun less sure than this leaves it open whom those after it go on from
 
@@ -238,8 +238,8 @@ class Discourse:
                 return None  # whose words a text quotes isn't told
             referent = holder if is_source or word in FIRST_PERSON else side_of(self.references, holder)
         elif word in SECOND_PERSON:
-            asked = self._voice.second_person(token)
-            referent = self.addressees.get(quoting.id) if quoting else asked
+            asked = self.addressees.get(quoting.id) if quoting else self._voice.second_person(token)
+            referent = asked if asked is not None and self.clusters[asked].type in SPOKEN_TO else None
         elif word in MALE or word in FEMALE:
             found = self._third_person(token, quoting, is_source, spoken_of, told)
             referent, certainty = found or (None, 1.0)

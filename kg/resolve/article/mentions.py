@@ -45,6 +45,7 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "into",
 MEMBERS = frozenset("mp mps mla mlas mpp msp msps mha tds".split())  # of parliaments, by what follows "for"
 BEFORE_NAMES = re.compile(r"^(?:the\s+|[-–—•*]+(?=\w))")
 POSSESSIVE = re.compile(r"[’']s?$")
+STOP = re.compile(r"(?<=&[A-Z])\.$")  # of the sentence: "a bid for B&Q."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
         text = POSSESSIVE.sub("", text.rstrip()) if not text.endswith("s’") else text.rstrip("’")
     stripped = BEFORE_NAMES.sub("", text)
     start += len(text) - len(stripped)
-    stripped = stripped.strip()
+    stripped = STOP.sub("", stripped.strip())
     suffix = YEAR_SUFFIX.match(text_of(doc), start + len(stripped))
     end = suffix.end() if suffix else start + len(stripped)
     name = " ".join(text_of(doc)[start:end].split())

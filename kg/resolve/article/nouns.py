@@ -59,9 +59,9 @@ HUMAN_NOUNS = frozenset(
 ORGANIZATION_NOUNS = frozenset(
     """
     administration agency airline alliance army association authority bank battalion board body
-    broadcaster brigade bureau business cabinet campaign center centre channel charity church club
+    broadcaster brigade bureau cabinet campaign center centre channel charity church club
     coalition college commission committee company congress corporation council country court
-    department embassy firm force foundation fund government group hospital house industry
+    department embassy firm force foundation fund government group hospital house
     institute institution intelligence journal kingdom league legislature magazine maker media
     militia ministry mission movement navy network newspaper office operator organisation
     organization outlet panel paper parliament party police post press publisher regime regulator
@@ -70,9 +70,7 @@ ORGANIZATION_NOUNS = frozenset(
 )
 
 # Nouns that almost any organisation can be called by.
-GENERIC_BODIES = frozenset(
-    "agency association business company firm group institution organisation organization".split()
-)
+GENERIC_BODIES = frozenset("agency association company firm group institution organisation organization".split())
 
 # Titles that can stand for one another: "the leader" may be a president, not a spokesman.
 TITLE_CLASSES = (

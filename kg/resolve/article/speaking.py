@@ -23,8 +23,8 @@ PEOPLE_NOUNS = PERSON_NOUNS | HUMAN_NOUNS | frozenset(
 BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
     """
     borough canton city county district nation prefecture province region republic
-    academy brand camp caucus chain chamber circle clinic club consortium consulate convention delegation division
-    diocese directorate executive faction faculty family federation gang guild home inspectorate jury laboratory
+    academy brand business camp caucus chain chamber circle clinic club consortium consulate convention delegation division
+    diocese directorate executive faction faculty family federation gang guild home industry inspectorate jury laboratory
     leadership lobby manufacturer military municipality ngo opposition orchestra palace parish patrol presidency
     prosecution defence defense radio railway secretariat side squad startup state subsidiary supplier syndicate taskforce
     television tv team think-tank think tank town treasury troupe unit utility village white-house wing

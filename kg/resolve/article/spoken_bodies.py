@@ -21,13 +21,13 @@ REACH = 400  # tokens: how far back the same noun is looked for
 OTHERS = ("amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "appos")
 # What a company may be as well.
 COMMERCIAL = frozenset(
-    "airline bank brand business channel company firm maker network newspaper operator paper publisher retailer".split()
+    "airline bank brand channel company firm maker network newspaper operator paper publisher retailer".split()
 )
 # What a body that goes by one of the most general nouns is called by others: a court is no group.
 COMPANIES = COMMERCIAL | {"bank", "broker", "insurer", "store"}
 AKIN = {
     "agency": frozenset("administration agency authority bureau commission department ministry office service".split()),
-    "business": COMPANIES, "company": COMPANIES, "firm": COMPANIES,
+    "company": COMPANIES, "firm": COMPANIES,
     "group": ORGANIZATION_NOUNS - frozenset("army cabinet congress country court government legislature ministry navy parliament police school senate tribunal university".split()),
     "institution": frozenset("bank college hospital house institute museum school university".split()),
 }  # fmt: skip

@@ -17,6 +17,7 @@ from kg.resolve.article import grammar
 from kg.resolve.article.clusters import Building
 
 FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
+SPOKEN_TO = ("person", "source")  # whom "you" may be: "You can't win", said to a paper or a station, means anybody
 ENOUGH = 4  # times that "I" stands outside quotations in a text that is somebody's words
 OTHERS = 3  # times that sentences with "I" name somebody, from which he is not the one who says it
 HEAD = 2000  # code points: how far the head of a text reaches at most

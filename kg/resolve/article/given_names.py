@@ -1,0 +1,42 @@
+"""Given names that the tagger of names cuts off: "Ann | Lee" is one name, and so is "Ann [Lee]".
+
+A family name alone goes to whoever of the article has it, so that "for Bill Clinton" may be taken for
+his wife.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.names.gender import is_first_name
+from kg.names.honorifics import HONORIFICS
+from kg.resolve.article.nouns import HUMAN_NOUNS, PERSON_NOUNS
+
+NO_GIVEN_NAMES = HONORIFICS | PERSON_NOUNS | HUMAN_NOUNS
+
+
+def with_given_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """The names of a document, those of persons with the given name right before them."""
+    found: list[Span] = []
+    for span in spans:
+        before = doc[span.start - 1] if span.start else None
+        last = found[-1] if found else None
+        if before is not None and span.label_ == "PERSON" and span[0].text.istitle() and _is_given(before, span):
+            is_cut = last is not None and last.label_ == "PERSON" and last.start == before.i and last.end == span.start
+            if is_cut:
+                found.pop()
+            if is_cut or (len(span) == 1 and (last is None or last.end <= before.i)):
+                span = Span(doc, before.i, span.end, "PERSON")
+        found.append(span)
+    return found
+
+
+def _is_given(word: Token, family: Span) -> bool:
+    """Whether a word is a given name, of no other part of speech, that a family name ends."""
+    if not (word.text.isalpha() and word.text.istitle()) or word.whitespace_ != " " or word.tag_ != "NNP":
+        return False
+    is_part = word.dep_ in ("compound", "nmod") and word.head in list(family)
+    is_whole = family.root in (word, word.head) or family.root.head == word
+    return (is_part or is_whole) and is_first_name(word.lower_) and word.lower_ not in NO_GIVEN_NAMES
