@@ -17,6 +17,13 @@ _DATE = rf"(?:{NORMALISABLE.pattern}|(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?(?![\d-
 # Of two dates the first may leave its year to the second.
 _OPEN = rf"(?:{MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}\s+{MONTH})"
 _PATTERNS = (
+    (
+        "between",
+        re.compile(
+            r"(?<![\w-])(?:(?:in|from|between|during)\s+)?(?P<a>(?:19|20)\d\d)\s*(?:[-–/]|and|&)\s*(?P<b>(?:19|20)\d\d)(?![\w-])",
+            re.IGNORECASE,
+        ),
+    ),
     ("between", re.compile(rf"\bbetween\s+(?P<a>{_OPEN})\s+and\s+(?P<b>{_DATE})", re.IGNORECASE)),
     (
         "between",

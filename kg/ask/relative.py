@@ -36,7 +36,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Day], str]], ...]
     for pattern, meant in (
         (r"\bday before yesterday\b", lambda _, day: str(day - _days(2, "day"))),
         (r"\byesterday\b", lambda _, day: str(day - _days(1, "day"))),
-        (r"\btoday\b", lambda _, day: str(day)),
+        (r"\btoday\b(?!\s+(?:programme|program|show)\b)", lambda _, day: str(day)),
         (
             rf"\b(?:in|over|during|within)\s+(?:the\s+)?(?:last|past)\s+(?:{_COUNT}\s+)(?P<unit>day|week|month|year)s?\b",
             lambda match, day: f"since {day - _days(min(_number(match), 100), match['unit'].lower())}",

@@ -13,6 +13,7 @@ from typing import Protocol, Self
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.store.naming import Names
+from kg.store.passages import Passage, Sought
 from kg.store.question import Asked
 from kg.store.terms import Found
 
@@ -40,6 +41,10 @@ class Store(Protocol):
     def near_word(self, word: str) -> str:
         """A word of what was said that one in no statement may be a slip of; empty where there is none, or it
         can't be known."""
+        ...
+
+    def passages(self, sought: Sought, most: int) -> list[Passage]:
+        """The sentences of articles that tell most of what is sought, the best first; none where that can't be known."""
         ...
 
     def load(self, triples: Iterable[Triple]) -> None:

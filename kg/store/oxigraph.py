@@ -16,6 +16,7 @@ from kg.store.index import Index, readable_index, writable_index
 from kg.store.known_names import IndexedNames
 from kg.store.lookup import can_look_up, look_up
 from kg.store.naming import Names
+from kg.store.passages import Passage, Sought, best_passages
 from kg.store.question import Asked
 from kg.store.question_sparql import answered
 from kg.store.removal import triples_of_article
@@ -79,6 +80,11 @@ class OxigraphStore:
     def near_word(self, word: str) -> str:
         """A word of what was said that one in no statement may be a slip of; empty where there is none."""
         return near_word(self.index, word) if self.index is not None else ""
+
+    def passages(self, sought: Sought, most: int) -> list[Passage]:
+        """The sentences of articles that tell most of what is sought, the best first; none without an index."""
+        index = self.index
+        return best_passages(index, self._match, sought, most) if index is not None else []
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""

@@ -27,6 +27,7 @@ from pyoxigraph import (
 from kg.errors import QueryError, StoreError
 from kg.store.graph_names import NamesOfGraph
 from kg.store.naming import Names
+from kg.store.passages import Passage, Sought
 from kg.store.question import Asked
 from kg.store.question_sparql import answered
 from kg.store.removal import triples_of_article
@@ -95,6 +96,10 @@ class RemoteStore:
     def near_word(self, word: str) -> str:
         """Nothing: the words of a remote store can't be listed."""
         return ""
+
+    def passages(self, sought: Sought, most: int) -> list[Passage]:
+        """None: an endpoint ranks nothing."""
+        return []
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples, some hundred at a time."""

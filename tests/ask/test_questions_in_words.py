@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 from kg.ask.by_name import ask
 from kg.ask.periods import take_period
 from kg.ask.words.answers import ask_in_words
+from kg.ask.words.coverage import NO_SPARQL
 from kg.ask.words.help import EXAMPLES
 from kg.ask.words.render import render
 from kg.ask.words.understand import understand
@@ -124,7 +125,8 @@ def test_the_query_that_is_shown_gives_the_same_rows(store):
     for row in paraphrases():
         if row["kind"] != "none":
             answer = ask_in_words(store, row["question"])
-            assert run_query(store, answer.sparql) == answer.rows, row["question"]
+            if answer.sparql != NO_SPARQL:  # what is ranked is said to be in no query
+                assert run_query(store, answer.sparql) == answer.rows, row["question"]
 
 
 @pytest.mark.parametrize(

@@ -9,24 +9,26 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.by_name import EVERY_KIND, LEFT_OUT, count_left_out, left_out, slips, statements_called
-from kg.ask.periods import Period
+from kg.ask.by_name import count_left_out, left_out
 from kg.ask.relative import made_plain
 from kg.ask.words.alike import other_names
-from kg.ask.words.loosely import loosely
+from kg.ask.words.asides import excepted, is_of_a_claim, plainly, taken_apart
+from kg.ask.words.coverage import NO_SPARQL
+from kg.ask.words.found import found_of, planned_of
+from kg.ask.words.help import not_understood
+from kg.ask.words.missed import missed
 from kg.ask.words.planned import Plan
-from kg.ask.words.plans import plan, undated, with_given
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, read_as, render
+from kg.ask.words.retrieval import read_as_words, weighs
+from kg.ask.words.rewordings import first_question
 from kg.ask.words.understand import understand
 from kg.ask.words.understood import Understood
-from kg.ask.words.wider import namesakes, wider
 from kg.errors import QuestionError
 from kg.query.records import Records, records
 from kg.store import Rows, Store
-from kg.store.question import Listing
 from kg.store.question_sparql import tells
-from kg.store.terms import Found
+from kg.store.terms import Found, Term
 from kg.vocabulary import SHOWN, TOLD
 
 if TYPE_CHECKING:
@@ -34,17 +36,14 @@ if TYPE_CHECKING:
 
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
-# Of what somebody did not say so little has the words of a topic, that all of it is worth reading.
-_FEW = 3
+_FEW = 3  # statements with the words of a topic, beside which passages are told
 _NAMED = 6  # of the names of a topic are told
 
 
+_SAYING = frozenset("said said_about told addressed withheld".split())
+_PLACE = ("articleId", "begin", "end")
 # Kinds of questions of which it is an answer that there is nothing.
-_SURELY = frozenset(
-    "verdicts rated_by_speaker copies evidence only_in entity articles outlets most_quoted done".split()
-)
-# Kinds of nodes of which those without a date are told where a period has none.
-_DATED = ("statement", "event")
+_SURELY = frozenset("verdicts rated_by_speaker copies evidence only_in entity articles outlets most_quoted".split())
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,7 +51,8 @@ class Answer:
     """The rows that answer a question, the query that says the same, and what was understood.
 
     There are ``total`` rows, of which ``rows`` may hold the first only; ``left`` more are left out by default.
-    ``examples`` has the text and source of the statements that rows name as examples.
+    ``examples`` has the text and source of the statements that rows name as examples. ``further`` are the answers to
+    what else a question asks; of ``excepted`` no row is.
     """
 
     understood: Understood
@@ -62,11 +62,18 @@ class Answer:
     examples: Mapping[str, Mapping[str, str]]
     remarks: tuple[str, ...] = ()
     left: int = 0
+    further: tuple[Answer, ...] = ()
+    excepted: str = ""
 
     @property
     def sparql(self) -> str:
-        """The query, with its values bound; ``kg query`` runs it as it is."""
-        return self.plan.sparql
+        """The query, with its values bound; ``kg query`` runs it as it is. Of what is ranked it is a comment."""
+        if self.plan.shape == "sentences":
+            return NO_SPARQL
+        if not self.excepted:
+            return self.plan.sparql
+        kept = f"!BOUND(?speakerName) || STR(?speakerName) != {Literal(self.excepted)}"
+        return f"SELECT * {{ {{ {self.plan.sparql} }} FILTER({kept}) }}"
 
     @property
     def records(self) -> Records:
@@ -92,53 +99,138 @@ class Answer:
 
 
 def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Sequence[str] = SHOWN) -> Answer:
-    """The answer to a question in words, its first ``limit`` rows, of statements told in some ways.
+    """The answer to a question in words, its first ``limit`` rows, of statements told in some ways; of two questions in
+    one both answers.
 
     QuestionError, which says what can be asked, where the question is not understood.
     """
     plain, dated = made_plain(store, text)
-    understood, planned, found, notes = _read(store, plain, limit, kinds)
-    read = [" ".join(read_as(understood)).strip()] if understood.unused is not None else []
-    notes = [dated] * bool(dated) + read + _without_period(understood, planned) + _other_names(understood) + notes
+    plain = plainly(plain, store.names)
+    dates = (dated,) * bool(dated)
+    found = []
+    for part, side in taken_apart(plain, store.names):
+        try:
+            found.append(_of_words(store, part, limit, side) if side else _answered(store, part, limit, kinds, dates))
+        except QuestionError:
+            continue
+    if len(found) > 1 and any(answer.total for answer in found):
+        return replace(found[0], further=tuple(found[1:]))
+    answer = _answered(store, plain, limit, kinds, dates)
+    if answer.plan.shape == "sentences":
+        return answer
+    dropped = [word.strip("?.,!") for word in first_question(plain)[1].split()]
+    few = (
+        answer.plan.shape == "quotes"
+        and answer.understood.words
+        and 0 < answer.total < _FEW
+        and not answer.understood.exact_words
+    )
+    return _with_passages(store, answer, plain, limit) if few or any(map(weighs, dropped)) else answer
+
+
+def _with_passages(store: Store, answer: Answer, plain: str, limit: int | None) -> Answer:
+    """The answer with the passages that have the words of the question and are not in it."""
+    try:
+        more = _of_words(store, plain, limit)
+    except QuestionError:
+        return answer
+    shown = _places(answer.rows)
+    new = tuple(
+        row
+        for row, (article, begin, end) in zip(more.rows.rows, _places(more.rows), strict=True)
+        if not any(other == article and begin <= first < end for other, first, _ in shown)
+    )
+    beside = "Beside it, these passages have its names and most of its words."
+    further = replace(more, rows=replace(more.rows, rows=new), total=len(new), remarks=(beside, *more.remarks[1:]))
+    return replace(answer, further=(further,)) if new else answer
+
+
+def _names(term: Term | None, name: str) -> bool:
+    return getattr(term, "value", "") == name
+
+
+def _has(term: Term | None, name: str) -> bool:
+    """Whether a text has somebody's last name."""
+    return name.split()[-1] in str(getattr(term, "value", "")).split()
+
+
+def _places(rows: Rows) -> list[tuple[str, int, int]]:
+    """Where each row stands: article, first and last character; zeros where it is not told."""
+    columns = [rows.variables.index(name) for name in _PLACE if name in rows.variables]
+    told = [[str(getattr(row[column], "value", "")) for column in columns] for row in rows.rows]
+    return [(where[0], int(where[1] or 0), int(where[2] or 0)) for where in told if len(where) == len(_PLACE)]
+
+
+def _of_words(store: Store, text: str, limit: int | None, side: str = "") -> Answer:
+    """The passages that have a question's words, and a verb of a side; QuestionError where there are none."""
+    ranked = read_as_words(store, text, limit, side)
+    if ranked is None:
+        raise QuestionError(not_understood(text, store.names))
+    understood, planned, found, notes = ranked
+    return Answer(understood, planned, found.rows, found.total, {}, tuple(notes))
+
+
+def _answered(store: Store, plain: str, limit: int | None, kinds: Sequence[str], dates: tuple[str, ...]) -> Answer:
+    asked, whom = excepted(plain)
+    understood, planned, found, notes = _read(store, asked, None if whom else limit, kinds)
+    read = list(filter(None, [" ".join(read_as(understood)).strip()]))
+    notes = [*dates, *read, *_without_period(understood, planned), *_other_names(understood), *notes]
     quotes = examples_of(store, found.rows)
-    every, left = _planned(store, understood, TOLD).asked, 0
+    every, left = planned_of(store, understood, TOLD).asked, 0
     if set(kinds) == set(SHOWN) and tells(every.question):
         left = count_left_out(store, planned.asked, every, found.total)
         notes += left_out(planned.asked, left, found.total)
-    return Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
+    answer = Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
+    return _without(answer, store, whom, limit) if whom else answer
+
+
+def _without(answer: Answer, store: Store, whom: str, limit: int | None) -> Answer:
+    """The answer without the rows of somebody."""
+    match = store.names.match(whom, ("person", "group", "organization"))
+    name = store.names.best_known(match, "speaker").entities[0].name if match is not None else whom
+    if "speakerName" not in answer.rows.variables:
+        return replace(answer, remarks=(*answer.remarks, f"Not used: “besides {whom}”."))
+    column = answer.rows.variables.index("speakerName")
+    is_read = answer.plan.shape == "sentences"
+    text = answer.rows.variables.index("text") if is_read else column
+    kept = tuple(r for r in answer.rows.rows if not _names(r[column], name) and not (is_read and _has(r[text], name)))
+    rows = replace(answer.rows, rows=kept[:limit])
+    return replace(answer, rows=rows, total=len(kept), remarks=(*answer.remarks, f"Left out: {name}."), excepted=name)
 
 
 def _read(
     store: Store, plain: str, limit: int | None, kinds: Sequence[str]
 ) -> tuple[Understood, Plan, Found, list[str]]:
-    """What a question is taken to ask and its answer; of one without, or not understood, what comes near."""
+    """What a question is taken to ask and its answer; where a reading has none, or leaves out a name, a year or words of
+    weight, the passages that have them all."""
+    if is_of_a_claim(plain) and (ranked := read_as_words(store, plain, limit)) is not None:
+        return ranked
     try:
-        read = _found(store, understand(plain, store.names), limit, kinds)
+        read = found_of(store, understand(plain, store.names), limit, kinds)
     except QuestionError:
-        near = _near(store, plain, limit, kinds)
-        if near is None:
-            raise
-        return near
-    is_empty = not read[2].total and read[0].kind not in _SURELY and not read[0].exact_words
-    return (is_empty and _near(store, plain, limit, kinds)) or read
-
-
-def _near(
-    store: Store, plain: str, limit: int | None, kinds: Sequence[str]
-) -> tuple[Understood, Plan, Found, list[str]] | None:
-    for instead, note in loosely(plain, store.names):
-        planned = plan(instead, kinds)
-        found = store.answer(planned.asked, limit, counting=True)
-        if found.total:
-            return instead, planned, found, [note]
-    return None
+        if (ranked := read_as_words(store, plain, limit)) is not None:
+            return ranked
+        raise
+    if read[0].exact_words:
+        return read
+    left = missed(plain, read[0], read[1].asked.given, store.names)
+    is_empty = not read[2].total and read[0].kind not in _SURELY
+    # That somebody said nothing of somebody is an answer.
+    is_told = read[0].kind in _SAYING and not read[0].words
+    if not (left or (is_empty and not is_told)):
+        return read
+    if (ranked := read_as_words(store, plain, limit)) is not None:
+        return ranked
+    if left.harms and read[2].total:
+        raise QuestionError(not_understood(plain, store.names))
+    return read
 
 
 def _other_names(understood: Understood) -> list[str]:
     """What else the words of a topic were looked for as."""
     about = understood.names.get("about")
     topic = understood.words or (about.text if about is not None and "person" not in about.entities[0].types else "")
-    if not topic or understood.exact_words or "most_of" in understood.marks:
+    if not topic or understood.exact_words or understood.kind == "passages" or "most_of" in understood.marks:
         return []
     return [
         f"{part!r} is looked for as {', '.join(others[:_NAMED])} too." for part, others in other_names(topic).items()
@@ -153,90 +245,8 @@ def _without_period(understood: Understood, planned: Plan) -> list[str]:
     return [] if is_used else ["Not used: the dates; this is counted over all of them."]
 
 
-def _planned(store: Store, understood: Understood, kinds: Sequence[str]) -> Plan:
-    made = plan(understood, kinds)
-    if understood.kind != "evidence":
-        return made
-    return with_given(made, {"statement": statements_called(store, understood.words or "")})
-
-
 def examples_of(store: Store, rows: Rows) -> Mapping[str, Mapping[str, str]]:
     """The text and source of the statements that rows name as examples."""
     shown = [index for index, name in enumerate(rows.variables) if name.lower().endswith("example")]
     examples = [row[index] for row in rows.rows[:_EXAMPLES] for index in shown]
     return quotes_of(store, {term.value for term in examples if isinstance(term, Literal | NamedNode)})
-
-
-def _found(
-    store: Store, understood: Understood, limit: int | None, kinds: Sequence[str]
-) -> tuple[Understood, Plan, Found, list[str]]:
-    """What a question is taken to ask, its answer, and what to say of how it was found."""
-    planned = _planned(store, understood, kinds)
-    found = store.answer(planned.asked, limit, counting=True)
-    match = understood.names.get("about")
-    if match is not None and "topic" in planned.asked.given and found.total:
-        taken = f"About {match.entities[0].name}, or with the words {match.text!r}."
-        return understood, planned, found, [taken, *_without_dates(store, understood, planned, found, kinds)]
-    if understood.kind == "withheld" and understood.words and 0 < found.total < _FEW:
-        every = replace(understood, words=None)
-        more = store.answer(_planned(store, every, kinds).asked, limit, counting=True)
-        note = f"{found.total} of them {'has' if found.total == 1 else 'have'} {understood.words!r}."
-        return every, _planned(store, every, kinds), more, [note]
-    if not found.total and understood.period and (without := _all_undated(store, understood, limit, kinds)):
-        return without
-    if not found.total and understood.words and (noted := slips(store, understood.words)):
-        return understood, planned, found, noted
-    if "dated" in planned.asked.given and not found.total:
-        # Before others of the name are tried: what has no date is of whom the question means.
-        if notes := _without_dates(store, understood, planned, found, kinds):
-            return understood, planned, found, notes
-    for instead, note in wider(understood, store.names) if not found.total else ():
-        other = plan(instead, kinds)
-        more = store.answer(other.asked, limit, counting=True)
-        if more.total:
-            return instead, other, more, [note, *_unsure(store, understood, planned, kinds)]
-    notes = _without_dates(store, understood, planned, found, kinds)
-    if not found.total:
-        notes += namesakes(understood, store.names)
-    if understood.kind == "contradictions" and "speaker" in understood.names and not found.total:
-        speaker = understood.names["speaker"].entities[0].name
-        notes.append(f"Who takes another side is told by: who disagrees with {speaker}?")
-    return understood, planned, found, notes
-
-
-def _unsure(store: Store, understood: Understood, shown: Plan, kinds: Sequence[str]) -> list[str]:
-    """What to say of what would fit a question, of which nothing is shown, and is left out by default."""
-    every = plan(understood, TOLD).asked
-    left = count_left_out(store, shown.asked, every, 0) if set(kinds) == set(SHOWN) and tells(every.question) else 0
-    is_, them = ("is", "it") if left == 1 else ("are", "them")
-    return [f"{left} that would fit {is_} {LEFT_OUT}; {EVERY_KIND} shows {them}."] * bool(left)
-
-
-def _all_undated(
-    store: Store, understood: Understood, limit: int | None, kinds: Sequence[str]
-) -> tuple[Understood, Plan, Found, list[str]] | None:
-    """What is asked of a period of which nothing is dated: what stands in articles without a date."""
-    every = replace(understood, marks={**understood.marks, "undated": "yes"})
-    planned = plan(every, kinds)
-    if not isinstance(planned.asked.question, Listing) or planned.asked.question.kind not in _DATED:
-        return None
-    found = store.answer(undated(planned).asked, limit, counting=True)
-    note = "Nothing is dated in the period; whether these fall in it can't be told."
-    return (every, undated(planned), found, [note]) if found.total else None
-
-
-def _without_dates(
-    store: Store, understood: Understood, planned: Plan, found: Found, kinds: Sequence[str]
-) -> list[str]:
-    """What to say of what a period, or an order in time, leaves out, since nobody knows when it was."""
-    if planned.asked.most is not None or not (understood.period or "dated" in planned.asked.given):
-        return []
-    every = plan(replace(understood, period=Period()), kinds)
-    if isinstance(every.asked.question, Listing) and every.asked.question.kind == "statement":
-        more = store.answer(undated(every).asked, 0, counting=True).total
-        if more:
-            return [f"{more} more {'stands in an article' if more == 1 else 'stand in articles'} without a date."]
-    elif not found.total:
-        total = store.answer(every.asked, 0, counting=True).total
-        return [f"Without the date there {'is' if total == 1 else 'are'} {total}."] * bool(total)
-    return []

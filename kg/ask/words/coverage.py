@@ -11,8 +11,9 @@ from kg.ask.words.givens import SIDED, bound, keeping_given, period_given, topic
 from kg.ask.words.planned import Plan, planned
 from kg.ask.words.understood import Understood
 from kg.store.co_occurrence import KEPT
-from kg.store.question import Asked, Counted, Given, Listing
+from kg.store.question import Asked, Counted, Given, Listing, Written
 
+NO_SPARQL = "# Read as words, and ranked: no SPARQL says this."
 _BY_TWO = ("who!=two speakers", "who", "-confidence", "first", "second")
 
 
@@ -108,3 +109,8 @@ def outlets_on(asked: Understood) -> Plan:
     return planned(
         "outlets-on", {**topic_given(asked), **keeping_given(asked)}, ("-statements", "outletName"), "counts"
     )
+
+
+def passages(asked: Understood) -> Plan:
+    """What the store ranks, which is asked in no query."""
+    return Plan(Asked(Written(NO_SPARQL, "", ()), period_given(asked)), "sentences")

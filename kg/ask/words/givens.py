@@ -13,12 +13,12 @@ from kg.store.question import Given
 from kg.store.terms import value_of
 from kg.vocabulary import term
 
-_CUES_OF = {
+CUES_OF = {
     "opposes": "accuse attack blame blast condemn criticise criticize denounce mock oppose reject slam".split(),
     "favours": "applaud back commend defend endorse hail praise support welcome".split(),
 }
 # With which verbs what a question has one for is told, and how it is told that somebody would not say something.
-_ALIKE = {
+ALIKE = {
     "deny": "deny dispute dismiss rebut refute repudiate reject disavow".split(),
     "warn": "warn caution alert".split(),
     "promise": "promise pledge vow swear guarantee commit".split(),
@@ -80,7 +80,7 @@ def keeping_given(asked: Understood) -> Given:
         given["mode"] = [term(f"kg:{asked.marks['mode']}")]
     if "cue" in asked.marks:
         cue = asked.marks["cue"]
-        given["cue"] = [Literal(lemma) for lemma in _ALIKE.get(cue, [cue])]
+        given["cue"] = [Literal(lemma) for lemma in ALIKE.get(cue, [cue])]
     if "hearing" in asked.marks:
         given["cue"] = [Literal(lemma) for lemma in HEARING[asked.marks["hearing"]]]
     if "occasion" in asked.marks:
@@ -94,7 +94,7 @@ def _taking(asked: Understood, stance: str) -> Given:
     behind it stands what is blamed or praised."""
     if "about" in asked.names:
         return {f"{stance}_it": ()}
-    verbs = [Literal(cue) for cue in _CUES_OF[stance]]
+    verbs = [Literal(cue) for cue in CUES_OF[stance]]
     if not asked.words:
         return {f"{stance}_any_or_says": verbs}
     head = words_of(_PREPOSED.split(asked.words, maxsplit=1)[0]).split()[-1]

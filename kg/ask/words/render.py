@@ -62,6 +62,7 @@ _HEADINGS = {
     "outlets_on": "Which outlets tell what is said{about}{period}",
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
+    "passages": "Read as words “{words}”{period}",
     "done": "Events told as “{deed_alone}”{about}{place}{period}",
     "done_to_whom": "Who {deed}{doer}{place}{at_words}{period}",
 }
@@ -78,6 +79,7 @@ _UNITS = {
     "articles": "article",
     "copies": "article",
     "passages": "passage",
+    "sentences": "passage",
 }
 
 
@@ -98,6 +100,8 @@ class Answer(Protocol):
     def notes(self) -> list[str]: ...
     @property
     def left(self) -> int: ...
+    @property
+    def further(self) -> Sequence[Answer]: ...
 
 
 def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
@@ -105,16 +109,23 @@ def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
     read, left = read_as(answer.understood)
     lines = [("Read as: " if read else "") + heading_of(answer)]
     lines += [f"({note})" for note in [*([left] if left else []), *answer.notes] if note != f"{read} {left}".strip()]
-    shown = lines_of(answer, limit)
+    shown = _own_lines(answer, limit)
     if shown:
         lines += ["", *_text(shown)]
         if answer.plan.shape != "details" and answer.total > limit:
             lines += ["", f"… and {answer.total - limit} more: --limit shows more, --format csv all."]
-    return "\n".join(line for text in lines for line in (_wrapped(text, width) if text else [""])) + "\n"
+    own = "\n".join(line for text in lines for line in (_wrapped(text, width) if text else [""])) + "\n"
+    return "\n".join([own, *(render(other, width, limit) for other in answer.further)])
 
 
 def lines_of(answer: Answer, limit: int = LIMIT) -> list[Line]:
-    """The first ``limit`` rows of an answer as sentences with their sources, or as rows of a table."""
+    """The first ``limit`` rows of an answer as sentences with their sources, or as rows of a table, and those of the
+    further answers under what each is to."""
+    others = ([Line(heading_of(other), 0), *lines_of(other, limit)] for other in answer.further)
+    return [*_own_lines(answer, limit), *(line for lines in others for line in lines)]
+
+
+def _own_lines(answer: Answer, limit: int) -> list[Line]:
     if "count" in answer.understood.marks:
         return []
     return lines_of_rows(answer.rows, answer.plan.shape, answer, limit)
@@ -162,7 +173,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def read_as(asked: Understood) -> tuple[str, str]:
     """How a question was read that is worded as none that the grammar has, and what of it was not used; else nothing."""
-    if asked.unused is None:
+    if asked.unused is None or asked.kind == "passages":  # whose heading says it
         return "", ""
     left = ", ".join(f"“{words}”" for words in asked.unused)
     return f"Read as: {heading(asked)}.", f"Not used: {left}." if left else ""

@@ -35,6 +35,11 @@ _NOT = re.compile(
 )
 # What is left of "didn't", "don't" and "we're" where the cue begins within.
 _CUT = re.compile(r"^(?:n?t|re|ll|ve|s)\s+(?=\w)")
+# What nobody is told to say, which is no telling of somebody.
+_PASSIVE = re.compile(
+    r"(?:(?:has|have|had) )?(?:is|are|was|were|been|being)(?: been)?(?: \w+ly)? (?:expressed|said|reported|revealed|announced|alleged|claimed|suggested|feared|raised)\b",
+    re.IGNORECASE,
+)
 _NEAR = 60  # characters in which whoever is asked to do something is named
 
 
@@ -50,7 +55,9 @@ def sentence(row: Mapping[str, str]) -> str:
     verb = row.get("cueWords", "").strip(" :,—–-")
     if verb.casefold().startswith("according to"):
         return f"According to {who or 'somebody unnamed'}: {text}"
-    who = who or "Somebody unnamed"
+    is_told = bool(who) or not _PASSIVE.match(verb)
+    who = (who or "Somebody unnamed") if is_told else "It"
+    verb = _singular(_in_small(verb), who)
     verb = _denied(_CUT.sub("", verb)) if row.get("negated") == "true" else _CUT.sub("", verb)
     words = verb.split()
     if not any(character.isalpha() for character in verb) or (len(words) == 1 and verb.casefold() in _PREPOSITIONS):
@@ -65,6 +72,19 @@ def sentence(row: Mapping[str, str]) -> str:
         return f"{who} ({verb}{to}): {text}"
     runs_on = _runs_on(words, text) or (text[:1].isalnum() and _names_hearer(words, row.get("addresseeName", ""), text))
     return f"{who} {verb}{to}{'' if runs_on else ':'} {text}"
+
+
+def _in_small(verb: str) -> str:
+    """The verb of a headline as it stands elsewhere."""
+    first = verb.split(" ", 1)[0]
+    return verb[0].lower() + verb[1:] if first[1:].islower() and first[0].isupper() else verb
+
+
+def _singular(verb: str, who: str) -> str:
+    """The verb of one person, where the article has it of a body: "Moscow officials have said"."""
+    words = who.split()
+    is_one = len(words) > 1 and all(word[0].isupper() for word in words) and not words[-1].endswith("s")
+    return re.sub(r"^have\b", "has", verb) if is_one else verb
 
 
 def _names_hearer(words: list[str], name: str, text: str) -> bool:
@@ -94,6 +114,8 @@ def _hearer(verb: str, name: str, text: str) -> str:
     passive = len(words) > 1 and any(word.casefold() in _BE for word in words[:-1])
     last = words[-1]
     needed = bool(_NEEDS_A_HEARER.match(last))
+    if name and text.casefold().startswith(name.casefold()):
+        return ""  # "told them to go", whom what is told begins with
     if passive or not name:
         return " somebody" if needed and not passive else ""
     family = name.split()[-1].casefold()

@@ -143,6 +143,15 @@ def _passages(rows: list[Row], answer: Examples) -> Iterator[Line]:
         yield Line(f"— {row.get('speakerName', 'somebody unnamed')}, {_source(row)}", 4)
 
 
+def _sentences(rows: list[Row], answer: Examples) -> Iterator[Line]:
+    for row in rows:
+        speaker = row.get("speakerName", "")
+        by = f"{speaker}: " if speaker and speaker.split()[-1] not in row["text"] else ""
+        yield Line(f"{by}{row['text']}", iri=row["article"])
+        headline = f" “{row['headline']}”" if row.get("headline") and row["headline"] != row["text"] else ""
+        yield Line(f"— {_source(row)}{headline}", 4)
+
+
 def _articles(rows: list[Row], answer: Examples) -> Iterator[Line]:
     for row in rows:
         yield Line(f"{_source(row)}: named {row['mentions']}×", iri=row["article"])
@@ -220,4 +229,5 @@ SHAPES: dict[str, Callable[[list[Row], Examples], Iterator[Line]]] = {
     "articles": _articles,
     "copies": _copies,
     "passages": _passages,
+    "sentences": _sentences,
 }

@@ -45,11 +45,15 @@ _ACCUSED = re.compile(
     r"accused of (?P<what>[^,]+?)(?: (?:the )?most(?: often)?)?\W*$",
     re.IGNORECASE,
 )
+_MOST_QUOTED = re.compile(
+    r"^who (?:is|are|was|were|gets?|has been) (?:quoted|cited) (?:the )?most(?: often)? (?:about|on|over|regarding) (?:the |an? )?(?P<topic>[^,?]+?)\W*$",
+    re.IGNORECASE,
+)
 
 
 def weighed(text: str, period: Period, names: Names) -> Understood | None:
     """What such a question asks, whose dates are blanked; None where it is none, or names nobody."""
-    for read in (_clause, _more, _both_ways, _accused):
+    for read in (_most_quoted, _clause, _more, _both_ways, _accused):
         found: Understood | None = read(" ".join(text.split()), period, names)
         if found is not None:
             return found
@@ -119,6 +123,15 @@ def _clause(text: str, period: Period, names: Names) -> Understood | None:
     if asked is None or not cues:
         return None
     return Understood(text, "said_about", {}, {"cue": cues[0].split("=")[1]}, asked["what"], False, period, ())
+
+
+def _most_quoted(text: str, period: Period, names: Names) -> Understood | None:
+    asked = _MOST_QUOTED.match(text)
+    if asked is None:
+        return None
+    about = names.exactly(asked["topic"], SLOTS["about"][0])
+    found = {"about": names.best_known(about, "about")} if about is not None else {}
+    return Understood(text, "most_quoted", found, {}, None if found else asked["topic"], False, period, ())
 
 
 def _accused(text: str, period: Period, names: Names) -> Understood | None:

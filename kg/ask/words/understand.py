@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
+from kg.ask.words.asides import plainly
 from kg.ask.words.by_parts import are_keywords, is_doubtful, keeps_speaker, no_person_with_article, read_by_parts
 from kg.ask.words.concepts import are_common, tells
 from kg.ask.words.deeds import done
@@ -106,7 +107,7 @@ def understand(text: str, names: Names) -> Understood:
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
-    asked, limit = take_limit(_plain(text))
+    asked, limit = take_limit(_plain(plainly(text, names)))
     masked, period = take_period(asked)
     bare, occasion = take_occasion(masked)
     if (found := framed(asked, bare, period, names)) is not None:

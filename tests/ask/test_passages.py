@@ -1,0 +1,119 @@
+"""Questions that no reading answers: the passages of articles that have their names and words, and what is never dropped."""
+
+import pyoxigraph
+import pytest
+from pyoxigraph import RdfFormat
+
+from kg.ask.words.answers import ask_in_words
+from kg.ask.words.coverage import NO_SPARQL
+from kg.ask.words.render import render
+from kg.errors import QuestionError
+from kg.query.run import run_query
+from kg.store import memory_store
+from kg.vocabulary import PREFIXES
+
+ROBBERY = (
+    "Three men robbed the Opal jewellery shop in Brno on Friday. They stole rings worth 4 million crowns, police said. "
+    "The shop stays closed until Monday."
+)
+PLANT = (
+    "Two workers were killed at the Vltava plant. Petr Maly, a guard, was arrested in the car park. "
+    'Ann Adler said: "The plant should have been closed years ago." Bob Berg opposes toll roads.'
+)
+ROADS = "Senator Eva Novak is in favour of toll roads. Ann Novak does not want them. It rained in Olomouc."
+TOLD = f"""
+<urn:a> a schema:NewsArticle ; schema:identifier "a" ; schema:datePublished "2016-03-01"^^xsd:date ; schema:publisher <urn:post> ;
+    schema:headline "Jeweller robbed in Brno" ; nif:isString '''{ROBBERY}''' .
+<urn:b> a schema:NewsArticle ; schema:identifier "b" ; schema:datePublished "2017-05-02"^^xsd:date ; schema:publisher <urn:gazette> ;
+    schema:headline "Two die at plant" ; nif:isString '''{PLANT}''' .
+<urn:c> a schema:NewsArticle ; schema:identifier "c" ; schema:datePublished "2017-06-02"^^xsd:date ; schema:publisher <urn:post> ;
+    schema:headline "Toll roads divide the senate" ; nif:isString '''{ROADS}''' .
+<urn:post> a schema:NewsMediaOrganization ; schema:name "Brno Post" .
+<urn:gazette> a schema:NewsMediaOrganization ; schema:name "Evening Gazette" .
+<urn:ann> a schema:Person ; schema:name "Ann Adler" .
+<urn:bob> a schema:Person ; schema:name "Bob Berg" .
+<urn:eva> a schema:Person ; schema:name "Eva Novak" .
+<urn:brno> a schema:Place ; schema:name "Brno" .
+<urn:m1> nif:referenceContext <urn:a> ; itsrdf:taIdentRef <urn:brno> .
+<urn:m2> nif:referenceContext <urn:b> ; itsrdf:taIdentRef <urn:ann> .
+<urn:m3> nif:referenceContext <urn:b> ; itsrdf:taIdentRef <urn:bob> .
+<urn:m4> nif:referenceContext <urn:c> ; itsrdf:taIdentRef <urn:eva> .
+<urn:s1> kg:mode kg:direct ; schema:text "The plant should have been closed years ago." ; prov:wasDerivedFrom <urn:b> ;
+    kg:content <urn:c1> ; kg:speaker <urn:ann> .
+<urn:c1> nif:beginIndex {PLANT.index("The plant should")} ; nif:endIndex {PLANT.index(" Bob")} .
+<urn:s2> kg:mode kg:direct ; schema:text "toll roads" ; prov:wasDerivedFrom <urn:b> ; kg:content <urn:c2> ;
+    kg:speaker <urn:bob> ; kg:cueLemma "oppose" ; kg:opposes <urn:ann> .
+<urn:c2> nif:beginIndex {PLANT.index("toll")} ; nif:endIndex {len(PLANT) - 1} .
+"""
+
+
+@pytest.fixture(scope="module")
+def store():
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    store = memory_store()
+    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + TOLD, format=RdfFormat.TURTLE))
+    return store
+
+
+def passages(answer) -> str:
+    column = answer.rows.variables.index("text")
+    return " | ".join(row[column].value for row in answer.rows.rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How much was stolen in the jewellery robbery in Brno?", "4 million crowns"),
+        ("Any arrests over the killed workers at the plant?", "Petr Maly"),
+        ("Who was killed at the Vltava plant, and who did it?", "Two workers"),
+    ],
+)
+def test_what_no_reading_answers_is_looked_for_as_words(store, question, told):
+    answer = ask_in_words(store, question)
+    found = [answer, *answer.further]
+    assert any(told in passages(one) for one in found if one.plan.shape == "sentences"), render(answer)
+
+
+def test_a_passage_stands_at_its_characters_and_is_said_to_be_in_no_query(store):
+    answer = ask_in_words(store, "How much was stolen in the jewellery robbery in Brno?")
+    assert "Read as words" in render(answer) and answer.sparql == NO_SPARQL
+    for row in answer.records:
+        text = {"a": ROBBERY, "b": PLANT, "c": ROADS}[row["articleId"]]
+        assert " ".join(text[row["begin"] : row["end"]].split()) == row["text"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much was stolen in the jewellery robbery in Brno in 2017?",
+        "How much was stolen by Ann Adler in the jewellery robbery?",
+        "How many elephants were sold in Brno?",
+    ],
+)
+def test_no_name_period_or_weighty_word_is_left_out(store, question):
+    try:
+        answer = ask_in_words(store, question)
+    except QuestionError:
+        return
+    assert not answer.total, render(answer)
+
+
+def test_both_sides_of_a_question_are_answered(store):
+    answer = ask_in_words(store, "Who is for toll roads and who is against them?")
+    against = answer.further[0]
+    assert "Eva Novak" in passages(answer) and "Bob Berg" not in passages(answer)
+    assert "Bob Berg" in passages(against) and "Eva Novak" not in passages(against)
+    assert render(answer).index("Eva Novak") < render(answer).index("Bob Berg")
+
+
+def test_whoever_is_excepted_is_in_no_row_and_in_none_of_the_query(store):
+    assert ask_in_words(store, "who criticises Ann Adler?").total == 1
+    answer = ask_in_words(store, "Who, besides Bob Berg, criticises Ann Adler?")
+    assert not answer.total and run_query(store, answer.sparql).rows == ()
+    assert "Left out: Bob Berg." in answer.notes
+
+
+def test_two_names_alone_are_asked_of_each_other(store):
+    answer = ask_in_words(store, "Bob Berg Ann Adler 2017")
+    assert answer.total == 1 and answer.further[0].total == 0
+    assert "What Bob Berg said about Ann Adler in 2017" in render(answer)
