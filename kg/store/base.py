@@ -13,8 +13,8 @@ from typing import Protocol, Self
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.store.naming import Names
-from kg.store.passages import Passage, Sought
 from kg.store.question import Asked
+from kg.store.sought import Passage, Sought
 from kg.store.terms import Found
 
 

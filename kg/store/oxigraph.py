@@ -16,11 +16,12 @@ from kg.store.index import Index, readable_index, writable_index
 from kg.store.known_names import IndexedNames
 from kg.store.lookup import can_look_up, look_up
 from kg.store.naming import Names
-from kg.store.passages import Passage, Sought, best_passages
+from kg.store.passages import best_passages
 from kg.store.question import Asked
 from kg.store.question_sparql import answered
 from kg.store.removal import triples_of_article
 from kg.store.slips import near_word
+from kg.store.sought import Passage, Sought
 from kg.store.sparql import refuse_calls
 from kg.store.terms import Found, Subject, Term
 from kg.store.text import having, with_matches

@@ -27,10 +27,10 @@ from pyoxigraph import (
 from kg.errors import QueryError, StoreError
 from kg.store.graph_names import NamesOfGraph
 from kg.store.naming import Names
-from kg.store.passages import Passage, Sought
 from kg.store.question import Asked
 from kg.store.question_sparql import answered
 from kg.store.removal import triples_of_article
+from kg.store.sought import Passage, Sought
 from kg.store.sparql import FORMS, tokens
 from kg.store.terms import Found, Subject, Term
 from kg.store.text import having, with_matches

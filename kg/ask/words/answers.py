@@ -41,6 +41,7 @@ _NAMED = 6  # of the names of a topic are told
 
 
 _SAYING = frozenset("said said_about told addressed withheld".split())
+_SAID_OF = frozenset("said said_about who_said".split())  # beside few statements of which passages are told
 _PLACE = ("articleId", "begin", "end")
 # Kinds of questions of which it is an answer that there is nothing.
 _SURELY = frozenset("verdicts rated_by_speaker copies evidence only_in entity articles outlets most_quoted".split())

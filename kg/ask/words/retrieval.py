@@ -21,7 +21,7 @@ from kg.ask.words.understood import Understood
 from kg.errors import QuestionError
 from kg.store import Rows, Store
 from kg.store.naming import Names
-from kg.store.passages import Passage, Sought, Term
+from kg.store.sought import Passage, Sought, Term
 from kg.store.terms import Found
 from kg.vocabulary import date_type
 
@@ -102,7 +102,8 @@ def read_as_words(
     words = " ".join(term.text for term in terms)
     understood = Understood(text, "passages", {}, {}, words, False, period, ())
     told = [term for term in terms if not term.weak]
-    if len(told) + bool(period) + bool(outlet) < _LEAST or not told:
+    is_place = any(term.anywhere for term in told)
+    if len(told) + bool(period) + bool(outlet) + is_place < _LEAST or not told:
         return None
     sought = Sought(terms, period.since, period.before, outlet, bool(_NUMBERED.search(text)))
     most = min(limit, _MOST) if limit is not None else _MOST
