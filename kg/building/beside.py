@@ -1,6 +1,7 @@
 """A piece of work in a copy of this process, while this one goes on: what both need is there already, and need not be sent.
 
-Only for what computes: a copy has no threads, must not touch an open database, and prints nothing.
+Only for what computes: a copy has no threads, must not touch an open database, and prints nothing. What is to read
+a database opens it in the copy, which is made before this process has opened it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,16 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 
 Outcome = TypeVar("Outcome")
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+_WORTH_HALVING = 40  # articles: of fewer half is done sooner than a copy is made
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -22,22 +29,83 @@ def beside(work: Callable[[], Outcome]) -> Callable[[], Outcome]:
     """Begin some work, and give what waits for its outcome. It is done only when that is asked for where there is no
     second core, the system can't end a copy with its parent, or another thread than the program's own asks, as in a
     server, whose copy might wait for threads that it hasn't; and again, here, where the copy came to nothing."""
+    copy = _copied(work)
+    return work if copy is None else lambda: copy.outcome(work)
+
+
+def halved(make: Callable[[Sequence[Given]], list[Made]], given: Sequence[Given]) -> list[Made]:
+    """What is made of some things, of each by itself, in their order: of many the second half beside the first."""
+    if len(given) < _WORTH_HALVING:
+        return make(given)
+    half = len(given) // 2
+    second = beside(partial(make, given[half:]))
+    return make(given[:half]) + second()
+
+
+@contextmanager
+def beside_later(work: Callable[[], Outcome]) -> Iterator[Callable[[Callable[[], Outcome]], Callable[[], Outcome]]]:
+    """Give what begins some work in a copy of this process as it is now, and gives what waits for its outcome, as
+    ``beside`` does; what it is given is done here where there is no copy, or it came to nothing. With the block ends
+    a copy that nobody waited for."""
+    waiting, telling = os.pipe()
+
+    def when_told() -> Outcome:
+        os.close(telling)
+        if not os.read(waiting, 1):
+            raise EOFError
+        return work()
+
+    copy = _copied(when_told)
+
+    def begin(here: Callable[[], Outcome]) -> Callable[[], Outcome]:
+        os.write(telling, b"\n")
+        return here if copy is None else lambda: copy.outcome(here)
+
+    try:
+        yield begin
+    finally:
+        os.close(telling)
+        os.close(waiting)
+        if copy is not None:
+            copy.end()
+
+
+@dataclass(slots=True)
+class _Copy:
+    """A copy at work, and where it writes its outcome."""
+
+    process: int
+    reading: int
+    is_waited_for: bool = False
+
+    def outcome(self, here: Callable[[], Outcome]) -> Outcome:
+        """What it came to, or what ``here`` does where that is nothing."""
+        with os.fdopen(self.reading, "rb") as pipe:
+            written = pipe.read()
+        self.is_waited_for = True
+        _, status = os.waitpid(self.process, 0)
+        return pickle.loads(written) if status == 0 else here()
+
+    def end(self) -> None:
+        """End it, if nobody waited for it."""
+        if not self.is_waited_for:
+            self.is_waited_for = True
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+            os.close(self.reading)
+
+
+def _copied(work: Callable[[], Any]) -> _Copy | None:
+    """A copy that begins some work, where there can be one."""
     is_own = threading.current_thread() is threading.main_thread()
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2 or not is_own:
-        return work
+        return None
     reading, writing = os.pipe()
     parent, child = os.getpid(), os.fork()
     if child == 0:
         _do(work, parent, writing)
     os.close(writing)
-
-    def outcome() -> Outcome:
-        with os.fdopen(reading, "rb") as pipe:
-            written = pipe.read()
-        _, status = os.waitpid(child, 0)
-        return pickle.loads(written) if status == 0 else work()
-
-    return outcome
+    return _Copy(child, reading)
 
 
 def _do(work: Callable[[], Outcome], parent: int, writing: int) -> None:

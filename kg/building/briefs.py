@@ -4,10 +4,14 @@ of an article that did not change nothing else is read."""
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.building.results import content_digest
+import msgspec
+
+from kg.building.results import content_digest, pack, unpack
 from kg.compare.answers import answers
 from kg.compare.candidates import Marks, marks_of
 from kg.compare.wording import Said, said_in
@@ -15,6 +19,8 @@ from kg.graph.provenance import Source, source_of
 from kg.model import Comparison, ResolvedArticle
 from kg.resolve.corpus.copies import Wording, wording_of
 from kg.resolve.corpus.happenings import Tellings, tellings_of
+from kg.resolve.corpus.outline import PackedOutline, outline_of, packed
+from kg.resolve.corpus.stage import Naming, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +106,15 @@ def digest_of(*parts: bytes | str) -> str:
         data = part.encode("utf8", "surrogatepass") if isinstance(part, str) else part
         found.update(b"%d " % len(data) + data)
     return found.hexdigest()
+
+
+def outlined(results: Sequence[bytes]) -> list[PackedOutline]:
+    """The outlines of articles, given by their results."""
+    return [packed(outline_of(unpack(data))) for data in results]
+
+
+def named_with_briefs(found: Sequence[tuple[ResolvedArticle | bytes, Naming]]) -> list[tuple[bytes, bytes]]:
+    """Articles, as such or by their results, with what becomes of them: with their names, and their briefs, packed."""
+    encoder = msgspec.msgpack.Encoder()
+    articles = (named(unpack(one) if isinstance(one, bytes) else one, naming) for one, naming in found)
+    return [(pack(article), zlib.compress(encoder.encode(brief_of(article)), 1)) for article in articles]

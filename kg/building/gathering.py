@@ -19,20 +19,21 @@ from typing import TypeVar
 import msgspec
 
 from kg.authority.file import Authority
-from kg.building.beside import beside
+from kg.building.beside import beside, halved
 from kg.building.briefs import (
     Brief,
     OnlySpeech,
     OnlyTellings,
     Summary,
     SummaryAndWording,
-    brief_of,
     digest_of,
+    named_with_briefs,
+    outlined,
     speech_of,
 )
 from kg.building.kept import AT_ONCE, kept_or_made, read_kept, taken
 from kg.building.looked import compared, met_ahead, remember_all
-from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, pack, unpack
+from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, unpack
 from kg.building.version import whole_version
 from kg.compare.candidates import Met
 from kg.compare.pair_model import PairModel
@@ -51,18 +52,17 @@ from kg.resolve.corpus.outline import (
     PackedPortrait,
     outline_of,
     pack_portrait,
-    packed,
     unpack_portrait,
     unpacked,
 )
 from kg.resolve.corpus.pins import pin_mentions, unknown_pins
-from kg.resolve.corpus.stage import Naming, name_entities, named, portraying, uncollected
+from kg.resolve.corpus.stage import Naming, name_entities, portraying, uncollected
 from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.identity.portrait import Portrait
 
 Part = TypeVar("Part")
 log = logging.getLogger(__name__)
-MANY = 300  # articles whose stages take so long that one is done beside another
+MANY = 100  # articles whose stages take so long that one is done beside another
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,19 +205,20 @@ class Gatherer:
     def _whole(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
         return (unpack(data) for _, data in self.results.packed(self.keys[id] for id in ids))
 
+    def _packed(self, ids: Iterable[str]) -> list[bytes]:
+        return [data for _, data in self.results.packed(self.keys[id] for id in ids)]
+
     def _outlines(self, heard: Mapping[str, tuple[ResolvedArticle, dict]]) -> list[Outline]:
         keys = {id: _outline_key(key) for id, key in self.keys.items() if id not in heard}
         with Results(self.folder, OUTLINES) as kept:
             outlines = taken(self.outlines, keys)
             rest = {id: key for id, key in keys.items() if id not in outlines}
-            found = kept_or_made(kept, rest, self._new_outlines, PackedOutline)
+            new = lambda ids: zip(ids, halved(outlined, self._packed(ids)), strict=True)  # noqa: E731
+            found = kept_or_made(kept, rest, new, PackedOutline)
             outlines.update((id, unpacked(outline)) for id, outline in found)
             kept.keep_only(keys.values())
         outlines.update((id, outline_of(article, entries)) for id, (article, entries) in heard.items())
         return [outlines[id] for id in sorted(outlines)]
-
-    def _new_outlines(self, ids: Sequence[str]) -> Iterator[tuple[str, PackedOutline]]:
-        return ((article.article.id, packed(outline_of(article))) for article in self._whole(ids))
 
     def _briefs(
         self,
@@ -233,20 +234,18 @@ class Gatherer:
             )
             for id in sorted(self.keys)
         }
-        encoder = msgspec.msgpack.Encoder()
         whole = renamed.kept(recipes.values())  # without its article a brief is of no use
         with Results(self.folder, BRIEFS) as kept:
             kept.keep_only(whole)
             there = kept.kept(recipes.values())
             missing = [id for id, key in recipes.items() if key not in there]
             for start in range(0, len(missing), AT_ONCE):
-                ids, articles, briefs = missing[start : start + AT_ONCE], [], []
-                for id, whole_article in zip(ids, self._whole(ids), strict=True):
-                    article = named(heard[id][0] if id in heard else whole_article, namings[id])
-                    articles.append((recipes[id], pack(article)))
-                    briefs.append((recipes[id], zlib.compress(encoder.encode(brief_of(article)), 1)))
-                renamed.put(articles)
-                kept.put(briefs)
+                ids = missing[start : start + AT_ONCE]
+                given = zip(ids, self._packed(ids), strict=True)
+                found = [(heard[id][0] if id in heard else data, namings[id]) for id, data in given]
+                made = halved(named_with_briefs, found)
+                renamed.put((recipes[id], article) for id, (article, _) in zip(ids, made, strict=True))
+                kept.put((recipes[id], brief) for id, (_, brief) in zip(ids, made, strict=True))
         return recipes
 
     def _parts(self, recipes: Mapping[str, str], part: type[Part]) -> Iterator[Part | Brief]:

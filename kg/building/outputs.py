@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.building.beside import beside_later
 from kg.building.changes import Before, change_store, write_shared
 from kg.building.folder import EXPLORER, GRAPH, PROVENANCE
 from kg.building.gathering import Gathered
@@ -30,9 +33,12 @@ from kg.model import Comparison
 from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
 from kg.store import OxigraphStore, open_store
-from kg.store.ranking import keep_places
+from kg.store.oxigraph import read_graph
+from kg.store.ranking import Point, keep_places
 from kg.vocabulary import term
 
+Places = dict[str, Point]
+WORTH_A_COPY = 50  # articles whose graph and page take longer than a copy of the process
 ARTICLE_AND_SHARED = 2  # tell of a statement that is compared; of a change only the article is seen
 log = logging.getLogger(__name__)
 
@@ -49,10 +55,15 @@ def write_outputs(
     from that of ``before``, where it is given. Raises ValidationError where the graph breaks the shapes."""
     shared = gathered.in_common()
     write_shared(folder, shared)
-    if before is not None:
-        with open_store(before.store) as store:
-            store.backup(folder / STORE_FOLDER)
-    with open_store(folder / STORE_FOLDER, writable=True) as store:
+    most = WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO
+    is_whole, is_worth_it = len(gathered.summaries) <= most, len(gathered.summaries) >= WORTH_A_COPY
+    # The copy is made before a database is open, and opens it when it is filled.
+    later = beside_later(partial(_read_whole, folder)) if is_whole and is_worth_it else nullcontext(_here)
+    with later as begin, ExitStack() as opened:
+        if before is not None:
+            with open_store(before.store) as store:
+                store.backup(folder / STORE_FOLDER)
+        store = opened.enter_context(open_store(folder / STORE_FOLDER, writable=True))
         if before is None:
             seen = Checking(_tellers(gathered, base), elsewhere=_copied(gathered, base) | _compared(gathered, base))
             store.load(_mapped(gathered, shared, base, seen))
@@ -67,17 +78,36 @@ def write_outputs(
             report = validate_changed(store, seen, changed.articles, changed.nodes, changed.unseen)
         if not report.conforms:
             raise _refusal(store, report.violations, gathered, base)
-        if len(gathered.summaries) <= (WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO):
-            from kg.explorer.page import write_explorer  # loads what draws pictures, which most changes don't need
-            from kg.export import export
-
-            export(store, "turtle", folder / GRAPH)
-            keep_places(store, write_explorer(store, folder / EXPLORER))
+        if is_whole:
+            store.flush()
+            places = begin(partial(_write_whole, folder, store))
+            store.catch_up()
+            keep_places(store, places())
         sources = [summary.source for summary in gathered.summaries.values()]
         run = Run(started, datetime.datetime.now(datetime.UTC), whole_version(), model_digests())
         store.set_graph(provenance_graph(base), map_run(sources, base, run))
     write_provenance(folder / PROVENANCE, sources, base, run)
     log.info("Graph validated, files written")
+
+
+def _here(work: Callable[[], Places]) -> Callable[[], Places]:
+    """Where no copy is worth its while."""
+    return work
+
+
+def _read_whole(folder: Path) -> Places:
+    """The same as ``_write_whole`` where another process has the store open, and is making its index."""
+    with read_graph(folder / STORE_FOLDER) as store:
+        return _write_whole(folder, store)
+
+
+def _write_whole(folder: Path, store: OxigraphStore) -> Places:
+    """Write the graph and the page of a whole store; gives where the page draws actors."""
+    from kg.explorer.page import write_explorer  # loads what draws pictures, which most changes don't need
+    from kg.export import export
+
+    export(store, "turtle", folder / GRAPH)
+    return write_explorer(store, folder / EXPLORER)
 
 
 def _refusal(store: OxigraphStore, violations: Sequence[Violation], gathered: Gathered, base: str) -> ValidationError:

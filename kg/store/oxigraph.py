@@ -51,10 +51,11 @@ class OxigraphStore:
     @property
     def index(self) -> Index | None:
         """The side index, brought up to date with what was loaded and removed."""
-        self._catch_up()
+        self.catch_up()
         return self._index
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Bring the side index up to date now, sooner than it is asked for."""
         if self._index is not None and self._touched is not None:
             self._index.update(self._match, self._select, self._touched)
             self._touched = None
@@ -171,10 +172,14 @@ class OxigraphStore:
         """Compact after a bulk load: without it, a large store answers ten times slower."""
         self._database.optimize()
 
+    def flush(self) -> None:
+        """Write to disk what was added and removed, for others who open the graph to read it."""
+        self._database.flush()
+
     def close(self) -> None:
         """Write everything to disk and release the lock; closing twice is fine."""
         if self._index is not None and self._index.on_disk:
-            self._catch_up()
+            self.catch_up()
             self._index.close()
         self._release()
 
@@ -209,6 +214,11 @@ def open_folder(path: Path | str, *, writable: bool = False) -> OxigraphStore:
         return OxigraphStore(pyoxigraph.Store.read_only(str(real)), readable_index(real))
     except (OSError, RuntimeError) as error:
         raise StoreError(_reason(folder, str(error))) from error
+
+
+def read_graph(folder: Path) -> OxigraphStore:
+    """The graph of the store in a folder without its side index, which another process may be making."""
+    return OxigraphStore(pyoxigraph.Store.read_only(str(folder.resolve())), None)
 
 
 def _is_free(folder: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.building.beside import beside
+from kg.building.beside import beside, beside_later, halved
 
 
 def test_what_is_worked_out_beside_is_what_it_would_be_here() -> None:
@@ -51,3 +51,27 @@ def test_an_outcome_that_was_cut_off_is_worked_out_here() -> None:
         time.sleep(0.5)
         os.kill(int(copy[-1]), signal.SIGKILL)
     assert outcome() == numbers
+
+
+def test_work_that_waits_is_begun_when_it_is_told_to(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    with beside_later(made.read_text) as begin:
+        made.write_text("after the copy was made")
+        assert begin(lambda: "here")() in ("after the copy was made", "here")  # here where there can be no copy
+
+
+def test_work_that_waits_and_fails_is_done_here() -> None:
+    with beside_later(Path("/nowhere/at/all").read_text) as begin:
+        assert begin(lambda: "here")() == "here"
+
+
+def test_a_copy_that_nobody_told_to_begin_ends_with_the_block() -> None:
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    before = children.read_text() if children.exists() else ""
+    with beside_later(os.getpid):
+        pass
+    assert (children.read_text() if children.exists() else "") == before
+
+
+def test_halves_come_in_the_order_of_what_they_were_made_of() -> None:
+    assert halved(lambda numbers: [number + 1 for number in numbers], range(1_001)) == list(range(1, 1_002))
