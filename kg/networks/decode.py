@@ -47,7 +47,8 @@ def viterbi(logs: np.ndarray) -> np.ndarray:
     """The best label sequence of each row in which every span begins with its beginning; ``logs``
     are (rows, words, labels) log chances."""
     # Rows are few and labels fewer: arrays of five numbers cost more than the numbers themselves.
-    return np.array([_best_path(row) for row in logs.tolist()], np.int8).reshape(logs.shape[:2])
+    best_path = _best_path_of_five if logs.shape[2] == len(LABELS) else _best_path
+    return np.array([best_path(row) for row in logs.tolist()], np.int8).reshape(logs.shape[:2])
 
 
 def _best_path(logs: list[list[float]]) -> list[int]:
@@ -66,6 +67,33 @@ def _best_path(logs: list[list[float]]) -> list[int]:
             following[label] = best[before[label]] + scores[label]
         back.append(before)
         best = following
+    path = [best.index(max(best))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
+    return path[::-1]
+
+
+def _best_path_of_five(logs: list[list[float]]) -> list[int]:
+    """The same for the labels of sources and contents, which are most of what is decoded: number by number."""
+    out, b_one, _, b_other, _ = logs[0]
+    i_one = i_other = IMPOSSIBLE
+    back = []
+    for o, b1, i1, b2, i2 in logs[1:]:
+        highest, likeliest = out, 0
+        if b_one > highest:
+            highest, likeliest = b_one, 1
+        if i_one > highest:
+            highest, likeliest = i_one, 2
+        if b_other > highest:
+            highest, likeliest = b_other, 3
+        if i_other > highest:
+            highest, likeliest = i_other, 4
+        one, other = 1 + (b_one < i_one), 3 + (b_other < i_other)
+        back.append((likeliest, likeliest, one, likeliest, other))
+        i_one = (b_one if one == 1 else i_one) + i1
+        i_other = (b_other if other == 3 else i_other) + i2
+        out, b_one, b_other = highest + o, highest + b1, highest + b2
+    best = out, b_one, i_one, b_other, i_other
     path = [best.index(max(best))]
     for before in reversed(back):
         path.append(before[path[-1]])

@@ -7,6 +7,7 @@ punctuation mark is a word of its own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -14,6 +15,7 @@ from tokenizers import Tokenizer
 CLS, SEP = 101, 102
 MAX_PIECES = 256
 MAX_PIECES_PER_WORD = 8
+FORMS = 50_000  # whose case is remembered
 
 CASES = ("none", "lower", "initial", "upper", "mixed")
 OUTSIDE, INSIDE, OPENING, CLOSING, INSIDE_SINGLE, SINGLE_MARK = range(6)
@@ -79,6 +81,7 @@ def split_words(tokenizer: Tokenizer, text: str, regions: Sequence[tuple[int, in
     return words
 
 
+@lru_cache(FORMS)
 def _case(form: str) -> int:
     letters = [c for c in form if c.isalpha()]
     if not letters:
