@@ -139,6 +139,7 @@ def test_what_somebody_failed_to_call_to_say_was_not_said():
         ("The mayor refused to say whether the school would close.", "the school would close", False),
         ("Residents are not concerned about the new dam.", "the new dam", False),
         ("Ministers rejected the suggestion that the dam was unsafe.", "the dam was unsafe", False),
+        ("Ministers met in Westminster. No 10 said the dam was unsafe.", "the dam was unsafe", True),
     ],
 )
 def test_who_does_not_hesitate_to_say_it_says_it(text, words, said):

@@ -110,8 +110,9 @@ def is_denied(verb: Token, content: Spans = ()) -> bool:
         if child.dep_ in ("nsubj", "nsubjpass"):
             if child.lower_ in NOBODY and child.lower_ != "nothing":
                 return True
-            # "No minister", "Neither the army nor the police": the phrase opens with it.
-            if next(iter(child.subtree)).lower_ in ("no", "neither"):
+            # "No minister", "Neither the army nor the police": the phrase opens with it; "No 10" is a house.
+            first = next(iter(child.subtree))
+            if first.lower_ in ("no", "neither") and not verb.doc[first.i + 1].is_digit:
                 return True
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         between = verb.doc[verb.head.i : verb.i]
