@@ -55,6 +55,7 @@ GOING_ON = [
     ("Chairman Petrina Hall wrote to Paul Venn's men. She said: “The party took advice.”", "party took advice", "Petrina Hall"),
     ("President-General of the group, Chief Nnia Wodo, said it was wrong. He said that it was late.", "it was late", "Nnia Wodo"),
     ("Carl Voss warned of delay. “It would be bad,” Voss said.\n\nAs for Omar Lind, he said that he was calm.", "he was calm", "Omar Lind"),
+    ("Carl Voss spoke. “We must go on,” Voss said. As for Omar Lind's plan, he said it was dear.", "it was dear", "Carl Voss"),
     ("There are fewer players than before, according to the Norvik Foundation. Almost 600 courses have closed, the group says.", "have closed", "Norvik Foundation"),
     ("The Harbour Trust did not speak of him, telling Fox News that the trust would go on. “We are busy,” the group said.", "We are busy", "Harbour Trust"),
     ("Support is sought for a bill. The Usdaw trade union said that workers need a break.", "need a break", "Usdaw"),

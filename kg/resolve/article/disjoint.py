@@ -69,13 +69,15 @@ def _fronted_beside(references: References, pronoun: Token) -> set[int]:
 
 
 def topic_before(references: References, pronoun: Token, fits: Callable[[int], bool]) -> int | None:
-    """Whom a sentence says at its head that it is about: "As for Ana Ruiz, she said …"."""
+    """Whom a sentence says at its head that it is about: "As for Ana Ruiz, she said …", and not "As for Ana Ruiz's plan"."""
     words = [token for token in pronoun.sent if token.i < pronoun.i and not token.is_space][:FRONT]
     if [token.lower_ for token in words[:2]] != ["as", "for"]:
         return None
-    topic = itertools.takewhile(lambda token: token.text != ",", words[2:])
-    named = {one for token in topic if (one := references.cluster_at(token)) is not None}
-    return next(filter(fits, named), None) if len(named) == 1 else None
+    topic = list(itertools.takewhile(lambda token: token.text != ",", words[2:]))
+    if not topic or topic[-1].left_edge.i > topic[0].i:
+        return None
+    named = references.cluster_at(topic[-1])
+    return named if named is not None and fits(named) else None
 
 
 def is_still_unclear(
