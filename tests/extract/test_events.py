@@ -129,6 +129,7 @@ def test_what_news_is_full_of_has_types_beside_politics(sentence: str, word: str
         ("Freedonia was able to attack the convoy.", "asserted"),
         ("Freedonia was unable to attack the convoy.", "denied"),
         ("The deal allowed rebels to attack the convoy.", "asserted"),
+        ("The court allowed Freedonia to attack the convoy.", "possible"),
         ("If the road is open and Freedonia attacks the convoy, the deal is off.", "possible"),
         ("Freedonia would have attacked the convoy.", "possible"),
         ("The council suggested that the convoy be attacked by Freedonia.", "possible"),

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.events.grammar import subject_of
+from kg.extract.events.idioms import BILLS, OF_COURTS
 from kg.model import Factuality
 
 MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
@@ -30,7 +32,9 @@ WISHING = frozenset(
     " right power permission allow permit enable let plea petition recommend recommendation equivalent suggest advise encourage need able"
     " capable support favour favor authorize authorise approve approval invite invitation".split()
 )
-ENABLING = frozenset({"allow", "enable", "let", "permit"})  # who was allowed to buy did
+# What a deal allowed somebody to do he did; a court or a law says only that he may.
+ENABLING = frozenset({"allow", "enable", "let", "permit"})
+PERMITTING = OF_COURTS | BILLS | {"order", "rule", "ruling", "warrant"}
 HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably apparently likely potentially".split())
 POSSIBLE_MODIFIERS = frozenset(
     "alleged suspected possible potential reported likely supposed purported hypothetical".split()
@@ -142,7 +146,8 @@ def _by_governor(word: Token, below: Token) -> Factuality | None:
     if lemma == "able":
         return _of_ability(word)
     if lemma in ENABLING and word.tag_ == "VBD":
-        return None
+        allowing = subject_of(word)
+        return "possible" if allowing is not None and allowing.lemma_.lower() in PERMITTING else None
     if lemma == "without" or (lemma in DENYING and not (lemma == "rule" and word.pos_ == "NOUN")):
         return "denied"
     if lemma in PLANNING:
