@@ -19,6 +19,7 @@ _NEAR, _SOMEWHERE = 0.6, 0.3
 _LEAST_OF_SENTENCE = 0.35  # of the weight
 _LEAST_OF_WORDS, _LEAST_OF_TWO = 0.6, 0.45  # of that of the words, and of no more than two words
 _TWO_WORDS = 2
+_SEVERAL, _MOST_WORDS = 3, 0.7  # words, and their part, that are most of them whatever they weigh
 _OF_BEST = 0.6  # of the best score
 _OF_ARTICLE = 2  # passages, where there are many articles
 _FEW = 3  # passages, of each of which more of the article is shown
@@ -198,7 +199,9 @@ def _kept(
             if not is_near:
                 lacks.append(number)
         least = _LEAST_OF_WORDS if len(counted) > _TWO_WORDS else _LEAST_OF_TWO
-        enough = words >= least * of_words and itself >= _LEAST_OF_SENTENCE * total
+        near = sum(number not in lacks for number in counted)
+        is_most = words >= least * of_words or near >= max(_SEVERAL, _MOST_WORDS * len(counted))
+        enough = is_most and itself >= _LEAST_OF_SENTENCE * total
         absent = (n for n in lacks if not (sought.terms[n].anywhere and _is_around(own[n], iri, place)))
         if enough and not any(sought.terms[number].needed for number in absent):
             worth = score + (0.1 * total if sought.number and _NUMBER.search(text) else 0.0)

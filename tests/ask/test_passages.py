@@ -117,3 +117,8 @@ def test_two_names_alone_are_asked_of_each_other(store):
     answer = ask_in_words(store, "Bob Berg Ann Adler 2017")
     assert answer.total == 1 and answer.further[0].total == 0
     assert "What Bob Berg said about Ann Adler in 2017" in render(answer)
+
+
+def test_what_has_none_of_the_words_is_not_told_in_the_place_of_what_has(store):
+    assert ask_in_words(store, "who criticises Ann Adler?").total == 1
+    assert not ask_in_words(store, "who criticises Ann Adler over zeppelins?").total

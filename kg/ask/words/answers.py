@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.by_name import count_left_out, left_out
+from kg.ask.periods import Period
 from kg.ask.relative import made_plain
 from kg.ask.words.alike import other_names
-from kg.ask.words.asides import excepted, is_of_a_claim, plainly, taken_apart
+from kg.ask.words.asides import excepted, from_elsewhere, is_of_a_claim, plainly, taken_apart
 from kg.ask.words.coverage import NO_SPARQL
 from kg.ask.words.found import found_of, planned_of
 from kg.ask.words.help import not_understood
@@ -42,6 +43,10 @@ _NAMED = 6  # of the names of a topic are told
 
 _SAYING = frozenset("said said_about told addressed withheld".split())
 _SAID_OF = frozenset("said said_about who_said".split())  # beside few statements of which passages are told
+_UNNAMED = frozenset(("unnamed",))  # whose words passages do not tell from others'
+# What has no place for words: of a question with more of them it is no answer.
+_WORDLESS = frozenset("beside talkers targets most_discussed topics together did".split())
+_Read = tuple[Understood, Plan, Found, list[str]]
 _PLACE = ("articleId", "begin", "end")
 # Kinds of questions of which it is an answer that there is nothing.
 _SURELY = frozenset("verdicts rated_by_speaker copies evidence only_in entity articles outlets most_quoted".split())
@@ -114,14 +119,14 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
             found.append(_of_words(store, part, limit, side) if side else _answered(store, part, limit, kinds, dates))
         except QuestionError:
             continue
-    if len(found) > 1 and any(answer.total for answer in found):
+    if len(found) > 1:
         return replace(found[0], further=tuple(found[1:]))
     answer = _answered(store, plain, limit, kinds, dates)
     if answer.plan.shape == "sentences":
         return answer
     dropped = [word.strip("?.,!") for word in first_question(plain)[1].split()]
     few = (
-        answer.plan.shape == "quotes"
+        answer.understood.kind in _SAID_OF
         and answer.understood.words
         and 0 < answer.total < _FEW
         and not answer.understood.exact_words
@@ -165,6 +170,9 @@ def _places(rows: Rows) -> list[tuple[str, int, int]]:
 def _of_words(store: Store, text: str, limit: int | None, side: str = "") -> Answer:
     """The passages that have a question's words, and a verb of a side; QuestionError where there are none."""
     ranked = read_as_words(store, text, limit, side)
+    if ranked is None and side:
+        asked = Understood(text, "passages", {}, {}, f"{text} ({side} it)", False, Period(), ())
+        return Answer(asked, planned_of(store, asked, TOLD), Rows(("text",), ()), 0, {})
     if ranked is None:
         raise QuestionError(not_understood(text, store.names))
     understood, planned, found, notes = ranked
@@ -176,6 +184,8 @@ def _answered(store: Store, plain: str, limit: int | None, kinds: Sequence[str],
     understood, planned, found, notes = _read(store, asked, None if whom else limit, kinds)
     read = list(filter(None, [" ".join(read_as(understood)).strip()]))
     notes = [*dates, *read, *_without_period(understood, planned), *_other_names(understood), *notes]
+    if (elsewhere := from_elsewhere(asked)) and planned.shape != "sentences":
+        notes.append(f"Not used: “{elsewhere}”; these are of anybody.")
     quotes = examples_of(store, found.rows)
     every, left = planned_of(store, understood, TOLD).asked, 0
     if set(kinds) == set(SHOWN) and tells(every.question):
@@ -199,15 +209,16 @@ def _without(answer: Answer, store: Store, whom: str, limit: int | None) -> Answ
     return replace(answer, rows=rows, total=len(kept), remarks=(*answer.remarks, f"Left out: {name}."), excepted=name)
 
 
-def _read(
-    store: Store, plain: str, limit: int | None, kinds: Sequence[str]
-) -> tuple[Understood, Plan, Found, list[str]]:
+def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> _Read:
     """What a question is taken to ask and its answer; where a reading has none, or leaves out a name, a year or words of
     weight, the passages that have them all."""
-    if is_of_a_claim(plain) and (ranked := read_as_words(store, plain, limit)) is not None:
+    if is_of_a_claim(plain):
+        if (ranked := read_as_words(store, plain, limit)) is None:
+            raise QuestionError(not_understood(plain, store.names))
         return ranked
     try:
-        read = found_of(store, understand(plain, store.names), limit, kinds)
+        understood = understand(plain, store.names)
+        read = found_of(store, understood, limit, kinds)
     except QuestionError:
         if (ranked := read_as_words(store, plain, limit)) is not None:
             return ranked
@@ -217,14 +228,23 @@ def _read(
     left = missed(plain, read[0], read[1].asked.given, store.names)
     is_empty = not read[2].total and read[0].kind not in _SURELY
     # That somebody said nothing of somebody is an answer.
-    is_told = read[0].kind in _SAYING and not read[0].words
+    is_told = (read[0].kind in _SAYING and not read[0].words) or read[0].kind in _UNNAMED
     if not (left or (is_empty and not is_told)):
         return read
     if (ranked := read_as_words(store, plain, limit)) is not None:
         return ranked
-    if left.harms and read[2].total:
+    if (left.harms or (left.words and read[0].kind in _WORDLESS)) and read[2].total:
         raise QuestionError(not_understood(plain, store.names))
-    return read
+    return _strictly(store, understood, read, limit, kinds) if left else read
+
+
+def _strictly(store: Store, asked: Understood, read: _Read, limit: int | None, kinds: Sequence[str]) -> _Read:
+    """What has all that is asked for, where what was found in its place has none of the words: nothing as a rule."""
+    if read[0] is asked or read[0].words or not asked.words:
+        return read
+    planned = planned_of(store, asked, kinds)
+    found = store.answer(planned.asked, limit, counting=True)
+    return asked, planned, found, []
 
 
 def _other_names(understood: Understood) -> list[str]:

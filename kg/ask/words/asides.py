@@ -88,6 +88,10 @@ _ON_BOTH = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NAMED = re.compile(rf"^(?P<one>.+?),? and (?P<two>(?:what|how|who|whom) {_NAME} .+|what did {_NAME} .+)$", re.IGNORECASE)  # fmt: skip
+_ELSEWHERE = re.compile(
+    r"\b(?:from|of|in) (?:other|foreign) countries\b|\bfrom abroad\b|\bforeign (?:politicians|leaders|governments)\b",
+    re.IGNORECASE,
+)
 _SLIP = re.compile(r"\b[a-z]{3,}[bcfgkmpstvz]d\b")
 _FIRST_NAMES = re.compile(
     r"\b(?:(?:the )?two \w+,? )?(?P<one>[A-Z][a-z]+) and (?P<two>[A-Z][a-z]+) (?P<last>[A-Z][\w-]+)"
@@ -126,6 +130,12 @@ def is_of_a_claim(text: str) -> bool:
     """Whether it is asked of a claim who makes and denies it, or what came of it, or who alone is quoted on a topic: of
     which the passages tell."""
     return bool(_OF_A_CLAIM.search(text))
+
+
+def from_elsewhere(text: str) -> str:
+    """Of which countries speakers are asked for, where it is said by what they are not: articles seldom tell it."""
+    found = _ELSEWHERE.search(text)
+    return found[0] if found else ""
 
 
 def taken_apart(text: str, names: Names) -> tuple[tuple[str, str], ...]:

@@ -36,7 +36,7 @@ _ASKING = frozenset(
     been before being besides between both but by came can cause chronology claim come comment compare concerning contradict corpus country
     could cover coverage date day describe detail did differ different differently disagree discuss do does doing done down
     during each either else ever every everybody everyone everything except exactly explain fact few find first for from
-    gather get gets give given go going gone got had happen happened happening has have having he hear heard help her here him
+    gather gave get latest recent recently current currently doubt gets give given go going gone got had happen happened happening has have having he hear heard help her here him
     his how however i if in information instead into involve is issue it its itself just keep kind know known last learn
     least less let like line list long look looking made make many matter may me mean mention might mine more most much must my
     myself name named need never new news newspaper next no nobody none nor not nothing now of off often on once one only
