@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode
@@ -207,7 +207,7 @@ def _kept(
             worth = score + (0.1 * total if sought.number and _NUMBER.search(text) else 0.0)
             scored.append((worth, called, tuple(sought.terms[n].text for n in lacks if not sought.terms[n].weak)))
     scored.sort(key=lambda one: (-one[0], one[1]))
-    articles_left = {called.split(" ")[0] for score, called, _ in scored if score >= _OF_BEST * scored[0][0]}
+    articles_left = Counter(called.split(" ")[0] for score, called, _ in scored if score >= _OF_BEST * scored[0][0])
     good = sum(score >= _OF_BEST * scored[0][0] for score, *_ in scored)
     of_article = max(_OF_ARTICLE, most // max(1, len(articles_left)))
     found: list[Passage] = []
@@ -216,7 +216,8 @@ def _kept(
         iri, begin, _, text = units[called]
         if score < _OF_BEST * scored[0][0] or len(found) == most:
             break
-        if seen[iri] == of_article or seen[text] or seen[called]:
+        is_headline = text.strip() == headlines.get(iri, "").strip() and articles_left[iri] > 1  # which is told of each
+        if seen[iri] == of_article or seen[text] or seen[called] or is_headline:
             continue
         seen[iri] += 1
         seen[text] += 1

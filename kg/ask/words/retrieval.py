@@ -52,6 +52,7 @@ _ASKING = frozenset(
 )
 _STEMS = frozenset(map(stem, _ASKING))
 _NUMBERED = re.compile(r"\bhow (?:much|many|long|old|far|big|large|high)\b", re.IGNORECASE)
+_IN_TIME = re.compile(r"\b(?:new|chronology|timeline|sequence of events|over time|developed|changed?)\b", re.IGNORECASE)
 _LARGE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
 _SIDES = {
     "for": (
@@ -110,6 +111,8 @@ def read_as_words(
     found = store.passages(sought, most)
     if not found:
         return None
+    if _IN_TIME.search(text):
+        found = sorted(found, key=lambda one: (one.published or "9999", one.identifier, one.begin))
     listed = ", ".join(f"“{term.text}”" for term in terms)
     notes = [
         "The question as a whole isn't understood, or has no answer; these passages have its names and most of its "
@@ -272,7 +275,7 @@ def _words(words: Sequence[str]) -> Iterator[Term]:
     plain = [word for word in words if "|" not in word]
     rest = " ".join(plain).lower()
     for name, others in (other_names(rest) if rest else {}).items():
-        yield Term(name, tuple(dict.fromkeys((name, *others))))
+        yield Term(name, tuple(dict.fromkeys((name, *others, *(deeds_of(name) if name not in _NOUNS else ())))))
         rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest, count=1)
     for word in [*rest.split(), *(word.lower() for word in words if "|" in word)]:
         ways = [way for one in word.split("|") for way in (one, *(deeds_of(one) if one not in _NOUNS else ()))]
