@@ -228,7 +228,9 @@ def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> 
     left = missed(plain, read[0], read[1].asked.given, store.names)
     is_empty = not read[2].total and read[0].kind not in _SURELY
     # That somebody said nothing of somebody is an answer.
-    is_told = (read[0].kind in _SAYING and not read[0].words) or read[0].kind in _UNNAMED
+    is_told = read[0].kind in _SAYING and not read[0].words
+    if read[0].kind in _UNNAMED and not left.harms:
+        return read
     if not (left or (is_empty and not is_told)):
         return read
     if (ranked := read_as_words(store, plain, limit)) is not None:
