@@ -6,6 +6,7 @@ from pyoxigraph import RdfFormat
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import render
+from kg.errors import QuestionError
 from kg.query.run import run_query
 from kg.store import memory_store
 from kg.vocabulary import PREFIXES
@@ -147,3 +148,25 @@ def test_names_of_the_graph_describe_as_those_of_the_index_do(store):
         ([["brno"], ["senator"]], set()),
     ):
         assert indexed.described(words) == graph.described(words) == who
+
+
+@pytest.mark.parametrize(
+    ("question", "word"), [("who never criticised Bob Berg?", "never"), ("who has not praised Bob Berg?", "not")]
+)
+def test_what_turns_a_side_round_is_said_not_to_be_heeded(store, question, word):
+    assert f"Not used: “{word}”" in render(ask_in_words(store, question))
+
+
+def test_who_refused_to_condemn_somebody_is_no_supporter(store):
+    with pytest.raises(QuestionError):
+        ask_in_words(store, "who refused to condemn Bob Berg?")
+
+
+@pytest.mark.parametrize("question", ["who was arrested over the depot?", "who was arrested over the depot in Brno?"])
+def test_words_that_only_the_article_has_are_not_told_of_a_deed(store, question):
+    heading = render(ask_in_words(store, question)).splitlines()[0]
+    assert ", in articles with “depot”" in heading and "arrested” “depot”" not in heading
+
+
+def test_cities_are_asked_for_without_a_name(store):
+    assert "in Brno: Bob Berg" in render(ask_in_words(store, "which cities saw arrests?"))

@@ -77,7 +77,7 @@ def done(plain: str, masked: str, period: Period, names: Names) -> Understood | 
             return None if asked is None or (_takes_side(asked) and not _PASSIVELY.match(text)) else asked
         asked = _first_is_deed(plain, found["rest"], period, names)
         # "Who was arrested in Brno" has a form of its own, and "who attacked the plan" may be said of words.
-        if asked and not asked.names and not (period and (asked.words or form is not _WHO)):
+        if asked and not asked.names and form is not _PLACES and not (period and (asked.words or form is not _WHO)):
             return None
         if (
             form is _WHO

@@ -8,7 +8,7 @@ from typing import NamedTuple
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {
     "dozen": 12
 }
-_NUMBER = rf"(?P<{{0}}>\d{{{{1,3}}}}|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"(?P<{{0}}>[1-9]\d{{{{0,2}}}}|{'|'.join(_NUMBERS)})"
 _LATEST = "latest|newest|most recent|last|final"
 _FIRST = "first|earliest|oldest"
 _THINGS = (

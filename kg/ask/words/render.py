@@ -63,8 +63,8 @@ _HEADINGS = {
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
     "passages": "Read as words “{words}”{period}",
-    "done": "Events told as “{deed_alone}”{about}{place}{period}",
-    "done_to_whom": "Who {deed}{doer}{place}{at_words}{period}",
+    "done": "Events told as “{deed_alone}”{named}{place}{near_words}{period}",
+    "done_to_whom": "Who {deed}{doer}{place}{near_words}{period}",
 }
 _DONE_BY_ONESELF = frozenset("resigned died drowned".split())
 _UNITS = {
@@ -182,12 +182,12 @@ def read_as(asked: Understood) -> tuple[str, str]:
 def heading(asked: Understood) -> str:
     """The question as it was understood."""
     names = {slot: match.entities[0].name for slot, match in asked.names.items()}
-    about = f" about {names['about']}" if "about" in names else ""
-    if asked.words:
-        about += f" “{asked.words}”"
+    named = f" about {names['about']}" if "about" in names else ""
+    about = named + (f" “{asked.words}”" if asked.words else "")
     parts = {
         "speaker": names.get("speaker", "anybody"),
         "about": about,
+        "named": named,
         "about_name": names.get("about") or f"“{asked.words}”",
         "outlet": f" in {names['outlet']}" if "outlet" in names else "",
         "outlet_name": names.get("outlet", ""),
@@ -205,7 +205,9 @@ def heading(asked: Understood) -> str:
         "most": {"opposes": " against", "favours": " for"}.get(asked.marks.get("stance", ""), " about"),
         "period": _period(asked),
         "whom": f"{names['speaker']}, or is contradicted" if "speaker" in names else "whom",
-        "at_words": f" “{asked.words}”" if asked.kind in ("happened", "done_to_whom") and asked.words else "",
+        "at_words": f" “{asked.words}”" if asked.kind == "happened" and asked.words else "",
+        # Whether an event is of these words is not told: they stand in a statement of its article.
+        "near_words": f", in articles with “{asked.words}”" if asked.words else "",
         "nobody": _nobody(asked),
         "outlet_only": f" by {names['outlet']} alone" if "outlet" in names else " by one outlet alone",
         "doer": f" by {names['actor']}" if "actor" in names else "",

@@ -29,7 +29,6 @@ def _colon(found: re.Match[str]) -> str:
 _EVIDENCE = "evidence|proof|reasons?|grounds|explanations?|justifications?|arguments?|details?|figures?|numbers?|estimates?|statistics|excuses?|answers?|examples?|assurances?|account|advice"
 _NOT = r"(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|will not|won't|refused? to|refuses to|declined? to|declines to|could not|couldn't|can't|cannot|never)"
 _BACK = r"(?:support|endorse|back|favou?r|praise|vote for|approve of|like|defend|welcome|stand behind)"
-_ATTACK = r"(?:oppose|criticis|criticiz|attack|condemn|blame|denounce|slam)e?"
 
 
 # Each with what it becomes, and the group that the answer can't heed.
@@ -134,7 +133,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str], str],
         "",
     ),
     (re.compile(rf"\b(who|which [\w ]+?) (?:has |have |had )?{_NOT} {_BACK}(?= \w)", re.I), r"\1 opposes", ""),
-    (re.compile(rf"\b(who|which [\w ]+?) (?:has |have |had )?{_NOT} {_ATTACK}(?= \w)", re.I), r"\1 supports", ""),
     (re.compile(r"^(?:please )?(?:summari[sz]e|sum up|outline|recap|compile|collect|gather)\b", re.I), "show me", ""),
     (
         re.compile(
@@ -226,6 +224,16 @@ _KNOWN = re.compile(
     r"info(?:rmation)? (?:on|about)|background (?:on|to)|anything (?:on|about)) (?=\w)",
     re.I,
 )
+_DENIED_SIDE = re.compile(
+    r"^(?:who|whom|which|what)\b(?:(?!\bthat\b)[^\"])*?\b(not|never|refuse[sd]?|decline[sd]?|failed|\w+n['’]t)\b", re.I
+)
+# "who said Ann Lee is a liar": what somebody or something is said to be, or to do.
+_CLAUSE = r"(?:is|was|are|were|has|had|have|will|would|should|can|could|must|did|does|won|lost|lied|knew|[a-z]{3,}ed)(?:n't)?\b(?= \w)"
+_THAT_LEFT_OUT = re.compile(
+    r"^(who (?:has |have )?(?:said|says?|claimed|claims?|thinks?|thought|believes?|believed|argued|argues?))"
+    rf" (?=(?-i:(?:[A-Z][\w'.-]+ ){{1,4}}(?:lied\b|{_CLAUSE}))|(?:the|an?|our|their|his|her|all|most|these|those) (?:[\w'-]+ ){{1,4}}{_CLAUSE})",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:did|does|has|had|is|was|will) (he|she)\b(?! himself| herself)", re.I)
 
 
@@ -256,12 +264,23 @@ def reworded(text: str) -> tuple[str, str]:
         if found:
             lost = lost or (found[group] if group else "")
             text = form.sub(instead, text, count=1)
-    return text, lost
+    return _THAT_LEFT_OUT.sub(r"\1 that ", text, count=1), lost
 
 
 def with_owner(text: str, is_name: Callable[[str], bool]) -> str:
     """The question with the mark of the owner that it lacks: "trumps position" is "trump's position"."""
     return _OWNING.sub(lambda m: f"{m[1]}'s " if is_name(m[1]) and not is_name(f"{m[1]}s") else m[0], text)
+
+
+def denied_side(text: str) -> str:
+    """What turns round a side that a question asks about, and no answer heeds: who never criticised somebody is no critic,
+    and no supporter either.
+
+    >>> denied_side("who refused to condemn Berg?"), denied_side("who said that he did not lie?")
+    ('refused', '')
+    """
+    found = _DENIED_SIDE.search(text)
+    return found[1].lower() if found and '"' not in text else ""
 
 
 def unnamed_one(text: str) -> str:

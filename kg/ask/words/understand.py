@@ -25,7 +25,7 @@ from kg.ask.words.happenings import made_topical
 from kg.ask.words.limits import take_limit
 from kg.ask.words.occasions import OCCASIONED, take_occasion
 from kg.ask.words.pieces import TITLES
-from kg.ask.words.rewordings import first_question, known_topic, reworded, unnamed_one, with_owner
+from kg.ask.words.rewordings import denied_side, first_question, known_topic, reworded, unnamed_one, with_owner
 from kg.ask.words.sides import same_side_once, weighed
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
@@ -92,15 +92,6 @@ def grammar() -> Grammar:
     return read_grammar(files("kg.ask.words").joinpath("questions.ebnf").read_text("utf8"))
 
 
-# "who said Ann Lee is a liar": what somebody or something is said to be, or to do.
-_CLAUSE = r"(?:is|was|are|were|has|had|have|will|would|should|can|could|must|did|does|won|lost|lied|knew|[a-z]{3,}ed)(?:n't)?\b(?= \w)"
-THAT_LEFT_OUT = re.compile(
-    r"^(who (?:has |have )?(?:said|says?|claimed|claims?|thinks?|thought|believes?|believed|argued|argues?))"
-    rf" (?=(?-i:(?:[A-Z][\w'.-]+ ){{1,4}}(?:lied\b|{_CLAUSE}))|(?:the|an?|our|their|his|her|all|most|these|those) (?:[\w'-]+ ){{1,4}}{_CLAUSE})",
-    re.IGNORECASE,
-)
-
-
 def understand(text: str, names: Names) -> Understood:
     """What a question asks, as the grammar has it or else by its parts; QuestionError where it is not understood or a
     name is not known."""
@@ -114,11 +105,13 @@ def understand(text: str, names: Names) -> Understood:
         at = {"occasion": occasion} if occasion else {}
         return replace(found, marks={**found.marks, **at}, limit=limit)
     plain, lost = reworded(with_owner(same_side_once(asked), lambda word: names.exactly(word, ("person",)) is not None))
-    plain = made_topical(THAT_LEFT_OUT.sub(r"\1 that ", plain, count=1))
+    plain = made_topical(plain)
     plain, dropped = first_question(plain)
     found = replace(_read_or_searched(plain, names), limit=limit)
     if not {"speaker", "actor", "patient"} & set(found.names):
         lost = lost or unnamed_one(plain)
+    if "stance" in found.marks:
+        lost = lost or denied_side(plain)
     left = [part for part in (lost, dropped) if part]
     return replace(found, unused=(*(found.unused or ()), *left)) if left else found
 
