@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 Outcome = TypeVar("Outcome")
 Given = TypeVar("Given")
@@ -75,12 +75,12 @@ class _Copy:
     """A copy at work, and where it writes its outcome."""
 
     process: int
-    reading: int
+    reading: BinaryIO
     is_waited_for: bool = False
 
     def outcome(self, here: Callable[[], Outcome]) -> Outcome:
         """What it came to, or what ``here`` does where that is nothing."""
-        with os.fdopen(self.reading, "rb") as pipe:
+        with self.reading as pipe:
             written = pipe.read()
         self.is_waited_for = True
         _, status = os.waitpid(self.process, 0)
@@ -92,7 +92,7 @@ class _Copy:
             self.is_waited_for = True
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
-            os.close(self.reading)
+            self.reading.close()
 
 
 def _copied(work: Callable[[], Any]) -> _Copy | None:
@@ -105,7 +105,7 @@ def _copied(work: Callable[[], Any]) -> _Copy | None:
     if child == 0:
         _do(work, parent, writing)
     os.close(writing)
-    return _Copy(child, reading)
+    return _Copy(child, os.fdopen(reading, "rb"))
 
 
 def _do(work: Callable[[], Outcome], parent: int, writing: int) -> None:
