@@ -55,6 +55,8 @@ class IdentityReport:
     people: Score
     names_found: Score
     """Name mentions of persons, those that overlap one of the gold."""
+    about: Score | None
+    """The entities with a name that matched statements are about; None where the gold doesn't tell."""
     statements: int
     articles: int
 
@@ -151,6 +153,7 @@ def evaluate_identity(gold: Sequence[Record], records: Sequence[Record]) -> tupl
     told: list[tuple[float, bool, bool, bool]] = []
     pairs: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    about: Counter[str] = Counter()
     wrong: list[WrongSpeaker] = []
     matched = of_named = 0
     for document, record in zip(gold, records, strict=True):
@@ -160,6 +163,7 @@ def evaluate_identity(gold: Sequence[Record], records: Sequence[Record]) -> tupl
             is_named = aligned.keys[wanted[0]]["type"] == "person"
             matched, of_named = matched + 1, of_named + is_named
             statement = record["statements"][pair.predicted]
+            _count_about(aligned, document["statements"][pair.gold], statement, about)
             if statement["speaker"] is None:
                 continue
             right = aligned.is_right(statement["speaker"], wanted, statement["source"])
@@ -177,6 +181,7 @@ def evaluate_identity(gold: Sequence[Record], records: Sequence[Record]) -> tupl
         of_named=_speakers(of_named, named),
         people=score(pairs["both"], pairs["found"], pairs["gold"]),
         names_found=score(names["both"], names["found"], names["gold"]),
+        about=score(about["both"], about["found"], about["gold"]) if about else None,
         statements=sum(len(document["statements"]) for document in gold),
         articles=len(gold),
     )
@@ -186,6 +191,16 @@ def evaluate_identity(gold: Sequence[Record], records: Sequence[Record]) -> tupl
 def _speakers(matched: int, told: Sequence[tuple[float, bool, bool, bool]]) -> Speakers:
     right = sum(row[1] for row in told)
     return Speakers(matched, len(told), right, sum(row[3] and not row[1] for row in told))
+
+
+def _count_about(aligned: _Aligned, wanted: Record, statement: Record, about: Counter[str]) -> None:
+    """Count the entities that a matched statement is about: in the gold, as found, and in both; events and
+    sources without a name are none."""
+    if "about" not in wanted:
+        return
+    named = (e for e in statement["about"] if e in aligned.entities and aligned.entities[e]["type"] != "source")
+    found = {aligned.key_of.get(entity, entity) for entity in named}
+    about.update(gold=len(wanted["about"]), found=len(found), both=len(found & set(wanted["about"])))
 
 
 def _count_people(aligned: _Aligned, pairs: Counter[str], names: Counter[str]) -> None:

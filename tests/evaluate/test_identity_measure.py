@@ -89,3 +89,15 @@ def test_a_text_that_is_not_the_one_annotated_is_refused(tmp_path: Path) -> None
     corpus.write_text(json.dumps({"id": "a", "text": TEXT + " More."}) + "\n", "utf8")
     with pytest.raises(InputError, match="not the one"):
         read_gold(gold, corpus)
+
+
+def test_what_a_statement_is_about_counts_where_the_gold_tells_it() -> None:
+    told, silent, unread = GOLD["statements"]
+    gold = {**GOLD, "statements": [{**told, "about": ["p2", "u1"]}, {**silent, "about": []}, unread]}
+    found = record(["ann", "tom", "clerk"])
+    for statement, about in zip(found["statements"], (["tom", "an event"], ["ann"], ["ann"]), strict=True):
+        statement["about"] = about
+    report, _ = evaluate_identity([gold], [found])
+    assert report.about is not None
+    assert (report.about.precision, report.about.recall) == (0.5, 0.5)
+    assert evaluate_identity([GOLD], [found])[0].about is None

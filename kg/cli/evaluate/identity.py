@@ -34,7 +34,7 @@ from kg.evaluate.identity import IdentityReport, Speakers, WrongSpeaker, article
 def evaluate_identities(
     gold: Path, articles: Path, part: str | None, annotations: Path | None, errors: int, format_: str
 ) -> None:
-    """Measure who is who in real articles: the speakers of statements, and people's names.
+    """Measure who is who in real articles: the speakers of statements, people's names, and what is spoken about.
 
     GOLD holds one article a line without its text: id, sha1 of the text, entities with their key,
     mentions and statements by offset. The texts come from --articles.
@@ -73,7 +73,9 @@ def _print(report: IdentityReport) -> None:
         table.add_row(f"confidence ≥ {level:g}" if level else "all", *_row(speakers))
     table.add_row("said by a named person", *_row(report.of_named))
     console().print(table)
-    for name, found in (("pairs of people's names", report.people), ("people's names", report.names_found)):
+    people = [("pairs of people's names", report.people), ("people's names", report.names_found)]
+    about = [("what statements are about", report.about)] if report.about else []
+    for name, found in people + about:
         click.echo(f"{name}: P {found.precision:.3f}, R {found.recall:.3f}, F1 {found.f1:.3f}")
     click.echo(f"{report.articles} articles, {report.statements} gold statements")
 
