@@ -227,3 +227,44 @@ def test_what_no_gazetteer_has_is_the_body_that_most_articles_take_it_for() -> N
     senate = cluster("place", "Kenyan Senate", "KE")
     _, entities = resolve_entities([article("a", senate)])
     assert [e.type for e in entities] == ["organization"]
+
+
+def test_a_word_in_nobodys_full_name_that_an_article_has_again_and_again_and_never_he_is_a_body() -> None:
+    zarvex = cluster("person", "Zarvex")
+
+    def times(count: int, *, he: bool = False) -> ResolvedArticle:
+        text = "Zarvex he " * count
+        mentions = [Mention(at * 10, at * 10 + 6, "name", "c0") for at in range(count)]
+        if he:
+            mentions.append(Mention(7, 9, "pronoun", "c0"))
+        return ResolvedArticle(Article("a", text, ()), tuple(mentions), (zarvex,), Extraction())
+
+    for read, kind in ((times(5), "organization"), (times(4), "person"), (times(5, he=True), "person")):
+        _, entities = resolve_entities([read])
+        assert [e.type for e in entities] == [kind]
+    _, entities = resolve_entities([times(5), article("b", cluster("person", "Mona Zarvex"))])
+    assert {e.type for e in entities} == {"person"}
+
+
+def test_a_body_is_one_with_and_without_its_owner_where_articles_name_him() -> None:
+    whole, short = cluster("organization", "U.N. Security Council"), cluster("organization", "Security Council")
+    nations = cluster("organization", "United Nations", id="c1")
+    _, entities = resolve_entities([article("a", whole), article("b", short, nations)])
+    assert len(entities) == 2
+    _, entities = resolve_entities([article("a", whole), article("b", short)])
+    assert len(entities) == 2
+    orchestra, owned = cluster("organization", "Harbour Wind Band"), cluster("organization", "Zarvex Harbour Wind Band")
+    other = cluster("organization", "Quent Harbour Wind Band", id="c1")
+    _, entities = resolve_entities([article("a", orchestra, replace(owned, id="c1"))])
+    assert len(entities) == 1
+    _, entities = resolve_entities([article("a", orchestra, replace(owned, id="c2")), article("b", other)])
+    assert len(entities) == 3
+
+
+def test_letters_that_no_article_spells_out_are_the_only_body_of_them_in_the_same_company() -> None:
+    letters, whole = cluster("organization", "ZHB"), cluster("organization", "Zarvex Harbour Band")
+    company = [cluster("person", f"Mona {name}", id=name) for name in ("Quent", "Tolvar", "Brenzick", "Ostrell")]
+    _, entities = resolve_entities([article("a", letters, *company), article("b", whole, *company)])
+    assert len([e for e in entities if e.type == "organization"]) == 1
+    _, entities = resolve_entities([article("a", letters), article("b", whole)])
+    assert len(entities) == 2

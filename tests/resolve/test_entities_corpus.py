@@ -400,3 +400,25 @@ def test_a_person_is_one_however_the_family_name_is_divided() -> None:
     names = ("Robert De Lero", "Robert DeLero", "Ann Ashby-Cole", "Ann Ashby Cole")
     _, entities = resolve_entities([article(name, person(name)) for name in names])
     assert len(entities) == 2
+
+
+def test_a_given_name_is_that_of_who_has_it_in_the_family_that_the_article_names() -> None:
+    daughter, sister = person("Zelda Tremont"), person("Mavis Tremont", cluster="c1")
+    alone = person("Zelda", cluster="c2")
+    _, entities = resolve_entities([article("a", daughter), article("b", alone, sister)])
+    assert len(entities) == 2
+    stranger = person("Mavis Quent", cluster="c1")
+    _, entities = resolve_entities([article("a", daughter), article("b", alone, stranger)])
+    assert len(entities) == 3
+    _, entities = resolve_entities([article("a", daughter), article("c", person("Zelda Quent")), article("b", alone,
+        sister, stranger)])  # fmt: skip
+    assert len(entities) == 5
+
+
+def test_jr_is_left_out_where_both_names_are_of_one_happening() -> None:
+    company = [person(name, cluster=name) for name in ("Ada Marsh", "Bo Lisle", "Cy Venn", "Di Orrow", "Ed Pask")]
+    plain, junior = article("a", person("Cole Tremont"), *company), article("b", person("Cole Tremont Jr."), *company)
+    again = article("c", person("Cole Tremont"))
+    assert len([e for e in resolve_entities([plain, junior, again])[1] if "Tremont" in e.name]) == 1
+    elsewhere = article("b", person("Cole Tremont Jr."))
+    assert len([e for e in resolve_entities([plain, elsewhere, again])[1] if "Tremont" in e.name]) == 2

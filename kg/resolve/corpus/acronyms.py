@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from importlib.resources import files
 
-from kg.names.parts import body_key, same_body
+from kg.names.parts import acronyms_of, body_key, same_body
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.identity.company import shared
@@ -18,6 +18,7 @@ from kg.resolve.identity.decision import Context, judge, threshold
 LONGEST = 6  # letters
 SURE = 3  # letters from which those that nobody spells out count as one body's name
 OFTEN = 0.9  # of the articles that spell an acronym out do so in one way
+MANY = 3  # an acronym that no article spells out is likely a body's in one of so many articles of it
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
 
 
@@ -26,6 +27,7 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
     out in one way only and the company is the same, or everybody knows."""
     bodies = [group for group in groups.live() if group.type == "organization"]
     defined = _definitions(bodies)
+    whole = _whole_names(bodies)
     by_weight = sorted(bodies, key=lambda body: (body.articles(), body.key()))
     by_key = {key: body for body in by_weight for key in sorted({body_key(name) for name in body.names})}
     for group in bodies:
@@ -39,6 +41,8 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
             continue
         meant = _meaning(defined.get(letters, Counter()))
         if meant is None and len(letters) >= SURE:
+            if letters not in defined:
+                _join_whole_name(groups, group, whole.get(letters, {}), scene)
             continue
         parts = [group_of([member], "same name") for member in group.members]
         groups.replace(group, parts)
@@ -61,6 +65,29 @@ def _definitions(bodies: Iterable[Group]) -> dict[str, Counter[Group]]:
                 if is_acronym(name) and spelled:
                     defined[_letters(name)][body] += 1
     return defined
+
+
+def _whole_names(bodies: Iterable[Group]) -> dict[str, dict[Group, None]]:
+    """The bodies whose names have the letters of an acronym."""
+    whole: dict[str, dict[Group, None]] = defaultdict(dict)
+    for body in bodies:
+        for name in sorted(body.names):
+            if not is_acronym(name):
+                for letters in acronyms_of(name):
+                    whole[letters][body] = None
+    return whole
+
+
+def _join_whole_name(groups: Groups, group: Group, bodies: Iterable[Group], scene: Scene) -> None:
+    """Join an acronym that no article spells out with the only body that has its letters, where many of its articles
+    are most likely about that."""
+    found = list({groups.find(body): None for body in bodies})
+    if len(found) != 1 or found[0] is groups.find(group):
+        return
+    judged = sorted((_judge(member, found[0], 0, scene) for member in group.members), key=lambda j: -j.probability)
+    likely = judged[(len(judged) - 1) // MANY]
+    if likely.probability >= threshold():
+        groups.join(group, found[0], "acronym", likely.probability, likely.told())
 
 
 def _meaning(defined: Counter[Group]) -> tuple[Group, int] | None:

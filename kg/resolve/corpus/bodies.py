@@ -12,6 +12,7 @@ from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.corpus.acronyms import is_acronym, join_company, known_acronyms, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
+from kg.resolve.corpus.owned_names import join_owned_names
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, OF_COUNTRY, SAME_LETTERS, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.short_bodies import LEGAL_FORM, join_short_forms, spelled_alike
@@ -55,6 +56,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
     _join_same_letters(groups)
     _join_longer_names(groups, scene)
     join_short_forms(groups)
+    join_owned_names(groups)
     place_acronyms(groups, scene)
 
 

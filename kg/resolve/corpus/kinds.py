@@ -13,11 +13,15 @@ from kg.resolve.corpus.acronyms import is_known_body
 from kg.resolve.corpus.own import OWN
 from kg.resolve.identity.homeland import generic_key, is_generic, is_of_many, split_country
 from kg.resolve.identity.naming import is_given_name
+from kg.resolve.identity.portrait import Portrait
 
 BY_FAR = 10  # articles of one kind for each of the other
 # The same where nothing shows that a name is a person's, or no article more than the full name; and the least
 # number of them.
 MOST = 2
+# Of a word that is in nobody's full name: times a body, at least, for each time that it is doubtfully a person; and
+# mentions after which an article has called a person "he" or by another name.
+FEW, LONG = 3, 5
 # What belongs to a party is one thing, be it called a body or its people.
 ALIKE = frozenset({"organization", "group"})
 NONE: Counter[tuple[EntityType | None, Location | None]] = Counter()
@@ -27,12 +31,15 @@ Votes = dict[str, Counter[tuple[EntityType | None, Location | None]]]
 but the name shows to be some."""
 
 
-def with_usual_kinds(articles: Sequence[tuple[ResolvedArticle, Collection[str]]]) -> list[ResolvedArticle]:
+def with_usual_kinds(
+    articles: Sequence[tuple[ResolvedArticle, Collection[str], Mapping[str, Portrait]]],
+) -> list[ResolvedArticle]:
     """The articles with each name taken for what by far the most take it; what the authority file
-    claims, given with each, stays."""
+    claims, given with each beside the portraits, stays."""
     votes: Votes = defaultdict(Counter)
     persons: set[str] = set()
-    for resolved, _ in articles:
+    borne: set[str] = set()
+    for resolved, *_ in articles:
         for cluster in resolved.clusters:
             if cluster.governs is None and cluster.type not in OWN:
                 kind = None if _is_doubtful(cluster) else cluster.type
@@ -40,9 +47,55 @@ def with_usual_kinds(articles: Sequence[tuple[ResolvedArticle, Collection[str]]]
                 keys = body_keys((*cluster.names, cluster.name))
                 for key in sorted(keys):
                     votes[key][kind, location] += 1
-                if cluster.type == "person" and (cluster.titles or len(keys) > 1):
-                    persons |= keys
-    return [_with_usual_kinds(resolved, claimed, votes, persons) for resolved, claimed in articles]
+                if cluster.type == "person":
+                    borne.update(word for key in keys if " " in key for word in key.split())
+                    if cluster.titles or len(keys) > 1:
+                        persons |= keys
+    usual = [_with_usual_kinds(resolved, claimed, votes, persons) for resolved, claimed, _ in articles]
+    portrayed = [(resolved, portraits) for resolved, (*_, portraits) in zip(usual, articles, strict=True)]
+    bodies = _bodies_of_one_word(portrayed, votes, borne)
+    return [_with_bodies(resolved, claimed, bodies) for resolved, (_, claimed, _) in zip(usual, articles, strict=True)]
+
+
+def _bodies_of_one_word(
+    articles: Sequence[tuple[ResolvedArticle, Mapping[str, Portrait]]], votes: Votes, borne: Collection[str]
+) -> set[str]:
+    """The words taken for persons, but in nobody's full name, that are bodies: others take them for some, or an
+    article has one again and again and neither "he" nor another name for it, and hardly any article has."""
+    told: dict[str, list[Portrait]] = defaultdict(list)
+    for resolved, portraits in articles:
+        for cluster in resolved.clusters:
+            key = body_key(cluster.name)
+            if cluster.id in portraits and _is_one_word(cluster) and key not in borne:
+                told[key].append(portraits[cluster.id])
+    bodies = set()
+    for key, found in told.items():
+        kinds = Counter({kind: count for (kind, _), count in votes[key].items() if kind})
+        plain = [portrait.forms.total() for portrait in found if not portrait.sexes]
+        if kinds:
+            often = kinds["organization"]
+            is_usual = often == max(kinds.values()) and often > kinds["person"] and not is_known_place(key)
+            if is_usual and FEW * often >= votes[key][None, None]:
+                bodies.add(key)
+        elif max(plain, default=0) >= LONG and FEW * (len(found) - len(plain)) <= len(found):
+            bodies.add(key)
+    return bodies
+
+
+def _with_bodies(resolved: ResolvedArticle, claimed: Collection[str], bodies: Collection[str]) -> ResolvedArticle:
+    clusters = tuple(
+        replace(cluster, type="organization", location=None)
+        if cluster.id not in claimed and _is_one_word(cluster) and body_key(cluster.name) in bodies
+        else cluster
+        for cluster in resolved.clusters
+    )
+    return resolved if clusters == resolved.clusters else replace(resolved, clusters=clusters)
+
+
+def _is_one_word(cluster: Cluster) -> bool:
+    """Whether nothing but one word, or letters without dots, shows a cluster to be a person."""
+    keys = body_keys((*cluster.names, cluster.name))
+    return len(keys) == 1 and " " not in min(keys) and "." not in cluster.name and _is_doubtful(cluster)
 
 
 def _is_doubtful(cluster: Cluster) -> bool:

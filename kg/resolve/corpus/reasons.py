@@ -12,12 +12,14 @@ GIVEN = "both names in one article"
 WITHOUT_COUNTRY = "name without its country"
 BUT_FOR_PLURALS = "same name but for plurals or acronyms"
 SHORT_FORM = "shorter form, in one article"
+OWNED = "name without its owner"
 SAME_LETTERS = "same letters, divided or marked otherwise"
 OF_COUNTRY = "government of the same country"
 CONFIDENCE = {
     WITHOUT_COUNTRY: 0.85,
     BUT_FOR_PLURALS: 0.9,
     SHORT_FORM: 0.85,
+    OWNED: 0.85,
     SAME_LETTERS: 0.95,
     OF_COUNTRY: 0.95,
     "authority file": 1.0,

@@ -42,7 +42,7 @@ class Scene:
         is_his_article: bool = False,
     ) -> Judgement:
         """Whether a cluster of one article is somebody whom others tell of; ``is_his_article``:
-        that article names him in full and nothing there tells the two apart."""
+        that article names him in full, or his family, and nothing there tells the two apart."""
         return judge(member.portrait, group.portrait, self._context(member, group, name, standing, is_his_article))
 
     def features_of_member(
@@ -56,7 +56,7 @@ class Scene:
     ) -> Context:
         together = member.article in group.portrait.articles
         # An article has its full name and its short names of one person.
-        is_one = together and (name == "given" or is_his_article)
+        is_one = is_his_article or (together and name == "given")
         return Context(
             name,
             standing,

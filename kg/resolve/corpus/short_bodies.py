@@ -26,6 +26,7 @@ TRADES = re.compile(
     r"(?: (?:Air ?[Ll]ines|Channel|College|Communications|Electronics|Energy|Enterprises|Entertainment|Foods|Group|Industries"
     r"|Magazine|Media|Motors?|Pharmaceuticals|Stores|Systems|Technologies|University))+$"
 )
+LOCAL = re.compile(r" (?:Channel|College|Magazine|Media|University)$")
 TEAM = re.compile(r"^(?P<town>.+) (?P<team>[A-Z]\w+s)$")
 NICKNAMES = frozenset(("tories", "tory"))
 WEB = re.compile(r"\.(?:com|net|org)$", re.IGNORECASE)
@@ -67,7 +68,8 @@ def join_short_forms(groups: Groups) -> None:
     for form in sorted(longer):
         owners, short = _live(groups, longer[form]), _live(groups, by_key.get(form, {}))
         beside = [owner for owner in owners if any(_share_article(owner, one) for one in short)]
-        if len(beside) == 1 and len(short) == 1 and (len(owners) == 1 or _is_leading(beside[0], owners)):
+        is_clear = len(beside) == 1 and len(short) == 1 and (len(owners) == 1 or _is_leading(beside[0], owners))
+        if is_clear and (not is_known_place(form) or _is_only_beside(short[0], beside[0])):
             groups.join(short[0], beside[0], SHORT_FORM)
     _join_cut_words(groups, [body for body in bodies if groups.find(body) is body])
     _join_first_words(groups, [body for body in bodies if groups.find(body) is body])
@@ -81,7 +83,8 @@ def shorter_forms(name: str) -> Iterator[str]:
     """
     bare = LEGAL_FORM.sub("", name)
     plain = TRADES.sub("", bare)
-    if plain != bare and not is_generic(plain) and not is_known_place(plain):
+    # A town's name is its school's, too, and its team's.
+    if plain != bare and not is_generic(plain) and not (is_known_place(plain) and LOCAL.search(bare)):
         yield body_key(plain)
     match = TEAM.match(name)
     if match and is_known_place(match["town"]) and not is_generic(match["team"]):
@@ -182,6 +185,11 @@ def _is_cut(short: str, name: str) -> bool:
 
 def _live(groups: Groups, bodies: dict[Group, None]) -> list[Group]:
     return list({groups.find(body): None for body in bodies})
+
+
+def _is_only_beside(short: Group, owner: Group) -> bool:
+    """Whether a body that may be a place's is named where its whole name is alone, or is a team."""
+    return short.portrait.articles.keys() <= owner.portrait.articles.keys() or bool(TEAM.match(owner.name))
 
 
 def _is_leading(body: Group, owners: list[Group]) -> bool:

@@ -17,13 +17,14 @@ from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.variants import Families, by_family_name
 from kg.resolve.identity.decision import Judgement, threshold
-from kg.resolve.identity.naming import is_given_name, parse, short_relation
+from kg.resolve.identity.naming import is_common, is_given_name, parse, short_relation
 from kg.resolve.identity.portrait import Portrait
 from kg.resolve.identity.standing import AT_LEAST, Standing, standings
 
 BY_FAR = 20  # articles that call somebody by a word, for each that has another before it
 CANDIDATES = 6  # bearers of a name that one article is compared with, the most usual first
 COMPARED = 16  # nodes of a name without bearers that one article is compared with
+BY_FAMILY = 0.85  # how sure a given name must be of whom only his family tells: there are many Bills
 REASONS = {
     "family": "family name",
     "variant": "family name in another spelling",
@@ -122,6 +123,7 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
     odd = {group: word for group in full if (word := _odd(group, most))}
     full = [group for group in full if group not in odd]
     usage, families = Usage(full, alone), Families(by_family_name(full))
+    named = _family_names(full)
     placed: list[tuple[Group, Group, str, Judgement]] = []
     left: list[Group] = []
     for group in persons:
@@ -129,7 +131,7 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
             continue
         word = odd.get(group) or _word(group)
         bearers = _of_one_generation(group, usage.bearers(word, families.alike(word)[:8]))
-        choice = _Choice(bearers)
+        choice = _Choice(bearers, named)
         parts = [group] if group.entry is not None else [group_of([member], "same name") for member in group.members]
         if group.entry is None:
             groups.replace(group, parts)
@@ -144,6 +146,16 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
     for part, bearer, name, judgement in placed:
         groups.join(part, bearer, REASONS[name], judgement.probability, judgement.told())
     _join_spellings(groups, left)
+
+
+def _family_names(full: Sequence[Group]) -> dict[str, set[str]]:
+    """The rare family names of those whom each article names in full."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for group in full:
+        rare = {name.family for name in map(parse, group.full_names()) if not is_common(name)}
+        for article in group.portrait.articles:
+            named[article] |= rare
+    return named
 
 
 def _word(group: Group) -> str:
@@ -165,8 +177,10 @@ def _is_bare(group: Group) -> bool:
 class _Choice:
     """The bearers of one short name, the most usual first, for every article that has it."""
 
-    def __init__(self, bearers: Mapping[Group, tuple[str, float]]) -> None:
+    def __init__(self, bearers: Mapping[Group, tuple[str, float]], families: Mapping[str, set[str]]) -> None:
+        """``families`` gives the family names of those whom each article names in full."""
         self._bearers = bearers
+        self._families = families
         self._standing = standings({bearer: uses for bearer, (_, uses) in bearers.items()})
         self._usual = sorted(bearers, key=lambda bearer: (-bearers[bearer][1], bearer.key()))
         self._marked: dict[str, list[int]] = defaultdict(list)
@@ -179,7 +193,8 @@ class _Choice:
         likely = self._likely(member)
         if member.cluster.is_apart:
             likely = [bearer for bearer in likely if member.article not in bearer.portrait.articles]
-        his_article = _named_beside(member, likely, scene)
+        beside = _named_beside(member, likely, scene)
+        his_article = beside or self._of_family(member, likely)
         judged = [
             (found.probability, -number, bearer, found)
             for number, bearer in enumerate(likely)
@@ -198,9 +213,22 @@ class _Choice:
             return None
         odds = [probability / (1 - probability) for probability, *_ in judged]
         probability = round(max(odds) / (1 + sum(odds)), 4)
-        if probability < threshold():
+        if probability < (BY_FAMILY if beside is None and best[2] is his_article else threshold()):
             return None
         return best[2], self._bearers[best[2]][0], replace(best[3], probability=probability)
+
+    def _of_family(self, member: Member, bearers: Sequence[Group]) -> Group | None:
+        """The only bearer of a given name whose family name somebody else in the article has: "Sasha and Malia
+        Obama"."""
+        families = self._families.get(member.article, set())
+        found = [
+            bearer
+            for bearer in bearers
+            if self._bearers[bearer][0] == "given"
+            and member.article not in bearer.portrait.articles
+            and any(parse(words).family in families for words in bearer.full_names())
+        ]
+        return found[0] if len(found) == 1 and not member.portrait.titles else None
 
     def _likely(self, member: Member) -> list[Group]:
         """The most usual bearers, and of the others the most usual that share an office or a country."""

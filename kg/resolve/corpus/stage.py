@@ -94,7 +94,8 @@ def name_entities(
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
     claimed = [outline.entries.keys() for outline in outlines]
-    usual = with_usual_kinds(list(zip(left, claimed, strict=True)))
+    portraits = [outline.portraits for outline in outlines]
+    usual = with_usual_kinds(list(zip(left, claimed, portraits, strict=True)))
     usual = with_usual_places(list(zip(usual, claimed, strict=True)))
     members = [
         member
@@ -142,7 +143,8 @@ def members_of(articles: Sequence[ResolvedArticle]) -> list[Member]:
     outlines = [outline_of(resolved) for resolved in by_id.values()]
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
-    usual = with_usual_places([(article, ()) for article in with_usual_kinds([(article, ()) for article in left])])
+    usual = with_usual_kinds([(a, (), outline.portraits) for a, outline in zip(left, outlines, strict=True)])
+    usual = with_usual_places([(article, ()) for article in usual])
     return [
         member
         for outline, was, now in zip(outlines, left, usual, strict=True)

@@ -21,6 +21,7 @@ WINDOW = 12  # neighbours, in the order of their sound, that a family name is co
 PREFIX = 3  # letters of the sound in which spellings of a family name agree
 SEVERAL = 2  # articles that give somebody an office, for it to tell who that is
 OFTEN = 2  # articles with "Jr." for each without: of whom few call so the bare name may be the father's
+CLOSE = 3.0  # log-odds of company, from which articles tell of one happening
 FORMS = 6  # of a person's names, the most frequent, that are compared
 CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
 AGREEING = 0.8  # share of two persons' names, by articles, that must fit each other
@@ -67,7 +68,8 @@ def join_variants(groups: Groups, scene: Scene) -> None:
 
 def _join_juniors(groups: Groups, scene: Scene) -> None:
     """Join whom articles call "Jr." with whom others call so without, where no article names two of the name: a
-    father of the same name is told of beside his son. Most call him so, or both have one office."""
+    father of the same name is told of beside his son. Most call him so, both have one office, or the articles are
+    about the same things."""
     bearers: dict[tuple[str, ...], dict[str | None, dict[Group, None]]] = defaultdict(lambda: defaultdict(dict))
     for group in groups.live():
         if group.type == "person" and group.entry is None:
@@ -80,14 +82,15 @@ def _join_juniors(groups: Groups, scene: Scene) -> None:
             continue
         [plain], [junior] = bearers[words][None], bearers[words]["jr"]
         is_usual = junior.articles() >= OFTEN * plain.articles()
-        if not is_usual and not _of_one_office(plain, junior):
-            continue
         if (
             groups.find(plain) is groups.find(junior)
             or plain.portrait.articles.keys() & junior.portrait.articles.keys()
         ):
             continue
         found = scene.judge_groups(plain, junior, "middle")
+        is_close = dict(found.evidence).get("company", 0.0) >= CLOSE
+        if not (is_usual or is_close or _of_one_office(plain, junior)):
+            continue
         if found.probability >= threshold():
             groups.join(plain, junior, "Jr. left out", found.probability, found.told())
 
