@@ -268,3 +268,8 @@ def test_letters_that_no_article_spells_out_are_the_only_body_of_them_in_the_sam
     assert len([e for e in entities if e.type == "organization"]) == 1
     _, entities = resolve_entities([article("a", letters), article("b", whole)])
     assert len(entities) == 2
+
+
+def test_a_chamber_is_one_with_and_without_house_of() -> None:
+    _, entities = resolve_entities([article(n, cluster("organization", n)) for n in ("House of Lords", "Lords")])
+    assert len(entities) == 1

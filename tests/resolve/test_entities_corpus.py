@@ -422,3 +422,10 @@ def test_jr_is_left_out_where_both_names_are_of_one_happening() -> None:
     assert len([e for e in resolve_entities([plain, junior, again])[1] if "Tremont" in e.name]) == 1
     elsewhere = article("b", person("Cole Tremont Jr."))
     assert len([e for e in resolve_entities([plain, elsewhere, again])[1] if "Tremont" in e.name]) == 2
+
+
+def test_a_common_name_with_another_between_is_ones_only_where_something_else_tells() -> None:
+    plain, whole = person("John Adams"), person("John Quincy Adams")
+    assert names_of(plain, whole) == ["John Adams", "John Quincy Adams"]
+    president = ("president",)
+    assert len(names_of(replace(plain, titles=president), replace(whole, titles=president))) == 1

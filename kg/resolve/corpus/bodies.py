@@ -13,7 +13,7 @@ from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.corpus.acronyms import is_acronym, join_company, known_acronyms, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.owned_names import join_owned_names
-from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, OF_COUNTRY, SAME_LETTERS, WITHOUT_COUNTRY
+from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, OF_COUNTRY, OWNED, SAME_LETTERS, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.short_bodies import LEGAL_FORM, join_short_forms, spelled_alike
 from kg.resolve.identity.homeland import PAPERS, generic_key, is_generic, is_of_many, split_country
@@ -21,6 +21,7 @@ from kg.resolve.identity.homeland import PAPERS, generic_key, is_generic, is_of_
 GOVERNMENT = "government"
 LETTERS = 4  # of a name that is the same however it is divided
 COMMITTEE = re.compile(r"^(?P<whose>.*?)(?P<kind>(?:Subc|C)ommittee|Commission) on (?:the )?(?P<matter>.+)$")
+HOUSE = re.compile(r"^House of (?:the )?(?P<who>[A-Z]\w+s)$")  # "the Lords"
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
 OUTLETS_OWN = 0.9  # how sure a paper's short name in its own articles is its own
 CLEARLY = 3  # times as many of one of two countries
@@ -98,6 +99,8 @@ def _shorter_names(name: str) -> Iterator[tuple[str, str]]:
     """What a body's name is shortened to, with how."""
     if is_generic(name):
         return
+    if house := HOUSE.match(name):
+        yield house["who"], OWNED
     words = name.split()
     if len(words) > 2 or any(map(is_acronym, words)) or words[-1].casefold() in PARTISANS:
         yield name, BUT_FOR_PLURALS

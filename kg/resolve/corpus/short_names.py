@@ -179,8 +179,7 @@ class _Choice:
 
     def __init__(self, bearers: Mapping[Group, tuple[str, float]], families: Mapping[str, set[str]]) -> None:
         """``families`` gives the family names of those whom each article names in full."""
-        self._bearers = bearers
-        self._families = families
+        self._bearers, self._families = bearers, families
         self._standing = standings({bearer: uses for bearer, (_, uses) in bearers.items()})
         self._usual = sorted(bearers, key=lambda bearer: (-bearers[bearer][1], bearer.key()))
         self._marked: dict[str, list[int]] = defaultdict(list)
@@ -221,13 +220,8 @@ class _Choice:
         """The only bearer of a given name whose family name somebody else in the article has: "Sasha and Malia
         Obama"."""
         families = self._families.get(member.article, set())
-        found = [
-            bearer
-            for bearer in bearers
-            if self._bearers[bearer][0] == "given"
-            and member.article not in bearer.portrait.articles
-            and any(parse(words).family in families for words in bearer.full_names())
-        ]
+        others = (b for b in bearers if self._bearers[b][0] == "given" and member.article not in b.portrait.articles)
+        found = [b for b in others if any(parse(words).family in families for words in b.full_names())]
         return found[0] if len(found) == 1 and not member.portrait.titles else None
 
     def _likely(self, member: Member) -> list[Group]:

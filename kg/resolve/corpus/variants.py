@@ -13,7 +13,7 @@ from kg.names.parts import formal_names
 from kg.names.spelling import are_near, given_forms, same_word, skeleton, sound_key
 from kg.resolve.corpus.grouping import Group, Groups
 from kg.resolve.corpus.scene import Scene
-from kg.resolve.identity.decision import Judgement, threshold
+from kg.resolve.identity.decision import WORTH_TELLING, Judgement, threshold
 from kg.resolve.identity.naming import is_other_gender, letters_of, parse, relation
 from kg.resolve.identity.standing import standings
 
@@ -26,6 +26,7 @@ FORMS = 6  # of a person's names, the most frequent, that are compared
 CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
 AGREEING = 0.8  # share of two persons' names, by articles, that must fit each other
 FIRST_NAMED, LATER_NAMED = ("same", "middle"), ("shorter", "called")
+TELLING = ("company", "office", "country", "time")
 REASONS = {
     "same": "same name",
     "middle": "same given and family name",
@@ -111,9 +112,24 @@ def _judge(small: Group, large: Group, name: str, related: dict[Group, str], sce
             rivals[number] = float(other.articles())
     standing = standings(rivals)[0] if len(rivals) > 1 else None
     found = scene.judge_groups(small, large, name, standing)
-    if standing is not None and standing.share < CLEAR:
+    if (standing is not None and standing.share < CLEAR) or (
+        name == "middle" and _is_of_more_words(small, large) and _is_bare(found)
+    ):
         return replace(found, probability=min(found.probability, 0.5))
     return found
+
+
+def _is_of_more_words(first: Group, second: Group) -> bool:
+    """Whether one of two names has a whole word between that the other has not: "John Quincy Adams"."""
+    given = [parse(_forms(group)[0]).given for group in (first, second)]
+    words = [sum(len(word.replace(".", "")) > 1 for word in names) for names in given]
+    return words[0] != words[1]
+
+
+def _is_bare(found: Judgement) -> bool:
+    """Whether nothing but a common name speaks for two being one: no company, office, country or time."""
+    points = dict(found.evidence)
+    return "common" in points and all(points.get(kind, 0.0) < WORTH_TELLING for kind in TELLING)
 
 
 def _relation(first: Group, second: Group) -> str | None:
