@@ -116,6 +116,7 @@ def _work_out(
     if missing:
         prepare(means, missing)  # the models are loaded while this process loads the rest
         importlib.import_module("kg.building.outputs")
+        whole_version()  # remembered: it reads all models
         if means.apart:
             meanwhile()
     for article, outcome in worked_out(missing, plan.settings.min_confidence, means):

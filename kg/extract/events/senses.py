@@ -64,8 +64,9 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
         return "SANCTION"
     if code == "ELECTION" and lemma == "vote" and agent is not None and agent.lemma_.lower() in LAWMAKERS:
         return "LAW"
+    whom = "" if patient is None else patient.lemma_.lower()
     is_person = patient is not None and (
-        patient.ent_type_ == "PERSON" or patient.lemma_.lower() in nouns_of("persons") | {"hostage"}
+        patient.ent_type_ == "PERSON" or whom in nouns_of("persons") or whom == "hostage"
     )
     if (
         code == "ASSAULT"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.spans import named_in
 from kg.places.countries import country_named, country_of_people
 from kg.resolve.article.nouns import titles_agree
 
@@ -133,7 +134,8 @@ def country_named_by(word: Token) -> str | None:
     """The ISO code of the country or people that a word, or the name that it is part of, is."""
     around = [word.text]
     if word.ent_type_ in ("NORP", "GPE"):
-        entity = next((e for e in word.sent.ents if e.start <= word.i < e.end), None)
+        sentence = word.sent
+        entity = next((e for e in named_in(sentence) if e.start <= word.i < e.end <= sentence.end), None)
         if entity is not None:
             around.insert(0, entity.text.removesuffix("'s").removesuffix("’s"))
     for name in around:
