@@ -44,7 +44,8 @@ _SEATED = re.compile(
 )
 _LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
 _STAGE = re.compile(
-    r"[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|pause|cheers)[)\]]\.?", re.I
+    r"[“\"]?(?:[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|pause|cheers)[)\]]\.?)",
+    re.I,
 )
 _TITLES = re.compile(
     r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|adm|rear|vice|lt|col|maj|capt|sgt|amb|rev|hon"

@@ -65,6 +65,11 @@ The pass is sold at all stations.
 """
 
 
+def test_a_stage_direction_is_nobodys_words_where_each_paragraph_opens_with_a_quotation_mark():
+    text = "\n\n".join(f'"{paragraph}' for paragraph in TRANSCRIPT.strip().split("\n\n"))
+    assert all("CROSSTALK" not in said for _, said in told(text))
+
+
 def test_a_transcript_is_told_turn_by_turn_under_the_full_names():
     assert told(TRANSCRIPT) == [
         ("Mara Olin", "Good evening. With us is Senator Tess Varga."),

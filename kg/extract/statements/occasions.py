@@ -62,6 +62,7 @@ def said_on(article: Article, doc: Doc, verb: Token | None, content: Spans) -> s
     if verb is None:
         return None
     start, end = verb.sent.start_char, verb.sent.end_char
+    hanging = None
     for time in _times(text_of(doc)[start:end], article.published):
         span = (start + time.start, start + time.end)
         if time.kind not in ("DATE", "TIME") or any(span[0] < stop and begin < span[1] for begin, stop in content):
@@ -70,10 +71,11 @@ def said_on(article: Article, doc: Doc, verb: Token | None, content: Spans) -> s
         found = common_date(time.value)
         if found is None or tokens is None:
             continue
-        beside = not text_of(doc)[verb.idx + len(verb) : span[0]].strip() and verb.idx < span[0]
-        if beside or (_is_own(tokens.root, verb) and _hangs_on(tokens.root, verb, content)):
-            return found
-    return None
+        if not text_of(doc)[verb.idx + len(verb) : span[0]].strip() and verb.idx < span[0]:
+            return found  # "In the closest race so far this year, she said Friday"
+        if hanging is None and _is_own(tokens.root, verb) and _hangs_on(tokens.root, verb, content):
+            hanging = found
+    return hanging
 
 
 def _is_own(time: Token, verb: Token) -> bool:
@@ -138,15 +140,25 @@ def _is_of_saying(token: Token) -> bool:
 
 def _governors(verb: Token) -> set[int]:
     """The verb, those it hangs on in the infinitive ("went on to say"), and one of the same subject and tense
-    that it goes on from: "met them on Sunday and said"."""
+    that it goes on from: "met them on Sunday and said"; "left last year but said" is of another day."""
     found = {verb.i}
     while verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
-        goes_on = verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VBD" and not _has_own(verb)
+        goes_on = (
+            verb.dep_ == "conj"
+            and verb.tag_ == verb.head.tag_ == "VBD"
+            and not _has_own(verb)
+            and not _is_contrast(verb)
+        )
         if not goes_on and verb.dep_ != "xcomp":
             break
         verb = verb.head
         found.add(verb.i)
     return found
+
+
+def _is_contrast(verb: Token) -> bool:
+    """Whether "but" joins a verb to the one before it."""
+    return any(token.lower_ == "but" and token.i < verb.i for token in verb.head.children if token.dep_ == "cc")
 
 
 def _has_own(verb: Token) -> bool:
