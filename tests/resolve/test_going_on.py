@@ -75,6 +75,7 @@ def test_a_body_goes_on_as_the_subject_of_what_stands_before(text: str, words: s
 
 UNCLEAR = [
     ("The Harbour Union sued Labour on Monday. The company said the crews were safe.", "the crews were safe"),
+    ("The Senate met in Graz on Monday. The company said that it would appeal.", "it would appeal"),
     ("Two researchers wrote a book for the Academies of Sciences. Ann Tiller and Paul Venn teach in Graz. They say that rents will rise.", "rents will rise"),
     ("“Labour lied to us,” said the Tory spokesman Paul Venn. “They say that the bridge is safe.”", "the bridge is safe"),
     ("The letter names the Harbour Union. The letter is short. It warns that the port may close.", "the port may close"),
@@ -83,7 +84,7 @@ UNCLEAR = [
 
 @pytest.mark.parametrize(("text", "words"), UNCLEAR)
 def test_what_stands_for_another_thing_is_no_body_that_was_only_named(text: str, words: str) -> None:
-    assert speaker_of(text, words) not in ("Academies of Sciences", "Labour", "Harbour Union")
+    assert speaker_of(text, words) not in ("Academies of Sciences", "Labour", "Harbour Union", "Senate")
 
 
 def test_nobody_says_what_a_headline_tells_he_is_accused_of() -> None:

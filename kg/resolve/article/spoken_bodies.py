@@ -77,8 +77,14 @@ def _body(references: References, called: Mapping[int, set[str]], noun: Token) -
         found = _nearest(references, alike, noun)
         return (found, CALLED) if found is not None and not _is_another_since(references, found, noun) else None
     only = _only_one(references, named, noun) if is_general else None
-    is_akin = only is not None and AKIN[wanted].issuperset(called.get(only, ()))
+    is_akin = only is not None and AKIN[wanted].issuperset(called.get(only, set()) | _own_noun(references, only))
     return (only, NEXT) if only is not None and is_akin else None
+
+
+def _own_noun(references: References, body: int) -> frozenset[str]:
+    """What a body is whose name is no more than a noun: the Senate is no company."""
+    names = (mention.name.lower().removeprefix("the ") for mention in references.clusters[body].mentions)
+    return ORGANIZATION_NOUNS.intersection(names)
 
 
 def _only_one(references: References, named: list[int], noun: Token) -> int | None:
