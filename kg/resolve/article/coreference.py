@@ -19,6 +19,7 @@ from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
+from kg.resolve.article.described import DescribedSources, load_described
 from kg.resolve.article.disjoint import is_still_unclear, others_beside, topic_before
 from kg.resolve.article.doubts import backing, checked
 from kg.resolve.article.epithets import bearer_of_epithet
@@ -77,6 +78,9 @@ class Discourse:
         self.references.resolver = self._resolve_token
         self.unnamed = UnnamedSources(self.references)
         self._turns = Turns(self.doc, clusters)
+        self.described = DescribedSources(
+            self.references, self.vectors, self._holders, self._turns, self._blocks, load_described()
+        )
         self._bodies = BodyPronouns(self.references, self._turns, self.unnamed.referent)
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
         self._own_words = OwnWords(self.doc, self._blocks, statements, self.references)
@@ -190,6 +194,8 @@ class Discourse:
         if is_body_noun(head) and (body := speaking_body(self.references, self._called, head)) is not None:
             return body
         is_noun = head.pos_ in ("NOUN", "PROPN") or is_part(head)
+        if is_noun and (named := self.described.bearer(head, spoken_of)) is not None:
+            return named
         found = self.unnamed.referent(head, limits) if is_noun else None
         return found if found is not None else only_name(self.references, tokens)
 

@@ -1,0 +1,178 @@
+"""Which of those named somebody is who says something and is only described: a log-linear ranking with nobody.
+
+"The Vermont senator", "the watchdog", "the candidate": no word beside a name says who that is, and the reader knows
+it by whom the text is about, by who spoke, by what the words mean. Learned by ``training/described``.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+from spacy.tokens import Token
+
+from kg.model import Block
+from kg.networks.vectors import Vectors
+from kg.resolve.article.described_features import INDEFINITE, KNOWN_OFFICES, LATELY, Asked, Features, sort_of
+from kg.resolve.article.memory import Appearance
+from kg.resolve.article.nominals import Holder, is_role
+from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, title_of
+from kg.resolve.article.offices import OF_OTHERS
+from kg.resolve.article.phrases import is_definite, phrase_of
+from kg.resolve.article.references import References
+from kg.resolve.article.turns import Turns
+from kg.resolve.article.unnamed import modifiers_of, source_noun
+
+CANDIDATES = 8  # of a type
+# Whom an article seldom names by what they are to others, or who have no name of their own.
+OTHERS = KIN_NOUNS | frozenset(
+    "agent aide ally attorney boss colleague critic employer friend government insider lawyer neighbor neighbour opponent"
+    " participant person police predecessor relative rival source staffer successor supporter victim witness".split()
+)
+# Who holds such an office elsewhere, or another one, is not what something has that was never told of him: "the fire
+# chief" is no police chief, "the F.B.I. director" no senator.
+AGAINST = ({"another kind"}, {"title agrees", "own word not beside name"}, {"other office", "own word not beside name"})
+PARTS_OF_CLAUSES = ("nsubj", "nsubjpass", "dobj", "pobj")
+FITTING = {"person": ("person",), "body": ("organization",), "either": ("person", "organization")}
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The weight of each feature, and the chance from which somebody is told."""
+
+    weights: Mapping[str, float]
+    axes: np.ndarray
+    """Onto which the vectors of nouns are projected."""
+    told_from: float
+
+
+@functools.cache
+def load_described() -> Ranking:
+    """The ranking that comes with the package."""
+    folder = files("kg") / "models" / "described"
+    loaded = json.loads((folder / "weights.json").read_text("utf8"))
+    with (folder / "axes.npz").open("rb") as file, np.load(file) as arrays:
+        return Ranking(loaded["weights"], arrays["axes"].astype(np.float32), loaded["told_from"])
+
+
+class DescribedSources:
+    """Finds whom described sources of one article are."""
+
+    def __init__(
+        self,
+        references: References,
+        vectors: Vectors,
+        holders: Sequence[Holder],
+        turns: Turns,
+        blocks: Sequence[Block],
+        ranking: Ranking,
+    ) -> None:
+        self._references, self._vectors, self._holders, self._turns = references, vectors, holders, turns
+        self._lead = next((block for block in blocks if block.kind == "body"), None)
+        self._ranking = ranking
+
+    def bearer(self, noun: Token, told: Collection[int]) -> int | None:
+        """The cluster of whom a noun that says something describes, which is noted; ``told`` are those whom its words
+        name. None where nobody is sure enough."""
+        who, rows = self.options(noun, told)
+        if not who:
+            return None
+        shares = chances(rows, self._ranking.weights)[1:]
+        best = max(range(len(who)), key=lambda i: (shares[i], -i))
+        if shares[best] < self._ranking.told_from or any(rows[best + 1].keys() >= against for against in AGAINST):
+            return None
+        self._references.refer(phrase_of(noun), "nominal", who[best], noun, shares[best])
+        return who[best]
+
+    def options(self, noun: Token, told: Collection[int]) -> tuple[list[int], list[Features]]:
+        """Those whom a noun may mean, and the features of nobody and of each of them."""
+        if self._lead is None or not may_describe(noun) or self._is_nameless(noun):
+            return [], []
+        candidates = candidates_for(self._references, noun, self._lead)
+        if not candidates:
+            return [], []
+        asked = Asked(self._references, self._vectors, self._holders, noun, self._lead, self._ranking.axes)
+        spoke = self._turns.last_before(noun.idx)
+        last, running = spoke[0] if spoke else None, self._turns.person_before(noun.idx)
+        ranks: dict[str, int] = {}
+        rows = [asked.of_none()]
+        for candidate in candidates:
+            type_ = self._references.clusters[candidate.referent].type
+            rank = ranks.get(type_, 0)
+            ranks[type_] = rank + 1
+            rivals = self._rivals(candidate, candidates, noun)
+            rows.append(asked.of(candidate, rank, rivals, running, last, told))
+        return [candidate.referent for candidate in candidates], rows
+
+    def _is_nameless(self, noun: Token) -> bool:
+        """Whether the noun stood for a source without a name before: "the Kenyan health ministry … the ministry"."""
+        for token in noun.doc[: noun.i]:
+            if token.lemma_ == noun.lemma_:
+                index = self._references.cluster_at(token)
+                if index is not None and self._references.clusters[index].type == "source":
+                    return True
+                if index is None and token.dep_ in PARTS_OF_CLAUSES and is_definite(token) and modifiers_of(token):
+                    return True
+        return False
+
+    def _rivals(self, candidate: Appearance, candidates: Sequence[Appearance], noun: Token) -> int:
+        """How many others of the type were named about as lately."""
+        clusters, sentence = self._references.clusters, self._references.memory.sentence
+        type_ = clusters[candidate.referent].type
+        return sum(
+            other.referent != candidate.referent
+            and clusters[other.referent].type == type_
+            and abs(sentence[noun.i] - sentence[other.token.i]) <= LATELY
+            for other in candidates
+        )
+
+
+def may_describe(noun: Token) -> bool:
+    """Whether a noun that says something may be of somebody whom the article names elsewhere: one person or body, told
+    by what it is and not by an office that readers know the holder of, nor by whom it stands beside."""
+    found, lemma = source_noun(noun), noun.lemma_.lower()
+    if found is None or found[0].i != noun.i or found[1] == "work":
+        return False
+    is_one = noun.tag_ == "NN" or (noun.tag_ == "NNP" and is_role(noun))
+    title = title_of(noun)
+    is_known = title in KNOWN_OFFICES or title.split()[-1] in KNOWN_OFFICES
+    is_another = any(child.lower_ in OF_OTHERS for child in noun.lefts)  # "the visiting coach"
+    return is_one and not is_known and not is_another and lemma not in OTHERS and not lemma.startswith("spokes")
+
+
+def candidates_for(references: References, noun: Token, lead: Block) -> list[Appearance]:
+    """Who was named before, the nearest first, and behind the first sentence of a text who is named next; "a senior
+    senator" is only the latter."""
+    is_new = any(child.lower_ in INDEFINITE for child in noun.lefts)
+    memory, sentence = references.memory, noun.sent
+    next_ = (sentence.end_char, noun.doc[sentence.end].sent.end_char) if sentence.end < len(noun.doc) else (0, 0)
+    is_female = noun.lower_ in FEMALE_NOUNS
+    is_sexed = is_female or noun.lower_ in MALE_NOUNS
+    inside = {a.referent for a in memory.between(noun.left_edge.idx, noun.idx)}
+    by_type: dict[str, list[tuple[int, Appearance]]] = {}
+    for index, cluster in enumerate(references.clusters):
+        if cluster.type not in FITTING[sort_of(noun)] or not cluster.mentions or index in inside:
+            continue
+        if index not in memory.of or (is_sexed and cluster.type == "person" and not memory.may_be(index, is_female)):
+            continue
+        earlier, later = memory.around(index, noun.idx)
+        earlier = [a for a in earlier if a.start < noun.left_edge.idx]
+        if earlier and not is_new:
+            by_type.setdefault(cluster.type, []).append((noun.idx - earlier[-1].start, earlier[-1]))
+        elif not earlier and sentence.start_char <= lead.start and later and next_[0] <= later[0].start < next_[1]:
+            if later[0].form == "name" and memory.standing(later[0].token).role in ("subject", "passive"):
+                by_type.setdefault(cluster.type, []).append((later[0].start - noun.idx, later[0]))
+    return [a for _, found in sorted(by_type.items()) for _, a in sorted(found, key=lambda f: f[0])[:CANDIDATES]]
+
+
+def chances(rows: Sequence[Features], weights: Mapping[str, float]) -> list[float]:
+    """The share of each answer in the softmax over all."""
+    scores = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    best = max(scores)
+    shares = [math.exp(score - best) for score in scores]
+    return [share / sum(shares) for share in shares]

@@ -1,0 +1,228 @@
+"""What is said of somebody described who says something ("the senator") and of one whom the article names, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
+from spacy.tokens import Token
+
+from kg.model import Block
+from kg.networks.vectors import Vectors
+from kg.resolve.article.holding import may_hold
+from kg.resolve.article.memory import Appearance
+from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
+from kg.resolve.article.nouns import (
+    ANYBODYS_ROLES,
+    ORGANIZATION_NOUNS,
+    title_of,
+    titles_agree,
+)
+from kg.resolve.article.offices import APART, OF_OTHERS, OfficeReader, agreement
+from kg.resolve.article.references import References
+from kg.resolve.article.speaking import kind_of
+
+DISTANCES = (0, 1, 2, 4, 8)  # sentences, upper bounds of the classes
+COUNTS = (0, 1, 2, 4, 8)  # mentions, likewise
+LAST_RANK = 3
+LATELY = 4  # sentences within which others compete
+BESIDE = 60  # code points around a name in which its description stands
+NEAR = 4  # names of a candidate whose vectors are looked at
+INDEFINITE = frozenset("a an another any one some".split())
+# What one of a country or body is, so that readers know him without a name in the article.
+KNOWN_OFFICES = ONE_OF_A_KIND - {"chairman", "chairwoman", "coach", "nominee", "speaker"} | {
+    "executive",
+    "minister",
+    "secretary",
+}
+# What means something else of a person than of a body.
+BY_SORT = (
+    "alike", "distance", "in headline", "main subject", "may", "no office", "other office", "own word", "rivals", "running",
+    "spoke last",
+)  # fmt: skip
+Features = dict[str, float]
+
+
+def sort_of(noun: Token) -> str:
+    """Whether a noun is of a person, of a body, or of either as far as the lists know."""
+    kind = kind_of(noun)
+    if kind == "people" and noun.lemma_.lower() not in ORGANIZATION_NOUNS:
+        return "person"
+    return "body" if kind == "body" and noun.lemma_.lower() in ORGANIZATION_NOUNS else "either"
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The words of a noun's phrase that tell which one is meant."""
+    inside = [t for c in noun.lefts if c.dep_ not in ("det", "punct") for t in c.subtree]
+    inside += [t for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1 for t in c.subtree]
+    return [t for t in inside if t.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "NUM") and not t.is_stop]
+
+
+class Asked:
+    """A described source; what does not depend on a candidate is worked out once."""
+
+    def __init__(
+        self,
+        references: References,
+        vectors: Vectors,
+        holders: Sequence[Holder],
+        noun: Token,
+        lead: Block,
+        axes: np.ndarray,
+    ) -> None:
+        self._references, self._vectors, self._noun, self._lead = references, vectors, noun, lead
+        self._held = dict(holders)
+        self._office = OfficeReader(references.resolved_at).office(noun, title_of(noun))
+        self._words = modifiers(noun)
+        self._vector = unit(vectors.at(noun.idx))
+        self._axes = axes
+        self._is_lead = noun.sent.start_char <= lead.start
+        first = next((c.lower_ for c in noun.lefts if c.dep_ in ("det", "poss")), "")
+        self._determiner = (
+            "indefinite" if first in INDEFINITE else "definite" if first in ("the", "this", "that") else "owned"
+        )
+
+    def of_none(self) -> Features:
+        """The features of the answer that nobody named is meant."""
+        noun, office = self._noun, self._office
+        found = {"none": 1.0, f"none {sort_of(noun)}": 1.0, f"none {self._determiner}": 1.0}
+        found |= {f"none axis {n}": float(value) for n, value in enumerate(self._axes @ self._vector)}
+        found[f"none {'lead' if self._is_lead else 'below'}"] = 1.0
+        found[f"none {'modified' if self._words else 'bare'}"] = 1.0
+        if office.times & (APART | OF_OTHERS):
+            found["none apart"] = 1.0
+        if title_of(noun) in ANYBODYS_ROLES:
+            found["none anybody"] = 1.0
+        earlier = [t for t in noun.doc[: noun.i] if t.lemma_ == noun.lemma_ and t.pos_ in ("NOUN", "PROPN")]
+        unknown = [t for t in earlier if self._references.cluster_at(t) is None or self._is_nameless(t)]
+        if unknown:
+            found["none met before"] = 1.0
+        if any(t.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in t.lefts) for t in unknown):
+            found["none introduced"] = 1.0
+        if any(t.tag_ == "NNS" for t in earlier):
+            found["none of several"] = 1.0
+        return found
+
+    def _is_nameless(self, word: Token) -> bool:
+        index = self._references.cluster_at(word)
+        return index is not None and self._references.clusters[index].type in ("source", "work")
+
+    def of(
+        self,
+        candidate: Appearance,
+        rank: int,
+        rivals: int,
+        running: int | None,
+        last: int | None,
+        told: Collection[int],
+    ) -> Features:
+        """The features of a candidate by one of its appearances; ``rank`` is among those of its type by nearness."""
+        memory, noun, who = self._references.memory, self._noun, candidate.referent
+        sentences = memory.sentence[noun.i] - memory.sentence[candidate.token.i]
+        far = "ahead" if candidate.start > noun.idx else str(_class(sentences, DISTANCES))
+        type_, where = self._references.clusters[who].type, "lead" if self._is_lead else "below"
+        names = [
+            f"type {type_} for {sort_of(noun)}",
+            f"distance {far}",
+            f"distance {far} {'modified' if self._words else 'bare'}",
+            f"{where} {'ahead' if far == 'ahead' else 'back'} {self._determiner}",
+            f"rank {min(rank, LAST_RANK)}",
+            f"rivals {min(rivals, 2)}",
+            f"form {candidate.form}",
+            f"count {_class(memory.count_before(who, noun.idx), COUNTS)}",
+        ]
+        standing = memory.standing(candidate.token)
+        names.append(f"role {standing.role} {min(far, '2') if far != 'ahead' else far}")
+        if standing.is_main_subject:
+            names.append(f"main subject {min(far, '2') if far != 'ahead' else far}")
+        if memory.is_first_in_sentence(candidate):
+            names.append(f"first of its sentence {min(far, '2') if far != 'ahead' else far}")
+        if memory.paragraph[candidate.token.i] == memory.paragraph[noun.i]:
+            names.append("same paragraph")
+        if candidate.quote is not None:
+            names.append("quoted")
+        names += [f"running {type_}"] if who == running else []
+        names += ["spoke last"] if who == last else []
+        names += ["told of"] if who in told else []
+        if any(a.form == "nominal" and a.token.lemma_ == noun.lemma_ for a in memory.of[who]):
+            names.append("called so")
+        mentions = self._references.clusters[who].mentions
+        if any(m.start < self._lead.start for m in mentions):
+            names.append("in headline")
+        if mentions and mentions[0].start >= self._lead.start and mentions[0].start > noun.idx:
+            names.append("first named ahead")
+        names += self._by_office(who)
+        names += self._by_words(who)
+        found = dict.fromkeys(names, 1.0) | self._by_meaning(candidate)
+        sort = sort_of(noun)
+        return found | {f"{name} of {sort}": value for name, value in found.items() if name.startswith(BY_SORT)}
+
+    def _by_office(self, who: int) -> Iterator[str]:
+        held, asked = self._held.get(who, ()), self._office
+        if not held:
+            yield "no office told"
+        elif any(agreement(asked, one) for one in held):
+            yield "office agrees"
+        elif alike := [one for one in held if titles_agree(asked.title, one.title)]:
+            yield "title agrees"
+            if asked.kind and any(one.kind and asked.kind.isdisjoint(one.kind) for one in alike):
+                yield "another kind"
+        else:
+            yield "other office"
+        if self._references.clusters[who].type == "person":
+            may = may_hold(self._references, self._held, who, self._noun, self._lead)
+            yield "may hold" if may else "may not hold"
+        if any(agreement(asked, one) for i, offices in self._held.items() if i != who for one in offices):
+            yield "another holds it"
+
+    def _by_words(self, who: int) -> Iterator[str]:
+        """Whether words of the phrase stand beside a name of the candidate, or in it."""
+        text = self._noun.doc.text
+        wanted = {t.lower_ for t in self._words} | {self._noun.lower_}
+        own = {t.lower_ for t in self._words if t.pos_ == "PROPN" or t.text[0].isupper()}
+        inside: set[str] = set()
+        beside: set[str] = set()
+        for mention in self._references.clusters[who].mentions:
+            if mention.start <= self._noun.idx < mention.end:
+                continue
+            inside.update(mention.name.lower().split())
+            around = (
+                text[max(0, mention.start - BESIDE) : mention.start] + " " + text[mention.end : mention.end + BESIDE]
+            )
+            if abs(mention.start - self._noun.idx) > BESIDE:
+                beside.update(around.lower().replace(",", " ").replace("(", " ").replace("-", " ").split())
+        if inside & wanted:
+            yield "noun in name" if self._noun.lower_ in inside else "word in name"
+        if self._noun.lower_ in beside:
+            yield "noun beside name"
+        if own:
+            yield "own word beside name" if own & beside else "own word not beside name"
+
+    def _by_meaning(self, candidate: Appearance) -> Features:
+        """How alike the vectors of the noun and of the candidate are, where it last stood and where it is described."""
+        places = [m.start for m in self._references.clusters[candidate.referent].mentions]
+        near = sorted(places, key=lambda p: abs(p - self._noun.idx))[:NEAR]
+        alike = [float(self._vector @ unit(self._vectors.at(p))) for p in near]
+        words = [
+            child.idx
+            for m in self._references.clusters[candidate.referent].mentions
+            for child in (*self._noun.doc[m.root].children, self._noun.doc[m.root].head)
+            if child.pos_ in ("NOUN", "PROPN") and child.dep_ in ("appos", "compound", "attr", "nmod")
+        ]
+        described = [float(self._vector @ unit(self._vectors.at(p))) for p in words[:8]]
+        return {
+            "alike last": float(self._vector @ unit(self._vectors.at(candidate.token.idx))),
+            "alike": max(alike, default=0.0),
+            "alike mean": sum(alike) / len(alike) if alike else 0.0,
+            "alike described": max(described, default=0.0),
+        }
+
+
+def unit(vector: np.ndarray) -> np.ndarray:
+    """The vector with length 1."""
+    length = float(np.linalg.norm(vector))
+    return vector / length if length else vector
+
+
+def _class(value: float, bounds: Sequence[float]) -> int:
+    return sum(value > bound for bound in bounds)

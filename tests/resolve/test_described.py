@@ -1,0 +1,59 @@
+"""Who is meant where somebody who says something is only described; nobody named where it isn't clear."""
+
+from __future__ import annotations
+
+import pytest
+from resolving import resolved
+
+NAMED = [
+    (
+        "Salt ready for a fight\n\nSen. Bernard Salt says he is prepared for a floor fight if the party does not move.\n\nThe Vermont"
+        " senator told the Courier that there are good provisions in the draft.",
+        "good provisions",
+        "Bernard Salt",
+    ),
+    (
+        "Cap on gifts\n\nA cap on gifts to parties should not come yet, the elections watchdog has said.\n\nThe Ballot Commission says"
+        " that it is worth debating a cap.",
+        "should not come yet",
+        "Ballot Commission",
+    ),
+    (
+        "Lund quits\n\nRep. Blake Lund is resigning from Congress. Lund paid a former aide who had sued him.\n\n“I had no idea how to"
+        " run an office,” the four-term congressman said in December.",
+        "run an office",
+        "Blake Lund",
+    ),
+]
+NOBODY = [
+    (
+        "Lund no citizen\n\nJustin Lund applied for a job in May. Lund learned that he had never been a citizen.\n\nThe employer said that"
+        " it needed a proof.",
+        "needed a proof",
+    ),
+    (
+        "Shots in Millom\n\nJohn Lund, 23, was held on Sunday. Lund spent much of his time at home.\n\n“It sounded like a dog,” said"
+        " the neighbour.",
+        "like a dog",
+    ),
+]
+
+
+def speaker_of(text: str, words: str) -> tuple[str, str]:
+    """The name and type of who says the shortest statement that holds some words."""
+    article = resolved(text)
+    clusters = {cluster.id: cluster for cluster in article.clusters}
+    said = [s for s in article.extraction.statements if words in text[s.content[0][0] : s.content[-1][1]]]
+    shortest = min(said, key=lambda s: s.content[-1][1] - s.content[0][0])
+    assert shortest.speaker is not None
+    return clusters[shortest.speaker].name, clusters[shortest.speaker].type
+
+
+@pytest.mark.parametrize(("text", "words", "name"), NAMED)
+def test_a_described_source_is_who_the_text_is_about(text: str, words: str, name: str) -> None:
+    assert speaker_of(text, words)[0] == name
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY)
+def test_whose_employer_or_neighbour_somebody_is_does_not_name_him(text: str, words: str) -> None:
+    assert speaker_of(text, words)[1] == "source"

@@ -1,0 +1,1 @@
+"""Whom sources are that are only described."""
