@@ -36,6 +36,16 @@ NOBODY = [
         " the neighbour.",
         "like a dog",
     ),
+    (
+        "The bridge will hold, said an official at the ministry, who asked not to be named. Ann Lee denied it.",
+        "bridge will hold",
+    ),
+    (
+        "Talks on the dam will fail, a senior diplomat said on Monday. Marta Ruiz arrived in Lisbon on Tuesday for a"
+        " holiday.",
+        "dam will fail",
+    ),
+    ("A director of the fund had lied, a senator said on Friday. Ann Lee denied the claim.", "fund had lied"),
 ]
 
 
@@ -55,5 +65,5 @@ def test_a_described_source_is_who_the_text_is_about(text: str, words: str, name
 
 
 @pytest.mark.parametrize(("text", "words"), NOBODY)
-def test_whose_employer_or_neighbour_somebody_is_does_not_name_him(text: str, words: str) -> None:
+def test_who_is_somebody_else_of_the_text_is_not_named(text: str, words: str) -> None:
     assert speaker_of(text, words)[1] == "source"

@@ -16,8 +16,10 @@ from importlib.resources import files
 import numpy as np
 from spacy.tokens import Token
 
+from kg.extract.statements.cues import CLAUSE_VERBS, DENYING_VERBS
 from kg.model import Block
 from kg.networks.vectors import Vectors
+from kg.resolve.article.anonymity import anonymity_clauses
 from kg.resolve.article.described_features import INDEFINITE, KNOWN_OFFICES, LATELY, Asked, Features, sort_of
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import Holder, is_role
@@ -142,12 +144,14 @@ def may_describe(noun: Token) -> bool:
     title = title_of(noun)
     is_known = title in KNOWN_OFFICES or title.split()[-1] in KNOWN_OFFICES
     is_another = any(child.lower_ in OF_OTHERS for child in noun.lefts)  # "the visiting coach"
-    return is_one and not is_known and not is_another and lemma not in OTHERS and not lemma.startswith("spokes")
+    if not is_one or is_known or is_another or lemma in OTHERS or lemma.startswith("spokes"):
+        return False
+    return not any(anonymity_clauses(noun.doc.text, noun.sent.start_char, noun.sent.end_char))
 
 
 def candidates_for(references: References, noun: Token, lead: Block) -> list[Appearance]:
     """Who was named before, the nearest first, and behind the first sentence of a text who is named next; "a senior
-    senator" is only the latter."""
+    senator" is only the latter. Who is named next is meant only if he says something, and denies nothing."""
     is_new = any(child.lower_ in INDEFINITE for child in noun.lefts)
     memory, sentence = references.memory, noun.sent
     next_ = (sentence.end_char, noun.doc[sentence.end].sent.end_char) if sentence.end < len(noun.doc) else (0, 0)
@@ -165,7 +169,9 @@ def candidates_for(references: References, noun: Token, lead: Block) -> list[App
         if earlier and not is_new:
             by_type.setdefault(cluster.type, []).append((noun.idx - earlier[-1].start, earlier[-1]))
         elif not earlier and sentence.start_char <= lead.start and later and next_[0] <= later[0].start < next_[1]:
-            if later[0].form == "name" and memory.standing(later[0].token).role in ("subject", "passive"):
+            is_subject = memory.standing(later[0].token).role in ("subject", "passive")
+            goes_on = later[0].token.head.lemma_.lower() in CLAUSE_VERBS - DENYING_VERBS
+            if later[0].form == "name" and is_subject and goes_on:
                 by_type.setdefault(cluster.type, []).append((later[0].start - noun.idx, later[0]))
     return [a for _, found in sorted(by_type.items()) for _, a in sorted(found, key=lambda f: f[0])[:CANDIDATES]]
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.extract.spans import contains
+from kg.extract.statements.cues import DENYING_VERBS
 from kg.model import Block, Statement
 from kg.names.parts import words_of
 from kg.resolve.article.holding import ELECTED, may_hold
@@ -216,7 +217,11 @@ def _named_next(
         return None
     person = there[0]
     speaks = any(source[0] <= person.start < source[1] for one in statements for source in one.source)
-    if not speaks or not may_hold(references, dict(holders), person.referent, noun, lead):
+    if (
+        not speaks
+        or person.token.head.lemma_.lower() in DENYING_VERBS
+        or not may_hold(references, dict(holders), person.referent, noun, lead)
+    ):
         return None
     return person.referent, NAMED_NEXT
 
