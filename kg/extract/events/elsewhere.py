@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from kg.extract.events.factuality import factuality_of
 from kg.extract.events.grammar import is_definite
 from kg.extract.events.scene import Named, Scene
-from kg.extract.events.ties import Event, Telling
+from kg.extract.events.ties import Event, stem_of
 from kg.places.countries import country_named
 
 FARTHEST = 5  # sentences back, from which all are one
 NEAR = 3  # sentences back, in which any place may be the event's
 LATEST = 60  # events told before that are looked at
-STEM = 5  # letters
 FEW = 3
 WHICH = frozenset("second third another other previous next last similar".split())
 
@@ -84,17 +83,13 @@ def _by_tellings(event: Event, value: str) -> Iterator[str]:
     own = [(telling, place) for telling in event.before[-LATEST:] if (place := telling.own_place()) is not None]
     values = [place.value for _, place in own]
     same = [place.value for telling, place in own if telling.code == event.code]
-    stems = {_stem(telling) for telling, place in own if place.value == value}
-    stem = event.token.lemma_.lower()[:STEM]
+    stems = {stem_of(telling.token) for telling, place in own if place.value == value}
+    stem = stem_of(event.token)
     yield f"same type {bool(same) and same[-1] == value} {len(set(same)) > 1}"
     yield f"same type {value in same} {bool(same)} {event.code}"
     yield f"same type {min(FEW, same.count(value))}"
     yield f"most told {bool(values) and max(values, key=values.count) == value} {min(FEW, len(set(values)))}"
     yield f"last told {bool(values) and values[-1] == value}"
     yield f"told {min(FEW, values.count(value))}"
-    yield f"stem {stem in stems} {any(_stem(telling) == stem for telling, _ in own)}"
+    yield f"stem {stem in stems} {any(stem_of(telling.token) == stem for telling, _ in own)}"
     yield f"tag {event.token.tag_} {bool(same) and same[-1] == value}"
-
-
-def _stem(telling: Telling) -> str:
-    return telling.token.lemma_.lower()[:STEM]

@@ -16,16 +16,15 @@ from kg.extract.events.grammar import is_definite
 from kg.extract.events.scene import Named, Scene
 from kg.extract.events.ties import (
     Event,
-    Telling,
     direction,
     is_bound,
     is_over,
     is_untold_month,
+    stem_of,
 )
 
 NEAR = 3  # sentences back, whose times may be the event's
 LATEST = 60  # events told before that are looked at
-STEM = 5  # letters
 FEW = 3
 LEADING = frozenset(
     "after afterwards also and but earlier hours in last later meanwhile next on since then while".split()
@@ -85,8 +84,8 @@ def _by_tellings(event: Event, value: str) -> Iterator[str]:
     """Whether events told before were at that time."""
     own = [(telling, time) for telling in event.before[-LATEST:] if (time := telling.own_time()) is not None]
     same = [time.value for telling, time in own if telling.code == event.code]
-    stem = event.token.lemma_.lower()[:STEM]
-    stems = {_stem(telling) for telling, time in own if time.value == value}
+    stem = stem_of(event.token)
+    stems = {stem_of(telling.token) for telling, time in own if time.value == value}
     last = event.before[-1] if event.before else None
     of_last = last.own_time() if last is not None else None
     has_last = of_last is not None and of_last.value == value
@@ -96,12 +95,8 @@ def _by_tellings(event: Event, value: str) -> Iterator[str]:
     yield f"same type {bool(same) and same[-1] == value} {len(set(same)) > 1}"
     yield f"same type {value in same} {event.code}"
     yield f"told {min(FEW, sum(time.value == value for _, time in own))}"
-    yield f"stem {stem in stems} {any(_stem(telling) == stem for telling, _ in own)}"
+    yield f"stem {stem in stems} {any(stem_of(telling.token) == stem for telling, _ in own)}"
     yield f"stem {stem in stems} {event.token.pos_} {is_definite(event.token)}"
-
-
-def _stem(telling: Telling) -> str:
-    return telling.token.lemma_.lower()[:STEM]
 
 
 def _last(event: Event, scene: Scene) -> str | None:

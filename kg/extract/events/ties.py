@@ -31,7 +31,13 @@ IN_PHRASE = frozenset(
     {"prep", "pobj", "npadvmod", "nmod", "compound", "nummod", "amod", "poss", "quantmod", "advmod", "tmod"}
 )
 DISTANCES = (3, 8, 16)  # words
+STEM = 5  # letters
 AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
+
+
+def stem_of(word: Token) -> str:
+    """The letters that words of one event share: "arrest", "arrested"."""
+    return word.lemma_.lower()[:STEM]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,9 @@ class Event:
 
     def same_before(self) -> Telling | None:
         """The last telling of the same word, or of another word of the same stem and type."""
-        lemma = self.token.lemma_.lower()
+        stem = stem_of(self.token)
         for telling in reversed(self.before):
-            if telling.code == self.code and telling.token.lemma_.lower()[:5] == lemma[:5]:
+            if telling.code == self.code and stem_of(telling.token) == stem:
                 return telling
         return None
 
