@@ -113,14 +113,23 @@ class DescribedSources:
 
     def _is_nameless(self, noun: Token) -> bool:
         """Whether the noun stood for a source without a name before: "the Kenyan health ministry … the ministry"."""
-        for token in noun.doc[: noun.i]:
-            if token.lemma_ == noun.lemma_:
-                index = self._references.cluster_at(token)
-                if index is not None and self._references.clusters[index].type == "source":
-                    return True
-                if index is None and token.dep_ in PARTS_OF_CLAUSES and is_definite(token) and modifiers_of(token):
-                    return True
+        for token in self._by_lemma[noun.lemma]:
+            if token.i >= noun.i:
+                return False
+            index = self._references.cluster_at(token)
+            if index is not None and self._references.clusters[index].type == "source":
+                return True
+            if index is None and token.dep_ in PARTS_OF_CLAUSES and is_definite(token) and modifiers_of(token):
+                return True
         return False
+
+    @functools.cached_property
+    def _by_lemma(self) -> Mapping[int, Sequence[Token]]:
+        """The words of the article by their lemma, in order."""
+        found: dict[int, list[Token]] = {}
+        for token in self._references.doc:
+            found.setdefault(token.lemma, []).append(token)
+        return found
 
     def _rivals(self, candidate: Appearance, candidates: Sequence[Appearance], noun: Token) -> int:
         """How many others of the type were named about as lately."""
