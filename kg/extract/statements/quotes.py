@@ -161,7 +161,12 @@ def _reopens(text: str, block: Block, match: re.Match[str]) -> bool:
     start, end = match.start(), match.end()
     if match.group() not in ('"', "“") or start - 1 <= block.start or not text[start - 1].isspace():
         return False
-    return text[block.start : start].rstrip()[-1:] in (".", "?", "!", "…") and text[end : end + 1].isupper()
+    if not text[end : end + 1].isupper():
+        return False
+    last = start - 1
+    while last > block.start and text[last].isspace():
+        last -= 1
+    return text[last] in ".?!…"
 
 
 def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) -> str:
