@@ -2,7 +2,8 @@
 
     benchmarks/kill.py 30
 
-Each time: a corpus of some articles is there; a program that changes it is killed (SIGKILL), in turns at
+Each time: a corpus of some articles, or of so many that stages are worked out in copies of the process
+(``kg.building.beside``), is there; a program that changes it is killed (SIGKILL), in turns at
 a random moment of all that it does, and of the time when it writes its new state. Then the state that
 holds must be whole: it is the one before or, where the switch was done, the new one, byte for byte, its
 store says what its graph.ttl says and conforms, and no process of the program is left. The same command,
@@ -29,6 +30,7 @@ from kg.store import open_store
 
 FILES = ("graph.ttl", "annotations.jsonl", "explorer.html", "identifiers.jsonl")
 NAMES = ("Maria Lopez", "Aleksandr Petrenko", "Ann Lee", "Oscar Diaz", "Ruth Cohen", "Tom Hall")
+MANY = 310  # articles of a corpus whose stages are worked out beside one another
 SECONDS_TO_END = 10  # for the children of what was killed
 AFTER_THE_SWITCH = 0.5
 
@@ -115,13 +117,19 @@ def main() -> None:
     chance = random.Random(given.seed)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        for name, numbers in (("some", range(14)), ("more", range(10, 20))):
+        for name, numbers in (
+            ("some", range(14)),
+            ("more", range(10, 20)),
+            ("many", range(MANY)),
+            ("others", range(2, MANY + 3)),
+        ):
             (work / name).mkdir()
             for number in numbers:
                 (work / name / f"{number}.txt").write_text(article(number), "utf8")
-        before = work / "before"
-        some, more = str(work / "some"), str(work / "more")
+        before, large = work / "before", work / "large"
+        some, more, many, others = (str(work / name) for name in ("some", "more", "many", "others"))
         run(("build", some), before)
+        run(("build", many), large)
         # What is disturbed, and where it starts from.
         tasks: list[tuple[Command, Path | None]] = [
             (("build", some, "--jobs", "2"), None),
@@ -129,6 +137,9 @@ def main() -> None:
             (("add", more), before),
             (("remove", "1.txt", "3.txt"), before),
             (("build", some, "--cluster", "local:2"), None),
+            (("build", many), None),
+            (("build", others, "--prune"), large),
+            (("add", more), large),
         ]
         whole = [undisturbed(command, work / "whole", held) for command, held in tasks]
         good = at_switch = 0

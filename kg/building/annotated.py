@@ -12,7 +12,7 @@ import msgspec
 
 from kg.building.beside import beside
 from kg.building.briefs import digest_of
-from kg.building.gathering import MANY, Gathered
+from kg.building.gathering import WORTH_BESIDE, Gathered
 from kg.building.state import Kept, digest
 from kg.graph.annotations import annotation
 from kg.model import Entity, ResolvedArticle
@@ -52,7 +52,7 @@ def write_annotations(
     made_of = _made_of(gathered, told, entities)
     lines = old or OldLines(path, {})
     new = [id for id in made_of if id not in lines.articles or lines.articles[id].made_of != made_of[id]]
-    if len(new) <= FEW and len(made_of) >= MANY:
+    if len(new) <= FEW and len(made_of) >= WORTH_BESIDE:
         return beside(partial(_written, path, list(gathered.articles(new)), made_of, entities, base, lines))
     found = _written(path, gathered.articles(new), made_of, entities, base, lines)
     return lambda: found

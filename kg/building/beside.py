@@ -42,6 +42,11 @@ def halved(make: Callable[[Sequence[Given]], list[Made]], given: Sequence[Given]
     return make(given[:half]) + second()
 
 
+def cores() -> int:
+    """The cores that this process may use, which can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 @contextmanager
 def beside_later(work: Callable[[], Outcome]) -> Iterator[Callable[[Callable[[], Outcome]], Callable[[], Outcome]]]:
     """Give what begins some work in a copy of this process as it is now, and gives what waits for its outcome, as
@@ -76,6 +81,7 @@ class _Copy:
 
     process: int
     reading: BinaryIO
+    parent: int
     is_waited_for: bool = False
 
     def outcome(self, here: Callable[[], Outcome]) -> Outcome:
@@ -88,24 +94,27 @@ class _Copy:
 
     def end(self) -> None:
         """End it, if nobody waited for it."""
-        if not self.is_waited_for:
+        if not self.is_waited_for and os.getpid() == self.parent:  # a copy of this process has no children
             self.is_waited_for = True
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
             self.reading.close()
 
+    def __del__(self) -> None:
+        self.end()  # or it would wait for ever for its outcome to be read
+
 
 def _copied(work: Callable[[], Any]) -> _Copy | None:
     """A copy that begins some work, where there can be one."""
     is_own = threading.current_thread() is threading.main_thread()
-    if sys.platform != "linux" or (os.cpu_count() or 1) < 2 or not is_own:
+    if sys.platform != "linux" or cores() < 2 or not is_own:
         return None
     reading, writing = os.pipe()
     parent, child = os.getpid(), os.fork()
     if child == 0:
         _do(work, parent, writing)
     os.close(writing)
-    return _Copy(child, os.fdopen(reading, "rb"))
+    return _Copy(child, os.fdopen(reading, "rb"), parent)
 
 
 def _do(work: Callable[[], Outcome], parent: int, writing: int) -> None:

@@ -62,7 +62,7 @@ from kg.resolve.identity.portrait import Portrait
 
 Part = TypeVar("Part")
 log = logging.getLogger(__name__)
-MANY = 100  # articles whose stages take so long that one is done beside another
+WORTH_BESIDE = 100  # articles whose stages take so long that one is done beside another
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +263,12 @@ class Gatherer:
         return summaries, copies(wordings)
 
     def _beside(self, work: Callable[[], Part]) -> Callable[[], Part]:
-        return beside(work) if len(self.keys) >= MANY else work
+        return beside(work) if len(self.keys) >= WORTH_BESIDE else work
 
     def _meeting_ahead(self) -> Callable[[], Met] | None:
         """What statements will have met by their words, where nearly all briefs were read ahead: while it is told who
         is who, which has no part in it."""
-        if len(self.briefs) < MANY:
+        if len(self.briefs) < WORTH_BESIDE:
             return None
         new = [id for id, key in self.keys.items() if _outline_key(key) not in self.outlines]
         briefs = {brief.tellings.article: brief for brief in self.briefs.values()}

@@ -22,6 +22,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from kg.building.beside import cores
 from kg.building.copies import side_by_side
 from kg.model import Article
 from kg.settings import (
@@ -39,7 +40,7 @@ Outcome = bytes | str
 def suitable_jobs(articles: Sequence[Article]) -> int:
     """As many processes as there are cores, and work for."""
     characters = sum(len(article.text) for article in articles)
-    return max(1, min(os.cpu_count() or 1, len(articles), characters // CHARACTERS_PER_JOB))
+    return max(1, min(cores(), len(articles), characters // CHARACTERS_PER_JOB))
 
 
 def start_jobs(articles: Sequence[Article], jobs: int | None = None, *, apart: bool = False) -> int:

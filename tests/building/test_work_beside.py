@@ -73,5 +73,13 @@ def test_a_copy_that_nobody_told_to_begin_ends_with_the_block() -> None:
     assert (children.read_text() if children.exists() else "") == before
 
 
+def test_a_copy_whose_outcome_nobody_asks_for_ends() -> None:
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    before = children.read_text() if children.exists() else ""
+    outcome = beside(lambda: list(range(100_000)))  # more than a pipe holds: the copy waits for a reader
+    del outcome
+    assert (children.read_text() if children.exists() else "") == before
+
+
 def test_halves_come_in_the_order_of_what_they_were_made_of() -> None:
     assert halved(lambda numbers: [number + 1 for number in numbers], range(1_001)) == list(range(1, 1_002))
