@@ -203,7 +203,7 @@ class KnowledgeGraph:
         try:
             from kg.notebook import explorer
         except ImportError as error:
-            raise ExtraError("A widget needs anywidget: pip install 'testimonia[notebook]'.") from error
+            raise ExtraError("A widget needs anywidget", "notebook") from error
         return explorer(self.store, height)
 
     def explore(self, path: str | Path | None = None) -> Path:

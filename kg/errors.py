@@ -55,7 +55,10 @@ class FetchError(TestimoniaError):
 
 
 class ExtraError(TestimoniaError):
-    """An optional part that is not installed."""
+    """An optional part that is not installed: what needs it, and the extra of the package that it is in."""
+
+    def __init__(self, needs: str, extra: str) -> None:
+        super().__init__(f"{needs}; {how_to_install(extra)}.")
 
 
 class ValidationError(TestimoniaError):
@@ -64,6 +67,12 @@ class ValidationError(TestimoniaError):
     def __init__(self, message: str, articles: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.articles = articles or {}
+
+
+def how_to_install(extra: str) -> str:
+    """How an extra of the package is installed. From the folder of its source: no registry has the package, and
+    what somebody else may publish there under its name is not ours."""
+    return f"install it from the folder of Testimonia's source with: pip install '.[{extra}]'"
 
 
 def did_you_mean(word: str, among: Iterable[str]) -> str:

@@ -143,7 +143,7 @@ class Statements(Sequence[Statement]):
         try:
             import pandas
         except ImportError as error:
-            raise ExtraError("A frame needs pandas: pip install 'testimonia[pandas]'.") from error
+            raise ExtraError("A frame needs pandas", "pandas") from error
         frame = pandas.DataFrame(self._columns())
         frame["published"] = pandas.to_datetime(frame["published"])
         return frame
@@ -153,7 +153,7 @@ class Statements(Sequence[Statement]):
         try:
             import pyarrow
         except ImportError as error:
-            raise ExtraError("An Arrow table needs pyarrow: pip install 'testimonia[tables]'.") from error
+            raise ExtraError("An Arrow table needs pyarrow", "tables") from error
         types = {"published": pyarrow.date32(), "about": pyarrow.list_(pyarrow.string())}
         columns = {
             name: pyarrow.array(values, types.get(name, pyarrow.string() if not values else None))

@@ -110,7 +110,7 @@ def test_a_frame_has_the_same_columns_and_rows(graph):
 
 def test_without_pandas_the_error_says_what_to_install(graph, monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(ExtraError, match=r"pip install 'testimonia\[pandas\]'"):
+    with pytest.raises(ExtraError, match=r"pip install '\.\[pandas\]'"):
         graph.statements().to_pandas()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.authority.marked import PARTS, MarkedArticle, Part, statements_of
-from kg.errors import InputError
+from kg.errors import ExtraError, InputError
 
 if TYPE_CHECKING:
     from cassis import TypeSystem
@@ -38,9 +38,9 @@ def type_system() -> TypeSystem:
 
 
 def need_cassis() -> None:
-    """InputError where the library for UIMA is not installed."""
+    """ExtraError where the library for UIMA is not installed."""
     if find_spec("cassis") is None:
-        raise InputError("INCEpTION's files need dkpro-cassis; install it with pip install '.[inception]'.")
+        raise ExtraError("INCEpTION's files need dkpro-cassis", "inception")
 
 
 def read_inception(path: Path) -> list[MarkedArticle]:

@@ -97,7 +97,7 @@ def _client(address: str, stack: ExitStack) -> Client:
         import dask
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise ExtraError("A cluster needs Dask; install it with: pip install 'testimonia[cluster]'.") from error
+        raise ExtraError("A cluster needs Dask", "cluster") from error
     if (local := LOCAL.match(address)) is not None:
         number = int(local[1]) if local[1] else None
         stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": TRIES - 1}))

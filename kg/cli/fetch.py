@@ -194,7 +194,7 @@ def looks(folders: Sequence[str], seconds: float | None, out: Path, once: bool) 
     try:
         from watchfiles import watch as changes
     except ImportError as error:
-        raise ExtraError("kg watch needs more: pip install 'testimonia[fetch]'.") from error
+        raise ExtraError("kg watch needs more than is installed", "fetch") from error
     own = str(out.resolve())
     due = 0.0
     is_first = True

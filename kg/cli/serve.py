@@ -70,7 +70,7 @@ def mcp(store_path: Path, seconds: float) -> None:
     try:
         from kg.mcp_server.server import serve
     except ImportError as error:
-        raise ExtraError("kg mcp needs the MCP SDK: pip install 'testimonia[mcp]'.") from error
+        raise ExtraError("kg mcp needs the MCP SDK", "mcp") from error
     with opened(store_path):
         pass  # it is there
     serve(store_path, seconds)

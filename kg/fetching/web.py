@@ -106,7 +106,7 @@ class Web:
         try:
             from protego import Protego
         except ImportError as error:
-            raise ExtraError("kg fetch needs more: pip install 'testimonia[fetch]'.") from error
+            raise ExtraError("kg fetch needs more than is installed", "fetch") from error
         try:
             response = self._client.get(address, follow_redirects=True)
         except httpx.HTTPError as error:

@@ -73,7 +73,7 @@ class Records(Sequence[dict[str, Value]]):
         try:
             import pandas
         except ImportError as error:
-            raise ExtraError("A frame needs pandas: pip install 'testimonia[pandas]'.") from error
+            raise ExtraError("A frame needs pandas", "pandas") from error
         return pandas.DataFrame.from_records(list(self.rows), columns=list(self.columns))
 
     def _repr_html_(self) -> str:

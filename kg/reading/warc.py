@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from kg.errors import InputError
+from kg.errors import InputError, how_to_install
 from kg.reading.found import Found
 from kg.reading.html import decode_html, read_html
 from kg.settings import MAX_ARTICLE_CHARACTERS
@@ -22,7 +22,7 @@ def read_warc(stream: BinaryIO, name: str) -> Iterator[Found]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise InputError("needs fastwarc; install it with: pip install 'testimonia[warc]'") from error
+        raise InputError(f"needs fastwarc; {how_to_install('warc')}") from error
     if not stream.read(8).startswith(_BEGINS):
         raise InputError("is no WARC file; leave it out")
     stream.seek(0)

@@ -118,7 +118,7 @@ def test_without_pyarrow_a_sentence_says_how_to_get_it(
     store: OxigraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
-    with pytest.raises(ExtraError, match=r"testimonia\[tables\]"):
+    with pytest.raises(ExtraError, match=r"pip install '\.\[tables\]'"):
         export(store, "parquet", tmp_path)
 
 

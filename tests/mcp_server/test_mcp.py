@@ -188,7 +188,7 @@ def test_the_command_says_what_is_missing(tmp_path, monkeypatch):
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     without = CliRunner().invoke(main, ["mcp", "--store", str(tmp_path / "none")])
-    assert without.exit_code == 2 and "pip install 'testimonia[mcp]'" in without.stderr
+    assert without.exit_code == 2 and "pip install '.[mcp]'" in without.stderr
 
 
 def test_half_a_character_is_refused_with_a_sentence(folder):

@@ -43,7 +43,7 @@ class _Writers:
         try:
             import pyarrow.parquet
         except ImportError as error:
-            raise ExtraError("Tables need pyarrow; install it with: pip install 'testimonia[tables]'.") from error
+            raise ExtraError("Tables need pyarrow", "tables") from error
         folder.mkdir(parents=True, exist_ok=True)
         self._arrow = pyarrow
         self._schemas = {name: _schema(pyarrow, name) for name in TABLES}
