@@ -132,7 +132,7 @@ def print_answer_in_words(
     if show:
         click.echo(answer.sparql, err=True)
     if rows_format:
-        write_result(answer.rows, rows_format, sys.stdout.buffer)
+        write_result(answer.every_row, rows_format, sys.stdout.buffer)
     else:
         click.echo(render(answer, console().width, limit or LIMIT), nl=False)
 

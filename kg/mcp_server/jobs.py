@@ -50,7 +50,9 @@ def ask(store: OxigraphStore, question: str, limit: int) -> Answer:
     return _json(
         {"answer": render(answer, _WIDTH, limit), "notes": answer.notes, "sparql": answer.sparql}
         | {"citations": _citations(answer, limit)}
-        | _rows(answer.records, limit, answer.total)
+        | _rows(
+            answer.records, limit * (1 + len(answer.further)), sum(part.total for part in (answer, *answer.further))
+        )
     )
 
 

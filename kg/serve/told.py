@@ -36,7 +36,7 @@ def told_words(
     bounded = Bounded(most)
     body = io.BufferedWriter(bounded)
     if media_type in ROWS and media_type != "application/json":
-        write_result(replace(told.rows, notes=tuple(told.notes)), ROWS[media_type], body)
+        write_result(replace(told.every_row, notes=tuple(told.notes)), ROWS[media_type], body)
         body.flush()
         return Answer(media_type, bounded.content())
     base = base_of(store)
@@ -47,7 +47,11 @@ def told_words(
         page = render("ask.html", **common, lines=lines, kinds=kinds, shown=len(told.rows.rows), sparql=told.sparql)
         body.write(page.encode())
     else:
-        content = common | {"lines": lines, "rows": _plain(told), "sparql": told.sparql}
+        further = [
+            {"understood": heading_of(other), "notes": other.notes, "total": other.total, "sparql": other.sparql}
+            for other in told.further
+        ]
+        content = common | {"lines": lines, "rows": _plain(told), "sparql": told.sparql, "further": further}
         body.write(json.dumps(content, ensure_ascii=False, default=str).encode())
     body.flush()
     return Answer(media_type, bounded.content())

@@ -122,3 +122,30 @@ def test_two_names_alone_are_asked_of_each_other(store):
 def test_what_has_none_of_the_words_is_not_told_in_the_place_of_what_has(store):
     assert ask_in_words(store, "who criticises Ann Adler?").total == 1
     assert not ask_in_words(store, "who criticises Ann Adler over zeppelins?").total
+
+
+def test_two_questions_are_told_in_one_table_with_what_each_row_answers(store):
+    answer = ask_in_words(store, "What did Ann Adler say about the plant, and did Bob Berg oppose toll roads?")
+    assert len(answer.further) == 1
+    table = answer.records
+    assert table.columns[0] == "part" and len(set(table.column("part"))) == 2
+    assert len(table) == sum(len(part.rows.rows) for part in (answer, *answer.further))
+
+
+def test_what_was_looked_for_is_told_where_passages_stand_in_for_it(store):
+    answer = ask_in_words(store, "what did Ann Adler say about the guard's arrest?")
+    assert answer.plan.shape == "sentences"
+    assert any(note.startswith("Nothing is found for: What Ann Adler said") for note in answer.notes)
+
+
+def test_who_is_silent_is_not_taken_for_one_who_opposes(store):
+    answer = ask_in_words(store, "who did not support Ann Adler?")
+    assert any("Who is silent isn't told" in note for note in answer.notes)
+
+
+def test_who_is_quoted_by_one_outlet_alone_on_a_topic_is_quoted_in_no_other_on_it(store):
+    answer = ask_in_words(store, "who is quoted only by the Evening Gazette about toll roads?")
+    assert [row["speakerName"] for row in answer.records] == ["Bob Berg"]
+    query = run_query(store, answer.sparql)
+    assert len(query.rows) == 1
+    assert not ask_in_words(store, "who is quoted only by the Brno Post about toll roads?").total

@@ -13,11 +13,13 @@ from kg.ask.by_name import count_left_out, left_out
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
 from kg.ask.words.alike import other_names
-from kg.ask.words.asides import excepted, from_elsewhere, is_of_a_claim, plainly, taken_apart
+from kg.ask.words.asides import excepted, from_elsewhere, is_of_a_claim, plainly, taken_apart, unsupported
 from kg.ask.words.coverage import NO_SPARQL
 from kg.ask.words.found import found_of, planned_of
 from kg.ask.words.help import not_understood
+from kg.ask.words.joined import joined
 from kg.ask.words.missed import missed
+from kg.ask.words.narrowed import Narrowed, by_reviewer, only_there, without
 from kg.ask.words.planned import Plan
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, read_as, render
@@ -29,7 +31,7 @@ from kg.errors import QuestionError
 from kg.query.records import Records, records
 from kg.store import Rows, Store
 from kg.store.question_sparql import tells
-from kg.store.terms import Found, Term
+from kg.store.terms import Found
 from kg.vocabulary import SHOWN, TOLD
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class Answer:
 
     There are ``total`` rows, of which ``rows`` may hold the first only; ``left`` more are left out by default.
     ``examples`` has the text and source of the statements that rows name as examples. ``further`` are the answers to
-    what else a question asks; of ``excepted`` no row is.
+    what else a question asks; ``query`` says what is asked where the plan doesn't.
     """
 
     understood: Understood
@@ -69,22 +71,26 @@ class Answer:
     remarks: tuple[str, ...] = ()
     left: int = 0
     further: tuple[Answer, ...] = ()
-    excepted: str = ""
+    query: str = ""
 
     @property
     def sparql(self) -> str:
         """The query, with its values bound; ``kg query`` runs it as it is. Of what is ranked it is a comment."""
         if self.plan.shape == "sentences":
             return NO_SPARQL
-        if not self.excepted:
-            return self.plan.sparql
-        kept = f"!BOUND(?speakerName) || STR(?speakerName) != {Literal(self.excepted)}"
-        return f"SELECT * {{ {{ {self.plan.sparql} }} FILTER({kept}) }}"
+        return self.query or self.plan.sparql
+
+    @property
+    def every_row(self) -> Rows:
+        """The rows, and those of the further answers; of several answers a column in front says which a row is of."""
+        if not self.further:
+            return self.rows
+        return joined([(heading(told.understood), told.rows) for told in (self, *self.further)])
 
     @property
     def records(self) -> Records:
-        """The rows as plain values."""
-        return records(replace(self.rows, notes=tuple(self.notes)))
+        """The rows of all parts as plain values."""
+        return records(replace(self.every_row, notes=tuple(self.notes)))
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas frame; ExtraError where pandas is not installed."""
@@ -151,15 +157,6 @@ def _with_passages(store: Store, answer: Answer, plain: str, limit: int | None) 
     return replace(answer, further=(further,)) if new else answer
 
 
-def _names(term: Term | None, name: str) -> bool:
-    return getattr(term, "value", "") == name
-
-
-def _has(term: Term | None, name: str) -> bool:
-    """Whether a text has somebody's last name."""
-    return name.split()[-1] in str(getattr(term, "value", "")).split()
-
-
 def _places(rows: Rows) -> list[tuple[str, int, int]]:
     """Where each row stands: article, first and last character; zeros where it is not told."""
     columns = [rows.variables.index(name) for name in _PLACE if name in rows.variables]
@@ -182,31 +179,33 @@ def _of_words(store: Store, text: str, limit: int | None, side: str = "") -> Ans
 def _answered(store: Store, plain: str, limit: int | None, kinds: Sequence[str], dates: tuple[str, ...]) -> Answer:
     asked, whom = excepted(plain)
     understood, planned, found, notes = _read(store, asked, None if whom else limit, kinds)
+    if understood.kind == "only_on" or "reviewer" in understood.marks:
+        found = store.answer(planned.asked, None, counting=True)
     read = list(filter(None, [" ".join(read_as(understood)).strip()]))
     notes = [*dates, *read, *_without_period(understood, planned), *_other_names(understood), *notes]
     if (elsewhere := from_elsewhere(asked)) and planned.shape != "sentences":
         notes.append(f"Not used: “{elsewhere}”; these are of anybody.")
+    if (silence := unsupported(asked)) and "stance" in understood.marks:
+        notes.append(f"Who is silent isn't told: for “{silence}” these are those who are told to oppose.")
     quotes = examples_of(store, found.rows)
     every, left = planned_of(store, understood, TOLD).asked, 0
     if set(kinds) == set(SHOWN) and tells(every.question):
         left = count_left_out(store, planned.asked, every, found.total)
         notes += left_out(planned.asked, left, found.total)
     answer = Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
-    return _without(answer, store, whom, limit) if whom else answer
+    if whom:
+        return _narrowed(answer, without(found.rows, planned, store, whom), limit)
+    if understood.kind == "only_on":
+        return _narrowed(answer, only_there(found.rows, planned, store), limit)
+    if "reviewer" in understood.marks:
+        return _narrowed(answer, by_reviewer(found.rows, planned, understood.marks["reviewer"]), limit)
+    return answer
 
 
-def _without(answer: Answer, store: Store, whom: str, limit: int | None) -> Answer:
-    """The answer without the rows of somebody."""
-    match = store.names.match(whom, ("person", "group", "organization"))
-    name = store.names.best_known(match, "speaker").entities[0].name if match is not None else whom
-    if "speakerName" not in answer.rows.variables:
-        return replace(answer, remarks=(*answer.remarks, f"Not used: “besides {whom}”."))
-    column = answer.rows.variables.index("speakerName")
-    is_read = answer.plan.shape == "sentences"
-    text = answer.rows.variables.index("text") if is_read else column
-    kept = tuple(r for r in answer.rows.rows if not _names(r[column], name) and not (is_read and _has(r[text], name)))
-    rows = replace(answer.rows, rows=kept[:limit])
-    return replace(answer, rows=rows, total=len(kept), remarks=(*answer.remarks, f"Left out: {name}."), excepted=name)
+def _narrowed(answer: Answer, left: Narrowed, limit: int | None) -> Answer:
+    rows = replace(left.rows, rows=left.rows.rows[:limit])
+    remarks = (*answer.remarks, *([left.remark] if left.remark else []))
+    return replace(answer, rows=rows, total=len(left.rows.rows), remarks=remarks, query=left.query)
 
 
 def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> _Read:
@@ -226,18 +225,21 @@ def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> 
     if read[0].exact_words:
         return read
     left = missed(plain, read[0], read[1].asked.given, store.names)
-    is_empty = not read[2].total and read[0].kind not in _SURELY
+    is_empty = not read[2].total and (read[0].kind not in _SURELY or bool(read[0].words))
     # That somebody said nothing of somebody is an answer.
-    is_told = read[0].kind in _SAYING and not read[0].words
+    is_told = read[0].kind in _SAYING and not read[0].words and not read[0].marks and "outlet" not in read[0].names
     if read[0].kind in _UNNAMED and not left.harms:
         return read
-    if not (left or (is_empty and not is_told)):
+    # What the reading has words for, of which the answer found in its place has none.
+    is_dropped = bool(understood.words) and not read[0].words and read[0].names == understood.names
+    if not (left or is_dropped or (is_empty and not is_told)):
         return read
     if (ranked := read_as_words(store, plain, limit)) is not None:
-        return ranked
-    if (left.harms or (left.words and read[0].kind in _WORDLESS)) and read[2].total:
+        sought = [f"Nothing is found for: {heading(understood)}."] if is_empty and not left else []
+        return (*ranked[:3], [*sought, *ranked[3]])
+    if (left.names or (left.words and read[0].kind in _WORDLESS)) and read[2].total:
         raise QuestionError(not_understood(plain, store.names))
-    return _strictly(store, understood, read, limit, kinds) if left else read
+    return _strictly(store, understood, read, limit, kinds) if left or is_dropped else read
 
 
 def _strictly(store: Store, asked: Understood, read: _Read, limit: int | None, kinds: Sequence[str]) -> _Read:

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from kg.ask.periods import take_period
 from kg.ask.words.callings import is_calling
 from kg.ask.words.concepts import concepts_at, tokens_of
+from kg.ask.words.core import core_of
+from kg.ask.words.nominal import verbal
 from kg.ask.words.pieces import pieces_of
+from kg.ask.words.rewordings import NOT_BACKED, first_question, with_owner
 from kg.store.naming import Names
 
 _NAME = r"(?-i:(?:(?:[A-Z][\w.'-]*|de|bin|al-\w+|von|van|la) )*[A-Z][\w.-]*)"
-_WANTS = (
-    r"(?:wants?|wanted|would like|hopes?|plans?|intends?|wishes|seeks?|thinks (?:of|about)|supports?|backs?|favou?rs?|opposes?|"
-    r"believes? in|is (?:for|against|in favou?r of))"
-)
 _STANCED = r"(?P<verb>attacked|criticised|criticized|condemned|blamed|denounced|praised|defended|backed|endorsed|supported|mocked|accused)"
 _CROSS = r"(?:unhappy|angry|furious|annoyed|upset|displeased|dissatisfied|cross|disappointed|fed up|frustrated)"
 _GLAD = r"(?:happy|pleased|delighted|satisfied|impressed|content)"
@@ -26,12 +25,6 @@ _BESIDES = re.compile(
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
-        (r"^(?P<when>(?:since|in|during|before|after|until) [^,?]*\d{4}), (?P<rest>.+?)(?P<end>\W*)$", r"\g<rest> \g<when>\g<end>"),
-        (
-            rf"^(?:it would (?:help|be (?:good|useful|nice)) to (?:know|learn)|i(?:'d| would) like to (?:know|find out|learn)|i (?:need|want) to know|"
-            rf"do you know|can you tell me|tell me|i wonder) (?:if|whether) (?P<who>{_NAME}) {_WANTS}(?: to| for)? (?:an? |the )?(?P<what>.+)$",
-            r"what did \g<who> say about \g<what>",
-        ),
         (rf"^what (?P<who>{_NAME}) thinks? (?:of|about) (?P<what>.+)$", r"what did \g<who> say about \g<what>"),
         (rf"^whom did (?P<who>{_NAME}) (?:meet|see)(?P<rest>.*)$", r"who met \g<who>\g<rest>"),
         (rf"^by whom (?:has|have|had|was|were|is|are) (?P<whom>{_NAME}) (?:been |being )?{_STANCED}(?P<rest>.*)$", r"who \g<verb> \g<whom>\g<rest>"),
@@ -47,10 +40,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"who is quoted most about \g<what>",
         ),
         (
-            r"^is there any(?:one|body) who (?:says?|said|thinks?|believes?|argues?|claims?)(?: that)? (?P<what>.+)$",
-            r"who said that \g<what>",
-        ),
-        (
             r"^(?P<who>(?:unnamed|anonymous) (?:officials|sources|aides|people)) (?:on |about |over )?(?P<what>(?!say|said|who|on\b|tell|told|claim|criti|in\b)\w.*)$",
             r"what did \g<who> say about \g<what>",
         ),
@@ -59,8 +48,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 # What is asked of a claim as a whole, of which no name in it is the speaker.
 _OF_A_CLAIM = re.compile(
     r"^the (?:claim|allegation|assertion|story|rumour|rumor) that .+(?:[:,–-] ?)(?:was|is|has|who|did|were|what)\b.*$"
-    r"|^who only (?:ever )?(?:turns?|shows?|pops?|appears?|is quoted|features?|speaks?)\b.+\b(?:when it comes to|on|about|over)\b"
-    r"|\bwhich people (?:are|were) quoted (?:only )?by\b.*\bno other\b"
     r"|\bwho (?:says|claims|said|claimed) (?:that|so|(?:he|she|it|they) \w+),? and who (?:denies|disputes|says|denied|disputed)\b",
     re.IGNORECASE,
 )
@@ -92,6 +79,13 @@ _ELSEWHERE = re.compile(
     r"\b(?:from|of|in) (?:other|foreign) countries\b|\bfrom abroad\b|\bforeign (?:politicians|leaders|governments)\b",
     re.IGNORECASE,
 )
+# A question of its own: what, whom or whether, and a verb with something behind it.
+_WHOLE = re.compile(
+    r"^(?:what|who|whom|which|whose|how|where|when|did|does|do|has|have|is|was|were|are)\b(?: [\w'.-]+){2,}",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its)\b", re.IGNORECASE)
+_THINGS = frozenset(("it", "its", "they", "them", "their"))
 _SLIP = re.compile(r"\b[a-z]{3,}[bcfgkmpstvz]d\b")
 _FIRST_NAMES = re.compile(
     r"\b(?:(?:the )?two \w+,? )?(?P<one>[A-Z][a-z]+) and (?P<two>[A-Z][a-z]+) (?P<last>[A-Z][\w-]+)"
@@ -106,10 +100,11 @@ def plainly(text: str, names: Names) -> str:
     """
     if '"' in text or "“" in text:
         return text
+    text = core_of(text)
     text = _SLIP.sub(_mended, _whole_names(_without_descriptions(text, names), names))
     for form, instead in _FORMS:
         text = form.sub(instead, text, count=1)
-    return text
+    return verbal(with_owner(text, lambda word: names.exactly(word, ("person",)) is not None))
 
 
 def _mended(found: re.Match[str]) -> str:
@@ -138,6 +133,12 @@ def from_elsewhere(text: str) -> str:
     return found[0] if found else ""
 
 
+def unsupported(text: str) -> str:
+    """What is asked of those who do not take a side, whom nothing tells from those who take the other: "did not support"."""
+    found = NOT_BACKED.search(text)
+    return found[0] if found else ""
+
+
 def taken_apart(text: str, names: Names) -> tuple[tuple[str, str], ...]:
     """The questions in one, each with the side that it takes, if any; none where there is but one."""
     if found := _SIDES.match(text):
@@ -160,7 +161,29 @@ def taken_apart(text: str, names: Names) -> tuple[tuple[str, str], ...]:
         )
     if found := _OTHER_NAMED.match(text):
         return (f"{found['one']}?", ""), (found["two"], "")
-    return tuple(_of_each_other(text, names))
+    return tuple(_one_by_one(text, names)) or tuple(_of_each_other(text, names))
+
+
+def _one_by_one(text: str, names: Names) -> Iterator[tuple[str, str]]:
+    """Two questions of which the second is whole, with the name that its pronoun stands for."""
+    one, two = first_question(text)
+    two = re.sub(r"^(?:and|but|or) | (?:about|on|of|over|to) (?:it|this|that)\W*$", "", two)
+    asked = _WHOLE.match(two)
+    if not asked or '"' in text:
+        return
+    people = dict.fromkeys(
+        p.text for p in pieces_of(take_period(one)[0], names) if p.kind == "name" and _is_person(p.match)
+    )
+    pronoun = _PRONOUN.search(two)
+    if pronoun is not None and (len(people) != 1 or pronoun[0].lower() in _THINGS):
+        return
+    if pronoun is None and not any(p.kind == "name" for p in pieces_of(take_period(two)[0], names)):
+        return
+    yield one.rstrip(" ?.") + "?", ""
+    if pronoun is not None:
+        owns = pronoun[0].lower() == "his"
+        two = f"{two[: pronoun.start()]}{next(iter(people))}{chr(39) + 's' if owns else ''}{two[pronoun.end() :]}"
+    yield two.rstrip(" ?.") + "?", ""
 
 
 def _of_each_other(text: str, names: Names) -> Iterator[tuple[str, str]]:

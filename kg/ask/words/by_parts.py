@@ -65,7 +65,7 @@ def are_keywords(text: str, names: Names) -> bool:
     parts = parts_of(take_period(text)[0], names)
     told = any(
         part.text != "'s"
-        and (part.telling - {"claim", "people", "deed"} or part.concepts & {"-aux", "-modal", "-ask", "-what"})
+        and (part.telling - {"claim", "people", "deed", "whois"} or part.concepts & {"-aux", "-modal", "-ask", "-what"})
         for part in parts
     )
     told = told or _asks_nothing(parts) or any(word.lower() in _MAKING for word in text.split())

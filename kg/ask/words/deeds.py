@@ -19,7 +19,6 @@ _WHO = re.compile(
     rf"^(?:who(?: all| else)?|(?:which|what|how many) (?:\w+ )?\w+)(?: (?:has|have|had|{_BE}))?(?: ever| also)? (?P<rest>.+)$",
     re.IGNORECASE,
 )
-_ANYONE = re.compile(rf"^{_BE} (?:anyone|anybody|someone|somebody|people) (?P<rest>.+)$", re.IGNORECASE)
 _PASSIVE = re.compile(rf"^(?:who|which|what)\b.*?\b{_BE}\b", re.IGNORECASE)
 _PASSIVELY = re.compile(rf"^\w+(?: \w+ly)? {_BE}\b", re.IGNORECASE)
 _WHEN = re.compile(
@@ -68,7 +67,7 @@ def done(plain: str, masked: str, period: Period, names: Names) -> Understood | 
     text = " ".join(masked.replace("?", " ").split()).rstrip(" .!")
     if '"' in text:
         return None
-    for form in (_TAKE_PLACE, _PLACES, _WHEN, _ANYONE, _WHO):
+    for form in (_TAKE_PLACE, _PLACES, _WHEN, _WHO):
         found = form.match(text)
         if found is None:
             continue
@@ -77,7 +76,8 @@ def done(plain: str, masked: str, period: Period, names: Names) -> Understood | 
             return None if asked is None or (_takes_side(asked) and not _PASSIVELY.match(text)) else asked
         asked = _first_is_deed(plain, found["rest"], period, names)
         # "Who was arrested in Brno" has a form of its own, and "who attacked the plan" may be said of words.
-        if asked and not asked.names and form is not _PLACES and not (period and (asked.words or form is not _WHO)):
+        is_told = asked is not None and (period or _PASSIVE.match(text)) and (asked.words or form is not _WHO)
+        if asked and not asked.names and form is not _PLACES and not is_told:
             return None
         if (
             form is _WHO

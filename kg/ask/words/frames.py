@@ -24,11 +24,14 @@ _PASSIVE = re.compile(
     rf"^what (?:is|was|were|has been|have been)(?: being)? (?:said|claimed|stated|told|argued) by (?P<who>.+?)(?: {_ON} (?P<topic>.+))?$",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r"^(?:which|what|any|are there any|were there any)(?: of the)? (?P<rest>.+)$", re.IGNORECASE)
+_WHICH = re.compile(
+    r"^(?:which|what|any|are there any|were there any)(?: of the)? (?!(?:do|does|did|has|have|had|is|are|was|were|would|will|could) )(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"^who (?:among|amongst|of|in|within) (?:the )?(?P<rest>.+)$", re.IGNORECASE)
 _AT_END = re.compile(r"^who (?P<said>.+?) (?:among|amongst) (?:the )?(?P<who>\w+(?: \w+){0,3})$", re.IGNORECASE)
 _HEAD = re.compile(
-    r"^(?:(?:show me|list|find|give me|tell me|compare|contrast|all|any|the|what|how)\s+)*(?P<who>.+?)(?:'s?)?"
+    rf"^(?!(?:what|how) {_AUX}\b)(?:(?:show me|list|find|give me|tell me|compare|contrast|all|any|the|what|how)\s+)*(?P<who>.+?)(?:'s?)?"
     r"(?:(?: say| said| think)?(?: (?:views?|opinions?|statements?|comments?|quotes?|remarks?|reactions?|position|stance))? (?:on|about|regarding|to)) (?P<topic>.+)$",
     re.IGNORECASE,
 )
@@ -56,6 +59,7 @@ _TAKING = re.compile(
     r"^(?:the )?(?:\w+ )?(?:critics|opponents|supporters|defenders|advocates|backers|enemies|allies) of (?:the )?",
     re.IGNORECASE,
 )
+_NO_SPEAKER = re.compile(r"\b(?:there|did|is|was|are|were|statements?|quotes?|useful|by)\b", re.IGNORECASE)
 _SPEAKING = frozenset("say thought discussed reaction told writing naming".split())
 _LONGEST = 7  # words of those who speak
 
@@ -176,7 +180,7 @@ def _speakers(who: str, names: Names) -> _Speakers | None:
     """Those whom a description fits; None where it is none, as a name is none."""
     if _ANYBODY.match(who) or _TAKING.match(who):
         return None
-    if len(who.split()) > _LONGEST:
+    if len(who.split()) > _LONGEST or _NO_SPEAKER.search(who):
         return None
     if one := re.fullmatch(r"(?:any|an?|one|some) (?P<who>.+\w(?<!s))", who, re.IGNORECASE):
         who = f"{one['who']}s"  # "any Democrat"

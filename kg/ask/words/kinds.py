@@ -87,7 +87,7 @@ class Kind:
 _SAYING = "say|quoted|discussed|thought|writing|direct|indirect|reaction|cue|oppose|favour|about"
 _SAID = "say quoted discussed thought writing direct indirect reaction cue oppose favour count naming why how topic"
 KINDS = (
-    Kind("said", "speaker topic? outlet?", f"{_SAYING}|by", f"{_SAID} when told evidence stranded"),
+    Kind("said", "speaker topic? outlet?", f"{_SAYING}|by", f"{_SAID} when told evidence stranded", never="who"),
     Kind("described", "source source_of? topic? outlet?", "say|quoted|discussed|thought|reaction|cue|oppose|favour|told", f"{_SAID} report told outlet", never="anon", bias=0.4),
     Kind("said_about", "topic outlet?", _SAYING, f"{_SAID} who report"),
     Kind("talkers", "about outlet?", "who say|discussed|naming|count|quoted", "who say discussed naming most count quoted", bias=0.6),
@@ -129,6 +129,7 @@ KINDS = (
     Kind("together", "", "beside|pair", "beside pair who naming article most count"),
     Kind("position", "speaker topic", "change|timeline", "change timeline say how thought when compare"),
     Kind("unnamed", "source? topic? outlet?", "anon", "anon say who quoted article naming"),
+    Kind("only_on", "outlet topic", "only", "only who quoted say discussed outlet naming report article do people", bias=0.3),
     Kind("only_in", "outlet?", "only", "only who quoted say outlet naming report article do"),
     Kind("told_differently", "first_side? second_side? topic?", "differently|compare|contradict differently|outlet|report|article", "differently compare contradict outlet report say article how where count event disagree each_other", bias=0.2),
     Kind("both_tell", "first_side? second_side? topic?", "both event|report|article", "both event report article outlet say naming compare differently how where", bias=0.3),

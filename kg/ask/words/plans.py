@@ -275,6 +275,7 @@ _PLANS = {
     "position": _position,
     "unnamed": _unnamed,
     "only_in": coverage.only_in,
+    "only_on": coverage.most_quoted,
     "together": coverage.together,
     "evidence": _evidence,
     "told_differently": coverage.told_differently,

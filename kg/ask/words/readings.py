@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ask.periods import Period
+from kg.ask.words.callings import is_calling
 from kg.ask.words.kinds import FITS, KINDS, WEIGHTS, Kind
 from kg.ask.words.pieces import Part
 from kg.ask.words.understood import SLOTS
@@ -150,7 +151,10 @@ def _fit(kind: Kind, slot: str, part: Part) -> float | None:
     if slot == "topic":
         return _fit_of_topic(kind, part)
     if slot == "source":
-        return FITS["source"].get(part.relation) if part.kind == "words" else None
+        calls = part.kind == "words" and (
+            kind.name == "unnamed" or is_calling(part.text) or is_calling(f"{part.text}s")
+        )
+        return FITS["source"].get(part.relation) if calls else None
     if part.kind != "name":
         return None
     is_side = slot.endswith("_side")

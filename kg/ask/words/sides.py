@@ -7,6 +7,7 @@ import re
 
 from kg.ask.periods import Period
 from kg.ask.words.concepts import concepts_at, tokens_of
+from kg.ask.words.hearers import bidden, told_to
 from kg.ask.words.understood import SLOTS, Understood
 from kg.store.naming import Match, Names
 
@@ -40,6 +41,17 @@ _THAT = re.compile(
     r"^who(?: has| have| had)? (?P<verb>\w+)(?: that (?P<what>.+?)|(?:,? and)? (?:for|about|of) what)?\W*$",
     re.IGNORECASE,
 )
+_SAID_THAT = re.compile(
+    r"^(?:did|does|has|have|had|when did|where did) (?P<who>(?!any|some|people|they|he |she )[^,?]+?) (?:ever |really |actually |once )*"
+    r"(?P<verb>say|says|said|claim|claimed|deny|denied|admit|admitted|promise|promised|argue|argued|announce|announced|confirm|confirmed|warn|warned|predict|predicted|suggest|suggested|insist|insisted|acknowledge|acknowledged|state|stated)"
+    r" that (?P<what>[^,]+?)\W*$",
+    re.IGNORECASE,
+)
+_CHECKED = re.compile(
+    r"^(?:which|what) (?:claims?|statements?|assertions?)(?: (?:of|by) (?P<whom>[^,?]+?))? (?:did|does|do|has|have|was|were|is|are) (?:found |rated |judged |called )?(?P<how>by )?(?P<who>[^,?]+?) "
+    r"(?:rate|rated|judge|judged|call|called|find|found|label|labelled|labeled|debunk|debunked|check|checked|deem|deemed)(?: (?:as |to be )?(?P<rating>[\w ]+?))?\W*$",
+    re.IGNORECASE,
+)
 _ACCUSED = re.compile(
     r"^(?:who|which (?:\w+ )?\w+|what (?:\w+ )?\w+)(?: (?:is|are|was|were|has|have|had|been|gets?|got|most|often|frequently|ever|the|repeatedly))+ "
     r"accused of (?P<what>[^,]+?)(?: (?:the )?most(?: often)?)?\W*$",
@@ -53,7 +65,7 @@ _MOST_QUOTED = re.compile(
 
 def weighed(text: str, period: Period, names: Names) -> Understood | None:
     """What such a question asks, whose dates are blanked; None where it is none, or names nobody."""
-    for read in (_most_quoted, _clause, _more, _both_ways, _accused):
+    for read in (_most_quoted, _checked, told_to, bidden, _said_that, _clause, _more, _both_ways, _accused):
         found: Understood | None = read(" ".join(text.split()), period, names)
         if found is not None:
             return found
@@ -123,6 +135,33 @@ def _clause(text: str, period: Period, names: Names) -> Understood | None:
     if asked is None or not cues:
         return None
     return Understood(text, "said_about", {}, {"cue": cues[0].split("=")[1]}, asked["what"], False, period, ())
+
+
+def _said_that(text: str, period: Period, names: Names) -> Understood | None:
+    """Whether somebody said that something is so."""
+    asked = _SAID_THAT.match(text)
+    match = names.match(asked["who"], SLOTS["speaker"][0]) if asked else None
+    if asked is None or match is None:
+        return None
+    cues = sorted(told for told in concepts_at(tokens_of(asked["verb"]), 0)[1] if told.startswith("cue="))
+    marks = {"cue": cues[0].split("=")[1]} if cues else {}
+    speaker = names.best_known(match, "speaker")
+    return Understood(text, "said", {"speaker": speaker}, marks, asked["what"], False, period, ())
+
+
+def _checked(text: str, period: Period, names: Names) -> Understood | None:
+    """Which claims somebody who checks facts rated, and how."""
+    asked = _CHECKED.match(text)
+    if asked is None:
+        return None
+    who = "|".join(re.split(r",? (?:or|and) |, ", asked["who"]))
+    rated = concepts_at(tokens_of(asked["rating"] or ""), 0)[1] & {"false", "true"} if asked["rating"] else set()
+    whom = names.match(asked["whom"], SLOTS["speaker"][0]) if asked["whom"] else None
+    if who.islower() or (asked["whom"] and whom is None):
+        return None
+    found = {"speaker": names.best_known(whom, "speaker")} if whom is not None else {}
+    marks = {"reviewer": who, **({"rating": next(iter(rated))} if len(rated) == 1 else {})}
+    return Understood(text, "verdicts", found, marks, None, False, period, ())
 
 
 def _most_quoted(text: str, period: Period, names: Names) -> Understood | None:

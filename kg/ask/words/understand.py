@@ -22,10 +22,11 @@ from kg.ask.words.deeds import done
 from kg.ask.words.frames import framed
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.happenings import made_topical
+from kg.ask.words.keyed import spelled_out
 from kg.ask.words.limits import take_limit
 from kg.ask.words.occasions import OCCASIONED, take_occasion
 from kg.ask.words.pieces import TITLES
-from kg.ask.words.rewordings import denied_side, first_question, known_topic, reworded, unnamed_one, with_owner
+from kg.ask.words.rewordings import denied_side, first_question, known_topic, reworded, unnamed_one
 from kg.ask.words.sides import same_side_once, weighed
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
@@ -98,13 +99,18 @@ def understand(text: str, names: Names) -> Understood:
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
-    asked, limit = take_limit(_plain(plainly(text, names)))
+    told = plainly(text, names)
+    spelled = spelled_out(told, names)
+    if spelled != told:
+        asked_for = understand(spelled, names)
+        return replace(asked_for, unused=asked_for.unused or ())
+    asked, limit = take_limit(_plain(told))
     masked, period = take_period(asked)
     bare, occasion = take_occasion(masked)
     if (found := framed(asked, bare, period, names)) is not None:
         at = {"occasion": occasion} if occasion else {}
         return replace(found, marks={**found.marks, **at}, limit=limit)
-    plain, lost = reworded(with_owner(same_side_once(asked), lambda word: names.exactly(word, ("person",)) is not None))
+    plain, lost = reworded(same_side_once(asked))
     plain = made_topical(plain)
     plain, dropped = first_question(plain)
     found = replace(_read_or_searched(plain, names), limit=limit)

@@ -27,7 +27,7 @@ SLOTS: Mapping[str, tuple[tuple[str, ...], str]] = {
 # Kinds of question that words will do for, where what they are about has no name in the store.
 ABOUT_WORDS = frozenset(
     "said said_about talkers outlets first last reported disagree contradictions self_contradictions position unnamed "
-    "told_differently new_since timeline repeated differ told articles outlets_on addressed withheld agree both_say described done_to_whom".split()
+    "told_differently new_since timeline repeated differ told articles outlets_on addressed withheld agree both_say described done_to_whom only_on".split()
 )
 
 

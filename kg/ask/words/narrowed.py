@@ -1,0 +1,75 @@
+"""Answers of which some rows are left out: whoever a question excepts, who is quoted elsewhere too, who else checks facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pyoxigraph import Literal
+
+from kg.ask.words.planned import Plan
+from kg.store import Rows, Store
+from kg.store.question_sparql import sparql_of
+from kg.store.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The rows that are left, the query that says the same, if one does, and what to say of it."""
+
+    rows: Rows
+    query: str = ""
+    remark: str = ""
+
+
+def without(rows: Rows, plan: Plan, store: Store, whom: str) -> Narrowed:
+    """The rows of anybody but somebody."""
+    match = store.names.match(whom, ("person", "group", "organization"))
+    name = store.names.best_known(match, "speaker").entities[0].name if match is not None else whom
+    if "speakerName" not in rows.variables:
+        return Narrowed(rows, remark=f"Not used: “besides {whom}”.")
+    column = rows.variables.index("speakerName")
+    is_read = plan.shape == "sentences"
+    text = rows.variables.index("text") if is_read else column
+    kept = tuple(row for row in rows.rows if not _names(row[column], name) and not (is_read and _has(row[text], name)))
+    query = f"SELECT * {{ {{ {plan.sparql} }} FILTER(!BOUND(?speakerName) || STR(?speakerName) != {Literal(name)}) }}"
+    return Narrowed(replace(rows, rows=kept), "" if is_read else query, f"Left out: {name}.")
+
+
+def only_there(rows: Rows, plan: Plan, store: Store) -> Narrowed:
+    """Of who is quoted in an outlet those who are quoted in no other on it."""
+    asked = plan.asked
+    everywhere = replace(asked, given={name: terms for name, terms in asked.given.items() if name != "outlet"})
+    told = {row[0]: row[1] for row in store.answer(everywhere, None).rows.rows}
+    kept = tuple(row for row in rows.rows if row[0] is not None and told.get(row[0]) == row[1])
+    query = (
+        f"SELECT ?speakerName ?statements {{ {{ {plan.sparql} }} "
+        f"{{ SELECT ?speakerName (?statements AS ?everywhere) {{ {{ {sparql_of(everywhere)} }} }} }} "
+        "FILTER(?statements = ?everywhere) }"
+    )
+    return Narrowed(replace(rows, rows=kept), query)
+
+
+def by_reviewer(rows: Rows, plan: Plan, reviewers: str) -> Narrowed:
+    """Of verdicts those of some who check facts, whose names have bars between them."""
+    column = rows.variables.index("reviewerName")
+    wanted = {_key(name) for name in reviewers.split("|")}
+    names = {term.value for row in rows.rows if isinstance(term := row[column], Literal)}
+    fitting = sorted(name for name in names if any(one in _key(name) for one in wanted))
+    kept = tuple(row for row in rows.rows if getattr(row[column], "value", "") in fitting)
+    listed = ", ".join(str(Literal(name)) for name in fitting)
+    query = f"SELECT * {{ {{ {plan.sparql} }} FILTER(STR(?reviewerName) IN ({listed})) }}"
+    return Narrowed(replace(rows, rows=kept), query)
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: small letters and digits alone."""
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _names(term: Term | None, name: str) -> bool:
+    return getattr(term, "value", "") == name
+
+
+def _has(term: Term | None, name: str) -> bool:
+    """Whether a text has somebody's last name."""
+    return name.split()[-1] in str(getattr(term, "value", "")).split()
