@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Degrees, honours and seats behind a name.
 DEGREES = frozenset("ba bsc cbe cmg dds esq kbe kc llb ma mba mbe md mep mla mp msp obe phd qc".split())
+GENERATIONS = frozenset("jr sr ii iii iv".split())
 POSSESSIVE = re.compile(r"[’']s?$")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 MARKED = re.compile(r"'s\b|^Dr\b")
@@ -40,10 +41,12 @@ def words_of(name: str) -> tuple[str, ...]:
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name without honorifics and degrees.
 
-    >>> person_words("Dr. Regina Benjamin, M.D., MBA"), person_words("Ada Weiss PhD")
-    (('regina', 'benjamin'), ('ada', 'weiss'))
+    >>> person_words("Dr. Regina Benjamin, M.D., MBA"), person_words("Ada Weiss PhD"), person_words("Tom Hall, Jr.")
+    (('regina', 'benjamin'), ('ada', 'weiss'), ('tom', 'hall', 'jr'))
     """
-    words = words_of(name.split(",")[0]) or words_of(name)
+    parts = name.split(",")
+    is_younger = len(parts) > 1 and parts[1].strip(" .").casefold() in GENERATIONS
+    words = words_of(" ".join(parts[: 1 + is_younger])) or words_of(name)
     while len(words) > 2 and words[-1].replace(".", "") in DEGREES:
         words = words[:-1]
     return words

@@ -429,3 +429,22 @@ def test_a_common_name_with_another_between_is_ones_only_where_something_else_te
     assert names_of(plain, whole) == ["John Adams", "John Quincy Adams"]
     president = ("president",)
     assert len(names_of(replace(plain, titles=president), replace(whole, titles=president))) == 1
+
+
+def test_a_number_behind_a_name_is_left_out_as_jr_is_and_a_given_name_may_stand_before_it() -> None:
+    special = ("counsel",)
+    plain, third = person("Dunstan Wexford", titles=special), person("Dunstan S. Wexford III", titles=special)
+    articles = [*(article(f"plain {n}", plain) for n in range(3)), article("third", third)]
+    assert len(resolve_entities(articles)[1]) == 1
+    junior, short = person("Dunstan Wexford Jr."), person("Dunstan Jr.", cluster="c1")
+    sister = person("Mavis Wexford", cluster="c2")
+    _, entities = resolve_entities([article("a", junior), article("b", short, sister)])
+    assert len(entities) == 2
+
+
+def test_jr_behind_a_comma_is_part_of_the_name() -> None:
+    father, son, comma = person("Dunstan Wexford"), person("Dunstan Wexford Jr."), person("Dunstan Wexford, Jr.")
+    _, entities = resolve_entities(
+        [*(article(f"f{n}", father) for n in range(3)), article("s", son), article("c", comma)]
+    )
+    assert len(entities) == 2

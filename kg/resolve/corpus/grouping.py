@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from kg.authority.file import Entry, names_cluster
 from kg.model import Cluster
 from kg.names.parts import body_key, person_words
+from kg.names.short_forms import split_suffix
 from kg.places.countries import country_of_people
 from kg.resolve.corpus.reasons import Merge, Merges, merges_within
 from kg.resolve.identity.portrait import Portrait, add_counts, counted
@@ -99,7 +100,7 @@ class Group:
             uses = (*sorted(self.names.items()), *((name, 1) for name in sorted(self.own_names)))
             for name, count in uses:
                 words = person_words(name)
-                if len(words) > 1:
+                if len(split_suffix(words)[0]) > 1:  # "Donald Jr." is none
                     full[words] = full.get(words, 0) + count
             self._full = len(self.members), counted(full.items())
         return self._full[1]

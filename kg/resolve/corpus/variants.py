@@ -21,6 +21,7 @@ WINDOW = 12  # neighbours, in the order of their sound, that a family name is co
 PREFIX = 3  # letters of the sound in which spellings of a family name agree
 SEVERAL = 2  # articles that give somebody an office, for it to tell who that is
 OFTEN = 2  # articles with "Jr." for each without: of whom few call so the bare name may be the father's
+ODDLY = 0.2  # of the articles of either, in which both forms of one name may stand
 CLOSE = 3.0  # log-odds of company, from which articles tell of one happening
 FORMS = 6  # of a person's names, the most frequent, that are compared
 CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
@@ -68,9 +69,9 @@ def join_variants(groups: Groups, scene: Scene) -> None:
 
 
 def _join_juniors(groups: Groups, scene: Scene) -> None:
-    """Join whom articles call "Jr." with whom others call so without, where no article names two of the name: a
-    father of the same name is told of beside his son. Most call him so, both have one office, or the articles are
-    about the same things."""
+    """Join whom articles call "Jr." or "III" with whom others call so without, where hardly an article names two of
+    the name: a father of the same name is told of beside his son. Most call him so, both have one office, or the
+    articles are about the same things."""
     bearers: dict[tuple[str, ...], dict[str | None, dict[Group, None]]] = defaultdict(lambda: defaultdict(dict))
     for group in groups.live():
         if group.type == "person" and group.entry is None:
@@ -79,27 +80,28 @@ def _join_juniors(groups: Groups, scene: Scene) -> None:
                 if name.suffix and len(name.given) > 1:
                     bearers[name.given[0], name.family][name.suffix][group] = None
     for words in sorted(bearers):
-        if bearers[words].keys() != {None, "jr"} or any(len(found) != 1 for found in bearers[words].values()):
+        if len(bearers[words]) != 2 or any(len(found) != 1 for found in bearers[words].values()):
             continue
-        [plain], [junior] = bearers[words][None], bearers[words]["jr"]
+        if None not in bearers[words] or "sr" in bearers[words]:
+            continue
+        [plain] = bearers[words].pop(None)
+        [[junior]] = bearers[words].values()
         is_usual = junior.articles() >= OFTEN * plain.articles()
-        if (
-            groups.find(plain) is groups.find(junior)
-            or plain.portrait.articles.keys() & junior.portrait.articles.keys()
-        ):
+        both = plain.portrait.articles.keys() & junior.portrait.articles.keys()
+        if groups.find(plain) is groups.find(junior) or len(both) > ODDLY * min(plain.articles(), junior.articles()):
             continue
         found = scene.judge_groups(plain, junior, "middle")
         is_close = dict(found.evidence).get("company", 0.0) >= CLOSE
         if not (is_usual or is_close or _of_one_office(plain, junior)):
             continue
         if found.probability >= threshold():
-            groups.join(plain, junior, "Jr. left out", found.probability, found.told())
+            groups.join(plain, junior, "Jr. or a number left out", found.probability, found.told())
 
 
 def _of_one_office(first: Group, second: Group) -> bool:
-    """Whether several articles give each of two one office."""
+    """Whether several articles give one of two an office that the other has, too."""
     mine, theirs = first.portrait.titles, second.portrait.titles
-    return any(min(count, theirs[title]) >= SEVERAL for title, count in mine.items() if title in theirs)
+    return any(max(count, theirs[title]) >= SEVERAL for title, count in mine.items() if title in theirs)
 
 
 def _judge(small: Group, large: Group, name: str, related: dict[Group, str], scene: Scene) -> Judgement:
