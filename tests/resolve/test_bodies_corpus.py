@@ -273,3 +273,59 @@ def test_letters_that_no_article_spells_out_are_the_only_body_of_them_in_the_sam
 def test_a_chamber_is_one_with_and_without_house_of() -> None:
     _, entities = resolve_entities([article(n, cluster("organization", n)) for n in ("House of Lords", "Lords")])
     assert len(entities) == 1
+
+
+def test_what_one_article_calls_a_council_is_the_one_whose_whole_name_or_owner_it_gives() -> None:
+    council = cluster("organization", "Security Council")
+    whole = cluster("organization", "U.N. Security Council")
+    other = cluster("organization", "National Security Council")
+    nations = cluster("organization", "United Nations", id="c1")
+    resolved, _ = resolve_entities(
+        [article("a", council, nations), article("b", whole), article("c", other), article("d", council)]
+    )
+    council_of = {r.article.id: r.mentions[0].entity for r in resolved}
+    assert council_of["a"] == council_of["b"]
+    assert len({council_of["b"], council_of["c"], council_of["d"]}) == 3
+
+
+def test_a_committee_without_its_chamber_is_the_only_one_of_its_article() -> None:
+    plain = cluster("organization", "Harbour Committee", id="c1")
+    house = cluster("organization", "House Harbour Committee")
+    senate = cluster("organization", "Senate Harbour Committee")
+    plain, house, senate = (
+        replace(c, name=c.name.replace("Harbour", "Health"), names=()) for c in (plain, house, senate)
+    )
+    resolved, _ = resolve_entities([article("a", house, plain), article("b", senate, plain), article("c", plain)])
+    named = [[mention.entity for mention in r.mentions[:2]] for r in resolved]
+    assert named[0][0] == named[0][1] != named[1][0] == named[1][1]
+    assert named[2][0] not in (named[0][0], named[1][0])
+
+
+def test_bodies_that_everybody_knows_by_a_short_name_are_told_by_the_whole_one() -> None:
+    names = ["Fed", "Federal Reserve", "DOJ", "Department of Justice"]
+    _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
+    assert [e.name for e in entities] == ["Department of Justice", "Federal Reserve"]
+
+
+def test_two_names_of_one_chamber_or_ministry_are_one_and_the_order_of_words_is_nothing() -> None:
+    town = cluster("place", "Denver", "US", "c1")
+    pairs = [
+        ("House", "House of Representatives"),
+        ("Treasury", "Treasury Department"),
+        ("Homeland Security Department", "Department of Homeland Security"),
+        ("Institute of Harbour Studies", "Institute for Harbour Studies"),
+        ("Quibly Council on Harbours", "Quibly Council of Harbours"),
+    ]
+    for pair in pairs:
+        _, entities = resolve_entities([article(name, cluster("organization", name), town) for name in pair])
+        assert len([e for e in entities if e.type == "organization"]) == 1, pair
+    _, entities = resolve_entities(
+        [article(name, cluster("organization", name)) for name in ("University of Ulm", "Ulm University")]
+    )
+    assert len(entities) == 2
+
+
+def test_a_name_in_no_gazetteer_is_the_body_that_most_articles_take_it_for() -> None:
+    firm, place = cluster("organization", "Zarvex"), cluster("place", "Zarvex")
+    _, entities = resolve_entities([article("a", firm), article("b", firm), article("c", place)])
+    assert [e.type for e in entities] == ["organization"]

@@ -7,11 +7,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from importlib.resources import files
 
-from kg.names.parts import acronyms_of, body_key, same_body
+from kg.names.known_bodies import known_acronyms, known_names
+from kg.names.parts import acronyms_of, body_key, body_letters, same_body
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
+from kg.resolve.corpus.reasons import KNOWN
 from kg.resolve.corpus.scene import Scene
+from kg.resolve.corpus.short_bodies import LEGAL_FORM
 from kg.resolve.identity.company import shared
 from kg.resolve.identity.decision import Context, judge, threshold
 
@@ -25,19 +27,15 @@ ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
 def place_acronyms(groups: Groups, scene: Scene) -> None:
     """Give acronyms alone to the body that they are short for, where other articles spell them
     out in one way only and the company is the same, or everybody knows."""
+    _join_known_names(groups)
     bodies = [group for group in groups.live() if group.type == "organization"]
     defined = _definitions(bodies)
     whole = _whole_names(bodies)
-    by_weight = sorted(bodies, key=lambda body: (body.articles(), body.key()))
-    by_key = {key: body for body in by_weight for key in sorted({body_key(name) for name in body.names})}
     for group in bodies:
         if group.entry is not None or not all(map(is_acronym, group.names)):
             continue
         letters = _letters(group.name)
         if letters in known_acronyms():
-            known = by_key.get(known_acronyms()[letters])
-            if known is not None and groups.find(known) is not groups.find(group):
-                groups.join(group, known, "acronym that everybody knows")
             continue
         meant = _meaning(defined.get(letters, Counter()))
         if meant is None and len(letters) >= SURE:
@@ -53,6 +51,24 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
                 if judgement.probability >= threshold():
                     groups.join(part, body, "acronym", judgement.probability, judgement.told())
         join_company(groups, [part for part in parts if groups.find(part) is part], scene)
+
+
+def _join_known_names(groups: Groups) -> None:
+    """Join what everybody calls a body for short, by letters or a word, with it."""
+    bodies = [group for group in groups.live() if group.type == "organization"]
+    by_weight = sorted(bodies, key=lambda body: (body.articles(), body.key()))
+    by_key = {key: body for body in by_weight for key in sorted({body_key(name) for name in body.names})}
+    for group in bodies:
+        meant = {_whole_of(LEGAL_FORM.sub("", name)) for name in group.names}
+        if group.entry is None and len(meant) == 1 and (key := meant.pop()) in by_key:
+            known = by_key[key]
+            if groups.find(known) is not groups.find(group):
+                groups.join(group, known, "acronym that everybody knows" if is_acronym(group.name) else KNOWN)
+
+
+def _whole_of(name: str) -> str | None:
+    """The key of the body that everybody calls so for short."""
+    return known_acronyms().get(_letters(name)) if is_acronym(name) else known_names().get(body_letters(name))
 
 
 def _definitions(bodies: Iterable[Group]) -> dict[str, Counter[Group]]:
@@ -142,11 +158,3 @@ def _spelled_out() -> frozenset[str]:
 
 def _letters(name: str) -> str:
     return name.replace(".", "")
-
-
-@functools.cache
-def known_acronyms() -> dict[str, str]:
-    """The acronyms that mean one body to every reader, with its name as a key."""
-    text = (files("kg.names") / "acronyms.txt").read_text("utf8")
-    lines = (line.split(None, 1) for line in text.splitlines() if line and not line.startswith("#"))
-    return {letters: body_key(name) for letters, name in lines}

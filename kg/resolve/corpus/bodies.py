@@ -6,21 +6,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.names.known_bodies import known_acronyms
 from kg.names.parts import body_key, body_letters, same_body
 from kg.places.countries import country_at
 from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PARTISANS
-from kg.resolve.corpus.acronyms import is_acronym, join_company, known_acronyms, place_acronyms
+from kg.resolve.corpus.acronyms import is_acronym, join_company, place_acronyms
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
-from kg.resolve.corpus.owned_names import join_owned_names
+from kg.resolve.corpus.owned_names import join_names_of_articles, join_owned_names
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, OF_COUNTRY, OWNED, SAME_LETTERS, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.short_bodies import LEGAL_FORM, join_short_forms, spelled_alike
-from kg.resolve.identity.homeland import PAPERS, generic_key, is_generic, is_of_many, split_country
+from kg.resolve.identity.homeland import FILLING, PAPERS, generic_key, is_generic, is_of_many, split_country
 
 GOVERNMENT = "government"
 LETTERS = 4  # of a name that is the same however it is divided
-COMMITTEE = re.compile(r"^(?P<whose>.*?)(?P<kind>(?:Subc|C)ommittee|Commission) on (?:the )?(?P<matter>.+)$")
+SCHOOLS = frozenset(("academy", "college", "institute", "school", "university"))
 HOUSE = re.compile(r"^House of (?:the )?(?P<who>[A-Z]\w+s)$")  # "the Lords"
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
 OUTLETS_OWN = 0.9  # how sure a paper's short name in its own articles is its own
@@ -59,6 +60,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
     join_short_forms(groups)
     join_owned_names(groups)
     place_acronyms(groups, scene)
+    join_names_of_articles(groups)
 
 
 def _join_same_letters(groups: Groups) -> None:
@@ -86,13 +88,14 @@ def _join_longer_names(groups: Groups, scene: Scene) -> None:
     for body in bodies:
         for key in sorted({_singular(name) for name in body.names}):
             named[key].append(body)
-    for body in bodies:
-        for name in sorted(body.names):
-            reasons = {_singular(shorter): reason for shorter, reason in _shorter_names(name)}
-            for key, reason in reasons.items():
-                others = _distinct(groups, named[key], body)
-                if len(others) == 1 and (reason != WITHOUT_COUNTRY or _is_told_of(name, others[0], scene)):
-                    _join(groups, body, others[0], reason)
+    # What is the same name comes first, so that who is told without a country is one.
+    for sought in (BUT_FOR_PLURALS, OWNED, WITHOUT_COUNTRY):
+        for body in bodies:
+            for name in sorted(body.names):
+                for key in [_singular(shorter) for shorter, reason in _shorter_names(name) if reason == sought]:
+                    others = _distinct(groups, named[key], body)
+                    if len(others) == 1 and (sought != WITHOUT_COUNTRY or _is_told_of(name, others[0], scene)):
+                        _join(groups, body, others[0], sought)
 
 
 def _shorter_names(name: str) -> Iterator[tuple[str, str]]:
@@ -102,7 +105,7 @@ def _shorter_names(name: str) -> Iterator[tuple[str, str]]:
     if house := HOUSE.match(name):
         yield house["who"], OWNED
     words = name.split()
-    if len(words) > 2 or any(map(is_acronym, words)) or words[-1].casefold() in PARTISANS:
+    if len(words) > 2 or any(map(is_acronym, words)) or words[-1].casefold() in PARTISANS or words[0] == "Group":
         yield name, BUT_FOR_PLURALS
     plain, country = split_country(name)
     if country and len(plain.split()) > 1:
@@ -110,21 +113,22 @@ def _shorter_names(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_told_of(name: str, body: Group, scene: Scene) -> bool:
-    """Whether most articles that name a body are about the country in another name."""
+    """Whether half of the articles that name a body, at least, are about the country in another name."""
     _, country = split_country(name)
     articles = sorted(body.portrait.articles)
-    return country in body.portrait.countries or 2 * sum(scene.setting(a) == country for a in articles) > len(articles)
+    return country in body.portrait.countries or 2 * sum(scene.setting(a) == country for a in articles) >= len(articles)
 
 
 def _singular(name: str) -> str:
     """A name's key without the plural's "s" of its words, where it has several, in one spelling, and with what
-    letters that everybody knows stand for: "U.N. Security Council"; "House Committee on Rules" is the House Rules
-    Committee."""
-    words = COMMITTEE.sub(r"\g<whose>\g<matter> \g<kind>", name).split()
+    letters that everybody knows stand for, "U.N. Security Council", whatever the order of its words: "House Committee
+    on Rules" is the House Rules Committee. The University of Ulm is no Ulm University."""
+    words = name.split()
     if len(words) < 2:
         return body_key(name)
     spelled = (known_acronyms().get(word.replace(".", ""), word) if is_acronym(word) else word for word in words)
-    return " ".join(word.rstrip("s") for word in spelled_alike(body_key(" ".join(spelled))).split())
+    singular = [word.rstrip("s") for word in spelled_alike(body_key(" ".join(spelled))).split() if word not in FILLING]
+    return " ".join(singular if not SCHOOLS.isdisjoint(singular) else sorted(singular))
 
 
 def _join(groups: Groups, first: Group, second: Group, reason: str) -> None:

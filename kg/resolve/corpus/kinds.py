@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Cluster, EntityType, Location, ResolvedArticle
 from kg.names.parts import body_key, body_keys, person_words
-from kg.places.senses import is_known_place
+from kg.places.senses import is_known_place, places_named
 from kg.resolve.corpus.acronyms import is_known_body
 from kg.resolve.corpus.own import OWN
 from kg.resolve.identity.homeland import generic_key, is_generic, is_of_many, split_country
@@ -19,6 +19,7 @@ BY_FAR = 10  # articles of one kind for each of the other
 # The same where nothing shows that a name is a person's, or no article more than the full name; and the least
 # number of them.
 MOST = 2
+LETTERS = 5  # of a word that is no abbreviation
 # Of a word that is in nobody's full name: times a body, at least, for each time that it is doubtfully a person; and
 # mentions after which an article has called a person "he" or by another name.
 FEW, LONG = 3, 5
@@ -140,7 +141,7 @@ def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
     if _is_known_person(cluster, key, kinds, counts[None, None], persons):
         return replace(cluster, type="person", location=None)
     is_firm = cluster.type == "person" and " " in key and key not in persons and kinds[usual] >= MOST
-    is_body = usual == "organization" and _is_no_place(cluster) and kinds[usual] >= MOST * kinds["place"]
+    is_body = usual == "organization" and _is_no_place(cluster) and kinds[usual] > kinds["place"]
     if usual == cluster.type or not (is_firm or is_body or _is_outvoted(cluster, usual, kinds, counts[None, None])):
         return cluster
     located = {location: count for (kind, location), count in counts.items() if kind == usual}
@@ -156,8 +157,13 @@ def _is_countrys_body(cluster: Cluster) -> bool:
 
 
 def _is_no_place(cluster: Cluster) -> bool:
-    """Whether a name of several words that one article has for a place is in no gazetteer."""
-    return cluster.type == "place" and " " in cluster.name and not is_known_place(cluster.name)
+    """Whether a name that one article has for a place is in no gazetteer: of one word, not even a village's."""
+    if cluster.type != "place":
+        return False
+    if " " in cluster.name:
+        return not is_known_place(cluster.name)
+    is_long = len(cluster.name) >= LETTERS and not is_generic(cluster.name)
+    return is_long and not places_named(cluster.name)
 
 
 def _is_known_person(

@@ -4,15 +4,22 @@ the article has the party's before it as well."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from kg.names.known_bodies import known_acronyms
 from kg.names.parts import body_key
-from kg.resolve.corpus.acronyms import is_acronym, known_acronyms
-from kg.resolve.corpus.grouping import Group, Groups
+from kg.resolve.corpus.acronyms import is_acronym
+from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.reasons import OWNED
 from kg.resolve.identity.homeland import is_generic, split_country
 
 LINKS = frozenset(("and", "for", "in", "of", "on", "the"))
+# What the names of bodies with an owner end with.
+HEADS = frozenset(
+    "agency assembly authority bank board bureau chamber commission committee council court department executive federation"
+    " ministry office secretariat tribunal union".split()
+)
+OURS = frozenset(("my", "our", "your"))
 ALL = 1.0
 MOSTLY = 0.6  # of the articles of the shorter name that have the longer one or its owner, too
 Owners = dict[str, dict[Group, set[str]]]
@@ -23,13 +30,7 @@ def join_owned_names(groups: Groups) -> None:
     it have that name or the owner's."""
     bodies = [group for group in groups.live() if group.type == "organization"]
     articles = _articles_by_key(bodies)
-    longer: Owners = defaultdict(lambda: defaultdict(set))
-    for body in bodies:
-        for name in sorted(body.names):
-            words = _spelled(name)
-            for at in range(1, len(words) - 1):
-                owner = "" if words[at - 1] in LINKS else " ".join(words[:at])
-                longer[" ".join(words[at:])][body].add(owner)
+    longer = _longer_names(bodies)
     for body in bodies:
         key = body_key(body.name)
         if body.entry is not None or " " not in key or split_country(body.name)[1]:
@@ -42,8 +43,91 @@ def join_owned_names(groups: Groups) -> None:
             # Every country has councils and assemblies: of which body one is, only who is known to all can tell.
             if share == ALL and not owners <= set(known_acronyms().values()):
                 continue
-            if "" not in owners and _share_told(body, other, owners, articles) >= share:
+            is_ours = owners <= OURS and _share_article(body, other)  # "Our Future" may be cut to "Future"
+            if is_ours or ("" not in owners and _share_told(body, other, owners, articles) >= share):
                 groups.join(body, other, OWNED)
+
+
+def join_names_of_articles(groups: Groups) -> None:
+    """Join what each article calls by a name that many bodies have, "the Council", "the Judiciary Committee", with
+    the only one of its bodies whose whole name that ends or begins, or whose owner it names."""
+    bodies = [group for group in groups.live() if group.type == "organization"]
+    articles = _articles_by_key(bodies)
+    whole = _whole_by_article(bodies)
+    longer, known = _longer_names(bodies), set(known_acronyms().values())
+    for body in bodies:
+        key = body_key(body.name)
+        if body.entry is not None or not _is_of_some_owner(body):
+            continue
+        meant: list[tuple[Member, Group]] = []
+        for member in body.members:
+            beside = _distinct(groups, whole[member.article].get(key, ()), body)
+            if not beside:
+                owned = [
+                    other
+                    for other, owners in longer.get(key, {}).items()
+                    if any(member.article in articles[owner] for owner in owners & known if owner in articles)
+                ]
+                beside = _distinct(groups, owned, body)
+            if len(beside) == 1 and _may_be(member, beside[0]):
+                meant.append((member, beside[0]))
+        rest = [member for member in body.members if all(member is not one for one, _ in meant)]
+        if meant:
+            parts = [group_of([member], "same name") for member, _ in meant]
+            groups.replace(body, [*parts, *([group_of(rest, "same name")] if rest else ())])
+            for part, (_, other) in zip(parts, meant, strict=True):
+                groups.join(part, other, OWNED)
+
+
+def _is_of_some_owner(body: Group) -> bool:
+    """Whether a body is called nothing but what those of many owners are: "Intelligence Committee"."""
+    names = sorted(body.names)
+    is_one = len({body_key(name) for name in names}) == 1 and names[0].split()[-1].casefold() in HEADS
+    return is_one and is_generic(names[0]) and split_country(names[0])[1] is None
+
+
+def _distinct(groups: Groups, bodies: Iterable[Group], other_than: Group) -> list[Group]:
+    found = {groups.find(body): None for body in bodies}
+    found.pop(groups.find(other_than), None)
+    return list(found)
+
+
+def _may_be(member: Member, body: Group) -> bool:
+    mine, theirs = member.portrait.countries, body.portrait.countries
+    return not mine or not theirs or not mine.keys().isdisjoint(theirs)
+
+
+def _whole_by_article(bodies: Collection[Group]) -> dict[str, dict[str, dict[Group, None]]]:
+    """The bodies of each article by what their whole names end with, or begin with before "of" and the like."""
+    whole: dict[str, dict[str, dict[Group, None]]] = defaultdict(lambda: defaultdict(dict))
+    for body in bodies:
+        keys = sorted({key for name in body.names for key in _parts_of(name) if key.split()[-1] in HEADS})
+        for article in body.portrait.articles if keys else ():
+            for key in keys:
+                whole[article][key][body] = None
+    return whole
+
+
+def _parts_of(name: str) -> set[str]:
+    words = _spelled(name)
+    ends = {" ".join(words[at:]) for at in range(1, len(words)) if LINKS.isdisjoint(words[at - 1 : at + 1])}
+    return ends | {" ".join(words[:at]) for at in range(1, len(words)) if words[at] in LINKS}
+
+
+def _longer_names(bodies: Collection[Group]) -> Owners:
+    """The bodies by their names without an owner, with those; "" for what is none: "Bank of | America"."""
+    longer: Owners = defaultdict(lambda: defaultdict(set))
+    for body in bodies:
+        for name in sorted(body.names):
+            words = _spelled(name)
+            for at in range(1, len(words) - 1):
+                owner = "" if words[at - 1] in LINKS else " ".join(words[:at])
+                longer[" ".join(words[at:])][body].add(owner)
+    return longer
+
+
+def _share_article(body: Group, other: Group) -> bool:
+    return not body.portrait.articles.keys().isdisjoint(other.portrait.articles)
 
 
 def _share_told(body: Group, other: Group, owners: Collection[str], articles: Mapping[str, set[str]]) -> float:

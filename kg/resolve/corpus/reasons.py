@@ -10,12 +10,14 @@ from kg.names.parts import same_body, same_person, words_of
 
 GIVEN = "both names in one article"
 WITHOUT_COUNTRY = "name without its country"
-BUT_FOR_PLURALS = "same name but for plurals or acronyms"
+BUT_FOR_PLURALS = "same name but for plurals, acronyms or the order of words"
 SHORT_FORM = "shorter form, in one article"
 OWNED = "name without its owner"
 SAME_LETTERS = "same letters, divided or marked otherwise"
 OF_COUNTRY = "government of the same country"
+KNOWN = "short name that everybody knows"
 CONFIDENCE = {
+    KNOWN: 0.95,
     WITHOUT_COUNTRY: 0.85,
     BUT_FOR_PLURALS: 0.9,
     SHORT_FORM: 0.85,

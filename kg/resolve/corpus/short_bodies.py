@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from kg.names.parts import body_key
+from kg.names.known_bodies import known_names
+from kg.names.parts import body_key, body_letters
 from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.corpus.grouping import Group, Groups
@@ -100,6 +101,8 @@ def is_informal(name: str, names: Collection[str]) -> bool:
     True
     """
     key = body_key(name)
+    if known_names().get(body_letters(name), "") in map(body_key, names):
+        return True
     if WEB.search(name):
         return body_key(WEB.sub("", name)) in map(body_key, names)
     if key in PAPERS:

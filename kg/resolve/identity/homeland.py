@@ -20,9 +20,9 @@ GENERIC = frozenset(
     commonwealth congress conservative constitutional council county court customs defence defense democratic democrats department
     development economic economy education election elections electoral employment energy environment executive
     external federal federation finance fire for force forces foreign general government green guard health high
-    home house human immigration independent industry information intelligence interior internal international
+    home house houses human immigration independent industry information intelligence interior internal international
     justice labor labour law left legislature liberal lower military minister ministry municipal national navy of office
-    opposition parliament party people's police post press prison prosecutor prosecutor's public republican
+    opposition parliament party people's police post press prison prosecutor prosecutor's public representatives republican
     reserve revenue security senate service sheriff's social socialist society state supreme tax the tories tory town trade
     transport treasury tribunal union united unity upper war welfare workers
     """.split()
@@ -37,6 +37,10 @@ ONE_EACH = frozenset(
 )
 SPELLINGS = {
     "defense": "defence", "labor": "labour", "organization": "organisation", "tories": "conservative", "tory": "conservative",
+}  # fmt: skip
+# Bodies of two names, by the words of either: "House of Representatives", "Treasury Department".
+BY_EITHER_NAME = {
+    "house representative": "house", "department treasury": "treasury", "house parliament": "parliament",
 }  # fmt: skip
 # Their bodies are others than those of the country: "Welsh Rugby Union", "Scottish National Party".
 PARTS_OF_COUNTRIES = frozenset("england english northern scotland scottish wales welsh".split())
@@ -87,8 +91,8 @@ def generic_key(name: str) -> str:
 
     >>> generic_key("Ministry of Defence") == generic_key("Defense Ministry")
     True
-    >>> generic_key("Labour Party") == generic_key("Labour")
-    True
+    >>> generic_key("Labour Party") == generic_key("Labour"), generic_key("House of Representatives")
+    (True, 'house')
     """
     words = [word for word in body_key(split_country(name)[0]).split() if word not in FILLING]
     words = [SPELLINGS.get(word, word) for word in words]
@@ -96,7 +100,8 @@ def generic_key(name: str) -> str:
         return words[0]
     if len(words) > 1:  # "Federal Elections Commission", "Federal Election Commission"
         words = [word if word.endswith("ss") else word.rstrip("s") for word in words]
-    return " ".join(sorted(words))
+    key = " ".join(sorted(words))
+    return BY_EITHER_NAME.get(key, key)
 
 
 def is_of_many(key: str) -> bool:
