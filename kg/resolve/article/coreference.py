@@ -14,6 +14,7 @@ from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import Nearby
 from kg.model import Mention, Span, Statement
 from kg.networks.vectors import Vectors
+from kg.resolve.article.agents import is_agent, says_of_itself
 from kg.resolve.article.ages import age_of
 from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
@@ -253,8 +254,10 @@ class Discourse:
                 self.references.backing[token.i] = backing(self.references, self._turns, token, referent)
             if is_source and certainty < CLEAR:
                 self._left.add(token.i)
-        elif word in PLURAL or (word in NEUTER and (is_source or token.dep_ == "poss")):
-            referent = self._bodies.referent(token, is_source, told)
+        elif (itself := says_of_itself(token, self._told, self.speakers, self.clusters)) is not None:
+            referent = itself
+        elif word in PLURAL or (word in NEUTER and (is_source or token.dep_ == "poss" or is_agent(token))):
+            referent = self._bodies.referent(token, is_source or is_agent(token), told)
         if referent is None:
             if is_source:
                 self._left.add(token.i)

@@ -21,6 +21,7 @@ from kg.places.senses import country_of_people, is_known_place
 from kg.resolve.article.boundaries import name_spans
 from kg.resolve.article.governments import SEATS
 from kg.resolve.article.grammar import predicates
+from kg.resolve.article.modifiers import is_language, without_stray_modifiers
 from kg.resolve.article.nouns import (
     HUMAN_NOUNS,
     ORGANIZATION_NOUNS,
@@ -79,7 +80,7 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     found.extend(_missed_names(doc, found, is_text))
     found = _join_capital_district(article.text, found)
     found = _without_families(found)
-    found = _without_stray_modifiers(sorted(found, key=lambda m: m.start))
+    found = without_stray_modifiers(sorted(found, key=lambda m: m.start))
     return _with_brands(_with_one_type(_with_capitals(found)))
 
 
@@ -128,7 +129,7 @@ def _people(start: int, end: int, name: str, root: Token) -> Iterator[NamedMenti
     if root.pos_ == "ADJ" or root.dep_ in ("amod", "compound"):
         if country is not None:
             yield NamedMention(start, end, name, "place", root.i, (), (country.code,), True)
-    else:
+    elif not is_language(name, root):
         countries = (country.code,) if country else ()
         yield NamedMention(start, end, name, "group", root.i, (), countries)
 
@@ -243,16 +244,6 @@ def _without_families(found: list[NamedMention]) -> list[NamedMention]:
     full = [mention.name.split() for mention in found if mention.type == "person" and " " in mention.name]
     families = {f"{words[-1]}s" for words in full} - {word for words in full for word in words}
     return [mention for mention in found if mention.type != "person" or mention.name not in families]
-
-
-def _without_stray_modifiers(found: list[NamedMention]) -> list[NamedMention]:
-    """Drop persons that only ever modify a thing ("Iskander missile systems")."""
-    heads = {mention.name for mention in found if not mention.is_modifier}
-    return [
-        mention
-        for mention in found
-        if not (mention.type == "person" and mention.is_modifier and mention.name not in heads)
-    ]
 
 
 def _with_capitals(found: list[NamedMention]) -> list[NamedMention]:

@@ -52,9 +52,16 @@ def find_people(annotated: AnnotatedArticle, found: Sequence[NamedMention]) -> l
     missed = [
         NamedMention(token.idx, token.idx + len(token), token.text, "person", token.i)
         for token in doc
-        if token.text in parts and token.i not in taken and token.dep_ in ACTING and is_text(token.idx)
+        if token.text in parts and token.i not in taken and is_text(token.idx)
+        if token.dep_ in ACTING or _modifies(token)
     ]
     return sorted([*retyped, *missed], key=lambda mention: mention.start)
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a proper noun is of a thing right behind it: "the Navarro case"."""
+    is_before = token.dep_ == "compound" and token.head.i == token.i + 1
+    return is_before and token.tag_ == "NNP" and token.head.pos_ == "NOUN" and token.head.text.islower()
 
 
 def _tokens(doc: Doc, mention: NamedMention) -> Iterable[int]:

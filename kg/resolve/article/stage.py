@@ -14,6 +14,7 @@ from kg.model import Block, Event, Extraction, Mention, ResolvedArticle, Span, S
 from kg.resolve.article.antecedents import Ranking
 from kg.resolve.article.clusters import build_clusters, finish
 from kg.resolve.article.coreference import Discourse
+from kg.resolve.article.demonyms import without_adjectives
 from kg.resolve.article.governments import with_governments
 from kg.resolve.article.mentions import find_names
 from kg.resolve.article.outcome import finish_source, without_clauses
@@ -93,7 +94,7 @@ def resolve_with_evidence(
             verdicts=extraction.verdicts,
         ),
     )
-    return with_reviewers(with_governments(resolved)), discourse.speaker_features()
+    return with_reviewers(with_governments(without_adjectives(annotated.doc, resolved))), discourse.speaker_features()
 
 
 def _about(text: str, statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> tuple[str, ...]:
