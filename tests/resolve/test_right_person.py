@@ -38,6 +38,9 @@ RELATIVES = [
     ("Desmond Creel was fined. Sonia Creel, who is married to him, wept. Creel said rain fell.", "rain fell", "Desmond Creel"),
     ("Venn’s son is up. Al Venn won. Eric Venn, son of the mayor, spoke. Venn said it rained.", "it rained", "Al Venn"),
     ("Labour leader Fay Greaves said no. The Labour leader said rain fell.", "rain fell", "Fay Greaves"),
+    ("Nora Reeves, whose husband, Coast Guard Capt. Dale Reeves, died, spoke. Reeves said she was sad.", "was sad", "Nora Reeves"),
+    ("Dale Reeves drowned. Nora Reeves, his widow, spoke on Friday. Reeves said she was sad.", "was sad", "Nora Reeves"),
+    ("Ed Marr brought his older brother, Hugh Marr. Mr. Marr praised his younger brother and said rain fell.", "rain fell", "Hugh Marr"),
     ("Aides praised Mr Colby. Peter Colby is the mayor. Colby said it rained.", "it rained", "Peter Colby"),
 ]  # fmt: skip
 
@@ -151,6 +154,33 @@ def test_whom_a_quotation_names_in_the_third_person_does_not_say_it() -> None:
         "“If Dunmore did it, fine, but I was there, and he didn’t,” he said."
     )
     assert speaker_of(text, "I was there") == "Peter Wolsey"
+
+
+OF_OTHERS = [
+    ("Roy Karn met Ola Brandt. The mayor, Ola Brandt, was late. “The mayor has lied,” he said.", "has lied", "Roy Karn"),
+    ("Mia Falk is nine. Her mother says the school was good. But she told reporters that it was far.", "it was far", "her mother"),
+    ("Roy Karn has a plan. Few believe Ola Brandt will vote. Why will the mayor not listen, he asked.", "not listen", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), OF_OTHERS)
+def test_he_is_not_whom_he_speaks_of_by_an_office_nor_whose_relative_speaks(
+    text: str, words: str, speaker: str | None
+) -> None:
+    assert speaker_of(text, words) == speaker
+
+
+def test_nobody_calls_for_his_own_resignation() -> None:
+    text = "Ola Brandt met Roy Karn on Monday. Karn called for his resignation."
+    article = resolved(text)
+    names = {cluster.id: cluster.name for cluster in article.clusters}
+    his = text.index("his resignation")
+    assert "Roy Karn" not in {names[m.entity] for m in article.mentions if m.start == his}
+
+
+def test_a_head_of_state_is_nobody_who_is_never_called_so() -> None:
+    text = "Vera Stern spoke. Vera Stern won. Vera Stern has a brother. President Stern said that rain fell."
+    assert speaker_of(text, "rain fell") == "Stern"
 
 
 def test_bodies_with_and_and_brands_with_a_possessive_mark_are_one_name() -> None:

@@ -130,11 +130,12 @@ def _characterisation(verb: Token) -> Span | None:
 
 
 def _expressed(verb: Token) -> Span | None:
-    """ "expressed concerns about X": what the concern is about."""
+    """ "expressed concerns about X", "voiced support on Monday for X": what the concern is about."""
     for noun in verb.children:
         if noun.dep_ != "dobj" or (verb.lemma_ == "raise" and noun.lemma_.lower() not in cues.TOLD_NOUNS):
             continue
-        for child in noun.children:
+        apart = (c for c in verb.children if c.i > noun.i and c.lower_ in ("about", "over", "for"))
+        for child in (*noun.children, *apart):
             if child.dep_ == "prep" and child.lower_ in ("about", "over", "for", "at"):
                 pobj = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
                 if pobj is not None:

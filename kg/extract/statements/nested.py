@@ -227,7 +227,7 @@ def of_verb(verb: Token) -> Attribution | None:
     source = source_of_verb(verb)
     if source is None:
         return None
-    content = content_of(verb)
+    content = content_of(verb) or _said_in_passing(verb)
     if content is None:
         return None
     start, end = trim_sentence(text_of(verb.doc), content)
@@ -243,6 +243,19 @@ def of_verb(verb: Token) -> Attribution | None:
     if noun is not None and noun.i > verb.i and noun.idx + len(noun) <= start:
         last = noun.idx + len(noun)  # "raised concerns about"
     return Attribution(((start, end),), source, (first, last), verb.i)
+
+
+def _said_in_passing(verb: Token) -> Span | None:
+    """ "as Ana Ruiz said, S": the clause around, on the side of the comma where its verb stands."""
+    around, lemma = verb.head, cues.cue_lemma(verb.lemma_, verb.text)
+    is_as = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
+    if verb.dep_ != "advcl" or not is_as or lemma not in cues.CLAUSE_VERBS or subject_of(around) is None:
+        return None
+    start, end = subtree_span(around, [verb])
+    if around.i < verb.i:
+        return (start, min(end, verb.left_edge.idx)) if verb.left_edge.nbor(-1).text == "," else None
+    after = next((t for t in verb.doc[verb.i + 1 : around.i] if t.text == ","), None)
+    return (after.idx + 1, end) if after is not None else None
 
 
 def _says_something(doc: Doc, content: Span) -> bool:

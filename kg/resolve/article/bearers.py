@@ -39,6 +39,8 @@ MOSTLY = 2  # times as much said of as of the other bearer: whom a headline's ba
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
 RECENT = 400  # code points: how far before a bare name somebody was introduced whom it goes on from
 USUAL = 3  # times that somebody is called by a bare name, from which it is his wherever it stands
+# What is said before the bare name of whoever is it, wherever he is named in full.
+HEADS = frozenset({"emperor", "king", "pope", "president", "prime minister", "queen"})
 REACH = 300  # code points: how far back a father was spoken of
 
 
@@ -188,6 +190,12 @@ class People:
             return True
         return bool(titles and held) and not any(titles_agree(a, b) or titles_agree(b, a) for a in titles for b in held)
 
+    def _never_held(self, found: Introduction, bearer: Bearer) -> bool:
+        """Whether a bare name stands behind the office of a head of state that nobody gives its bearer, who is often
+        named in full and mostly without it: "President Clinton" where the article is of Hillary Clinton."""
+        heads = HEADS.intersection(found.mention.titles)
+        return bool(heads) and not heads & bearer.titles and len(bearer.full) >= USUAL and not bearer.called
+
     def _decide(self, found: Introduction, candidates: Sequence[Bearer]) -> None:
         """The bearer for whom most speaks, or a cluster of its own."""
         position = found.mention.start
@@ -212,7 +220,9 @@ class People:
             fitting = [b for b in fitting if likely[id(b)] > max(likely.values()) - CLEAR]
         if len(fitting) == 1:
             is_sure = len(candidates) == 1
-            if is_sure and self._contradicts(found, fitting[0]) and fitting[0].is_kin:
+            if is_sure and (
+                (self._contradicts(found, fitting[0]) and fitting[0].is_kin) or self._never_held(found, fitting[0])
+            ):
                 self._own(found, ALONE)
             else:
                 fitting[0].add(found, BARE if is_sure else CALLED)
@@ -247,7 +257,7 @@ class People:
     def _just_introduced(self, found: Introduction, fitting: Sequence[Bearer]) -> Bearer | None:
         """Who was the subject of what stands right before, named in full and last of those of the name:
         "Sam Lee said … Mr. Lee left"; unless another is usually called so. A relative is meant only
-        with an honorific, and once he has been named again or speaks of "my son" as a father does."""
+        with an honorific, and once he has been named again or speaks of "my son" as a father does; or by the sex."""
         position, key = found.mention.start, bare_key(found.words)
         last = {id(b): max((p for p in b.certainty if p < position), default=-1) for b in fitting}
         best = max(fitting, key=lambda b: (last[id(b)], -b.first), default=None)
@@ -257,7 +267,12 @@ class People:
         if is_other_office or max((b.called[key] for b in fitting if b is not best), default=0) >= USUAL:
             return None
         is_met = bisect.bisect_left(best.full, position) > 1 or self._by_words.get(position) in best.generations()
-        return best if not best.is_kin or (is_met and found.honorific in CIVIL) else None
+        if not best.is_kin or (is_met and found.honorific in CIVIL):
+            return best
+        if (sex := found.sex or found.hint) is None:
+            return None
+        others = max((b.likelihood_of(sex) for b in fitting if b is not best), default=0.0)
+        return best if best.likelihood_of(sex) - others > CLEAR else None
 
     def _own(self, found: Introduction, certainty: float, is_ambiguous: bool = False) -> None:
         """Put a bare name with those alike that nobody named in full has."""

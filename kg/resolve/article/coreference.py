@@ -21,7 +21,7 @@ from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.described import DescribedSources, load_described
-from kg.resolve.article.disjoint import is_still_unclear, others_beside, topic_before
+from kg.resolve.article.disjoint import is_office_open, is_still_unclear, of_office, others_beside, topic_before
 from kg.resolve.article.doubts import backing, checked
 from kg.resolve.article.epithets import bearer_of_epithet
 from kg.resolve.article.joint import cited, coordinated
@@ -280,6 +280,8 @@ class Discourse:
 
         speaker = self.speakers.get(quoting.id) if quoting else None
         others = {*spoken_of, *others_beside(self.references, token, is_source, quoting, speaker)}
+        if is_source:
+            others |= of_office(self.references, self._holders, told)
 
         def fits(referent: int) -> bool:
             return (
@@ -307,6 +309,8 @@ class Discourse:
         found = self.chooser.choose(token, near, setting)
         if is_source:
             found = checked(self.references, self._turns, token, found, fits, told)
+            if found is not None and is_office_open(self.references, self._holders, told, found[0]):
+                found = found if "backed" in backing(self.references, self._turns, token, found[0]) else None
         if found is not None:
             self.references.take_for_person(found[0])
             memory.note_gender(found[0], is_female)

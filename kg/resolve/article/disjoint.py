@@ -7,28 +7,38 @@ other arguments of its own verb (principle B of binding: Chomsky, Lectures on Go
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.spans import SUBJECTS
-from kg.model import Statement
+from kg.model import Span, Statement
+from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder, is_role
+from kg.resolve.article.nouns import title_of
+from kg.resolve.article.offices import OfficeReader, agreement
+from kg.resolve.article.phrases import is_definite
 from kg.resolve.article.references import References
 
 ARGUMENTS = ("dobj", "dative", "pobj", "attr", "oprd")
 REACH = 600  # code points
 FRONT = 12  # tokens at the head of a sentence
 PARTS = ("poss", "compound", "appos", "conj")
+ASKING = frozenset("ask call demand press push request seek urge".split())
+# What nobody asks for himself.
+PENALTIES = frozenset(
+    "arrest censure conviction departure dismissal execution expulsion extradition firing impeachment imprisonment ouster"
+    " prosecution punishment recall removal resignation sacking scalp suspension".split()
+)
 
 
 def others_beside(
     references: References, pronoun: Token, is_source: bool, quoting: Statement | None, speaker: int | None
 ) -> set[int]:
-    """The clusters that a pronoun is none of: by its sentence, where it says something, and where it stands in
-    somebody's own words, who is "I" there unless he names himself."""
-    found = set()
+    """The clusters that a pronoun is none of: by its sentence, where it says something or something is asked of
+    whom it means, and where it stands in somebody's own words, who is "I" there unless he names himself."""
+    found = _asking(references, pronoun)
     if is_source:
-        found = (
+        found |= (
             _beside_the_same(references, pronoun) | _fronted_beside(references, pronoun) | _told(references, pronoun)
         )
     if quoting is not None and speaker is not None and speaker not in references.spoken_of(quoting):
@@ -46,6 +56,44 @@ def _beside_the_same(references: References, pronoun: Token) -> set[int]:
                 if cluster is not None and argument.pos_ != "PRON":  # "his" is mostly he himself
                     found.add(cluster)
     return found
+
+
+def of_office(references: References, holders: Sequence[Holder], told: Sequence[Span]) -> set[int]:
+    """The persons whom what is told speaks of by their office: "“Why won't the prime minister agree?” he asked"."""
+    found = (_holding(references, holders, noun) for noun in _offices(references, told))
+    return {people[0] for people in found if len(people) == 1}
+
+
+def is_office_open(references: References, holders: Sequence[Holder], told: Sequence[Span], person: int) -> bool:
+    """Whether what is told speaks of the holder of an office who may be somebody: the article tells neither who holds
+    it nor what he is."""
+    if any(index == person for index, _ in holders):
+        return False
+    nouns = (noun for noun in _offices(references, told) if title_of(noun) in ONE_OF_A_KIND)
+    return any(not _holding(references, holders, noun) for noun in nouns)
+
+
+def _holding(references: References, holders: Sequence[Holder], noun: Token) -> list[int]:
+    """Those whose office agrees with a noun; whom pronouns beside it mean isn't asked yet."""
+    asked = OfficeReader(references.cluster_at).office(noun, title_of(noun))
+    return [index for index, offices in holders if any(agreement(asked, held) for held in offices)]
+
+
+def _offices(references: References, told: Sequence[Span]) -> Iterator[Token]:
+    """The nouns of office in what is told that mean somebody known."""
+    for span in told:
+        for token in references.doc.char_span(*span, alignment_mode="contract") or ():
+            if is_definite(token) and is_role(token):
+                yield token
+
+
+def _asking(references: References, pronoun: Token) -> set[int]:
+    """The cluster that asks for what nobody wants for himself: "Ana Ruiz called for her resignation"."""
+    noun = pronoun.head
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    is_asked = pronoun.dep_ == "poss" and noun.lemma_.lower() in PENALTIES and verb.lemma_.lower() in ASKING
+    subjects = (child for child in verb.children if child.dep_ in SUBJECTS) if is_asked else ()
+    return {cluster for subject in subjects if (cluster := references.cluster_at(subject)) is not None}
 
 
 def _told(references: References, pronoun: Token) -> set[int]:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from kg.extract.spans import SUBJECTS, contains
 from kg.model import Span, Statement
 from kg.resolve.article.memory import Appearance
+from kg.resolve.article.nouns import KIN_NOUNS
 from kg.resolve.article.pronouns import FEMALE, MALE
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import kind_of
@@ -54,7 +55,7 @@ def checked(
         return found
     if last is not None and speaker in going_on and references.clusters[speaker].type != "person":
         says_on = token.head.lemma_ in GOING_ON and found[0] in references.spoken_of(last[1])
-        is_other = found[1] < LIKELY or says_on
+        is_other = found[1] < LIKELY or says_on or (noun is not None and _is_relative(references, noun, found[0]))
         is_one = speaker == subject and is_other and references.is_unnamed_person(speaker)
         return (speaker, GOES_ON) if is_one and noun is not None and _is_person(noun) else found
     if speaker == subject:
@@ -108,6 +109,12 @@ def _is_likely(references: References, token: Token, person: int) -> bool:
     """Whether somebody may well be of the sex of a pronoun: Chris is seldom "she"."""
     share = references.memory.female.get(person, 0.5)
     return (share if token.lower_ in FEMALE else 1 - share) >= UNLIKELY
+
+
+def _is_relative(references: References, noun: Token, person: int) -> bool:
+    """Whether a noun is of somebody's relative: "her mother", "Ana Ruiz's aunt"."""
+    owners = (child for child in noun.children if child.dep_ == "poss")
+    return noun.lemma_.lower() in KIN_NOUNS and any(references.cluster_at(owner) == person for owner in owners)
 
 
 def _is_person(noun: Token) -> bool:

@@ -25,7 +25,7 @@ _KIN = "|".join(sorted(KIN_NOUNS))
 _OWNED = r"(?:his|her|their|my|our|whose|\w+[’']s?)"
 KIN_BEFORE = re.compile(
     rf"(?:\b(?P<owner>his|her)\s+)?(?P<kin>(?:\b(?:elder|older|younger)\s+)?\b(?:{_KIN}|first lady))"
-    r"\s*,?\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)?$",
+    r"\s*,?\s+(?:the\s+)?(?!and\b|or\b)(?:[a-z][\w-]*\.?\s+)?(?-i:[A-Z][\w-]*\.?\s+){0,3}$",
     re.IGNORECASE,
 )
 KINS_BEFORE = re.compile(rf"\b(?i:{_KIN})s\s*,?\s+(?:[A-Z][\w-]*(?:,|,?\s+and)?\s+)*$")  # "his sons, Jim and Tom"
@@ -90,7 +90,8 @@ def introduction(doc: Doc, mention: NamedMention) -> Introduction:
     before = text[max(0, mention.start - BEFORE) : mention.start]
     after = text[mention.end : mention.end + AFTER]
     honorific = _honorific(before, mention.name)
-    sex = sex_of_honorific(honorific) if honorific else None
+    root = doc[mention.root]
+    sex = sex_of_honorific(honorific) if honorific else _sex_as_kin(root)
     nouns = {word for title in mention.titles for word in title.split()}
     if sex is None and nouns & FEMALE_NOUNS or re.search(r"\bfirst lady[\s,]+$", before, re.IGNORECASE):
         sex = "female"
@@ -102,13 +103,36 @@ def introduction(doc: Doc, mention: NamedMention) -> Introduction:
         words_of(mention.name),
         honorific,
         sex,  # type: ignore[arg-type]
-        _hint(doc[mention.root]),
+        _hint(root),
         kin is not None or bool(KINS_BEFORE.search(before)),
-        _is_subject(doc[mention.root]) and not (DEAD.search(before) or _is_aside(text, mention.start)),
-        _generation(before, kin),
+        _is_subject(root) and not (DEAD.search(before) or _is_aside(text, mention.start)),
+        _generation(before, kin) or _generation_beside(root),
         PRONOUN_SEX.get((kin["owner"] or "").lower()) if kin else None,
-        doc[mention.root].dep_ in ("compound", "nmod", "poss"),
+        root.dep_ in ("compound", "nmod", "poss"),
     )
+
+
+def _sex_as_kin(root: Token) -> Sex | None:
+    """The sex of whom a name beside a word for a relative is: "her husband, Lt. Cal Wood"."""
+    beside = [root.head] if root.dep_ == "appos" else []
+    beside += [child for child in root.children if child.dep_ in ("appos", "compound")]
+    owned = (noun for noun in beside if any(c.dep_ == "poss" and c.lower_ != "whose" for c in noun.children))
+    nouns = {noun.lower_ for noun in owned} & KIN_NOUNS
+    if nouns & FEMALE_NOUNS:
+        return "female"
+    return "male" if nouns & MALE_NOUNS else None
+
+
+def _generation_beside(root: Token) -> Generation | None:
+    """Whether somebody whose relative is spoken of as his is the elder of the two: "Lee praised his younger brother"."""
+    if root.dep_ not in SUBJECTS:
+        return None
+    for owner in root.head.subtree:
+        if owner.lower_ in ("his", "her") and owner.dep_ == "poss" and owner.i > root.i:
+            words = {owner.head.lower_, *(child.lower_ for child in owner.head.children if child.dep_ == "amod")}
+            if owner.head.lower_ in KIN_NOUNS and words & (YOUNGER | ELDER):
+                return "elder" if words & YOUNGER else "younger"
+    return None
 
 
 def _is_aside(text: str, start: int) -> bool:
@@ -162,7 +186,8 @@ def _hint(root: Token) -> Sex | None:
                     return PRONOUN_SEX[token.lower_]
     for token in root.doc[root.i + 1 : root.sent.end]:
         if token.lower_ in PRONOUN_SEX:
-            return PRONOUN_SEX[token.lower_] if token.dep_ in SUBJECTS else None
+            is_own = token.dep_ == "poss" and token.head.dep_ in ("dobj", "pobj") and root.head in token.ancestors
+            return PRONOUN_SEX[token.lower_] if token.dep_ in SUBJECTS or is_own else None
         if (
             token.pos_ in ("NOUN", "PROPN")
             and token.dep_ in SUBJECTS

@@ -186,7 +186,7 @@ def _describing_nouns(root: Token, entity: Entity) -> Iterator[Token]:
     if root.dep_ == "appos" and root.head.pos_ in ("NOUN", "PROPN"):
         yield root.head
     for child in root.children:
-        if child.dep_ == "appos" and child.i >= entity.end:
+        if child.dep_ == "appos" and child.i >= entity.end and all(c.lower_ != "whose" for c in child.children):
             yield child
         if child.dep_ in ("compound", "nmod") and child.i < entity.start:
             yield child
