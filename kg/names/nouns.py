@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+# Names of fighters, which taggers take for countries, and who are no company.
+FIGHTERS = frozenset("al-qaeda|daesh|hamas|hezbollah|isil|isis|islamic state|taliban".split("|"))
+
 
 @cache
 def nouns_of(kind: Literal["persons", "bodies", "abstract"]) -> frozenset[str]:

@@ -85,6 +85,30 @@ def nested(text: str) -> list[tuple[str, str, str]]:
             ("he", "supports", "the towns' right to make their own rules on fishing"),
         ),
         (
+            "Ms. Lund said that the mayor had voiced support in recent days for the dam.",
+            ("the mayor", "had voiced", "the dam"),
+        ),
+        (
+            "Ms. Lund said that, as Paul Venn said, the vote is a farce.",
+            ("Paul Venn", "said", "the vote is a farce"),
+        ),
+        (
+            "Ms. Lund also said voters want action on rents and see the war as a defining issue.",
+            ("voters", "see", "the war as a defining issue"),
+        ),
+        (
+            "The poll found that the residents would prefer the mayor to resign.",
+            ("the residents", "would prefer", "the mayor to resign"),
+        ),
+        (
+            "Ms. Lund said that the residents are worried about the noise.",
+            ("the residents", "are worried", "the noise"),
+        ),
+        (
+            "Ms. Lund says the union is asking for details of the plan.",
+            ("the union", "is asking", "details of the plan"),
+        ),
+        (
             "He went on: “I told the inspector, ‘Look at the beams.’ And he left.”",
             ("I", "told", "‘Look at the beams.’"),
         ),

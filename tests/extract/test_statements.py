@@ -209,6 +209,12 @@ def test_a_statement_inside_a_statement_is_one_of_its_own() -> None:
     assert {source for _, source, _ in found(text)} == {"The union", "the owner"}
 
 
+@pytest.mark.parametrize("paper", ["The Harbour Street Journal", "The (Graz) State Journal-Register"])
+def test_what_a_paper_reports_others_to_say_is_theirs(paper: str) -> None:
+    said = {(source, content) for _, source, content in found(f"{paper} reports officials said the bank would close.")}
+    assert ("officials", "the bank would close") in said
+
+
 def test_what_only_begins_after_a_statement_is_not_inside_it() -> None:
     [annotated] = annotate([read_text("The mayor said Ruiz expressed concern about the old dam.", "a")])
     text = annotated.article.text

@@ -12,14 +12,13 @@ from spacy.tokens import Token
 from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import named_in
 from kg.model import Article, BlockKind, Span
+from kg.names.nouns import FIGHTERS
 from kg.places.countries import country_named
 from kg.reading.dates import agency_dateline, find_date, is_date_line
 from kg.times.finding import find_times
 from kg.times.periods import is_yearless, period_of
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-# Names of fighters that taggers take for countries.
-FIGHTERS = frozenset("al-qaeda|daesh|hamas|hezbollah|isil|isis|islamic state|taliban".split("|"))
 PLACE_PREPOSITIONS = frozenset(
     "in at near inside outside on into across around within throughout off along over to from".split()
 )

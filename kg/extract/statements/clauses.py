@@ -9,6 +9,7 @@ from kg.extract.statements import cues
 from kg.extract.statements.attribution import subject_of
 from kg.model import Span
 
+WORRIED = frozenset("alarmed angry anxious concerned furious nervous unhappy upset worried".split())
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 
 
@@ -32,6 +33,8 @@ def content_of(verb: Token) -> Span | None:
         if not is_finite(clause) or (clause.i < verb.i and not _is_parenthesis(clause, verb)):
             continue
         return _clause_span(verb, clause)
+    if adjective is not None and (topic := _worry(adjective)) is not None:
+        return subtree_span(topic)
     if lemma == "ask":  # "asked him if he was happy", which the parser takes for a condition
         asked = next((c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _is_asked(c)), None)
         if asked is not None:
@@ -53,7 +56,10 @@ def content_of(verb: Token) -> Span | None:
     if lemma in cues.INFINITIVE_VERBS | cues.WISHING_VERBS:
         infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
         if infinitive is not None and any(child.lower_ == "to" for child in infinitive.children):
-            return subtree_span(infinitive)
+            start, end = subtree_span(infinitive)
+            who = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < infinitive.i), None)
+            is_wished = who is not None and lemma in cues.WISHING_VERBS  # "would prefer | the board to wait"
+            return (who.left_edge.idx, end) if who is not None and is_wished else (start, end)
     if lemma in cues.VIEWING_VERBS:
         return _characterisation(verb) if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) else None
     return _topic(verb, lemma)
@@ -185,10 +191,18 @@ def _with_prepositions(verb: Token, span: Span) -> Span:
 
 
 def feeling(verb: Token) -> Token | None:
-    """The adjective of "is concerned that", "was glad that"."""
-    if verb.lemma_ != "be":
+    """The adjective of "is concerned that", "was glad that", "is worried about"."""
+    adjectives = (child for child in verb.children if child.dep_ == "acomp" and verb.lemma_ == "be")
+    return next((a for a in adjectives if _has_clause(a) or _worry(a) is not None), None)
+
+
+def _has_clause(adjective: Token) -> bool:
+    return any(child.dep_ == "ccomp" and child.i > adjective.i for child in adjective.children)
+
+
+def _worry(adjective: Token) -> Token | None:
+    """What somebody is worried about."""
+    if adjective.lower_ not in WORRIED or _has_clause(adjective):
         return None
-    return next(
-        (c for c in verb.children if c.dep_ == "acomp" and any(g.dep_ == "ccomp" and g.i > c.i for g in c.children)),
-        None,
-    )
+    about = (child for child in adjective.children if child.lower_ in ("about", "over"))
+    return next((c for prep in about for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)

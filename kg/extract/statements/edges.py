@@ -12,9 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import overlaps, phrase_end, text_of, trim
+from kg.extract.spans import overlaps, phrase_end, subtree_span, text_of, trim
 from kg.extract.statements import cues
-from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.attribution import Attribution, subject_of
 from kg.extract.statements.quotes import Quotation
 from kg.extract.statements.sources import whole_source
 from kg.model import Span
@@ -46,10 +46,23 @@ CLOSERS = "”\"»’')"
 def with_whole_phrases(doc: Doc, found: Attribution, quotations: Sequence[Quotation]) -> Attribution:
     """The attribution with its content ended where a phrase ends; one that ends with a quotation, or
     in one, stays as it is, and so does what stands before an interruption. A source goes on to its noun."""
-    found = _of_its_sentence(doc, found, quotations)
+    found = _with_who_reports(doc, _of_its_sentence(doc, found, quotations))
     piece = _in_its_paragraph(doc, found.content[-1], quotations)
     mended = _ended(doc, found, _without_the_rest(doc, found, piece, quotations), quotations)
     return replace(found, content=(*found.content[:-1], mended), source=whole_source(doc, found))
+
+
+def _with_who_reports(doc: Doc, found: Attribution) -> Attribution:
+    """The attribution with who says, in what is told, what it tells: "The Journal | reports | officials said it is late"."""
+    if found.verb is None or found.cue is None or doc[found.verb].lemma_ != "report":
+        return found
+    first = found.content[0]
+    for clause in doc[found.verb].children:
+        teller = subject_of(clause) if clause.dep_ == "ccomp" and clause.lemma_ in cues.CLAUSE_VERBS else None
+        if teller is not None and found.cue[1] <= teller.idx and clause.idx < first[0] <= subtree_span(clause)[1]:
+            if doc.char_span(clause.idx, first[0], alignment_mode="expand").root == clause:
+                return replace(found, content=((teller.left_edge.idx, first[1]), *found.content[1:]))
+    return found
 
 
 def _in_its_paragraph(doc: Doc, piece: Span, quotations: Sequence[Quotation]) -> Span:

@@ -131,9 +131,7 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
         return None  # "who they want to be commander"
     if lemma in cues.WISHING_VERBS and _is_of_another(verb, subject):
         return None
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(
-        child.dep_ == "aux" and child.lower_ in FINITE_AUXILIARIES for child in verb.children
-    )
+    finite = _is_finite(verb)
     if lemma == "like":
         return "held" if any(child.lower_ == "would" for child in verb.children) else None
     if lemma in cues.HOLDING_VERBS | cues.VIEWING_VERBS or feeling(verb) is not None:
@@ -141,7 +139,8 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
     if lemma not in cues.CLAUSE_VERBS | cues.CALLING_VERBS | cues.FAVOURING_VERBS:
         return None
     if lemma in cues.CLAUSE_VERBS and not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
-        return None
+        asks = lemma == "ask" and any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
+        return "told now" if asks and finite else None
     if lemma in cues.FAVOURING_VERBS and verb.dep_ in ("xcomp", "pcomp"):
         return None  # "voters oppose backing it" favours nothing
     return "told now" if finite else "told in passing" if verb.tag_ == "VBG" else None
@@ -152,10 +151,17 @@ def _is_uttered(verb: Token) -> bool:
     governor = verb.head
     if verb.dep_ != "xcomp":
         return False
-    finite = governor.tag_ in ("VBD", "VBZ", "VBP") or any(
-        child.dep_ == "aux" and child.lower_ in FINITE_AUXILIARIES for child in governor.children
-    )
-    return finite and governor.lemma_.lower() in WITHHOLDING | cues.GOING_ON_VERBS
+    return _is_finite(governor) and governor.lemma_.lower() in WITHHOLDING | cues.GOING_ON_VERBS
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb is finite, or joined without a subject of its own to one that is: "like it and see him as"."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    if any(child.dep_ == "aux" and child.lower_ in FINITE_AUXILIARIES for child in verb.children):
+        return True
+    is_joined = verb.dep_ == "conj" and verb.tag_ == "VB" and own_subject(verb) is None
+    return is_joined and not any(child.dep_ == "aux" for child in verb.children) and verb.head.tag_ in ("VBP", "VB")
 
 
 def _is_of_another(verb: Token, subject: Token) -> bool:
@@ -253,7 +259,8 @@ def _said_in_passing(verb: Token) -> Span | None:
         return None
     start, end = subtree_span(around, [verb])
     if around.i < verb.i:
-        return (start, min(end, verb.left_edge.idx)) if verb.left_edge.nbor(-1).text == "," else None
+        is_last = verb.left_edge.nbor(-1).text == "," and verb.right_edge.i >= around.right_edge.i - 1
+        return (start, min(end, verb.left_edge.idx)) if is_last else None
     after = next((t for t in verb.doc[verb.i + 1 : around.i] if t.text == ","), None)
     return (after.idx + 1, end) if after is not None else None
 

@@ -29,7 +29,7 @@ def source_of(doc: Doc, found: Attribution) -> Span | None:
     """The span of an attribution that names who speaks, in code points; None where it names nobody."""
     if found.source is None:
         return None
-    source = _trimmed_source(doc, _of_one_sentence(doc, found.source, found.cue))
+    source = _behind_report(doc, _trimmed_source(doc, _of_one_sentence(doc, found.source, found.cue)))
     if _is_expletive(doc, found, source) or _is_accused(doc, source, found.cue):
         return None
     return None if _is_cause(doc, source, found.cue) else _noun_of(doc, source)
@@ -43,6 +43,15 @@ def _of_one_sentence(doc: Doc, source: Span, cue: Span | None) -> Span:
     if cue is None or not stops or any(name is not None and name[0].ent_type_ for name in names):
         return source
     return trim(text, (start, stops[0]), f"{EDGE}.") if cue[1] <= start else trim(text, (stops[-1], end))
+
+
+def _behind_report(doc: Doc, source: Span) -> Span:
+    """Those whom a paper reports to say it, where the parser took its verb for a noun: "The Journal reports | officials"."""
+    tokens = doc.char_span(*source, alignment_mode="expand")
+    for token in tokens[1:-1] if tokens is not None else ():
+        if token.lower_ == "reports" and token.nbor(-1).pos_ == "PROPN" and tokens[-1].tag_ == "NNS":
+            return token.nbor(1).idx, source[1]
+    return source
 
 
 def _is_expletive(doc: Doc, found: Attribution, source: Span) -> bool:

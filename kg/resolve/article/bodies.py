@@ -18,7 +18,7 @@ from kg.resolve.article.doubts import subject_before
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
-from kg.resolve.article.speaking import BODY_NOUNS, PEOPLE_NOUNS, kind_of
+from kg.resolve.article.speaking import BODY_NOUNS, PEOPLE_NOUNS, head_of, kind_of
 from kg.resolve.article.turns import Turns
 from kg.resolve.article.voices import FIRST_PERSON
 
@@ -146,21 +146,20 @@ class BodyPronouns:
         if subject is None:
             return running if running is not None and self._distance(token, running) <= SENTENCES else None
         found = self._references.cluster_at(subject)
-        if found is None and subject.tag_ == "NN" and token.lower_ == "it" and kind_of(subject) == "body":
-            found = self._without_name(subject)
+        agents = _agents_of(subject.head) if subject.dep_ == "nsubjpass" else []
+        unnamed = agents[0] if len(agents) == 1 else subject
+        if found is None and _may_go_on(unnamed, token) and self._references.cluster_at(unnamed) is None:
+            found = self._without_name(unnamed)
         if found is not None and self._fits(found, token):
             if token.lower_ in PLURAL and subject.tag_ == "NNP" and (asked := _people_after(subject.head)) is not None:
                 return self._without_name(asked)
             return found if not any(child.dep_ == "conj" for child in subject.children) else None
         if subject.lower_ in (PLURAL if token.lower_ in PLURAL else NEUTER):
             return None
-        if subject.dep_ == "nsubjpass":
+        if agents:
             # "The bill is opposed by the Liberals. They say …": who does it, not who spoke before.
-            agents = [self._references.cluster_at(agent) for agent in _agents_of(subject.head)]
-            if agents:
-                return (
-                    agents[0] if len(agents) == 1 and agents[0] is not None and self._fits(agents[0], token) else None
-                )
+            agent = self._references.cluster_at(agents[0]) if len(agents) == 1 else None
+            return agent if agent is not None and self._fits(agent, token) else None
         is_person = subject.lower_ in OF_PERSONS or subject.ent_type_ == "PERSON"
         is_person = is_person or (found is not None and self._references.clusters[found].type == "person")
         if running is None or self._distance(token, running) > SENTENCES:
@@ -191,6 +190,13 @@ def _agents_of(verb: Token) -> list[Token]:
     verbs = [verb, *(child for child in verb.children if child.dep_ in ("xcomp", "ccomp"))]
     by = [child for each in verbs for child in each.children if child.dep_ == "agent"]
     return [inner for preposition in by for inner in preposition.children if inner.dep_ == "pobj"]
+
+
+def _may_go_on(noun: Token, pronoun: Token) -> bool:
+    """Whether a noun without a name is of a body that goes on as "it", or of people who go on as "they"."""
+    if pronoun.lower_ in PLURAL:
+        return noun.tag_ == "NNS" and kind_of(head_of(noun)) == "people"
+    return noun.tag_ == "NN" and pronoun.lower_ == "it" and kind_of(noun) == "body"
 
 
 def _people_after(verb: Token) -> Token | None:

@@ -2,8 +2,8 @@
 
 Whoever says something was mostly just speaking, or is whom the sentence before is about. Where these two are one and
 the ranking of antecedents finds somebody else, of whom he only spoke, he is told instead; where they are not, and
-the ranking is unsure, whoever spoke last if nobody else is named since, and nobody else. The speakers' confidence
-learns from both, too (`backing`).
+the ranking is unsure, whoever spoke last if nobody else is named since, or else whom it finds if only he is spoken of
+right before. The speakers' confidence learns from both, too (`backing`).
 """
 
 from __future__ import annotations
@@ -62,9 +62,20 @@ def checked(
         return going_on.pop(), GOES_ON
     if found[1] >= CLEAR:
         return found
-    if last is None or speaker not in going_on or not _is_nobody_since(references, last, token, fits):
-        return None
-    return last[0], GOES_ON
+    if last is not None and speaker in going_on and _is_nobody_since(references, last, token, fits):
+        return last[0], GOES_ON
+    is_alone = _is_right_before(references, token, found[0]) and not any(
+        _is_right_before(references, token, person) for person in going_on
+    )
+    return found if is_alone else None
+
+
+def _is_right_before(references: References, token: Token, person: int) -> bool:
+    """Whether a clause of the article's own speaks of somebody in the sentence of a pronoun, ahead of it, or before."""
+    sentence = references.memory.sentence
+    earlier, _ = references.memory.around(person, token.idx)
+    near = (a.token for a in earlier if sentence[token.i] - sentence[a.token.i] <= 1 and a.quote is None)
+    return any(name.sent.root.pos_ in ("VERB", "AUX") for name in near)
 
 
 def _is_nobody_since(

@@ -248,6 +248,10 @@ def person_before(references: References, relative: Token) -> int | None:
     """The person whom "who" goes on from where the parser gives it to a body: "Ann Lee, the head of
     the Harbour Union, who said"."""
     word = relative.head.head
+    before = next((t for t in reversed(relative.doc[relative.sent.start : relative.i]) if t.text != ","), word)
+    is_beside = before.dep_ == "appos" and before.head.ent_type_ and word.is_ancestor(before)
+    if relative.lower_ == "who" and is_beside and _type_at(references, before) == "person":
+        return references.cluster_at(before)  # "the head of the PRD, Ann Lee, who said"
     if relative.lower_ not in ("who", "whom") or word.dep_ != "pobj" or kind_of(word) == "people":
         return None
     if _type_at(references, word) in ("person", "group"):

@@ -15,6 +15,7 @@ PEOPLE_NOUNS = PERSON_NOUNS | HUMAN_NOUNS | frozenset(
     """
     communist conservative liberal libertarian nationalist socialist tory unionist
     ally attendee authorities businessmen campaigner cop creditor crew creator deputies diplomat donor elder elite
+    lord lords moderator star
     family folk forefront frontrunner front-runner fundraiser hopeful insider juror kin loyalist mogul mp mps neighbor
     operative other others parishioner peer people person pollster prosecutor regular relative shareholder skeptic
     source staff staffer superdelegate supporter tourist troop troops user viewer youth leadership personnel police
@@ -26,6 +27,7 @@ BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
     academy brand business camp caucus chain chamber circle clinic club consortium consulate convention delegation division
     diocese directorate executive faction faculty family federation gang guild home industry inspectorate jury laboratory
     leadership lobby manufacturer military municipality ngo opposition orchestra palace parish patrol presidency
+    publication tabloid
     prosecution defence defense radio railway secretariat side squad startup state subsidiary supplier syndicate taskforce
     television tv team think-tank think tank town treasury troupe unit utility village white-house wing
     """.split()
@@ -49,6 +51,7 @@ WORK_NOUNS = frozenset(
     rating readout receipt reconstruction record recording records register regulation release report research
     resolution response-document result results resume returns review roadmap ruling scan schedule screenshot script
     scripture section sequence series show sign signature simulation song spreadsheet statement statistic statistics
+    submission counterproposal
     stat stats statute story study sub-index subpoena summary summons survey tabulation tally tape telegram test
     testament testimony text theory timeline transcript translation treatise treaty trailer trial-record tweet update
     verdict verse video voicemail warrant webpage website white-paper wire witness-statement worksheet writing
@@ -70,7 +73,7 @@ QUANTITIES = frozenset(
     plenty range score scores series set string succession thousand thousands tens trio variety wave
     """.split()
 )
-PARTS = frozenset("another few many one others several some".split())
+PARTS = frozenset("another few many more one others several some".split())
 # Shares and counts are no speakers: who was asked is not told.
 SHARES = frozenset(
     """

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from kg.names.nouns import FIGHTERS
 from kg.resolve.article.bodies import is_cited
 from kg.resolve.article.nouns import GENERIC_BODIES, ORGANIZATION_NOUNS
 from kg.resolve.article.phrases import phrase_of
@@ -82,9 +83,9 @@ def _body(references: References, called: Mapping[int, set[str]], noun: Token) -
 
 
 def _own_noun(references: References, body: int) -> frozenset[str]:
-    """What a body is whose name is no more than a noun: the Senate is no company."""
-    names = (mention.name.lower().removeprefix("the ") for mention in references.clusters[body].mentions)
-    return ORGANIZATION_NOUNS.intersection(names)
+    """What a body is by its whole name: the Senate and the Taliban are no company."""
+    names = {mention.name.lower().removeprefix("the ") for mention in references.clusters[body].mentions}
+    return ORGANIZATION_NOUNS & names | ({"militia"} if names & FIGHTERS else frozenset())
 
 
 def _only_one(references: References, named: list[int], noun: Token) -> int | None:
