@@ -27,6 +27,7 @@ from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, title_
 from kg.resolve.article.offices import OF_OTHERS
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.references import References
+from kg.resolve.article.spoken_bodies import is_another_body
 from kg.resolve.article.turns import Turns
 from kg.resolve.article.unnamed import modifiers_of, source_noun
 
@@ -87,6 +88,8 @@ class DescribedSources:
         shares = chances(rows, self._ranking.weights)[1:]
         best = max(range(len(who)), key=lambda i: (shares[i], -i))
         if shares[best] < self._ranking.told_from or any(rows[best + 1].keys() >= against for against in AGAINST):
+            return None
+        if is_another_body(self._references, who[best], noun):
             return None
         self._references.refer(phrase_of(noun), "nominal", who[best], noun, shares[best])
         return who[best]

@@ -82,6 +82,12 @@ def _body(references: References, called: Mapping[int, set[str]], noun: Token) -
     return (only, NEXT) if only is not None and is_akin else None
 
 
+def is_another_body(references: References, body: int, noun: Token) -> bool:
+    """Whether a body's whole name says that it is none of those that one of the most general nouns is of."""
+    akin = AKIN.get(noun.lemma_.lower())
+    return akin is not None and not akin.issuperset(_own_noun(references, body))
+
+
 def _own_noun(references: References, body: int) -> frozenset[str]:
     """What a body is by its whole name: the Senate and the Taliban are no company."""
     names = {mention.name.lower().removeprefix("the ") for mention in references.clusters[body].mentions}
