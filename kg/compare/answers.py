@@ -8,42 +8,52 @@ somebody else has said, directly before, or what the denial itself tells as anot
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.compare.denials import (
     FIRST_CLAIM,
-    OWNED_CLAIM,
     POINTS,
     SPEAKS_OF_A_DEED,
     SPEAKS_OF_A_LIAR,
+    SPEAKS_OF_CLAIMS,
     SPEAKS_OF_GUILT,
+    SPEAKS_OF_WORDS,
     before_cue,
     denied,
     is_apposed,
+    is_called_false_before,
     is_denying,
     is_said_to_be_false,
+    is_told_as_false,
     says_that_it_is_false,
+    says_then_that_it_is_false,
 )
-from kg.compare.lexicon import OF_CLAIMS
-from kg.compare.wording import SENTENCE_END, claims, content_stems
-from kg.model import Comparison, Mention, ResolvedArticle, Span, Statement, content_text
+from kg.compare.lexicon import NEGATION, OF_CLAIMS, root
+from kg.compare.parties import Parties, hull
+from kg.compare.wording import ASKS, SENTENCE_END, claims, claims_nothing, content_stems
+from kg.model import Comparison, ResolvedArticle, Statement, content_text
 
 CONFIDENCE = 0.85
 REACH = 400
 """So many code points back an answered statement may end, if only its speaker has spoken since."""
 OWNED_REACH = 1000
 """So many code points back it may end, whoever has spoken since, if the answer names whose it is."""
-NEAR = 160
-"""So many code points before a statement whom it concerns may be spoken of."""
 FARTHEST_SENTENCE = 1
 """So many sentences may end between an answer and what was said last before it."""
 LONGEST_SHOWN = 100
+ADVERB = 16
+"""So many code points before a cue "falsely" may stand."""
 _TOO = re.compile(r"\b(?:also|too|likewise|similarly|again)\b", re.IGNORECASE)
 ASKING = frozenset("ask inquire question wonder".split())
+TELLING = frozenset("allege argue claim insist maintain say".split())
+"""Cues after which a clause stands, whatever its verb."""
 INTENDING = frozenset("aim intend mean plan want".split())
 """What somebody means to do is no claim that may be false."""
+_CAPITALS = re.compile(r"\b[A-Z]\w+")
+SAYS = re.compile(r" (?:\w+ ){0,2}")
+"""What may stand between a report and its "saying that", or "that said"."""
 QUESTIONS = re.compile(r"(?:of |about )?(?:[\w-]+ ){0,2}questions?\b", re.IGNORECASE)
 OWN = re.compile(r"\W*(?:I|we)\b", re.IGNORECASE)
 ACCUSING = frozenset("accuse allege allegation accusation blame charge claim".split())
@@ -62,18 +72,17 @@ class _Reader:
     def __init__(self, resolved: ResolvedArticle) -> None:
         self._article = resolved.article
         self._text = resolved.article.text
-        self._statements = sorted(resolved.extraction.statements, key=lambda s: (*reversed(_hull(s)), s.id))
-        self._ends = [_hull(s)[1] for s in self._statements]
+        self._statements = sorted(resolved.extraction.statements, key=lambda s: (*reversed(hull(s)), s.id))
+        self._ends = [hull(s)[1] for s in self._statements]
         self._inside: dict[str, list[Statement]] = defaultdict(list)
         for statement in self._statements:
             if statement.within is not None:
                 self._inside[statement.within].append(statement)
-        self._mentions = sorted(resolved.mentions, key=lambda m: (m.start, m.end))
-        self._starts = [m.start for m in self._mentions]
+        self._parties = Parties(resolved)
 
     def answers(self) -> Iterator[Comparison]:
         answered: dict[str, Statement] = {}
-        for statement in sorted(self._statements, key=lambda s: (_hull(s), s.id)):
+        for statement in sorted(self._statements, key=lambda s: (hull(s), s.id)):
             if not statement.speakers or statement.hypothetical:
                 continue
             said = self._claim_within(statement) or self._said_before(statement, answered)
@@ -95,131 +104,155 @@ class _Reader:
 
     def _claim_within(self, statement: Statement) -> Statement | None:
         """The claim of somebody else that a denial tells: "rejected Berg's claim that …"."""
+        for inner in () if statement.negated else self._inside[statement.id]:
+            if self._is_told_as_false(inner, statement) and self._is_claimed(inner, statement):
+                return inner
         claim = FIRST_CLAIM.search(self._text, *statement.content[0])
         if claim is None:
             return None
         denies = is_denying(statement.cue_lemma, before_cue(self._text, statement))
         for inner in self._inside[statement.id]:
-            if not denies and (statement.negated or not self._is_called_false(inner, statement)):
+            if not denies and (statement.negated or not self._is_called_false(inner, statement, claim.start())):
                 continue
             told = min((start for start, _ in inner.cue), default=-1)
             # "Berg's claim that", "a report saying that": not what is said in the claim in its turn.
-            if claim.start() <= told <= claim.end() + 1 and self._is_claimed(inner, statement):
+            is_of_it = claim.start() <= told < claim.end() or SAYS.fullmatch(
+                self._text, claim.end(), max(told, claim.end())
+            )
+            if is_of_it and self._is_claimed(inner, statement):
                 return inner
         return None
 
-    def _is_called_false(self, inner: Statement, statement: Statement) -> bool:
-        """Whether a statement says of a claim that it tells, behind it, that it is false."""
+    def _is_called_false(self, inner: Statement, statement: Statement, claim: int) -> bool:
+        """Whether a statement says of a claim that it tells, before or behind it, that it is false."""
+        before = self._text[statement.content[0][0] : claim]
+        if is_called_false_before(before) and not NEGATION.search(before):
+            return True
         return says_that_it_is_false(self._text[inner.content[-1][1] : statement.content[-1][1]])
+
+    def _is_told_as_false(self, inner: Statement, statement: Statement) -> bool:
+        """Whether a statement tells what somebody says as false: "he falsely claimed that", "he says that he has
+        paid. That is a lie."."""
+        start = min((start for start, _ in inner.cue), default=inner.content[0][0])
+        if is_told_as_false(self._text[max(start - ADVERB, statement.content[0][0]) : inner.content[0][0]]):
+            return True
+        told = inner.content[-1][1]
+        rest = " ".join(self._text[max(start, told) : end] for start, end in statement.content if end > told)
+        return says_then_that_it_is_false(rest)
 
     def _said_before(self, statement: Statement, answered: dict[str, Statement]) -> Statement | None:
         """What was said last before an answer that only points at it."""
         pointing = self._pointing(statement)
         if pointing is None:
             return None
-        start = _hull(statement)[0]
-        if (owner := self._owner(statement)) is not None:
+        start = hull(statement)[0]
+        if (owner := self._parties.owner(statement)) is not None:
             return self._said_by(owner, statement)
         place = last = bisect_right(self._ends, start) - 1
         while last >= 0 and self._statements[last].within is not None:
             last -= 1
-        if last < 0 or not self._is_near(self._statements[last], start):
+        if last < 0 or not self._is_near(self._statements[last], statement):
             return None
         speakers = self._statements[last].speakers
         if self._statements[last].id in answered:
             said = answered[self._statements[last].id]
             return said if self._is_claimed(said, statement) else None
+        # Who denies it, too, doesn't answer who has spoken last, but does as he did.
+        if _TOO.search(self._text, *hull(statement)) and not is_said_to_be_false(self._words(statement)):
+            return None
         while place >= 0 and start - self._ends[place] <= REACH:
             said = self._statements[place]
             if said.within is None and said.speakers != speakers:
-                return None
+                break
             if self._is_answered(said, statement, pointing):
                 return said
             place -= 1
-        return None
+        return self._accusation(statement) if pointing in (SPEAKS_OF_CLAIMS, SPEAKS_OF_GUILT) else None
 
-    def _owner(self, answer: Statement) -> str | None:
-        """Whose claim an answer names: Berg's, of "Berg's comments were inaccurate"."""
-        for mention in self._within(*answer.content[0]):
-            if mention.form != "pronoun" and OWNED_CLAIM.match(self._text, mention.end, answer.content[0][1]):
-                return mention.entity
-        return None
-
-    def _said_by(self, owner: str, answer: Statement) -> Statement | None:
-        """What somebody said last before an answer that names him."""
-        start = _hull(answer)[0]
+    def _accusation(self, answer: Statement) -> Statement | None:
+        """What somebody was last accused of before he denies "the allegations", whoever has spoken since."""
+        start = hull(answer)[0]
         for place in range(bisect_right(self._ends, start) - 1, -1, -1):
             said = self._statements[place]
             if start - self._ends[place] > OWNED_REACH:
                 return None
-            if owner in said.speakers and self._is_claimed(said, answer):
-                return said
+            if said.cue_lemma in ACCUSING and self._is_claimed(said, answer):
+                return said if self._parties.accuses(said, answer) and self._parties.is_owned(said, answer) else None
         return None
 
-    def _is_near(self, said: Statement, start: int) -> bool:
-        between = self._text[_hull(said)[1] : start]
-        return len(SENTENCE_END.split(" ".join(between.split()))) - 1 <= FARTHEST_SENTENCE
+    def _said_by(self, owner: str, answer: Statement) -> Statement | None:
+        """What somebody said last before an answer that names him: directly before, of the same matter, or all
+        that he said so far. Of several sayings it is plain only then which is meant."""
+        start = hull(answer)[0]
+        ended = bisect_right(self._ends, start)
+        told = [s for s in self._statements[:ended] if owner in s.speakers and self._is_claimed(s, answer)]
+        if not told or start - hull(told[-1])[1] > OWNED_REACH:
+            return None
+        matter = self._matter(told[-1]) & self._matter(answer)
+        return told[-1] if len(told) == 1 or matter or self._is_near(told[-1], answer) else None
+
+    def _matter(self, statement: Statement) -> frozenset[str]:
+        """The stems of what a statement speaks of, without names and without what speaks of claims."""
+        words = self._words(statement)
+        named = {root(word) for word in re.findall(r"\w+", " ".join(_CAPITALS.findall(words)).casefold())}
+        return frozenset(s for s in content_stems(words) - named if len(s) > 1 and not OF_CLAIMS.match(s))
+
+    def _is_near(self, said: Statement, answer: Statement) -> bool:
+        """Whether a statement ends at most a sentence before an answer, in its own if the answer stands behind it
+        there: "…, a claim that Berg denies"."""
+        between = self._text[hull(said)[1] : hull(answer)[0]]
+        ended = len(SENTENCE_END.split(" ".join(between.split()))) - 1
+        is_behind = bool(answer.cue) and answer.content[-1][1] <= answer.cue[0][0] and is_apposed(self._words(answer))
+        return ended <= (0 if is_behind else FARTHEST_SENTENCE)
 
     def _pointing(self, statement: Statement) -> str | None:
         """How an answer points at what was said; None where it is no answer."""
         words = self._words(statement)
         if not statement.negated and is_said_to_be_false(words):
             return POINTS
-        # Who denies it, too, doesn't answer who has spoken last, but does as he did.
-        if _TOO.search(self._text, *_hull(statement)):
-            return None
         if statement.cue and statement.content[-1][1] <= statement.cue[0][0] and is_apposed(words):
             return POINTS if is_denying(statement.cue_lemma, before_cue(self._text, statement)) else None
         return denied(statement.cue_lemma, before_cue(self._text, statement), words)
 
     def _is_answered(self, said: Statement, answer: Statement, pointing: str) -> bool:
-        if not (self._is_claimed(said, answer) and self._is_owned(said, answer)):
+        if not (self._is_claimed(said, answer) and self._parties.is_owned(said, answer)):
             return False
         if pointing == SPEAKS_OF_A_DEED:
             deed = content_stems(self._words(answer))
             is_told = bool(deed) and deed <= content_stems(self._words(said))
-            return said.cue_lemma in ACCUSING and is_told and self._concerns(said, answer)
+            return said.cue_lemma in ACCUSING and is_told and self._parties.concerns(said, answer)
+        if pointing == SPEAKS_OF_WORDS:
+            told = {mention.entity for span in said.content for mention in self._parties.within(*span)}
+            return said.cue_lemma not in ASKING and bool(told & set(answer.speakers))
         if pointing == SPEAKS_OF_A_LIAR:
-            named = {mention.entity for span in answer.content for mention in self._within(*span)} | {answer.addressee}
+            named = {mention.entity for span in answer.content for mention in self._parties.within(*span)} | {
+                answer.addressee
+            }
             return bool(named & set(said.speakers))
-        if pointing == POINTS or said.cue_lemma in ACCUSING:
-            return True
-        return pointing != SPEAKS_OF_GUILT and self._concerns(said, answer)
+        if said.cue_lemma in ACCUSING:
+            return pointing == POINTS or not self._parties.accuses_another(said, answer)
+        return pointing == POINTS or (pointing != SPEAKS_OF_GUILT and self._parties.concerns(said, answer))
 
     def _is_claimed(self, said: Statement, answer: Statement) -> bool:
         """Whether somebody else asserts a statement, so that an answer may deny it."""
         words = self._words(said)
-        if set(said.speakers) & set(answer.speakers) or said.negated or said.hypothetical:
+        if set(said.speakers) & set(answer.speakers) or said.negated or claims_nothing(said):
             return False
         if said.cue_lemma in ACCUSING:
             return True
         # Of whom nobody knows who says it, "I" may be who answers.
         if QUESTIONS.match(words) or (not said.speakers and OWN.match(words)):
             return False
-        return said.cue_lemma not in ASKING | INTENDING and not OF_CLAIMS.search(words) and claims(words)
+        if OF_CLAIMS.search(words) and not self._is_named(said, answer):
+            return False
+        is_told = said.mode == "indirect" and said.cue_lemma in TELLING and not ASKS.match(words)
+        return said.cue_lemma not in ASKING | INTENDING and (is_told or claims(words))
 
-    def _concerns(self, said: Statement, answer: Statement) -> bool:
-        """Whether who answers, or for whom he does ("the Berg campaign"), is spoken of in a statement,
-        or just before it."""
-        start, end = _hull(said)
-        concerned = {*answer.speakers, *(m.entity for source in answer.source for m in self._within(*source))}
-        return any(mention.entity in concerned for mention in self._within(start - NEAR, end))
-
-    def _is_owned(self, said: Statement, answer: Statement) -> bool:
-        """Whether a denied claim is nobody's ("the claim"), the last speaker's ("his claim") or is told to be
-        the speaker's ("Berg's claim")."""
-        start, end = answer.content[0]
-        claim = FIRST_CLAIM.search(self._text, start, end)
+    def _is_named(self, said: Statement, answer: Statement) -> bool:
+        """Whether an answer calls a statement what its cue or its source calls it: "a report by the Post that …", "that
+        report is false"."""
+        claim = FIRST_CLAIM.search(self._words(answer))
         if claim is None:
-            return True
-        owners = [m for m in self._within(start, claim.start()) if m.end <= claim.start() and m.form != "pronoun"]
-        named = {mention.entity for mention in owners}
-        return not named or bool(named & set(said.speakers))
-
-    def _within(self, start: int, end: int) -> list[Mention]:
-        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-
-def _hull(statement: Statement) -> Span:
-    spans = (*statement.source, *statement.cue, *statement.content)
-    return min(start for start, _ in spans), max(end for _, end in spans)
+            return False
+        told = " ".join(self._text[start:end] for start, end in (*said.source, *said.cue))
+        return root(claim.group().casefold()) in {root(word) for word in re.findall(r"\w+", told.casefold())}

@@ -32,14 +32,15 @@ _FALSE = (
 )
 _DEGREE = (
     r"(?: (?:an?|just|simply|all|nothing but|the|very|complete|utter|total|pure|absolute|outright|flat|flat-out|bald-faced"
-    r"|boldfaced|another|and|[\w-]+ly))*"
+    r"|boldfaced|another|and|100 ?(?:%|percent|per cent)|[\w-]+ly))*"
 )
+_LEAD = r"(?:(?:well|no|but|and|again|look|of course|frankly|actually),? )*"
 _END = r"(?=\W*$|[.,;:!?”\"’—–]| and\b| but\b)"
 # "It was wrong to suggest", "that's wrong on so many levels" say something else: hence the end.
 _SAID_TO_BE_FALSE = re.compile(
-    rf"\W*(?:(?:well|no|but|and|again),? )*(?:that|this|it|these|those|all of (?:that|this|it)|{_POINTED}|{_REMARKED}|{_ANY})"
+    rf"\W*{_LEAD}(?:that|this|it|these|those|all of (?:that|this|it)|{_POINTED}|{_REMARKED}|{_ANY})"
     rf"(?:[’']s|[’']re| is| was| are| were){_DEGREE} ?[“‘\"']?(?:\w+ly )?{_FALSE}{_END}"
-    r"|\W*(?:(?:well|no|but),? )*(?:(?:that|this|it|none of (?:that|this|it))(?: simply| just)? (?:never|did not|didn[’']t)"
+    rf"|\W*{_LEAD}(?:(?:that|this|it|none of (?:that|this|it))(?: simply| just)? (?:never|did not|didn[’']t)"
     r"(?: \w+)? (?:happen|occur|take place)\w*|none of (?:that|this|it) (?:is|was) true"
     r"|(?:i|we|he|she|they) (?:did|said|do|have done|had done) no such thing|nothing (?:of the (?:sort|kind)|could be (?:further|farther) from the truth)"
     r"|there(?:[’']s| is| was) (?:absolutely |simply )?(?:no|not an? \w+ of|not any) truth (?:to|in|behind) (?:it|that|this|them|the|his|her|their|any)\b"
@@ -48,7 +49,7 @@ _SAID_TO_BE_FALSE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    rf"\W*(?:(?P<word>(?:that|this|it|them|something|which)\b)|(?P<pointed>{_POINTED})|(?P<finding>{_FINDING})|{_ANY}|{_CLAIM}"
+    rf"\W*(?:(?P<word>(?:that|this|it|them|something|which)\b)|(?P<pointed>{_POINTED})|(?P<finding>{_FINDING})|(?P<one>the {_CLAIM_AS_ONE})|{_ANY}|{_CLAIM}"
     r"|(?P<guilt>(?:any|all) (?:wrongdoing|impropriety|involvement|misconduct|responsibility|role|guilt)))(?:,? (?:as|made|an?)\b.{0,80}|,? [“\"].{0,80}"
     r"| (?:within (?:hours|minutes|days|the hour)|at once|immediately|through (?:a|his|her|their|its) [\w ]{4,30}"
     r"|(?:on|last) \w+|(?:in|by) an? (?:[\w-]+ )?(?:e-?mail|interview|letter|post|speech|statement|tweet|video)))?\W*",
@@ -67,17 +68,35 @@ _CALLED_LIAR = re.compile(
 _CALLED_FALSE = re.compile(
     rf"\b(?:{_FALSE}|unsubstantiated|preposterous|ridiculous|absurd|ludicrous|laughable)\b", re.IGNORECASE
 )
-_CLAIM_THAT = re.compile(rf"(?:[^,.;:]{{0,60}}?\b)?{_CLAIM} (?=that\b)", re.IGNORECASE)
+_CLAIM_THAT = re.compile(
+    rf"(?:(?:(?!\b(?:about|against|into|on|over|regarding|(?:criticism|critique|coverage) of)\b)[^,.;:]){{0,60}}?\b)?{_CLAIM} (?=that\b)",
+    re.IGNORECASE,
+)
 _BEFORE = 40  # code points
 FIRST_CLAIM = re.compile(rf"\b{_CLAIM}\b", re.IGNORECASE)
+REPORTED = re.compile(r" (?:[a-z-]+ )?(?:account|article|report|story)\b")
+"""The same where a body's name stands before it without a mark: "the Post story"."""
 OWNED_CLAIM = re.compile(rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{_CLAIM}|{_REMARK})\b", re.IGNORECASE)
 """What follows the name of whose claim it is."""
 # "…, a charge that she denies": what was just said.
-_APPOSED = re.compile(rf"\W*(?:an?|which) (?:[\w-]+ )?(?:{_CLAIM}|point)(?:,? (?:that|which))?\W*", re.IGNORECASE)
+_APPOSED = re.compile(
+    rf"\W*(?:(?:an?|which) (?:[\w-]+ )?)?(?:{_CLAIM}|argument|idea|point|view)(?:\W+(?:that|which))?\W*", re.IGNORECASE
+)
 _IS_FALSE = re.compile(rf"\W*(?:is|are|was|were){_DEGREE} ?[“‘\"']?(?:\w+ly )?{_FALSE}{_END}", re.IGNORECASE)
 _CLAIM_IS_FALSE = re.compile(
-    rf"\W*(?:that )?(?:(?:all|any|the|these|those|their|{_OWNER}) )?(?:[\w-]+ )?{_CLAIM} (?P<told>(?:that )?(?!of|by|made|were|was|about)[^.;]{{12,160}}?)"
+    rf"\W*(?:that )?(?:(?:all|any|the|these|those|their|{_OWNER}) )?(?:[\w-]+ )?{_CLAIM} (?P<told>(?!(?:that |which )?(?:of|by|made|were|was|are|is|have|has|had|about)\b)[^.;]{{12,160}}?)"
     rf" (?:is|are|was|were){_DEGREE} ?[“‘\"']?(?:\w+ly )?{_FALSE}{_END}",
+    re.IGNORECASE,
+)
+# "Berg's false claim that", "falsely claimed that".
+_FALSE_BEFORE = re.compile(
+    r"\b(?:false|untrue|inaccurate|incorrect|erroneous|baseless|groundless|unfounded|bogus|debunked|discredited|fabricated)"
+    r"(?:,? and [\w-]+| [\w-]+)? $",
+    re.IGNORECASE,
+)
+_FALSELY = re.compile(r"\b(?:falsely|erroneously|wrongly|incorrectly|inaccurately|mistakenly)\b", re.IGNORECASE)
+_THEN_FALSE = re.compile(
+    rf"[”\"’]*[.,!?…—–][”\"’\s—–…“‘]*{_LEAD}(?:that|this|it)(?:[’']s| is| was){_DEGREE} ?[“‘\"']?(?:\w+ly )?{_FALSE}{_END}",
     re.IGNORECASE,
 )
 _OF_A_COURT = re.compile(r"\W*(?:(?:all|any|both|the|those|these)(?: of)? )*(?:[\w-]+ )?charges?\b", re.IGNORECASE)
@@ -90,13 +109,19 @@ _NOT_DENIED = re.compile(
     re.IGNORECASE,
 )
 
+# "denied having said so": of what another tells that he said.
+_HAVING_SAID = re.compile(
+    r"\W*(?:that (?:he|she|they|it) (?:had )?(?:ever )?|ever |having )*(?:said|saying|made|making|used|using|wrote|writing|written)"
+    r" (?:that|so|it|this|any such thing|(?:the|that|those|these|such|any such)(?: \w+)? (?:comment|remark|statement|word)s?)\W*",
+    re.IGNORECASE,
+)
 # "denied taking any money": of an accusation, if it is of the same.
 _DOING = re.compile(
     r"\W*(?:ever |having )?(?!during|regarding|concerning|anything|everything|nothing|something)\w{2,}(?:ing|ed|en)\b",
     re.IGNORECASE,
 )
 POINTS, SPEAKS_OF_CLAIMS, SPEAKS_OF_GUILT, SPEAKS_OF_A_DEED = "points", "claims", "guilt", "deed"
-SPEAKS_OF_A_LIAR = "liar"
+SPEAKS_OF_A_LIAR, SPEAKS_OF_WORDS = "liar", "words"
 
 
 def is_said_to_be_false(content: str) -> bool:
@@ -142,6 +167,21 @@ def says_that_it_is_false(after: str) -> bool:
     return bool(_IS_FALSE.match(after))
 
 
+def is_called_false_before(before: str) -> bool:
+    """Whether what stands before a claim says that it is false: "the false and misleading"."""
+    return bool(_FALSE_BEFORE.search(before))
+
+
+def is_told_as_false(cue: str) -> bool:
+    """Whether a cue says of what it tells that it is false: "falsely claimed"."""
+    return bool(_FALSELY.search(cue))
+
+
+def says_then_that_it_is_false(after: str) -> bool:
+    """Whether the sentence behind a claim that somebody tells says that it is false: "That is nonsense." """
+    return bool(_THEN_FALSE.match(after))
+
+
 def told_to_be_false(content: str) -> str:
     """What a denial says to be false: of "reports that the port is sold", that it is.
 
@@ -167,11 +207,14 @@ def denied(cue: str | None, before: str, content: str) -> str | None:
         liar = _CALLED_LIAR.match(content)
         if liar is not None and bool(liar["lying"]) == (cue == "accuse"):
             return SPEAKS_OF_A_LIAR
-    if is_denying(cue, before) and cue not in _REJECTING and _DOING.match(content):
-        return SPEAKS_OF_A_DEED
+    if is_denying(cue, before) and cue not in _REJECTING:
+        if _HAVING_SAID.fullmatch(content):
+            return SPEAKS_OF_WORDS
+        if _DOING.match(content):
+            return SPEAKS_OF_A_DEED
     found = _DENIED.fullmatch(content) if is_denying(cue, before) else None
     if found is None or ((found["word"] or found["finding"]) and cue in _REJECTING):
         return None  # plans, offers and pleas are rejected, too
     if found["guilt"] or (_OF_A_COURT.match(content) and not found["pointed"]):
         return SPEAKS_OF_GUILT
-    return POINTS if found["word"] or found["pointed"] or found["finding"] else SPEAKS_OF_CLAIMS
+    return POINTS if any(found[how] for how in ("word", "pointed", "finding", "one")) else SPEAKS_OF_CLAIMS

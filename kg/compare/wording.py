@@ -13,6 +13,7 @@ from kg.compare.alignment import words_of
 from kg.compare.denials import before_cue, claim_called_false, is_denying, told_to_be_false
 from kg.compare.lexicon import CLAIMING, FUNCTION_WORDS, KNOWING, NEGATION, root
 from kg.compare.phrases import folded
+from kg.extract.spans import ABBREVIATION
 from kg.extract.statements.cues import DENYING_VERBS
 from kg.model import Comparison, ResolvedArticle, Statement, StatementReference, content_text
 
@@ -44,7 +45,10 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 """Who says that he has told somebody a thing says the thing."""
-SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’']* (?=[“\"‘'A-Z])")
+SENTENCE_END = re.compile(rf"(?<=[.!?…]){ABBREVIATION}(?<!\s[A-Z]\.)(?<!\b[A-Z]\.[A-Z]\.)[”\"’']* (?=[“\"‘'A-Z])")
+"""Between two sentences; titles and initials end none."""
+LEAST_LIKELY = 0.2
+"""What is less likely than this to be a statement at all, and not words of the article, is none that claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Said:
     denies: bool
     """Whether it is said to be false: denied, disputed; who declines to speak says nothing of it."""
     hypothetical: bool
-    """Whether it claims nothing: supposed, feared, hoped, or no more than not denied."""
+    """Whether it claims nothing: supposed, feared, hoped, no more than not denied, or hardly a statement."""
     date: str | None
     """When it was said, else when the article appeared; ISO 8601."""
     within: str | None = None
@@ -98,12 +102,17 @@ def _said(resolved: ResolvedArticle, statement: Statement) -> Said:
         called_false or (told_to_be_false(content) if denies else content),
         statement.negated or called_false is not None,
         denies or called_false is not None,
-        statement.hypothetical or cue in FEARING or (cue in DENYING_VERBS and not denies),
+        claims_nothing(statement) or (cue in DENYING_VERBS and not denies),
         statement.said_on or resolved.article.published,
         statement.within,
         _is_turn(text, statement),
         resolved.article.published,
     )
+
+
+def claims_nothing(statement: Statement) -> bool:
+    """Whether a statement is supposed, feared or hoped, or hardly one."""
+    return statement.hypothetical or statement.cue_lemma in FEARING or statement.confidence < LEAST_LIKELY
 
 
 def _is_turn(text: str, statement: Statement) -> bool:

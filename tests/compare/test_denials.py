@@ -3,7 +3,14 @@
 import pytest
 
 from kg.building.pipeline import build_corpus
-from kg.compare.denials import denied, is_apposed, is_said_to_be_false, says_that_it_is_false
+from kg.compare.denials import (
+    claim_called_false,
+    denied,
+    is_apposed,
+    is_said_to_be_false,
+    says_that_it_is_false,
+    told_to_be_false,
+)
 from kg.model import content_text
 from kg.reading.inputs import read_text
 
@@ -26,6 +33,14 @@ ANSWERED = {
     "blamed": "The mayor, Anna Berg, blamed the company Nordchem for the fire at the dock. Nordchem denied any involvement.",
     "in other words": "Minister Nina Holt denied that her economic forecasts were too optimistic. “Holt's forecast that "
     "the harbour will meet its target with a margin of 8 million is way too optimistic,” said David Page, an analyst.",
+    "false claim": "Nina Holt said that Tom Arden's false claim that the archive was flooded has cost the town money.",
+    "falsely": "Governor Nina Holt said that Senator Tom Arden had falsely claimed that the ferry sank.",
+    "then": "“Tom Arden says that the school will close in June. That is nonsense,” said Anna Berg.",
+    "behind": "Ida Holm said that the dam was safe — a claim flatly contradicted by engineer Nina Holt.",
+    "behind, too": "Ida Holm accused Tom Arden of burying a report on the dock, a charge he denied on Tuesday.",
+    "said so": "Ida Holm reported that Tom Arden once told his staff that the mayor was a fool. Arden denied having said that.",
+    "accused before": "Ida Holm accused Tom Arden of burying a report on the dock. The council will vote in May, Anna Berg "
+    "said. Arden denied the allegations.",
     "deed": "Anna Berg accused Tom Arden of taking money from the dock company. Arden denied taking any money.",
 }
 UNANSWERED = {
@@ -40,6 +55,11 @@ UNANSWERED = {
     "judged": "Anna Berg said that the council had sold the harbour. Tom Arden said that Berg's comments were unhelpful.",
     "another's": "Ida Holm said that the council had sold the harbour. Tom Arden said that Anna Berg's comments were false.",
     "accepted": "Ida Holm argued that the council had broken the law, a contention that Tom Arden did not dispute.",
+    "other accused": "Ida Holm accused Anna Berg of burying a report on the dock. The council will vote in May, Nina Holt "
+    "said. Tom Arden denied the allegations.",
+    "which of two": "Anna Berg said that the council had sold the harbour in secret. Berg said that the school has a new "
+    "roof. The council met for three hours on Monday. Ida Holm said that the budget will be voted on in May. Tom Arden "
+    "said that Berg's comments were “wildly inaccurate”.",
     "own": "Ivo Krall said that he was never paid. He denied the claim a year ago.",
 }
 
@@ -85,6 +105,13 @@ def told() -> dict[str, set[tuple[str, str]]]:
         ("told and false", ("Nina Holt", "Tom Arden")),
         ("blamed", ("Anna Berg", "Nordchem")),
         ("in other words", ("David Page", "Nina Holt")),
+        ("false claim", ("Nina Holt", "Tom Arden")),
+        ("falsely", ("Nina Holt", "Tom Arden")),
+        ("then", ("Anna Berg", "Tom Arden")),
+        ("behind", ("Ida Holm", "Nina Holt")),
+        ("behind, too", ("Ida Holm", "Tom Arden")),
+        ("said so", ("Ida Holm", "Tom Arden")),
+        ("accused before", ("Ida Holm", "Tom Arden")),
     ],
 )
 def test_who_says_that_anothers_words_are_false_contradicts_him(told, name, speakers) -> None:
@@ -112,6 +139,7 @@ def test_who_does_not_say_so_contradicts_nobody(told, name) -> None:
         "that never happened",
         "nothing could be further from the truth",
         "“It's all lies, and he knows it.”",
+        "“Of course the story is 100 percent false!”",
     ],
 )
 def test_words_that_call_what_was_said_false(content) -> None:
@@ -154,6 +182,9 @@ def test_words_that_call_nothing_false(content) -> None:
         ("call", "", "that report a “boldfaced lie.”", "points"),
         ("call", "", "the report a milestone", None),
         ("say", "", "the allegations", None),
+        ("deny", "", "the claim", "points"),
+        ("deny", "", "having said that", "words"),
+        ("deny", "", "making those remarks", "words"),
     ],
 )
 def test_at_what_a_denial_points(cue, before, content, points) -> None:
@@ -172,6 +203,24 @@ def test_a_denial_contradicts_the_same_words_in_its_article() -> None:
     corpus, _ = build_corpus([read_text(text, "a")])
     [found] = [c for c in corpus.comparisons if c.relation == "contradicts"]
     assert found.reason.endswith("one denies what the other says")
+
+
+@pytest.mark.parametrize(
+    ("content", "claim"),
+    [
+        ("reports that the port is sold were simply untrue", "that the port is sold"),
+        ("accounts that were frozen are false", None),
+        ("claims made by the mayor are false", None),
+    ],
+)
+def test_of_a_claim_that_is_called_false_it_is_told_what_it_claims(content, claim) -> None:
+    assert claim_called_false(content) == claim
+
+
+def test_a_story_about_a_claim_is_not_the_claim() -> None:
+    assert told_to_be_false("a claim that the port is sold") == "that the port is sold"
+    about = "a story about his claim that the port is sold"
+    assert told_to_be_false(about) == about
 
 
 @pytest.mark.parametrize("before", ["a charge", "a contention that", "a baseless claim", "a point that"])

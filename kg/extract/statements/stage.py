@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import Nearby, contains, text_of, trim
 from kg.extract.statements import cues
+from kg.extract.statements.apposed import ended_before, find_apposed
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import weighed
 from kg.extract.statements.confidence import load_confidence_model
@@ -51,8 +52,11 @@ def read_statements(annotated: AnnotatedArticle) -> list[tuple[Statement, Mappin
     quotations = find_quotations(text_of(doc), article.blocks)
     tagged = [with_whole_phrases(doc, without_strays(doc, found), quotations) for found in find_tagged(annotated)]
     tagged = with_quoted_rest(doc, tagged, quotations)
+    apposed = list(find_apposed(article, doc, tagged))
+    tagged = [ended_before(doc, found, apposed) for found in tagged]
     quoted = [*find_direct(article, doc, quotations)]
     quoted += find_reported(doc, [*tagged, *quoted])
+    quoted += apposed
     quoted += find_untagged(article, doc, [*tagged, *quoted])
     quoted = weighed(doc, quoted)
     found = reconcile(doc, tagged, quoted, quotations)
