@@ -36,6 +36,7 @@ from kg.compare.wording import ASKS, SENTENCE_END, claims, claims_nothing, conte
 from kg.model import Comparison, ResolvedArticle, Statement, content_text
 
 CONFIDENCE = 0.85
+LIKELY = 0.5
 REACH = 400
 """So many code points back an answered statement may end, if only its speaker has spoken since."""
 OWNED_REACH = 1000
@@ -104,7 +105,9 @@ class _Reader:
 
     def _claim_within(self, statement: Statement) -> Statement | None:
         """The claim of somebody else that a denial tells: "rejected Berg's claim that …"."""
-        for inner in () if statement.negated else self._inside[statement.id]:
+        # What a statement calls false by the way is said to be so only as surely as it is a statement.
+        judges = not statement.negated and statement.confidence >= LIKELY
+        for inner in self._inside[statement.id] if judges else ():
             if self._is_told_as_false(inner, statement) and self._is_claimed(inner, statement):
                 return inner
         claim = FIRST_CLAIM.search(self._text, *statement.content[0])
@@ -112,7 +115,7 @@ class _Reader:
             return None
         denies = is_denying(statement.cue_lemma, before_cue(self._text, statement))
         for inner in self._inside[statement.id]:
-            if not denies and (statement.negated or not self._is_called_false(inner, statement, claim.start())):
+            if not denies and not (judges and self._is_called_false(inner, statement, claim.start())):
                 continue
             told = min((start for start, _ in inner.cue), default=-1)
             # "Berg's claim that", "a report saying that": not what is said in the claim in its turn.
