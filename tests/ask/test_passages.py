@@ -145,7 +145,6 @@ def test_who_is_silent_is_not_taken_for_one_who_opposes(store):
 
 def test_who_is_quoted_by_one_outlet_alone_on_a_topic_is_quoted_in_no_other_on_it(store):
     answer = ask_in_words(store, "who is quoted only by the Evening Gazette about toll roads?")
-    assert [row["speakerName"] for row in answer.records] == ["Bob Berg"]
-    query = run_query(store, answer.sparql)
-    assert len(query.rows) == 1
+    assert {row["speakerName"] for row in answer.records} == {"Ann Adler", "Bob Berg"}  # of its article
+    assert len(run_query(store, answer.sparql).rows) == 2
     assert not ask_in_words(store, "who is quoted only by the Brno Post about toll roads?").total

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -48,6 +49,8 @@ _SAID_OF = frozenset("said said_about who_said".split())  # beside few statement
 _UNNAMED = frozenset(("unnamed",))  # whose words passages do not tell from others'
 # What has no place for words: of a question with more of them it is no answer.
 _WORDLESS = frozenset("beside talkers targets most_discussed topics together did".split())
+_DEEDS = frozenset("did done done_to_whom".split())
+_WHY = re.compile(r"why\b|how come\b", re.IGNORECASE)
 _Read = tuple[Understood, Plan, Found, list[str]]
 _PLACE = ("articleId", "begin", "end")
 # Kinds of questions of which it is an answer that there is nothing.
@@ -224,11 +227,13 @@ def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> 
         raise
     if read[0].exact_words:
         return read
+    if read[0].kind in _DEEDS and _WHY.match(plain) and (ranked := read_as_words(store, plain, limit)) is not None:
+        return ranked  # no event tells why
     left = missed(plain, read[0], read[1].asked.given, store.names)
     is_empty = not read[2].total and (read[0].kind not in _SURELY or bool(read[0].words))
     # That somebody said nothing of somebody is an answer.
     is_told = read[0].kind in _SAYING and not read[0].words and not read[0].marks and "outlet" not in read[0].names
-    if read[0].kind in _UNNAMED and not left.harms:
+    if read[0].kind in _UNNAMED and read[2].total and not left.harms:
         return read
     # What the reading has words for, of which the answer found in its place has none.
     is_dropped = bool(understood.words) and not read[0].words and read[0].names == understood.names
@@ -238,7 +243,10 @@ def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> 
         sought = [f"Nothing is found for: {heading(understood)}."] if is_empty and not left else []
         return (*ranked[:3], [*sought, *ranked[3]])
     if (left.names or (left.words and read[0].kind in _WORDLESS)) and read[2].total:
-        raise QuestionError(not_understood(plain, store.names))
+        whole = planned_of(store, understood, kinds)
+        if missed(plain, understood, whole.asked.given, store.names):
+            raise QuestionError(not_understood(plain, store.names))
+        return understood, whole, store.answer(whole.asked, limit, counting=True), []
     return _strictly(store, understood, read, limit, kinds) if left or is_dropped else read
 
 

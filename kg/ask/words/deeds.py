@@ -25,6 +25,7 @@ _WHEN = re.compile(
     rf"^(?:when|where|why|how|at what time|on what day|in which (?:city|country|place|town))(?: \w+ly)? (?:{_BE}|did|does|do|had) (?P<whom>.+)$",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(rf"^{_BE} (?P<whom>(?-i:[A-Z]).+)$", re.IGNORECASE)
 _PLACES = re.compile(
     r"^(?:(?:which|what) (?:cities|countries|places|towns|states|city|country|place|town|state) (?:saw|had|experienced|witnessed|suffered|were hit by)|where (?:were|was) (?:there )?)"
     r" (?:an? |any |the )?(?P<rest>.+)$",
@@ -67,10 +68,15 @@ def done(plain: str, masked: str, period: Period, names: Names) -> Understood | 
     text = " ".join(masked.replace("?", " ").split()).rstrip(" .!")
     if '"' in text:
         return None
-    for form in (_TAKE_PLACE, _PLACES, _WHEN, _WHO):
+    for form in (_TAKE_PLACE, _PLACES, _WHEN, _WHETHER, _WHO):
         found = form.match(text)
         if found is None:
             continue
+        if form is _WHETHER:
+            asked = _of_somebody(plain, found["whom"], period, names)
+            if asked is None or _takes_side(asked):
+                continue
+            return asked
         if form is _WHEN:
             asked = _of_somebody(plain, found["whom"], period, names)
             return None if asked is None or (_takes_side(asked) and not _PASSIVELY.match(text)) else asked
@@ -108,7 +114,7 @@ def _of_somebody(plain: str, text: str, period: Period, names: Names) -> Underst
     match = named and _match(named["name"], names)
     if not named or not match:
         return None
-    words = text[named.end() :].split()
+    words = re.sub(r"^ (?:ever |been |really )+", " ", text[named.end() :]).split()
     count = next((n for n in range(min(_LONGEST, len(words)), 0, -1) if deeds_of(" ".join(words[:n]))), 0)
     if not count:
         return None

@@ -50,7 +50,7 @@ _AT = re.compile(r"^(?P<who>.+?) (?P<how>in|from|at|near|of|to|for|with|close to
 _OWNED = re.compile(r"^(?P<whose>[A-Z].*?)'s? (?P<who>[a-z].*)$")
 # What is no description: those who are asked for by any word for people, and those without a name.
 _ANYBODY = re.compile(
-    r"^(?:the )?(?:politicians|people|leaders|speakers|others|sources|.*\b(?:unnamed|anonymous|nameless|unidentified|named)\b.*)$",
+    r"^(?:the )?(?:politicians|people|leaders|speakers|actors|voices|figures|others|sources|.*\b(?:unnamed|anonymous|nameless|unidentified|named)\b.*)$",
     re.IGNORECASE,
 )
 _TELLING = frozenset("tell told telling tells ask asked urge urged".split())
@@ -59,7 +59,7 @@ _TAKING = re.compile(
     r"^(?:the )?(?:\w+ )?(?:critics|opponents|supporters|defenders|advocates|backers|enemies|allies) of (?:the )?",
     re.IGNORECASE,
 )
-_NO_SPEAKER = re.compile(r"\b(?:there|did|is|was|are|were|statements?|quotes?|useful|by)\b", re.IGNORECASE)
+_NO_SPEAKER = re.compile(r"\b(?:there|did|is|was|are|were|statements?|quotes?|say|said|about|by)\b", re.IGNORECASE)
 _SPEAKING = frozenset("say thought discussed reaction told writing naming".split())
 _LONGEST = 7  # words of those who speak
 
@@ -159,6 +159,8 @@ def _parted(text: str) -> Iterator[tuple[str, str, str]]:
         begin = place
         while begin > 1 and re.fullmatch(rf"{_ADVERB}|{_AUX}", words[begin - 1].lower()):
             begin -= 1
+        if re.search(r"['’]s?$", words[begin - 1]):
+            continue  # "Berg's rhetoric", which is no verb
         if _marks(verb) is not None:
             rest = words[place + 1 :]
             if rest and re.fullmatch(r"anything|something|things|what|publicly", rest[0]):

@@ -140,8 +140,6 @@ def words_given(asked: Understood) -> Given:
         rest = words_of(f"{asked.words[: denied.start()]} {asked.words[denied.end() :]} {denied['what']}").split()[:-1]
         ways = (" ".join([*rest, f'"{no} {denied["what"]}"']) for no in ("not", "never", "t"))  # "won't vote"
         return {"words": [Literal(" OR ".join(ways))]}
-    if "near" in asked.marks:
-        return {"near": [Literal(with_other_names(asked.words))]}
-    if "most_of" in asked.marks:
-        return {"words": [Literal(all_but_one(asked.words))]}
-    return {"words": [Literal(with_other_names(asked.words))]}
+    where = "near" if "near" in asked.marks else "words"
+    told = all_but_one(asked.words) if "most_of" in asked.marks else with_other_names(asked.words)
+    return {where: [Literal(told)]}

@@ -129,7 +129,6 @@ KINDS = (
     Kind("together", "", "beside|pair", "beside pair who naming article most count"),
     Kind("position", "speaker topic", "change|timeline", "change timeline say how thought when compare"),
     Kind("unnamed", "source? topic? outlet?", "anon", "anon say who quoted article naming"),
-    Kind("only_on", "outlet topic", "only", "only who quoted say discussed outlet naming report article do people", bias=0.3),
     Kind("only_in", "outlet?", "only", "only who quoted say outlet naming report article do"),
     Kind("told_differently", "first_side? second_side? topic?", "differently|compare|contradict differently|outlet|report|article", "differently compare contradict outlet report say article how where count event disagree each_other", bias=0.2),
     Kind("both_tell", "first_side? second_side? topic?", "both event|report|article", "both event report article outlet say naming compare differently how where", bias=0.3),

@@ -8,6 +8,7 @@ import re
 from kg.ask.periods import Period
 from kg.ask.words.concepts import concepts_at, tokens_of
 from kg.ask.words.hearers import bidden, told_to
+from kg.ask.words.pieces import pieces_of
 from kg.ask.words.understood import SLOTS, Understood
 from kg.store.naming import Match, Names
 
@@ -52,6 +53,14 @@ _CHECKED = re.compile(
     r"(?:rate|rated|judge|judged|call|called|find|found|label|labelled|labeled|debunk|debunked|check|checked|deem|deemed)(?: (?:as |to be )?(?P<rating>[\w ]+?))?\W*$",
     re.IGNORECASE,
 )
+_TOPIC_FIRST = re.compile(r"^(?P<topic>[^:?]+): (?P<asked>(?:which|who|whom|whose)\b.*?)\W*$", re.IGNORECASE)
+_TOPIC_LAST = re.compile(
+    r"^(?P<asked>(?:which|who|whom|whose|only)\b.*?) (?:about|on|over|regarding|concerning) (?:the |an? )?(?P<topic>.+?)\W*$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\b(?:only|alone|exclusively|solely|no other|no one else|nobody else|nowhere else|not elsewhere)\b", re.IGNORECASE
+)
 _ACCUSED = re.compile(
     r"^(?:who|which (?:\w+ )?\w+|what (?:\w+ )?\w+)(?: (?:is|are|was|were|has|have|had|been|gets?|got|most|often|frequently|ever|the|repeatedly))+ "
     r"accused of (?P<what>[^,]+?)(?: (?:the )?most(?: often)?)?\W*$",
@@ -65,7 +74,7 @@ _MOST_QUOTED = re.compile(
 
 def weighed(text: str, period: Period, names: Names) -> Understood | None:
     """What such a question asks, whose dates are blanked; None where it is none, or names nobody."""
-    for read in (_most_quoted, _checked, told_to, bidden, _said_that, _clause, _more, _both_ways, _accused):
+    for read in (_most_quoted, _only_on, _checked, told_to, bidden, _said_that, _clause, _more, _both_ways, _accused):
         found: Understood | None = read(" ".join(text.split()), period, names)
         if found is not None:
             return found
@@ -162,6 +171,21 @@ def _checked(text: str, period: Period, names: Names) -> Understood | None:
     found = {"speaker": names.best_known(whom, "speaker")} if whom is not None else {}
     marks = {"reviewer": who, **({"rating": next(iter(rated))} if len(rated) == 1 else {})}
     return Understood(text, "verdicts", found, marks, None, False, period, ())
+
+
+def _only_on(text: str, period: Period, names: Names) -> Understood | None:
+    """Who is quoted on a topic by one outlet alone: in articles of which a statement has its words."""
+    asked = _TOPIC_FIRST.match(text) or _TOPIC_LAST.match(text)
+    if asked is None or not _ALONE.search(asked["asked"]):
+        return None
+    named = [part for part in pieces_of(asked["asked"], names) if part.kind == "name"]
+    if len(named) != 1 or not named[0].is_outlet or named[0].match is None:
+        return None
+    found = {"outlet": names.best_known(named[0].match, "outlet")}
+    if (about := names.exactly(asked["topic"], SLOTS["about"][0])) is not None:
+        found["about"] = names.best_known(about, "about")
+        return Understood(text, "only_on", found, {}, None, False, period, ())
+    return Understood(text, "only_on", found, {"near": "yes"}, asked["topic"].strip(), False, period, ())
 
 
 def _most_quoted(text: str, period: Period, names: Names) -> Understood | None:

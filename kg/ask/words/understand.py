@@ -22,7 +22,7 @@ from kg.ask.words.deeds import done
 from kg.ask.words.frames import framed
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.happenings import made_topical
-from kg.ask.words.keyed import spelled_out
+from kg.ask.words.keyed import keyed
 from kg.ask.words.limits import take_limit
 from kg.ask.words.occasions import OCCASIONED, take_occasion
 from kg.ask.words.pieces import TITLES
@@ -100,10 +100,8 @@ def understand(text: str, names: Names) -> Understood:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
     told = plainly(text, names)
-    spelled = spelled_out(told, names)
-    if spelled != told:
-        asked_for = understand(spelled, names)
-        return replace(asked_for, unused=asked_for.unused or ())
+    if (of_keywords := keyed(told, names)) is not None:
+        return of_keywords
     asked, limit = take_limit(_plain(told))
     masked, period = take_period(asked)
     bare, occasion = take_occasion(masked)
