@@ -29,7 +29,7 @@ from kg.resolve.article.nouns import (
     countries_of,
     title_of,
 )
-from kg.resolve.article.taggings import number_ten
+from kg.resolve.article.taggings import number_ten, with_usual_labels
 
 TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -72,7 +72,7 @@ def find_names(annotated: AnnotatedArticle) -> tuple[NamedMention, ...]:
     datelines = {block.start for block in article.blocks if block.kind == "dateline"}  # each begins with its place
     found = [
         mention
-        for entity in name_spans(doc, turn_lookup(article))
+        for entity in with_usual_labels(name_spans(doc, turn_lookup(article)))
         if entity.label_ in TYPES and (is_text(entity.start_char) or entity.start_char in datelines)
         for mention in _mention_of(doc, entity)
     ]

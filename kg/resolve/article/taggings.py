@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -43,6 +44,9 @@ NO_PEOPLE = re.compile(r"(?:ism|phobia|care|caid)s?$", re.IGNORECASE)
 CARE = re.compile(r"[A-Z]\w{3,}(?:care|caid)")  # laws and funds named after who made them
 ARTICLES = frozenset("a an the this that these those".split())
 SINGULAR = frozenset("a an one another the this that each every no".split())
+# Kinds that a tagger gives a name whose own kind it mistakes, and kinds that it takes for one of these.
+DOUBTFUL, NAMING = ("MISC", "NORP", "PRODUCT"), ("GPE", "ORG", "PERSON")
+PARTY_LETTERS = frozenset({"GOP"})
 # Words that make another party's name of the name of a party behind them.
 LEGAL_FORMS = frozenset("Inc Ltd LLC LLP Corp PLC plc GmbH".split())
 PARTY_WORDS = frozenset("liberal lib social christian free national progressive radical ulster centre center".split())
@@ -187,6 +191,23 @@ def label_of(entity: Span) -> str:
         entity.label_ in ("GPE", "LOC", "FAC") and words[-1:] == ["state"] and not RELIGIOUS.isdisjoint(words[:-1])
     )
     return "ORG" if is_body else entity.label_
+
+
+def with_usual_labels(spans: Sequence[Span]) -> list[Span]:
+    """A name that is a people's, a thing's or none of these here gets the kind that the tagger mostly gives it in the
+    article, where that is a person, a body or a place: "Sanders supporters", beside "Ann Sanders said"."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for span in spans:
+        votes[span.text][span.label_] += 1
+        if span.label_ == "PERSON" and len(span) > 1:
+            votes[span[-1].text][span.label_] += 1
+
+    def usual(span: Span) -> str:
+        [(label, count)] = votes[span.text].most_common(1)
+        is_other = span.label_ in DOUBTFUL and label in NAMING and count > votes[span.text][span.label_]
+        return label if is_other else "ORG" if span.text in PARTY_LETTERS else span.label_
+
+    return [Span(span.doc, span.start, span.end, usual(span)) for span in spans]
 
 
 def with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:
