@@ -16,6 +16,8 @@ def meant(text: str, words: str) -> set[str]:
     [
         ("Norvik Shipping said that it had lost two ships in the storm.", "Norvik Shipping"),
         ("The State Department told the reporters that it had no record of the letter.", "State Department"),
+        ("A spokesman for Norvik Shipping said it had no plans to sell.", "Norvik Shipping"),
+        ("The Berg campaign told reporters that it had lost the data.", "the Berg campaign"),
         ("Norvik Shipping closed its yard in Oslo after it sold two ships.", "Norvik Shipping"),
     ],
 )

@@ -5,13 +5,14 @@ Most of the time "it" stands for a thing or for nothing, so elsewhere it is not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.spans import SUBJECTS, Nearby, contains
 from kg.model import Statement
 from kg.resolve.article.clusters import Building
+from kg.resolve.article.speaking import kind_of
 
 # Verbs of will, of words and of dealings. Verbs that goods, laws or reports have for subjects, too, are left out
 # ("it cost", "it shows", "it will open").
@@ -65,9 +66,14 @@ _OF_THINGS = frozenset(
 
 
 def says_of_itself(
-    token: Token, told: Nearby[Statement], speakers: Mapping[str, int], clusters: Sequence[Building]
+    token: Token,
+    told: Nearby[Statement],
+    speakers: Mapping[str, int],
+    clusters: Sequence[Building],
+    owner_of: Callable[[int], int | None],
 ) -> int | None:
-    """The body that says what "it" is the first subject of: "Acme said that it had lost two ships"."""
+    """The body that says what "it" is the first subject of, "Acme said that it had lost two ships", or for which
+    somebody without a name does, "a spokesman for Acme said"; ``owner_of`` tells whose he is."""
     if token.lower_ != "it" or token.dep_ != "nsubj" or token.head.lemma_.lower() in _OF_THINGS:
         return None
     at = (token.idx, token.idx + len(token))
@@ -78,6 +84,17 @@ def says_of_itself(
             continue
         words = token.doc.char_span(start, end, alignment_mode="contract")
         is_first = words is not None and next((t.i for t in words if t.dep_ in SUBJECTS), None) == token.i
-        if is_first and clusters[speaker].type in ("organization", "place"):
-            return speaker
+        if is_first:
+            return _body(token.doc, speaker, clusters, owner_of)
     return None
+
+
+def _body(doc: Doc, speaker: int, clusters: Sequence[Building], owner_of: Callable[[int], int | None]) -> int | None:
+    """The body that a speaker is, or whose he is."""
+    if clusters[speaker].type != "source":
+        return speaker if clusters[speaker].type in ("organization", "place") else None
+    heads = [doc[mention.root] for mention in clusters[speaker].mentions]
+    if all(noun.tag_ == "NN" and kind_of(noun) == "body" for noun in heads):
+        return speaker
+    owner = owner_of(speaker)
+    return owner if owner is not None and clusters[owner].type == "organization" else None

@@ -254,7 +254,7 @@ class Discourse:
                 self.references.backing[token.i] = backing(self.references, self._turns, token, referent)
             if is_source and certainty < CLEAR:
                 self._left.add(token.i)
-        elif (itself := says_of_itself(token, self._told, self.speakers, self.clusters)) is not None:
+        elif (itself := self._of_itself(token)) is not None:
             referent = itself
         elif word in PLURAL or (word in NEUTER and (is_source or token.dep_ == "poss" or is_agent(token))):
             referent = self._bodies.referent(token, is_source or is_agent(token), told)
@@ -267,6 +267,9 @@ class Discourse:
         if index is None and is_source:
             index = self.unnamed.referent(self.references.memory.of[referent][0].token)
         return index
+
+    def _of_itself(self, token: Token) -> int | None:
+        return says_of_itself(token, self._told, self.speakers, self.clusters, self.unnamed.owner)
 
     def _third_person(
         self, token: Token, quoting: Statement | None, is_source: bool, spoken_of: Collection[int], told: Sequence[Span]

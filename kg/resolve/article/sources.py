@@ -87,6 +87,11 @@ class UnnamedSources:
             if self._references.clusters[source.of].type in ("organization", "person"):
                 yield source.of
 
+    def owner(self, cluster: int) -> int | None:
+        """The cluster that a source belongs to."""
+        source = self._by_cluster.get(cluster)
+        return source.of if source is not None else None
+
     def described(self) -> Mapping[int, Source]:
         """The sources and texts by their clusters, with what the sentences say of them."""
         self._met.mark_anonymous()
