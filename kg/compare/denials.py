@@ -111,7 +111,7 @@ _NOT_DENIED = re.compile(
 
 # "denied having said so": of what another tells that he said.
 _HAVING_SAID = re.compile(
-    r"\W*(?:that (?:he|she|they|it) (?:had )?(?:ever )?|ever |having )*(?:said|saying|made|making|used|using|wrote|writing|written)"
+    r"\W*(?:that (?:he|she|they|it) (?:had )?(?:ever )?|ever |having )*(?:said|saying|made|making|used|using|wrote|writing|written|did|doing|done)"
     r" (?:that|so|it|this|any such thing|(?:the|that|those|these|such|any such)(?: \w+)? (?:comment|remark|statement|word)s?)\W*",
     re.IGNORECASE,
 )

@@ -185,6 +185,7 @@ def test_words_that_call_nothing_false(content) -> None:
         ("deny", "", "the claim", "points"),
         ("deny", "", "having said that", "words"),
         ("deny", "", "making those remarks", "words"),
+        ("deny", "", "doing this", "words"),
     ],
 )
 def test_at_what_a_denial_points(cue, before, content, points) -> None:
