@@ -129,11 +129,12 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Happening:
     """What several tellings of one event share: the first of them, the words that name it there,
-    and the most exact time that any of them gives."""
+    the most exact time that any of them gives, and the confidence of the surest."""
 
     first: StatementReference
     label: str
     time: str | None
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ class Event:
     """Who did what to whom, where and when. ``type`` is a PLOVER root code; ``time`` an
     ISO 8601 date, month or year, ``between`` the first and the last day of one that is less certain
     ("last week"); ``time_by`` and ``place_by`` say what decided them. ``asserted_in`` is the statement that claims it; None
-    means that the article itself does. ``lemma`` is the trigger's, ``participants`` are the
+    means that the article itself does. ``confidence`` is the chance that all that is told of it is
+    right, and what is not told rightly so. ``lemma`` is the trigger's, ``participants`` are the
     nouns that hang on it; ``happening`` is what this telling shares with others, if there are
     any, in this article or another."""
 
@@ -160,6 +162,7 @@ class Event:
     agent: str | None = None
     patient: str | None = None
     place: str | None = None
+    confidence: float = 1.0
     lemma: str = ""
     participants: tuple[str, ...] = ()
     happening: Happening | None = None

@@ -113,6 +113,7 @@ def _event(article: str, event: Event, base: str) -> dict[str, Any]:
         "time_by": event.time_by,
         "asserted_in": fragment_iri(article, asserted_in, base) if asserted_in else None,
         "factuality": event.factuality,
+        "confidence": event.confidence,
     }
 
 

@@ -160,4 +160,5 @@ def map_event(article: Article, event: Event, base: str) -> Iterator[Triple]:
         if event.asserted_in:
             yield link(node, "kg:assertedIn", fragment_iri(article.id, event.asserted_in, base))
         yield Triple(node, term("kg:factuality"), term(f"kg:{event.factuality}"))
+    yield decimal(iri, "kg:confidence", happening.confidence if happening else event.confidence)
     yield link(iri, "prov:wasDerivedFrom", article_iri(article.id, base))

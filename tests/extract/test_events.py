@@ -14,12 +14,13 @@ from kg.extract.events.stage import extract_events
 from kg.extract.statements.stage import extract_statements
 from kg.graph.mapping import map_corpus
 from kg.graph.validation import validate
-from kg.model import Article, Event, Extraction, Happening, ResolvedArticle
+from kg.model import Article, Corpus, Event, Extraction, Happening, ResolvedArticle
 from kg.query.run import run_query
 from kg.reading.inputs import read_text
 from kg.resolve.corpus.happenings import join_events
 from kg.settings import DEFAULT_BASE
 from kg.store import Store, memory_store
+from kg.vocabulary import term
 
 Found = list[tuple[Event, Callable[[tuple[int, int] | None], str | None]]]
 
@@ -224,6 +225,12 @@ def by(article: ResolvedArticle, agent: str | None, place: str | None) -> Resolv
     return replace(article, extraction=replace(article.extraction, events=events))
 
 
+def sure(article: ResolvedArticle, confidence: float) -> ResolvedArticle:
+    """The article, with this confidence of its event."""
+    [event] = article.extraction.events
+    return replace(article, extraction=replace(article.extraction, events=(replace(event, confidence=confidence),)))
+
+
 def happenings(articles: list[ResolvedArticle]) -> dict[str, Happening | None]:
     return {a.article.id: a.extraction.events[0].happening for a in join_events(articles)}
 
@@ -234,9 +241,20 @@ def test_one_happening_in_two_articles_is_one_event_named_after_the_earlier_one(
         telling("b", BLAST[1], "exploded", "explode", "bomb market", "2024-03-01", published="2024-03-02"),
         telling("c", BLAST[2], "exploded", "explode", "stove hotel porto", published="2024-03-02"),
     ]
-    one = Happening(("b", articles[1].extraction.events[0].id), "exploded", "2024-03-01")
+    one = Happening(("b", articles[1].extraction.events[0].id), "exploded", "2024-03-01", 1.0)
     assert happenings(articles) == {"a": one, "b": one, "c": None}
     assert happenings(articles[::-1]) == {"a": one, "b": one, "c": None}
+
+
+def test_a_happening_is_as_sure_as_the_surest_of_its_tellings() -> None:
+    first = telling("a", BLAST[0], "exploded", "explode", "bomb market brno", "2024-03-01", published="2024-03-02")
+    second = telling("b", BLAST[1], "exploded", "explode", "bomb market", "2024-03-01", published="2024-03-03")
+    found = join_events([sure(first, 0.4), sure(second, 0.7)])
+    assert [event.happening and event.happening.confidence for a in found for event in a.extraction.events] == [0.7] * 2
+    confidences = {
+        str(t.object.value) for t in map_corpus(Corpus(found, ()), DEFAULT_BASE) if t.predicate == term("kg:confidence")
+    }
+    assert confidences == {"0.7"}
 
 
 def test_happenings_of_two_days_are_two() -> None:

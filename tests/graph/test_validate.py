@@ -53,7 +53,7 @@ ARTICLE = """
     kg:contradicts <a/N/s1> .
 <a/N/e1> a sem:Event ; rdfs:label "Ann: met"@en ; sem:eventType events:CONSULT ; kg:agent <ann> ;
     kg:patient <analysts> ; sem:hasPlace <minsk> ; sem:hasTimeStamp "2025-08-07"^^xsd:date ;
-    kg:trigger <a/N#char=6,9> ; kg:assertedIn <a/N/s1> ; kg:factuality kg:asserted ;
+    kg:trigger <a/N#char=6,9> ; kg:assertedIn <a/N/s1> ; kg:factuality kg:asserted ; kg:confidence 0.7 ;
     prov:wasDerivedFrom <a/N> .
 <a/N/v1> a schema:ClaimReview ; schema:itemReviewed <a/N/s1> ; schema:claimReviewed "We met in Minsk"@en ;
     schema:reviewRating <a/N/v1-rating> ; schema:author <daily> ; kg:content <a/N#char=44,49> ;
@@ -143,6 +143,7 @@ BROKEN = [
     ("sem:hasPlace <minsk>", "sem:hasPlace <ann>", "place of an event"),
     ("kg:trigger <a/0#char=6,9> ;", "", "has a trigger"),
     ("kg:factuality kg:asserted ; nif:", "nif:", "exactly one factuality"),
+    ("kg:confidence 0.7 ;", "", "An event has exactly one confidence"),
     ("kg:factuality kg:asserted", "kg:factuality kg:denied", "factualities of its tellings"),
     (
         "kg:assertedIn <a/0/s1> ; kg:factuality kg:asserted ; nif:",

@@ -62,6 +62,8 @@ ON_PAPER = frozenset({"ACCUSE", "DEAL", "LAUNCH", "RETREAT"})
 # is told on paper; what stands in the event's clause and does not hang on its word; a time of another verb.
 MORE_BEFORE_NOUN, MORE_ON_PAPER, MORE_FOR_CLAUSE, MORE_FOR_OTHERS, MORE_FOR_TIME = 0.9, 0.6, 0.6, 1.5, 0.7
 
+UNLIKELY = -4.0  # log odds above the threshold, below which all are one
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
@@ -70,6 +72,17 @@ class Circumstance:
     span: Span
     value: str
     decided: Decided
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The place and the time of an event, where they are told; and of the likeliest place and time of its own sentence,
+    told or not, or else of those told from another, the log odds above the threshold, ``UNLIKELY`` where there is none."""
+
+    place: Circumstance | None
+    time: Circumstance | None
+    place_margin: float
+    time_margin: float
 
 
 class Circumstances:
@@ -81,22 +94,23 @@ class Circumstances:
         self.words = words
         self.told: list[Telling] = []
 
-    def find(
-        self, token: Token, code: str, agent: Token | None, patient: Token | None
-    ) -> tuple[Circumstance | None, Circumstance | None]:
+    def find(self, token: Token, code: str, agent: Token | None, patient: Token | None) -> Setting:
         """The place and the time of the next event."""
         event = self.event(token, code, [head for head in (agent, patient) if head is not None])
-        place, time = own_place(self, event, agent), own_time(self, event)
+        (place, place_margin), (time, time_margin) = _weighed_place(self, event, agent), _weighed_time(self, event)
         time = seen_ahead(token, time, self.scene) if time is not None else None
         if place is None and code in REACHING:
             others = candidates(event, self.scene)
             model, least = load_linear("places_elsewhere"), -ALLOWED.get(code, 0.0)
-            place = _best(event, others, self.scene, elsewhere_features, model, lambda _: least)
+            place, margin = _best(event, others, self.scene, elsewhere_features, model, lambda _: least)
+            place_margin = margin if place is not None else place_margin
         if time is None and not self.scene.times_of(event.sentence, event.sentence):
             model = load_linear("times_elsewhere")
-            time = _best(event, earlier_times(event, self.scene), self.scene, then_features, model, lambda _: 0.0)
+            earlier = earlier_times(event, self.scene)
+            time, margin = _best(event, earlier, self.scene, then_features, model, lambda _: 0.0)
+            time_margin = margin if time is not None else time_margin
         self.told.append(Telling(token, code, event.sentence, place, time))
-        return _circumstance(event, place), _circumstance(event, time)
+        return Setting(_circumstance(event, place), _circumstance(event, time), place_margin, time_margin)
 
     def event(self, token: Token, code: str, participants: Sequence[Token]) -> Event:
         """An event as it is weighed against places and times."""
@@ -131,12 +145,14 @@ class Circumstances:
 
 def own_place(circumstances: Circumstances, event: Event, agent: Token | None = None) -> Named | None:
     """The place that an event's own sentence gives it: never its agent, where that may be elsewhere."""
+    return _weighed_place(circumstances, event, agent)[0]
+
+
+def _weighed_place(circumstances: Circumstances, event: Event, agent: Token | None) -> tuple[Named | None, float]:
     places = [one for one in circumstances.places_for(event) if event.code not in AFIELD or one.root != agent]
-    best = _beside(event, places)
-    if best is None:
-        least = partial(_least_place, event)
-        best = _best(event, places, circumstances.scene, place_features, load_linear("places"), least)
-    return _narrowest(best, places)
+    least = partial(_least_place, event)
+    best, margin = _best(event, places, circumstances.scene, place_features, load_linear("places"), least)
+    return _narrowest(_beside(event, places) or best, places), margin
 
 
 def _beside(event: Event, places: Sequence[Named]) -> Named | None:
@@ -151,6 +167,10 @@ def _beside(event: Event, places: Sequence[Named]) -> Named | None:
 
 def own_time(circumstances: Circumstances, event: Event) -> Named | None:
     """The time that an event's own sentence gives it."""
+    return _weighed_time(circumstances, event)[0]
+
+
+def _weighed_time(circumstances: Circumstances, event: Event) -> tuple[Named | None, float]:
     times, least = circumstances.times_for(event), partial(_least_time, event)
     return _best(event, times, circumstances.scene, time_features, load_linear("times"), least)
 
@@ -176,11 +196,11 @@ def _best(
     features: Features,
     model: Linear,
     least: Callable[[Named], float],
-) -> Named | None:
+) -> tuple[Named | None, float]:
+    """The likeliest of some names, if it is told, and its log odds above the threshold."""
     scored = [(model.score(features(event, one, scene)) - least(one), -number) for number, one in enumerate(candidates)]
-    if not scored or max(scored)[0] < 0:
-        return None
-    return candidates[-max(scored)[1]]
+    margin, number = max(scored, default=(UNLIKELY, 0))
+    return (candidates[-number] if scored and margin >= 0 else None), max(UNLIKELY, margin)
 
 
 def _narrowest(place: Named | None, places: Sequence[Named]) -> Named | None:

@@ -80,6 +80,10 @@ class EventRoles:
             patient = next((other for other in agent.conjuncts if other.i > agent.i), None)
         return agent, patient if patient != agent else None
 
+    def score(self, trigger: Token, token: Token, code: str, role: int) -> float:
+        """The log odds that a word is the agent (0) or the patient (1) of an event."""
+        return self._scores(features(trigger, token, code, by_rule(trigger)))[role]
+
     def _scores(self, found: tuple[str, ...]) -> tuple[float, float]:
         agent, patient = self.bias
         for feature in found:

@@ -8,14 +8,16 @@ asserts the event, and whether it is asserted at all. What people only say is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.events.circumstances import Circumstance, Circumstances
+from kg.extract.events.confidence import load_event_confidence
+from kg.extract.events.confidence_features import features
 from kg.extract.events.factuality import factuality_of
 from kg.extract.events.grammar import LIGHT, by_mischance, counted
 from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_survey
@@ -41,15 +43,26 @@ NEAR_IN_TREE = 2
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that names an event, with its type and the chance that it names one."""
+    """A word that names an event, with its type, the chance that it names one, and that it names one of that type."""
 
     token: Token
     code: str
     chance: float
+    certainty: float
 
 
 def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Event, ...]:
-    """Find the events of an article's body, in the order of their triggers.
+    """Find the events of an article's body, in the order of their triggers; their confidence is by their words alone."""
+    model = load_event_confidence()
+    return tuple(
+        replace(event, confidence=model.confidence(told)) for event, told in read_events(annotated, statements)
+    )
+
+
+def read_events(
+    annotated: AnnotatedArticle, statements: Sequence[Statement]
+) -> Iterator[tuple[Event, Mapping[str, float]]]:
+    """The events, each with what its words tell of how sure it is.
 
     An event has an agent, a patient or, where it needs nobody, a place or a time; ``asserted_in`` is the innermost statement
     whose content holds its trigger.
@@ -57,32 +70,33 @@ def extract_events(annotated: AnnotatedArticle, statements: Sequence[Statement])
     near = Nearby(statements, lambda statement: statement.content)
     triggers = find_triggers(annotated)
     circumstances = Circumstances(annotated, frozenset(trigger.token.i for trigger in triggers))
-    events = []
+    certainty = {trigger.token.i: trigger.certainty for trigger in triggers}
     for token, code, agent, patient in deeds(triggers):
-        place, when = circumstances.find(token, code, agent, patient)
+        setting = circumstances.find(token, code, agent, patient)
+        place, when = setting.place, setting.time
         if (agent, patient) == (None, None) and (code not in IMPERSONAL or (place, when) == (None, None)):
             continue
         span = (token.idx, token.idx + len(token))
         time, between = _when(when)
-        events.append(
-            Event(
-                id=f"event={span[0]},{span[1]}",
-                type=code,
-                trigger=span,
-                agent_span=phrase(agent) if agent is not None else None,
-                patient_span=phrase(patient) if patient is not None else None,
-                place_span=place.span if place else None,
-                time=time,
-                between=between,
-                time_by=when.decided if when else None,
-                place_by=place.decided if place else None,
-                asserted_in=_asserted_in(span, near(span), annotated.article.text),
-                factuality=_factuality(token, time or (between and between[0]), circumstances.scene.published),
-                lemma=token.lemma_.lower(),
-                participants=participants_of(token),
-            )
+        event = Event(
+            id=f"event={span[0]},{span[1]}",
+            type=code,
+            trigger=span,
+            agent_span=phrase(agent) if agent is not None else None,
+            patient_span=phrase(patient) if patient is not None else None,
+            place_span=place.span if place else None,
+            time=time,
+            between=between,
+            time_by=when.decided if when else None,
+            place_by=place.decided if place else None,
+            asserted_in=_asserted_in(span, near(span), annotated.article.text),
+            factuality=_factuality(token, time or (between and between[0]), circumstances.scene.published),
+            lemma=token.lemma_.lower(),
+            participants=participants_of(token),
         )
-    return tuple(events)
+        is_said = event.asserted_in is not None
+        scene, sure = circumstances.scene, certainty[token.i]
+        yield event, features(token, code, (agent, patient), setting, scene, event.factuality, is_said, sure)
 
 
 def deeds(triggers: Sequence[Trigger]) -> Iterator[tuple[Token, str, Token | None, Token | None]]:
@@ -124,7 +138,12 @@ def find_triggers(annotated: AnnotatedArticle) -> list[Trigger]:
     tokens = [tokens[row] for row in likely]
     codes, certainties, chances = model.told(features.part(likely))
     triggers = [
-        Trigger(tokens[row], root_code(CODES[codes[row]], tokens[row].lemma_.lower()), float(chances[row]))
+        Trigger(
+            tokens[row],
+            root_code(CODES[codes[row]], tokens[row].lemma_.lower()),
+            float(chances[row]),
+            float(certainties[row]),
+        )
         for row in np.flatnonzero(certainties >= model.threshold)
         if (certainties[row] >= model.least(CODES[codes[row]]) or is_armed(tokens[row], CODES[codes[row]]))
         and not _only_begins(tokens[row])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.annotating.stage import AnnotatedArticle, block_lookup
+from kg.extract.events.confidence import load_event_confidence
 from kg.extract.spans import Nearby, contains, named_in, overlaps
 from kg.extract.statements import cues
 from kg.model import Block, Event, Extraction, Mention, ResolvedArticle, Span, Statement
@@ -15,6 +16,7 @@ from kg.resolve.article.antecedents import Ranking
 from kg.resolve.article.clusters import build_clusters, finish
 from kg.resolve.article.coreference import Discourse
 from kg.resolve.article.demonyms import without_adjectives
+from kg.resolve.article.event_confidence import with_event_confidence
 from kg.resolve.article.governments import with_governments
 from kg.resolve.article.mentions import find_names
 from kg.resolve.article.outcome import finish_source, without_clauses
@@ -39,7 +41,8 @@ def resolve_article(
     until the corpus is resolved. ``ranking`` is of the antecedents of pronouns, by default the
     trained one."""
     resolved, evidence = resolve_with_evidence(annotated, extraction, ranking)
-    return with_stances(annotated, with_speaker_confidence(resolved, evidence, load_speaker_model()))
+    sure = with_event_confidence(resolved, load_event_confidence())
+    return with_stances(annotated, with_speaker_confidence(sure, evidence, load_speaker_model()))
 
 
 def resolve_with_evidence(

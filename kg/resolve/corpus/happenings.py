@@ -18,11 +18,12 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # participants are a 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One event of an article: its identifier, the words that name it, and how it is told."""
+    """One event of an article: its identifier, the words that name it, how it is told, and how sure that is."""
 
     id: str
     label: str
     mention: EventMention
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def tellings_of(resolved: ResolvedArticle) -> Tellings:
     """The events of an article as they are joined to others."""
     article = resolved.article
     events = tuple(
-        Telling(event.id, article.text[slice(*event.trigger)], _mention(article.text, event))
+        Telling(event.id, article.text[slice(*event.trigger)], _mention(article.text, event), event.confidence)
         for event in resolved.extraction.events
     )
     return Tellings(article.id, article.published, dict(words_in(article.text)), events)
@@ -86,7 +87,7 @@ def _happening(tellings: Sequence[tuple[str, Telling]]) -> Happening:
     article, first = tellings[0]
     times = [event.mention.time for _, event in tellings if event.mention.time]
     latest = max(times, key=lambda time: (time[:1] != "-", len(time))) if times else None
-    return Happening((article, first.id), first.label, latest)
+    return Happening((article, first.id), first.label, latest, max(event.confidence for _, event in tellings))
 
 
 def with_happenings(resolved: ResolvedArticle, shared: Mapping[StatementReference, Happening]) -> ResolvedArticle:
