@@ -5,7 +5,7 @@ import { sentence } from "./evidence.js";
 import { eventPage } from "./besideEvent.js";
 import { pairPage } from "./besidePair.js";
 import { topicPage } from "./besideTopic.js";
-import { passes } from "./filter.js";
+import { isSureEvent, passes } from "./filter.js";
 import { state, update } from "./state.js";
 import { fold } from "./words.js";
 
@@ -142,7 +142,7 @@ function toldOften() {
   const found = [];
   for (const event of events) {
     const tellings = tellingsOf(event);
-    if (tellings[0] !== event || seen.has(event.tellings)) continue;
+    if (tellings[0] !== event || seen.has(event.tellings) || !isSureEvent(event)) continue;
     seen.add(event.tellings);
     const count = new Set(tellings.map((telling) => telling.article)).size;
     if (count > 1) found.push({ event, count });

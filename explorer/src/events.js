@@ -1,7 +1,7 @@
 // The panel of an event: what it is, and every article that tells of it.
 import { actorsOf, articles, outletOf, statements, tellingsOf } from "./data.js";
 import { h } from "./dom.js";
-import { articleLink, eventChip, eventPassage, nodeLink, sentence } from "./evidence.js";
+import { articleLink, eventChip, eventPassage, nodeLink, sentence, sure } from "./evidence.js";
 import { backTo, section } from "./sections.js";
 import { update } from "./state.js";
 
@@ -33,7 +33,7 @@ export function eventPanel(event) {
     backTo(),
     h("p", { class: "kicker" }, h("span", { class: "dot event", "aria-hidden": "true" }), "Event"),
     h("h2", {}, event.label ?? sentence(event.type)),
-    h("p", { class: "titles" }, eventFacts(event)),
+    h("p", { class: "titles" }, eventFacts(event), event.confidence !== undefined && sure(event.confidence)),
     roles.flatMap(([role, actors]) =>
       [...actors]
         .filter((index) => index !== undefined)

@@ -174,7 +174,11 @@ function statementLink(index, label) {
   );
 }
 
-function sure(confidence) {
+// Shows what is less sure, too.
+export const showUnsure = () =>
+  h("button", { type: "button", class: "quiet", onclick: () => update({ sure: 0 }) }, "Show them");
+
+export function sure(confidence) {
   const percent = hundredths(confidence);
   return h(
     "span",

@@ -85,10 +85,16 @@ export const below = () =>
       !isToldSurely(statement) && !passes(statement) && isAskedFor(statement) && inTime(statement.date),
   ).length;
 
-// How many events the articles tell of that the filters leave.
-export const countShownEvents = () =>
+// From what confidence on events are shown, unless the reader asks for more or for fewer of all.
+const EVENTS_FROM = 0.6;
+export const eventsFrom = () => (state.sure === FILTERS.sure ? EVENTS_FROM : state.sure);
+export const isSureEvent = (event) => (event.confidence ?? 1) >= eventsFrom();
+
+// How many events the articles tell of that the filters leave, or would leave if they were surer.
+export const countShownEvents = (isWanted = isSureEvent) =>
   new Set(
     events
+      .filter(isWanted)
       .filter(({ type }) => !state.events.length || state.events.includes(type))
       .filter((event) => isOfOutlet(articles[event.article]) && inTime(articles[event.article].published ?? ""))
       .map((event) => event.tellings),
@@ -196,6 +202,7 @@ function happenings(kept, visible) {
   const told = events.filter(
     (event) =>
       event.x !== undefined &&
+      isSureEvent(event) &&
       (event.claim === undefined ? inArticles.has(event.article) : left.has(event.claim)) &&
       (!state.events.length || state.events.includes(event.type)) &&
       Object.values(actorsOf(event)).some((node) => visible.has(node)),

@@ -9,9 +9,9 @@ import {
   totals,
   verdicts,
 } from "./data.js";
-import { h, plural, thousands } from "./dom.js";
-import { articleLink, copyNote, nodeLink, statementCard } from "./evidence.js";
-import { KINDS, below, countShownEvents, isFiltered, shown } from "./filter.js";
+import { h, hundredths, plural, thousands } from "./dom.js";
+import { articleLink, copyNote, nodeLink, showUnsure, statementCard } from "./evidence.js";
+import { KINDS, below, countShownEvents, eventsFrom, isFiltered, isSureEvent, shown } from "./filter.js";
 import { RELATIONS, sideBySide } from "./sides.js";
 import { update } from "./state.js";
 
@@ -33,6 +33,7 @@ export function overview() {
   const left = new Set(kept.map((statement) => statement.index));
   const rated = verdicts.filter((verdict) => left.has(verdict.statement));
   const hidden = isWhole() ? below() : 0;
+  const unsure = isWhole() ? countShownEvents((event) => !isSureEvent(event)) : 0;
   return [
     h("h2", {}, "Who says what about whom"),
     h(
@@ -51,6 +52,8 @@ export function overview() {
         " are less sure than 75 %, deeds, or only supposed. ",
         h("button", { type: "button", class: "quiet", onclick: () => update({ sure: 0, kinds: KINDS }) }, "Show them"),
       ),
+    unsure > 0 &&
+      h("p", { class: "lead" }, `${plural(unsure, "more event")} ${unsure === 1 ? "is" : "are"} less sure than ${hundredths(eventsFrom())} %. `, showUnsure()),
     speakers.length > 0 &&
       h(
         "section",

@@ -2,10 +2,10 @@
 import { MODES, TYPE_NAMES, byId, events, nodes, stanceOf, statements, tellingsOf } from "./data.js";
 import { communityOf } from "./communities.js";
 import { correctNode, correctStatement, correctionsPanel } from "./correct.js";
-import { h, plural, replace, thousands } from "./dom.js";
+import { h, hundredths, plural, replace, thousands } from "./dom.js";
 import { eventPanel, eventRow } from "./events.js";
-import { nodeLink, statementCard } from "./evidence.js";
-import { passes, shown } from "./filter.js";
+import { nodeLink, showUnsure, statementCard } from "./evidence.js";
+import { eventsFrom, isSureEvent, passes, shown } from "./filter.js";
 import { overview } from "./overview.js";
 import { openGroup } from "./network.js";
 import { pathBetween } from "./paths.js";
@@ -71,7 +71,9 @@ function statementPanel(statement) {
 function nodePanel(node) {
   const says = node.says.map((index) => statements[index]);
   const spoken = node.spoken.map((index) => statements[index]);
-  const happened = new Set(node.events.map((index) => tellingsOf(events[index])[0]));
+  const everything = [...new Set(node.events.map((index) => tellingsOf(events[index])[0]))];
+  const happened = everything.filter(isSureEvent);
+  const unsure = everything.length - happened.length;
   return [
     backTo(),
     h("p", { class: "kicker" }, h("span", { class: `dot ${node.type}`, "aria-hidden": "true" }), TYPE_NAMES[node.type]),
@@ -84,12 +86,13 @@ function nodePanel(node) {
       h("p", { class: "lead" }, `The newest ${thousands(node.counted)} of ${plural(node.weight, "statement")}.`),
     section("Says", says),
     section("Is spoken about", spoken),
-    happened.size > 0 &&
+    everything.length > 0 &&
       h(
         "section",
         {},
-        h("h3", {}, "Events ", h("span", { class: "count" }, happened.size)),
-        h("ul", { class: "events" }, [...happened].map(eventRow)),
+        h("h3", {}, "Events ", h("span", { class: "count" }, happened.length)),
+        h("ul", { class: "events" }, happened.map(eventRow)),
+        unsure > 0 && h("p", { class: "soft" }, `${unsure} more ${unsure === 1 ? "is" : "are"} less sure than ${hundredths(eventsFrom())} %. `, showUnsure()),
       ),
   ];
 }

@@ -18,7 +18,7 @@ from kg.query.run import select
 from kg.store import Rows, Store, Term
 from kg.store.question import Asked, Listing
 from kg.store.terms import value_of
-from kg.vocabulary import NAMED_CLASSES, PREFIXES, SURE_FROM, TOLD
+from kg.vocabulary import EVENTS_FROM, NAMED_CLASSES, PREFIXES, SURE_FROM, TOLD
 
 MODES = ("direct", "indirect", "mixed")
 _ACTORS = tuple(kind for kind in NAMED_CLASSES if kind != "outlet")
@@ -39,6 +39,7 @@ _PLAIN_PARAMETERS = ("since", "before")
 _MOST_NAMED = 5
 # What the default views leave out, and what has it shown.
 LEFT_OUT = f"less sure than {SURE_FROM}, deeds or hypothetical"
+UNSURE_EVENTS = f"less sure than {EVENTS_FROM}"
 EVERY_KIND = "kinds=all"
 
 
@@ -92,10 +93,16 @@ def left_out(shown: Asked, count: int, total: int) -> list[str]:
     """What to say of the statements that an answer of ``total`` rows leaves out, by default, a ``count`` of them."""
     if count > 0:
         more = "more " * bool(total)
-        return [f"{count} {more}{'is' if count == 1 else 'are'} {LEFT_OUT}; {EVERY_KIND} shows them."]
+        return [f"{count} {more}{'is' if count == 1 else 'are'} {why_left_out(shown)}; {EVERY_KIND} shows them."]
     if not total or shown.most is not None or isinstance(shown.question, Listing):
         return []
     return [f"Not counted are statements that are {LEFT_OUT}; {EVERY_KIND} counts them."]
+
+
+def why_left_out(asked: Asked) -> str:
+    """What is true of all that an answer leaves out, by default."""
+    is_of_events = isinstance(asked.question, Listing) and asked.question.kind == "event"
+    return UNSURE_EVENTS if is_of_events else LEFT_OUT
 
 
 def _meant(store: Store, parameter: str, value: str) -> tuple[Sequence[Term], str]:

@@ -120,6 +120,7 @@ def explorer_data(store: Store, part: Part | None = None) -> ExplorerData:
                 time=row.get("time"),
                 factuality=local_name(row.get("factuality", "asserted")),
                 claim=claims.get(row.get("claim", "")),
+                confidence=float(row.get("confidence", 1)),
                 trigger=[[int(row["begin"]), int(row["end"])]],
                 event=row["event"].removeprefix(base) if counts[row["event"]] > 1 else None,
             )

@@ -68,7 +68,7 @@ SPANS = f"""SELECT ?node ?property ?begin ?end {{
 ABOUT = f"""SELECT ?statement ?property ?about {{
   ?statement ?property ?about {_in("?property", STANCES)}
 }}"""
-EVENTS = """SELECT ?telling ?event ?article ?begin ?end ?type ?label ?agent ?patient ?place ?time ?factuality ?claim {
+EVENTS = """SELECT ?telling ?event ?article ?begin ?end ?type ?label ?agent ?patient ?place ?time ?factuality ?claim ?confidence {
   ?event a sem:Event ; sem:eventType ?type ; kg:trigger ?telling .
   ?telling nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end .
   OPTIONAL { ?event rdfs:label ?label }
@@ -78,6 +78,7 @@ EVENTS = """SELECT ?telling ?event ?article ?begin ?end ?type ?label ?agent ?pat
   OPTIONAL { ?event sem:hasTimeStamp ?time }
   OPTIONAL { ?telling kg:factuality ?factuality }
   OPTIONAL { ?telling kg:assertedIn ?claim }
+  OPTIONAL { ?event kg:confidence ?confidence }
 }"""
 VERDICTS = """SELECT ?verdict ?statement ?article ?rating ?value ?author {
   ?verdict a schema:ClaimReview ; schema:itemReviewed ?statement ; prov:wasDerivedFrom ?article ;

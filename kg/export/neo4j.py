@@ -47,7 +47,7 @@ def write_neo4j(store: Store, folder: Path) -> None:
             ),
             _statements(data),
         ),
-        "events": (("id:ID", "label", "type", "time", "factuality", ":LABEL"), _events(data)),
+        "events": (("id:ID", "label", "type", "time", "factuality", "confidence:double", ":LABEL"), _events(data)),
         "verdicts": (("id:ID", "rating", "value:int", ":LABEL"), _verdicts(data)),
     }
     for name, (header, rows) in nodes.items():
@@ -93,7 +93,8 @@ def _statements(data: ExplorerData) -> Rows:
 
 def _events(data: ExplorerData) -> Rows:
     for one in data.events:
-        yield data.base + one["id"], one["label"], one["type"], one.get("time", ""), one["factuality"], "Event"
+        time, confidence = one.get("time", ""), one["confidence"]
+        yield data.base + one["id"], one["label"], one["type"], time, one["factuality"], confidence, "Event"
 
 
 def _verdicts(data: ExplorerData) -> Rows:

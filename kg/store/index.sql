@@ -109,7 +109,7 @@ END;
 CREATE TABLE event (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, type TEXT NOT NULL, label TEXT,
     first INTEGER, last INTEGER, place INTEGER, time TEXT, agent INTEGER, patient INTEGER, factuality TEXT,
-    claimant INTEGER);
+    claimant INTEGER, sure INTEGER NOT NULL);
 CREATE INDEX event_article ON event (article);
 CREATE INDEX event_place ON event (place);
 CREATE INDEX event_time ON event (time);

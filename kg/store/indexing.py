@@ -13,7 +13,7 @@ from kg.store.columns import is_plain
 from kg.store.entity_index import number_of
 from kg.store.marks import marks_of
 from kg.store.terms import Term, value_of
-from kg.store.told import told_as
+from kg.store.told import is_sure, told_as
 from kg.vocabulary import PREFIXES
 
 Row = tuple[str | None, ...]
@@ -69,7 +69,8 @@ _EVENTS = """?event prov:wasDerivedFrom ?article ; sem:eventType ?type ; kg:trig
     LATERAL { OPTIONAL { ?telling kg:agent ?agent } }
     LATERAL { OPTIONAL { ?telling kg:patient ?patient } }
     LATERAL { OPTIONAL { ?telling kg:factuality ?factuality } }
-    LATERAL { OPTIONAL { ?telling kg:assertedIn/kg:speaker ?claimant } }"""
+    LATERAL { OPTIONAL { ?telling kg:assertedIn/kg:speaker ?claimant } }
+    LATERAL { OPTIONAL { ?event kg:confidence ?sure } }"""
 _REVIEWS = """?review prov:wasDerivedFrom ?article ; a schema:ClaimReview ; schema:itemReviewed ?statement ;
         schema:reviewRating ?rated .
     ?rated schema:alternateName ?rating ; schema:ratingValue ?value . ?statement schema:text ?text
@@ -116,8 +117,8 @@ class _Articles:
         told = self._insert_statements({row[1] for row in compared if row[3] == _REPEATS})
         self._insert_comparisons(compared, told)
         entities = ("place", "agent", "patient", "claimant")
-        self._insert_rows("event", "iri type label first last place time agent patient factuality claimant", entities,
-                          "event type label begin end place time agent patient factuality claimant", _EVENTS)  # fmt: skip
+        self._insert_rows("event", "iri type label first last place time agent patient factuality claimant sure", entities,
+                          "event type label begin end place time agent patient factuality claimant sure", _EVENTS)  # fmt: skip
         self._insert_rows("review", "iri statement text speaker rating value reviewer evidence first last",
                           ("speaker", "reviewer"),
                           "review statement text speaker rating value reviewer evidence begin end", _REVIEWS)  # fmt: skip
@@ -184,8 +185,13 @@ class _Articles:
     def _insert_rows(self, table: str, columns: str, entities: Sequence[str], variables: str, pattern: str) -> None:
         names = columns.split()
         for article, *values in sorted(self._found(variables, pattern), key=str):
-            numbered = [self._number(v) if name in entities else v for name, v in zip(names, values, strict=True)]
-            self._add(f"{table} (article, {', '.join(names)})", self._article(article), *numbered)
+            kept = [self._kept(name, v, name in entities) for name, v in zip(names, values, strict=True)]
+            self._add(f"{table} (article, {', '.join(names)})", self._article(article), *kept)
+
+    def _kept(self, column: str, value: str | None, is_entity: bool) -> str | int | None:
+        if column == "sure":
+            return is_sure(value)
+        return self._number(value) if is_entity else value
 
     def _found(self, variables: str, pattern: str) -> Iterator[Row]:
         """The values of the variables of a pattern, after the article that they are of."""

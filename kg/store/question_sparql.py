@@ -9,6 +9,7 @@ from typing import Any
 from pyoxigraph import Literal, QuerySolutions
 
 from kg.store.kinds import KINDS, Column, Kind
+from kg.store.kinds.kind import ToldBy
 from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
 from kg.store.terms import Found, Rows, value_of
 from kg.store.told import told_filter
@@ -66,7 +67,7 @@ def _listing(listing: Listing, given: Given) -> str:
     kind = KINDS[listing.kind]
     columns = [(key, kind.columns[key]) for key in listing.columns]
     parts = [kind.pattern, *_patterns(kind, columns, {*listing.has, *given}), *_conditions(kind, given)]
-    parts += [_told(variable, given) for variable in kind.told]
+    parts += [_told(variable, given, kind.told_by) for variable in kind.told]
     parts.sort(key=_place)
     written = "\n".join(part for part in parts if part)
     used = {name for name in given if re.search(rf"\?{name}\b", written)}
@@ -99,9 +100,9 @@ def _conditions(kind: Kind, given: Given) -> Iterator[str]:
             yield _filled(kind.conditions[name].sparql, given)
 
 
-def _told(variable: str, given: Given) -> str:
-    """The filter of how a statement is told, if that is given."""
-    return told_filter(variable, [value_of(kind) for kind in given["kinds"]]) if "kinds" in given else ""
+def _told(variable: str, given: Given, told_by: ToldBy = told_filter) -> str:
+    """The filter of how a statement is told, or how sure an event is, if that is given."""
+    return told_by(variable, [value_of(kind) for kind in given["kinds"]]) if "kinds" in given else ""
 
 
 def _place(part: str) -> int:

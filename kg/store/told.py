@@ -1,10 +1,11 @@
-"""How statements are told, of which views show the plain ones: in the index a column, in SPARQL a filter."""
+"""How statements are told and how sure events are, of which views show the plain and sure ones: in the index a column, in
+SPARQL a filter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.vocabulary import SHOWN, SURE_FROM, TOLD
+from kg.vocabulary import EVENTS_FROM, SHOWN, SURE_FROM, TOLD
 
 _PLAIN = TOLD[:4]
 # Tables that count what views show, each with the one that it counts, and how others than these are counted.
@@ -54,8 +55,18 @@ def told_filter(variable: str, kinds: Iterable[str]) -> str:
     return f"FILTER({' || '.join(f'({test})' for test in tests) or 'false'})"
 
 
+def is_sure(confidence: str | None) -> bool:
+    """Whether views show an event of the confidence that the graph has of it, which may be none."""
+    return confidence is None or float(confidence) >= EVENTS_FROM
+
+
+def sure_filter(variable: str, kinds: Iterable[str]) -> str:
+    """The pattern that keeps events that are sure, or all of them where the unsure are wanted, too."""
+    return "" if "unsure" in kinds else f"FILTER(NOT {_UNSURE.format(variable, EVENTS_FROM)})"
+
+
 def with_told(sql: str, kinds: Iterable[str] | None) -> str:
-    """The query over those statements only that are told in some ways, or over all.
+    """The query over those statements only that are told in some ways, and over sure events, or over all.
 
     The tables that hold statements are hidden by views of the same name, which read as much of
     the index as the tables would.
@@ -67,6 +78,8 @@ def with_told(sql: str, kinds: Iterable[str] | None) -> str:
         hiding["contradiction"] = (
             "SELECT * FROM main.contradiction WHERE first_told IN (:kinds) AND second_told IN (:kinds)"
         )
+        if "unsure" not in kinds:
+            hiding["event"] = "SELECT * FROM main.event WHERE sure"
     if kinds is None or set(kinds) != set(SHOWN):  # which the tables count
         hiding |= {name: query for name, (_, query) in _COUNTED.items()}
     wanted = {name for name in (*hiding, *_COUNTED) if name in sql}

@@ -10,12 +10,13 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.ask.by_name import ask
 from kg.ask.questions import QUESTIONS, question_named
+from kg.ask.words.answers import ask_in_words
 from kg.cli.main import main
 from kg.errors import QuestionError
 from kg.query.run import run_query
 from kg.store import memory_store, open_store
 from kg.store.name_key import name_key
-from kg.store.question import Asked
+from kg.store.question import Asked, Listing
 from kg.store.question_sparql import sparql_of
 from kg.vocabulary import PREFIXES
 
@@ -108,7 +109,9 @@ def test_every_question_says_what_it_answers_and_has_its_parameters_as_variables
         if parameter != "kinds":
             assert str(JANA) in sparql_of(Asked(question.asks, {**others, parameter: [JANA]}))
     if "kinds" in question.parameters:
-        assert "kg:kind kg:deed" in question.sparql and "kg:kind kg:deed" not in sparql_of(Asked(question.asks, {}))
+        is_of_events = isinstance(question.asks, Listing) and question.asks.kind == "event"
+        told = "kg:confidence" if is_of_events else "kg:kind kg:deed"
+        assert told in question.sparql and told not in sparql_of(Asked(question.asks, {}))
 
 
 @pytest.mark.parametrize(("name", "bindings"), ASKED)
@@ -345,6 +348,18 @@ def test_what_is_unsure_is_left_out_counted_and_there_when_it_is_asked_for():
     assert len(ask(store, "who-said-what", {"kinds": "unsure"}).rows) == 2
     with pytest.raises(QuestionError, match="There is no kind 'rumour' of statement"):
         ask(store, "who-said-what", {"kinds": "rumour"})
+
+
+def test_unsure_events_are_left_out_counted_and_there_when_they_are_asked_for():
+    turtle = SMALL.read_text(encoding="utf8").replace("kg:confidence 0.8", "kg:confidence 0.5", 1)
+    store = memory_store()
+    store.load(quad.triple for quad in pyoxigraph.parse(turtle.encode(), RdfFormat.TURTLE))
+    place = {"place": "Brno"}
+    everything = ask(store, "events-at-place", {**place, "kinds": "all"})
+    shown = ask(store, "events-at-place", place)
+    assert len(shown.rows) == len(everything.rows) - 1
+    assert shown.notes == ("1 more is less sure than 0.6; kinds=all shows them.",)
+    assert ask_in_words(store, "What happened in Brno?").left == 1
 
 
 @pytest.mark.parametrize("question", [("who-about-whom",), ("who talks about Sidorov?",)])

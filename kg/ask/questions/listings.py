@@ -70,7 +70,7 @@ LISTINGS = (
     ReadyQuestion(
         "who-was-it-done-to",
         "Who was arrested, killed, elected, …: events told in that word, with whom they are done to.",
-        "deed place?",
+        "deed place? kinds?",
         Listing("event", tuple(_EVENT), _BY_TIME, has=("patient",)),
     ),
     ReadyQuestion(
@@ -142,31 +142,31 @@ LISTINGS = (
     ReadyQuestion(
         "events-at-place",
         "What happened at a place: events with their actors, and who claims them when it is not the article.",
-        "place",
+        "place kinds?",
         Listing("event", (*_EVENT,), _BY_TIME),
     ),
     ReadyQuestion(
         "events-in-period",
         "What happened in a period, by the events' own dates: from since on, and before before.",
-        "since before",
+        "since before kinds?",
         Listing("event", (*_EVENT,), _BY_TIME, has=("time",)),
     ),
     ReadyQuestion(
         "events-of",
         "What an actor did, or what was done to them, and who claims it when it is not the article.",
-        "actor",
+        "actor kinds?",
         Listing("event", ("role", *_EVENT), (*_BY_TIME, "role")),
     ),
     ReadyQuestion(
         "what-befell",
         "What happened to somebody or something, or there: events, and who claims them when it is not the article.",
-        "whom",
+        "whom kinds?",
         Listing("event", (*_EVENT,), _BY_TIME),
     ),
     ReadyQuestion(
         "told-by-several",
         "Events that several outlets tell of, or two of them: what each tells, who did what to whom.",
-        "teller? beside? about?",
+        "teller? beside? about? kinds?",
         Listing("event", (*_EVENT,), BY_EVENT),
         where=("several_outlets",),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.ask.by_name import EVERY_KIND, LEFT_OUT, count_left_out, slips, statements_called
+from kg.ask.by_name import EVERY_KIND, count_left_out, slips, statements_called, why_left_out
 from kg.ask.periods import Period
 from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan, undated, with_given
@@ -72,7 +72,7 @@ def _unsure(store: Store, understood: Understood, shown: Plan, kinds: Sequence[s
     every = plan(understood, TOLD).asked
     left = count_left_out(store, shown.asked, every, 0) if set(kinds) == set(SHOWN) and tells(every.question) else 0
     is_, them = ("is", "it") if left == 1 else ("are", "them")
-    return [f"{left} that would fit {is_} {LEFT_OUT}; {EVERY_KIND} shows {them}."] * bool(left)
+    return [f"{left} that would fit {is_} {why_left_out(shown.asked)}; {EVERY_KIND} shows {them}."] * bool(left)
 
 
 def _all_undated(

@@ -133,6 +133,7 @@ TABLES: dict[str, Table] = {
             Column("latest", "string", "the last day on which it may end"),
             Column("asserted_in", "string", "the IRI of the statement that claims it; none: the article itself"),
             Column("factuality", "string", "asserted, denied, possible or planned"),
+            Column("confidence", "number", "how likely all that is told of it is right"),
         ),
     ),
     "comparisons": Table(

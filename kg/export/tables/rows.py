@@ -148,6 +148,7 @@ def _event(article: str, event: Node, telling: Node) -> Row:
         event.one("sem:hasLatestEndTimeStamp"),
         telling.one("kg:assertedIn"),
         telling.term("kg:factuality"),
+        event.share("kg:confidence"),
     )
 
 

@@ -13,6 +13,7 @@ from kg.store.kinds.kind import (
     name_of,
     named,
 )
+from kg.store.told import sure_filter
 
 
 def _told_by(name: str) -> Condition:
@@ -45,6 +46,8 @@ EVENT = Kind(
     order="time, published, identifier, first, node.iri",
     orders={"event": _BY_EVENT, "-when": "time DESC, published, identifier, first, node.iri"},
     rows=ROWS,
+    told=("event",),
+    told_by=sure_filter,
     columns=ARTICLE
     | {
         "role": Column(

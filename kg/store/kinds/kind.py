@@ -7,8 +7,13 @@ all columns and conditions of a question stand in one group. In SQL, ``node`` is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+
+from kg.store.told import told_filter
+
+# Makes the filter that keeps what a variable stands for where it is told in some ways.
+ToldBy = Callable[[str, Iterable[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Kind:
     nothing but the names ``broad`` are given, which leave too much to sort. A node has several rows
     in SQL where it has several of what the columns and conditions ``apart`` are of; where none of
     these is asked for, ``once`` keeps one row. ``told`` are the variables of statements, of which
-    only those told in some ways may be asked for. ``orders`` are other orders, by the first column that
+    only those told in some ways may be asked for, or of events, of which only the sure ones; ``told_by`` makes
+    the filter. ``orders`` are other orders, by the first column that
     answers are sorted by.
     """
 
@@ -67,6 +73,7 @@ class Kind:
     orders: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
     told: tuple[str, ...] = ()
+    told_by: ToldBy = told_filter
     broad: frozenset[str] = frozenset()
 
 
