@@ -198,7 +198,7 @@ class Gatherer:
                 kept.put([(key, zlib.compress(msgspec.msgpack.encode(packed), 1))])
                 return made
 
-            found = name_entities(outlines, portrayed, self.authority, self.ledger)
+            found = name_entities(outlines, portrayed, self.authority, self.ledger, self._beside)
             kept.keep_only(used)
         return found
 

@@ -1,5 +1,6 @@
 """Identifiers that last: never given to another, kept when spellings change, told when replaced."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,23 @@ def test_two_of_one_name_in_one_article_keep_their_identifiers() -> None:
     assert len({mention.entity for mention in first[0].mentions}) == 2
     assert [one.mentions for one in again] == [one.mentions for one in first]
     assert ledger.lines() == known
+
+
+def test_who_an_article_names_twice_does_not_take_the_identifier_of_a_namesake_there() -> None:
+    region = Cluster("c1", "place", "Paris", ("Paris",), location=Location(None, 5.0, 6.0, "FR"))
+    articles = [article("a", town(1), region, replace(town(1), id="c2"))]
+    ledger = Ledger()
+    first, _ = resolve_entities(articles, ledger=ledger)
+    again, _ = resolve_entities(articles, ledger=ledger)
+    assert again == first
+
+
+def test_two_whom_nothing_tells_apart_keep_their_identifiers() -> None:
+    regions = [
+        Cluster(f"c{n}", "place", "Paris", ("Paris",), location=Location(None, 5.0 + n, 6.0, "FR")) for n in range(6)
+    ]
+    ledger = Ledger()
+    first, _ = resolve_entities([article("a", *regions)], ledger=ledger)
+    again, _ = resolve_entities([article("a", *regions)], ledger=ledger)
+    assert len({mention.entity for mention in first[0].mentions}) == len(regions)
+    assert again == first

@@ -28,7 +28,7 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
     """Give acronyms alone to the body that they are short for, where other articles spell them
     out in one way only and the company is the same, or everybody knows."""
     _join_known_names(groups)
-    bodies = [group for group in groups.live() if group.type == "organization"]
+    bodies = groups.live("organization")
     defined = _definitions(bodies)
     whole = _whole_names(bodies)
     for group in bodies:

@@ -33,7 +33,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
     """Tell the namesakes of several countries apart, and join what is one body's."""
     _give_to_outlets(groups)
     _by_country(groups, scene)
-    bodies = [group for group in groups.live() if group.type == "organization"]
+    bodies = groups.live("organization")
     by_key: dict[str, list[Group]] = defaultdict(list)
     owners: dict[str, Counter[Group]] = defaultdict(Counter)
     for body in bodies:
@@ -66,11 +66,10 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
 def _join_same_letters(groups: Groups) -> None:
     """Join bodies that are called alike but for hyphens, spaces and marks: "Walmart" is Wal-Mart."""
     spelled: dict[str, dict[Group, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for body in groups.live():
-        if body.type == "organization":
-            for name in sorted(body.names):
-                if not is_acronym(name) and not is_generic(name) and len(letters := body_letters(name)) >= LETTERS:
-                    spelled[letters][body].add(body_key(name))
+    for body in groups.live("organization"):
+        for name in sorted(body.names):
+            if not is_acronym(name) and not is_generic(name) and len(letters := body_letters(name)) >= LETTERS:
+                spelled[letters][body].add(body_key(name))
     for letters in sorted(spelled):
         bodies = spelled[letters]
         # Of one and the same spelling they have been told apart.
@@ -83,7 +82,7 @@ def _join_same_letters(groups: Groups) -> None:
 def _join_longer_names(groups: Groups, scene: Scene) -> None:
     """Join bodies whose names differ in what many leave out, the country or a plural's "s", where
     just one has the other name."""
-    bodies = [group for group in groups.live() if group.type == "organization" and group.entry is None]
+    bodies = [group for group in groups.live("organization") if group.entry is None]
     named: dict[str, list[Group]] = defaultdict(list)
     for body in bodies:
         for key in sorted({_singular(name) for name in body.names}):
@@ -146,7 +145,7 @@ def _is_weighty(body: Group, owner: Group, articles: int) -> bool:
 
 def _give_to_outlets(groups: Groups) -> None:
     """In an article of the Daily Post "the Post" is that."""
-    bodies = [group for group in groups.live() if group.type == "organization" and group.entry is None]
+    bodies = [group for group in groups.live("organization") if group.entry is None]
     outlets = {m.article: (group, m.cluster.name) for group in bodies for m in group.members if m.cluster.id == OUTLET}
     # As they are called before any takes in another.
     short = [(group, key) for group in bodies if (key := body_key(group.name)) in PAPERS]

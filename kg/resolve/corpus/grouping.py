@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.authority.file import Entry, names_cluster
-from kg.model import Cluster
+from kg.model import Cluster, EntityType
 from kg.names.parts import body_key, person_words
 from kg.names.short_forms import split_suffix
 from kg.places.countries import country_of_people
@@ -120,9 +120,15 @@ class Groups:
             group = self.into[group]
         return group
 
-    def live(self) -> list[Group]:
-        """The groups there are, sorted."""
-        return sorted({self.find(group) for group in self.into}, key=Group.key)
+    def live(self, type_: EntityType | None = None) -> list[Group]:
+        """The groups there are, or those of a type, sorted."""
+        found = {self.find(group) for group in self.into}
+        return sorted((group for group in found if type_ is None or group.type == type_), key=Group.key)
+
+    def put_for_all_but(self, type_: EntityType, others: Iterable[Group]) -> None:
+        """Put others in the place of all groups but those of a type."""
+        kept = {group: into for group, into in self.into.items() if self.find(group).type == type_}
+        self.into = kept | {group: group for group in others}
 
     def replace(self, group: Group, parts: Sequence[Group]) -> None:
         """Put parts in the place of a group that falls apart."""

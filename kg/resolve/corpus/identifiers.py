@@ -6,7 +6,6 @@ has none of these by the article that names it. The ledger's identifiers go befo
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
@@ -15,11 +14,10 @@ from kg.names.slugs import slug
 from kg.places.countries import country_at
 from kg.places.senses import best_known
 from kg.resolve.corpus.grouping import Group
-from kg.resolve.corpus.ledger import Ledger
+from kg.resolve.corpus.ledger import Ledger, digest_of_first
 from kg.resolve.identity.homeland import is_generic
 
 BY_FAR = 10  # times as many articles as all namesakes: whom the bare name means
-LETTERS = 8  # of a digest, hexadecimal
 
 
 def identifiers_of(groups: Sequence[Group], names: Mapping[Group, str], ledger: Ledger) -> dict[str, Group]:
@@ -43,7 +41,7 @@ def identifiers_of(groups: Sequence[Group], names: Mapping[Group, str], ledger: 
             wished = _wished(stem, group, is_meant, marks[group], names[group])
             identifier = next(
                 i
-                for i in chain(wished, _last_resorts(f"{stem}-{_digest(group)}"))
+                for i in chain(wished, _last_resorts(f"{stem}-{digest_of_first(group)}"))
                 if i not in result and (i not in ledger.records or ledger.is_elsewhere(i, articles))
             )
             result[identifier] = group
@@ -87,8 +85,3 @@ def _last_resorts(identifier: str) -> Iterator[str]:
     identifier with the greater part."""
     yield identifier
     yield from (f"{identifier}-{number}" for number in count(2))
-
-
-def _digest(group: Group) -> str:
-    first = min((member.article, member.cluster.name, member.cluster.id) for member in group.members)
-    return hashlib.sha256("\0".join(first).encode("utf8", "surrogatepass")).hexdigest()[:LETTERS]

@@ -6,6 +6,7 @@ that replaces it where two turned out to be one. People may read it, and git may
 
 from __future__ import annotations
 
+import hashlib
 import heapq
 import json
 from collections import Counter, defaultdict
@@ -17,6 +18,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.resolve.corpus.grouping import Group
 
+LETTERS = 8  # of a digest, hexadecimal
 ANCHORS = 12  # articles by which an entity is known again
 
 
@@ -45,8 +47,8 @@ class Ledger:
         ordered = sorted(groups, key=Group.key)
         for group in ordered:
             kind = f"{group.type}/"
-            for member in group.members:
-                article, names = member.article, {member.cluster.name, *member.cluster.names}
+            # An article counts once: several clusters of one have no better claim to the name that another bears, too.
+            for article, names in _names_by_article(group).items():
                 told = [identifier for name in names for identifier in by_article.get((article, name), ())]
                 known = [identifier for identifier in told if identifier.startswith(kind)]
                 for identifier in known:
@@ -60,9 +62,9 @@ class Ledger:
             claims = {group: (count, shared[identifier, group]) for group, count in found[identifier].items()}
             best = max(claims.values())
             alike[identifier] = [group for group, claim in claims.items() if claim == best]
-        # Where two have the same claim, it is not who is called something else.
+        # Where two have the same claim, it is not who is called something else, and it is who it was made for.
         for identifier in sorted(alike, key=lambda identifier: (len(alike[identifier]), identifier)):
-            owner = min(alike[identifier], key=lambda group: (group in owned, group.key()))
+            owner = min(alike[identifier], key=lambda group: (group in owned, not _is_made_for(identifier, group), group.key()))
             owned[owner].append((-found[identifier][owner], identifier))
         return {group: [identifier for _, identifier in sorted(owned[group], key=self._lasting)] for group in owned}
 
@@ -103,6 +105,23 @@ class Ledger:
         return "".join(
             encode({"id": identifier, **self.records[identifier]}) + "\n" for identifier in sorted(self.records)
         )
+
+
+def digest_of_first(group: Group) -> str:
+    """A digest of the first that tells of a group, by which its identifier is told from others where nothing else is."""
+    first = min((member.article, member.cluster.name, member.cluster.id) for member in group.members)
+    return hashlib.sha256("\0".join(first).encode("utf8", "surrogatepass")).hexdigest()[:LETTERS]
+
+
+def _is_made_for(identifier: str, group: Group) -> bool:
+    return f"-{digest_of_first(group)}" in identifier
+
+
+def _names_by_article(group: Group) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for member in group.members:
+        found.setdefault(member.article, set()).update((member.cluster.name, *member.cluster.names))
+    return found
 
 
 def load_ledger(path: Path) -> Ledger:

@@ -28,7 +28,7 @@ Owners = dict[str, dict[Group, set[str]]]
 def join_owned_names(groups: Groups) -> None:
     """Join each body with the only one whose name is its own behind that of an owner, where most articles of
     it have that name or the owner's."""
-    bodies = [group for group in groups.live() if group.type == "organization"]
+    bodies = groups.live("organization")
     articles = _articles_by_key(bodies)
     longer = _longer_names(bodies)
     for body in bodies:

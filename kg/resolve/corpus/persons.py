@@ -17,8 +17,8 @@ MORE = 4  # articles that name somebody without what runs on, for each that has 
 
 def join_persons(groups: Groups, scene: Scene) -> None:
     """Make each person of the corpus one group, as far as the evidence goes."""
-    for group in groups.live():
-        if group.type == "person" and group.full_names():
+    for group in groups.live("person"):
+        if group.full_names():
             parts = tell_apart(group, scene)
             if len(parts) > 1:
                 groups.replace(group, parts)
@@ -31,7 +31,7 @@ def join_persons(groups: Groups, scene: Scene) -> None:
 def _join_run_on_names(groups: Groups) -> None:
     """Give a name that runs on into a headline's next words ("Ann Berg Lays Out") to its bearer, whom
     many more articles name without them."""
-    persons = [group for group in groups.live() if group.type == "person"]
+    persons = groups.live("person")
     bearers: dict[tuple[str, ...], Group] = {}
     for person in persons:
         for words in person.full_names():

@@ -58,7 +58,7 @@ def spelled_alike(key: str) -> str:
 
 def join_short_forms(groups: Groups) -> None:
     """Join each body with the one whose name is a shorter form of its own, in some article of both."""
-    bodies = [group for group in groups.live() if group.type == "organization"]
+    bodies = groups.live("organization")
     by_key: dict[str, dict[Group, None]] = defaultdict(dict)
     longer: dict[str, dict[Group, None]] = defaultdict(dict)
     for body in bodies:
@@ -168,10 +168,9 @@ def _is_part(name: str) -> bool:
 def _people_by_article(groups: Groups) -> dict[str, set[str]]:
     """The words of the names of the persons of each article."""
     people: dict[str, set[str]] = defaultdict(set)
-    for group in groups.live():
-        if group.type == "person":
-            for member in group.members:
-                people[member.article].update(word for words in member.portrait.forms for word in words)
+    for group in groups.live("person"):
+        for member in group.members:
+            people[member.article].update(word for words in member.portrait.forms for word in words)
     return people
 
 

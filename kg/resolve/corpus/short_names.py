@@ -112,7 +112,7 @@ def _odd(group: Group, usage: Mapping[str, Sequence[tuple[Group, float]]]) -> st
 def place_short_names(groups: Groups, scene: Scene) -> None:
     """Give each article's name of one word to the person whom it means, where that is clear;
     join those that remain where they are most likely one."""
-    persons = [group for group in groups.live() if group.type == "person"]
+    persons = groups.live("person")
     alone: dict[str, set[str]] = defaultdict(set)
     for group in persons:
         if not group.full_names():

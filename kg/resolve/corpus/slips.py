@@ -23,7 +23,7 @@ Key = tuple[str, ...]
 def join_slips(groups: Groups) -> None:
     """Join whoever is named by a slip with the one whom an article of both names so but for one letter, where
     there is just one."""
-    persons = [group for group in groups.live() if group.type == "person"]
+    persons = groups.live("person")
     near: dict[Key, list[Group]] = defaultdict(list)
     for person in persons:
         keys = list(_keys(person))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from kg.authority.file import Authority
 from kg.model import Cluster, Entity, ResolvedArticle, Verdict
@@ -19,6 +20,7 @@ from kg.names.parts import body_key, words_of
 from kg.places.countries import country_at
 from kg.resolve.corpus.bodies import join_organizations
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
+from kg.resolve.corpus.handing import Before, groups_before, handed_over, take_over
 from kg.resolve.corpus.headlines import with_sources_of_text, without_clusters
 from kg.resolve.corpus.identifiers import identifiers_of
 from kg.resolve.corpus.kinds import with_usual_kinds
@@ -42,6 +44,7 @@ MOSTLY_SHORT = 3  # times as often called by the shorter form as by the whole
 KOSOVO = "XK"  # has a code of GeoNames' own, none of ISO 3166
 Portray = Callable[[str, Sequence[Cluster]], Mapping[str, Portrait]]
 """What an article, by its identifier, tells of some clusters that are of another kind than it took them for."""
+Beside = Callable[[Callable[[], bytes]], Callable[[], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,23 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _joined_bodies(groups: Groups, scene: Scene, before: Before, members: Sequence[Member]) -> bytes:
+    """All groups but persons, when bodies have joined."""
+    join_organizations(groups, scene)
+    return handed_over(groups, before, members)
+
+
 @uncollected()
 def name_entities(
-    outlines: Sequence[Outline], portray: Portray, authority: Authority | None = None, ledger: Ledger | None = None
+    outlines: Sequence[Outline],
+    portray: Portray,
+    authority: Authority | None = None,
+    ledger: Ledger | None = None,
+    beside: Beside = lambda work: work,
 ) -> tuple[dict[str, Naming], tuple[Entity, ...]]:
     """Merge the clusters of all articles, given by their outlines in the order of their identifiers:
     what becomes of each article, and the entities, sorted by identifier. ``portray`` is asked where an
-    outline does not suffice."""
+    outline does not suffice; ``beside`` begins work that nothing waits for yet, and gives what gives its outcome."""
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
     claimed = [outline.entries.keys() for outline in outlines]
@@ -104,8 +117,11 @@ def name_entities(
     ]
     groups = Groups(group_by_name(members))
     scene = Scene(members)
+    before = groups_before(groups)
+    # Neither looks at what the other joins.
+    bodies = beside(partial(_joined_bodies, groups, scene, before, members))
     join_persons(groups, scene)
-    join_organizations(groups, scene)
+    take_over(groups, bodies(), before, members)
     live, dropped, kept = _without_headlines(groups.live(), outlines, usual)
     called = {group: _canonical(group) for group in live}
     identifiers = identifiers_of(live, called, ledger or Ledger())

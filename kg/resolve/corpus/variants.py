@@ -44,7 +44,7 @@ REASONS = {
 
 def join_variants(groups: Groups, scene: Scene) -> None:
     """Join the persons whose full names are most likely one person's, the surest first."""
-    persons = [group for group in groups.live() if group.type == "person" and group.full_names()]
+    persons = [group for group in groups.live("person") if group.full_names()]
     families = Families(by_family_name(persons))
     related: dict[Group, dict[Group, str]] = defaultdict(dict)
     for first, second in families.pairs():
@@ -73,8 +73,8 @@ def _join_juniors(groups: Groups, scene: Scene) -> None:
     the name: a father of the same name is told of beside his son. Most call him so, both have one office, or the
     articles are about the same things."""
     bearers: dict[tuple[str, ...], dict[str | None, dict[Group, None]]] = defaultdict(lambda: defaultdict(dict))
-    for group in groups.live():
-        if group.type == "person" and group.entry is None:
+    for group in groups.live("person"):
+        if group.entry is None:
             for name in map(parse, sorted(group.full_names())):
                 bearers[name.words][name.suffix][group] = None
                 if name.suffix and len(name.given) > 1:
