@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 
 from kg.compare.answers import answers
 from kg.compare.candidates import Marks, Met, candidates, marks_of, met_by_words
@@ -20,6 +21,7 @@ from kg.model import Comparison, Copy, ResolvedArticle
 LIKENESS_OF_SUPPORT = 0.6
 """How alike two statements must be for the model to be asked whether one supports the other."""
 KEY = 32  # hexadecimal digits by which a pair is known again
+_told = attrgetter(*(field.name for field in fields(Said)))  # all of a statement, which ``repr`` writes sooner
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ def _judged(statements: Sequence[Said], model: PairModel, memory: Memory) -> lis
     for one, other, likeness in candidates(statements, memory.read, memory.ahead):
         for place in (one, other):
             if place not in written:
-                written[place] = hashlib.sha256(repr(statements[place]).encode("utf8", "surrogatepass")).digest()
+                written[place] = hashlib.sha256(repr(_told(statements[place])).encode("utf8", "surrogatepass")).digest()
         is_alike = likeness >= LIKENESS_OF_SUPPORT
         pair = hashlib.sha256(b"%b %b %d" % (written[one], written[other], is_alike)).hexdigest()[:KEY]
         memory.looked.add(pair)

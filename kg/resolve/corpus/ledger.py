@@ -64,7 +64,9 @@ class Ledger:
             alike[identifier] = [group for group, claim in claims.items() if claim == best]
         # Where two have the same claim, it is not who is called something else, and it is who it was made for.
         for identifier in sorted(alike, key=lambda identifier: (len(alike[identifier]), identifier)):
-            owner = min(alike[identifier], key=lambda group: (group in owned, not _is_made_for(identifier, group), group.key()))
+            owner = min(
+                alike[identifier], key=lambda group: (group in owned, not _is_made_for(identifier, group), group.key())
+            )
             owned[owner].append((-found[identifier][owner], identifier))
         return {group: [identifier for _, identifier in sorted(owned[group], key=self._lasting)] for group in owned}
 

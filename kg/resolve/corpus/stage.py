@@ -7,7 +7,7 @@ machine.
 from __future__ import annotations
 
 import gc
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,9 +16,8 @@ from functools import partial
 
 from kg.authority.file import Authority
 from kg.model import Cluster, Entity, ResolvedArticle, Verdict
-from kg.names.parts import body_key, words_of
-from kg.places.countries import country_at
 from kg.resolve.corpus.bodies import join_organizations
+from kg.resolve.corpus.entities import canonical_name, entity_of, is_place
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
 from kg.resolve.corpus.handing import Before, groups_before, handed_over, take_over
 from kg.resolve.corpus.headlines import with_sources_of_text, without_clusters
@@ -29,19 +28,12 @@ from kg.resolve.corpus.outline import Outline, of_headlines_alone, outline_of
 from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
-from kg.resolve.corpus.reasons import SHORT_FORM
 from kg.resolve.corpus.scene import OUTLET, Scene
-from kg.resolve.corpus.short_bodies import is_informal
 from kg.resolve.corpus.usual_places import with_usual_places
 from kg.resolve.corpus.wording import with_lasting_identifiers
-from kg.resolve.identity.naming import is_given_name
 from kg.resolve.identity.portrait import Portrait, portrait_of_name, portraits_of
 from kg.roles import Role, map_roles
 
-GEONAMES = "https://sws.geonames.org/{}/"
-ISO_COUNTRY = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
-MOSTLY_SHORT = 3  # times as often called by the shorter form as by the whole
-KOSOVO = "XK"  # has a code of GeoNames' own, none of ISO 3166
 Portray = Callable[[str, Sequence[Cluster]], Mapping[str, Portrait]]
 """What an article, by its identifier, tells of some clusters that are of another kind than it took them for."""
 Beside = Callable[[Callable[[], bytes]], Callable[[], bytes]]
@@ -123,14 +115,14 @@ def name_entities(
     join_persons(groups, scene)
     take_over(groups, bodies(), before, members)
     live, dropped, kept = _without_headlines(groups.live(), outlines, usual)
-    called = {group: _canonical(group) for group in live}
+    called = {group: canonical_name(group) for group in live}
     identifiers = identifiers_of(live, called, ledger or Ledger())
     by_cluster = {
         (member.article, member.cluster.id): identifier
         for identifier, group in identifiers.items()
         for member in group.members
     }
-    entities = [_entity(key, identifiers[key], called[identifiers[key]], by_cluster) for key in sorted(identifiers)]
+    entities = [entity_of(key, identifiers[key], called[identifiers[key]], by_cluster) for key in sorted(identifiers)]
     for article in kept:
         entities += own_entities(article, by_cluster)
     names: dict[str, dict[str, str]] = defaultdict(dict)
@@ -223,79 +215,12 @@ def _shared(resolved: ResolvedArticle) -> Iterable[Cluster]:
         yield Cluster(OUTLET, "organization", outlet, (outlet,))
 
 
-def _canonical(group: Group) -> str:
-    if group.entry is not None or len(group.names) == 1:
-        return group.name
-    names: Counter[str] = Counter()
-    for member in group.members:
-        names[member.cluster.name] += member.mentions
-    if group.type == "person":
-        longest = max(min(len(words_of(name)), 2) for name in names)
-        names = Counter({n: c for n, c in names.items() if min(len(words_of(n)), 2) == longest})
-    if group.type == "organization":
-        names = _unshortened(group, names)
-        formal = Counter({n: c for n, c in names.items() if not is_informal(n, names)}) or names
-        names = Counter({n: c for n, c in formal.items() if not n.isupper() or len(n) > 5}) or formal
-    usual = min(names, key=lambda name: (-names[name], name))
-    return _with_given_name(usual, names) if group.type == "person" else usual
-
-
-def _unshortened(group: Group, names: Counter[str]) -> Counter[str]:
-    """The names without those that a shorter form was joined by: "Zarvex" is told as Zarvex Partners, unless
-    it mostly is called so."""
-    pairs = [sorted((m.first, m.second), key=len) for m in group.merges if m.reason == SHORT_FORM]
-    short = {a for a, b in pairs if body_key(b).startswith(f"{body_key(a)} ") and names[a] < MOSTLY_SHORT * names[b]}
-    return Counter({name: count for name, count in names.items() if name not in short}) or names
-
-
-def _with_given_name(name: str, names: Mapping[str, int]) -> str:
-    """A person's name, or the most usual that has a given name before it: "Wasserman Schultz" is Debbie."""
-    words = words_of(name)
-    if len(words) < 2 or is_given_name(words[0]):
-        return name
-    longer = [n for n in names if words_of(n)[1:] == words and is_given_name(words_of(n)[0])]
-    return min(longer, key=lambda n: (-names[n], n), default=name)
-
-
-def _entity(identifier: str, group: Group, name: str, by_cluster: Mapping[tuple[str, str], str]) -> Entity:
-    members = sorted(group.members, key=lambda m: (m.article, m.cluster.id))
-    clusters = [member.cluster for member in members]
-    governed = [by_cluster[m.article, m.cluster.governs] for m in members if m.cluster.governs]
-    located = [c.location for c in clusters if c.location is not None and group.type == "place"]
-    location = located[0] if located else None
-    names = {name for cluster in clusters for name in (*cluster.names, cluster.name)}
-    matches = [GEONAMES.format(location.geonames)] if location and location.geonames else []
-    country = country_at(location)
-    if country is not None and country.code != KOSOVO:
-        matches.append(ISO_COUNTRY.format(country.code))
-    if group.entry is not None:
-        names.update(group.entry.aliases)
-        matches.extend(group.entry.exact_matches)
-    return Entity(
-        id=identifier,
-        name=name,
-        type=group.type,
-        aliases=tuple(sorted(names - {name})),
-        exact_matches=tuple(dict.fromkeys(matches)),
-        titles=tuple(sorted(group.portrait.titles)),
-        countries=tuple(sorted(group.portrait.countries)),
-        location=location,
-        reasons=tuple(str(merge) for merge in group.merges),
-        governs=min(filter(_is_place, governed), default=None),
-    )
-
-
-def _is_place(identifier: str) -> bool:
-    """Whether something can be there: what is no place after all, or by the authority file, is not one."""
-    return identifier.startswith("place/")
-
-
 def _renamed(resolved: ResolvedArticle, names: Mapping[str, str]) -> ResolvedArticle:
     """The article with the corpus' identifiers in place of its own."""
 
     def entity(role: Role) -> tuple[str, ...]:
         identifier = names[role.entity]
-        return (identifier,) if role.name != "place" or _is_place(identifier) else ()
+        return (identifier,) if role.name != "place" or is_place(identifier) else ()
 
     def verdict(given: Verdict) -> Verdict:
         """Who rates is the outlet where nobody else is said to."""
