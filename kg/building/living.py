@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kg.building.gathering import Gatherer
 
 MANY = 300  # articles that take as long to look through as the models to load
+AHEAD_UP_TO = 5_000  # articles of which all that is kept may be in memory at once, some .1 MB each
 MOST_CHANGED = 0.5  # of the articles, from which on a store is made anew sooner than changed
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,8 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
         articles = (*plan.articles, *_read_again(results, before, plan))
         keys = {id: kept.key for id, kept in plan.kept.items()}
         keys |= {article.id: result_key(article, plan.settings.min_confidence) for article in articles}
-        kept = before.articles.values() if before is not None and before.version == whole_version() else ()
+        is_like = before is not None and before.version == whole_version()
+        kept = before.articles.values() if before is not None and is_like and len(keys) <= AHEAD_UP_TO else ()
         gatherers: list[Gatherer] = []  # none where nothing is to be done
 
         def meanwhile() -> None:
@@ -70,6 +72,8 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
             return Built(before, False, problems_of(before.failed | failed))
         from kg.resolve.corpus.stage import uncollected
 
+        if not gatherers:
+            meanwhile()
         refused: dict[str, str] = {}
         while True:
             gatherer = gatherers.pop() if gatherers else _gatherer(folder, results, plan.settings)

@@ -8,12 +8,12 @@ same however large the corpus is.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.compare.meeting import meetings
 from kg.compare.opposites import concepts, may_be_opposed, signs
+from kg.compare.pairs import Pairs, Place, joined, pairs_of
 from kg.compare.wording import Said, claims
 
 BEST = 3
@@ -29,8 +29,6 @@ REACH = 60
 LIKENESS_OF_KNOWING = 0.1
 """The same where one says that somebody knew, and one that he did not: that they say in many words."""
 DENIED = "denial of knowing"
-
-Place = int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ class Met:
     rare words, with how alike they are, and those of one article that may say the opposite."""
 
     digest: bytes
-    meeting: list[tuple[Place, Place, float]]
-    inside: list[tuple[Place, Place]]
+    meeting: Pairs
+    inside: Pairs
 
 
 def met_by_words(statements: Sequence[Said], read: Callable[[str], Marks] = marks_of) -> Met:
@@ -62,8 +60,8 @@ def met_by_words(statements: Sequence[Said], read: Callable[[str], Marks] = mark
     marks = [read(said.text) for said in statements]
     in_time = sorted(range(len(statements)), key=lambda place: (statements[place].date or "", place))
     knowing = [place for place, own in enumerate(marks) if "knowing" in own.signs]
-    meeting = list(meetings([own.stems for own in marks], in_time, knowing, (LIKENESS, LIKENESS_OF_KNOWING)))
-    return Met(_digest(statements), meeting, list(_inside(statements, marks)))
+    meeting = joined(meetings([own.stems for own in marks], in_time, knowing, (LIKENESS, LIKENESS_OF_KNOWING)))
+    return Met(_digest(statements), meeting, pairs_of(_inside(statements, marks)))
 
 
 def _digest(statements: Sequence[Said]) -> bytes:
@@ -75,25 +73,25 @@ def candidates(
     statements: Sequence[Said],
     read: Callable[[str], Marks] = marks_of,
     ahead: Callable[[], Met] | None = None,
-) -> list[tuple[Place, Place, float]]:
-    """Pairs of places of statements to compare and how alike they are, in order, the earlier place first;
+) -> Pairs:
+    """Pairs of places of statements to compare;
     ``read`` gives the marks of a text. ``ahead`` gives what may have been met already: taken if it is of these."""
     met = ahead() if ahead is not None else None
     if met is None or met.digest != _digest(statements):
         met = met_by_words(statements, read)
     marked = [read(said.text).signs for said in statements]
     entities = [said.entities for said in statements]
-    found: dict[tuple[Place, Place], float] = {}
-    for first, second, likeness in met.meeting:
-        asked = _least_likeness(marked[first], marked[second], not entities[first].isdisjoint(entities[second]))
-        if likeness >= asked:
-            found[first, second] = likeness
-    for pair in met.inside:
-        found.setdefault(pair, 0.0)
-    opposed = {pair for pair in found if may_be_opposed(marked[pair[0]], marked[pair[1]])}
-    opposed |= {(one, other) for one, other in found if statements[one].denies != statements[other].denies}
-    best = _best(found)
-    return [(*pair, likeness) for pair, likeness in found.items() if pair in opposed or pair in best]
+    denies = [said.denies for said in statements]
+
+    def is_alike(one: Place, other: Place, likeness: float) -> bool:
+        is_linked = not entities[one].isdisjoint(entities[other])
+        return likeness >= _least_likeness(marked[one], marked[other], is_linked)
+
+    def is_opposed(one: Place, other: Place, _: float) -> bool:
+        return denies[one] != denies[other] or may_be_opposed(marked[one], marked[other])
+
+    found = met.meeting.taken(met.meeting.where(is_alike)).also(met.inside)
+    return found.taken(found.where(is_opposed) | found.best(BEST))
 
 
 def _inside(statements: Sequence[Said], marks: Sequence[Marks]) -> Iterator[tuple[Place, Place]]:
@@ -117,12 +115,3 @@ def _least_likeness(first: frozenset[str], second: frozenset[str], is_linked: bo
         return LIKENESS_OF_OTHERS
     is_about_knowing = "knowing" in first and "knowing" in second
     return LIKENESS_OF_KNOWING if is_about_knowing and (DENIED in first) != (DENIED in second) else LIKENESS
-
-
-def _best(found: dict[tuple[Place, Place], float]) -> set[tuple[Place, Place]]:
-    """Of each statement the pairs that are most alike; a pair stays that one of both keeps."""
-    of_each: dict[Place, list[tuple[float, tuple[Place, Place]]]] = defaultdict(list)
-    for pair, likeness in found.items():
-        for place in pair:
-            of_each[place].append((-likeness, pair))
-    return {pair for own in of_each.values() for _, pair in sorted(own)[:BEST]}

@@ -70,8 +70,8 @@ def test_lines_of_annotations_follow_what_another_article_tells(articles: Path, 
 def test_stages_beside_one_another_make_the_same_corpus(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("living", "gathering", "annotated"):  # as of many articles
-        monkeypatch.setattr(f"kg.building.{module}.MANY", 1)
+    for many in ("living.MANY", "gathering.WORTH_BESIDE", "annotated.WORTH_BESIDE"):  # as of many articles
+        monkeypatch.setattr(f"kg.building.{many}", 1)
     out = tmp_path / "out"
     build(articles, out)
     (articles / "b.txt").write_text(TEXTS["b.txt"] + "“The dam at Tarn would not hold,” said Ann Lee.\n", "utf8")

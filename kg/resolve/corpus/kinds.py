@@ -95,8 +95,10 @@ def _with_bodies(resolved: ResolvedArticle, claimed: Collection[str], bodies: Co
 
 def _is_one_word(cluster: Cluster) -> bool:
     """Whether nothing but one word, or letters without dots, shows a cluster to be a person."""
+    if cluster.type != "person" or "." in cluster.name:
+        return False
     keys = body_keys((*cluster.names, cluster.name))
-    return len(keys) == 1 and " " not in min(keys) and "." not in cluster.name and _is_doubtful(cluster)
+    return len(keys) == 1 and " " not in min(keys) and _is_doubtful(cluster)
 
 
 def _is_doubtful(cluster: Cluster) -> bool:
