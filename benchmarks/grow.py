@@ -5,9 +5,10 @@
     benchmarks/grow.py /tmp/corpus /tmp/grown 2000 4000 8000 20000
 
 takes the kept results of a corpus, and makes as many of them as are asked for: one in ten is an article of the corpus,
-35 in 100 are copies of one in another outlet, the rest have other names (each name's vowels are exchanged, so that
-offsets hold). So each size has the same mixture, up to ten times the corpus; as its variations differ in names alone,
-a statement meets some ten others that say the same, which in real news it seldom does.
+35 in 100 are copies of one in another outlet, the rest are set in one of nine other worlds, where each name is another
+of the same length: within a world an article meets those that it meets in the corpus, and nobody of another one. So
+each size has the same mixture, up to ten times the corpus; as worlds differ in names alone, a statement meets some
+others that say the same, which in real news it seldom does.
 Each time a corpus is built from them, from nothing, without graph.ttl and explorer.html. Printed are the processor
 time of each stage, as the program's log tells them, copies of the process (``kg.building.beside``) with it, the highest
 memory of all its processes together (what they share counts once), and the size on disk; at the end the power of the
@@ -42,6 +43,8 @@ from kg.settings import CORPUS_FOLDER, DEFAULT_BASE
 
 COPIES = 0.35  # of all articles
 TIMES = 10  # an article, its copies and those that differ in names
+WORLDS = 9
+VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 SEED = 17
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 STAGES = {
@@ -58,16 +61,22 @@ Measured = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Variation:
-    """Another name for each: its vowels are others, and the same name is always the same one."""
+class World:
+    """Other names: vowels are other vowels, consonants other consonants, and the same name is always the same one."""
 
-    vowels: dict[int, int]
+    letters: dict[int, str]
+
+    @staticmethod
+    def number(number: int) -> World:
+        """One of the worlds there are."""
+        source = random.Random(SEED + number)
+        others = [source.sample(kind, len(kind)) for kind in (VOWELS, CONSONANTS)]
+        letters = dict(zip(VOWELS + CONSONANTS, others[0] + others[1], strict=True))
+        return World(str.maketrans(letters | {a.upper(): b.upper() for a, b in letters.items()}))
 
     def of(self, resolved: ResolvedArticle, identifier: str) -> ResolvedArticle:
         """An article in which others do the same."""
-        written = NAME.sub(
-            lambda name: name[0][0] + name[0][1:].translate(self.vowels), msgspec.json.encode(resolved).decode()
-        )
+        written = NAME.sub(lambda name: name[0].translate(self.letters), msgspec.json.encode(resolved).decode())
         found = msgspec.json.decode(written, type=ResolvedArticle)
         return replace(found, article=replace(found.article, id=identifier))
 
@@ -76,6 +85,7 @@ def variants(packed: list[bytes], number: int) -> Iterator[ResolvedArticle]:
     """So many articles: a share of the originals, which are given as they are kept, then copies and variations."""
     source = random.Random(SEED)
     originals = packed[: number // TIMES]
+    worlds = [World.number(number) for number in range(WORLDS)]
     yield from map(unpack, originals)
     for at in range(len(originals), number):
         original = unpack(originals[at % len(originals)])
@@ -83,8 +93,7 @@ def variants(packed: list[bytes], number: int) -> Iterator[ResolvedArticle]:
             article = replace(original.article, id=f"copy/{at}", outlet=f"The {source.choice('ABCDEFGHIJ')} Herald")
             yield replace(original, article=article)
             continue
-        vowels = source.sample("aeiou", 5)
-        yield Variation(str.maketrans("aeiou", "".join(vowels))).of(original, f"other/{at}")
+        yield worlds[at // len(originals) - 1].of(original, f"other/{at}")
 
 
 def processor_time() -> float:
