@@ -68,6 +68,11 @@ WORDS = (
     "who said that ceasefire missile",
     "who agrees with {speaker} on {about}?",
     "who is quoted most?",
+    "what is said about the ceasefire?",
+    "timeline of the government",
+    # What no reading answers: ranked passages.
+    "ceasefire talks border",
+    "{about} ceasefire talks",
 )
 SHAPES = {
     "statements of X about Y": (

@@ -55,7 +55,7 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
 
 def _join_known_names(groups: Groups) -> None:
     """Join what everybody calls a body for short, by letters or a word, with it."""
-    bodies = [group for group in groups.live() if group.type == "organization"]
+    bodies = groups.live("organization")
     by_weight = sorted(bodies, key=lambda body: (body.articles(), body.key()))
     by_key = {key: body for body in by_weight for key in sorted({body_key(name) for name in body.names})}
     for group in bodies:

@@ -51,7 +51,7 @@ def join_owned_names(groups: Groups) -> None:
 def join_names_of_articles(groups: Groups) -> None:
     """Join what each article calls by a name that many bodies have, "the Council", "the Judiciary Committee", with
     the only one of its bodies whose whole name that ends or begins, or whose owner it names."""
-    bodies = [group for group in groups.live() if group.type == "organization"]
+    bodies = groups.live("organization")
     articles = _articles_by_key(bodies)
     whole = _whole_by_article(bodies)
     longer, known = _longer_names(bodies), set(known_acronyms().values())
