@@ -109,6 +109,10 @@ def nested(text: str) -> list[tuple[str, str, str]]:
             ("the union", "is asking", "details of the plan"),
         ),
         (
+            "Ms. Lund said that Paul Venn is wrong for saying the mayor lied to him.",
+            ("Paul Venn", "saying", "the mayor lied to him"),
+        ),
+        (
             "He went on: “I told the inspector, ‘Look at the beams.’ And he left.”",
             ("I", "told", "‘Look at the beams.’"),
         ),

@@ -60,7 +60,8 @@ def _with_who_reports(doc: Doc, found: Attribution) -> Attribution:
     for clause in doc[found.verb].children:
         teller = subject_of(clause) if clause.dep_ == "ccomp" and clause.lemma_ in cues.CLAUSE_VERBS else None
         if teller is not None and found.cue[1] <= teller.idx and clause.idx < first[0] <= subtree_span(clause)[1]:
-            if doc.char_span(clause.idx, first[0], alignment_mode="expand").root == clause:
+            between = doc.char_span(clause.idx, first[0], alignment_mode="expand")
+            if between is not None and between.root == clause:
                 return replace(found, content=((teller.left_edge.idx, first[1]), *found.content[1:]))
     return found
 

@@ -45,6 +45,8 @@ def teller_of(verb: Token) -> Token | None:
         return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else subject
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for"):
         blame = verb.head.head  # "accused him of saying", "criticised the board for claiming"
+        if (be := blame.head if blame.pos_ == "ADJ" else blame).lemma_ == "be":
+            return subject_of(be)  # "is wrong for saying"
         blames = cues.cue_lemma(blame.lemma_, blame.text) in cues.JUDGING_VERBS
         return next((c for c in blame.children if c.dep_ == "dobj"), None) if blames else subject
     if subject is None and verb.tag_ == "VBG" and verb.dep_ == "acl":

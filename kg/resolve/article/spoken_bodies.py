@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.names.nouns import FIGHTERS
 from kg.resolve.article.bodies import is_cited
+from kg.resolve.article.nominals import heads_of
 from kg.resolve.article.nouns import GENERIC_BODIES, ORGANIZATION_NOUNS
 from kg.resolve.article.phrases import phrase_of
 from kg.resolve.article.references import References
@@ -83,9 +84,11 @@ def _body(references: References, called: Mapping[int, set[str]], noun: Token) -
 
 
 def is_another_body(references: References, body: int, noun: Token) -> bool:
-    """Whether a body's whole name says that it is none of those that one of the most general nouns is of."""
+    """Whether a body's name says that it is none of those that one of the most general nouns is of."""
     akin = AKIN.get(noun.lemma_.lower())
-    return akin is not None and not akin.issuperset(_own_noun(references, body))
+    heads = (heads_of(mention.name) for mention in references.clusters[body].mentions)
+    called = _own_noun(references, body).union(*heads) & ORGANIZATION_NOUNS
+    return akin is not None and not akin.issuperset(called)
 
 
 def _own_noun(references: References, body: int) -> frozenset[str]:
