@@ -19,7 +19,7 @@ _ANYONE = re.compile(
 # Whether somebody is criticised, or praised, by anybody.
 _PASSIVE = re.compile(
     r"^(?:is|was|were|are|(?:has|have|had)(?=[^,?]* been\b)) (?P<whom>(?-i:[A-Z])[^,?]*?) (?:(?:ever|been|being|often|publicly|also|heavily|widely|at all) )*(?P<verb>[a-z]+ed)"
-    r"(?: by (?:any(?:one|body)|some(?:one|body)|people|others|whom))?(?P<rest>(?: (?!by\b)[^,?]*)?)(?P<end>\W*)$",
+    r"(?: by (?:any(?:one|body)|some(?:one|body)|people|others|whom)| by (?P<who>(?-i:[A-Z])[\w.'-]*(?: (?-i:[A-Z])[\w.'-]*)*))?(?P<rest>(?: (?!by\b)[^,?]*)?)(?P<end>\W*)$",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
@@ -72,6 +72,15 @@ _EXTENT = re.compile(
     r"^(?:to what extent|how (?:far|strongly|openly|sharply|harshly)|in (?:what|which) ways?|on what grounds|with what arguments?|in what terms) (?=do|does|did|has|have|is|was|are)",
     re.IGNORECASE,
 )
+# "Was there any criticism of …" is "criticism of …".
+_THERE = re.compile(
+    r"^(?:is|are|was|were|has|have) there (?:been )?(?:any |some |an? )?(?=(?:criticism|praise|contradictions?|disagreements?|quotes?|articles?|news)\b)",
+    re.IGNORECASE,
+)
+_SOMEONE = re.compile(
+    r"^(?:someone|somebody) (?P<did>[^,;:–—]+?)(?:[,;:–—]| -) (?:but )?who\b(?: was it| was that| exactly| did| is it)?(?=\W*$)",
+    re.IGNORECASE,
+)
 _CLEFT = re.compile(
     r"^(?P<wh>what|who|where|when|why) (?P<be>was|is|were|are) (?:it|that|those|the (?:man|woman|person|people|one|ones|politicians?|speakers?)) "
     r"(?:(?P<who>who|that|which) )?(?=\w)",
@@ -110,11 +119,13 @@ def arranged(text: str) -> str:
     text = _ANYONE.sub(
         lambda found: f"who {found['aux'].lower()} " if found["aux"].lower() not in _DOING else "who ", text
     )
+    text = _SOMEONE.sub(r"who \g<did>", _THERE.sub("", text))
     text = _WHICH_OF.sub(r"which \g<what> of \g<who>", text)
     text = _REASON.sub(r"why \g<be> \g<who> ", text)
     found = _PASSIVE.match(text)
     if found and concepts_at(tokens_of(found["verb"]), 0)[1] & {"oppose", "favour"}:
-        text = f"who {found['verb']} {found['whom']}{found['rest']}{found['end']}"
+        asks = f"did {found['who']}" if found["who"] else "who"
+        text = f"{asks} {found['verb']} {found['whom']}{found['rest']}{found['end']}"
     text = _AFTER.sub(lambda found: f"over {found['topic'] or found['what']}", _EXTENT.sub("how ", text))
     return _sided(_uncleft(text))
 

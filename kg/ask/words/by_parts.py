@@ -146,7 +146,7 @@ def _understood(text: str, best: Found, parts: Sequence[Part], period: Period, n
             matches[slot] = (no_person_with_article(match, text), role)
     marks = _marks(kind, [part for part in parts if part not in best.unused], "about" in matches or words is not None)
     if source:
-        marks |= {"role": source.split()[-1].removesuffix("s")} if kind == "unnamed" else {"source": source}
+        marks |= {"role": source.removesuffix("s")} if kind == "unnamed" else {"source": source}
     speakers: tuple[str, ...] = ()
     if "source" in marks:
         of = f" {matches['source_of'][0].text}" if "source_of" in matches else ""

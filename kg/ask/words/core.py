@@ -19,9 +19,10 @@ _AROUND = frozenset(
     i'd i'll i've we're we'd is are was be been being have has had need good nice great interesting important possible happy able
     for of to on at about in if with by out up down into from a an the any some all everything much really just quickly please
     also kindly again exactly perhaps maybe then now more very hi hello hey dear ok okay so well thanks sorry excuse question quick
-    overview mind favour favor way ask asked ever going go hoping hope thankful yourself myself briefly me not happen after got asap urgently""".split()
+    overview mind favour favor way ask asked ever going go hoping hope thankful yourself myself briefly me keep keeps still your files archive database corpus collection records not happen after got asap urgently""".split()
 )
 _WANTING_TOO = frozenset("wants needs asks asked would has wanted needed".split())
+_FILED = frozenset("files archive database corpus collection records".split())
 _QUOTES = frozenset("quotes quotations statements remarks comments words".split())
 _WH = frozenset(
     "what what's whats whatever who who's whos whom whoever which whose how when where why whether if".split()
@@ -30,7 +31,9 @@ _KEPT_BEFORE_WH = frozenset("by to against from about with under on in at".split
 _LOOKED = frozenset(
     "look looking search searching asking curious information idea interested check clue hint out".split()
 )
-_OPENING = frozenset("all everything anything something any some a an the of for about on to".split())
+_OPENING = frozenset(
+    "all everything anything something any some a an the of for about on to in from by that's been".split()
+)
 _IMPERATIVE = frozenset(("name", "list", "present", "display", "share", "record", "check"))
 _ASIDE = re.compile(
     r"(?:,\s*|\s+)(?:please|if possible|if any|if there (?:is|are) any|thanks|thank you|by the way|for example|if you can|according to (?:the |these |your )?(?:reports?|articles?|papers|news|archive|coverage)|asap|urgently|right now|right away)(?=\s*(?:[,?.!]|$))[,]?",
@@ -76,7 +79,12 @@ def core_of(text: str) -> str:
 def _is_asking(words: Sequence[str]) -> bool:
     has = "have" in words and bool({"you", "we"} & set(words))
     after = "after" in words and bool({"are", "am", "we're", "i'm"} & set(words))
-    return has or after or any(word in _ASKING or word in ("wants", "needs") for word in words)
+    return (
+        has
+        or after
+        or bool(set(words) & _FILED)
+        or any(word in _ASKING or word in ("wants", "needs") for word in words)
+    )
 
 
 def _without_begin(text: str) -> str:
@@ -90,7 +98,7 @@ def _without_begin(text: str) -> str:
     before = [word for word, _ in words[:place]]
     if place == len(words) or not place or not _is_asking(before):
         return text
-    if before[0] in AUXILIARIES and before[1:2] not in (["there"], ["you"], ["we"], ["i"], ["one"]):
+    if before[0] in AUXILIARIES and before[1:2] not in (["there"], ["you"], ["we"], ["i"], ["one"], ["your"], ["the"]):
         return text  # "has it got"
     if words[place][0] in _WH:
         if before[-1] in _KEPT_BEFORE_WH and not (len(before) > 1 and before[-2] in _LOOKED):
@@ -110,6 +118,8 @@ def _goes_on(words: Sequence[tuple[str, int]], place: int) -> bool:
         return False
     if place and words[place - 1][0] in ("my", "our"):  # "my editor wants to know"
         return place == 1 and len(words) > 2 and words[2][0] in _WANTING_TOO
+    if word in ("say", "says") and place and words[place - 1][0] in _FILED:  # "do your files say who …"
+        return True
     if word in _IMPERATIVE and place and words[place - 1][0] not in ("please", "you", "to", "me"):
         return word == "record"
     return word in _ASKING or word in _AROUND or word in _WANTING_TOO or (not place and word in ("my", "our"))

@@ -14,6 +14,10 @@ _ON = r"(?:on|about|regarding|concerning|towards?|of|to|over|for|as to)"
 _ASKED = r"(?:(?:what|how|which|any)(?:'s| is| was| were| are| have been| has been)? |(?:is|are|was|were|has|have) there (?:been )?(?:any |an? )?)?(?:the |any |an? )?"
 _WHO = r"(?P<who>[^,?]+?)"
 _FORMS = (
+    re.compile(
+        rf"^(?:all|everything|anything|what)(?: that)?(?:'s| is| was| were| has| have| had)?(?: ever)?(?: been)? (?:said|claimed|stated|written|argued) by {_WHO} {_ON} (?P<what>.+)$",
+        re.IGNORECASE,
+    ),
     re.compile(rf"^{_ASKED}{_WHO}(?:'s|(?<=s)'|(?-i:(?<=[a-z])) party) {_SPEECH} {_ON} (?P<what>.+)$", re.IGNORECASE),
     re.compile(rf"^{_ASKED}{_SPEECH} (?:came |given |made )?(?:of|by|from) {_WHO} {_ON} (?P<what>.+)$", re.IGNORECASE),
     re.compile(

@@ -209,7 +209,7 @@ def _timeline(asked: Understood) -> Plan:
 def _unnamed(asked: Understood) -> Plan:
     given = {**topic_given(asked, told=True), **keeping_given(asked)}
     if "role" in asked.marks:
-        given["described"] = [Literal(asked.marks["role"])]
+        given["described"] = [Literal(asked.marks["role"].lower())]
     name = "anonymous-sources" if "anonymous" in asked.marks and "role" not in asked.marks else "unnamed-sources"
     return planned(name, given, BY_DATE, "quotes")
 

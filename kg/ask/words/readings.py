@@ -154,7 +154,10 @@ def _fit(kind: Kind, slot: str, part: Part) -> float | None:
         calls = part.kind == "words" and (
             kind.name == "unnamed" or is_calling(part.text) or is_calling(f"{part.text}s")
         )
-        return FITS["source"].get(part.relation) if calls else None
+        relation = (
+            "subject" if kind.name == "unnamed" and part.relation == "object" else part.relation
+        )  # "unnamed officials"
+        return FITS["source"].get(relation) if calls else None
     if part.kind != "name":
         return None
     is_side = slot.endswith("_side")
