@@ -33,8 +33,8 @@ def content_of(verb: Token) -> Span | None:
         if not is_finite(clause) or (clause.i < verb.i and not _is_parenthesis(clause, verb)):
             continue
         return _clause_span(verb, clause)
-    if adjective is not None and (topic := _worry(adjective)) is not None:
-        return subtree_span(topic)
+    if adjective is not None and (worry := _worry(adjective)) is not None:
+        return subtree_span(worry)
     if lemma == "ask":  # "asked him if he was happy", which the parser takes for a condition
         asked = next((c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _is_asked(c)), None)
         if asked is not None:

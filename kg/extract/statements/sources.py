@@ -48,8 +48,10 @@ def _of_one_sentence(doc: Doc, source: Span, cue: Span | None) -> Span:
 def _behind_report(doc: Doc, source: Span) -> Span:
     """Those whom a paper reports to say it, where the parser took its verb for a noun: "The Journal reports | officials"."""
     tokens = doc.char_span(*source, alignment_mode="expand")
-    for token in tokens[1:-1] if tokens is not None else ():
-        if token.lower_ == "reports" and token.nbor(-1).pos_ == "PROPN" and tokens[-1].tag_ == "NNS":
+    if tokens is None or tokens[-1].tag_ != "NNS":
+        return source
+    for token in tokens[1:-1]:
+        if token.lower_ == "reports" and token.nbor(-1).pos_ == "PROPN":
             return token.nbor(1).idx, source[1]
     return source
 
