@@ -329,3 +329,18 @@ def test_a_name_in_no_gazetteer_is_the_body_that_most_articles_take_it_for() -> 
     firm, place = cluster("organization", "Zarvex"), cluster("place", "Zarvex")
     _, entities = resolve_entities([article("a", firm), article("b", firm), article("c", place)])
     assert [e.type for e in entities] == ["organization"]
+
+
+def test_letters_and_a_town_are_the_body_that_their_article_gives_the_whole_name_of() -> None:
+    board, letters = cluster("organization", "Harbour Review Board"), cluster("organization", "HRB", id="c1")
+    _, entities = resolve_entities([article("a", board, letters), article("b", cluster("organization", "HRB"))])
+    assert sorted(e.name for e in entities) == ["HRB", "Harbour Review Board"]
+    team, town = cluster("organization", "Denver Larks"), cluster("organization", "Denver", id="c1")
+    _, entities = resolve_entities([article("a", team, town), article("b", cluster("organization", "Denver"))])
+    assert sorted(e.name for e in entities) == ["Denver", "Denver Larks"]
+
+
+def test_one_firm_under_two_legal_forms_is_one() -> None:
+    names = ("Zarvex Corp", "Zarvex Corporation", "Quibly Motor Co.", "Quibly Motor Company")
+    _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
+    assert len(entities) == 2

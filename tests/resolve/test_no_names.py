@@ -103,3 +103,14 @@ def test_a_double_family_name_is_one_with_and_without_its_hyphen() -> None:
 def test_a_body_is_called_without_the_mark_of_what_it_owns() -> None:
     [body] = [c for c in resolved("Zarvex said that it rained. Zarvex's profits fell.").clusters]
     assert body.name == "Zarvex"
+
+
+def test_the_state_of_a_town_is_no_part_of_the_name_behind_it() -> None:
+    found = kinds("She lived in Washington, D.C. Jackson's wife spent $5,000 on furs. Jackson said that he was sorry.")
+    assert found["Jackson"] == "person" and "D.C. Jackson" not in found
+
+
+def test_a_partys_committee_is_called_by_its_whole_name_and_a_pac_by_none() -> None:
+    text = "Republican National Committee chairman Tom Hall spoke. The PAC spent $5,000. AFL-CIO leaders said that it rained."
+    found = kinds(text)
+    assert {"Republican National Committee", "AFL-CIO"} <= found.keys() and "PAC" not in found

@@ -5,37 +5,23 @@ The tagger of names cuts some in two; here the pieces are put together, before i
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.spans import SUBJECTS
-from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
-from kg.names.parts import DEGREES
+from kg.names.honorifics import HONORIFICS
 from kg.names.short_forms import PARTICLES, SUFFIXES
 from kg.resolve.article.given_names import with_given_names
-from kg.resolve.article.nicknames import CLOSING, OPENING, past_honorifics, whole_nicknames, with_nicknames
+from kg.resolve.article.nicknames import OPENING, past_honorifics, whole_nicknames, with_nicknames
 from kg.resolve.article.no_bodies import is_heading
+from kg.resolve.article.pieces import POSSESSIVES, pieces_of, trimmed
 from kg.resolve.article.scripts import in_other_scripts
-from kg.resolve.article.taggings import (
-    is_no_name,
-    label_of,
-    places_apart,
-    with_legal_forms,
-    with_party_words,
-    without_office,
-)
+from kg.resolve.article.taggings import with_legal_forms, with_party_words
 from kg.resolve.article.whole_bodies import with_whole_bodies
 
-DASHES = "-–—"
-POSSESSIVES = ("'s", "’s", "'", "’")
-ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
 INITIAL = re.compile(r"[A-Z]\.$")
-SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
-ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
-CLERICAL = frozenset({"rev", "revd", "reverend", "rt"})
 LONGEST_BODY = 8  # words of a name with "and"
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
@@ -47,105 +33,15 @@ def name_spans(doc: Doc, heads_turn: Callable[[int], bool]) -> list[Span]:
     families = {entity[-1].text: "PERSON" for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     labels = families | {entity.text: entity.label_ for entity in reversed(doc.ents)}
     whole = in_other_scripts(doc, whole_nicknames(doc))
-    pieces = [piece for entity in past_honorifics(doc, whole) for piece in _pieces(entity, labels)]
+    pieces = [piece for entity in past_honorifics(doc, whole) for piece in pieces_of(entity, labels)]
     named = (entity for entity in pieces if heads_turn(entity.start_char) or not is_heading(entity))
-    spans = [span for entity in named if (span := _trimmed(entity)) is not None]
+    spans = [span for entity in named if (span := trimmed(entity)) is not None]
     spans = with_given_names(doc, _joined_by_particles(doc, spans))
     spans = with_nicknames(doc, spans)
     spans = with_legal_forms(doc, _with_suffixes(doc, spans))
     spans = with_party_words(doc, spans)
     spans = _with_committees(doc, _joined_by_and(doc, _joined_by_of(doc, spans)))
     return with_whole_bodies(doc, [_with_own_possessive(doc, span) for span in spans])
-
-
-def _pieces(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
-    """A name that the tagger runs on past the end of a sentence, or (not a place's) into a bracket or a line of its
-    own, cut there; of what follows the cut only a name, or somebody's last one, that stands elsewhere, too."""
-    doc = entity.doc
-    is_place = entity.label_ not in ("PERSON", "ORG")
-    cuts = [t.i for t in entity if (_ends_sentence(t, entity) if is_place else _cuts(t, entity))]
-    edges = [entity.start - 1, *cuts, entity.end]
-    for number, (before, end) in enumerate(itertools.pairwise(edges)):
-        piece = doc[before + 1 : end]
-        if number == 0 and len(piece):
-            first = Span(doc, before + 1, end, entity.label_)
-            yield from places_apart(first) if is_place else (first,)
-        elif piece.text in labels:
-            yield Span(doc, before + 1, end, labels[piece.text])
-
-
-def _cuts(token: Token, entity: Span) -> bool:
-    """Whether a name can't go on behind a token of it."""
-    if not entity.start < token.i < entity.end - 1 and token.text not in ENDS:
-        return False
-    if token.text == "." and token.i > entity.start:
-        return _ends_sentence(token, entity)
-    marks = {t.i: t.text.lstrip(".,?!'’") for t in entity}
-    quotes = [i for i, mark in marks.items() if mark in ("“", "”", '"')]
-    mark = marks[token.i]
-    if mark in ("”", '"') and quotes[0] == token.i and not (mark == '"' and len(quotes) > 1):
-        return True  # it ends a quotation that begins before the name
-    if token.text in OPENING | CLOSING:  # what a headline quotes is written small, and no nickname
-        return token.nbor(1).text.islower() or token.nbor(-1).text.islower()
-    if token.text in ("(", "["):
-        return not {")", "]"} & {t.text for t in entity if t.i > token.i}
-    return token.text in ENDS or "\n" in token.text
-
-
-def _ends_sentence(token: Token, entity: Span) -> bool:
-    """Whether a token inside a name is the full stop of a sentence: "in Graz. Berg left"."""
-    if token.text != "." or not entity.start < token.i < entity.end - 1:
-        return False
-    word = token.nbor(-1).lower_
-    is_spelled = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
-    is_short = word.removesuffix("s") in HONORIFICS or word in ABBREVIATIONS
-    return is_spelled and (not is_short or token.nbor(1).lower_ == word)  # "… of Edu. Edu said"
-
-
-def _trimmed(entity: Span) -> Span | None:
-    """An entity without dashes, lone function words and offices at its ends; None for "D-Nevada"."""
-    if is_no_name(entity):
-        return None
-    start, end = entity.start, entity.end
-    doc = entity.doc
-    while start < end and (_is_dash(doc[start]) or doc[start].text in ("@", "#")):
-        start += 1
-    while end - start > 1 and entity.label_ == "PERSON" and _is_office(doc, start, end):
-        start += 2 if doc[start + 1].text == "." else 1
-    while end - start > 1 and doc[end - 1].text in POSSESSIVES and doc[end - 1].tag_ == "POS":
-        end -= 1
-    while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
-        end -= 2 if doc[end - 2].text == "," else 1
-    while start < end and (
-        _is_dash(doc[end - 1]) or doc[end - 1].text in ("[", "(") or _is_stray(doc[end - 1], entity)
-    ):
-        end -= 1
-    return without_office(Span(doc, start, end, label_of(entity))) if start < end else None
-
-
-def _is_dash(token: Token) -> bool:
-    return not token.text.strip(DASHES)
-
-
-def _is_office(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name begins with the abbreviation of an office, "Sen." or "Reps.", or with "Rev" or "Rt Hon"."""
-    word = doc[start].lower_
-    has_point = word.endswith(".") or (doc[start + 1].text == "." and end - start > 2)
-    bare = word.rstrip(".")
-    before = doc[start - 1].lower_ if start else ""
-    is_no_first_name = bare in CLERICAL or (bare == "hon" and before in ("rt", "right", "the"))
-    return (has_point or is_no_first_name) and len(bare) > 1 and bool({bare, bare.removesuffix("s")} & OFFICES_BEFORE)
-
-
-def _is_degree(token: Token) -> bool:
-    return token.text.isupper() and token.lower_ in DEGREES
-
-
-def _is_stray(token: Token, entity: Span) -> bool:
-    """Whether a word that ends a name joins it to what follows: "the Conservatives and | Labour"."""
-    if token.i == 0 or token.nbor(-1).text == "-":
-        return False
-    return token.lower_ in ("and", "or") or (entity.label_ == "PERSON" and token.lower_ in ("of", "in", "for"))
 
 
 def _is_particle(token: Token) -> bool:

@@ -15,8 +15,14 @@ SHORTEST = 4  # letters of a word in capitals that is a heading: shorter ones ar
 LONGEST = 4  # words of a heading
 HEADING_ENDS = frozenset((".", ":", ")", "]"))
 PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
-# Letters of common nouns, and whom all call upon.
-NOBODIES = frozenset("cd cds dvd dvds god gods hdtv pc pcs tv tvs".split())
+# Letters of common nouns and of laws, and whom all call upon.
+NOBODIES = frozenset(
+    """
+    aca awol cd cds cv daca doma dvd dvds foia gdpr gdp god gods hdtv hipaa isp isps mep meps msp msps nafta ndaa ngo ngos
+    p2p pac pacs pc pcs swat tpp ttip tv tvs vat
+    """.split()
+)
+COMMON = frozenset(("green paper", "internet service providers", "super pac", "super pacs", "white paper"))
 CARE = re.compile(r"(?P<maker>[A-Z]\w{2,})(?:care|caid)")  # laws named after who made them
 # Nouns of laws, votes and dates, which say and do nothing.
 THINGS = frozenset("act amendment budget constitution election elections internet referendum web".split())
@@ -65,6 +71,8 @@ def is_no_body(entity: Span) -> bool:
             return True
         if _is_adjective_before_name(word):
             return True
+    if entity.text.lower() in COMMON:
+        return True
     is_date = word.lower_ == "year" and entity[0].lower_ == "new" and len(entity) == 2
     is_thing = word.lower_ in THINGS and entity.root == word  # "Board of Elections" is a board
     return is_date or (is_thing and (word.text.istitle() or len(entity) > 1))

@@ -50,6 +50,10 @@ PARTY_LETTERS = frozenset({"GOP"})
 # Words that make another party's name of the name of a party behind them.
 LEGAL_FORMS = frozenset("Inc Ltd LLC LLP Corp PLC plc GmbH".split())
 PARTY_WORDS = frozenset("liberal lib social christian free national progressive radical ulster centre center".split())
+PARTIES = frozenset(("Democratic", "Republican"))
+OF_PARTY = re.compile(
+    r"(?:National|State|Congressional|Senatorial|Governors|Governors[’'])\b.*\b(?:Committee|Convention|Association)$"
+)
 RELIGIOUS = frozenset("buddhist christian hindu islamic jewish sikh".split())
 
 
@@ -211,14 +215,19 @@ def with_usual_labels(spans: Sequence[Span]) -> list[Span]:
 
 
 def with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """ "Liberal | Democrats" and "Lib | Dems" are a party, and other people than Democrats."""
+    """ "Liberal | Democrats" and "Lib | Dems" are a party, and other people than Democrats; "Republican | National
+    Committee" is one body."""
     found: list[Span] = []
     for span in spans:
         before = doc[span.start - 1] if span.start else None
         is_party = (
             span.label_ in ("NORP", "ORG") and len(span) == 1 and span[0].lower_ in PARTISANS and span.text[0].isupper()
         )
-        if is_party and before is not None and before.text.istitle() and before.lower_ in PARTY_WORDS:
+        is_whole = is_party and before is not None and before.text.istitle() and before.lower_ in PARTY_WORDS
+        is_partys = (
+            before is not None and span.label_ == "ORG" and before.text in PARTIES and bool(OF_PARTY.match(span.text))
+        )
+        if is_whole or is_partys:
             first = span.start - 1
             if found and found[-1].end > first:
                 first = found.pop().start

@@ -21,6 +21,7 @@ LONGEST = 6  # letters
 SURE = 3  # letters from which those that nobody spells out count as one body's name
 OFTEN = 0.9  # of the articles that spell an acronym out do so in one way
 MANY = 3  # an acronym that no article spells out is likely a body's in one of so many articles of it
+BESIDE = 0.9  # how sure it is where the article has the whole name, too
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
 
 
@@ -36,6 +37,9 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
             continue
         letters = _letters(group.name)
         if letters in known_acronyms():
+            continue
+        group = _join_beside(groups, group, whole.get(letters, {}))
+        if group is None:
             continue
         meant = _meaning(defined.get(letters, Counter()))
         if meant is None and len(letters) >= SURE:
@@ -69,6 +73,25 @@ def _join_known_names(groups: Groups) -> None:
 def _whole_of(name: str) -> str | None:
     """The key of the body that everybody calls so for short."""
     return known_acronyms().get(_letters(name)) if is_acronym(name) else known_names().get(body_letters(name))
+
+
+def _join_beside(groups: Groups, group: Group, bodies: Iterable[Group]) -> Group | None:
+    """Join what articles call by an acronym with the only body of theirs that has its letters; what is left of it."""
+    found: list[tuple[Member, Group]] = []
+    for member in group.members:
+        beside = {groups.find(body): None for body in bodies if member.article in body.portrait.articles}
+        beside.pop(group, None)
+        if len(beside) == 1:
+            found.append((member, *beside))
+    if not found:
+        return group
+    rest = [member for member in group.members if all(member is not one for one, _ in found)]
+    parts = [group_of([member], "same name") for member, _ in found]
+    left = group_of(rest, "same name") if rest else None
+    groups.replace(group, [*parts, left] if left else parts)
+    for part, (_, body) in zip(parts, found, strict=True):
+        groups.join(part, body, "acronym", BESIDE)
+    return left
 
 
 def _definitions(bodies: Iterable[Group]) -> dict[str, Counter[Group]]:

@@ -37,7 +37,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
     by_key: dict[str, list[Group]] = defaultdict(list)
     owners: dict[str, Counter[Group]] = defaultdict(Counter)
     for body in bodies:
-        for key in sorted({body_key(name) for name in body.names}):
+        for key in sorted({body_key(form) for name in body.names for form in (name, LEGAL_FORM.sub("", name))}):
             by_key[key].append(body)
         for member in body.members:
             # "Minsk" is a government's only where it acts: it tells nothing of a body of that name.
@@ -52,15 +52,24 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
         for name in sorted(body.names):
             plain = LEGAL_FORM.sub("", name)
             namesakes = _distinct(groups, by_key[body_key(plain)], body) if plain != name else []
-            # A town's name is its team's, too, and its council's.
-            if len(namesakes) == 1 and (not is_known_place(plain) or _share_article(body, namesakes[0])):
-                _join(groups, body, namesakes[0], "name without its legal form")
+            if _are_told_apart(namesakes):
+                continue
+            for other in namesakes:
+                # A town's name is its team's, too, and its council's.
+                if not is_known_place(plain) or _share_article(body, other):
+                    _join(groups, body, other, "name without its legal form")
     _join_same_letters(groups)
     _join_longer_names(groups, scene)
     join_short_forms(groups)
     join_owned_names(groups)
     place_acronyms(groups, scene)
     join_names_of_articles(groups)
+
+
+def _are_told_apart(bodies: Sequence[Group]) -> bool:
+    """Whether two bodies of one and the same name are among some."""
+    keys = [key for body in bodies for key in {body_key(name) for name in body.names}]
+    return len(keys) != len(set(keys))
 
 
 def _join_same_letters(groups: Groups) -> None:

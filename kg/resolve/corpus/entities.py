@@ -9,7 +9,7 @@ from kg.model import Entity
 from kg.names.parts import body_key, words_of
 from kg.places.countries import country_at
 from kg.resolve.corpus.grouping import Group
-from kg.resolve.corpus.reasons import SHORT_FORM
+from kg.resolve.corpus.reasons import OWNED, SHORT_FORM
 from kg.resolve.corpus.short_bodies import is_informal
 from kg.resolve.identity.naming import is_given_name
 
@@ -40,7 +40,7 @@ def canonical_name(group: Group) -> str:
 def _unshortened(group: Group, names: Counter[str]) -> Counter[str]:
     """The names without those that a shorter form was joined by: "Zarvex" is told as Zarvex Partners, unless
     it mostly is called so."""
-    pairs = [sorted((m.first, m.second), key=len) for m in group.merges if m.reason == SHORT_FORM]
+    pairs = [sorted((m.first, m.second), key=len) for m in group.merges if m.reason in (SHORT_FORM, OWNED)]
     short = {a for a, b in pairs if body_key(b).startswith(f"{body_key(a)} ") and names[a] < MOSTLY_SHORT * names[b]}
     return Counter({name: count for name, count in names.items() if name not in short}) or names
 

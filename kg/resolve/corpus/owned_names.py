@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from kg.names.known_bodies import known_acronyms
 from kg.names.parts import body_key
+from kg.places.senses import is_known_place
 from kg.resolve.corpus.acronyms import is_acronym
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.reasons import OWNED
+from kg.resolve.corpus.short_bodies import TEAM
 from kg.resolve.identity.homeland import is_generic, split_country
 
 LINKS = frozenset(("and", "for", "in", "of", "on", "the"))
@@ -19,6 +21,7 @@ HEADS = frozenset(
     "agency assembly authority bank board bureau chamber commission committee council court department executive federation"
     " ministry office secretariat tribunal union".split()
 )
+COMMITTEES = frozenset(("committee", "subcommittee"))  # every chamber and party has its own, of whatever name
 OURS = frozenset(("my", "our", "your"))
 ALL = 1.0
 MOSTLY = 0.6  # of the articles of the shorter name that have the longer one or its owner, too
@@ -50,19 +53,22 @@ def join_owned_names(groups: Groups) -> None:
 
 def join_names_of_articles(groups: Groups) -> None:
     """Join what each article calls by a name that many bodies have, "the Council", "the Judiciary Committee", with
-    the only one of its bodies whose whole name that ends or begins, or whose owner it names."""
+    the only one of its bodies whose whole name that ends or begins, or whose owner it names; and a town that plays
+    with its team."""
     bodies = groups.live("organization")
     articles = _articles_by_key(bodies)
-    whole = _whole_by_article(bodies)
+    whole, teams = _whole_by_article(bodies), _teams_by_article(bodies)
     longer, known = _longer_names(bodies), set(known_acronyms().values())
     for body in bodies:
         key = body_key(body.name)
-        if body.entry is not None or not _is_of_some_owner(body):
+        is_owned = _is_of_some_owner(body)
+        is_town = not is_owned and is_known_place(body.name) and len({body_key(name) for name in body.names}) == 1
+        if body.entry is not None or not (is_town or is_owned):
             continue
         meant: list[tuple[Member, Group]] = []
         for member in body.members:
-            beside = _distinct(groups, whole[member.article].get(key, ()), body)
-            if not beside:
+            beside = _distinct(groups, (teams if is_town else whole)[member.article].get(key, ()), body)
+            if not beside and not is_town:
                 owned = [
                     other
                     for other, owners in longer.get(key, {}).items()
@@ -82,8 +88,9 @@ def join_names_of_articles(groups: Groups) -> None:
 def _is_of_some_owner(body: Group) -> bool:
     """Whether a body is called nothing but what those of many owners are: "Intelligence Committee"."""
     names = sorted(body.names)
-    is_one = len({body_key(name) for name in names}) == 1 and names[0].split()[-1].casefold() in HEADS
-    return is_one and is_generic(names[0]) and split_country(names[0])[1] is None
+    head = names[0].split()[-1].casefold()
+    is_one = len({body_key(name) for name in names}) == 1 and head in HEADS
+    return is_one and (head in COMMITTEES or is_generic(names[0])) and split_country(names[0])[1] is None
 
 
 def _distinct(groups: Groups, bodies: Iterable[Group], other_than: Group) -> list[Group]:
@@ -106,6 +113,17 @@ def _whole_by_article(bodies: Collection[Group]) -> dict[str, dict[str, dict[Gro
             for key in keys:
                 whole[article][key][body] = None
     return whole
+
+
+def _teams_by_article(bodies: Collection[Group]) -> dict[str, dict[str, dict[Group, None]]]:
+    """The teams of each article by the towns of their whole names."""
+    teams: dict[str, dict[str, dict[Group, None]]] = defaultdict(lambda: defaultdict(dict))
+    for body in bodies:
+        towns = {match["town"] for name in body.names if (match := TEAM.match(name))}
+        for key in sorted({body_key(town) for town in towns if is_known_place(town)}):
+            for article in body.portrait.articles:
+                teams[article][key][body] = None
+    return teams
 
 
 def _parts_of(name: str) -> set[str]:

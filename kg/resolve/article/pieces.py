@@ -1,0 +1,118 @@
+"""What of a name that the tagger gives is one: cut where a sentence, a line or a bracket ends it, without marks and
+offices at its ends."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
+from kg.names.parts import DEGREES
+from kg.places.evidence import abbreviated_state
+from kg.resolve.article.nicknames import CLOSING, OPENING
+from kg.resolve.article.taggings import is_no_name, label_of, places_apart, without_office
+
+DASHES = "-–—"
+POSSESSIVES = ("'s", "’s", "'", "’")
+ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
+SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
+ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
+CLERICAL = frozenset({"rev", "revd", "reverend", "rt"})
+
+
+def pieces_of(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
+    """A name that the tagger runs on past the end of a sentence, or (not a place's) into a bracket or a line of its
+    own, cut there; of what follows the cut only a name, or somebody's last one, that stands elsewhere, too."""
+    doc = entity.doc
+    is_place = entity.label_ not in ("PERSON", "ORG")
+    cuts = [t.i for t in entity if (_ends_sentence(t, entity) if is_place else _cuts(t, entity))]
+    edges = [entity.start - 1, *cuts, entity.end]
+    for number, (before, end) in enumerate(itertools.pairwise(edges)):
+        piece = doc[before + 1 : end]
+        if number == 0 and len(piece):
+            first = Span(doc, before + 1, end, entity.label_)
+            yield from places_apart(first) if is_place else (first,)
+        elif piece.text in labels:
+            yield Span(doc, before + 1, end, labels[piece.text])
+
+
+def _cuts(token: Token, entity: Span) -> bool:
+    """Whether a name can't go on behind a token of it."""
+    if not entity.start < token.i < entity.end - 1 and token.text not in ENDS:
+        return False
+    if token.text == "." and token.i > entity.start:
+        return _ends_sentence(token, entity)
+    marks = {t.i: t.text.lstrip(".,?!'’") for t in entity}
+    quotes = [i for i, mark in marks.items() if mark in ("“", "”", '"')]
+    mark = marks[token.i]
+    if mark in ("”", '"') and quotes[0] == token.i and not (mark == '"' and len(quotes) > 1):
+        return True  # it ends a quotation that begins before the name
+    if token.text in OPENING | CLOSING:  # what a headline quotes is written small, and no nickname
+        return token.nbor(1).text.islower() or token.nbor(-1).text.islower()
+    if token.text in ("(", "["):
+        return not {")", "]"} & {t.text for t in entity if t.i > token.i}
+    return token.text in ENDS or "\n" in token.text
+
+
+def _ends_sentence(token: Token, entity: Span) -> bool:
+    """Whether a token inside a name is the full stop of a sentence: "in Graz. Berg left"."""
+    if token.text != "." or not entity.start < token.i < entity.end - 1:
+        return False
+    word = token.nbor(-1).lower_
+    is_spelled = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
+    is_short = word.removesuffix("s") in HONORIFICS or word in ABBREVIATIONS
+    return is_spelled and (not is_short or token.nbor(1).lower_ == word)  # "… of Edu. Edu said"
+
+
+def trimmed(entity: Span) -> Span | None:
+    """An entity without dashes, lone function words and offices at its ends; None for "D-Nevada"."""
+    if is_no_name(entity):
+        return None
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while start < end and (_is_dash(doc[start]) or doc[start].text in ("@", "#") or _is_state(doc[start], entity)):
+        start += 1
+    while end - start > 1 and entity.label_ == "PERSON" and _is_office(doc, start, end):
+        start += 2 if doc[start + 1].text == "." else 1
+    while end - start > 1 and doc[end - 1].text in POSSESSIVES and doc[end - 1].tag_ == "POS":
+        end -= 1
+    while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
+        end -= 2 if doc[end - 2].text == "," else 1
+    while start < end and (
+        _is_dash(doc[end - 1]) or doc[end - 1].text in ("[", "(") or _is_stray(doc[end - 1], entity)
+    ):
+        end -= 1
+    return without_office(Span(doc, start, end, label_of(entity))) if start < end else None
+
+
+def _is_state(token: Token, entity: Span) -> bool:
+    """Whether a name of a person or body begins with the state of the town before it: "in Lodi, N.J. Harmony is …"."""
+    is_behind = 0 < token.i < entity.end - 1 and token.nbor(-1).text == "," and entity.label_ in ("PERSON", "ORG")
+    return is_behind and "." in token.text and abbreviated_state(token.text) is not None
+
+
+def _is_dash(token: Token) -> bool:
+    return not token.text.strip(DASHES)
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name begins with the abbreviation of an office, "Sen." or "Reps.", or with "Rev" or "Rt Hon"."""
+    word = doc[start].lower_
+    has_point = word.endswith(".") or (doc[start + 1].text == "." and end - start > 2)
+    bare = word.rstrip(".")
+    before = doc[start - 1].lower_ if start else ""
+    is_no_first_name = bare in CLERICAL or (bare == "hon" and before in ("rt", "right", "the"))
+    return (has_point or is_no_first_name) and len(bare) > 1 and bool({bare, bare.removesuffix("s")} & OFFICES_BEFORE)
+
+
+def _is_degree(token: Token) -> bool:
+    return token.text.isupper() and token.lower_ in DEGREES
+
+
+def _is_stray(token: Token, entity: Span) -> bool:
+    """Whether a word that ends a name joins it to what follows: "the Conservatives and | Labour"."""
+    if token.i == 0 or token.nbor(-1).text == "-":
+        return False
+    return token.lower_ in ("and", "or") or (entity.label_ == "PERSON" and token.lower_ in ("of", "in", "for"))
