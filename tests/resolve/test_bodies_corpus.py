@@ -344,3 +344,9 @@ def test_one_firm_under_two_legal_forms_is_one() -> None:
     names = ("Zarvex Corp", "Zarvex Corporation", "Quibly Motor Co.", "Quibly Motor Company")
     _, entities = resolve_entities([article(name, cluster("organization", name)) for name in names])
     assert len(entities) == 2
+
+
+def test_an_outlets_own_name_is_no_person() -> None:
+    paper = cluster("person", "Zarvex")
+    _, entities = resolve_entities([article("a", paper, outlet="zarvex.com"), article("b", paper)])
+    assert [e.type for e in entities] == ["organization"]

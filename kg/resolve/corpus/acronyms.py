@@ -32,13 +32,11 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
     bodies = groups.live("organization")
     defined = _definitions(bodies)
     whole = _whole_names(bodies)
-    for group in bodies:
-        if group.entry is not None or not all(map(is_acronym, group.names)):
+    for body in bodies:
+        letters = _letters(body.name)
+        if body.entry is not None or not all(map(is_acronym, body.names)) or letters in known_acronyms():
             continue
-        letters = _letters(group.name)
-        if letters in known_acronyms():
-            continue
-        group = _join_beside(groups, group, whole.get(letters, {}))
+        group = _join_beside(groups, body, whole.get(letters, {}))
         if group is None:
             continue
         meant = _meaning(defined.get(letters, Counter()))
@@ -50,10 +48,10 @@ def place_acronyms(groups: Groups, scene: Scene) -> None:
         groups.replace(group, parts)
         for part in parts:
             if meant is not None:
-                body, articles = meant
-                judgement = _judge(part.members[0], groups.find(body), articles, scene)
+                whose, articles = meant
+                judgement = _judge(part.members[0], groups.find(whose), articles, scene)
                 if judgement.probability >= threshold():
-                    groups.join(part, body, "acronym", judgement.probability, judgement.told())
+                    groups.join(part, whose, "acronym", judgement.probability, judgement.told())
         join_company(groups, [part for part in parts if groups.find(part) is part], scene)
 
 
@@ -82,7 +80,7 @@ def _join_beside(groups: Groups, group: Group, bodies: Iterable[Group]) -> Group
         beside = {groups.find(body): None for body in bodies if member.article in body.portrait.articles}
         beside.pop(group, None)
         if len(beside) == 1:
-            found.append((member, *beside))
+            found.append((member, min(beside, key=Group.key)))
     if not found:
         return group
     rest = [member for member in group.members if all(member is not one for one, _ in found)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ LETTERS = 5  # of a word that is no abbreviation
 FEW, LONG = 3, 5
 # What belongs to a party is one thing, be it called a body or its people.
 ALIKE = frozenset({"organization", "group"})
+WEB = re.compile(r"\.\w{2,3}(?:\.\w{2})?$")  # an outlet told by its address
 NONE: Counter[tuple[EntityType | None, Location | None]] = Counter()
 
 Votes = dict[str, Counter[tuple[EntityType | None, Location | None]]]
@@ -61,15 +63,16 @@ def with_usual_kinds(
 def _bodies_of_one_word(
     articles: Sequence[tuple[ResolvedArticle, Mapping[str, Portrait]]], votes: Votes, borne: Collection[str]
 ) -> set[str]:
-    """The words taken for persons, but in nobody's full name, that are bodies: others take them for some, or an
-    article has one again and again and neither "he" nor another name for it, and hardly any article has."""
+    """The words taken for persons, but in nobody's full name, that are bodies: outlets, what others take for some, or
+    what an article has again and again and neither "he" nor another name for it, and hardly any article has."""
     told: dict[str, list[Portrait]] = defaultdict(list)
     for resolved, portraits in articles:
         for cluster in resolved.clusters:
             key = body_key(cluster.name)
             if cluster.id in portraits and _is_one_word(cluster) and key not in borne:
                 told[key].append(portraits[cluster.id])
-    bodies = set()
+    outlets = {body_key(WEB.sub("", resolved.article.outlet)) for resolved, _ in articles if resolved.article.outlet}
+    bodies = outlets & told.keys()
     for key, found in told.items():
         kinds = Counter({kind: count for (kind, _), count in votes[key].items() if kind})
         plain = [portrait.forms.total() for portrait in found if not portrait.sexes]

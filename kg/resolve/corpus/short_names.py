@@ -1,5 +1,4 @@
-"""Whom a name of one word means, article by article, and which of those that nobody's full name
-explains are one."""
+"""Whom a name of one word means, article by article, and which that nobody's full name explains are one."""
 
 from __future__ import annotations
 
@@ -19,12 +18,14 @@ from kg.resolve.corpus.variants import Families, by_family_name
 from kg.resolve.identity.decision import Judgement, threshold
 from kg.resolve.identity.naming import is_common, is_given_name, parse, short_relation
 from kg.resolve.identity.portrait import Portrait
+from kg.resolve.identity.sex import agreement, female_probability
 from kg.resolve.identity.standing import AT_LEAST, Standing, standings
 
 BY_FAR = 20  # articles that call somebody by a word, for each that has another before it
 CANDIDATES = 6  # bearers of a name that one article is compared with, the most usual first
 COMPARED = 16  # nodes of a name without bearers that one article is compared with
 BY_FAMILY = 0.85  # how sure a given name must be of whom only his family tells: there are many Bills
+DOUBTFUL = 0.5  # log-odds of another sex that a given name alone may tell
 REASONS = {
     "family": "family name",
     "variant": "family name in another spelling",
@@ -243,7 +244,9 @@ def _named_beside(member: Member, bearers: Sequence[Group], scene: Scene) -> Gro
     if all(parse(words).suffix for words in beside[0].full_names()):
         return None  # beside "Jr.", the bare name may be his father's
     evidence = dict(scene.judge_member(member, beside[0], "family").evidence)
-    return beside[0] if evidence.get("sex", 0.0) >= 0 else None
+    hints = (female_probability(portrait.sexes, None) for portrait in (member.portrait, beside[0].portrait))
+    least = -DOUBTFUL if agreement(*hints) >= 0 else 0.0  # "Ms Berg" can be Nicky Berg
+    return beside[0] if evidence.get("sex", 0.0) >= least else None
 
 
 def _royal_names(cluster: Cluster) -> set[str]:
