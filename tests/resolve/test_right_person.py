@@ -179,7 +179,7 @@ def test_nobody_calls_for_his_own_resignation() -> None:
 
 
 def test_a_head_of_state_is_nobody_who_is_never_called_so() -> None:
-    text = "Vera Stern spoke. Vera Stern won. Vera Stern has a brother. President Stern said that rain fell."
+    text = "Vera Stern spoke. Vera Stern won. The Stern camp ran. Vera Stern left. President Stern said that rain fell."
     assert speaker_of(text, "rain fell") == "Stern"
 
 

@@ -192,9 +192,11 @@ class People:
 
     def _never_held(self, found: Introduction, bearer: Bearer) -> bool:
         """Whether a bare name stands behind the office of a head of state that nobody gives its bearer, who is often
-        named in full and mostly without it: "President Clinton" where the article is of Hillary Clinton."""
+        named in full, and by the bare name at most before a noun: "President Clinton" where the article is of Hillary
+        Clinton and the Clinton camp."""
         heads = HEADS.intersection(found.mention.titles)
-        return bool(heads) and not heads & bearer.titles and len(bearer.full) >= USUAL and not bearer.called
+        is_called = any(before.is_bare and not before.is_before_noun for before in bearer.introductions)
+        return bool(heads) and not heads & bearer.titles and len(bearer.full) >= USUAL and not is_called
 
     def _decide(self, found: Introduction, candidates: Sequence[Bearer]) -> None:
         """The bearer for whom most speaks, or a cluster of its own."""
