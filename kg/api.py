@@ -67,9 +67,12 @@ def build(inputs: Iterable[str | Path | Article], base: str = DEFAULT_BASE, jobs
 
 def open(path: str | Path) -> KnowledgeGraph:
     """The knowledge graph in a store that ``kg build`` wrote, read-only."""
+    from kg.building.questions import read_for_meaning
     from kg.store import open_store
 
-    return KnowledgeGraph(open_store(path))
+    store = open_store(path)
+    store.read_questions_with(read_for_meaning)
+    return KnowledgeGraph(store)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -33,7 +33,7 @@ from kg.building.briefs import (
 )
 from kg.building.kept import AT_ONCE, kept_or_made, read_kept, taken
 from kg.building.looked import compared, met_ahead, remember_all
-from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, unpack
+from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, meanings_in, unpack
 from kg.building.version import whole_version
 from kg.compare.candidates import Met
 from kg.compare.pair_model import PairModel
@@ -81,12 +81,19 @@ class Gathered:
     copies: Mapping[str, Copy]
     unknown: tuple[str, ...]
     renamed: Results
+    results: Results
+    keys: Mapping[str, str]
 
     def articles(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
         """Some whole articles, one at a time."""
         for _, data in self.renamed.packed(self.recipes[id] for id in ids):
             resolved = with_happenings(unpack(data), self.shared)
             yield replace(resolved, copy=self.copies.get(resolved.article.id))
+
+    def meanings(self) -> Iterator[tuple[str, bytes]]:
+        """What the sentences of each article mean, as it was kept with its result."""
+        found = self.results.packed(self.keys[id] for id in self.summaries)
+        return ((id, meanings_in(data)) for id, (_, data) in zip(self.summaries, found, strict=True))
 
     def in_common(self) -> Shared:
         """What belongs to no single article."""
@@ -176,6 +183,8 @@ class Gatherer:
             copied,
             unknown,
             renamed,
+            self.results,
+            keys,
         )
 
     def _named(

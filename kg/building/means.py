@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.building.results import pack, unpack
+from kg.building.results import meanings_in, pack, unpack
 from kg.building.workers import Outcome, outcomes, start_jobs
 from kg.model import Article
 
@@ -43,7 +43,12 @@ def worked_out(articles: Sequence[Article], min_confidence: float, means: Means)
     for article, outcome in _outcomes([same[0] for same in copies.values()], min_confidence, means):
         yield article, outcome
         for copy in copies[_as_read(article)][1:]:
-            yield copy, pack(replace(unpack(outcome), article=copy)) if isinstance(outcome, bytes) else outcome
+            yield copy, _of_copy(copy, outcome) if isinstance(outcome, bytes) else outcome
+
+
+def _of_copy(copy: Article, packed: bytes) -> bytes:
+    """The packed result of an article with the same words as another."""
+    return pack(replace(unpack(packed), article=copy), meanings_in(packed))
 
 
 def _as_read(article: Article) -> Article:

@@ -33,6 +33,7 @@ from kg.model import Comparison
 from kg.query.run import select
 from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
 from kg.store import OxigraphStore, open_store
+from kg.store.meanings import write_meanings
 from kg.store.oxigraph import read_graph
 from kg.store.ranking import Point, keep_places
 from kg.vocabulary import term
@@ -84,6 +85,8 @@ def write_outputs(
             store.catch_up()
             keep_places(store, places())
         sources = [summary.source for summary in gathered.summaries.values()]
+        meanings = ((article_iri(id, base), meant) for id, meant in gathered.meanings())
+        write_meanings(folder / STORE_FOLDER, meanings)
         run = Run(started, datetime.datetime.now(datetime.UTC), whole_version(), model_digests())
         store.set_graph(provenance_graph(base), map_run(sources, base, run))
     write_provenance(folder / PROVENANCE, sources, base, run)

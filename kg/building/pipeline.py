@@ -69,7 +69,9 @@ def _outcomes(
     articles: Sequence[Article], jobs: int, min_confidence: float
 ) -> Iterator[tuple[Article, ResolvedArticle | str]]:
     if jobs <= 1:
-        yield from ((article, attempt(article, min_confidence)) for article in articles)
+        for article in articles:
+            done = attempt(article, min_confidence)
+            yield article, done if isinstance(done, str) else done[0]
         return
     for article, outcome in outcomes(articles, jobs, min_confidence):
         yield article, unpack(outcome) if isinstance(outcome, bytes) else outcome

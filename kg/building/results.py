@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ SECONDS = 60.0  # to wait for another writer
 _ASKED_AT_ONCE = 500
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(ResolvedArticle)
+_LENGTH = struct.Struct("<I")
 
 
 def result_key(article: Article, min_confidence: float = 0.0, code: str | None = None) -> str:
@@ -50,16 +52,23 @@ def content_digest(article: Article) -> str:
     return hashlib.sha256(_ENCODER.encode(article)).hexdigest()[:16]
 
 
-def pack(resolved: ResolvedArticle) -> bytes:
-    """A result as it is kept: JSON, compressed; the same result gives the same bytes."""
-    return zlib.compress(_ENCODER.encode(resolved), 1)
+def pack(resolved: ResolvedArticle, meanings: bytes = b"") -> bytes:
+    """A result as it is kept: the length of what its sentences mean, that, and JSON, compressed; the same result gives
+    the same bytes."""
+    return _LENGTH.pack(len(meanings)) + meanings + zlib.compress(_ENCODER.encode(resolved), 1)
+
+
+def meanings_in(data: bytes) -> bytes:
+    """What ``pack`` was given of the meanings of sentences."""
+    return data[_LENGTH.size : _LENGTH.size + _LENGTH.unpack_from(data)[0]]
 
 
 def unpack(data: bytes) -> ResolvedArticle:
     """A result from what ``pack`` made; ValueError where it is something else."""
     try:
-        return _DECODER.decode(zlib.decompress(data))
-    except (zlib.error, msgspec.MsgspecError) as error:
+        begin = _LENGTH.size + _LENGTH.unpack_from(data)[0]
+        return _DECODER.decode(zlib.decompress(memoryview(data)[begin:]))
+    except (struct.error, zlib.error, msgspec.MsgspecError) as error:
         raise ValueError(f"this is no result of an article ({error})") from error
 
 

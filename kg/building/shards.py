@@ -70,7 +70,7 @@ def work_out(articles: bytes, min_confidence: float, code: str) -> bytes:
             with deadline(seconds_for(article)):
                 outcome = attempt(article, min_confidence)
             key = result_key(article, min_confidence, code)
-            records.append((key, outcome if isinstance(outcome, str) else pack(outcome)))
+            records.append((key, outcome if isinstance(outcome, str) else pack(*outcome)))
     return packed_outcomes(records)
 
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 EXTRA = re.compile(r";.*\bextra\s*==")
 # The models that read an article; the one of pairs reads statements when all articles are read.
 MODELS_OF_ARTICLES = (
-    "antecedents", "confidence", "described", "entities", "events", "identity", "kinds", "nouns", "places", "speakers", "statements",
+    "antecedents", "confidence", "described", "entities", "events", "identity", "kinds", "meaning", "nouns", "places", "speakers", "statements",
 )  # fmt: skip
 # What has a part in the result of one article, from its text to its clusters.
 OF_ARTICLES = (
@@ -33,6 +33,7 @@ OF_ARTICLES = (
     "resolve/identity",
     "resolve/moves.py",
     "roles.py",
+    "sentences.py",
     "settings.py",
     "times",
 )

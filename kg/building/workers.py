@@ -34,7 +34,7 @@ from kg.settings import (
 )
 
 Outcome = bytes | str
-"""A packed result, or in a sentence why there is none."""
+"""A packed result, with what the sentences mean, or in a sentence why there is none."""
 
 
 def suitable_jobs(articles: Sequence[Article]) -> int:
@@ -81,7 +81,7 @@ def _attempt(article: Article, min_confidence: float) -> Outcome:
     from kg.building.results import pack
 
     outcome = attempt(article, min_confidence)
-    return outcome if isinstance(outcome, str) else pack(outcome)
+    return outcome if isinstance(outcome, str) else pack(*outcome)
 
 
 @dataclass

@@ -15,6 +15,8 @@ from kg.store.graph_names import NamesOfGraph
 from kg.store.index import Index, readable_index, writable_index
 from kg.store.known_names import IndexedNames
 from kg.store.lookup import can_look_up, look_up
+from kg.store.meanings import Meanings, Reader
+from kg.store.meant import Near
 from kg.store.naming import Names
 from kg.store.passages import best_passages
 from kg.store.question import Asked
@@ -36,8 +38,10 @@ _IN_BULK = 200_000
 class OxigraphStore:
     """A ``Store`` over one Oxigraph database; ``index`` is None where it is read-only and has none."""
 
-    def __init__(self, database: pyoxigraph.Store, index: Index | None):
+    def __init__(self, database: pyoxigraph.Store, index: Index | None, meanings: Meanings | None = None):
         self._open: pyoxigraph.Store | None = database
+        self._meanings = meanings
+        self._reader: Reader | None = None
         self._index = index
         self._touched = None if index is None or index.complete else Touched(whole=True)
         self._names: Names | None = None
@@ -85,8 +89,16 @@ class OxigraphStore:
 
     def passages(self, sought: Sought, most: int) -> list[Passage]:
         """The sentences of articles that tell most of what is sought, the best first; none without an index."""
-        index = self.index
-        return best_passages(index, self._match, sought, most) if index is not None else []
+        index, meanings, reader = self.index, self._meanings, self._reader
+        if index is None:
+            return []
+        if meanings is None or reader is None or not sought.text:
+            return best_passages(index, self._match, sought, most)
+        return best_passages(index, self._match, sought, most, Near(meanings, reader, sought.text))
+
+    def read_questions_with(self, reader: Reader) -> None:
+        """Let questions be read for their meaning, by a function that is first called when words are not enough."""
+        self._reader = reader
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""
@@ -119,6 +131,8 @@ class OxigraphStore:
         self._database.backup(str(folder))
         if self._index is not None and self._touched is None:
             self._index.backup(folder)
+        if self._meanings is not None:
+            self._meanings.copy(folder)
 
     def remove_article(self, iri: str) -> None:
         """Remove an article, what was derived from it, and the entities that only it uses."""
@@ -210,8 +224,8 @@ def open_folder(path: Path | str, *, writable: bool = False) -> OxigraphStore:
     real = folder.resolve()  # a link may lead elsewhere by the time the engine opens its next file
     try:
         if writable:
-            return OxigraphStore(pyoxigraph.Store(str(real)), writable_index(real))
-        return OxigraphStore(pyoxigraph.Store.read_only(str(real)), readable_index(real))
+            return OxigraphStore(pyoxigraph.Store(str(real)), writable_index(real), Meanings(real))
+        return OxigraphStore(pyoxigraph.Store.read_only(str(real)), readable_index(real), Meanings(real))
     except (OSError, RuntimeError) as error:
         raise StoreError(_reason(folder, str(error))) from error
 

@@ -11,21 +11,25 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.store.index import Index
-from kg.store.sentence_ranking import any_of, articles_naming, matching, ranked, searchable
+from kg.store.meant import Near, ranked_by_meaning
+from kg.store.sentence_ranking import ranked
+from kg.store.sentence_terms import Articles, any_of, articles_naming, matching, read_sentences, searchable, text_of
 from kg.store.sought import Passage, Sought
 from kg.store.terms import Match
 from kg.vocabulary import term
 
 _ARTICLES = 60  # whose sentences are read
 _HITS = 20_000  # statements that a term is looked for in
+_MEANT = 5  # passages found by meaning
 _WEAK = 0.5  # of its weight has how a question calls saying or siding
 _LEAST = 0.4  # of the weight an article has to have
 _READ = 10_000  # articles, the texts of which are read through in a tenth of a second
 _HEADLINE, _STRING = term("schema:headline"), term("nif:isString")
 
 
-def best_passages(index: Index, match: Match, sought: Sought, most: int) -> list[Passage]:
-    """The passages that have all names and most of the weight of the words, the best first."""
+def best_passages(index: Index, match: Match, sought: Sought, most: int, near: Near | None = None) -> list[Passage]:
+    """The passages that have all names and most of the weight of the words, the best first; where there are none those
+    that are ``near`` the question in meaning."""
     articles = _articles(index, sought)
     headlines = {
         iri: getattr(triple.object, "value", "")
@@ -57,7 +61,16 @@ def best_passages(index: Index, match: Match, sought: Sought, most: int) -> list
     # What the index has nowhere may stand in the text of an article.
     enough = _LEAST * sum(w for w, having in zip(weights, found, strict=True) if having)
     chosen = sorted((iri for iri, score in scores.items() if score >= enough), key=lambda iri: (-scores[iri], iri))
-    return ranked(index, match, sought, weights, chosen[:_ARTICLES], articles, headlines, most)
+    read = read_sentences(index, match, sought, chosen[:_ARTICLES], articles, headlines)
+    by_words = ranked(read, sought, weights, most)
+    if by_words or near is None:
+        return by_words
+    among = set(articles)
+    for one, having in zip(sought.terms, found, strict=True):
+        among &= articles_naming(index, one) | having if one.needed else among
+    likely = near.likely(among, lambda iri: text_of(match, iri))
+    read = read_sentences(index, match, sought, list(likely), articles, headlines)
+    return ranked_by_meaning(read, sought, weights, likely, min(most, _MEANT))
 
 
 def _having_written(match: Match, written: Sequence[str], articles: Mapping[str, object]) -> list[set[str]]:
@@ -73,7 +86,7 @@ def _having_written(match: Match, written: Sequence[str], articles: Mapping[str,
     return found
 
 
-def _articles(index: Index, sought: Sought) -> Mapping[str, tuple[int, str, str, str]]:
+def _articles(index: Index, sought: Sought) -> Articles:
     """The articles of the period and outlet: number, identifier, date and name of the outlet."""
     sql = """SELECT article.iri, article.id, identifier, COALESCE(published, ''), COALESCE(name.name, '')
              FROM article LEFT JOIN entity ON entity.id = outlet LEFT JOIN name ON name.entity = outlet AND chief

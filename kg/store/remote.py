@@ -26,6 +26,7 @@ from pyoxigraph import (
 
 from kg.errors import QueryError, StoreError
 from kg.store.graph_names import NamesOfGraph
+from kg.store.meanings import Reader
 from kg.store.naming import Names
 from kg.store.question import Asked
 from kg.store.question_sparql import answered
@@ -100,6 +101,9 @@ class RemoteStore:
     def passages(self, sought: Sought, most: int) -> list[Passage]:
         """None: an endpoint ranks nothing."""
         return []
+
+    def read_questions_with(self, reader: Reader) -> None:
+        """Nothing: an endpoint has no meanings."""
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples, some hundred at a time."""

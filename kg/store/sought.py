@@ -21,18 +21,21 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Terms, the days from ``since`` on and before ``before``, an outlet's IRI, and whether a number is asked for."""
+    """Terms, the days from ``since`` on and before ``before``, an outlet's IRI, and whether a number is asked for; ``text`` is the
+    question as a whole, which is read for its meaning."""
 
     terms: tuple[Term, ...]
     since: str | None = None
     before: str | None = None
     outlet: str | None = None
     number: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of an article, from ``begin`` to ``end``, with who is told to say it and the terms it lacks."""
+    """A sentence of an article, from ``begin`` to ``end``, with who is told to say it and the terms it lacks;
+    ``likeness`` is how near it is to the question in meaning where it was found by that, not by words."""
 
     article: str
     identifier: str
@@ -44,3 +47,4 @@ class Passage:
     end: int
     speaker: str
     lacks: tuple[str, ...]
+    likeness: float | None = None

@@ -10,7 +10,7 @@ import time
 import pytest
 from distributed import Client
 
-from kg.building.article import process
+from kg.building.article import attempt
 from kg.building.cluster import cluster_outcomes
 from kg.building.results import pack
 from kg.building.shards import packed_articles, work_out
@@ -69,7 +69,7 @@ def test_a_cluster_gives_the_bytes_of_one_process_though_a_worker_is_killed(sche
                 busy = next(address for address, tasks in client.processing().items() if tasks)
                 os.kill(workers[busy], signal.SIGKILL)
             found[article.id] = outcome
-    assert found == {article.id: pack(process(article)) for article in given}
+    assert found == {article.id: pack(*attempt(article)) for article in given}
     assert any("tried again" in sentence for sentence in told)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kg.building.article import process
+from kg.building.article import attempt
 from kg.building.means import Means, worked_out
 from kg.building.results import pack, result_key
 from kg.building.shards import results_in
@@ -40,7 +40,7 @@ def test_a_build_of_results_made_elsewhere_gives_the_same_bytes(folder: Path, tm
     run("shard", folder, tmp_path / "results", "--size", 2)
     assert [file.stat().st_mtime_ns for file in files] == times  # nothing was made again
     articles = read([str(folder)]).articles
-    assert dict(results_in(tmp_path / "results")) == {result_key(a): pack(process(a)) for a in articles}
+    assert dict(results_in(tmp_path / "results")) == {result_key(a): pack(*attempt(a)) for a in articles}
     run("build", folder, "--out", tmp_path / "here")
     run("build", folder, "--out", tmp_path / "there", "--results", tmp_path / "results")
     for name in ("graph.ttl", "annotations.jsonl", "explorer.html"):
@@ -64,4 +64,4 @@ def test_copies_are_what_they_are_by_themselves() -> None:
         replace(first, id="d", published="2025-08-09"),
     ]
     found = {article.id: outcome for article, outcome in worked_out(articles, 0.0, Means(jobs=1))}
-    assert found == {article.id: pack(process(article)) for article in articles}
+    assert found == {article.id: pack(*attempt(article)) for article in articles}

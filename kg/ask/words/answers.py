@@ -156,7 +156,8 @@ def _with_passages(store: Store, answer: Answer, plain: str, limit: int | None) 
         if not any(other == article and begin <= first < end for other, first, _ in shown)
     )
     beside = "Beside it, these passages have its names and most of its words."
-    further = replace(more, rows=replace(more.rows, rows=new), total=len(new), remarks=(beside, *more.remarks[1:]))
+    remarks = (beside, *more.remarks[1:]) if more.understood.kind == "passages" else more.remarks
+    further = replace(more, rows=replace(more.rows, rows=new), total=len(new), remarks=remarks)
     return replace(answer, further=(further,)) if new else answer
 
 
@@ -239,15 +240,23 @@ def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> 
     is_dropped = bool(understood.words) and not read[0].words and read[0].names == understood.names
     if not (left or is_dropped or (is_empty and not is_told)):
         return read
-    if (ranked := read_as_words(store, plain, limit)) is not None:
-        sought = [f"Nothing is found for: {heading(understood)}."] if is_empty and not left else []
+    ranked = read_as_words(store, plain, limit)
+    sought = [f"Nothing is found for: {heading(understood)}."] if is_empty and not left else []
+    if ranked is not None and ranked[0].kind == "passages":
         return (*ranked[:3], [*sought, *ranked[3]])
+    told: _Read | None = read
     if (left.names or (left.words and read[0].kind in _WORDLESS)) and read[2].total:
         whole = planned_of(store, understood, kinds)
-        if missed(plain, understood, whole.asked.given, store.names):
-            raise QuestionError(not_understood(plain, store.names))
-        return understood, whole, store.answer(whole.asked, limit, counting=True), []
-    return _strictly(store, understood, read, limit, kinds) if left or is_dropped else read
+        is_less = missed(plain, understood, whole.asked.given, store.names)
+        told = None if is_less else (understood, whole, store.answer(whole.asked, limit, counting=True), [])
+    elif left or is_dropped:
+        told = _strictly(store, understood, read, limit, kinds)
+    # What has some of the words tells more than what is only near in meaning.
+    if ranked is not None and (told is None or not told[2].total):
+        return (*ranked[:3], [*sought, *ranked[3]])
+    if told is None:
+        raise QuestionError(not_understood(plain, store.names))
+    return told
 
 
 def _strictly(store: Store, asked: Understood, read: _Read, limit: int | None, kinds: Sequence[str]) -> _Read:
@@ -263,7 +272,7 @@ def _other_names(understood: Understood) -> list[str]:
     """What else the words of a topic were looked for as."""
     about = understood.names.get("about")
     topic = understood.words or (about.text if about is not None and "person" not in about.entities[0].types else "")
-    if not topic or understood.exact_words or understood.kind == "passages" or "most_of" in understood.marks:
+    if not topic or understood.exact_words or understood.kind in ("passages", "meant") or "most_of" in understood.marks:
         return []
     return [
         f"{part!r} is looked for as {', '.join(others[:_NAMED])} too." for part, others in other_names(topic).items()

@@ -243,6 +243,7 @@ def _evidence(asked: Understood) -> Plan:
 
 _PLANS = {
     "passages": coverage.passages,
+    "meant": coverage.passages,
     "said": _said,
     "said_about": _said_about,
     "described": _said_about,

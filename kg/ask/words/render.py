@@ -64,6 +64,7 @@ _HEADINGS = {
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
     "passages": "Read as words “{words}”{period}",
+    "meant": "What is told of something like “{words}”{period}",
     "done": "Events told as “{deed_alone}”{named}{place}{near_words}{period}",
     "done_to_whom": "Who {deed}{doer}{place}{near_words}{period}",
 }
@@ -174,7 +175,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def read_as(asked: Understood) -> tuple[str, str]:
     """How a question was read that is worded as none that the grammar has, and what of it was not used; else nothing."""
-    if asked.unused is None or asked.kind == "passages":  # whose heading says it
+    if asked.unused is None or asked.kind in ("passages", "meant"):  # whose heading says it
         return "", ""
     left = ", ".join(f"“{words}”" for words in asked.unused)
     return f"Read as: {heading(asked)}.", f"Not used: {left}." if left else ""

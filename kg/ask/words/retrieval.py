@@ -51,6 +51,10 @@ _ASKING = frozenset(
     """.split()
 )
 _STEMS = frozenset(map(stem, _ASKING))
+_BY_MEANING = (
+    "By meaning, not by words: no passage has most of the words of the question; these are nearest to it in what they "
+    "tell, and may be of something else."
+)
 _NUMBERED = re.compile(r"\bhow (?:much|many|long|old|far|big|large|high)\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\b(?:new|chronology|timeline|sequence of events|over time|developed|changed?)\b", re.IGNORECASE)
 _LARGE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
@@ -101,23 +105,27 @@ def read_as_words(
     if side:
         terms = (*terms, Term(_SIDES[side][0], _SIDES[side], needed=True))
     words = " ".join(term.text for term in terms)
-    understood = Understood(text, "passages", {}, {}, words, False, period, ())
     told = [term for term in terms if not term.weak]
     is_place = any(term.anywhere for term in told)
     if len(told) + bool(period) + bool(outlet) + is_place < _LEAST or not told:
         return None
-    sought = Sought(terms, period.since, period.before, outlet, bool(_NUMBERED.search(text)))
+    sought = Sought(terms, period.since, period.before, outlet, bool(_NUMBERED.search(text)), text)
     most = min(limit, _MOST) if limit is not None else _MOST
     found = store.passages(sought, most)
     if not found:
         return None
+    is_meant = any(one.likeness is not None for one in found)
+    understood = Understood(text, "meant" if is_meant else "passages", {}, {}, words, False, period, ())
     if _IN_TIME.search(text):
         found = sorted(found, key=lambda one: (one.published or "9999", one.identifier, one.begin))
     listed = ", ".join(f"“{term.text}”" for term in terms)
-    notes = [
-        "The question as a whole isn't understood, or has no answer; these passages have its names and most of its "
-        f"words: {listed}."
-    ]
+    if is_meant:
+        notes = [_BY_MEANING]
+    else:
+        notes = [
+            "The question as a whole isn't understood, or has no answer; these passages have its names and most of its "
+            f"words: {listed}."
+        ]
     lacking = [
         text for text in dict.fromkeys(t for one in found for t in one.lacks) if all(text in p.lacks for p in found)
     ]

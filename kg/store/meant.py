@@ -1,0 +1,73 @@
+"""The sentences of articles ranked by how near they are to a question in meaning, where its words are not enough.
+
+What is beside a sentence tells what it is of, so an article that has several near ones counts for each; words that it
+shares with the question count besides, and the names of the question have to be near.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.store.meanings import Meanings, Reader
+from kg.store.sentence_ranking import names_are_near
+from kg.store.sentence_terms import Sentences
+from kg.store.sought import Passage, Sought
+
+_ARTICLES = 40  # whose sentences are read
+_BEST = 3  # sentences of an article that say how near it is
+_OF_ARTICLE, _OF_WORDS = 0.6, 0.6  # what that, and the weight of words, count beside the sentence itself
+_LEAST = 1.05  # of all that is told
+_OF_BEST = 0.85
+_FROM_ARTICLE = 2  # passages
+_BEHIND = (2, 600)  # sentences and characters shown behind one
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A question, what reads it, and the meanings that it is held against."""
+
+    meanings: Meanings
+    reader: Reader
+    text: str
+
+    def likely(self, among: Collection[str], text_of: Callable[[str], str]) -> dict[str, Sequence[float]]:
+        """The cosines of the sentences of those articles that are nearest, by IRI; of none whose text has changed since."""
+        question = self.reader(self.text)
+        found = [(iri, cosines.tolist()) for iri, cosines in self.meanings.near(question, among) if len(cosines)]
+        found.sort(key=lambda one: (-max(one[1]) - _OF_ARTICLE * of_article(one[1]), one[0]))
+        nearest = dict(found[:_ARTICLES])
+        unchanged = self.meanings.are_of({iri: text_of(iri) for iri in nearest})
+        return {iri: cosines for iri, cosines in nearest.items() if iri in unchanged}
+
+
+def of_article(cosines: Sequence[float]) -> float:
+    """How near an article is, of whose sentences the cosines are given."""
+    best = sorted(cosines, reverse=True)[:_BEST]
+    return sum(best) / len(best)
+
+
+def ranked_by_meaning(
+    read: Sentences, sought: Sought, weights: Sequence[float], likely: Mapping[str, Sequence[float]], most: int
+) -> list[Passage]:
+    """The nearest of the sentences that have all names near, the best first."""
+    total = sum(weights)
+    whole = {iri: of_article(cosines) for iri, cosines in likely.items()}
+    scored = []
+    for called, (iri, *_) in read.units.items():
+        place = int(called.split(" ")[1])
+        if names_are_near(read, called, sought):
+            words = sum(weight * read.credit(called, n) for n, weight in enumerate(weights)) / total
+            score = likely[iri][place] + _OF_ARTICLE * whole[iri] + _OF_WORDS * words
+            scored.append((score, called))
+    scored.sort(key=lambda one: (-one[0], one[1]))
+    found: list[Passage] = []
+    seen: dict[str, int] = defaultdict(int)
+    for score, called in scored:
+        iri, _, _, text = read.units[called]
+        if len(found) == most or score < max(_LEAST, _OF_BEST * scored[0][0]):
+            break
+        if seen[iri] < _FROM_ARTICLE and not seen[text] and not seen[called]:
+            found.append(read.passage(called, seen, _BEHIND, (), round(score, 3)))
+    return found

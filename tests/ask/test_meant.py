@@ -1,0 +1,95 @@
+"""Questions in other words than the article's: the passages nearest in meaning, said to be found so, or nothing."""
+
+import zlib
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from pyoxigraph import RdfFormat
+
+from kg.ask.words.answers import ask_in_words
+from kg.ask.words.render import render
+from kg.building.questions import read_for_meaning
+from kg.errors import QuestionError
+from kg.networks.encoder import load_encoder
+from kg.networks.meaning import meanings
+from kg.sentences import sentences
+from kg.store import open_store
+from kg.store.meanings import FILE, write_meanings
+from kg.vocabulary import PREFIXES
+
+TEXTS = {
+    "urn:a": "Coal smoke from the old power station makes children ill, doctors in the town said on Monday. "
+    "The station will be shut next year, the council decided.",
+    "urn:b": "The striker scored twice before the break and the visitors lost three to one. "
+    "The coach praised his young team after the match.",
+    "urn:c": "The bank raised interest rates for the third time this year. Home loans will cost more, brokers warned.",
+}
+QUESTION = "Who says that smoke from coal plants makes kids sick?"
+
+
+def triples(texts: dict[str, str]) -> str:
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    articles = [
+        f"<{iri}> a schema:NewsArticle ; schema:identifier '{iri[-1]}' ; schema:headline 'Item' ; nif:isString '''{text}''' ."
+        for iri, text in texts.items()
+    ]
+    return prefixes + "\n".join(articles)
+
+
+def filled(folder: Path, texts: dict[str, str] = TEXTS) -> Path:
+    with open_store(folder, writable=True) as store:
+        store.load(quad.triple for quad in pyoxigraph.parse(triples(texts), format=RdfFormat.TURTLE))
+    of_texts = []
+    for iri, text in TEXTS.items():
+        rows = meanings(load_encoder().encode(text), list(sentences(text))).tobytes()
+        of_texts.append((iri, zlib.crc32(text.encode()).to_bytes(4, "little") + rows))
+    write_meanings(folder, of_texts)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("meant") / "store")
+
+
+def test_a_passage_in_other_words_is_found_and_said_to_be_found_by_meaning(folder: Path) -> None:
+    with open_store(folder) as store:
+        store.read_questions_with(read_for_meaning)
+        answer = ask_in_words(store, QUESTION)
+    assert "Coal smoke" in answer.rows.rows[0][0].value
+    assert any(
+        note.startswith("By meaning, not by words") for note in answer.notes
+    ) and "may be of something else" in render(answer)
+    assert not any("striker" in row[0].value for row in answer.rows.rows)
+
+
+@pytest.mark.parametrize("question", ["Which astronaut repaired the telescope?", "Who composed the opera on whales?"])
+def test_what_nothing_is_near_to_is_not_answered(folder: Path, question: str) -> None:
+    with open_store(folder) as store:
+        store.read_questions_with(read_for_meaning)
+        with pytest.raises(QuestionError):
+            ask_in_words(store, question)
+
+
+def test_without_who_reads_questions_or_without_the_file_words_alone_count(folder: Path, tmp_path: Path) -> None:
+    with open_store(folder) as store:
+        assert not ask_in_words(store, QUESTION).total
+    without = filled(tmp_path / "store")
+    (without / FILE).unlink()
+    with open_store(without) as store:
+        store.read_questions_with(read_for_meaning)
+        assert not ask_in_words(store, QUESTION).total
+
+
+def test_an_article_whose_text_has_changed_since_is_left_out(tmp_path: Path) -> None:
+    changed = TEXTS | {"urn:a": "The flower show was opened by the queen. " + TEXTS["urn:a"]}
+    with open_store(filled(tmp_path / "store", changed)) as store:
+        store.read_questions_with(read_for_meaning)
+        assert not ask_in_words(store, QUESTION).total
+
+
+def test_a_sentence_has_the_same_vector_whatever_texts_were_read_before(folder: Path) -> None:
+    first = read_for_meaning(QUESTION)
+    read_for_meaning(TEXTS["urn:b"])
+    assert read_for_meaning(QUESTION) == first

@@ -1,0 +1,1 @@
+"""What sentences mean, from the word vectors that an article is read by."""
