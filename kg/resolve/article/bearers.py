@@ -274,7 +274,7 @@ class People:
         if (sex := found.sex or found.hint) is None:
             return None
         others = max((b.likelihood_of(sex) for b in fitting if b is not best), default=0.0)
-        return best if best.likelihood_of(sex) - others > CLEAR else None
+        return best if best.likelihood_of(sex) - others > CLEAR > others else None
 
     def _own(self, found: Introduction, certainty: float, is_ambiguous: bool = False) -> None:
         """Put a bare name with those alike that nobody named in full has."""
