@@ -64,6 +64,33 @@ def test_texts_are_not_counted_as_people() -> None:
     assert (speaker.type, speaker.count) == ("work", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The city council in Leeds approved the plan. The city council in Bradford rejected it. The council said that the"
+            " stadium would open. The council in Leeds said that it was ready.",
+            ["the city council in Leeds", "the city council in Bradford", "the council", "the city council in Leeds"],
+        ),
+        (
+            "The foreign ministry in Moscow said no tanks were sent. The foreign ministry in Kiev said 40 tanks had come. The"
+            " foreign ministry said all was quiet.",
+            ["the foreign ministry in Moscow", "the foreign ministry in Kiev", "the foreign ministry"],
+        ),
+        (
+            "Police in Germany arrested four men. Police in Austria said they held two others. Police said an attack was near.",
+            ["police in Austria", "police"],
+        ),
+        (
+            "Officials in Ulm said the dam had burst. Officials said that 12 people had died.",
+            ["officials in Ulm", "officials in Ulm"],
+        ),
+    ],
+)
+def test_bodies_and_people_of_different_places_are_different(text: str, names: list[str]) -> None:
+    assert [speaker.name for [speaker] in speakers(resolved(text))] == names
+
+
 def test_a_source_keeps_to_its_article() -> None:
     articles, entities = built(
         "Danish officials said that the ferry had sunk. The officials said that nobody was hurt.",

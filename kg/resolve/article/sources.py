@@ -29,6 +29,7 @@ from kg.resolve.article.unnamed import (
     modifiers_of,
     owners_of,
     source_noun,
+    where_of,
 )
 
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
@@ -109,6 +110,7 @@ class UnnamedSources:
             source = Source(cluster, kind, noun, [], modifiers_of(noun), of, count_of(noun, kind))
             self._met.add(source, noun, is_known_again=not is_some)
             self._by_cluster[cluster] = source
+        source.where |= where_of(noun)
         source.descriptions.append(name)
         source.heads.append(noun.i)
         self._references.describe_as(source.cluster, noun, name)

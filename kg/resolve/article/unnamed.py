@@ -4,9 +4,10 @@ they belong to, and which descriptions are of one and the same source."""
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -29,6 +30,7 @@ ACTING = frozenset(
     " plane police regime soldier troop warplane warship".split()
 )
 NAMED = frozenset(("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"))  # whose first words are written with a capital
+PLACES = frozenset(("GPE", "LOC", "FAC"))
 BELONGING = ("for", "of", "to", "at", "from", "with", "within", "inside")
 OF_WORKS = ("by", "from", "of", "in")
 MADE = frozenset(
@@ -59,6 +61,7 @@ class Source:
     modifiers: frozenset[str]
     of: int | None = None
     count: int | None = None
+    where: frozenset[str] = frozenset()
     anonymous: Span | None = None
     heads: list[int] = field(default_factory=list)
 
@@ -87,7 +90,7 @@ class Unnamed:
         if determiners & OTHERS or (noun.tag_ == "NN" and determiners & INDEFINITE):
             return None
         modifiers, points_back = modifiers_of(noun), bool(determiners & DEFINITE) or _is_owned(noun)
-        alike = self._by_head[_key(noun)]
+        alike = self._in_its_place(noun, self._by_head[_key(noun)])
         if not points_back:
             same = [s for s in alike if s.modifiers == modifiers and s.of == of and s.count == count_of(noun)]
             return same[-1] if same and not determiners & INDEFINITE else None
@@ -98,6 +101,16 @@ class Unnamed:
         exact = [s for s in fitting if s.modifiers == modifiers and s.of == of]
         chosen = exact or fitting
         return chosen[-1] if len(chosen) == 1 else None
+
+    def _in_its_place(self, noun: Token, alike: Sequence[Source]) -> Sequence[Source]:
+        """Those of some sources that may be where a noun phrase says: police in Ulm are not those in Graz, and police
+        behind both may be either."""
+        where = where_of(noun)
+        told = self._nouns[_key(noun)] if where else self.before(noun)
+        places = [place for other in told if (place := where_of(other))]
+        if all(one & other for one, other in itertools.pairwise(places)):
+            return alike
+        return [s for s in alike if s.where & where] if where else [s for s in alike if not s.where]
 
     def add(self, source: Source, noun: Token, is_known_again: bool = True) -> None:
         """Note a new source, which later words may come back to."""
@@ -130,6 +143,13 @@ def _key(noun: Token) -> tuple[str, bool]:
 
 def _is_owned(noun: Token) -> bool:
     return any(child.dep_ == "poss" for child in noun.children)
+
+
+def where_of(noun: Token) -> frozenset[str]:
+    """The names of places that a noun phrase says its people or body to be in: "the council in Leeds"."""
+    within = (child for child in noun.rights if child.dep_ == "prep" and child.lower_ in ("in", "at", "near"))
+    names = (inner for preposition in within for inner in preposition.children if inner.dep_ == "pobj")
+    return frozenset(name.lower_ for name in names if name.ent_type_ in PLACES)
 
 
 def modifiers_of(noun: Token) -> frozenset[str]:
