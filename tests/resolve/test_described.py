@@ -46,6 +46,15 @@ NOBODY = [
         "dam will fail",
     ),
     ("A director of the fund had lied, a senator said on Friday. Ann Lee denied the claim.", "fund had lied"),
+    (
+        "The FBI raided the offices of Zarvex Corp. in Houston on Friday. The firm said that it would help the agents.",
+        "help the agents",
+    ),
+    (
+        "The union denied the company's claim that 40 workers had been hurt. Zarvex Steel said 40 workers had been hurt on"
+        " Monday. John Wood, of the union Unite, said three workers had been hurt.",
+        "the company's claim",
+    ),
 ]
 
 

@@ -23,7 +23,7 @@ from kg.resolve.article.anonymity import anonymity_clauses
 from kg.resolve.article.described_features import INDEFINITE, KNOWN_OFFICES, LATELY, Asked, Features, sort_of
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import Holder, is_role
-from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, title_of
+from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, title_of
 from kg.resolve.article.offices import OF_OTHERS
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.references import References
@@ -170,6 +170,7 @@ def candidates_for(references: References, noun: Token, lead: Block) -> list[App
     is_female = noun.lower_ in FEMALE_NOUNS
     is_sexed = is_female or noun.lower_ in MALE_NOUNS
     inside = {a.referent for a in memory.between(noun.left_edge.idx, noun.idx)}
+    is_beside = sentence.start_char > lead.start or _is_body_beside(references, noun)
     by_type: dict[str, list[tuple[int, Appearance]]] = {}
     for index, cluster in enumerate(references.clusters):
         if cluster.type not in FITTING[sort_of(noun)] or not cluster.mentions or index in inside:
@@ -180,12 +181,20 @@ def candidates_for(references: References, noun: Token, lead: Block) -> list[App
         earlier = [a for a in earlier if a.start < noun.left_edge.idx]
         if earlier and not is_new:
             by_type.setdefault(cluster.type, []).append((noun.idx - earlier[-1].start, earlier[-1]))
-        elif not earlier and sentence.start_char <= lead.start and later and next_[0] <= later[0].start < next_[1]:
+        elif not earlier and not is_beside and later and next_[0] <= later[0].start < next_[1]:
             is_subject = memory.standing(later[0].token).role in ("subject", "passive")
             goes_on = later[0].token.head.lemma_.lower() in CLAUSE_VERBS - DENYING_VERBS
             if later[0].form == "name" and is_subject and goes_on:
                 by_type.setdefault(cluster.type, []).append((later[0].start - noun.idx, later[0]))
     return [a for _, found in sorted(by_type.items()) for _, a in sorted(found, key=lambda f: f[0])[:CANDIDATES]]
+
+
+def _is_body_beside(references: References, noun: Token) -> bool:
+    """Whether the sentence of a body tells of another without a name, too, which may be who is named next."""
+    nouns = (t for t in noun.sent if t.tag_ == "NN" and t.lemma_ != noun.lemma_ and t.dep_ != "compound")
+    return sort_of(noun) == "body" and any(
+        t.lemma_.lower() in ORGANIZATION_NOUNS and is_definite(t) and references.cluster_at(t) is None for t in nouns
+    )
 
 
 def chances(rows: Sequence[Features], weights: Mapping[str, float]) -> list[float]:

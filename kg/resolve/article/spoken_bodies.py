@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from kg.names.known_bodies import known_acronyms
 from kg.names.nouns import FIGHTERS
 from kg.resolve.article.bodies import is_cited
 from kg.resolve.article.nominals import heads_of
@@ -26,7 +27,7 @@ COMMERCIAL = frozenset(
     "airline bank brand channel company firm maker network newspaper operator paper publisher retailer".split()
 )
 # What a body that goes by one of the most general nouns is called by others: a court is no group.
-COMPANIES = COMMERCIAL | {"bank", "broker", "insurer", "store"}
+COMPANIES = COMMERCIAL | {"bank", "broker", "corporation", "insurer", "store"}
 AKIN = {
     "agency": frozenset("administration agency authority bureau commission department ministry office service".split()),
     "company": COMPANIES, "firm": COMPANIES,
@@ -92,9 +93,13 @@ def is_another_body(references: References, body: int, noun: Token) -> bool:
 
 
 def _own_noun(references: References, body: int) -> frozenset[str]:
-    """What a body is by its whole name: the Senate and the Taliban are no company."""
-    names = {mention.name.lower().removeprefix("the ") for mention in references.clusters[body].mentions}
-    return ORGANIZATION_NOUNS & names | ({"militia"} if names & FIGHTERS else frozenset())
+    """What a body is by its whole name or by what everybody knows: the Senate, the FBI, which is a bureau, and the
+    Taliban are no company."""
+    names = {mention.name.removeprefix("The ").removeprefix("the ") for mention in references.clusters[body].mentions}
+    small = {name.lower() for name in names}
+    whole = (heads_of(known_acronyms().get(name.replace(".", ""), "")) for name in names)
+    own = small.union(*whole) & ORGANIZATION_NOUNS
+    return own | ({"militia"} if small & FIGHTERS else frozenset())
 
 
 def _only_one(references: References, named: list[int], noun: Token) -> int | None:
