@@ -170,6 +170,14 @@ def test_he_is_not_whom_he_speaks_of_by_an_office_nor_whose_relative_speaks(
     assert speaker_of(text, words) == speaker
 
 
+def test_whoever_speaks_of_his_brother_may_be_told_as_a_brother_himself() -> None:
+    text = (
+        "The victim's brother, Real Madrid striker Luis Vega, said the family was in shock. He said his brother had loved"
+        " the club."
+    )
+    assert speaker_of(text, "had loved") == "Luis Vega"
+
+
 def test_nobody_calls_for_his_own_resignation() -> None:
     text = "Ola Brandt met Roy Karn on Monday. Karn called for his resignation."
     article = resolved(text)

@@ -80,10 +80,12 @@ def _holding(references: References, holders: Sequence[Holder], noun: Token) -> 
 
 
 def _offices(references: References, told: Sequence[Span]) -> Iterator[Token]:
-    """The nouns of office in what is told that mean somebody known."""
+    """The nouns of office in what is told that mean somebody known; "his brother" may be another of its speaker's, who
+    is one himself."""
     for span in told:
         for token in references.doc.char_span(*span, alignment_mode="contract") or ():
-            if is_definite(token) and is_role(token):
+            is_owned = any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in token.children)
+            if not is_owned and is_definite(token) and is_role(token):
                 yield token
 
 
