@@ -325,6 +325,15 @@ def test_two_names_of_one_chamber_or_ministry_are_one_and_the_order_of_words_is_
     assert len(entities) == 2
 
 
+def test_parties_whose_names_have_the_same_words_in_another_order_are_two() -> None:
+    for pair in (
+        ("Harbour Workers Party", "Workers Harbour Party"),
+        ("Quibly National Congress", "National Quibly Congress"),
+    ):
+        _, entities = resolve_entities([article(name, cluster("organization", name)) for name in pair])
+        assert len(entities) == 2, pair
+
+
 def test_a_name_in_no_gazetteer_is_the_body_that_most_articles_take_it_for() -> None:
     firm, place = cluster("organization", "Zarvex"), cluster("place", "Zarvex")
     _, entities = resolve_entities([article("a", firm), article("b", firm), article("c", place)])

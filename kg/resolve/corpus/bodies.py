@@ -21,7 +21,10 @@ from kg.resolve.identity.homeland import FILLING, PAPERS, generic_key, is_generi
 
 GOVERNMENT = "government"
 LETTERS = 4  # of a name that is the same however it is divided
-SCHOOLS = frozenset(("academy", "college", "institute", "school", "university"))
+# Bodies whose names are told apart by the order of their words, too.
+IN_ORDER = frozenset(
+    "academy alliance coalition college congress front institute movement party republic school university".split()
+)
 HOUSE = re.compile(r"^House of (?:the )?(?P<who>[A-Z]\w+s)$")  # "the Lords"
 BY_FAR = 10  # times as many articles as the next, for whom nothing else speaks
 OUTLETS_OWN = 0.9  # how sure a paper's short name in its own articles is its own
@@ -130,13 +133,15 @@ def _is_told_of(name: str, body: Group, scene: Scene) -> bool:
 def _singular(name: str) -> str:
     """A name's key without the plural's "s" of its words, where it has several, in one spelling, and with what
     letters that everybody knows stand for, "U.N. Security Council", whatever the order of its words: "House Committee
-    on Rules" is the House Rules Committee. The University of Ulm is no Ulm University."""
+    on Rules" is the House Rules Committee. The University of Ulm is no Ulm University, and the People's Democratic
+    Party no Democratic People's Party."""
     words = name.split()
     if len(words) < 2:
         return body_key(name)
     spelled = (known_acronyms().get(word.replace(".", ""), word) if is_acronym(word) else word for word in words)
-    singular = [word.rstrip("s") for word in spelled_alike(body_key(" ".join(spelled))).split() if word not in FILLING]
-    return " ".join(singular if not SCHOOLS.isdisjoint(singular) else sorted(singular))
+    kept = [word for word in spelled_alike(body_key(" ".join(spelled))).split() if word not in FILLING]
+    singular = [word.rstrip("s") for word in kept]
+    return " ".join(singular if not IN_ORDER.isdisjoint(kept) else sorted(singular))
 
 
 def _join(groups: Groups, first: Group, second: Group, reason: str) -> None:
