@@ -41,6 +41,10 @@ RELATIVES = [
     ("Nora Reeves, whose husband, Coast Guard Capt. Dale Reeves, died, spoke. Reeves said she was sad.", "was sad", "Nora Reeves"),
     ("Dale Reeves drowned. Nora Reeves, his widow, spoke on Friday. Reeves said she was sad.", "was sad", "Nora Reeves"),
     ("Ed Marr brought his older brother, Hugh Marr. Mr. Marr praised his younger brother and said rain fell.", "rain fell", "Hugh Marr"),
+    ("Ida Marl sued the city on Monday. The suit is about the death of Leo Marl last year. Marl said it rained.", "it rained", "Ida Marl"),
+    ("Ida Marl and Leo Marl came to Rome. Marl and his wife were met. Bill Roe left. Marl said it rained.", "it rained", "Leo Marl"),
+    ("Ed Venn and Ida Venn spoke. Ed Venn praised her. Venn said, “She is the best we have.”", "the best we have", "Ed Venn"),
+    ("Jeb Marl lost. Critics, who helped George Marl carry the state, left. Mr. Marl said it rained.", "it rained", "Marl"),
     ("Aides praised Mr Colby. Peter Colby is the mayor. Colby said it rained.", "it rained", "Peter Colby"),
 ]  # fmt: skip
 
@@ -55,6 +59,20 @@ def test_a_family_name_is_not_the_relatives_whom_honorific_sex_or_kinship_exclud
 def test_where_nothing_decides_between_two_bearers_the_bare_name_is_neither() -> None:
     text = "Arun Mistry and Vivek Mistry opened a shop. In court on Monday, Mistry said that he was sorry."
     assert speaker_of(text, "he was sorry") == "Mistry"
+
+
+def test_who_is_mostly_called_so_may_speak_of_himself_by_his_full_name() -> None:
+    much = "Ed Marl came to Ohio. Marl spoke. Marl sang. Marl won. His wife, Ida Marl, sat by. "
+    text = much + "The hall was cold and the road long. " * 50 + "“It is not Ed Marl who decides,” Marl told them."
+    assert speaker_of(text, "not Ed Marl") == "Ed Marl"
+
+
+def test_beside_the_word_for_a_relative_the_bare_name_is_another() -> None:
+    text = "Salim Abadi and Reem Abadi were missing. Osman Abadi, Abadi’s nephew, wept on Friday."
+    article = resolved(text)
+    start = text.index("Abadi’s")
+    [entity] = [m.entity for m in article.mentions if m.start == start and m.form == "name"]
+    assert {c.id: c.name for c in article.clusters}[entity] != "Osman Abadi"
 
 
 SHORT = [

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from kg.names.gender import female_share
 from kg.names.short_forms import bare_key, short_form, split_suffix
-from kg.resolve.article.introductions import Generation, Introduction, Sex
+from kg.resolve.article.hints import Sex
+from kg.resolve.article.introductions import Generation, Introduction
 
+CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex, and so likely is whoever may be
 SURE_SEX = 0.15  # share of the other sex among the bearers of a first name, up to which it tells
 STRENGTH = {"same": 3, "family": 2, "part": 1, "given": 1}
 JUNIOR = ("jr", "ii", "iii")
@@ -42,6 +44,8 @@ class Bearer:
     honorifics: set[str] = field(default_factory=set)
     kin_of: set[Sex] = field(default_factory=set)
     """The sexes of those whose relative he is called."""
+    is_dead: bool = False
+    """Whether he is told to have died or been killed."""
     _generations: set[Generation] = field(default_factory=set)
     _forms: set[tuple[str, ...]] = field(default_factory=set)
     _sexes: set[Sex] = field(default_factory=set)
@@ -54,6 +58,7 @@ class Bearer:
         self.certainty[start] = certainty
         self.first = min(self.first, start)
         self.titles.update(introduction.mention.titles)
+        self.is_dead = self.is_dead or introduction.is_dead
         if introduction.honorific is not None:
             self.honorifics.add(introduction.honorific)
         if introduction.generation is not None:
@@ -92,6 +97,10 @@ class Bearer:
     def is_junior(self) -> bool:
         """Whether somebody older has the same name."""
         return any(split_suffix(words)[1] in JUNIOR for words in self.forms)
+
+    def is_near(self, position: int, reach: int) -> bool:
+        """Whether he was named within some code points before a place."""
+        return any(position - reach <= start < position for start in self.certainty)
 
     def generations(self) -> set[Generation]:
         """Whether he is told to be the elder or the younger of two of his name."""
@@ -139,6 +148,13 @@ def of_generation(found: Introduction, bearers: list[Bearer]) -> list[Bearer]:
     return told or [b for b in bearers if not b.generations() or found.generation in b.generations()]
 
 
+def likely_of(sex: Sex, bearers: list[Bearer]) -> list[Bearer]:
+    """Those than whom nobody is clearly likelier of a sex."""
+    likely = {id(b): b.likelihood_of(sex) for b in bearers}
+    most = max(likely.values(), default=0.0)
+    return [b for b in bearers if likely[id(b)] > most - CLEAR]
+
+
 def usual_bearer(found: Introduction, called: list[Bearer]) -> Bearer | None:
     """Whom of those who are called by a bare name one without an honorific means: who mostly is called so
     without one, "Lee" beside "Mrs. Lee"."""
@@ -148,3 +164,13 @@ def usual_bearer(found: Introduction, called: list[Bearer]) -> Bearer | None:
     most, *others = sorted(called, key=lambda b: (-b.plain[key], b.first)) or (None,)
     is_clear = most is not None and most.plain[key] >= MOSTLY * max(1, *(b.plain[key] for b in others), 1)
     return most if is_clear else None
+
+
+def without_the_dead(found: Introduction, bearers: list[Bearer]) -> list[Bearer]:
+    """Whom a bare name that is the subject of a clause may mean: nobody dead who was never called so, where the article
+    names one alive before him: a mother who speaks of her son."""
+    if not found.is_subject:
+        return bearers
+    key = bare_key(found.words)
+    first = min((b.first for b in bearers if not b.is_dead), default=NOWHERE)
+    return [b for b in bearers if not b.is_dead or b.called[key] or b.first < first] or bearers

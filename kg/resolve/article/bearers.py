@@ -20,20 +20,20 @@ from kg.model import Span, Statement
 from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
-from kg.resolve.article.bearer import STRENGTH, Bearer, of_generation, usual_bearer
+from kg.resolve.article.bearer import CLEAR, STRENGTH, Bearer, likely_of, of_generation, usual_bearer, without_the_dead
+from kg.resolve.article.hints import Sex
 from kg.resolve.article.introductions import (
     FATHERS,
     Generation,
     Introduction,
-    Sex,
     generation_of,
     introduction,
+    relative_beside,
     with_shared_family_name,
 )
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import titles_agree
 
-CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex, and so likely is whoever may be
 DOMINANT = 3  # times as often named in full as the other bearer
 MOSTLY = 2  # times as much said of as of the other bearer: whom a headline's bare name means
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
@@ -41,6 +41,7 @@ RECENT = 400  # code points: how far before a bare name somebody was introduced 
 USUAL = 3  # times that somebody is called by a bare name, from which it is his wherever it stands
 # What is said before the bare name of whoever is it, wherever he is named in full.
 HEADS = frozenset({"emperor", "king", "pope", "president", "prime minister", "queen"})
+NEAR = 1500  # code points: how far back somebody was named who may speak of one usually called by their name
 REACH = 300  # code points: how far back a father was spoken of
 
 
@@ -55,6 +56,12 @@ class People:
         told = sorted((introduction(doc, m) for m in mentions), key=lambda i: i.mention.start)
         families = {split_suffix(i.words)[0][-1] for i in told if not i.is_bare}
         told = [with_shared_family_name(doc, i, after, families) for i, after in itertools.zip_longest(told, told[1:])]
+        self._relatives = {
+            found.mention.start: beside
+            for before, found, after in zip([None, *told], told, [*told[1:], None], strict=False)
+            if (beside := relative_beside(doc, found, before, after))
+        }
+        """The names in full beside which a bare one stands as of whose relative, by where it starts."""
         full = [i for i in told if not i.is_bare]
         for found in sorted(full, key=lambda i: (-len(i.words), i.mention.start)):
             self._place_full(found)
@@ -126,6 +133,8 @@ class People:
 
     def _place_postponed(self, found: Introduction) -> None:
         fitting = [b for b in self._fitting(found) if not b.is_kin]
+        if sex := found.sex or found.hint:
+            fitting = likely_of(sex, fitting)
         called = [b for b in fitting if b.called[bare_key(found.words)]]
         if len(called) == 1:
             called[0].add(found, CHOSEN)
@@ -154,6 +163,8 @@ class People:
 
     def _is_excluded(self, found: Introduction, bearer: Bearer, form: str) -> bool:
         if found.sex and bearer.sexes() and found.sex not in bearer.sexes():
+            return True
+        if any(" ".join(words) in self._relatives.get(found.mention.start, ()) for words in bearer.forms):
             return True
         if found.honorific in ROYAL and not bearer.honorifics & ROYAL:
             return True
@@ -204,8 +215,7 @@ class People:
         fitting = [b for b in candidates if not self._contradicts(found, b)] or list(candidates)
         fitting = [b for b in fitting if b.titles & set(found.mention.titles)] or fitting
         if len(fitting) > 1:
-            spoken_of = self._speech.get(position, ())
-            fitting = [b for b in fitting if id(b) not in spoken_of] or fitting
+            fitting = without_the_dead(found, self._without_spoken_of(found, fitting))
         sex = found.sex
         if sex:
             fitting = [b for b in fitting if b.likelihood_of(sex) >= CLEAR] or fitting
@@ -218,8 +228,7 @@ class People:
         if len(fitting) > 1:
             fitting = [b for b in fitting if not b.has_longer_short_form(found.words)] or fitting
         if len(fitting) > 1 and (sex := found.sex or found.hint):
-            likely = {id(b): b.likelihood_of(sex) for b in fitting}
-            fitting = [b for b in fitting if likely[id(b)] > max(likely.values()) - CLEAR]
+            fitting = likely_of(sex, fitting)
         if len(fitting) == 1:
             is_sure = len(candidates) == 1
             if is_sure and (
@@ -255,6 +264,17 @@ class People:
             by_count[0].add(found, CHOSEN)
         else:
             self._own(found, ALONE, is_ambiguous=True)
+
+    def _without_spoken_of(self, found: Introduction, fitting: list[Bearer]) -> list[Bearer]:
+        """Those of whom the bearer of a name does not speak; who is mostly called so may speak of himself by his full
+        name, where no other was named near."""
+        position, key = found.mention.start, bare_key(found.words)
+        spoken_of = self._speech.get(position, ())
+        others = [b for b in fitting if id(b) not in spoken_of]
+        is_usual = any(b.called[key] >= USUAL for b in fitting if id(b) in spoken_of)
+        if is_usual and not any(b.called[key] or b.is_near(position, NEAR) for b in others):
+            return fitting
+        return others or fitting
 
     def _just_introduced(self, found: Introduction, fitting: Sequence[Bearer]) -> Bearer | None:
         """Who was the subject of what stands right before, named in full and last of those of the name:

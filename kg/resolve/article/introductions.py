@@ -14,10 +14,10 @@ from kg.names.gender import is_first_name
 from kg.names.honorifics import HONORIFICS, sex_of_honorific
 from kg.names.parts import words_of
 from kg.names.short_forms import is_bare
+from kg.resolve.article.hints import PRONOUN_SEX, SUBJECTS, Sex, hint
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS
 
-Sex = Literal["female", "male"]
 Generation = Literal["elder", "younger"]
 ASIDE = 200  # code points: how far back brackets open
 BEFORE, AFTER = 60, 60  # code points beside a name that tell whose relative it is
@@ -35,16 +35,20 @@ KIN_AFTER = re.compile(
     rf"|(?i:the\s+(?:[\w-]+\s+)?first lady)\b|married\s+to\b"
     rf"|(?:the\s+)?(?:[a-z-]+\s+)?(?:{_RELATIVES})\s+of\s+(?:the\b|[A-Z]))"
 )
-DEAD = re.compile(r"\b(?:deaths?|killings?|murders?|shooting)\s+of\s+(?:[A-Z][\w.-]*\s+){0,2}$")
+DEAD = re.compile(
+    r"\b(?:(?:deaths?|killings?|murders?|shootings?)\s+of\s+(?:[A-Z][\w.-]*\s+)*(?:and\s+(?:[A-Z][\w.-]*\s+)?)?"
+    r"|(?:late|slain|murdered)\s+(?:[A-Z][\w.-]*\s+){0,2})$"
+)
+DIED = re.compile(r"^,?\s+(?:who\s+)?(?:died|(?:was|were)\s+(?:\w+\s+)?(?:killed|murdered|slain|shot\s+dead))\b")
+KIN_OWNED = re.compile(rf"^[’']s\s+(?:[\w-]+\s+){{0,2}}(?:{_KIN})\b(?P<then>,?\s*)", re.IGNORECASE)
 OF_GENERATION = re.compile(
     r"\bthe\s+(?:(?P<younger>younger)|elder|older)\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.IGNORECASE
 )
+CAUSING = frozenset({"have", "hear", "help", "let", "make", "see", "watch"})
 YOUNGER = frozenset(
     "baby boy child daughter daughter-in-law girl granddaughter grandson nephew niece son son-in-law stepdaughter stepson"
     " younger".split()
 )
-SUBJECTS = ("nsubj", "nsubjpass")
-QUOTES = frozenset('"“”')
 ELDER = frozenset(
     "aunt dad elder father father-in-law grandfather grandmother mom mother mother-in-law mum older stepfather"
     " stepmother uncle".split()
@@ -54,10 +58,6 @@ OF_MINE = re.compile(
     rf"\b(?:my|our)\s+(?:(?:own|late|little|baby|only|beautiful|poor)\s+)?(?P<kin>{'|'.join(sorted(YOUNGER | ELDER))})\b",
     re.IGNORECASE,
 )
-PRONOUN_SEX: dict[str, Sex] = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class Introduction:
     """The sex of whose relative the bearer is called: "his daughter"."""
     is_before_noun: bool = False
     """Whether the name stands before a noun, as whose that is: "a Lee spokesman"."""
+    is_dead: bool = False
+    """Whether the bearer is told to have died or been killed."""
 
     @property
     def is_bare(self) -> bool:
@@ -103,12 +105,13 @@ def introduction(doc: Doc, mention: NamedMention) -> Introduction:
         words_of(mention.name),
         honorific,
         sex,  # type: ignore[arg-type]
-        _hint(root),
+        hint(root),
         kin is not None or bool(KINS_BEFORE.search(before)),
         _is_subject(root) and not (DEAD.search(before) or _is_aside(text, mention.start)),
         _generation(before, kin) or _generation_beside(root),
         PRONOUN_SEX.get((kin["owner"] or "").lower()) if kin else None,
         root.dep_ in ("compound", "nmod", "poss"),
+        bool(DEAD.search(before) or DIED.match(after)),
     )
 
 
@@ -144,7 +147,12 @@ def _is_aside(text: str, start: int) -> bool:
 def _is_subject(root: Token) -> bool:
     """Whether a name is the subject of a clause, or in apposition to it: "His father, Lee Wood, sued"."""
     root = root.head if root.dep_ == "appos" else root
-    return root.dep_ in SUBJECTS
+    return root.dep_ in SUBJECTS and not _is_made_to(root.head)
+
+
+def _is_made_to(verb: Token) -> bool:
+    """Whether a verb says what somebody is made or helped to do: "they helped Lee carry the state"."""
+    return verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_ in CAUSING
 
 
 def generation_of(said: str) -> Generation | None:
@@ -172,30 +180,15 @@ def _honorific(before: str, name: str) -> str | None:
     return word if word in HONORIFICS else None
 
 
-def _hint(root: Token) -> Sex | None:
-    """The sex of the first pronoun in what the bearer of a name says, which mostly is of himself:
-    "Leeds said that she would go"; or of a pronoun behind it in its sentence, where nobody else is named between:
-    "if Leeds won, as she did"."""
-    if root.dep_ not in SUBJECTS:
-        return None
-    for clause in root.head.children:
-        if clause.dep_ == "ccomp" and clause.i > root.i:
-            subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
-            for token in subject.subtree if subject is not None else ():
-                if token.lower_ in PRONOUN_SEX:
-                    return PRONOUN_SEX[token.lower_]
-    for token in root.doc[root.i + 1 : root.sent.end]:
-        if token.lower_ in PRONOUN_SEX:
-            is_own = token.dep_ == "poss" and token.head.dep_ in ("dobj", "pobj") and root.head in token.ancestors
-            return PRONOUN_SEX[token.lower_] if token.dep_ in SUBJECTS or is_own else None
-        if (
-            token.pos_ in ("NOUN", "PROPN")
-            and token.dep_ in SUBJECTS
-            or token.ent_type_ == "PERSON"
-            or token.text in QUOTES
-        ):
-            return None
-    return None
+def relative_beside(doc: Doc, found: Introduction, before: Introduction | None, after: Introduction | None) -> set[str]:
+    """The words of whom a bare name stands beside as of whose relative: "Ann Lee, Lee’s sister", "Lee’s sister, Ann Lee"."""
+    text = text_of(doc)
+    kin = KIN_OWNED.match(text[found.mention.end : found.mention.end + AFTER])
+    if kin is None or not found.is_bare:
+        return set()
+    is_behind = before is not None and text[before.mention.end : found.mention.start].strip() == ","
+    is_before = after is not None and after.mention.start == found.mention.end + kin.end()
+    return {" ".join(i.words) for i, is_one in ((before, is_behind), (after, is_before)) if i is not None and is_one}
 
 
 def with_shared_family_name(
