@@ -17,6 +17,7 @@ PARTICLES = frozenset(
     "abu al bin bint ben da das de del della den der di do dos du e el ibn la las le les los ten ter"
     " van von y zu zum zur".split()
 )
+FATHERS = frozenset(("bin", "bint", "ibn"))
 GIVEN_TOO = frozenset(("al", "ben"))  # particles that are first names as well
 # Family names that mostly come first, as Chinese, Korean and Vietnamese ones do.
 FAMILY_FIRST = frozenset(
@@ -146,16 +147,26 @@ def are_one(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     True
     >>> are_one(("seabra", "de", "lemos"), ("antonio", "seabra", "de", "lemos"))
     True
+    >>> are_one(("nawaf", "al-ahmad", "al-sabah"), ("ahmad", "nawaf", "al-ahmad", "al-sabah"))
+    False
     """
     first, second = with_hyphens_alike(first, second)
     (a, suffix), (b, other_suffix) = split_suffix(first), split_suffix(second)
     if suffix != other_suffix or not _middles_agree(a[1:-1], b[1:-1]):
         return False
     short, long = sorted((a, b), key=len)
+    if _names_fathers(short) and _names_fathers(long) and not (same_word(a[0], b[0]) or same_given(a[0], b[0])):
+        return False
     if short_form(short, long) in ("same", "family", "part") or same_person(a, b) is not None:
         return True
     # A slip of one vowel: "Kristin Wilkins … Kristen Wilkins".
     return a[-1] == b[-1] and a[0][-1] == b[0][-1] and are_near(a[0], b[0])
+
+
+def _names_fathers(words: Sequence[str]) -> bool:
+    """Whether behind a given name those of the father and his father follow, as in Arabic: the end is the father's."""
+    is_chain = any(word in FATHERS or word.startswith("al-") for word in words[1:])
+    return is_chain and len(words) > 2 and words[0] not in PARTICLES and not words[0].startswith("al-")
 
 
 def _middles_agree(first: Sequence[str], second: Sequence[str]) -> bool:

@@ -75,6 +75,14 @@ def test_beside_the_word_for_a_relative_the_bare_name_is_another() -> None:
     assert {c.id: c.name for c in article.clusters}[entity] != "Osman Abadi"
 
 
+def test_a_father_is_not_the_son_whose_name_ends_in_his() -> None:
+    text = (
+        "Sheikh Salem Nawaf Al-Ahmad Al-Sabah spoke in Kuwait on Monday."
+        " The Emir, Sheikh Nawaf Al-Ahmad Al-Sabah, said it rained."
+    )
+    assert speaker_of(text, "it rained") == "Nawaf Al-Ahmad Al-Sabah"
+
+
 SHORT = [
     ("Clara Finch lost her shop. “I ran,” Clara said.", "I ran", "Clara Finch"),
     ("Liu Zhenhua spoke on Friday. Liu said growth was slow.", "growth was slow", "Liu Zhenhua"),
