@@ -53,15 +53,19 @@ def annotate(article: Article, base: str = DEFAULT_BASE) -> dict[str, Any]:
 def build(inputs: Iterable[str | Path | Article], base: str = DEFAULT_BASE, jobs: int = 1) -> KnowledgeGraph:
     """A knowledge graph, in memory, of articles or of what ``read`` reads."""
     from kg.building.pipeline import build_corpus
+    from kg.building.questions import read_for_meaning
     from kg.graph.mapping import map_corpus
+    from kg.graph.triples import article_iri
     from kg.store import memory_store
 
     articles: list[Article] = []
     for item in inputs:
         articles.extend([item] if isinstance(item, Article) else read(item))
-    corpus, _ = build_corpus(articles, jobs)
-    store = memory_store()
+    meanings: dict[str, bytes] = {}
+    corpus, _ = build_corpus(articles, jobs, keep_meanings=meanings.__setitem__)
+    store = memory_store((article_iri(id, base), meanings[id]) for id in sorted(meanings))
     store.load(map_corpus(corpus, base))
+    store.read_questions_with(read_for_meaning)
     return KnowledgeGraph(store)
 
 

@@ -5,6 +5,7 @@ TestimoniaError
 ├── StoreError       a store that is missing, locked or of another version
 ├── QueryError       a query that does not parse, or asks for what is refused
 ├── QuestionError    a ready question asked with a name or parameter it doesn't know
+├── UnreadError      a question that can't be read for its meaning within the limits of a worker
 ├── ServeError       a server that can't be started as it was asked to
 ├── AuthorityError   a line of the authority file that does not fit its schema
 ├── LinkError        a source of links that gives no answer
@@ -36,6 +37,10 @@ class QueryError(TestimoniaError):
 
 class QuestionError(TestimoniaError):
     """A ready question asked with a parameter that it doesn't know."""
+
+
+class UnreadError(TestimoniaError):
+    """A question that can't be read for its meaning within the limits of a worker; words alone count then."""
 
 
 class ServeError(TestimoniaError):

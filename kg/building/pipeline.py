@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.authority.file import Authority
 from kg.building.article import attempt
-from kg.building.results import unpack
+from kg.building.results import meanings_in, unpack
 from kg.building.workers import outcomes
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import compare
@@ -28,20 +28,24 @@ def build_corpus(
     authority: Authority | None = None,
     comparing: bool = True,
     ledger: Ledger | None = None,
+    keep_meanings: Callable[[str, bytes], None] | None = None,
 ) -> tuple[Corpus, tuple[str, ...]]:
     """Build the corpus of some articles, in ``jobs`` processes; the result is the same for
     every number of them. An article that can't be processed is left out and named in the
     problems; statements of less than ``min_confidence`` are left out, unnamed. What the
     ``authority`` says of the entities wins; a mention of its that is nowhere is a problem.
     Without ``comparing``, which takes time and which annotations don't show, the statements
-    are not compared."""
+    are not compared. ``keep_meanings`` is given the identifier of each article and what its sentences
+    mean."""
     resolved: list[ResolvedArticle] = []
     problems: list[str] = []
     for article, outcome in _outcomes(articles, jobs, min_confidence):
         if isinstance(outcome, str):
             problems.append(f"{article.id}: {outcome}")
         else:
-            resolved.append(outcome)
+            resolved.append(outcome[0])
+            if keep_meanings is not None:
+                keep_meanings(article.id, outcome[1])
         if progress is not None:
             progress(1)
     corpus, unknown = corpus_of(resolved, authority, comparing, ledger)
@@ -67,11 +71,9 @@ def corpus_of(
 
 def _outcomes(
     articles: Sequence[Article], jobs: int, min_confidence: float
-) -> Iterator[tuple[Article, ResolvedArticle | str]]:
+) -> Iterator[tuple[Article, tuple[ResolvedArticle, bytes] | str]]:
     if jobs <= 1:
-        for article in articles:
-            done = attempt(article, min_confidence)
-            yield article, done if isinstance(done, str) else done[0]
+        yield from ((article, attempt(article, min_confidence)) for article in articles)
         return
     for article, outcome in outcomes(articles, jobs, min_confidence):
-        yield article, unpack(outcome) if isinstance(outcome, bytes) else outcome
+        yield article, (unpack(outcome), meanings_in(outcome)) if isinstance(outcome, bytes) else outcome

@@ -13,7 +13,6 @@ from kg.ask.by_name import ask as ask_ready
 from kg.ask.periods import Period, plain_date
 from kg.ask.topics import check_writable
 from kg.ask.words.answers import Answer as Told
-from kg.ask.words.answers import ask_in_words
 from kg.ask.words.plans import plan
 from kg.ask.words.render import lines_of, render
 from kg.ask.words.understood import SLOTS, Understood
@@ -21,6 +20,7 @@ from kg.errors import QuestionError
 from kg.query.records import Records, plain, records
 from kg.query.run import explain, select
 from kg.serve.formats import Answer
+from kg.serve.reading import ask as ask_in_words
 from kg.store import OxigraphStore
 from kg.store.naming import Match
 from kg.store.sparql import refuse_calls, refuse_updates

@@ -23,6 +23,7 @@ from kg.mcp_server import jobs
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
 from kg.serve.settings import ServeSettings
+from kg.store.meanings import Reader
 
 INSTRUCTIONS = """Testimonia holds who said what about whom in news articles, every statement tied to the
 exact characters of its article. Start with `ask` (a question in words) or `find_statements`;
@@ -37,9 +38,10 @@ Name = Annotated[str | None, Field(max_length=200)]
 Day = Annotated[str | None, Field(pattern=r"^\d{4}(-\d\d){0,2}$", description="YYYY, YYYY-MM or YYYY-MM-DD.")]
 
 
-def serve(store: Path, seconds: float) -> None:
-    """Serve the tools on standard input and output until the client hangs up."""
-    server(ServeSettings(store=store, seconds=seconds, workers=_WORKERS)).run()
+def serve(store: Path, seconds: float, reader: Reader | None = None) -> None:
+    """Serve the tools on standard input and output until the client hangs up; ``reader`` reads questions for their
+    meaning."""
+    server(ServeSettings(store=store, reader=reader, seconds=seconds, workers=_WORKERS)).run()
 
 
 def server(settings: ServeSettings) -> MCPServer:

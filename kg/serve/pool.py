@@ -53,7 +53,8 @@ class Workers:
             worker = await self._idle.get()
             try:
                 with self._reading() as path:
-                    return await worker.work(Job(path, function, arguments, seconds or self._settings.seconds))
+                    job = Job(path, function, arguments, seconds or self._settings.seconds, self._settings.reader)
+                    return await worker.work(job)
             finally:
                 if worker.alive:
                     self._idle.put_nowait(worker)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import pickle
 import signal
 import socket
@@ -19,6 +20,8 @@ log = logging.getLogger(__name__)
 STARTING = 180.0
 # How the engine and Python end a worker whose memory is at its limit.
 _OUT_OF_MEMORY = (-signal.SIGABRT, 128 + signal.SIGABRT)
+# Sums are small, and numpy would map memory for a thread of each core.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 # Seconds that a worker whose socket is closed may take to be gone.
 _DYING = 5.0
 
@@ -46,6 +49,7 @@ class Worker:
                 stdin=theirs.fileno(),
                 stdout=asyncio.subprocess.DEVNULL,
                 stderr=asyncio.subprocess.DEVNULL,  # an engine out of memory prints its whole stack
+                env=os.environ | _ONE_THREAD,
             )
         reader, writer = await asyncio.open_unix_connection(sock=ours, limit=4 * MIB)
         return cls(process, reader, writer, memory)

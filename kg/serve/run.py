@@ -17,6 +17,7 @@ from kg.serve.connection import PatientProtocol
 from kg.serve.settings import ANY_ORIGIN, MIB, Corrector, ServeSettings
 from kg.store import open_store
 from kg.store.lock import locked
+from kg.store.meanings import Reader
 
 _LONGEST_HEAD = 64 * 1024
 _ORIGIN = re.compile(r"https?://[^\s/?#@]+")
@@ -36,6 +37,7 @@ def serve(
     cors: Sequence[str] = (),
     allow_host: Sequence[str] = (),
     corrector: Corrector | None = None,
+    reader: Reader | None = None,
 ) -> None:
     """Serve a store until the process gets SIGINT or SIGTERM; ``timeout`` in seconds, ``memory`` in MiB.
 
@@ -53,6 +55,7 @@ def serve(
         store,
         token.strip() if (writable or corrector is not None) and token is not None else None,
         corrector,
+        reader,
         tuple(cors),
         # A name that the server was told to listen on is its own.
         (*allow_host, host),

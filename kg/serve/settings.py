@@ -11,6 +11,7 @@ from typing import Protocol
 from kg.authority.requested import Change
 from kg.authority.taking_back import Past
 from kg.errors import ServeError
+from kg.store.meanings import Reader
 
 MIB = 1024 * 1024
 ANY_ORIGIN = "*"
@@ -37,6 +38,8 @@ class ServeSettings:
     token: str | None = field(default=None, repr=False)
     # What carries out a correction in a process of its own; None where none are taken.
     corrector: Corrector | None = None
+    # What reads questions for their meaning in a worker, which loads it by its name; None where words alone count.
+    reader: Reader | None = None
     # The origins (https://example.org) whose pages may use the server beside its own; "*" lets all.
     cors: tuple[str, ...] = ()
     # The names by which clients may call it, beside localhost and any number.

@@ -9,7 +9,6 @@ from typing import Any
 
 from kg.ask.by_name import kinds_called
 from kg.ask.words.answers import Answer as Told
-from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import heading_of, lines_of
 from kg.ask.words.shapes import Line
 from kg.ask.words.suggest import suggestions
@@ -19,6 +18,7 @@ from kg.serve.html import render
 from kg.serve.jobs import Bounded
 from kg.serve.links import event_page, in_explorer, page_of, pair_page, topic_page
 from kg.serve.parts import base_of
+from kg.serve.reading import ask
 from kg.store import OxigraphStore
 from kg.vocabulary import SHOWN
 
@@ -32,7 +32,7 @@ def told_words(
     """The answer to a question in words, in at most ``most`` bytes. QuestionError where it is not
     understood or names nobody, Problem 422 for too much."""
     rows = min(limit or FEW, MOST)
-    told = ask_in_words(store, question, rows, kinds_called(kinds) if kinds else SHOWN)
+    told = ask(store, question, rows, kinds_called(kinds) if kinds else SHOWN)
     bounded = Bounded(most)
     body = io.BufferedWriter(bounded)
     if media_type in ROWS and media_type != "application/json":

@@ -24,7 +24,9 @@ from typing import Any, BinaryIO
 from kg.errors import StoreError, TestimoniaError
 from kg.serve.formats import Answer
 from kg.serve.problem import Problem
+from kg.serve.reading import mapped, within_limits
 from kg.store import OxigraphStore, open_store
+from kg.store.meanings import Reader
 
 LENGTH = struct.Struct("!Q")
 # Status (200 or that of a problem), length of the media type, length of the body.
@@ -33,12 +35,14 @@ HEADER = struct.Struct("!HHQ")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to do with which store; ``snapshot`` is where a copy of the changed store goes."""
+    """What to do with which store, within how many seconds; ``reader`` reads questions for their meaning, ``snapshot`` is
+    where a copy of the changed store goes."""
 
     store: str
     function: Callable[..., Answer]
     arguments: dict[str, Any]
     seconds: float
+    reader: Reader | None = None
     snapshot: str | None = None
 
 
@@ -50,10 +54,11 @@ class _Opened:
         self.path = ""
         self.store: OxigraphStore | None = None
 
-    def get(self, path: str) -> OxigraphStore:
-        if self.store is None or path != self.path:
+    def get(self, job: Job) -> OxigraphStore:
+        if self.store is None or job.store != self.path:
             self.store = None  # the old one is closed before the new one is opened
-            self.store, self.path = open_store(Path(path), writable=self.writable), path
+            self.store, self.path = open_store(Path(job.store), writable=self.writable), job.store
+        self.store.read_questions_with(job.reader and within_limits(job.reader, job.seconds))
         return self.store
 
 
@@ -82,7 +87,7 @@ def _receive(stream: BinaryIO | BufferedRWPair) -> Job | None:
 
 def _work(job: Job, opened: _Opened) -> tuple[int, Answer]:
     try:
-        store = opened.get(job.store)
+        store = opened.get(job)
         answer = job.function(store, **job.arguments)
         if job.snapshot is not None:
             store.backup(Path(job.snapshot))
@@ -105,9 +110,7 @@ def _message(error: Exception) -> Answer:
 
 def _limit_memory(memory: int) -> None:
     """Let the process map this much more than it has now; Linux enforces it, other systems may not."""
-    statm = Path("/proc/self/statm")
-    mapped = int(statm.read_text().split()[0]) * resource.getpagesize() if statm.exists() else 0
-    _lower(resource.RLIMIT_AS, mapped + memory)
+    _lower(resource.RLIMIT_AS, mapped() + memory)
     _lower(resource.RLIMIT_CORE, 0)
 
 

@@ -80,7 +80,9 @@ class Writer:
             self._worker, seconds = await Worker.start(self._settings.memory, writable=True), STARTING
         self._count += 1
         copy = self._folder / str(self._count)
-        answer = await self._worker.work(Job(str(self._settings.store), function, arguments, seconds, str(copy)))
+        answer = await self._worker.work(
+            Job(str(self._settings.store), function, arguments, seconds, snapshot=str(copy))
+        )
         before, self._current = self._current, copy
         self._clear(before)
         return answer

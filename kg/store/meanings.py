@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ Reader = Callable[[str], bytes]
 UNIT = 400 * 400
 _SIZE = 384
 _CHECKSUM = 4  # bytes
-_AT_ONCE = 8192  # rows, so that they fit into the processor's cache
+_AT_ONCE = 256  # articles, whose rows fit into the processor's cache
 _Articles = list[tuple[str, bytes]]
 
 
@@ -34,12 +34,17 @@ def write_meanings(folder: Path, articles: Iterable[tuple[str, bytes]]) -> None:
     (folder / FILE).write_bytes(msgspec.msgpack.encode(list(articles)))
 
 
+def read_meanings(folder: Path) -> _Articles:
+    """What ``write_meanings`` wrote."""
+    return msgspec.msgpack.decode((folder / FILE).read_bytes(), type=_Articles)
+
+
 @dataclass(slots=True)
 class Meanings:
-    """Those of a store's folder, read when they are first asked for."""
+    """Those of a store's folder, read when they are first asked for, or those that are given."""
 
-    folder: Path
-    _read: _Articles | None = field(default=None, init=False)
+    folder: Path | None
+    read: _Articles | None = None
 
     def near(self, question: bytes, among: Collection[str]) -> Iterator[tuple[str, np.ndarray]]:
         """How near each sentence of each of some articles is to a question, as cosines."""
@@ -47,15 +52,14 @@ class Meanings:
 
         asked = np.frombuffer(question, np.int8).astype(np.float32)
         some = [(iri, data) for iri, data in self._articles() if iri in among]
-        rows = np.frombuffer(b"".join(data[_CHECKSUM:] for _, data in some), np.int8).reshape(-1, _SIZE)
-        products = [
-            rows[begin : begin + _AT_ONCE].astype(np.float32) @ asked for begin in range(0, len(rows), _AT_ONCE)
-        ]
-        cosines = np.concatenate([np.zeros(0, np.float32), *products]) / UNIT
-        end = 0
-        for iri, data in some:
-            begin, end = end, end + (len(data) - _CHECKSUM) // _SIZE
-            yield iri, cosines[begin:end]
+        for begin in range(0, len(some), _AT_ONCE):
+            batch = some[begin : begin + _AT_ONCE]
+            rows = np.frombuffer(b"".join(data[_CHECKSUM:] for _, data in batch), np.int8).reshape(-1, _SIZE)
+            cosines = rows.astype(np.float32) @ asked / UNIT
+            end = 0
+            for iri, data in batch:
+                first, end = end, end + (len(data) - _CHECKSUM) // _SIZE
+                yield iri, cosines[first:end]
 
     def are_of(self, texts: Mapping[str, str]) -> set[str]:
         """Those of some articles whose rows are of their texts as they are now."""
@@ -65,13 +69,13 @@ class Meanings:
 
     def copy(self, folder: Path) -> None:
         """Copy the file, if there is one, to another store's folder."""
-        if (self.folder / FILE).is_file():
+        if self.folder is not None and (self.folder / FILE).is_file():
             shutil.copyfile(self.folder / FILE, folder / FILE)
 
     def _articles(self) -> _Articles:
-        if self._read is None:
+        if self.read is None:
             try:
-                self._read = msgspec.msgpack.decode((self.folder / FILE).read_bytes(), type=_Articles)
+                self.read = read_meanings(self.folder) if self.folder is not None else []
             except (OSError, msgspec.MsgspecError):  # of another release, or none: words are enough
-                self._read = []
-        return self._read
+                self.read = []
+        return self.read

@@ -96,8 +96,9 @@ class OxigraphStore:
             return best_passages(index, self._match, sought, most)
         return best_passages(index, self._match, sought, most, Near(meanings, reader, sought.text))
 
-    def read_questions_with(self, reader: Reader) -> None:
-        """Let questions be read for their meaning, by a function that is first called when words are not enough."""
+    def read_questions_with(self, reader: Reader | None) -> None:
+        """Let questions be read for their meaning, by a function that is first called when words are not enough; by
+        None words alone count."""
         self._reader = reader
 
     def load(self, triples: Iterable[Triple]) -> None:
@@ -209,9 +210,10 @@ class OxigraphStore:
         self._release() if failure else self.close()
 
 
-def memory_store() -> OxigraphStore:
-    """An empty store that is gone when it is closed."""
-    return OxigraphStore(pyoxigraph.Store(), writable_index(None))
+def memory_store(meanings: Iterable[tuple[str, bytes]] = ()) -> OxigraphStore:
+    """An empty store that is gone when it is closed, and what the sentences of the articles mean that it will have, as
+    ``write_meanings`` takes it."""
+    return OxigraphStore(pyoxigraph.Store(), writable_index(None), Meanings(None, list(meanings)))
 
 
 def open_folder(path: Path | str, *, writable: bool = False) -> OxigraphStore:

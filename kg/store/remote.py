@@ -102,7 +102,7 @@ class RemoteStore:
         """None: an endpoint ranks nothing."""
         return []
 
-    def read_questions_with(self, reader: Reader) -> None:
+    def read_questions_with(self, reader: Reader | None) -> None:
         """Nothing: an endpoint has no meanings."""
 
     def load(self, triples: Iterable[Triple]) -> None:

@@ -1,51 +1,17 @@
 """Questions in other words than the article's: the passages nearest in meaning, said to be found so, or nothing."""
 
-import zlib
 from pathlib import Path
 
-import pyoxigraph
 import pytest
-from pyoxigraph import RdfFormat
+from meant_store import QUESTION, TEXTS, filled
 
+import kg
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import render
 from kg.building.questions import read_for_meaning
 from kg.errors import QuestionError
-from kg.networks.encoder import load_encoder
-from kg.networks.meaning import meanings
-from kg.sentences import sentences
 from kg.store import open_store
-from kg.store.meanings import FILE, write_meanings
-from kg.vocabulary import PREFIXES
-
-TEXTS = {
-    "urn:a": "Coal smoke from the old power station makes children ill, doctors in the town said on Monday. "
-    "The station will be shut next year, the council decided.",
-    "urn:b": "The striker scored twice before the break and the visitors lost three to one. "
-    "The coach praised his young team after the match.",
-    "urn:c": "The bank raised interest rates for the third time this year. Home loans will cost more, brokers warned.",
-}
-QUESTION = "Who says that smoke from coal plants makes kids sick?"
-
-
-def triples(texts: dict[str, str]) -> str:
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    articles = [
-        f"<{iri}> a schema:NewsArticle ; schema:identifier '{iri[-1]}' ; schema:headline 'Item' ; nif:isString '''{text}''' ."
-        for iri, text in texts.items()
-    ]
-    return prefixes + "\n".join(articles)
-
-
-def filled(folder: Path, texts: dict[str, str] = TEXTS) -> Path:
-    with open_store(folder, writable=True) as store:
-        store.load(quad.triple for quad in pyoxigraph.parse(triples(texts), format=RdfFormat.TURTLE))
-    of_texts = []
-    for iri, text in TEXTS.items():
-        rows = meanings(load_encoder().encode(text), list(sentences(text))).tobytes()
-        of_texts.append((iri, zlib.crc32(text.encode()).to_bytes(4, "little") + rows))
-    write_meanings(folder, of_texts)
-    return folder
+from kg.store.meanings import FILE
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +59,11 @@ def test_a_sentence_has_the_same_vector_whatever_texts_were_read_before(folder: 
     first = read_for_meaning(QUESTION)
     read_for_meaning(TEXTS["urn:b"])
     assert read_for_meaning(QUESTION) == first
+
+
+def test_a_graph_that_is_built_in_memory_finds_by_meaning_too(tmp_path: Path) -> None:
+    for iri, text in TEXTS.items():
+        (tmp_path / f"{iri[-1]}.txt").write_text(text)
+    answer = kg.build([tmp_path]).ask("Why are doctors worried about smoke from the coal plant?")
+    assert "Coal smoke" in answer.rows.rows[0][0].value
+    assert any(note.startswith("By meaning, not by words") for note in answer.notes)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from click.testing import CliRunner
+from meant_store import QUESTION, filled
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.cli.main import main
@@ -119,6 +120,12 @@ def test_a_question_in_words_has_its_answer_and_its_query(session):
     asked = answered(session, "asked")
     assert asked["answer"].startswith("What Jana Nováková said about Oleg Sidorov: 2 statements")
     assert asked["rows_in_all"] == 2 and "kg:speaker" in asked["sparql"]
+
+
+def test_a_passage_in_other_words_is_found_by_meaning(tmp_path):
+    called = {"meant": ("ask", {"question": QUESTION})}
+    found = answered(in_a_session(filled(tmp_path / "store"), called, SECONDS), "meant")
+    assert "By meaning, not by words" in found["answer"] and "Coal smoke" in found["rows"][0]["text"]
 
 
 def test_each_sentence_of_an_answer_can_be_cited(session):
