@@ -74,7 +74,8 @@ def server(settings: ServeSettings) -> MCPServer:
     async def ask(question: Annotated[str, Field(max_length=300)], limit: Limit = 20) -> dict[str, Any]:
         """Answer a question in words, such as "what did Lukashenko say about Putin?", "who criticises X?",
         "who contradicts whom?", "how has X's position on Y changed?", "what do anonymous officials say?", "timeline of
-        Z", "what is new since March 2024?", "which claims are repeated most?" or "what happened in Z in 2022?". The answer has quotes with sources, and the SPARQL that was run."""
+        Z", "what is new since March 2024?", "which claims are repeated most?" or "what happened in Z in 2022?". The answer has quotes with sources, and the SPARQL that was run. Where the words find nothing it has the passages
+        nearest in meaning, which `notes` say and which may tell of something else."""
         return await call(jobs.ask, question=question, limit=limit)
 
     @made.tool(annotations=reads)

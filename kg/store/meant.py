@@ -1,7 +1,8 @@
 """The sentences of articles ranked by how near they are to a question in meaning, where its words are not enough.
 
 What is beside a sentence tells what it is of, so an article that has several near ones counts for each; words that it
-shares with the question count besides, and the names of the question have to be near.
+shares with the question count besides, and the names of the question have to be near, with a word of what is asked of
+them: what is told of somebody is near to any question about them.
 """
 
 from __future__ import annotations
@@ -51,13 +52,16 @@ def of_article(cosines: Sequence[float]) -> float:
 def ranked_by_meaning(
     read: Sentences, sought: Sought, weights: Sequence[float], likely: Mapping[str, Sequence[float]], most: int
 ) -> list[Passage]:
-    """The nearest of the sentences that have all names near, the best first."""
+    """The nearest of the sentences that have all names near, and a word of the topic, the best first."""
     total = sum(weights)
     whole = {iri: of_article(cosines) for iri, cosines in likely.items()}
+    topic = [n for n, one in enumerate(sought.terms) if not one.needed]
+    is_of_names = 0 < len(topic) < len(sought.terms)
     scored = []
     for called, (iri, *_) in read.units.items():
         place = int(called.split(" ")[1])
-        if names_are_near(read, called, sought):
+        is_of_topic = not is_of_names or any(read.credit(called, n) for n in topic)
+        if is_of_topic and names_are_near(read, called, sought):
             words = sum(weight * read.credit(called, n) for n, weight in enumerate(weights)) / total
             score = likely[iri][place] + _OF_ARTICLE * whole[iri] + _OF_WORDS * words
             scored.append((score, called))

@@ -38,6 +38,17 @@ def test_what_nothing_is_near_to_is_not_answered(folder: Path, question: str) ->
             ask_in_words(store, question)
 
 
+def test_what_is_told_of_a_name_is_no_answer_to_what_has_no_word_of_the_topic(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Ada Novak answered questions of reporters about the new bridge for an hour. Novak said that she had asked the "
+        "mayor about it. Novak spoke about the bridge again later.\n"
+    )
+    (tmp_path / "b.txt").write_text("The striker scored twice before the break.\n")
+    graph = kg.build([tmp_path])
+    answer = graph.ask("What did Novak say about perfume?")
+    assert "meant" not in {one.understood.kind for one in (answer, *answer.further)}
+
+
 def test_without_who_reads_questions_or_without_the_file_words_alone_count(folder: Path, tmp_path: Path) -> None:
     with open_store(folder) as store:
         assert not ask_in_words(store, QUESTION).total
