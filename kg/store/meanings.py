@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import shutil
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from kg.sentences import sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,18 +28,14 @@ UNIT = 400 * 400
 _SIZE = 384
 _CHECKSUM = 4  # bytes
 _AT_ONCE = 256  # articles, whose rows fit into the processor's cache
-_Articles = list[tuple[str, bytes]]
+Article = tuple[str, bytes]
+"""Its IRI, a checksum of its text and the rows of its sentences."""
 
 
-def write_meanings(folder: Path, articles: Iterable[tuple[str, bytes]]) -> None:
+def write_meanings(folder: Path, articles: Iterable[Article]) -> None:
     """Write those of articles, by their IRIs: a checksum of the text in four bytes and a row for each of its
     ``sentences``, zeros where it says little."""
     (folder / FILE).write_bytes(msgspec.msgpack.encode(list(articles)))
-
-
-def read_meanings(folder: Path) -> _Articles:
-    """What ``write_meanings`` wrote."""
-    return msgspec.msgpack.decode((folder / FILE).read_bytes(), type=_Articles)
 
 
 @dataclass(slots=True)
@@ -44,38 +43,46 @@ class Meanings:
     """Those of a store's folder, read when they are first asked for, or those that are given."""
 
     folder: Path | None
-    read: _Articles | None = None
+    read: list[Article] | None = None
 
-    def near(self, question: bytes, among: Collection[str]) -> Iterator[tuple[str, np.ndarray]]:
-        """How near each sentence of each of some articles is to a question, as cosines."""
-        import numpy as np
-
-        asked = np.frombuffer(question, np.int8).astype(np.float32)
-        some = [(iri, data) for iri, data in self._articles() if iri in among]
-        for begin in range(0, len(some), _AT_ONCE):
-            batch = some[begin : begin + _AT_ONCE]
-            rows = np.frombuffer(b"".join(data[_CHECKSUM:] for _, data in batch), np.int8).reshape(-1, _SIZE)
-            cosines = rows.astype(np.float32) @ asked / UNIT
-            end = 0
-            for iri, data in batch:
-                first, end = end, end + (len(data) - _CHECKSUM) // _SIZE
-                yield iri, cosines[first:end]
+    def of(self, among: Collection[str]) -> list[Article]:
+        """Those of some articles, of whole rows."""
+        return [(iri, data) for iri, data in self._articles() if iri in among and len(data) % _SIZE == _CHECKSUM]
 
     def are_of(self, texts: Mapping[str, str]) -> set[str]:
-        """Those of some articles whose rows are of their texts as they are now."""
-        sums = {iri: zlib.crc32(text.encode("utf8", "surrogatepass")) for iri, text in texts.items()}
-        read = ((iri, int.from_bytes(data[:_CHECKSUM], "little")) for iri, data in self._articles())
-        return {iri for iri, checksum in read if sums.get(iri) == checksum}
+        """Those of some articles whose rows are of their texts, and of their sentences, as they are now."""
+        return {iri for iri, data in self.of(texts) if _is_of(data, texts[iri])}
 
     def copy(self, folder: Path) -> None:
         """Copy the file, if there is one, to another store's folder."""
         if self.folder is not None and (self.folder / FILE).is_file():
             shutil.copyfile(self.folder / FILE, folder / FILE)
 
-    def _articles(self) -> _Articles:
+    def _articles(self) -> list[Article]:
         if self.read is None:
-            try:
-                self.read = read_meanings(self.folder) if self.folder is not None else []
-            except (OSError, msgspec.MsgspecError):  # of another release, or none: words are enough
-                self.read = []
+            self.read = []
+            # One that is of another release, or can't be read, is none: words are enough.
+            with suppress(OSError, msgspec.MsgspecError):
+                if self.folder is not None:
+                    self.read = msgspec.msgpack.decode((self.folder / FILE).read_bytes(), type=list[Article])
         return self.read
+
+
+def _is_of(data: bytes, text: str) -> bool:
+    checksum = zlib.crc32(text.encode("utf8", "surrogatepass")).to_bytes(_CHECKSUM, "little")
+    return data[:_CHECKSUM] == checksum and len(data) // _SIZE == sum(1 for _ in sentences(text))
+
+
+def near(question: bytes, some: Sequence[Article]) -> Iterator[tuple[str, np.ndarray]]:
+    """How near each sentence of each of some articles is to a question, as cosines."""
+    import numpy as np
+
+    asked = np.frombuffer(question, np.int8).astype(np.float32)
+    for begin in range(0, len(some), _AT_ONCE):
+        batch = some[begin : begin + _AT_ONCE]
+        rows = np.frombuffer(b"".join(data[_CHECKSUM:] for _, data in batch), np.int8).reshape(-1, _SIZE)
+        cosines = rows.astype(np.float32) @ asked / UNIT
+        end = 0
+        for iri, data in batch:
+            first, end = end, end + (len(data) - _CHECKSUM) // _SIZE
+            yield iri, cosines[first:end]

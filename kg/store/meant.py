@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.store.meanings import Meanings, Reader
+from kg.store.meanings import Meanings, Reader, near
 from kg.store.sentence_ranking import names_are_near
 from kg.store.sentence_terms import Sentences
 from kg.store.sought import Passage, Sought
@@ -35,8 +35,10 @@ class Near:
 
     def likely(self, among: Collection[str], text_of: Callable[[str], str]) -> dict[str, Sequence[float]]:
         """The cosines of the sentences of those articles that are nearest, by IRI; of none whose text has changed since."""
-        question = self.reader(self.text)
-        found = [(iri, cosines.tolist()) for iri, cosines in self.meanings.near(question, among) if len(cosines)]
+        some = self.meanings.of(among)
+        if not some:  # the model that reads is not loaded for nothing
+            return {}
+        found = [(iri, cosines.tolist()) for iri, cosines in near(self.reader(self.text), some) if len(cosines)]
         found.sort(key=lambda one: (-max(one[1]) - _OF_ARTICLE * of_article(one[1]), one[0]))
         nearest = dict(found[:_ARTICLES])
         unchanged = self.meanings.are_of({iri: text_of(iri) for iri in nearest})

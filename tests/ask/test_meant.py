@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from meant_store import QUESTION, TEXTS, filled
 
@@ -11,7 +12,7 @@ from kg.ask.words.render import render
 from kg.building.questions import read_for_meaning
 from kg.errors import QuestionError
 from kg.store import open_store
-from kg.store.meanings import FILE
+from kg.store.meanings import FILE, write_meanings
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,14 @@ def test_without_who_reads_questions_or_without_the_file_words_alone_count(folde
     with open_store(without) as store:
         store.read_questions_with(read_for_meaning)
         assert not ask_in_words(store, QUESTION).total
+    (without / FILE).write_bytes(b"of another release")
+    with open_store(without) as store:
+        store.read_questions_with(nobody)  # no model is loaded for nothing
+        assert not ask_in_words(store, QUESTION).total
+
+
+def nobody(question: str) -> bytes:
+    raise AssertionError(question)
 
 
 def test_an_article_whose_text_has_changed_since_is_left_out(tmp_path: Path) -> None:
@@ -78,3 +87,13 @@ def test_a_graph_that_is_built_in_memory_finds_by_meaning_too(tmp_path: Path) ->
     answer = kg.build([tmp_path]).ask("Why are doctors worried about smoke from the coal plant?")
     assert "Coal smoke" in answer.rows.rows[0][0].value
     assert any(note.startswith("By meaning, not by words") for note in answer.notes)
+
+
+@pytest.mark.parametrize("row", [b"", b"x" * 384, b"x" * 400])
+def test_rows_that_are_no_longer_of_the_sentences_of_a_text_are_left_out(tmp_path: Path, row: bytes) -> None:
+    folder = filled(tmp_path / "store")
+    kept = msgspec.msgpack.decode((folder / FILE).read_bytes())
+    write_meanings(folder, [(iri, (data + row) if row else data[:-384]) for iri, data in kept])
+    with open_store(folder) as store:
+        store.read_questions_with(read_for_meaning)
+        assert not ask_in_words(store, QUESTION).total
