@@ -4,6 +4,7 @@ A MiniLM encoder, trained with the statement tagger (`training/statements`), rea
 whole paragraphs. All offsets are half-open code points of the article's text.
 """
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -74,6 +75,8 @@ class Encoder:
 
 def onnx_runner(path: Path | Traversable | str, threads: int = 1) -> Run:
     """A function that runs the ONNX model of a file on arrays by name, others ignored."""
+    # From 1.32 on, if not before, it looks for a server to report to, and writes into the home, unless told not to.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     # Imported here because commands that only query should not wait for it.
     import onnxruntime
 
