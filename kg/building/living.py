@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kg.building.folder import ANNOTATIONS, Folder
 from kg.building.means import Means, prepare, worked_out
 from kg.building.planning import NAMED, Plan
-from kg.building.results import ANSWERS, RENAMED, Results, result_key, unpack
+from kg.building.results import ANSWERS, RENAMED, Results, article_in, result_key
 from kg.building.shards import results_in
 from kg.building.state import Kept, Settings, State, digest, store_marks, write_state
 from kg.building.version import article_version, whole_version
@@ -138,7 +138,13 @@ def _read_again(results: Results, before: State | None, plan: Plan) -> list[Arti
         return []
     if before.code == article_version() and before.settings.min_confidence == plan.settings.min_confidence:
         return []
-    return [unpack(packed).article for _, packed in results.packed(kept.key for kept in plan.kept.values())]
+    found = results.packed(kept.key for kept in plan.kept.values())
+    try:
+        return [article_in(packed) for _, packed in found]
+    except ValueError:
+        raise InputError(
+            f"What is kept in {results.path} is of a release that this one can't read; give 'kg build' all inputs, with --prune."
+        ) from None
 
 
 def _is_planned(

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -37,6 +37,16 @@ _ASKED_AT_ONCE = 500
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(ResolvedArticle)
 _LENGTH = struct.Struct("<I")
+# How what zlib writes begins, in front of which older releases kept nothing; no length of rows begins so.
+_NO_LENGTH = b"\x78\x01"
+T = TypeVar("T")
+
+
+class _WithArticle(msgspec.Struct):
+    article: Article
+
+
+_ARTICLE_DECODER = msgspec.json.Decoder(_WithArticle)
 
 
 def result_key(article: Article, min_confidence: float = 0.0, code: str | None = None) -> str:
@@ -65,9 +75,18 @@ def meanings_in(data: bytes) -> bytes:
 
 def unpack(data: bytes) -> ResolvedArticle:
     """A result from what ``pack`` made; ValueError where it is something else."""
+    return _decoded(data, _DECODER)
+
+
+def article_in(data: bytes) -> Article:
+    """The article of a result, that of an older release as well; ValueError where it is something else."""
+    return _decoded(data, _ARTICLE_DECODER).article
+
+
+def _decoded(data: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
-        begin = _LENGTH.size + _LENGTH.unpack_from(data)[0]
-        return _DECODER.decode(zlib.decompress(memoryview(data)[begin:]))
+        begin = 0 if data.startswith(_NO_LENGTH) else _LENGTH.size + _LENGTH.unpack_from(data)[0]
+        return decoder.decode(zlib.decompress(memoryview(data)[begin:]))
     except (struct.error, zlib.error, msgspec.MsgspecError) as error:
         raise ValueError(f"this is no result of an article ({error})") from error
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.building.article import process
-from kg.building.results import FILE, Results, pack, result_key, unpack
+from kg.building.results import FILE, Results, article_in, pack, result_key, unpack
 from kg.building.version import OF_ARTICLES, ROOT
 from kg.errors import StoreError
 from kg.model import Article
@@ -78,3 +78,15 @@ def test_a_damaged_file_is_told_in_a_sentence(tmp_path: Path) -> None:
         Results(tmp_path)
     with pytest.raises(ValueError, match="no result"):
         unpack(b"something else")
+
+
+def test_the_article_of_a_result_that_an_older_release_kept_can_be_read(article: Article) -> None:
+    kept = pack(process(article), bytes(4 + 384))
+    older = kept[4 + 4 + 384 :]  # nothing stood in front of what zlib wrote
+    assert article_in(kept) == article_in(older) == article
+    with pytest.raises(ValueError, match="this is no result of an article"):
+        article_in(b"something else")
+
+
+def test_no_length_of_rows_begins_as_what_zlib_writes() -> None:
+    assert all((4 + 384 * rows) % 65536 != int.from_bytes(b"\x78\x01", "little") for rows in range(65536))
