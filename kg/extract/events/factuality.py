@@ -19,8 +19,15 @@ MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "would", "’d", "'d"})
 NEGATIONS = frozenset({"no", "never", "without", "neither", "nor", "hardly"})
 DENYING = frozenset(
-    "refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule refusal failure refrain unable".split()
+    "refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule refusal failure refrain unable"
+    " foil thwart forestall".split()
 )
+INSTEAD = frozenset({"instead", "rather"})  # "instead of attacking"
+NOBODY = frozenset({"none", "nobody", "neither"})
+AT_LEAST = frozenset({"doubt", "fewer", "less", "more", "other"})  # behind "no"
+# What is said to be so, and dismissed: "dismissed reports that he had resigned".
+CLAIMS = frozenset("accusation allegation claim idea notion report rumor rumour speculation story suggestion".split())
+WRONGLY = frozenset("falsely mistakenly unjustly wrongfully wrongly".split())
 PLANNING = frozenset(
     "plan intend prepare want aim hope try vow threaten agree pledge promise offer seek propose consider expect decide"
     " schedule ready going threat promise intention preparation bid effort attempt set due poised proposal contract mull design suppose"
@@ -32,12 +39,15 @@ WISHING = frozenset(
     " right power permission allow permit enable let plea petition recommend recommendation equivalent suggest advise encourage need able"
     " capable support favour favor authorize authorise approve approval invite invitation".split()
 )
+# By which a court or a report says that somebody did not do it.
+CLEARING = frozenset({"absolve", "acquit", "clear", "exonerate", "innocent"})
 # What a deal allowed somebody to do he did; a court or a law says only that he may.
 ENABLING = frozenset({"allow", "enable", "let", "permit"})
 PERMITTING = OF_COURTS | BILLS | {"order", "rule", "ruling", "warrant"}
 HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably apparently likely potentially".split())
 POSSIBLE_MODIFIERS = frozenset(
-    "alleged suspected possible potential reported likely supposed purported hypothetical".split()
+    "alleged suspected possible potential reported likely supposed purported hypothetical attempted fake fictional mock"
+    " simulated threatened".split()
 )
 PLANNED_MODIFIERS = frozenset(
     "planned future upcoming proposed imminent intended forthcoming coming next scheduled impending looming prospective".split()
@@ -62,7 +72,9 @@ def factuality_of(trigger: Token) -> Factuality:
         own = _own(word)
         if own is not None:
             return own
-        if below is not None and word.pos_ in ("VERB", "NOUN", "ADJ", "AUX"):
+        if below is not None and any(c.lower_ in INSTEAD for c in word.children if word.dep_ == "prep"):
+            return "denied"
+        if below is not None and (word.pos_ in ("VERB", "NOUN", "ADJ", "AUX") or word.lower_ == "close"):
             governed = _by_governor(word, below)
             if governed is not None:
                 return governed
@@ -109,9 +121,11 @@ def _own(word: Token) -> Factuality | None:
     children = list(word.children)
     if any(c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in NEGATIONS) for c in children):
         return "denied"
+    if _is_untrue(word) or any(c.dep_ in ("nsubj", "nsubjpass") and _is_nobody(c) for c in children):
+        return "denied"
     auxiliaries = {c.lower_ for c in children if c.dep_ == "aux"}
     modifiers = {c.lower_ for c in children if c.dep_ in ("amod", "advmod", "compound")}
-    if {"would", "have"} <= auxiliaries or _is_subjunctive(word):
+    if {"would", "have"} <= auxiliaries or _is_subjunctive(word) or _is_inverted(word):
         return "possible"
     if auxiliaries & MODALS or modifiers & (HEDGES | POSSIBLE_MODIFIERS):
         return "possible"
@@ -121,6 +135,29 @@ def _own(word: Token) -> Factuality | None:
     if auxiliaries & FUTURE or modifiers & PLANNED_MODIFIERS or (auxiliaries & {"to"} and modifiers & {"how"}):
         return "planned"
     return None
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Whether a phrase is of none: "no soldiers", "neither side", but "no fewer than 12 soldiers"."""
+    first = subject.left_edge
+    is_none = first.lower_ in ("no", "neither") and first != subject and first.nbor(1).lower_ not in AT_LEAST
+    return subject.lower_ in NOBODY or is_none
+
+
+def _is_inverted(word: Token) -> bool:
+    """Whether a clause is a condition by its order: "had they attacked, many would have died"."""
+    subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    first = (child for child in word.children if subject is not None and child.i < subject.i)
+    return word.dep_ in ("advcl", "ccomp") and any(c.dep_ == "aux" and c.lower_ in ("had", "were") for c in first)
+
+
+def _is_untrue(word: Token) -> bool:
+    """Whether it is said not to be true that something is so."""
+    is_ = word.head
+    if word.dep_ != "ccomp" or is_.lemma_ != "be":
+        return False
+    told = {child.lower_ for child in is_.children if child.dep_ == "acomp"}
+    return bool(told & {"false", "untrue"}) or ("true" in told and any(c.dep_ == "neg" for c in is_.children))
 
 
 def _is_subjunctive(word: Token) -> bool:
@@ -150,6 +187,16 @@ def _by_governor(word: Token, below: Token) -> Factuality | None:
         return "possible" if allowing is not None and allowing.lemma_.lower() in PERMITTING else None
     if lemma == "without" or (lemma in DENYING and not (lemma == "rule" and word.pos_ == "NOUN")):
         return "denied"
+    is_doing = any(child.dep_ == "pcomp" for child in below.children)
+    if lemma in CLEARING and below.lower_ == "of":
+        # "Acquitted of killing Ann Lee"; "of the killing of Ann Lee", whom somebody else may have killed.
+        return "denied" if is_doing else "possible"
+    if lemma == "dismiss" and below.lemma_.lower() in CLAIMS:
+        return "denied"
+    if is_doing and ((lemma == "blame" and below.lower_ == "for") or (lemma == "close" and below.lower_ == "to")):
+        return "possible"
+    if is_doing and any(child.lower_ in WRONGLY for child in word.children):  # "wrongly convicted of killing"
+        return "possible"
     if lemma in PLANNING:
         return "planned"
     if lemma == "call" and below.dep_ == "dobj":
