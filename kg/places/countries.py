@@ -76,6 +76,11 @@ def country_of_people(word: str) -> Country | None:
     return _countries().get(code) if code else None
 
 
+def is_part_of_a_people(word: str) -> bool:
+    """Whether a demonym is of a part of its country, whose people are told apart: the Welsh are not the English."""
+    return body_key(word) in ("english", "scottish", "welsh")
+
+
 def is_capital(name: str, code: str) -> bool:
     """Whether a country's capital has that name."""
     return body_key(name) == capital_of(code)

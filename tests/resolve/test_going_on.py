@@ -258,6 +258,12 @@ def test_he_may_be_somebody_without_a_name() -> None:
     assert speaker_of(text, "We never got the order") == "the colonel"
 
 
+def test_the_welsh_are_not_the_english() -> None:
+    article = resolved("The English won. The Welsh said that they were robbed.")
+    names = {cluster.id: cluster.name for cluster in article.clusters}
+    assert [names[s.speaker or ""] for s in article.extraction.statements] == ["Welsh"]
+
+
 def test_adjectives_members_of_parties_and_beliefs_are_no_bodies() -> None:
     text = (
         "Speaking on CNN’s “State of the Union,” Ann Tiller said it rained. The Ohio Republican said that it was late."

@@ -27,6 +27,7 @@ RELATIVES = [
     ("President Wexford said that taxes would fall. First lady Corinne Wexford smiled.", "taxes would fall", "Wexford"),
     ("Mrs Dalby said no. Her brother, Rupert Dalby, runs a farm. Dalby said the vote was lost.", "the vote was lost", "Dalby"),
     ("Paula Venn and Simon Venn spoke in Leeds. Mr Venn said he was glad. Ms Venn said rain fell.", "rain fell", "Paula Venn"),
+    ("Her husband, Simon Venn, said Paula Venn would run. Venn said he was proud.", "was proud", "Simon Venn"),
     ("Simon Venn spoke first. Venn said he was glad. Paula Venn, his wife, left. Venn said rain fell.", "rain fell", "Simon Venn"),
     ("Bill Venn came. What Mr. Venn knew, Hillary Venn did not. Mr. Venn said rain fell.", "rain fell", "Bill Venn"),
     ("Ms Okafor said the well was dry. Her sister, Ada Okafor, teaches there. Ms Okafor said rain fell.", "rain fell", "Okafor"),

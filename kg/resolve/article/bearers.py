@@ -285,13 +285,17 @@ class People:
         best = max(fitting, key=lambda b: (last[id(b)], -b.first), default=None)
         if best is None or position - last[id(best)] > RECENT or last[id(best)] not in best.subjects:
             return None
+        sex = found.sex or found.hint
+        if sex is not None and best.likelihood_of(sex) < CLEAR:  # "Ray Berg said Ann Berg would win. Berg said he …"
+            rest = [b for b in fitting if b is not best]
+            return self._just_introduced(found, rest) if rest else None
         is_other_office = not best.titles.issuperset(found.mention.titles)
         if is_other_office or max((b.called[key] for b in fitting if b is not best), default=0) >= USUAL:
             return None
         is_met = bisect.bisect_left(best.full, position) > 1 or self._by_words.get(position) in best.generations()
         if not best.is_kin or (is_met and found.honorific in CIVIL):
             return best
-        if (sex := found.sex or found.hint) is None:
+        if sex is None:
             return None
         others = max((b.likelihood_of(sex) for b in fitting if b is not best), default=0.0)
         return best if best.likelihood_of(sex) - others > CLEAR > others else None

@@ -14,7 +14,7 @@ from kg.names.honorifics import WITH_FIRST_NAME
 from kg.names.parts import acronyms_of, body_key, same_body, words_of
 from kg.names.short_forms import is_bare, split_suffix
 from kg.names.spelling import same_word, skeleton
-from kg.places.countries import country_at, country_named, country_of_code, country_of_people
+from kg.places.countries import country_at, country_named, country_of_code, country_of_people, is_part_of_a_people
 from kg.places.senses import is_known_place, resolve_places
 from kg.resolve.article.bearer import Bearer
 from kg.resolve.article.bearers import People
@@ -207,7 +207,7 @@ def _key(mention: NamedMention, located: Located) -> str:
             return f"geonames:{location.geonames}"
     if mention.type == "group":
         country = country_of_people(mention.name)
-        if country is not None:
+        if country is not None and not is_part_of_a_people(mention.name):
             return f"people:{country.code}"
     return body_key(mention.name)
 

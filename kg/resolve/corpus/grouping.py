@@ -15,7 +15,7 @@ from kg.authority.file import Entry, names_cluster
 from kg.model import Cluster, EntityType
 from kg.names.parts import body_key, person_words
 from kg.names.short_forms import split_suffix
-from kg.places.countries import country_of_people
+from kg.places.countries import country_of_people, is_part_of_a_people
 from kg.resolve.corpus.reasons import Merge, Merges, merges_within
 from kg.resolve.identity.portrait import Portrait, add_counts, counted
 
@@ -233,6 +233,6 @@ def _node_key(member: Member) -> tuple[Hashable, str]:
         return ("place", body_key(cluster.name), *point), "same name"
     if cluster.type == "group":
         country = country_of_people(cluster.name)
-        if country is not None:
+        if country is not None and not is_part_of_a_people(cluster.name):
             return ("group", 0, country.code), "same people"
     return (cluster.type, body_key(cluster.name) or cluster.name), "same name"
