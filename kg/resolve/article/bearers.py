@@ -279,7 +279,7 @@ class People:
     def _just_introduced(self, found: Introduction, fitting: Sequence[Bearer]) -> Bearer | None:
         """Who was the subject of what stands right before, named in full and last of those of the name:
         "Sam Lee said … Mr. Lee left"; unless another is usually called so. A relative is meant only
-        with an honorific, and once he has been named again or speaks of "my son" as a father does; or by the sex."""
+        with an honorific or where the next sentence goes on, and once he has been named again or speaks of "my son" as a father does; or by the sex."""
         position, key = found.mention.start, bare_key(found.words)
         last = {id(b): max((p for p in b.certainty if p < position), default=-1) for b in fitting}
         best = max(fitting, key=lambda b: (last[id(b)], -b.first), default=None)
@@ -290,15 +290,25 @@ class People:
             rest = [b for b in fitting if b is not best]
             return self._just_introduced(found, rest) if rest else None
         is_other_office = not best.titles.issuperset(found.mention.titles)
-        if is_other_office or max((b.called[key] for b in fitting if b is not best), default=0) >= USUAL:
+        if is_other_office or (found.hint is not None and best.likelihood_of(found.hint) < CLEAR):
+            return None
+        is_another_usual = max((b.called[key] for b in fitting if b is not best), default=0) >= USUAL
+        goes_on = self._goes_on(found, last[id(best)])
+        if is_another_usual and not goes_on:
             return None
         is_met = bisect.bisect_left(best.full, position) > 1 or self._by_words.get(position) in best.generations()
-        if not best.is_kin or (is_met and found.honorific in CIVIL):
+        if not best.is_kin or (is_met and (goes_on or found.honorific in CIVIL)):
             return best
         if sex is None:
             return None
         others = max((b.likelihood_of(sex) for b in fitting if b is not best), default=0.0)
         return best if best.likelihood_of(sex) - others > CLEAR > others else None
+
+    def _goes_on(self, found: Introduction, last: int) -> bool:
+        """Whether a bare name is the subject of the same sentence as what stands at a place before it, or of the next."""
+        sentence = self._doc[found.mention.root].sent
+        before = self._doc[sentence.start - 1].sent if sentence.start else sentence
+        return found.is_subject and not found.is_before_noun and before.start_char <= last
 
     def _own(self, found: Introduction, certainty: float, is_ambiguous: bool = False) -> None:
         """Put a bare name with those alike that nobody named in full has."""

@@ -147,12 +147,14 @@ def _is_aside(text: str, start: int) -> bool:
 def _is_subject(root: Token) -> bool:
     """Whether a name is the subject of a clause, or in apposition to it: "His father, Lee Wood, sued"."""
     root = root.head if root.dep_ == "appos" else root
-    return root.dep_ in SUBJECTS and not _is_made_to(root.head)
+    return root.dep_ in SUBJECTS and not _is_by_the_way(root.head)
 
 
-def _is_made_to(verb: Token) -> bool:
-    """Whether a verb says what somebody is made or helped to do: "they helped Lee carry the state"."""
-    return verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_ in CAUSING
+def _is_by_the_way(verb: Token) -> bool:
+    """Whether a verb says what somebody is made or helped to do, or tells one thing from others:
+    "they helped Lee carry the state", "the report Lee filed"."""
+    is_made_to = verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_ in CAUSING
+    return is_made_to or verb.dep_ == "relcl"
 
 
 def generation_of(said: str) -> Generation | None:
