@@ -68,6 +68,24 @@ def test_who_is_mostly_called_so_may_speak_of_himself_by_his_full_name() -> None
     assert speaker_of(text, "not Ed Marl") == "Ed Marl"
 
 
+def test_a_relative_who_is_spoken_of_keeps_the_name_until_another_is_named() -> None:
+    text = (
+        "Gov. Roy Marsh disclosed that a critic was his son, Ty Marsh. Reporters called. Ty Marsh said on Friday that he"
+        " was glad. Mr. Marsh has not always been so. He grew up in Ohio. "
+        + "The hall was cold and the road was long. " * 12
+        + "“It rained,” Mr. Marsh said of the teacher."
+    )
+    assert speaker_of(text, "It rained") == "Ty Marsh"
+
+
+def test_who_was_the_subject_right_before_is_meant_where_another_is_mostly_called_so() -> None:
+    text = (
+        "Ida Marl won on Monday. Marl spoke. Marl sang. Marl smiled. Marl left. Her husband, Ed Marl, came to Boston on"
+        " Friday. Ed Marl spoke with voters outside the hall. A woman asked for a photo and Marl said, “It rained.”"
+    )
+    assert speaker_of(text, "It rained") == "Ed Marl"
+
+
 def test_beside_the_word_for_a_relative_the_bare_name_is_another() -> None:
     text = "Salim Abadi and Reem Abadi were missing. Osman Abadi, Abadi’s nephew, wept on Friday."
     article = resolved(text)

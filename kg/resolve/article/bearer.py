@@ -98,9 +98,15 @@ class Bearer:
         """Whether somebody older has the same name."""
         return any(split_suffix(words)[1] in JUNIOR for words in self.forms)
 
-    def is_near(self, position: int, reach: int) -> bool:
-        """Whether he was named within some code points before a place."""
-        return any(position - reach <= start < position for start in self.certainty)
+    def is_called_like(self, found: Introduction) -> bool:
+        """Whether he has been called by a bare name with the same honorific, or without one."""
+        key = bare_key(found.words)
+        with_honorific = self.called[key] > self.plain[key] and found.honorific in self.honorifics
+        return self.plain[key] > 0 if found.honorific is None else with_honorific
+
+    def last_before(self, position: int) -> int:
+        """Where he was last named before a place; far before any text if he was not."""
+        return max((start for start in self.certainty if start < position), default=-NOWHERE)
 
     def generations(self) -> set[Generation]:
         """Whether he is told to be the elder or the younger of two of his name."""

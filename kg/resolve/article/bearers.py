@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from kg.extract.spans import text_of
-from kg.model import Span, Statement
+from kg.model import Statement
 from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
@@ -24,15 +24,14 @@ from kg.resolve.article.bearer import CLEAR, STRENGTH, Bearer, likely_of, of_gen
 from kg.resolve.article.hints import Sex
 from kg.resolve.article.introductions import (
     FATHERS,
-    Generation,
     Introduction,
-    generation_of,
     introduction,
     relative_beside,
     with_shared_family_name,
 )
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import titles_agree
+from kg.resolve.article.spoken_of import who_speaks_of_whom
 
 DOMINANT = 3  # times as often named in full as the other bearer
 MOSTLY = 2  # times as much said of as of the other bearer: whom a headline's bare name means
@@ -50,7 +49,6 @@ class People:
 
     def __init__(self, doc: Doc, mentions: Iterable[NamedMention], statements: Sequence[Statement] = ()) -> None:
         self._doc = doc
-        self._statements = [s for s in statements if s.source]
         self.bearers: list[Bearer] = []
         self._by_sound: dict[str, list[Bearer]] = defaultdict(list)
         told = sorted((introduction(doc, m) for m in mentions), key=lambda i: i.mention.start)
@@ -75,9 +73,7 @@ class People:
         for found in told:
             if found.is_bare:
                 self._bare[bare_key(found.words)].append(found.mention.start)
-        self._by_words: dict[int, Generation | None] = {}
-        """Whether who says something by a bare name speaks as the elder or the younger of two, by where it starts."""
-        self._speech = self._who_speaks_of_whom(told)
+        self._by_words, self._speech = who_speaks_of_whom(doc, statements, told, self._alike)
         postponed = [i for i in told if i.is_bare and not self._place_bare(i)]
         for found in postponed:
             self._place_postponed(found)
@@ -224,7 +220,9 @@ class People:
             introduced.add(found, CHOSEN)
             return
         if len(fitting) > 1:
-            fitting = [b for b in fitting if not b.is_kin] or fitting
+            last = max(fitting, key=lambda b: (b.last_before(position), -b.first))
+            is_still = last.is_called_like(found)
+            fitting = [b for b in fitting if not b.is_kin or (is_still and b is last)] or fitting
         if len(fitting) > 1:
             fitting = [b for b in fitting if not b.has_longer_short_form(found.words)] or fitting
         if len(fitting) > 1 and (sex := found.sex or found.hint):
@@ -249,15 +247,15 @@ class People:
                 return
         if (usual := usual_bearer(found, called)) is not None:
             return usual.add(found, CHOSEN)
-        last = max(called, key=lambda b: b.last_called[bare_key(found.words)], default=None)
-        last_introduced = max(last.certainty) if last is not None else 0
-        if last is not None and not any(
+        last_called = max(called, key=lambda b: b.last_called[bare_key(found.words)], default=None)
+        last_introduced = max(last_called.certainty) if last_called is not None else 0
+        if last_called is not None and not any(
             last_introduced < place < position
             for b in fitting
-            if b is not last
+            if b is not last_called
             for place in self._places.get(id(b), ())
         ):
-            last.add(found, CHOSEN)
+            last_called.add(found, CHOSEN)
             return
         by_count = sorted(fitting, key=lambda b: (-len(b.full), b.first))
         if by_count and len(by_count[0].full) >= DOMINANT * max(1, len(by_count[1].full)):
@@ -272,7 +270,7 @@ class People:
         spoken_of = self._speech.get(position, ())
         others = [b for b in fitting if id(b) not in spoken_of]
         is_usual = any(b.called[key] >= USUAL for b in fitting if id(b) in spoken_of)
-        if is_usual and not any(b.called[key] or b.is_near(position, NEAR) for b in others):
+        if is_usual and not any(b.called[key] or position - b.last_before(position) <= NEAR for b in others):
             return fitting
         return others or fitting
 
@@ -281,7 +279,7 @@ class People:
         "Sam Lee said … Mr. Lee left"; unless another is usually called so. A relative is meant only
         with an honorific or where the next sentence goes on, and once he has been named again or speaks of "my son" as a father does; or by the sex."""
         position, key = found.mention.start, bare_key(found.words)
-        last = {id(b): max((p for p in b.certainty if p < position), default=-1) for b in fitting}
+        last = {id(b): b.last_before(position) for b in fitting}
         best = max(fitting, key=lambda b: (last[id(b)], -b.first), default=None)
         if best is None or position - last[id(best)] > RECENT or last[id(best)] not in best.subjects:
             return None
@@ -322,29 +320,3 @@ class People:
         if is_ambiguous:
             own.called.clear()
         self.bearers.append(own)
-
-    def _who_speaks_of_whom(self, told: Sequence[Introduction]) -> dict[int, set[int]]:
-        """For bare names that say something, by where they start: the bearers whom they name
-        in full, or by the first name, in what they say."""
-        result: dict[int, set[int]] = {}
-        starts = [i.mention.start for i in told]
-
-        def inside(span: Span) -> list[Introduction]:
-            near = told[bisect.bisect_left(starts, span[0]) : bisect.bisect_left(starts, span[1])]
-            return [i for i in near if i.mention.end <= span[1]]
-
-        for statement in self._statements:
-            speaking = [i for i in inside(statement.source[0]) if i.is_bare and not i.is_before_noun]
-            if len(speaking) != 1:
-                continue
-            named = [i for span in statement.content for i in inside(span)]
-            if statement.mode == "direct":
-                said = " ".join(text_of(self._doc)[start:end] for start, end in statement.content)
-                self._by_words[speaking[0].mention.start] = generation_of(said)
-            spoken_of = {
-                id(b)
-                for b in self._alike(speaking[0].words)
-                if any(b.form_of(i.words) in ("same", "given") and i.words != speaking[0].words for i in named)
-            }
-            result.setdefault(speaking[0].mention.start, set()).update(spoken_of)
-        return result
