@@ -98,7 +98,7 @@ def _own_noun(references: References, body: int) -> frozenset[str]:
     names = {mention.name.removeprefix("The ").removeprefix("the ") for mention in references.clusters[body].mentions}
     small = {name.lower() for name in names}
     whole = (heads_of(known_acronyms().get(name.replace(".", ""), "")) for name in names)
-    own = small.union(*whole) & ORGANIZATION_NOUNS
+    own = ORGANIZATION_NOUNS & small.union(*whole)
     return own | ({"militia"} if small & FIGHTERS else frozenset())
 
 
