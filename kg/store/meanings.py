@@ -6,7 +6,9 @@ the product of two rows divided by ``UNIT`` their cosine: the sums are whole, so
 
 from __future__ import annotations
 
+import os
 import shutil
+import struct
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -27,6 +29,7 @@ Reader = Callable[[str], bytes]
 UNIT = 400 * 400
 _SIZE = 384
 _CHECKSUM = 4  # bytes
+_LIST, _OF_MANY = struct.Struct(">BI"), 0xDD  # how a list begins in msgpack, and how many it has
 _AT_ONCE = 256  # articles, whose rows fit into the processor's cache
 Article = tuple[str, bytes]
 """Its IRI, a checksum of its text and the rows of its sentences."""
@@ -34,8 +37,15 @@ Article = tuple[str, bytes]
 
 def write_meanings(folder: Path, articles: Iterable[Article]) -> None:
     """Write those of articles, by their IRIs: a checksum of the text in four bytes and a row for each of its
-    ``sentences``, zeros where it says little."""
-    (folder / FILE).write_bytes(msgspec.msgpack.encode(list(articles)))
+    ``sentences``, zeros where it says little. They are held one at a time, and written beside what may be there, which
+    other stores may share."""
+    encode, new = msgspec.msgpack.Encoder().encode, folder / f"{FILE}.new"
+    with new.open("wb") as out:
+        out.write(_LIST.pack(_OF_MANY, 0))
+        written = sum(1 for article in articles if out.write(encode(article)))
+        out.seek(0)
+        out.write(_LIST.pack(_OF_MANY, written))
+    new.replace(folder / FILE)
 
 
 @dataclass(slots=True)
@@ -54,9 +64,13 @@ class Meanings:
         return {iri for iri, data in self.of(texts) if _is_of(data, texts[iri])}
 
     def copy(self, folder: Path) -> None:
-        """Copy the file, if there is one, to another store's folder."""
+        """Let another store's folder on the same disk have the file, if there is one: it is never written again, only
+        replaced."""
         if self.folder is not None and (self.folder / FILE).is_file():
-            shutil.copyfile(self.folder / FILE, folder / FILE)
+            try:
+                os.link(self.folder / FILE, folder / FILE)
+            except OSError:  # the disk has no links, or not to what is somebody else's
+                shutil.copyfile(self.folder / FILE, folder / FILE)
 
     def _articles(self) -> list[Article]:
         if self.read is None:

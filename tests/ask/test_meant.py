@@ -97,3 +97,12 @@ def test_rows_that_are_no_longer_of_the_sentences_of_a_text_are_left_out(tmp_pat
     with open_store(folder) as store:
         store.read_questions_with(read_for_meaning)
         assert not ask_in_words(store, QUESTION).total
+
+
+def test_what_is_written_anew_for_one_store_stays_as_it_was_for_its_copy(tmp_path: Path) -> None:
+    with open_store(filled(tmp_path / "store")) as store:
+        store.backup(tmp_path / "copy")
+    write_meanings(tmp_path / "store", [])
+    assert not msgspec.msgpack.decode((tmp_path / "store" / FILE).read_bytes())
+    assert {iri for iri, _ in msgspec.msgpack.decode((tmp_path / "copy" / FILE).read_bytes())} == TEXTS.keys()
+    assert not list(tmp_path.glob("*/*.new"))
