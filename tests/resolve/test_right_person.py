@@ -223,6 +223,15 @@ def test_whoever_speaks_of_his_brother_may_be_told_as_a_brother_himself() -> Non
     assert speaker_of(text, "had loved") == "Luis Vega"
 
 
+def test_he_may_speak_of_what_is_called_by_his_name_and_anothers() -> None:
+    text = (
+        "Simon Venn criticised the mayor on Monday for waiting a week.\n\n"
+        "“This is more troubling by the day. They blamed a film. Now they blame the Dalby/Venn ticket for making it an issue,”"
+        " he said. Venn was referring to a claim by an aide."
+    )
+    assert speaker_of(text, "more troubling") == "Simon Venn"
+
+
 def test_nobody_calls_for_his_own_resignation() -> None:
     text = "Ola Brandt met Roy Karn on Monday. Karn called for his resignation."
     article = resolved(text)

@@ -106,7 +106,9 @@ class References:
             appearance.referent
             for start, end in statement.content
             for appearance in self.memory.between(start, end)
-            if appearance.form == "name" and not _introduces_itself(appearance.token)
+            if appearance.form == "name"
+            and not _introduces_itself(appearance.token)
+            and not _is_one_of_a_pair(appearance.token)
         )
 
     def certainty_in(self, span: Span, cluster: int) -> float:
@@ -232,3 +234,9 @@ def _female_share(doc: Doc, names: Sequence[NamedMention]) -> float:
             if word in MALE_NOUNS:
                 return DOUBTFUL if word == "chairman" else 0.0  # women are called so, too
     return gender_of([words_of(named.name) for named in names])
+
+
+def _is_one_of_a_pair(name: Token) -> bool:
+    """Whether a name is half of what something is called: "the Lund/Berg ticket", of which both may speak."""
+    beside = (name.nbor(step).text for step in (-1, 1) if 0 <= name.i + step < len(name.doc))
+    return name.dep_ in ("compound", "nmod") and any(mark in ("/", "-", "–") for mark in beside)
