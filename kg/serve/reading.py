@@ -18,6 +18,7 @@ MIB = 1024 * 1024
 # used, and .3 s on an idle core.
 _MEMORY, _SECONDS = 384 * MIB, 3.0
 _BY_WORDS = "Passages in other words than the question's were not looked for: "
+_TOO_LARGE = f"{_BY_WORDS}the server gives a question less memory than those of the store need."
 _loaded: set[Reader] = set()
 
 
@@ -25,7 +26,8 @@ def ask(store: OxigraphStore, question: str, limit: int | None = None, kinds: Se
     """The answer to a question in words; where it can't be read for its meaning that by words alone, which says so."""
     try:
         return ask_in_words(store, question, limit, kinds)
-    except UnreadError as problem:
+    except (UnreadError, MemoryError) as error:
+        problem = error if isinstance(error, UnreadError) else UnreadError(_TOO_LARGE)
         store.read_questions_with(None)
         try:
             answer = ask_in_words(store, question, limit, kinds)

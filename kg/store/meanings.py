@@ -74,11 +74,12 @@ class Meanings:
 
     def _articles(self) -> list[Article]:
         if self.read is None:
-            self.read = []
+            found: list[Article] = []
             # One that is of another release, or can't be read, is none: words are enough.
             with suppress(OSError, msgspec.MsgspecError):
                 if self.folder is not None:
-                    self.read = msgspec.msgpack.decode((self.folder / FILE).read_bytes(), type=list[Article])
+                    found = msgspec.msgpack.decode((self.folder / FILE).read_bytes(), type=list[Article])
+            self.read = found
         return self.read
 
 
