@@ -88,7 +88,7 @@ def imported(tasks: list[dict], *arguments: str) -> Result:
 def articles(folder: Path) -> list[ResolvedArticle]:
     """The articles as they are before the corpus is put together, which is what corrections change."""
     found = [attempt(article, 0.0) for article in read([str(folder / "*.txt")]).articles]
-    return [article for article in found if isinstance(article, ResolvedArticle)]
+    return [outcome[0] for outcome in found if not isinstance(outcome, str)]
 
 
 def rebuilt(articles: list[ResolvedArticle]) -> tuple[list[str], list[str], Corpus]:

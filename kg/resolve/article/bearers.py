@@ -277,7 +277,8 @@ class People:
     def _just_introduced(self, found: Introduction, fitting: Sequence[Bearer]) -> Bearer | None:
         """Who was the subject of what stands right before, named in full and last of those of the name:
         "Sam Lee said … Mr. Lee left"; unless another is usually called so. A relative is meant only
-        with an honorific or where the next sentence goes on, and once he has been named again or speaks of "my son" as a father does; or by the sex."""
+        with an honorific or where the next sentence goes on, and once he has been named again or speaks of "my son" as
+        a father does; or by the sex."""
         position, key = found.mention.start, bare_key(found.words)
         last = {id(b): b.last_before(position) for b in fitting}
         best = max(fitting, key=lambda b: (last[id(b)], -b.first), default=None)
@@ -287,12 +288,9 @@ class People:
         if sex is not None and best.likelihood_of(sex) < CLEAR:  # "Ray Berg said Ann Berg would win. Berg said he …"
             rest = [b for b in fitting if b is not best]
             return self._just_introduced(found, rest) if rest else None
-        is_other_office = not best.titles.issuperset(found.mention.titles)
-        if is_other_office or (found.hint is not None and best.likelihood_of(found.hint) < CLEAR):
-            return None
         is_another_usual = max((b.called[key] for b in fitting if b is not best), default=0) >= USUAL
         goes_on = self._goes_on(found, last[id(best)])
-        if is_another_usual and not goes_on:
+        if not best.titles.issuperset(found.mention.titles) or (is_another_usual and not goes_on):
             return None
         is_met = bisect.bisect_left(best.full, position) > 1 or self._by_words.get(position) in best.generations()
         if not best.is_kin or (is_met and (goes_on or found.honorific in CIVIL)):
