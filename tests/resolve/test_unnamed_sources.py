@@ -193,3 +193,21 @@ def test_people_belong_to_no_text() -> None:
     types = {cluster.id: cluster.type for cluster in article.clusters}
     assert any(type_ == "work" for type_ in types.values())
     assert all(types[cluster.of] != "work" for cluster in article.clusters if cluster.of is not None)
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("The state's two senators, Ann Lee and Bob Marsh,", ["Ann Lee", "Bob Marsh"]),
+        ("Three of its members, Ann Lee, Bob Marsh and Cyril Young,", ["Ann Lee", "Bob Marsh", "Cyril Young"]),
+        ("The leaders of the parties, Ann Lee and Bob Marsh,", ["Ann Lee", "Bob Marsh"]),
+    ],
+)
+def test_all_whom_a_list_names_behind_a_noun_for_them_speak(source: str, names: list[str]) -> None:
+    [found] = speakers(resolved(f"{source} said that the harbour would close."))
+    assert [speaker.name for speaker in found] == names
+
+
+def test_one_who_is_named_behind_the_office_speaks_alone() -> None:
+    [[speaker]] = speakers(resolved("The senator for the two towns, Ann Lee, said that the harbour would close."))
+    assert speaker.name == "Ann Lee"

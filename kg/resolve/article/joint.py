@@ -1,4 +1,4 @@
-"""The parts of a source: those whom "and" joins, and whom it cites."""
+"""The parts of a source: those whom "and" joins or a list names, and whom it cites."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ CLOSE = 3  # tokens behind a source
 
 
 def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span]:
-    """The parts of a source that "and" joins, each a speaker: "Germany and France". What stands
-    between the words of one name joins nobody; ``name_ends`` has where names end, by their start."""
+    """The parts of a source that "and" joins, each a speaker: "Germany and France", "two senators, Ann Lee and Bob Marsh".
+    What stands between the words of one name joins nobody; ``name_ends`` has where names end, by their start."""
     tokens = doc.char_span(*span, alignment_mode="expand")
     if tokens is None:
         return [span]
     head = tokens.root
+    if listed := _listed(head, tokens.end):
+        starts = [part.left_edge.idx for part in listed]
+        return [_without_and(doc, *part) for part in zip(starts, [*starts[1:], span[1]], strict=True)]
     joined = [t for t in head.conjuncts if t.i > head.i and tokens.start <= t.i < tokens.end]
     is_plain = head.dep_ != "conj" and all(t.pos_ in ("NOUN", "PROPN", "PRON") for t in (head, *joined))
     conjunctions = {t.lower_ for t in tokens if t.dep_ == "cc" and t.head in (head, *joined)}
@@ -51,6 +54,17 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
     if any(start >= end for start, end in zip(starts, ends, strict=True)):
         return [span]  # the parser takes what stands before the first part for one of the second
     return [_without_and(doc, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _listed(head: Token, end: int) -> list[Token]:
+    """The heads of the names that are set behind a noun in the plural for all of them, before a token: "the two
+    senators, Ann Lee and Bob Marsh"."""
+    if head.tag_ not in ("NNS", "NNPS", "CD"):
+        return []
+    first = next((child for child in head.children if child.dep_ == "appos"), None)
+    names = [first, *(t for t in first.conjuncts if t.i > first.i)] if first is not None else []
+    is_list = len(names) > 1 and {t.ent_type_ for t in names} in ({"PERSON"}, {"ORG"})
+    return names if is_list and names[-1].i < end else []
 
 
 def _are_offices_of_one(head: Token, joined: Sequence[Token]) -> bool:
