@@ -1,10 +1,13 @@
-"""Where the sentences of a text begin and end, by its marks alone: the same wherever it is asked."""
+"""Where the sentences of a text begin and end, by its marks alone: the same wherever it is asked; and the form of the
+vector that says what one means."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+SIZE = 384  # of a vector, in whole numbers of one byte
+LENGTH = 400  # of a vector, so that hardly any of its values is larger than a byte holds
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”'’]))\s+(?=[\"“'‘(]?[A-Z0-9])|\n+")
 _SHORTENED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Sgt|Col|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z]|U\.S|U\.N|U\.K)\.$"

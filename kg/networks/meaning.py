@@ -14,10 +14,10 @@ from importlib.resources import files
 import numpy as np
 
 from kg.networks.encoder import Encoding, load_encoder
+from kg.networks.vectors import SIZE as SIZE_OF_WORDS
 from kg.networks.windows import Word
+from kg.sentences import LENGTH, SIZE
 
-SIZE = 384  # whole numbers of one byte
-LENGTH = 400  # of a vector, so that hardly any of its values is larger than a byte holds
 _LARGEST = 127
 _FIRST_WORD = 999  # of the tokenizer's table, which has pieces in the order of how often they stand in texts
 _SHORT = 4  # words, marks included, with fewer of which nothing is told
@@ -54,7 +54,7 @@ def pooled_layers(encoding: Encoding, spans: Sequence[tuple[int, int]]) -> np.nd
         weights += [_weight(word) for word in words]
         core = slice(window.core_first - window.first, window.core_last - window.first)
         layers.append(np.concatenate([part[core] for part in (encoded.vectors, *encoded.lower)], 1))
-    pooled = np.zeros((len(spans), 3 * SIZE), np.float32)
+    pooled = np.zeros((len(spans), 3 * SIZE_OF_WORDS), np.float32)
     if not layers:
         return pooled
     vectors = np.concatenate(layers).astype(np.float32, copy=False)

@@ -1,7 +1,7 @@
 """What the sentences of articles mean, as vectors in a file beside the graph, and how near a question is to each.
 
 ``kg build`` writes it; a store without one finds by words alone. A row of an article is whole numbers of one byte, and
-the product of two rows divided by ``UNIT`` their cosine: the sums are whole, so the same in any order.
+the product of two rows divided by the square of their length the cosine: the sums are whole, so the same in any order.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.sentences import sentences
+from kg.sentences import LENGTH, SIZE, sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 FILE = "meanings.msgpack"
 Reader = Callable[[str], bytes]
 """Gives the vector of a question."""
-UNIT = 400 * 400
-_SIZE = 384
 _CHECKSUM = 4  # bytes
 _LIST, _OF_MANY = struct.Struct(">BI"), 0xDD  # how a list begins in msgpack, and how many it has
 _AT_ONCE = 256  # articles, whose rows fit into the processor's cache
@@ -57,7 +55,7 @@ class Meanings:
 
     def of(self, among: Collection[str]) -> list[Article]:
         """Those of some articles, of whole rows."""
-        return [(iri, data) for iri, data in self._articles() if iri in among and len(data) % _SIZE == _CHECKSUM]
+        return [(iri, data) for iri, data in self._articles() if iri in among and len(data) % SIZE == _CHECKSUM]
 
     def are_of(self, texts: Mapping[str, str]) -> set[str]:
         """Those of some articles whose rows are of their texts, and of their sentences, as they are now."""
@@ -85,7 +83,7 @@ class Meanings:
 
 def _is_of(data: bytes, text: str) -> bool:
     checksum = zlib.crc32(text.encode("utf8", "surrogatepass")).to_bytes(_CHECKSUM, "little")
-    return data[:_CHECKSUM] == checksum and len(data) // _SIZE == sum(1 for _ in sentences(text))
+    return data[:_CHECKSUM] == checksum and len(data) // SIZE == sum(1 for _ in sentences(text))
 
 
 def near(question: bytes, some: Sequence[Article]) -> Iterator[tuple[str, np.ndarray]]:
@@ -95,9 +93,9 @@ def near(question: bytes, some: Sequence[Article]) -> Iterator[tuple[str, np.nda
     asked = np.frombuffer(question, np.int8).astype(np.float32)
     for begin in range(0, len(some), _AT_ONCE):
         batch = some[begin : begin + _AT_ONCE]
-        rows = np.frombuffer(b"".join(data[_CHECKSUM:] for _, data in batch), np.int8).reshape(-1, _SIZE)
-        cosines = rows.astype(np.float32) @ asked / UNIT
+        rows = np.frombuffer(b"".join(data[_CHECKSUM:] for _, data in batch), np.int8).reshape(-1, SIZE)
+        cosines = rows.astype(np.float32) @ asked / LENGTH**2
         end = 0
         for iri, data in batch:
-            first, end = end, end + (len(data) - _CHECKSUM) // _SIZE
+            first, end = end, end + (len(data) - _CHECKSUM) // SIZE
             yield iri, cosines[first:end]

@@ -10,17 +10,16 @@ the same by folds of articles, so that nothing is judged by weights that saw its
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
 from kg.vocabulary import SURE_FROM
 from training.confidence.data import Reading, readings
+from training.judged import by_folds, chances, kept_or_read, table_of
 from training.logistic import fitted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,7 +27,6 @@ OUT = ROOT / "kg" / "models" / "confidence" / "weights.json"
 GOLD = ROOT / "tests" / "gate" / "confidence.jsonl"
 PULL = 2.0  # how strongly weights are held to 0; of 0.3, 1, 3 and 10 the folds are best told near it
 FEWEST = 5  # a feature has a weight only where so many readings have it
-FOLDS = 10
 SHOWN_FROM = 0.9  # the chance from which views show; of those, by folds, .97 are right
 
 
@@ -36,7 +34,7 @@ def fit(found: Sequence[Reading]) -> dict[str, float]:
     """The weights of a logistic regression; a reading counts by the root of what it
     stands for, so that neither what is frequent nor what was drawn often decides alone."""
     names = _names(found)
-    x, y = _table(found, names), np.array([one.is_right for one in found], float)
+    x, y = table_of(found, names), np.array([one.is_right for one in found], float)
     counts = np.sqrt([one.weight for one in found])
     counts /= counts.mean()
     weights = fitted(x, y, counts, np.array([0.0 if name == "bias" else PULL for name in names]))
@@ -46,26 +44,6 @@ def fit(found: Sequence[Reading]) -> dict[str, float]:
 def _names(found: Sequence[Reading]) -> list[str]:
     seen = Counter(name for one in found for name in one.features)
     return sorted(name for name, count in seen.items() if count >= FEWEST)
-
-
-def _table(found: Sequence[Reading], names: Sequence[str]) -> np.ndarray:
-    return np.array([[one.features.get(name, 0.0) for name in names] for one in found])
-
-
-def chances(found: Sequence[Reading], weights: dict[str, float]) -> np.ndarray:
-    """The chance of each to be right."""
-    return 1 / (1 + np.exp(-_table(found, list(weights)) @ np.array(list(weights.values()))))
-
-
-def by_folds(found: Sequence[Reading]) -> np.ndarray:
-    """The chance of each, told by weights that were fitted without its article."""
-    fold = np.array([int(hashlib.md5(one.article.encode()).hexdigest(), 16) % FOLDS for one in found])
-    told = np.zeros(len(found))
-    for number in range(FOLDS):
-        rest = [one for one, own in zip(found, fold, strict=True) if own != number]
-        inside = [one for one, own in zip(found, fold, strict=True) if own == number]
-        told[fold == number] = chances(inside, fit(rest))
-    return told
 
 
 def report(title: str, found: Sequence[Reading], told: np.ndarray) -> None:
@@ -88,16 +66,11 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--cases", type=Path)
     given = parser.parse_args()
-    if given.cases and given.cases.exists():
-        found = [Reading(**json.loads(line)) for line in given.cases.open()]
-    else:
-        found = list(readings(GOLD, given.corpus))
-        if given.cases:
-            given.cases.write_text("".join(json.dumps(asdict(one)) + "\n" for one in found))
+    found = kept_or_read(Reading, lambda: readings(GOLD, given.corpus), given.cases)
     seen = [one for one in found if one.part != "report"]
     kept = [one for one in found if one.part == "report"]
     weights = fit(seen)
-    report("train and choose, by folds", seen, by_folds(seen))
+    report("train and choose, by folds", seen, by_folds(seen, fit))
     report("report", kept, chances(kept, weights))
     caution = SHOWN_FROM / (1 - SHOWN_FROM) / (SURE_FROM / (1 - SURE_FROM))
     OUT.write_text(json.dumps({"caution": round(caution, 4), "weights": weights}, indent=1) + "\n")

@@ -11,11 +11,10 @@ strongly weights are held to 0 and the default (``EVENTS_FROM``) are chosen on "
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +27,7 @@ from kg.extract.stage import extract
 from kg.resolve.article.event_confidence import party_features
 from kg.resolve.article.stage import resolve_article
 from kg.vocabulary import EVENTS_FROM
+from training.judged import by_folds, chances, kept_or_read, table_of
 from training.logistic import fitted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,7 +37,6 @@ PULL = (
     300.0  # how strongly the weight of a feature of variance 1 is held to 0; of 100, 200, 300, 500 the best calibrated
 )
 FEWEST = 8  # a feature has a weight only where so many readings have it
-FOLDS = 10
 
 
 @dataclass(frozen=True)
@@ -72,37 +71,17 @@ def readings(gold: Path, corpus: Path) -> Iterator[EventReading]:
                 )
 
 
-def fit(found: Sequence[EventReading], pull: float = PULL) -> dict[str, float]:
+def fit(found: Sequence[EventReading]) -> dict[str, float]:
     """The weights of a logistic regression, held by the variance of their features."""
     seen = Counter(name for one in found for name, value in one.features.items() if value)
     names = sorted(name for name, count in seen.items() if count >= FEWEST)
     mended = np.array([[float(one.part == "train")] for one in found])
-    table = np.hstack([_table(found, names), mended])
-    held = pull * table.var(axis=0)
+    table = np.hstack([table_of(found, names), mended])
+    held = PULL * table.var(axis=0)
     right = np.array([not one.wrong for one in found], float)
     weights = fitted(table, right, np.ones(len(found)), held)
     kept = zip(names, weights[: len(names)], strict=True)
     return {name: round(float(weight), 4) for name, weight in kept if abs(weight) > 0.0005}
-
-
-def _table(found: Sequence[EventReading], names: Sequence[str]) -> np.ndarray:
-    return np.array([[one.features.get(name, 0.0) for name in names] for one in found])
-
-
-def chances(found: Sequence[EventReading], weights: Mapping[str, float]) -> np.ndarray:
-    """The chance of each to be right in all."""
-    return 1 / (1 + np.exp(-_table(found, list(weights)) @ np.array(list(weights.values()))))
-
-
-def by_folds(found: Sequence[EventReading], pull: float = PULL) -> np.ndarray:
-    """The chance of each, told by weights that were fitted without its article."""
-    fold = np.array([int(hashlib.md5(one.article.encode()).hexdigest(), 16) % FOLDS for one in found])
-    told = np.zeros(len(found))
-    for number in range(FOLDS):
-        rest = [one for one, own in zip(found, fold, strict=True) if own != number]
-        inside = [one for one, own in zip(found, fold, strict=True) if own == number]
-        told[fold == number] = chances(inside, fit(rest, pull))
-    return told
 
 
 def report(title: str, found: Sequence[EventReading], told: np.ndarray) -> None:
@@ -128,16 +107,11 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--cases", type=Path)
     given = parser.parse_args()
-    if given.cases and given.cases.exists():
-        found = [EventReading(**json.loads(line)) for line in given.cases.open()]
-    else:
-        found = list(readings(GOLD, given.corpus))
-        if given.cases:
-            given.cases.write_text("".join(json.dumps(asdict(one)) + "\n" for one in found))
+    found = kept_or_read(EventReading, lambda: readings(GOLD, given.corpus), given.cases)
     seen = [one for one in found if one.part != "report"]
     kept = [one for one in found if one.part == "report"]
     weights = fit(seen)
-    told = by_folds(seen)
+    told = by_folds(seen, fit)
     fresh = [number for number, one in enumerate(seen) if one.part == "choose"]
     report("choose, by folds of train and choose", [seen[number] for number in fresh], told[fresh])
     report("report", kept, chances(kept, weights))

@@ -21,8 +21,8 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from kg.networks.encoder import load_encoder
-from kg.networks.meaning import SIZE, pooled_layers
-from kg.sentences import sentences
+from kg.networks.meaning import pooled_layers
+from kg.sentences import SIZE, sentences
 
 OUT = Path(__file__).parents[2] / "kg" / "models" / "meaning" / "map.npz"
 ARTICLES = {"polnear_train.jsonl": 330, "ner_worldwide_train.jsonl": 150}

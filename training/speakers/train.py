@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from training.judged import chances, kept_or_read, table_of
 from training.logistic import fitted
 from training.speakers.data import Case, cases, read_cases, read_gum, read_identity
 
@@ -31,19 +31,14 @@ TOLD_FROM = 0.7  # from .5 to .7 are 2 in 100 of the statements that are shown, 
 def fit(found: Sequence[Case]) -> dict[str, float]:
     """The weights of a logistic regression."""
     names = sorted({name for case in found for name in case.features})
-    x = np.array([[case.features.get(name, 0.0) for name in names] for case in found])
+    x = table_of(found, names)
     y = np.array([case.is_right for case in found], float)
     counts = np.array([1.0 if case.article.startswith("GUM") else NEWS for case in found])
     weights = fitted(x, y, counts, np.array([0.0 if name == "bias" else PULL for name in names]))
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) > 0.0005}
 
 
-def chances(found: Sequence[Case], weights: dict[str, float]) -> np.ndarray:
-    scores = np.array([sum(weights.get(n, 0.0) * v for n, v in case.features.items()) for case in found])
-    return 1 / (1 + np.exp(-scores))
-
-
-def report(found: Sequence[Case], weights: dict[str, float]) -> None:
+def report(found: Sequence[Case], weights: Mapping[str, float]) -> None:
     chance, right = chances(found, weights), np.array([case.is_right for case in found])
     print(f"{len(found)} matched statements with a speaker, {right.mean():.3f} right")
     told = chance >= TOLD_FROM
@@ -63,13 +58,13 @@ def main() -> None:
     parser.add_argument("gum", type=Path)
     parser.add_argument("--cases", type=Path)
     given = parser.parse_args()
-    if given.cases and given.cases.exists():
-        found = [Case(**json.loads(line)) for line in given.cases.open()]
-    else:
-        found = [*cases(read_identity(given.gold, given.corpus)), *cases(read_gum(given.gum))]
-        found += read_cases(READ, given.corpus)
-        if given.cases:
-            given.cases.write_text("".join(json.dumps(asdict(case)) + "\n" for case in found))
+
+    def read() -> Iterator[Case]:
+        yield from cases(read_identity(given.gold, given.corpus))
+        yield from cases(read_gum(given.gum))
+        yield from read_cases(READ, given.corpus)
+
+    found = kept_or_read(Case, read, given.cases)
     parts = {part: [case for case in found if case.part == part] for part in ("train", "choose", "report", "read")}
     weights = fit(parts["train"])
     for part, inside in parts.items():
