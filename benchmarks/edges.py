@@ -84,6 +84,7 @@ def main(store: Path, times: int) -> None:
             )
         database.execute("DROP TABLE own")
     _copy_words(database, "statement_text", "text, marks", steps[STATEMENTS], times)
+    _copy_words(database, "headline_text", "text", steps[ARTICLES], times)
     database.execute("DELETE FROM folded_name")
     database.execute("INSERT INTO folded_name (rowid, folded) SELECT id, bare FROM name")
     shown = ", ".join(f"'{kind}'" for kind in SHOWN)

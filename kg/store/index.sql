@@ -9,6 +9,8 @@ CREATE TABLE article (
 CREATE INDEX article_order ON article (published, identifier);
 CREATE INDEX article_copied ON article (original) WHERE original <> iri;
 CREATE INDEX article_outlet ON article (outlet, published, identifier);
+-- By the number of the article.
+CREATE VIRTUAL TABLE headline_text USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE irregular (article INTEGER, entity INTEGER, reason TEXT NOT NULL);
 CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
 CREATE TABLE entity_type (entity INTEGER NOT NULL, type TEXT NOT NULL, PRIMARY KEY (entity, type)) WITHOUT ROWID;

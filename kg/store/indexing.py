@@ -23,7 +23,7 @@ _CHUNK = 500
 # The variables of words in the language that is read.
 _PROSE = frozenset({"label", "reason", "text"})
 # Those that are no column, of which any type will do.
-_OF_ANY_TYPE = frozenset({"occasion", "negated", "kind", "hypothetical", "sure"})
+_OF_ANY_TYPE = frozenset({"headline", "occasion", "negated", "kind", "hypothetical", "sure"})
 _REPEATS, _UNNAMED, _FAVOURS, _OPPOSES = (
     PREFIXES["kg"] + name for name in ("repeats", "UnnamedActor", "favours", "opposes")
 )
@@ -35,6 +35,7 @@ _ARTICLES = """?article schema:identifier ?identifier
     LATERAL { OPTIONAL { ?article schema:publisher ?outlet } }
     LATERAL { OPTIONAL { ?article kg:copyOf|kg:versionOf ?original } }
     LATERAL { OPTIONAL { ?article kg:sameWords ?same } }"""
+_HEADLINES = "?article schema:headline ?headline"
 _MENTIONS = """SELECT ?article ?entity (COUNT(*) AS ?times) {{
     {} ?mention nif:referenceContext ?article ; itsrdf:taIdentRef ?entity }} GROUP BY ?article ?entity"""
 # All that is told of a statement is asked for at once, since to find it takes longer than to read it on.
@@ -110,6 +111,10 @@ class _Articles:
             columns = "article (iri, identifier, published, outlet, original, same_words)"
             row = self._add(columns, article, identifier, published, outlet_number, original or article, same)
             self._articles[article], self._published[article] = (row, outlet_number), published
+        headlines = _first((None, *row) for row in sorted(self._found("headline", _HEADLINES), key=str))
+        for article, headline in headlines.items():
+            if (number := self._article(article)) is not None:
+                self._add("headline_text (rowid, text)", number, headline)
         mentions = self._values("entity times", self._select(_MENTIONS.format(self._given)))
         for article, entity, times in sorted(mentions, key=str):
             self._add("mention", self._article(article), self._number(entity), times)
@@ -269,4 +274,5 @@ def _drop_article(connection: Connection, iri: str) -> None:
     connection.executemany("DELETE FROM about WHERE statement = ?", statements)
     for table in ("mention", "statement", "event", "review", "comparison", "irregular"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", found)
+    connection.execute("DELETE FROM headline_text WHERE rowid = ?", found)
     connection.execute("DELETE FROM article WHERE id = ?", found)

@@ -35,7 +35,7 @@ def ranked(read: Sentences, sought: Sought, weights: Sequence[float], most: int)
         iri, _, _, text = read.units[called]
         if score < _OF_BEST * scored[0][0] or len(found) == most:
             break
-        headline = read.headlines.get(iri, "").strip()
+        headline = read.heads[iri].headline.strip()
         is_headline = text.strip() == headline and articles_left[iri] > 1  # which is told of each
         if seen[iri] == of_article or seen[text] or seen[called] or is_headline:
             continue

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.sentences import sentences
+from kg.store.candidates import Candidates, Head, any_of
 from kg.store.index import Index
-from kg.store.sought import Passage, Sought, Term
+from kg.store.sought import Passage, Term
 from kg.store.terms import Match
 from kg.vocabulary import term
 
@@ -22,8 +23,6 @@ _SAID = 0.7  # of a passage is said by whom it is told to be of
 _SHORT = 40  # characters of a headline
 _STRING = term("nif:isString")
 
-Articles = Mapping[str, tuple[int, str, str, str]]
-"""By IRI the number, identifier, date and name of the outlet."""
 _Unit = tuple[str, int, int, str]
 _Spoken = Mapping[int, Sequence[tuple[int, int, str, str]]]
 
@@ -39,8 +38,7 @@ class Sentences:
     near: Sequence[set[str]]
     somewhere: Sequence[set[str]]
     spoken: _Spoken
-    articles: Articles
-    headlines: Mapping[str, str]
+    heads: Mapping[str, Head]
 
     def credit(self, called: str, number: int) -> float:
         """What a term counts in a sentence."""
@@ -63,10 +61,21 @@ class Sentences:
         seen[iri] += 1
         seen[text] += 1
         end, shown = self._with_following(called, seen, room)
-        number, identifier, published, outlet = self.articles[iri]
-        speaker = _speaker(self.spoken.get(number, ()), begin, end)
-        headline = self.headlines.get(iri, "")
-        return Passage(iri, identifier, outlet, published, headline, shown, begin, end, speaker, lacks, likeness)
+        head = self.heads[iri]
+        speaker = _speaker(self.spoken.get(head.number, ()), begin, end)
+        return Passage(
+            iri,
+            head.identifier,
+            head.outlet,
+            head.published,
+            head.headline,
+            shown,
+            begin,
+            end,
+            speaker,
+            lacks,
+            likeness,
+        )
 
     def _with_following(self, called: str, seen: dict[str, int], room: tuple[int, int]) -> tuple[int, str]:
         iri, begin, end, text = self.units[called]
@@ -81,56 +90,43 @@ class Sentences:
         return end, shown
 
 
-def read_sentences(
-    index: Index, match: Match, sought: Sought, chosen: Sequence[str], articles: Articles, headlines: Mapping[str, str]
-) -> Sentences:
-    """The sentences of the chosen articles."""
+def read_sentences(candidates: Candidates, match: Match, numbers: Sequence[int]) -> Sentences:
+    """The sentences of the articles of some numbers."""
+    heads = {head.iri: head for head in candidates.heads(numbers)}
     units: dict[str, _Unit] = {}
-    for iri in chosen:
+    for iri in heads:
         text = text_of(match, iri)
         for place, (begin, end) in enumerate(sentences(text)):
             units[f"{iri} {place}"] = (iri, begin, end, text[begin:end])
-    spoken = _spoken(index, [articles[iri][0] for iri in chosen])
+    spoken = _spoken(candidates.index, numbers)
     searched = searchable({called: unit[3] for called, unit in units.items()})
-    headed = searchable({iri: headlines.get(iri, "") for iri in chosen})
     own: list[set[str]] = []
     above: list[set[str]] = []
-    for wanted in sought.terms:
-        named = articles_naming(index, wanted) if wanted.entities else set(chosen)
+    for wanted in candidates.sought.terms:
+        named = candidates.naming(wanted, numbers) if wanted.entities else set(numbers)
         if " " in wanted.text:
-            named |= {called.split(" ")[0] for called in matching(searched, wanted.ways[:1])}
-        own.append({called for called in matching(searched, wanted.ways) if called.split(" ")[0] in named})
-        above.append(matching(headed, wanted.ways) & named)
+            whole = {called.split(" ")[0] for called in matching(searched, wanted.ways[:1])}
+            named |= {heads[iri].number for iri in whole}
+        having = matching(searched, wanted.ways)
+        own.append({called for called in having if heads[called.split(" ")[0]].number in named})
+        above.append(candidates.headed(wanted.ways, named))
         if wanted.entities:
-            own[-1] |= _told_of(index, units, spoken, wanted, articles)
-    near = [_nearby(units, having, under) for having, under in zip(own, above, strict=True)]
+            own[-1] |= _told_of(candidates.index, units, spoken, wanted, heads)
+    near = [_nearby(units, having, under, heads) for having, under in zip(own, above, strict=True)]
     somewhere = [{called.split(" ")[0] for called in having} for having in own]
-    return Sentences(units, own, near, somewhere, spoken, articles, headlines)
+    return Sentences(units, own, near, somewhere, spoken, heads)
 
 
-def _nearby(units: Mapping[str, _Unit], having: set[str], under: set[str]) -> set[str]:
-    """The sentences that are, or are beside, one of some, or are of an article with one of some headlines."""
+def _nearby(units: Mapping[str, _Unit], having: set[str], under: set[int], heads: Mapping[str, Head]) -> set[str]:
+    """The sentences that are, or are beside, one of some, or are of one of some articles."""
     places = [(iri, int(place)) for iri, place in (called.split(" ") for called in having)]
     beside = {f"{iri} {place + step}" for iri, place in places for step in (-1, 0, 1)}
-    return {called for called, (iri, *_) in units.items() if called in beside or iri in under}
+    return {called for called, (iri, *_) in units.items() if called in beside or heads[iri].number in under}
 
 
 def text_of(match: Match, iri: str) -> str:
     """The text of an article."""
     return next((getattr(t.object, "value", "") for t in match(NamedNode(iri), _STRING, None)), "")
-
-
-def articles_naming(index: Index, sought: Term) -> set[str]:
-    """The articles that name one of the entities of a term."""
-    sql = f"""SELECT article.iri FROM mention JOIN entity ON entity.id = mention.entity
-              JOIN article ON article.id = mention.article
-              WHERE entity.iri IN ({", ".join("?" * len(sought.entities))})"""
-    return {iri for (iri,) in index.connection.execute(sql, sought.entities)} if sought.entities else set()
-
-
-def any_of(ways: Sequence[str]) -> str:
-    """A search for any of some words or phrases."""
-    return " OR ".join('"' + way.replace('"', '""') + '"' for way in ways)
 
 
 def searchable(named: Mapping[str, str]) -> sqlite3.Connection:
@@ -165,7 +161,7 @@ def _told_of(
     units: Mapping[str, _Unit],
     spoken: _Spoken,
     wanted: Term,
-    articles: Articles,
+    heads: Mapping[str, Head],
 ) -> set[str]:
     """The sentences with statements by, to or about who is looked for."""
     sql = f"SELECT id FROM entity WHERE iri IN ({', '.join('?' * len(wanted.entities))})"
@@ -175,7 +171,7 @@ def _told_of(
         for called, (iri, begin, end, _) in units.items()
         if any(
             first < end and begin < last and any(number in others for number in numbers)
-            for first, last, _, others in spoken.get(articles[iri][0], ())
+            for first, last, _, others in spoken.get(heads[iri].number, ())
         )
     }
 
