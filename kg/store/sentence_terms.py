@@ -101,7 +101,7 @@ def read_sentences(candidates: Candidates, match: Match, numbers: Sequence[int])
     spoken = _spoken(candidates.index, numbers)
     searched = searchable({called: unit[3] for called, unit in units.items()})
     own: list[set[str]] = []
-    above: list[set[str]] = []
+    above: list[set[int]] = []
     for wanted in candidates.sought.terms:
         named = candidates.naming(wanted, numbers) if wanted.entities else set(numbers)
         if " " in wanted.text:
