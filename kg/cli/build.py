@@ -16,7 +16,7 @@ from kg.settings import STORE_FOLDER
 
 
 def _checked_endpoint(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    from kg.store import RemoteStore
+    from kg.store.remote import RemoteStore
 
     if value is not None:
         with RemoteStore(value) as store:

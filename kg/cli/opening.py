@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from kg.cli.logs import tell_notes
 
 if TYPE_CHECKING:
-    from kg.store import OxigraphStore, RemoteStore
+    from kg.store import OxigraphStore
+    from kg.store.remote import RemoteStore
 
 _OLD = "The store was made by a release that kept no provenance in it: 'kg update' makes it anew."
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg.model import Span
+
+if TYPE_CHECKING:  # what compares statements has no documents, and need not wait for spaCy
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
 Item = TypeVar("Item")
 BUCKET = 500  # code points
@@ -93,6 +94,8 @@ def phrase_end(head: Token) -> int:
 
 def named_in(sentence: TokenSpan) -> Iterator[TokenSpan]:
     """The named entities that begin in a sentence; ``sentence.ents`` asks the whole document."""
+    from spacy.tokens import Span as TokenSpan
+
     doc = sentence.doc
     for token in sentence:
         if token.ent_iob_ == "B":

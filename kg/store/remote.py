@@ -37,7 +37,6 @@ from kg.store.terms import Found, Subject, Term
 from kg.store.text import having, with_matches
 from kg.vocabulary import PREFIXES
 
-IS_URL = re.compile(r"https?://")
 _ROWS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
 # What endpoints are known to take at once: Virtuoso refuses some thousand triples of a request,
