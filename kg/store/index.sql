@@ -9,8 +9,8 @@ CREATE TABLE article (
 CREATE INDEX article_order ON article (published, identifier);
 CREATE INDEX article_copied ON article (original) WHERE original <> iri;
 CREATE INDEX article_outlet ON article (outlet, published, identifier);
--- By the number of the article.
-CREATE VIRTUAL TABLE headline_text USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');
+-- By the number of the article. The lengths of texts, by which SQLite would rank, are kept of none.
+CREATE VIRTUAL TABLE headline_text USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2', columnsize = 0);
 CREATE TABLE irregular (article INTEGER, entity INTEGER, reason TEXT NOT NULL);
 CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
 CREATE TABLE entity_type (entity INTEGER NOT NULL, type TEXT NOT NULL, PRIMARY KEY (entity, type)) WITHOUT ROWID;
@@ -44,7 +44,7 @@ CREATE INDEX statement_speaker ON statement (speaker, told, article);
 CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
 -- "marks" are words that no article has: toldspeech shown again unnamed undated year2016 month201605 day20160504
 -- coarse2016 odd entity7 repeating (kg/store/marks.py; where these change, this line has to).
-CREATE VIRTUAL TABLE statement_text USING fts5(text, marks, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statement_text USING fts5(text, marks, tokenize = 'porter unicode61 remove_diacritics 2', columnsize = 0);
 -- The speaker is 0 where there is none.
 CREATE TABLE about (
     entity INTEGER NOT NULL, speaker INTEGER NOT NULL, statement INTEGER NOT NULL,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.store.co_occurrence import together
 from kg.store.index import Index
 from kg.store.kinds import KINDS
+from kg.store.kinds.kind import PROBED
 from kg.store.marked import Marked, marked, text_has
 from kg.store.question import PLACEHOLDER, Asked, Counted, Given, Listing, Order, Written
 from kg.store.terms import Found, Rows, Term, value_of
@@ -31,8 +33,10 @@ _ENTITIES = frozenset(
 _SEARCHED = frozenset(("words", "topic_or_words", "occasion_words", "valued", "near"))
 _OPTIONAL = re.compile(r"^.*-- given: (\w+)$\n?", re.MULTILINE)
 _TOGETHER = "(:together)"
-# So many steps of SQLite's machine a hit is what sorting them would take.
-_STEPS_OF_HIT = 60
+# So many steps of SQLite's machine a hit is what sorting them would take, and half of what listing them would.
+_STEPS_OF_HIT, _STEPS_OF_LISTED = 60, 1
+_MANY_HITS = 100_000  # which to list takes some hundredths of a second
+_GLANCES = 10  # the machine counts its steps from when a statement was first run, so that the first comes too soon
 _INTEGER, _DECIMAL = term("xsd:integer"), term("xsd:decimal")
 
 
@@ -74,15 +78,25 @@ def _page(index: Index, asked: Asked, found: Marked | None, hits: int, most: int
     scannable = most and not (found and found.rest) and 2 * hits**2 > most * _last(index)
     if scannable:
         # Of many hits the first in order are soon met with; where they all come late, to sort them is quicker.
-        index.connection.set_progress_handler(lambda: 1, _STEPS_OF_HIT * hits)
-        try:
-            return _fetched(_execute(index, _sql(asked, scanning=True), asked, most))
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                raise
-        finally:
-            index.connection.set_progress_handler(None, 0)
+        for probing in (True, False) if hits >= _MANY_HITS else (False,):
+            sql = _sql(asked, scanning=True, probing=probing)
+            with _for_steps(index, hits * (_STEPS_OF_LISTED if probing else _STEPS_OF_HIT)):
+                return _fetched(_execute(index, sql, asked, most))
     return _fetched(_execute(index, _sql(asked), asked, most))
+
+
+@contextmanager
+def _for_steps(index: Index, steps: int) -> Iterator[None]:
+    """A query for so many steps of SQLite's machine; of one that takes more the block is left, and nothing else happens."""
+    left = iter(range(_GLANCES))
+    index.connection.set_progress_handler(lambda: next(left, None) is None, max(1, steps // _GLANCES))
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+    finally:
+        index.connection.set_progress_handler(None, 0)
 
 
 def _fetched(cursor: Any) -> tuple[list[Any], list[str]]:
@@ -110,12 +124,12 @@ def _last(index: Index) -> int:
     return index.connection.execute("SELECT MAX(id) FROM statement").fetchone()[0] or 0
 
 
-def _sql(asked: Asked, *, scanning: bool = False) -> str:
+def _sql(asked: Asked, *, scanning: bool = False, probing: bool = False) -> str:
     order = _sorted_by(asked.sorted_by)
     match asked.question:
         case Listing() as listing:
             kind = KINDS[listing.kind]
-            nodes = _nodes(listing, asked.given, scanning=scanning)
+            nodes = _nodes(listing, asked.given, scanning=scanning, probing=probing)
             nodes = f"{nodes} ORDER BY {kind.orders.get(asked.sorted_by[0], kind.order)}"
             chosen = f"SELECT node.* {nodes} LIMIT (:most)"
             rows = f"WITH chosen AS MATERIALIZED ({chosen}) SELECT * FROM ({_rows(listing, asked.given)})"
@@ -142,10 +156,13 @@ def _all(listing: Listing, given: Given) -> str:
     return f"WITH chosen AS MATERIALIZED (SELECT node.* {_nodes(listing, given)})"
 
 
-def _nodes(listing: Listing, given: Given, *, scanning: bool = False) -> str:
-    """FROM and WHERE of the nodes; ``scanning`` reads them in the order of the answer."""
+def _nodes(listing: Listing, given: Given, *, scanning: bool = False, probing: bool = False) -> str:
+    """FROM and WHERE of the nodes; ``scanning`` reads them in the order of the answer, ``probing`` asks of each by itself
+    whether it is among the hits of words."""
     kind = KINDS[listing.kind]
-    tests = [kind.conditions[name].sql for name in given if name != "kinds"]  # which the tables leave out
+    tests = [  # "kinds" the tables leave out
+        PROBED if probing and name == "marked" else kind.conditions[name].sql for name in given if name != "kinds"
+    ]
     tests += [kind.demands.get(name, f"node.{name} IS NOT NULL") for name in listing.has]
     if _is_once(listing, given) and "marked" not in given:
         tests.append(kind.once)

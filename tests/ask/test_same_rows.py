@@ -12,7 +12,7 @@ from kg.ask.questions import QUESTIONS, question_named
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.coverage import NO_SPARQL
 from kg.query.run import run_query, select
-from kg.store import memory_store, open_store
+from kg.store import lookup, memory_store, open_store
 from kg.store.index import FILE
 from kg.store.question_sparql import sparql_of
 from kg.vocabulary import SHOWN, term
@@ -209,6 +209,20 @@ def test_the_index_changes_no_answer(store, busiest, line, limit, kinds):
     found = store.answer(question, limit, counting=True)
     assert (found.rows.variables, found.rows.rows) == (plain.variables, plain.rows[:limit])
     assert found.total == len(plain.rows)
+
+
+@pytest.mark.parametrize("steps", [1, 10_000])
+@pytest.mark.parametrize("line", ["who-said-what words", "timeline-of words since", "unnamed-sources words"])
+def test_of_very_many_hits_the_first_are_the_same_whether_they_are_soon_met_with_or_not(
+    store, busiest, line, steps, monkeypatch
+):
+    monkeypatch.setattr(lookup, "_MANY_HITS", 1)
+    monkeypatch.setattr(lookup, "_STEPS_OF_LISTED", steps)
+    name, *roles = line.split()
+    question = asked(name, **{role: busiest[role] for role in roles})
+    plain = run_query(store, sparql_of(question))
+    found = store.answer(question, 2, counting=True)
+    assert found.rows.rows == plain.rows[:2] and found.total == len(plain.rows) > 2
 
 
 def test_every_question_but_that_for_evidence_is_compared():

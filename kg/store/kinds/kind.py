@@ -96,6 +96,7 @@ def text_of(statement: str) -> str:
 
 ABOUT = "schema:about|kg:favours|kg:opposes"
 ABOUT_IT = "IN (SELECT statement FROM about WHERE entity IN (:about){})"
+PROBED = "EXISTS (SELECT 1 FROM statement_text WHERE statement_text MATCH (:marked) AND rowid = node.id)"
 MARKED = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:marked))"
 WORDS = "IN (SELECT rowid FROM statement_text WHERE statement_text MATCH (:words))"
 # That another statement of the article has some words, however it is told.
