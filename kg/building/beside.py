@@ -81,17 +81,17 @@ class _Copy:
     """A copy at work, and where it writes its outcome."""
 
     process: int
-    reading: BinaryIO
+    written: BinaryIO
     parent: int
     is_waited_for: bool = False
 
     def outcome(self, here: Callable[[], Outcome]) -> Outcome:
         """What it came to, or what ``here`` does where that is nothing."""
-        with self.reading as pipe:
-            written = pipe.read()
-        self.is_waited_for = True
         _, status = os.waitpid(self.process, 0)
-        return pickle.loads(written) if status == 0 else here()
+        self.is_waited_for = True
+        with self.written as file:
+            file.seek(0)  # where the copy ended
+            return pickle.load(file) if status == 0 else here()
 
     def end(self) -> None:
         """End it, if nobody waited for it."""
@@ -99,10 +99,10 @@ class _Copy:
             self.is_waited_for = True
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
-            self.reading.close()
+            self.written.close()
 
     def __del__(self) -> None:
-        self.end()  # or it would wait for ever for its outcome to be read
+        self.end()
 
 
 def _copied(work: Callable[[], Any]) -> _Copy | None:
@@ -110,15 +110,15 @@ def _copied(work: Callable[[], Any]) -> _Copy | None:
     is_own = threading.current_thread() is threading.main_thread()
     if sys.platform != "linux" or cores() < 2 or not is_own:
         return None
-    reading, writing = os.pipe()
+    # A file and no pipe, so that a copy that is done ends, with its memory, though nobody asks for its outcome yet.
+    written = os.memfd_create("outcome")
     parent, child = os.getpid(), os.fork()
     if child == 0:
-        _do(work, parent, writing)
-    os.close(writing)
-    return _Copy(child, os.fdopen(reading, "rb"), parent)
+        _do(work, parent, written)
+    return _Copy(child, os.fdopen(written, "rb"), parent)
 
 
-def _do(work: Callable[[], Outcome], parent: int, writing: int) -> None:
+def _do(work: Callable[[], Outcome], parent: int, written: int) -> None:
     """The life of the copy, which never returns. Whether the whole outcome is written is told by how it ends."""
     status = 1
     try:
@@ -127,9 +127,9 @@ def _do(work: Callable[[], Outcome], parent: int, writing: int) -> None:
         os.nice(_NICER)
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == parent:
-            written = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
-            with os.fdopen(writing, "wb") as pipe:
-                pipe.write(written)
+            outcome = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+            with os.fdopen(written, "wb") as file:
+                file.write(outcome)
             status = 0
     finally:
         os._exit(status)
