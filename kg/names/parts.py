@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Degrees, honours and seats behind a name.
 DEGREES = frozenset("ba bsc cbe cmg dds esq kbe kc llb ma mba mbe md mep mla mp msp obe phd qc".split())
 GENERATIONS = frozenset("jr sr ii iii iv".split())
-POSSESSIVE = re.compile(r"[’']s?$")
+POSSESSIVE = re.compile(r"[’‘']s?$")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 MARKED = re.compile(r"'s\b|^Dr\b")
 KINDS_OF_BODIES = frozenset("bureau department ministry office".split())

@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
 from kg.names.known_bodies import known_acronyms, known_names
 from kg.names.parts import acronyms_of, body_key, body_letters, same_body
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
@@ -21,6 +23,7 @@ LONGEST = 6  # letters
 SURE = 3  # letters from which those that nobody spells out count as one body's name
 OFTEN = 0.9  # of the articles that spell an acronym out do so in one way
 MANY = 3  # an acronym that no article spells out is likely a body's in one of so many articles of it
+SLIP = 92  # of 100, how like its whole name one must be that an article gives beside the letters
 BESIDE = 0.9  # how sure it is where the article has the whole name, too
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
 
@@ -62,10 +65,19 @@ def _join_known_names(groups: Groups) -> None:
     by_key = {key: body for body in by_weight for key in sorted({body_key(name) for name in body.names})}
     for group in bodies:
         meant = {_whole_of(LEGAL_FORM.sub("", name)) for name in group.names}
+        meant = meant if meant != {None} else _miswritten(group)
         if group.entry is None and len(meant) == 1 and (key := meant.pop()) in by_key:
             known = by_key[key]
             if groups.find(known) is not groups.find(group):
                 groups.join(group, known, "acronym that everybody knows" if is_acronym(group.name) else KNOWN)
+
+
+def _miswritten(group: Group) -> set[str | None]:
+    """What letters that an article has for a body stand for, where its whole name is that but for a slip: "Europe
+    Union (EU)"."""
+    letters = {_letters(name) for m in group.members for name in m.cluster.names if is_acronym(name)}
+    whole = {known_acronyms()[found] for found in letters if found in known_acronyms()}
+    return {key for key in whole if all(fuzz.ratio(body_key(name), key) >= SLIP for name in group.names)}
 
 
 def _whole_of(name: str) -> str | None:

@@ -20,6 +20,8 @@ from kg.resolve.corpus.short_bodies import LEGAL_FORM, join_short_forms, spelled
 from kg.resolve.identity.homeland import FILLING, PAPERS, generic_key, is_generic, is_of_many, split_country
 
 GOVERNMENT = "government"
+# As channels and stations are numbered: "BBC One" is BBC1.
+DIGITS = {word: str(number) for number, word in enumerate("one two three four five six seven eight nine".split(), 1)}
 LETTERS = 4  # of a name that is the same however it is divided
 # Bodies whose names are told apart by the order of their words, too.
 IN_ORDER = frozenset(
@@ -55,11 +57,11 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
         for name in sorted(body.names):
             plain = LEGAL_FORM.sub("", name)
             namesakes = _distinct(groups, by_key[body_key(plain)], body) if plain != name else []
-            if _are_told_apart(namesakes):
-                continue
-            for other in namesakes:
-                # A town's name is its team's, too, and its council's.
-                if not is_known_place(plain) or _share_article(body, other):
+            # A town's name is its team's, too, and its council's; and many papers are "the News".
+            if is_known_place(plain) or is_generic(plain):
+                namesakes = [o for o in namesakes if _share_article(body, o) or _has_legal_form(o, plain)]
+            if not _are_told_apart(namesakes):
+                for other in namesakes:
                     _join(groups, body, other, "name without its legal form")
     _join_same_letters(groups)
     _join_longer_names(groups, scene)
@@ -75,12 +77,19 @@ def _are_told_apart(bodies: Sequence[Group]) -> bool:
     return len(keys) != len(set(keys))
 
 
+def _has_legal_form(body: Group, plain: str) -> bool:
+    """Whether a body is a firm of a name, "News Corporation" beside News Corp."""
+    shorter = ((name, LEGAL_FORM.sub("", name)) for name in body.names)
+    return any(short != name and body_key(short) == body_key(plain) for name, short in shorter)
+
+
 def _join_same_letters(groups: Groups) -> None:
     """Join bodies that are called alike but for hyphens, spaces and marks: "Walmart" is Wal-Mart."""
     spelled: dict[str, dict[Group, set[str]]] = defaultdict(lambda: defaultdict(set))
     for body in groups.live("organization"):
         for name in sorted(body.names):
-            if not is_acronym(name) and not is_generic(name) and len(letters := body_letters(name)) >= LETTERS:
+            letters = body_letters(" ".join(DIGITS.get(word, word) for word in name.casefold().split()))
+            if not is_acronym(name) and not is_generic(name) and len(letters) >= LETTERS:
                 spelled[letters][body].add(body_key(name))
     for letters in sorted(spelled):
         bodies = spelled[letters]

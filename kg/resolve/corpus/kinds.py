@@ -12,6 +12,7 @@ from kg.names.parts import body_key, body_keys, person_words
 from kg.places.senses import is_known_place, places_named
 from kg.resolve.corpus.acronyms import is_known_body
 from kg.resolve.corpus.own import OWN
+from kg.resolve.corpus.short_bodies import NICKNAMES
 from kg.resolve.identity.homeland import generic_key, is_generic, is_of_many, split_country
 from kg.resolve.identity.naming import is_given_name
 from kg.resolve.identity.portrait import Portrait
@@ -26,6 +27,7 @@ LETTERS = 5  # of a word that is no abbreviation
 FEW, LONG = 3, 5
 # What belongs to a party is one thing, be it called a body or its people.
 ALIKE = frozenset({"organization", "group"})
+PARTS = re.compile(r"[ -]")  # between the words of a name
 WEB = re.compile(r"\.\w{2,3}(?:\.\w{2})?$")  # an outlet told by its address
 NONE: Counter[tuple[EntityType | None, Location | None]] = Counter()
 
@@ -57,7 +59,31 @@ def with_usual_kinds(
     usual = [_with_usual_kinds(resolved, claimed, votes, persons) for resolved, claimed, _ in articles]
     portrayed = [(resolved, portraits) for resolved, (*_, portraits) in zip(usual, articles, strict=True)]
     bodies = _bodies_of_one_word(portrayed, votes, borne)
-    return [_with_bodies(resolved, claimed, bodies) for resolved, (_, claimed, _) in zip(usual, articles, strict=True)]
+    return [
+        _with_bodies(resolved, claimed, bodies, _short_for_bodies(resolved, portraits, votes))
+        for resolved, (_, claimed, portraits) in zip(usual, articles, strict=True)
+    ]
+
+
+def _short_for_bodies(resolved: ResolvedArticle, portraits: Mapping[str, Portrait], votes: Votes) -> set[str]:
+    """The clusters of one word that nothing shows to be persons, and nobody's full name in the article has, but a body's
+    begins with, "Zarvex" beside Zarvex & Pohl, and no article has for a place; and parties by their nicknames."""
+    clusters = resolved.clusters
+    keys = {cluster.id: body_keys((*cluster.names, cluster.name)) for cluster in clusters}
+    borne = {word for c in clusters if c.type == "person" for key in keys[c.id] for word in PARTS.split(key)[:-1]}
+    borne |= {word for c in clusters if c.type == "person" for key in keys[c.id] for word in PARTS.split(key)[1:]}
+    whole = [key.split() for c in clusters if c.type == "organization" for key in keys[c.id] if " " in key]
+    begun = {words[0] for words in whole if words[1] not in borne | {"and"}}  # "Bill and Ann Berg Foundation"
+    found = set()
+    for cluster in clusters:
+        key = body_key(cluster.name)
+        if cluster.type == "person" and not cluster.titles and len(keys[cluster.id]) == 1 and " " not in key:
+            is_shown = cluster.id in portraits and bool(portraits[cluster.id].sexes)
+            is_place = any(kind == "place" for kind, _ in votes[key])
+            is_begun = key in begun - borne and not is_place
+            if not is_shown and (is_begun or key in NICKNAMES):
+                found.add(cluster.id)
+    return found
 
 
 def _bodies_of_one_word(
@@ -86,10 +112,13 @@ def _bodies_of_one_word(
     return bodies
 
 
-def _with_bodies(resolved: ResolvedArticle, claimed: Collection[str], bodies: Collection[str]) -> ResolvedArticle:
+def _with_bodies(
+    resolved: ResolvedArticle, claimed: Collection[str], bodies: Collection[str], short: Collection[str]
+) -> ResolvedArticle:
     clusters = tuple(
         replace(cluster, type="organization", location=None)
-        if cluster.id not in claimed and _is_one_word(cluster) and body_key(cluster.name) in bodies
+        if cluster.id not in claimed
+        and (cluster.id in short or (_is_one_word(cluster) and body_key(cluster.name) in bodies))
         else cluster
         for cluster in resolved.clusters
     )

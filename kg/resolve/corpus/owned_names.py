@@ -11,16 +11,11 @@ from kg.names.parts import body_key
 from kg.places.senses import is_known_place
 from kg.resolve.corpus.acronyms import is_acronym
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
-from kg.resolve.corpus.reasons import OWNED
-from kg.resolve.corpus.short_bodies import TEAM
+from kg.resolve.corpus.reasons import CUT, OWNED
+from kg.resolve.corpus.short_bodies import HEADS, TEAM
 from kg.resolve.identity.homeland import is_generic, split_country
 
 LINKS = frozenset(("and", "for", "in", "of", "on", "the"))
-# What the names of bodies with an owner end with.
-HEADS = frozenset(
-    "agency assembly authority bank board bureau chamber commission committee council court department executive federation"
-    " ministry office secretariat tribunal union".split()
-)
 COMMITTEES = frozenset(("committee", "subcommittee"))  # every chamber and party has its own, of whatever name
 OURS = frozenset(("my", "our", "your"))
 ALL = 1.0
@@ -32,6 +27,7 @@ def join_owned_names(groups: Groups) -> None:
     """Join each body with the only one whose name is its own behind that of an owner, where most articles of
     it have that name or the owner's."""
     bodies = groups.live("organization")
+    _join_cut_names(groups, bodies)
     articles = _articles_by_key(bodies)
     longer = _longer_names(bodies)
     for body in bodies:
@@ -49,6 +45,28 @@ def join_owned_names(groups: Groups) -> None:
             is_ours = owners <= OURS and _share_article(body, other)  # "Our Future" may be cut to "Future"
             if is_ours or ("" not in owners and _share_told(body, other, owners, articles) >= share):
                 groups.join(body, other, OWNED)
+
+
+def _join_cut_names(groups: Groups, bodies: Collection[Group]) -> None:
+    """Join what lacks the last word of a name, "House Foreign Affairs committee", with the only body of the whole name,
+    that is named as often: a committee, or one of the same articles."""
+    whole: dict[str, dict[Group, None]] = defaultdict(dict)
+    for body in bodies:
+        for name in sorted(body.names):
+            *words, head = body_key(name).split()
+            if head in HEADS:
+                whole[" ".join(words)][body] = None
+    for body in bodies:
+        names = {body_key(name) for name in body.names}
+        found = _distinct(groups, whole.get(min(names), ()), body) if len(names) == 1 and " " in min(names) else []
+        if body.entry is None and len(found) == 1 and _mentions(found[0]) >= _mentions(body):
+            is_committee = any(body_key(name).split()[-1] in COMMITTEES for name in found[0].names)
+            if is_committee or body.portrait.articles.keys() <= found[0].portrait.articles.keys():
+                groups.join(body, found[0], CUT)
+
+
+def _mentions(body: Group) -> int:
+    return sum(body.portrait.articles.values())
 
 
 def join_names_of_articles(groups: Groups) -> None:

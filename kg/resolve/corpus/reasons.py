@@ -13,6 +13,7 @@ WITHOUT_COUNTRY = "name without its country"
 BUT_FOR_PLURALS = "same name but for plurals, acronyms or the order of words"
 SHORT_FORM = "shorter form, in one article"
 OWNED = "name without its owner"
+CUT = "name without its last word"
 SAME_LETTERS = "same letters, divided or marked otherwise"
 OF_COUNTRY = "government of the same country"
 KNOWN = "short name that everybody knows"
@@ -22,6 +23,7 @@ CONFIDENCE = {
     BUT_FOR_PLURALS: 0.9,
     SHORT_FORM: 0.85,
     OWNED: 0.85,
+    CUT: 0.85,
     SAME_LETTERS: 0.95,
     OF_COUNTRY: 0.95,
     "authority file": 1.0,

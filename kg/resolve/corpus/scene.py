@@ -81,7 +81,7 @@ class Scene:
             name,
             standing,
             company,
-            len(both) / small.articles(),
+            0.0 if name == "order" else len(both) / small.articles(),  # no two are called so in one article
             min(days, default=None),
             large.articles(),
         )

@@ -19,16 +19,21 @@ from kg.resolve.corpus.reasons import SHORT_FORM
 from kg.resolve.identity.homeland import PAPERS, country_of, is_generic
 
 LEGAL_FORM = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V|(?:Group )?Holdings?)\.?"
-    r"|\.(?:com|net|org))$"
+    r"(?:(?:,? (?:Inc|Corp|Corporation|(?:& )?Co|Company|Ltd|Limited|LLC|LLP|PLC|Plc|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V|Oyj|Oy"
+    r"|ASA|SpA|Sdn Bhd|Bhd|Pte|Pty|(?:Group )?Holdings?)\.?)+|\.(?:com|net|org))$"
 )
 # What the name of a firm, a station or a school mostly leaves out.
 TRADES = re.compile(
     r"(?: (?:Air ?[Ll]ines|Channel|College|Communications|Electronics|Energy|Enterprises|Entertainment|Foods|Group|Industries"
-    r"|Magazine|Media|Motors?|Pharmaceuticals|Stores|Systems|Technologies|University))+$"
+    r"|Magazine|Media|Motors?|Pharmaceuticals|Stores|Systems|Technolog(?:y|ies)|University))+$"
 )
 LOCAL = re.compile(r" (?:Channel|College|Magazine|Media|University)$")
 TEAM = re.compile(r"^(?P<town>.+) (?P<team>[A-Z]\w+s)$")
+# What the names of bodies with an owner end with.
+HEADS = frozenset(
+    "agency assembly authority bank board bureau chamber commission committee council court department executive federation"
+    " ministry office secretariat tribunal union".split()
+)
 NICKNAMES = frozenset(("tories", "tory"))
 WEB = re.compile(r"\.(?:com|net|org)$", re.IGNORECASE)
 # What bodies of their own are called that bear another's name.
@@ -110,9 +115,10 @@ def is_informal(name: str, names: Collection[str]) -> bool:
     if key.split()[:1] and key.split()[0] in NICKNAMES:
         return any(body_key(other).endswith(" party") for other in names if other != name)
     others = [body_key(other) for other in names]
+    is_headless = any(other.startswith(f"{key} ") and other.split()[-1] in HEADS for other in others)
     is_cut = any(len(other.split()) == len(key.split()) > 1 and _is_cut(key, other) for other in others)
     is_singular = key.split()[-1] in PARTISANS and f"{key}s" in others
-    return is_cut or is_singular
+    return is_cut or is_headless or is_singular
 
 
 def _join_cut_words(groups: Groups, bodies: list[Group]) -> None:

@@ -8,22 +8,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Cluster
-from kg.names.honorifics import ROYAL
 from kg.names.parts import person_words
-from kg.names.spelling import VOWELS, same_word, skeleton
+from kg.names.spelling import VOWELS, skeleton
+from kg.resolve.article.nouns import KIN_NOUNS
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
+from kg.resolve.corpus.holders import holders
+from kg.resolve.corpus.lone_names import join_spellings, joined_alone, word_of
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.variants import Families, by_family_name
 from kg.resolve.identity.decision import Judgement, threshold
 from kg.resolve.identity.naming import is_common, is_given_name, parse, short_relation
 from kg.resolve.identity.portrait import Portrait
 from kg.resolve.identity.sex import agreement, female_probability
-from kg.resolve.identity.standing import AT_LEAST, Standing, standings
+from kg.resolve.identity.standing import AT_LEAST, standings
 
 BY_FAR = 20  # articles that call somebody by a word, for each that has another before it
 CANDIDATES = 6  # bearers of a name that one article is compared with, the most usual first
-COMPARED = 16  # nodes of a name without bearers that one article is compared with
 BY_FAMILY = 0.85  # how sure a given name must be of whom only his family tells: there are many Bills
 DOUBTFUL = 0.5  # log-odds of another sex that a given name alone may tell
 REASONS = {
@@ -117,7 +117,7 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
     alone: dict[str, set[str]] = defaultdict(set)
     for group in persons:
         if not group.full_names():
-            alone[_word(group)] |= group.portrait.articles.keys()
+            alone[word_of(group)] |= group.portrait.articles.keys()
     full = [group for group in persons if group.full_names()]
     usage = Usage(full, alone)
     most = {word: usage.most(word) for word in usage.by_word}
@@ -130,7 +130,7 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
     for group in persons:
         if (group.full_names() and group not in odd) or (group.entry is not None and not _is_bare(group)):
             continue
-        word = odd.get(group) or _word(group)
+        word = odd.get(group) or word_of(group)
         bearers = _of_one_generation(group, usage.bearers(word, families.alike(word)[:8]))
         choice = _Choice(bearers, named)
         parts = [group] if group.entry is not None else [group_of([member], "same name") for member in group.members]
@@ -143,10 +143,10 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
                 apart.append(part)
             else:
                 placed.append((part, *found))
-        left.extend(_joined(groups, apart, len(bearers), scene))
+        left.extend(joined_alone(groups, apart, len(bearers), scene))
     for part, bearer, name, judgement in placed:
         groups.join(part, bearer, REASONS[name], judgement.probability, judgement.told())
-    _join_spellings(groups, left)
+    join_spellings(groups, left)
 
 
 def _family_names(full: Sequence[Group]) -> dict[str, set[str]]:
@@ -157,10 +157,6 @@ def _family_names(full: Sequence[Group]) -> dict[str, set[str]]:
         for article in group.portrait.articles:
             named[article] |= rare
     return named
-
-
-def _word(group: Group) -> str:
-    return parse(person_words(group.name) or (group.name,)).family
 
 
 def _of_one_generation(group: Group, bearers: Bearers) -> Bearers:
@@ -191,19 +187,24 @@ class _Choice:
     def bearer(self, member: Member, scene: Scene) -> tuple[Group, str, Judgement] | None:
         """The bearer of the name whom an article means, if it is clear."""
         likely = self._likely(member)
+        held = holders(member.portrait.titles, likely)
+        standing = self._standing | standings({bearer: self._bearers[bearer][1] for bearer in held})
+        of_office = [bearer for bearer in held if member.article in bearer.portrait.articles]
         if member.cluster.is_apart:
-            likely = [bearer for bearer in likely if member.article not in bearer.portrait.articles]
-        beside = _named_beside(member, likely, scene)
+            others = [bearer for bearer in likely if member.article not in bearer.portrait.articles]
+            likely = others + (of_office if len(of_office) == 1 else [])
+        beside = _named_beside(member, likely, scene) or (of_office[0] if len(of_office) == 1 else None)
         his_article = beside or self._of_family(member, likely)
+        untitled = replace(member, portrait=replace(member.portrait, titles=Counter())) if held else member
         judged = [
             (found.probability, -number, bearer, found)
             for number, bearer in enumerate(likely)
             for found in [
                 scene.judge_member(
-                    member,
+                    member if bearer in held else untitled,
                     bearer,
                     self._bearers[bearer][0],
-                    self._standing[bearer],
+                    standing[bearer],
                     is_his_article=bearer is his_article,
                 )
             ]
@@ -213,7 +214,8 @@ class _Choice:
             return None
         odds = [probability / (1 - probability) for probability, *_ in judged]
         probability = round(max(odds) / (1 + sum(odds)), 4)
-        if probability < (BY_FAMILY if beside is None and best[2] is his_article else threshold()):
+        is_guess = beside is None and best[2] is his_article and not member.portrait.titles  # nobody's wife or son
+        if probability < (BY_FAMILY if is_guess else threshold()):
             return None
         return best[2], self._bearers[best[2]][0], replace(best[3], probability=probability)
 
@@ -223,7 +225,7 @@ class _Choice:
         families = self._families.get(member.article, set())
         others = (b for b in bearers if self._bearers[b][0] == "given" and member.article not in b.portrait.articles)
         found = [b for b in others if any(parse(words).family in families for words in b.full_names())]
-        return found[0] if len(found) == 1 and not member.portrait.titles else None
+        return found[0] if len(found) == 1 and KIN_NOUNS.issuperset(member.portrait.titles) else None
 
     def _likely(self, member: Member) -> list[Group]:
         """The most usual bearers, and of the others the most usual that share an office or a country."""
@@ -247,54 +249,3 @@ def _named_beside(member: Member, bearers: Sequence[Group], scene: Scene) -> Gro
     hints = (female_probability(portrait.sexes, None) for portrait in (member.portrait, beside[0].portrait))
     least = -DOUBTFUL if agreement(*hints) >= 0 else 0.0  # "Ms Berg" can be Nicky Berg
     return beside[0] if evidence.get("sex", 0.0) >= least else None
-
-
-def _royal_names(cluster: Cluster) -> set[str]:
-    """The names of a cluster that a royal title makes full ones: "Prince Edmund"."""
-    return {
-        name.casefold() for name in (*cluster.names, cluster.name) if not ROYAL.isdisjoint(name.casefold().split()[:1])
-    }
-
-
-def _may_be_one(part: Group, other: Group) -> bool:
-    mine, theirs = part.portrait.countries, other.portrait.countries
-    return not mine or not theirs or not mine.keys().isdisjoint(theirs)
-
-
-def _joined(groups: Groups, alone: Sequence[Group], bearers: int, scene: Scene) -> list[Group]:
-    """Join the articles' names of one word that are nobody's known, where they are one."""
-    nodes: list[Group] = []
-    standing = Standing(0.0, 0.0, float(bearers))
-    royals: dict[str, Group] = {}
-    for part in alone:
-        own = sorted(_royal_names(part.members[0].cluster))
-        same = next((royals[name] for name in own if name in royals), None)
-        if same is not None and _may_be_one(part, groups.find(same)) and groups.join(part, same, "same name"):
-            continue
-        royals.update((name, part) for name in own if name not in royals)
-        judged = [
-            (scene.judge_member(part.members[0], groups.find(node), "lone", standing), -number)
-            for number, node in enumerate(nodes[:COMPARED])
-        ]
-        best = max(judged, default=None, key=lambda entry: (entry[0].probability, entry[1]))
-        if best is not None and best[0].probability >= threshold():
-            groups.join(part, nodes[-best[1]], "same name", best[0].probability, best[0].told())
-        else:
-            nodes.append(part)
-    return [groups.find(node) for node in nodes] if not bearers else []
-
-
-def _join_spellings(groups: Groups, lone: Sequence[Group]) -> None:
-    """Join the names of one word that are spellings of one, borne by nobody named in full."""
-    words = {group: _word(group) for group in lone}
-    nodes: dict[str, list[Group]] = defaultdict(list)
-    for group in sorted(lone, key=Group.key):
-        nodes[words[group]].append(group)
-    spellings = Families(nodes)
-    for word in sorted(nodes):
-        for other in spellings.alike(word)[1:]:
-            if word < other and len(nodes[word]) == len(nodes[other]) == 1:
-                first, second = groups.find(nodes[word][0]), groups.find(nodes[other][0])
-                pairs = itertools.product(sorted(first.names), sorted(second.names))
-                if all(same_word(person_words(a)[0], person_words(b)[0]) for a, b in pairs):
-                    groups.join(first, second, "transliteration variant")

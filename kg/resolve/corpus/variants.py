@@ -23,10 +23,11 @@ SEVERAL = 2  # articles that give somebody an office, for it to tell who that is
 OFTEN = 2  # articles with "Jr." for each without: of whom few call so the bare name may be the father's
 ODDLY = 0.2  # of the articles of either, in which both forms of one name may stand
 CLOSE = 3.0  # log-odds of company, from which articles tell of one happening
+PLAIN = ("given", "family")  # words of a name without a middle one
 FORMS = 6  # of a person's names, the most frequent, that are compared
 CLEAR = 1.0  # log-odds of whom of several a name fits, from which it can mean one
 AGREEING = 0.8  # share of two persons' names, by articles, that must fit each other
-FIRST_NAMED, LATER_NAMED = ("same", "middle"), ("shorter", "called")
+FIRST_NAMED, LATER_NAMED = ("same", "middle"), ("shorter", "called", "initial", "order")
 TELLING = ("company", "office", "country", "time")
 REASONS = {
     "same": "same name",
@@ -108,7 +109,7 @@ def _judge(small: Group, large: Group, name: str, related: dict[Group, str], sce
     """The judgement on two, beside the others whom the smaller one's name fits as well."""
     rivals = {0: float(large.articles())}
     for number, (other, how) in enumerate(related.items(), 1):
-        # Whose first name it is comes before who has its other words: "Ann Mary Lee" is Ann Lee.
+        # Whose first name it is comes before who has its other words, or its letters: "Ann Mary Lee" is Ann Lee.
         is_weaker = name in FIRST_NAMED and how in LATER_NAMED
         if other is not large and not is_weaker and _relation(other, large) is None:
             rivals[number] = float(other.articles())
@@ -149,14 +150,19 @@ def _relation(first: Group, second: Group) -> str | None:
 
 
 def _agreement(first: Group, second: Group) -> float:
-    """The share of the pairs of full names, by articles, in which one can stand for the other."""
+    """The share of the pairs of full names, by articles, in which one can stand for the other, or a name of either has
+    the words of both and no article names them as two: beside "William Mo Berg" William Berg is Mo Berg."""
     mine, theirs = first.full_names(), second.full_names()
+    are_two = not first.portrait.articles.keys().isdisjoint(second.portrait.articles)
+    names = () if are_two else (*_forms(first), *_forms(second))
+    whole = [set(name) for name in names if len(name) > len(PLAIN)]
     total = fitting = 0
     for a in _forms(first):
         for b in _forms(second):
             weight = mine[a] * theirs[b]
             total += weight
-            fitting += weight if relation(a, b) else 0
+            words = {*a, *b}
+            fitting += weight if relation(a, b) or (a[-1] == b[-1] and any(words <= name for name in whole)) else 0
     return fitting / total if total else 0.0
 
 

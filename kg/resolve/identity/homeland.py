@@ -21,7 +21,7 @@ GENERIC = frozenset(
     development economic economy education election elections electoral employment energy environment executive
     external federal federation finance fire for force forces foreign general government green guard health high
     home house houses human immigration independent industry information intelligence interior internal international
-    justice labor labour law left legislature liberal lower military minister ministry municipal national navy of office
+    justice labor labour law left legislature liberal lower military minister ministry municipal national navy news of office
     opposition parliament party people's police post press prison prosecutor prosecutor's public representatives republican
     reserve revenue security senate service sheriff's social socialist society state supreme tax the tories tory town trade
     transport treasury tribunal union united unity upper war welfare workers
