@@ -22,9 +22,10 @@ from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS
 from kg.resolve.identity.homeland import GENERIC, ONE_EACH, PAPERS
 
-# What a body may be called by the end of its name alone; there are police forces everywhere.
-SHORT_NAMES = (ORGANIZATION_NOUNS | GENERIC | PAPERS) - ONE_EACH - {"police"}
-MARK = re.compile(r"[’']s?$")
+# What a body may be called by the end of its name alone; there are police forces everywhere, and "the Tories" are
+# more than those of a town.
+SHORT_NAMES = (ORGANIZATION_NOUNS | GENERIC | PAPERS) - ONE_EACH - {"police", "tories", "tory"}
+MARK = re.compile(r"[’‘']s?$")
 Located = Mapping[str, Location | None]
 
 

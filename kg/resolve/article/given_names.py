@@ -21,6 +21,12 @@ def with_given_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The names of a document, those of persons with the given name right before them."""
     found: list[Span] = []
     for span in spans:
+        if found and _is_bracketed(doc, found[-1], span):
+            is_closed = (
+                span.end < len(doc) and doc[span.end].text == "]" and "[" in doc[found[-1].end : span.start].text
+            )
+            found[-1] = Span(doc, found[-1].start, span.end + is_closed, "PERSON")
+            continue
         before = doc[span.start - 1] if span.start else None
         last = found[-1] if found else None
         if before is not None and span.label_ == "PERSON" and span[0].text.istitle() and _is_given(before, span):
@@ -31,6 +37,15 @@ def with_given_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
                 span = Span(doc, before.i, span.end, "PERSON")
         found.append(span)
     return found
+
+
+def _is_bracketed(doc: Doc, given: Span, family: Span) -> bool:
+    """Whether a bracket alone parts a given name from the family name that an editor added, or whose it is: "Ann [Lee]",
+    "[Senator Ann] Lee"."""
+    between = doc[given.end : family.start].text
+    is_parted = bool(between) and not between.strip("[]") and given.label_ == family.label_ == "PERSON"
+    is_name = is_parted and is_first_name(given[0].lower_) and all(t.text.endswith(".") for t in given[1:])
+    return is_name and len(family) == 1 and family[0].text.istitle()
 
 
 def _is_given(word: Token, family: Span) -> bool:

@@ -45,7 +45,8 @@ PEOPLE = PERSON_NOUNS | HUMAN_NOUNS
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "into", "around", "via"})
 MEMBERS = frozenset("mp mps mla mlas mpp msp msps mha tds".split())  # of parliaments, by what follows "for"
 BEFORE_NAMES = re.compile(r"^(?:the\s+|[-–—•*]+(?=\w))")
-POSSESSIVE = re.compile(r"[’']s?$")
+POSSESSIVE = re.compile(r"[’‘']s?$")
+BRACKETS = str.maketrans("", "", "[]")  # "Ann [Lee]" is Ann Lee
 STOP = re.compile(r"(?<=&[A-Z])\.$")  # of the sentence: "a bid for B&Q."
 
 
@@ -103,6 +104,7 @@ def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
     suffix = YEAR_SUFFIX.match(text_of(doc), start + len(stripped))
     end = suffix.end() if suffix else start + len(stripped)
     name = " ".join(text_of(doc)[start:end].split())
+    name = name.translate(BRACKETS) if entity.label_ == "PERSON" else name
     if not any(character.isalpha() for character in name):
         return
     root = entity.root

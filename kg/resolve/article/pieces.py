@@ -19,6 +19,7 @@ POSSESSIVES = ("'s", "’s", "'", "’")
 ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
 SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
 ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
+PARTY = frozenset(("Con", "Dem", "Lab", "Tory"))  # short for whose member is named behind it
 CLERICAL = frozenset({"rev", "revd", "reverend", "rt"})
 
 
@@ -76,6 +77,8 @@ def trimmed(entity: Span) -> Span | None:
         start += 1
     while end - start > 1 and entity.label_ == "PERSON" and _is_office(doc, start, end):
         start += 2 if doc[start + 1].text == "." else 1
+    if end - start > 2 and entity.label_ == "PERSON" and doc[start].text in PARTY:  # "Tory Ann Berg"
+        start += 1
     while end - start > 1 and doc[end - 1].text in POSSESSIVES and doc[end - 1].tag_ == "POS":
         end -= 1
     while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
@@ -115,4 +118,6 @@ def _is_stray(token: Token, entity: Span) -> bool:
     """Whether a word that ends a name joins it to what follows: "the Conservatives and | Labour"."""
     if token.i == 0 or token.nbor(-1).text == "-":
         return False
-    return token.lower_ in ("and", "or") or (entity.label_ == "PERSON" and token.lower_ in ("of", "in", "for"))
+    is_of_body = entity.label_ == "ORG" and token.lower_ in ("in", "on") and token.is_lower
+    is_of_person = entity.label_ == "PERSON" and token.lower_ in ("of", "in", "for")
+    return token.lower_ in ("and", "or") or is_of_body or is_of_person

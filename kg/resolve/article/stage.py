@@ -17,6 +17,7 @@ from kg.resolve.article.clusters import build_clusters, finish
 from kg.resolve.article.coreference import Discourse
 from kg.resolve.article.demonyms import without_adjectives
 from kg.resolve.article.event_confidence import with_event_confidence
+from kg.resolve.article.family_names import with_family_names
 from kg.resolve.article.governments import with_governments
 from kg.resolve.article.mentions import find_names
 from kg.resolve.article.outcome import finish_source, without_clauses
@@ -52,7 +53,8 @@ def resolve_with_evidence(
 ) -> tuple[ResolvedArticle, Mapping[str, Mapping[str, float]]]:
     """The article with all speakers there may be, and by statement what tells how sure they are."""
     article = annotated.article
-    names = find_people(annotated, with_towns_and_bodies(annotated.doc, find_names(annotated)))
+    found = with_towns_and_bodies(annotated.doc, find_names(annotated))
+    names = find_people(annotated, with_family_names(article.text, found, extraction.statements))
     clusters = build_clusters(annotated, names, extraction.statements)
     discourse = Discourse(annotated, clusters, extraction.statements, ranking)
     discourse.resolve((block.start, block.end) for block in article.blocks if block.kind not in ("chrome", "dateline"))

@@ -1,0 +1,50 @@
+"""Family names that the tagger takes for bodies: "the Ambrosi family", and "Ambrosi said: I …" where the article has a
+Nina Ambrosi."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Statement
+from kg.names.parts import body_key, brands, words_of
+from kg.resolve.article.mentions import NamedMention
+
+OF_ONESELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself)\b")
+
+
+def with_family_names(
+    text: str, mentions: Sequence[NamedMention], statements: Sequence[Statement]
+) -> tuple[NamedMention, ...]:
+    """The names of an article, a body's of one word a person's where somebody who is named in full has it and no longer
+    name of a body begins with it: one that is no brand and that he was named before, or one who says "I"."""
+    first: dict[str, int] = {}
+    begun: set[str] = set()
+    for mention in sorted(mentions, key=lambda m: m.start):
+        words = words_of(mention.name)
+        if mention.type == "person" and len(words) > 1:
+            first.setdefault(words[-1], mention.start)
+        elif mention.type == "organization" and len(words) > 1:
+            begun.add(words[0])
+    doubtful = {
+        mention.start: words[0]
+        for mention in mentions
+        if mention.type == "organization" and len(words := words_of(mention.name)) == 1
+        if words[0] in first and words[0] not in begun
+    }
+    spoken = {
+        family
+        for start, family in doubtful.items()
+        for statement in statements
+        if any(begin <= start < end for begin, end in statement.source)
+        and any(OF_ONESELF.search(text, *span) for span in statement.content)
+    }
+
+    def is_person(mention: NamedMention) -> bool:
+        family = doubtful.get(mention.start)
+        if family is None or (family in spoken and mention.is_modifier):  # "the Bloomberg terminal"
+            return False
+        return family in spoken or (first[family] < mention.start and body_key(mention.name) not in brands())
+
+    return tuple(replace(mention, type="person") if is_person(mention) else mention for mention in mentions)
