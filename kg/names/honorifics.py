@@ -12,6 +12,8 @@ WITH_FIRST_NAME = frozenset(
 )
 # Who is called so is introduced so: "Prince Charles" is no Charles Berg.
 ROYAL = frozenset("king queen prince princess pope emperor empress".split())
+# Of peers one bears a name at a time: "Lord Falconer" is somebody's whole name.
+PEERS = frozenset("lord baron baroness earl viscount".split())
 OFFICES_BEFORE = frozenset(
     "ayatollah adm admiral amb archbishop asst atty brig capt captain cardinal cdr cllr cmdr col colonel"
     " commissioner congressman congresswoman const cpl dci dep det dr emir flt gen general gov governor hon imam"

@@ -77,6 +77,9 @@ def test_a_name_with_the_nickname_in_it_joins_who_is_called_by_either_but_not_a_
         ("News Corp", "News Corporation"),
         ("Senate Fisheries", "Senate Fisheries Committee"),
         ("Democratic Party", "Democratic Party‘s"),
+        ("Tarn Solutions", "Tarn Solutions PAC"),
+        ("Zarvexia News Agency", "Zarvexia"),
+        ("Nato", "North Atlantic Treaty Organization"),
     ],
 )
 def test_bodies_that_are_called_alike_but_for_what_is_left_out_are_one(names: tuple[str, str]) -> None:
@@ -107,3 +110,25 @@ def test_a_word_that_a_body_of_the_article_begins_with_is_that_body_and_nobody()
     founder = article("a", body("c0", "Marsh & Tarn"), person("c1", "Ann Marsh"), person("c2", "Marsh"))
     resolved, entities = resolve_entities([founder])
     assert entity_of(entities, resolved, "a", 2) == "Ann Marsh"
+
+
+def test_a_peer_is_one_over_articles_by_his_title_alone() -> None:
+    lords = [article(id, person("c0", "Penhall", "Lord Penhall")) for id in "ab"]
+    _, entities = resolve_entities(lords)
+    assert len(entities) == 1
+    others = [article(id, person("c0", "Penhall")) for id in "ab"]
+    _, entities = resolve_entities([*others, *(article(f"x{n}", body("c0", f"Club {n}")) for n in range(400))])
+    assert len([e for e in entities if e.type == "person"]) == 2
+
+
+def test_an_office_that_one_article_of_the_short_name_tells_places_others_of_it() -> None:
+    counsel = ("attorney general",)
+    beside = [body(f"c{n}", f"{name} Society") for n, name in enumerate(("Oake", "Tarn", "Merrow", "Holt"), 1)]
+    whole = article("whole", person("c0", "Peter Penhall"), *beside)
+    near = article("near", person("c0", "Penhall", titles=counsel), *beside)
+    far = article("far", person("c0", "Penhall", titles=counsel), beside[0])
+    untitled = article("untitled", person("c0", "Penhall"), beside[0])
+    filling = [article(f"x{n}", body("c0", f"Club {n}")) for n in range(400)]
+    resolved, entities = resolve_entities([whole, near, far, untitled, *filling])
+    assert entity_of(entities, resolved, "near") == entity_of(entities, resolved, "far") == "Peter Penhall"
+    assert entity_of(entities, resolved, "untitled") == "Penhall"

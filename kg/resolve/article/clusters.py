@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.annotating.stage import AnnotatedArticle
 from kg.model import Cluster, Location, Statement
 from kg.names.gender import is_first_name
-from kg.names.honorifics import WITH_FIRST_NAME
+from kg.names.honorifics import PEERS, WITH_FIRST_NAME
 from kg.names.parts import acronyms_of, body_key, same_body, words_of
 from kg.names.short_forms import is_bare, split_suffix
 from kg.names.spelling import same_word, skeleton
@@ -231,8 +231,8 @@ def finish(cluster: Building, identifier: str) -> Cluster:
 
 
 def _with_honorific(mention: NamedMention) -> Iterator[str]:
-    """A first name as an honorific goes with it: "Sir Keir"."""
-    if mention.honorific and mention.honorific.lower() in WITH_FIRST_NAME and is_bare(words_of(mention.name)):
+    """A name of one word as an honorific goes with it: "Sir Keir", "Lord Falconer"."""
+    if mention.honorific and mention.honorific.lower() in WITH_FIRST_NAME | PEERS and is_bare(words_of(mention.name)):
         yield f"{mention.honorific} {mention.name}"
 
 

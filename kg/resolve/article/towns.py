@@ -84,7 +84,8 @@ def _before_their_regions(doc: Doc, found: Sequence[NamedMention]) -> set[str]:
     return {
         m.name
         for m, after in itertools.pairwise(found)
-        if m.name not in borne and after.type == "place" and doc[m.root].dep_ == "pobj"
+        if m.name not in borne and after.type == "place"
+        if m.type == "person" or doc[m.root].dep_ == "pobj"  # a team plays in its town
         if text_of(doc)[m.end : after.start] == ", " and _lies_in(m.name, after.name)
     }
 

@@ -23,6 +23,7 @@ LONGEST = 6  # letters
 SURE = 3  # letters from which those that nobody spells out count as one body's name
 OFTEN = 0.9  # of the articles that spell an acronym out do so in one way
 MANY = 3  # an acronym that no article spells out is likely a body's in one of so many articles of it
+SPOKEN = 4  # letters from which an acronym is said, and may be written, as a word
 SLIP = 92  # of 100, how like its whole name one must be that an article gives beside the letters
 BESIDE = 0.9  # how sure it is where the article has the whole name, too
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
@@ -82,7 +83,9 @@ def _miswritten(group: Group) -> set[str | None]:
 
 def _whole_of(name: str) -> str | None:
     """The key of the body that everybody calls so for short."""
-    return known_acronyms().get(_letters(name)) if is_acronym(name) else known_names().get(body_letters(name))
+    if is_acronym(name) or (name.isalpha() and name.istitle() and len(name) >= SPOKEN):  # "Nato" is said as a word
+        return known_acronyms().get(_letters(name).upper()) or known_names().get(body_letters(name))
+    return known_names().get(body_letters(name))
 
 
 def _join_beside(groups: Groups, group: Group, bodies: Iterable[Group]) -> Group | None:

@@ -22,6 +22,7 @@ from kg.resolve.identity.homeland import FILLING, PAPERS, generic_key, is_generi
 GOVERNMENT = "government"
 # As channels and stations are numbered: "BBC One" is BBC1.
 DIGITS = {word: str(number) for number, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+AGENCY = " News Agency"
 LETTERS = 4  # of a name that is the same however it is divided
 # Bodies whose names are told apart by the order of their words, too.
 IN_ORDER = frozenset(
@@ -58,7 +59,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
             plain = LEGAL_FORM.sub("", name)
             namesakes = _distinct(groups, by_key[body_key(plain)], body) if plain != name else []
             # A town's name is its team's, too, and its council's; and many papers are "the News".
-            if is_known_place(plain) or is_generic(plain):
+            if (is_known_place(plain) and not name.endswith(AGENCY)) or is_generic(plain):
                 namesakes = [o for o in namesakes if _share_article(body, o) or _has_legal_form(o, plain)]
             if not _are_told_apart(namesakes):
                 for other in namesakes:

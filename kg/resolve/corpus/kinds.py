@@ -174,7 +174,8 @@ def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
         return cluster
     if _is_known_person(cluster, key, kinds, counts[None, None], persons):
         return replace(cluster, type="person", location=None)
-    is_firm = cluster.type == "person" and " " in key and key not in persons and kinds[usual] >= MOST
+    least = max(1, counts[None, None]) if _is_doubtful(cluster) else MOST
+    is_firm = cluster.type == "person" and " " in key and key not in persons and kinds[usual] >= least
     is_body = usual == "organization" and _is_no_place(cluster) and kinds[usual] > kinds["place"]
     if usual == cluster.type or not (is_firm or is_body or _is_outvoted(cluster, usual, kinds, counts[None, None])):
         return cluster

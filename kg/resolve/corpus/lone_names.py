@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model import Cluster
-from kg.names.honorifics import ROYAL
+from kg.names.honorifics import PEERS, ROYAL
 from kg.names.parts import person_words
 from kg.names.spelling import same_word
 from kg.resolve.corpus.grouping import Group, Groups
@@ -26,10 +26,9 @@ def word_of(group: Group) -> str:
 
 
 def _royal_names(cluster: Cluster) -> set[str]:
-    """The names of a cluster that a royal title makes full ones: "Prince Edmund"."""
-    return {
-        name.casefold() for name in (*cluster.names, cluster.name) if not ROYAL.isdisjoint(name.casefold().split()[:1])
-    }
+    """The names of a cluster that a royal title or a peer's makes full ones: "Prince Edmund", "Lord Tarn"."""
+    names = (name.casefold() for name in (*cluster.names, cluster.name))
+    return {name for name in names if name.split()[:1] and name.split()[0] in ROYAL | PEERS}
 
 
 def _may_be_one(part: Group, other: Group) -> bool:

@@ -17,6 +17,7 @@ from kg.resolve.identity.homeland import is_generic, split_country
 
 LINKS = frozenset(("and", "for", "in", "of", "on", "the"))
 COMMITTEES = frozenset(("committee", "subcommittee"))  # every chamber and party has its own, of whatever name
+PAC = "pac"  # a political action committee
 OURS = frozenset(("my", "our", "your"))
 ALL = 1.0
 MOSTLY = 0.6  # of the articles of the shorter name that have the longer one or its owner, too
@@ -54,13 +55,13 @@ def _join_cut_names(groups: Groups, bodies: Collection[Group]) -> None:
     for body in bodies:
         for name in sorted(body.names):
             *words, head = body_key(name).split()
-            if head in HEADS:
+            if head in HEADS or head == PAC:
                 whole[" ".join(words)][body] = None
     for body in bodies:
         names = {body_key(name) for name in body.names}
         found = _distinct(groups, whole.get(min(names), ()), body) if len(names) == 1 and " " in min(names) else []
         if body.entry is None and len(found) == 1 and _mentions(found[0]) >= _mentions(body):
-            is_committee = any(body_key(name).split()[-1] in COMMITTEES for name in found[0].names)
+            is_committee = any(body_key(name).split()[-1] in {*COMMITTEES, PAC} for name in found[0].names)
             if is_committee or body.portrait.articles.keys() <= found[0].portrait.articles.keys():
                 groups.join(body, found[0], CUT)
 

@@ -10,7 +10,7 @@ from kg.resolve.corpus.namesakes import tell_apart
 from kg.resolve.corpus.reasons import GIVEN
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.short_names import place_short_names
-from kg.resolve.corpus.slips import join_slips
+from kg.resolve.corpus.slips import join_slips, join_slips_apart
 from kg.resolve.corpus.variants import join_variants
 from kg.resolve.identity.naming import parse
 
@@ -30,6 +30,7 @@ def join_persons(groups: Groups, scene: Scene) -> None:
     _join_run_on_names(groups)
     place_short_names(groups, scene)
     join_slips(groups)
+    join_slips_apart(groups, scene)
 
 
 def _join_other_names(groups: Groups) -> None:

@@ -20,11 +20,12 @@ from kg.resolve.identity.homeland import PAPERS, country_of, is_generic
 
 LEGAL_FORM = re.compile(
     r"(?:(?:,? (?:Inc|Corp|Corporation|(?:& )?Co|Company|Ltd|Limited|LLC|LLP|PLC|Plc|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V|Oyj|Oy"
-    r"|ASA|SpA|Sdn Bhd|Bhd|Pte|Pty|(?:Group )?Holdings?)\.?)+|\.(?:com|net|org))$"
+    r"|ASA|SpA|Sdn Bhd|Bhd|Pte|Pty|(?:Group )?Holdings?)\.?)+| News Agency"
+    r"|\.(?:com|net|org))$"
 )
 # What the name of a firm, a station or a school mostly leaves out.
 TRADES = re.compile(
-    r"(?: (?:Air ?[Ll]ines|Channel|College|Communications|Electronics|Energy|Enterprises|Entertainment|Foods|Group|Industries"
+    r"(?: (?:Air ?[Ll]ines|Channel|College|Communications|Electronics|Energy|Enterprises|Entertainment|Foods|Group|Industries|International"
     r"|Magazine|Media|Motors?|Pharmaceuticals|Stores|Systems|Technolog(?:y|ies)|University))+$"
 )
 LOCAL = re.compile(r" (?:Channel|College|Magazine|Media|University)$")

@@ -32,6 +32,7 @@ REASONS = {
     "given": "given name",
     "part": "part of the name",
 }
+NamesByArticle = dict[str, set[str]]
 Bearers = dict[Group, tuple[str, float]]  # how each is called by a word, and in how many articles
 
 
@@ -124,15 +125,16 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
     odd = {group: word for group in full if (word := _odd(group, most))}
     full = [group for group in full if group not in odd]
     usage, families = Usage(full, alone), Families(by_family_name(full))
-    named = _family_names(full)
+    named, rare = _family_names(full)
     placed: list[tuple[Group, Group, str, Judgement]] = []
+    titled: list[tuple[list[Group], Bearers]] = []
     left: list[Group] = []
     for group in persons:
         if (group.full_names() and group not in odd) or (group.entry is not None and not _is_bare(group)):
             continue
         word = odd.get(group) or word_of(group)
         bearers = _of_one_generation(group, usage.bearers(word, families.alike(word)[:8]))
-        choice = _Choice(bearers, named)
+        choice = _Choice(bearers, named, rare)
         parts = [group] if group.entry is not None else [group_of([member], "same name") for member in group.members]
         if group.entry is None:
             groups.replace(group, parts)
@@ -143,20 +145,31 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
                 apart.append(part)
             else:
                 placed.append((part, *found))
+        if bearers and (told := [part for part in apart if part.portrait.titles and part.entry is None]):
+            titled.append((told, bearers))
         left.extend(joined_alone(groups, apart, len(bearers), scene))
     for part, bearer, name, judgement in placed:
         groups.join(part, bearer, REASONS[name], judgement.probability, judgement.told())
+    # Those whom an office tells, once articles of the short name have given it to its bearer.
+    for parts, bearers in titled:
+        choice = _Choice({groups.find(bearer): use for bearer, use in bearers.items()}, named, rare)
+        for part in parts:
+            found = choice.bearer(part.members[0], scene)
+            if found is not None:
+                groups.join(part, found[0], REASONS[found[1]], found[2].probability, found[2].told())
     join_spellings(groups, left)
 
 
-def _family_names(full: Sequence[Group]) -> dict[str, set[str]]:
-    """The rare family names of those whom each article names in full."""
-    named: dict[str, set[str]] = defaultdict(set)
+def _family_names(full: Sequence[Group]) -> tuple[NamesByArticle, NamesByArticle]:
+    """The family names of those whom each article names in full, and the rare ones of them."""
+    named: NamesByArticle = defaultdict(set)
+    rare: NamesByArticle = defaultdict(set)
     for group in full:
-        rare = {name.family for name in map(parse, group.full_names()) if not is_common(name)}
+        names = [parse(words) for words in group.full_names()]
         for article in group.portrait.articles:
-            named[article] |= rare
-    return named
+            named[article].update(name.family for name in names)
+            rare[article].update(name.family for name in names if not is_common(name))
+    return named, rare
 
 
 def _of_one_generation(group: Group, bearers: Bearers) -> Bearers:
@@ -174,9 +187,9 @@ def _is_bare(group: Group) -> bool:
 class _Choice:
     """The bearers of one short name, the most usual first, for every article that has it."""
 
-    def __init__(self, bearers: Mapping[Group, tuple[str, float]], families: Mapping[str, set[str]]) -> None:
-        """``families`` gives the family names of those whom each article names in full."""
-        self._bearers, self._families = bearers, families
+    def __init__(self, bearers: Bearers, families: NamesByArticle, rare: NamesByArticle) -> None:
+        """``families`` gives the family names of those whom each article names in full, ``rare`` the rare ones."""
+        self._bearers, self._families, self._rare = bearers, families, rare
         self._standing = standings({bearer: uses for bearer, (_, uses) in bearers.items()})
         self._usual = sorted(bearers, key=lambda bearer: (-bearers[bearer][1], bearer.key()))
         self._marked: dict[str, list[int]] = defaultdict(list)
@@ -214,7 +227,9 @@ class _Choice:
             return None
         odds = [probability / (1 - probability) for probability, *_ in judged]
         probability = round(max(odds) / (1 + sum(odds)), 4)
-        is_guess = beside is None and best[2] is his_article and not member.portrait.titles  # nobody's wife or son
+        # Nobody's wife or son, or of a family name that many have.
+        is_rare = bool(self._rare.get(member.article, set()) & {parse(w).family for w in best[2].full_names()})
+        is_guess = beside is None and best[2] is his_article and not (member.portrait.titles and is_rare)
         if probability < (BY_FAMILY if is_guess else threshold()):
             return None
         return best[2], self._bearers[best[2]][0], replace(best[3], probability=probability)
@@ -222,7 +237,8 @@ class _Choice:
     def _of_family(self, member: Member, bearers: Sequence[Group]) -> Group | None:
         """The only bearer of a given name whose family name somebody else in the article has: "Sasha and Malia
         Obama"."""
-        families = self._families.get(member.article, set())
+        is_kin = bool(member.portrait.titles)
+        families = (self._families if is_kin else self._rare).get(member.article, set())
         others = (b for b in bearers if self._bearers[b][0] == "given" and member.article not in b.portrait.articles)
         found = [b for b in others if any(parse(words).family in families for words in b.full_names())]
         return found[0] if len(found) == 1 and KIN_NOUNS.issuperset(member.portrait.titles) else None

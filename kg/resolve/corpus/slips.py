@@ -1,4 +1,5 @@
-"""Names with a slip of the pen: one letter off from that of somebody whom the same article names as well."""
+"""Names with a slip of the pen: one letter off from that of somebody whom the same article names as well, or articles
+about the same things."""
 
 from __future__ import annotations
 
@@ -10,12 +11,15 @@ from rapidfuzz.distance import OSA
 from kg.names.gender import is_first_name
 from kg.places.senses import is_known_place
 from kg.resolve.corpus.grouping import Group, Groups
+from kg.resolve.corpus.scene import Scene
 from kg.resolve.identity.naming import is_common, is_other_gender, parse
 
 SLIP = 0.85
 LETTERS = 4  # of a word that can be told to be a slip
 ODD = 2  # mentions of a name by a slip at most
 BY_FAR = 3  # times as often named as the slip
+SURE, CLOSE = 0.94, 2.0  # probability, and log-odds of company, from which two names in two articles are one
+LONGER = 5  # letters of a word with a slip in another article
 COMPARED = 20  # persons of an article that one slip is compared with
 Key = tuple[str, ...]
 
@@ -40,6 +44,41 @@ def join_slips(groups: Groups) -> None:
                 found.update((other, None) for other in near[article, *key][:COMPARED] if _is_slip_of(person, other))
         if len(found) == 1:
             groups.join(person, next(iter(found)), "a slip of one letter, in one article", SLIP)
+
+
+def join_slips_apart(groups: Groups, scene: Scene) -> None:
+    """Join whose names are alike but for a letter of a word, "Kisrty" and Kirsty Williams, where articles about the same
+    things name either and none the two."""
+    near: dict[Key, dict[Group, None]] = defaultdict(dict)
+    for person in groups.live("person"):
+        for words in person.full_names():
+            name = parse(words)
+            if len(name.words) == 2 and name.suffix is None:
+                for key in _keys_but_for_a_letter(*name.words):
+                    near[key][person] = None
+    for key in sorted(key for key, found in near.items() if len(found) == 2):
+        first, second = map(groups.find, near[key])
+        if first is second or not first.portrait.articles.keys().isdisjoint(second.portrait.articles):
+            continue
+        if any(_is_far(a, b) for a in first.full_names() for b in second.full_names()):
+            continue
+        found = scene.judge_groups(first, second, "spelling")
+        if found.probability >= SURE and dict(found.evidence).get("company", 0.0) >= CLOSE:
+            groups.join(first, second, "a slip of one letter", found.probability, found.told())
+
+
+def _keys_but_for_a_letter(given: str, family: str) -> Iterator[Key]:
+    for kind, kept, word in (("family", family, given), ("given", given, family)):
+        if len(word) >= LONGER:
+            yield from ((kind, kept, word[:at] + word[at + 1 :]) for at in range(1, len(word) + 1))
+
+
+def _is_far(first: Key, second: Key) -> bool:
+    """Whether two names differ in more than a letter."""
+    a, b = (parse(words).words for words in (first, second))
+    off = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    is_slip = len(off) == 1 and OSA.distance(*off[0]) == 1 and not is_other_gender(*off[0])
+    return len(a) != len(b) or not (is_slip or not off)
 
 
 def _names(person: Group) -> Sequence[tuple[str, ...]]:

@@ -27,7 +27,10 @@ GENERIC = frozenset(
     transport treasury tribunal union united unity upper war welfare workers
     """.split()
 )
-PAPERS = frozenset("chronicle gazette globe herald journal mail post star telegraph times tribune".split())
+PAPERS = frozenset(
+    "chronicle enquirer examiner gazette globe herald inquirer journal mail observer post sentinel star telegraph times"
+    " tribune".split()
+)
 # Of those of one word the ones that a country has one of; it has many committees.
 ONE_EACH = frozenset(
     """
@@ -95,7 +98,7 @@ def generic_key(name: str) -> str:
     (True, 'house')
     """
     words = [word for word in body_key(split_country(name)[0]).split() if word not in FILLING]
-    words = [SPELLINGS.get(word, word) for word in words]
+    words = [SPELLINGS.get(word, word).rstrip("'’") for word in words]
     if len(words) == 2 and words[0] in ONE_EACH and words[1] == "party":
         return words[0]
     if len(words) > 1:  # "Federal Elections Commission", "Federal Election Commission"
