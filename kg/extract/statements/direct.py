@@ -26,6 +26,7 @@ from kg.extract.statements.alone import (
     told_below,
 )
 from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
+from kg.extract.statements.colloquial import brought_in
 from kg.extract.statements.letters import find_dialogue, find_letters
 from kg.extract.statements.page import fills, of_card, signature_after, tweet
 from kg.extract.statements.quotes import Quotation
@@ -179,6 +180,8 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int | None] |
     start, end = trim(text, lead, " \t\n\r\xa0")
     if end <= start:
         return None
+    if (spoken := brought_in(doc, lead)) is not None:
+        return spoken
     introduces = text[end - 1] in ":,"
     verb = _last_cue_verb(doc, (start, end)) or _cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
     lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""

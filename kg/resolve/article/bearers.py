@@ -27,6 +27,7 @@ from kg.resolve.article.introductions import (
     Introduction,
     introduction,
     relative_beside,
+    with_company,
     with_shared_family_name,
 )
 from kg.resolve.article.mentions import NamedMention
@@ -54,6 +55,7 @@ class People:
         told = sorted((introduction(doc, m) for m in mentions), key=lambda i: i.mention.start)
         families = {split_suffix(i.words)[0][-1] for i in told if not i.is_bare}
         told = [with_shared_family_name(doc, i, after, families) for i, after in itertools.zip_longest(told, told[1:])]
+        told = [with_company(doc, found, before) for before, found in zip([None, *told], told, strict=False)]
         self._relatives = {
             found.mention.start: beside
             for before, found, after in zip([None, *told], told, [*told[1:], None], strict=False)

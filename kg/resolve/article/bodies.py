@@ -18,8 +18,9 @@ from kg.resolve.article.doubts import subject_before
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
+from kg.resolve.article.rivals import accused_body, asked_people, has_rivals, is_asking
 from kg.resolve.article.speaking import BODY_NOUNS, PEOPLE_NOUNS, head_of, kind_of
-from kg.resolve.article.turns import Turns
+from kg.resolve.article.turns import Turns, source_position
 from kg.resolve.article.voices import FIRST_PERSON
 
 NEARBY = 200  # code points: how far back "they" and "it" may reach where they say nothing
@@ -36,9 +37,12 @@ class BodyPronouns:
     """Resolves "it" and "they" of one article."""
 
     def __init__(
-        self, references: References, turns: Turns, without_name: Callable[[Token], int | None] = lambda noun: None
+        self,
+        references: References,
+        turns: Turns,
+        without_name: Callable[..., int | None] = lambda noun, limits=(): None,
     ) -> None:
-        """``without_name`` gives a body that only a common noun tells a cluster."""
+        """``without_name`` gives a body that only a common noun tells a cluster; its description ends before some spans."""
         self._references = references
         self._without_name = without_name
         self._memory = references.memory
@@ -150,9 +154,16 @@ class BodyPronouns:
         unnamed = agents[0] if len(agents) == 1 else subject
         if found is None and _may_go_on(unnamed, token) and self._references.cluster_at(unnamed) is None:
             found = self._without_name(unnamed)
+        if token.lower_ in PLURAL and (asked := asked_people(subject.head)) is not None:
+            return self._without_name(asked)
         if found is not None and self._fits(found, token):
-            if token.lower_ in PLURAL and subject.tag_ == "NNP" and (asked := _people_after(subject.head)) is not None:
-                return self._without_name(asked)
+            last = self._turns.last_before(token.idx)
+            is_last = last is not None and last[0] == found and last[1].kind != "deed"
+            has_spoken = is_last and not is_asking(subject.head) and source_position(last[1]) >= subject.sent.start_char
+            if accused := accused_body(subject, token, has_spoken):
+                return self._accused(accused, token) if isinstance(accused, Token) else None
+            if token.lower_ in PLURAL and not has_spoken and has_rivals(subject, unnamed):
+                return None
             return found if not any(child.dep_ == "conj" for child in subject.children) else None
         if subject.lower_ in (PLURAL if token.lower_ in PLURAL else NEUTER):
             return None
@@ -177,6 +188,14 @@ class BodyPronouns:
             return running if any(a.token.i in words and a.referent == running for a in near) else None
         return running
 
+    def _accused(self, noun: Token, token: Token) -> int | None:
+        """Whom a charge that "it" or "they" deny is about."""
+        found = self._references.cluster_at(noun)
+        if found is None and noun.pos_ == "NOUN":
+            charge = tuple((c.idx, c.idx + len(c)) for c in noun.children if c.lower_ == "of")  # "of lying"
+            return self._without_name(noun, charge)
+        return found if found is not None and self._fits(found, token) else None
+
     def _distance(self, token: Token, cluster: int) -> int:
         """How many sentences lie between a word and the last words before it for a cluster."""
         last = next((a for a in self._memory.back(token.idx) if a.referent == cluster), None)
@@ -197,12 +216,6 @@ def _may_go_on(noun: Token, pronoun: Token) -> bool:
     if pronoun.lower_ in PLURAL:
         return noun.tag_ == "NNS" and kind_of(head_of(noun)) == "people"
     return noun.tag_ == "NN" and pronoun.lower_ == "it" and kind_of(noun) == "body"
-
-
-def _people_after(verb: Token) -> Token | None:
-    """The people whom somebody asks or meets, who may speak next: "The paper interviewed twenty nurses. They said …"."""
-    people = (child for child in verb.children if child.dep_ == "dobj" and child.tag_ == "NNS")
-    return next((noun for noun in people if kind_of(noun) == "people"), None)
 
 
 def _is_plural(noun: Token) -> bool:

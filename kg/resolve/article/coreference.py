@@ -22,7 +22,7 @@ from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.described import DescribedSources, load_described
 from kg.resolve.article.disjoint import is_office_open, is_still_unclear, of_office, others_beside, topic_before
-from kg.resolve.article.doubts import backing, checked
+from kg.resolve.article.doubts import backing, checked, only_teller
 from kg.resolve.article.epithets import bearer_of_epithet
 from kg.resolve.article.joint import cited, coordinated
 from kg.resolve.article.nominals import (
@@ -40,6 +40,7 @@ from kg.resolve.article.own_words import OwnWords
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
+from kg.resolve.article.rivals import denied_charge, is_either, is_whose
 from kg.resolve.article.sides import side_of
 from kg.resolve.article.sources import RELATIVE, UnnamedSources, name_at_end, named_head, only_name
 from kg.resolve.article.speaker_features import Evidence
@@ -195,6 +196,8 @@ class Discourse:
         if is_body_noun(head) and (body := speaking_body(self.references, self._called, head)) is not None:
             return body
         is_noun = head.pos_ in ("NOUN", "PROPN") or is_part(head)
+        if head.pos_ == "NOUN" and (person := self._epithet(head, spoken_of)) is not None:
+            return person
         if is_noun and (named := self.described.bearer(head, spoken_of)) is not None:
             return named
         found = self.unnamed.referent(head, limits) if is_noun else None
@@ -204,7 +207,14 @@ class Discourse:
         holders = [holder for holder in self._holders if holder[0] not in spoken_of]
         found = titled_person(self.references, holders, noun, self._turns.person_before(noun.idx))
         if found is None and is_source:
-            found = bearer_of_epithet(self.references, self._holders, self._turns, noun, self._blocks, self.statements)
+            return self._epithet(noun, spoken_of)
+        return self._described(noun, found, spoken_of)
+
+    def _epithet(self, noun: Token, spoken_of: Collection[int]) -> int | None:
+        found = bearer_of_epithet(self.references, self._holders, self._turns, noun, self._blocks, self.statements)
+        return self._described(noun, found, spoken_of)
+
+    def _described(self, noun: Token, found: tuple[int, float] | None, spoken_of: Collection[int]) -> int | None:
         if found is None or found[0] in spoken_of:
             return None
         person, certainty = found
@@ -275,6 +285,8 @@ class Discourse:
         self, token: Token, quoting: Statement | None, is_source: bool, spoken_of: Collection[int], told: Sequence[Span]
     ) -> tuple[int, float] | None:
         is_female, memory = token.lower_ in FEMALE, self.references.memory
+        if (teller := only_teller(self.references, token)) is not None:
+            memory.note_gender(teller, is_female)
         running = self._turns.person_before(token.idx)
         if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
             return None  # whoever was just speaking may speak of himself by name
@@ -293,6 +305,9 @@ class Discourse:
                 and memory.may_be(referent, is_female)
             )
 
+        denied = denied_charge(self.references, self._turns, token, fits) if is_source else None
+        if denied is not None:
+            return (denied.by, GOES_ON) if denied.by is not None else None
         if is_source and (topic := topic_before(self.references, token, fits)) is not None:
             return topic, GOES_ON
         if is_source and is_still_unclear(self.references, self._left, token, fits):
@@ -310,8 +325,12 @@ class Discourse:
             types={a.referent: self.references.type_of(a.referent) for a in near},
         )
         found = self.chooser.choose(token, near, setting)
+        if is_source and found is not None and is_either(self.references, self._turns, token, found[0], fits):
+            return None
         if is_source:
             found = checked(self.references, self._turns, token, found, fits, told)
+            if found is not None and is_whose(self.references, self._turns, token, found[0]):
+                return None
             if found is not None and is_office_open(self.references, self._holders, told, found[0]):
                 found = found if "backed" in backing(self.references, self._turns, token, found[0]) else None
         if found is not None:

@@ -21,6 +21,7 @@ from kg.model import Block
 from kg.networks.vectors import Vectors
 from kg.resolve.article.anonymity import anonymity_clauses
 from kg.resolve.article.described_features import INDEFINITE, KNOWN_OFFICES, LATELY, Asked, Features, sort_of
+from kg.resolve.article.holding import is_titled_otherwise
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import Holder, is_role
 from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, title_of
@@ -184,7 +185,8 @@ def candidates_for(references: References, noun: Token, lead: Block) -> list[App
         elif not earlier and not is_beside and later and next_[0] <= later[0].start < next_[1]:
             is_subject = memory.standing(later[0].token).role in ("subject", "passive")
             goes_on = later[0].token.head.lemma_.lower() in CLAUSE_VERBS - DENYING_VERBS
-            if later[0].form == "name" and is_subject and goes_on:
+            is_another = is_titled_otherwise(noun, later[0].token)
+            if later[0].form == "name" and is_subject and goes_on and not is_another:
                 by_type.setdefault(cluster.type, []).append((later[0].start - noun.idx, later[0]))
     return [a for _, found in sorted(by_type.items()) for _, a in sorted(found, key=lambda f: f[0])[:CANDIDATES]]
 

@@ -8,18 +8,22 @@ the article tells another office.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.extract.spans import contains
-from kg.extract.statements.cues import DENYING_VERBS
+from kg.extract.statements.cues import DENYING_VERBS, JUDGING_VERBS
 from kg.model import Block, Statement
 from kg.names.parts import words_of
-from kg.resolve.article.holding import ELECTED, may_hold
+from kg.resolve.article.described import OTHERS
+from kg.resolve.article.described_features import sort_of
+from kg.resolve.article.holding import ELECTED, is_titled_otherwise, may_hold
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
 from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of
+from kg.resolve.article.offices import OF_OTHERS, Office, OfficeReader, agreement
 from kg.resolve.article.phrases import is_definite
 from kg.resolve.article.references import References
 from kg.resolve.article.turns import Turns
@@ -54,13 +58,13 @@ def bearer_of_epithet(
 ) -> tuple[int, float] | None:
     """The person whom a noun means that says something, with how sure that is; None where nobody is plain."""
     lead = next((block for block in blocks if block.kind == "body"), None)
-    if lead is None or title_of(noun) not in OFFICES or noun.dep_ != "nsubj":
+    if lead is None or noun.dep_ != "nsubj":
         return None
-    return (
-        _going_on(references, holders, noun, lead, turns.last_before(noun.idx))
-        or _named_next(references, holders, noun, lead, statements)
-        or _as_the_headline(references, holders, noun, lead)
-    )
+    named_next = _named_next(references, holders, noun, lead, statements)
+    if title_of(noun) not in OFFICES or named_next is not None:
+        return named_next
+    before = _going_on(references, holders, noun, lead, turns.last_before(noun.idx))
+    return before or _as_the_headline(references, holders, noun, lead)
 
 
 def _going_on(
@@ -207,23 +211,44 @@ def _named_next(
         return None
     if noun.tag_ not in ("NN", "NNP") or not any(child.dep_ in ("det", "poss") for child in noun.children):
         return None  # "…, says new attorney general" is a headline's
-    after = noun.doc[sentence.end].sent
-    spans = (sentence.start_char, after.start_char), (after.start_char, after.end_char)
-    here, there = (
-        [a for a in references.memory.between(*span) if a.form == "name" and references.may_be_person(a.referent)]
-        for span in spans
-    )
-    if here or len({a.referent for a in there}) != 1 or not _is_in_full(references, there[0], lead):
+    lemma = noun.lemma_.lower()
+    if sort_of(noun) != "person" or lemma in OTHERS or lemma.startswith("spokes"):
         return None
-    person = there[0]
+    after = noun.doc[sentence.end].sent
+    names = references.memory.between(after.start_char, after.end_char)
+    person = next((a for a in names if a.form == "name" and references.may_be_person(a.referent)), None)
+    if person is None or not _is_in_full(references, person, lead) or not _opens(person.token, after):
+        return None
     speaks = any(source[0] <= person.start < source[1] for one in statements for source in one.source)
     if (
         not speaks
-        or person.token.head.lemma_.lower() in DENYING_VERBS
-        or not may_hold(references, dict(holders), person.referent, noun, lead)
+        or person.token.head.lemma_.lower() in DENYING_VERBS | JUDGING_VERBS
+        or not _may_be_new(references, dict(holders), person, noun)
+        or (title_of(noun) in ONE_OF_A_KIND and not may_hold(references, dict(holders), person.referent, noun, lead))
     ):
         return None
     return person.referent, NAMED_NEXT
+
+
+def _may_be_new(
+    references: References, held: Mapping[int, tuple[Office, ...]], person: Appearance, noun: Token
+) -> bool:
+    """Whether nothing speaks against somebody's being whom a text opens with: no sex, no other title before his name, and
+    nobody else who holds what "the minister" says."""
+    is_female, title = noun.lower_ in FEMALE_NOUNS, title_of(noun)
+    if (is_female or noun.lower_ in MALE_NOUNS) and not references.memory.may_be(person.referent, is_female):
+        return False
+    asked = OfficeReader(references.resolved_at).office(noun, title)
+    if is_titled_otherwise(noun, person.token) or asked.times & OF_OTHERS:
+        return False
+    others = (office for index, offices in held.items() if index != person.referent for office in offices)
+    return not (_is_the(noun) and any(agreement(asked, office) for office in others))
+
+
+def _opens(name: Token, sentence: TokenSpan) -> bool:
+    """Whether a sentence begins with a name, or what stands before it, as its subject."""
+    first = next((token.i for token in sentence if not token.is_space), sentence.start)
+    return name.dep_ == "nsubj" and name.left_edge.i <= first and name.head.dep_ == "ROOT"
 
 
 def _is_in_full(references: References, name: Appearance, lead: Block) -> bool:

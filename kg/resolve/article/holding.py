@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.statements.cues import CLAUSE_VERBS
 from kg.model import Block
+from kg.resolve.article.nominals import is_role
 from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of, titles_agree
 from kg.resolve.article.offices import ANYBODY, APART, OF_OTHERS, Office, OfficeReader, agreement, country_named_by
 from kg.resolve.article.phrases import is_definite
@@ -51,6 +52,13 @@ def may_hold(
     return all(
         t.tag_ not in ("NN", "NNP") or title_of(t) != title or _may_be_alike(references, person, t) for t in earlier
     )
+
+
+def is_titled_otherwise(noun: Token, name: Token) -> bool:
+    """Whether another title than a noun's stands before a name: "An author said no. Publisher Jane Hale said yes"."""
+    title = title_of(noun)
+    before = [title_of(t) for t in name.lefts if t.dep_ == "compound" and is_role(t)]
+    return bool(before) and title not in ELECTED and not any(titles_agree(title, one) for one in before)
 
 
 def _may_be_alike(references: References, person: int, noun: Token) -> bool:

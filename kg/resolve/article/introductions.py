@@ -205,3 +205,16 @@ def with_shared_family_name(
     if between.strip() not in ("and", "&") or len(after.words) != 2 or found.honorific or after.honorific:
         return found
     return replace(found, words=(found.words[-1], after.words[-1]))
+
+
+def with_company(doc: Doc, found: Introduction, before: Introduction | None) -> Introduction:
+    """Somebody named in full right behind the holder of an office who has only the family name is beside him, as his
+    wife is: "President Lee spoke. Ana Lee, who sat beside him, smiled". Both are subjects, of one sentence and the next."""
+    if before is None or found.is_kin or not (before.is_bare and before.is_subject and before.mention.titles):
+        return found
+    is_new = found.is_subject and not (found.is_bare or found.honorific or found.mention.titles)
+    if not is_new or found.words[-1] != before.words[-1]:
+        return found
+    first = doc[before.mention.root].sent
+    is_told = first.text.rstrip().endswith(".") and first.end == doc[found.mention.root].sent.start
+    return replace(found, is_kin=True) if is_told else found

@@ -38,7 +38,7 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
         return [span]  # "Mayors in Graz and Linz"
     first_words = {t.lower_ for t in tokens[:1]}
     one_name = any(name_ends.get(t.idx, 0) >= last for t in doc[tokens.start : head.i + 1])
-    if not joined or not is_plain or not conjunctions <= {"and", "&", "both"} or one_name:
+    if not joined or not is_plain or not conjunctions <= {"and", "&", "both", "neither", "nor"} or one_name:
         return [span]
     if not any(t.dep_ in ("det", "poss") for t in joined[-1].children) and "both" not in conjunctions | first_words:
         # Titles of one person: "Vice President and Managing Editor Ann Lee", "artist and fellow elder, Ann Lee".

@@ -127,6 +127,11 @@ class References:
         """Whether a cluster is one person whom the article does not name."""
         return referent in self._unnamed_people
 
+    def is_of_known_sex(self, referent: int) -> bool:
+        """Whether a title or a noun beside somebody's name tells the sex, and not the first name alone."""
+        mentions = self.clusters[referent].mentions if referent >= 0 else self._possible.get(referent, ())
+        return _told_share(self.doc, mentions) is not None
+
     def type_of(self, referent: int) -> str:
         """The type of a cluster; "possible" for a name without one, "unnamed" for no name."""
         index = self.cluster_of(referent)
@@ -223,6 +228,12 @@ def _likely_share(doc: Doc, names: Sequence[NamedMention]) -> float:
 
 def _female_share(doc: Doc, names: Sequence[NamedMention]) -> float:
     """What titles and the nouns beside a person's names say of the gender, else the names."""
+    told = _told_share(doc, names)
+    return told if told is not None else gender_of([words_of(named.name) for named in names])
+
+
+def _told_share(doc: Doc, names: Sequence[NamedMention]) -> float | None:
+    """What titles and the nouns beside a person's names say of the gender; None where none does."""
     for named in names:
         tokens = doc.char_span(named.start, named.end, alignment_mode="expand")
         assert tokens is not None  # a name is of this text
@@ -233,7 +244,7 @@ def _female_share(doc: Doc, names: Sequence[NamedMention]) -> float:
                 return 1.0
             if word in MALE_NOUNS:
                 return DOUBTFUL if word == "chairman" else 0.0  # women are called so, too
-    return gender_of([words_of(named.name) for named in names])
+    return None
 
 
 def _is_one_of_a_pair(name: Token) -> bool:

@@ -16,7 +16,7 @@ PEOPLE_NOUNS = PERSON_NOUNS | HUMAN_NOUNS | frozenset(
     communist conservative liberal libertarian nationalist socialist tory unionist
     ally attendee authorities businessmen campaigner cop creditor crew creator deputies diplomat donor elder elite
     lord lords moderator star
-    family folk forefront frontrunner front-runner fundraiser hopeful insider juror kin loyalist mogul mp mps neighbor
+    family folk forefront frontrunner front-runner fundraiser hopeful individual insider juror kin loyalist mogul mp mps neighbor
     operative other others parishioner peer people person pollster prosecutor regular relative shareholder skeptic
     source staff staffer superdelegate supporter tourist troop troops user viewer youth leadership personnel police
     """.split()
