@@ -30,3 +30,14 @@ def test_a_name_is_whole_and_of_its_kind(text: str, name: str, others: set[str])
     kinds = kinds_of(text)
     assert kinds.get(name) == ("place" if name == "Ferguson" else "person")
     assert others.isdisjoint(kinds)
+
+
+def test_bodies_that_a_mark_parts_are_two_and_a_union_of_teachers_is_one() -> None:
+    text = (
+        "A new ABC News/Washington Post poll has her ahead. He told the FBI’s Office of Fair Counsel that he had left."
+    )
+    kinds = kinds_of(text)
+    assert {"ABC News", "Washington Post", "FBI", "Office of Fair Counsel"} <= kinds.keys()
+    assert "National Teachers’ Union" in kinds_of(
+        "The National Teachers’ Union said that the schools would close on Monday."
+    )

@@ -27,6 +27,14 @@ def pieces_of(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
     """A name that the tagger runs on past the end of a sentence, or (not a place's) into a bracket or a line of its
     own, cut there; of what follows the cut only a name, or somebody's last one, that stands elsewhere, too."""
     doc = entity.doc
+    is_body = entity.label_ == "ORG"
+    between = next((token for token in entity if is_body and _parts_bodies(token, entity, labels)), None)
+    if between is not None:
+        yield from pieces_of(Span(doc, entity.start, between.i, "ORG"), labels)
+        behind = Span(doc, between.i + 1, entity.end, "ORG")
+        if len(behind) > 1 or behind.text in labels or _is_letters(behind[0]):
+            yield from pieces_of(behind, labels)
+        return
     is_place = entity.label_ not in ("PERSON", "ORG")
     cuts = [t.i for t in entity if (_ends_sentence(t, entity) if is_place else _cuts(t, entity))]
     edges = [entity.start - 1, *cuts, entity.end]
@@ -37,6 +45,27 @@ def pieces_of(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
             yield from places_apart(first) if is_place else (first,)
         elif piece.text in labels:
             yield Span(doc, before + 1, end, labels[piece.text])
+
+
+def _parts_bodies(token: Token, entity: Span, labels: Mapping[str, str]) -> bool:
+    """Whether a mark parts a body that is known, or told elsewhere, from what is its own, or works with it: "the
+    BBC's | Newsnight", "CNN | / | ORC", "NBC | - | Wall Street Journal"."""
+    if not entity.start < token.i < entity.end - 1 or not token.nbor(1).text[:1].isupper():
+        return False
+    left, right = entity.doc[entity.start : token.i], entity.doc[token.i + 1 : entity.end]
+    by_letters = _is_letters(left[0]) and len(left) <= len(("BBC", "One"))
+    is_known = by_letters or labels.get(left.text) == "ORG"
+    if token.text in POSSESSIVES:  # the Teachers' Union is no union of the Teachers
+        return by_letters or (is_known and token.text not in ("'", "’") and len(right) > 1)
+    is_other = _is_letters(right[0])
+    if token.text == "/":
+        return (is_known or is_other) and (len(right) > 1 or is_other or right.text in labels)
+    return token.text == "-" and is_known and len(left) == 1 and len(right) > 1 and not is_other
+
+
+def _is_letters(token: Token) -> bool:
+    """Whether a word is the letters of a body."""
+    return token.text.isalpha() and token.text.isupper() and len(token) >= SPELLED
 
 
 def _cuts(token: Token, entity: Span) -> bool:
