@@ -1,4 +1,4 @@
-"""Quotations that talk brings in without a verb of saying; text written for this test."""
+"""What talk brings in as somebody else's words, often without a verb of saying; text written for this test."""
 
 import pytest
 
@@ -25,9 +25,12 @@ def quoted(text: str) -> list[tuple[str, str]]:
         ("“They go, ‘Where is your ticket?’” said Ida Venn.", ("They", "‘Where is your ticket?’")),
         ("“The whole crowd was going, ‘Let her sing,’” said Ida Venn.", ("The whole crowd", "‘Let her sing,’")),
         ("“The warden’s answer was, ‘Ask the mayor,’” said Ida Venn.", ("The warden", "‘Ask the mayor,’")),
+        ("“My aunt used to say that boats sink,” said Ida Venn.", ("My aunt", "that boats sink")),
+        ("“He went around telling everyone that I lied,” said Ida Venn.", ("He", "that I lied")),
+        ("“Their message to us is that we do not matter,” said Ida Venn.", ("Their", "that we do not matter")),
     ],
 )
-def test_a_quotation_that_talk_brings_in_is_somebodys(text: str, expected: tuple[str, str]) -> None:
+def test_what_talk_brings_in_is_somebodys(text: str, expected: tuple[str, str]) -> None:
     assert expected in quoted(text)
 
 

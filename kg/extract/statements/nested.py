@@ -11,6 +11,7 @@ from kg.extract.spans import Nearby, contains, overlaps, own_subject, subtree_sp
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
 from kg.extract.statements.clauses import content_of, feeling
+from kg.extract.statements.colloquial import WORDS
 from kg.extract.statements.said import WITHHOLDING
 from kg.extract.statements.tellers import EXPLETIVES, PARTIES, can_say, is_party, source_of_verb, teller_of
 from kg.model import Span, Spans
@@ -35,6 +36,7 @@ MANNERS = frozenset(
     "ability age custom law need plan preference principle rank rule schedule season size skill standard taste"
     " tradition wish".split()
 )
+HABITS = frozenset("like love tend use".split())  # "used to say", "likes to say"
 SHORTEST = 3  # words of an infinitive that says something
 
 
@@ -151,7 +153,7 @@ def _is_uttered(verb: Token) -> bool:
     governor = verb.head
     if verb.dep_ != "xcomp":
         return False
-    return _is_finite(governor) and governor.lemma_.lower() in WITHHOLDING | cues.GOING_ON_VERBS
+    return _is_finite(governor) and governor.lemma_.lower() in WITHHOLDING | cues.GOING_ON_VERBS | HABITS
 
 
 def _is_finite(verb: Token) -> bool:
@@ -173,7 +175,7 @@ def _is_of_another(verb: Token, subject: Token) -> bool:
 
 def _of_noun(noun: Token, lemma: str) -> Attribution | None:
     """ "her claim that …", "issued an order that …", "his remarks on …"."""
-    if lemma not in cues.TOLD_NOUNS:
+    if lemma not in cues.TOLD_NOUNS | WORDS:
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     content = None
@@ -181,6 +183,8 @@ def _of_noun(noun: Token, lemma: str) -> Attribution | None:
         said = next((c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.head.i), None)
         if said is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in said.children):
             content = subtree_span(said)  # "her view was that the dam would hold"
+    if content is None and lemma in WORDS - cues.TOLD_NOUNS:
+        return None  # "the advice that she gave"
     if owner is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         owner = subject_of(noun.head)
     if owner is None or owner.lower_ in PARTIES | EXPLETIVES | {"my", "our", "your"}:

@@ -14,6 +14,7 @@ from kg.names.nouns import nouns_of
 EXPLETIVES = frozenset({"it", "there", "that", "this", "what"})
 # In a quotation "I think that" and "you say that" only soften what follows.
 PARTIES = frozenset({"i", "we", "you", "one", "people", "let", "me", "us", "anyone", "anybody", "someone", "somebody"})
+GOING = frozenset({"come", "go", "run", "walk"})  # "went around telling everyone"
 SOMEBODY = frozenset(
     "he she it they who both many some others people most majority minority half quarter third percent % sector industry public".split()
 )
@@ -31,7 +32,7 @@ def can_say(noun: Token) -> bool:
 
 def is_party(subject: Token) -> bool:
     """Whether a subject is one of those who talk, or anybody: "people say", and not "some people say"."""
-    described = any(child.dep_ in ("det", "amod", "nummod", "relcl") for child in subject.children)
+    described = any(child.dep_ in ("det", "amod", "nummod", "prep", "relcl") for child in subject.children)
     if subject.ent_type_ or subject.pos_ == "PROPN":
         return False  # "the US"
     return subject.lower_ in PARTIES and not (subject.lower_ == "people" and described)
@@ -51,8 +52,9 @@ def teller_of(verb: Token) -> Token | None:
         return next((c for c in blame.children if c.dep_ == "dobj"), None) if blames else subject
     if subject is None and verb.tag_ == "VBG" and verb.dep_ == "acl":
         return verb.head
-    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
-        return subject_of(verb.head)
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i:
+        is_set_off = verb.nbor(-1).text == ","
+        return subject_of(verb.head) if is_set_off or verb.head.lemma_ in GOING else subject
     return subject
 
 
