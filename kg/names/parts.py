@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEGREES = frozenset("ba bsc cbe cmg dds esq kbe kc llb ma mba mbe md mep mla mp msp obe phd qc".split())
 GENERATIONS = frozenset("jr sr ii iii iv".split())
 POSSESSIVE = re.compile(r"[’‘']s?$")
+GLUED = re.compile(r"^((?:[A-Z]\.)+)(?=[A-Z][a-z]{2})")  # initials and a family name: "M.K.Tarn"
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 MARKED = re.compile(r"'s\b|^Dr\b")
 KINDS_OF_BODIES = frozenset("bureau department ministry office".split())
@@ -26,10 +27,10 @@ KINDS_OF_BODIES = frozenset("bureau department ministry office".split())
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without honorifics before it and final possessives.
 
-    >>> words_of("President Vladimir Putin’s"), words_of("Martin Luther King")
-    (('vladimir', 'putin'), ('martin', 'luther', 'king'))
+    >>> words_of("President Vladimir Putin’s"), words_of("Martin Luther King"), words_of("M.K.Tarn")
+    (('vladimir', 'putin'), ('martin', 'luther', 'king'), ('m.k', 'tarn'))
     """
-    name = POSSESSIVE.sub("", name.strip())
+    name = GLUED.sub(r"\1 ", POSSESSIVE.sub("", name.strip()))
     words = [word.strip(".,;:()[]“”\"‘’'") for word in name.split()]
     kept = [word.casefold() for word in words if word]
     while len(kept) > 1 and kept[0] in HONORIFICS:

@@ -78,6 +78,7 @@ def test_a_name_with_the_nickname_in_it_joins_who_is_called_by_either_but_not_a_
         ("Senate Fisheries", "Senate Fisheries Committee"),
         ("Democratic Party", "Democratic Party‘s"),
         ("Tarn Solutions", "Tarn Solutions PAC"),
+        ("Democrat National Committee", "Democratic National Committee"),
         ("Zarvexia News Agency", "Zarvexia"),
         ("Nato", "North Atlantic Treaty Organization"),
     ],
@@ -110,6 +111,21 @@ def test_a_word_that_a_body_of_the_article_begins_with_is_that_body_and_nobody()
     founder = article("a", body("c0", "Marsh & Tarn"), person("c1", "Ann Marsh"), person("c2", "Marsh"))
     resolved, entities = resolve_entities([founder])
     assert entity_of(entities, resolved, "a", 2) == "Ann Marsh"
+
+
+@pytest.mark.parametrize("names", [("M.K.Penhall", "MK Penhall"), ("Katharina Penhall", "Catharina Penhall")])
+def test_a_name_that_is_written_otherwise_is_one_persons_in_articles_about_the_same(names: tuple[str, str]) -> None:
+    beside = [body(f"c{n}", f"{name} Society") for n, name in enumerate(("Oake", "Tarn", "Merrow"), 1)]
+    told = [article(name, person("c0", name, titles=("minister",)), *beside) for name in names]
+    filling = [article(f"x{n}", body("c0", f"Club {n}")) for n in range(20)]
+    _, entities = resolve_entities([*told, *filling])
+    assert len([e for e in entities if e.type == "person"]) == 1
+
+
+def test_a_school_by_its_first_word_is_no_place() -> None:
+    school = Cluster("c1", "place", "Hofwyl", ("Hofwyl",))
+    _, entities = resolve_entities([article("a", body("c0", "Hofwyl University"), school)])
+    assert [e.name for e in entities] == ["Hofwyl University"]
 
 
 def test_a_peer_is_one_over_articles_by_his_title_alone() -> None:

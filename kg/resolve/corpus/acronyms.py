@@ -15,7 +15,7 @@ from kg.names.parts import acronyms_of, body_key, body_letters, same_body
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.reasons import KNOWN
 from kg.resolve.corpus.scene import Scene
-from kg.resolve.corpus.short_bodies import LEGAL_FORM
+from kg.resolve.corpus.short_bodies import without_legal_form
 from kg.resolve.identity.company import shared
 from kg.resolve.identity.decision import Context, judge, threshold
 
@@ -65,7 +65,7 @@ def _join_known_names(groups: Groups) -> None:
     by_weight = sorted(bodies, key=lambda body: (body.articles(), body.key()))
     by_key = {key: body for body in by_weight for key in sorted({body_key(name) for name in body.names})}
     for group in bodies:
-        meant = {_whole_of(LEGAL_FORM.sub("", name)) for name in group.names}
+        meant = {_whole_of(without_legal_form(name)) for name in group.names}
         meant = meant if meant != {None} else _miswritten(group)
         if group.entry is None and len(meant) == 1 and (key := meant.pop()) in by_key:
             known = by_key[key]

@@ -16,7 +16,7 @@ from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.owned_names import join_names_of_articles, join_owned_names
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, OF_COUNTRY, OWNED, SAME_LETTERS, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
-from kg.resolve.corpus.short_bodies import LEGAL_FORM, join_short_forms, spelled_alike
+from kg.resolve.corpus.short_bodies import join_short_forms, spelled_alike, without_legal_form
 from kg.resolve.identity.homeland import FILLING, PAPERS, generic_key, is_generic, is_of_many, split_country
 
 GOVERNMENT = "government"
@@ -43,7 +43,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
     by_key: dict[str, list[Group]] = defaultdict(list)
     owners: dict[str, Counter[Group]] = defaultdict(Counter)
     for body in bodies:
-        for key in sorted({body_key(form) for name in body.names for form in (name, LEGAL_FORM.sub("", name))}):
+        for key in sorted({body_key(form) for name in body.names for form in (name, without_legal_form(name))}):
             by_key[key].append(body)
         for member in body.members:
             # "Minsk" is a government's only where it acts: it tells nothing of a body of that name.
@@ -56,10 +56,10 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
             if len(others) == 1 and _is_weighty(body, others[0], owners[key][others[0]]):
                 _join(groups, body, others[0], GIVEN)
         for name in sorted(body.names):
-            plain = LEGAL_FORM.sub("", name)
+            plain = without_legal_form(name)
             namesakes = _distinct(groups, by_key[body_key(plain)], body) if plain != name else []
             # A town's name is its team's, too, and its council's; and many papers are "the News".
-            if (is_known_place(plain) and not name.endswith(AGENCY)) or is_generic(plain):
+            if namesakes and ((is_known_place(plain) and not name.endswith(AGENCY)) or is_generic(plain)):
                 namesakes = [o for o in namesakes if _share_article(body, o) or _has_legal_form(o, plain)]
             if not _are_told_apart(namesakes):
                 for other in namesakes:
@@ -80,7 +80,7 @@ def _are_told_apart(bodies: Sequence[Group]) -> bool:
 
 def _has_legal_form(body: Group, plain: str) -> bool:
     """Whether a body is a firm of a name, "News Corporation" beside News Corp."""
-    shorter = ((name, LEGAL_FORM.sub("", name)) for name in body.names)
+    shorter = ((name, without_legal_form(name)) for name in body.names)
     return any(short != name and body_key(short) == body_key(plain) for name, short in shorter)
 
 

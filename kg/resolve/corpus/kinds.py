@@ -67,16 +67,23 @@ def with_usual_kinds(
 
 def _short_for_bodies(resolved: ResolvedArticle, portraits: Mapping[str, Portrait], votes: Votes) -> set[str]:
     """The clusters of one word that nothing shows to be persons, and nobody's full name in the article has, but a body's
-    begins with, "Zarvex" beside Zarvex & Pohl, and no article has for a place; and parties by their nicknames."""
+    begins with, "Zarvex" beside Zarvex & Pohl, and no article has for a place; schools by their first word; and parties by their nicknames."""
     clusters = resolved.clusters
+    names = [key for c in clusters if c.type == "organization" for key in body_keys((*c.names, c.name)) if " " in key]
+    whole = [key.split() for key in names]
+    schools = {words[0] for words in whole if words[1:] in (["university"], ["college"])}
+    doubtful = [c for c in clusters if c.type == "person" and not c.titles and " " not in c.name]
+    if not schools and not doubtful:
+        return set()
     keys = {cluster.id: body_keys((*cluster.names, cluster.name)) for cluster in clusters}
     borne = {word for c in clusters if c.type == "person" for key in keys[c.id] for word in PARTS.split(key)[:-1]}
     borne |= {word for c in clusters if c.type == "person" for key in keys[c.id] for word in PARTS.split(key)[1:]}
-    whole = [key.split() for c in clusters if c.type == "organization" for key in keys[c.id] if " " in key]
     begun = {words[0] for words in whole if words[1] not in borne | {"and"}}  # "Bill and Ann Berg Foundation"
     found = set()
     for cluster in clusters:
         key = body_key(cluster.name)
+        if cluster.type == "place" and key in schools - borne and not is_known_place(key):
+            found.add(cluster.id)
         if cluster.type == "person" and not cluster.titles and len(keys[cluster.id]) == 1 and " " not in key:
             is_shown = cluster.id in portraits and bool(portraits[cluster.id].sexes)
             is_place = any(kind == "place" for kind, _ in votes[key])

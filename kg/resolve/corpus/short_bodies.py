@@ -6,6 +6,7 @@ Fox News for its letters.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -48,7 +49,18 @@ SPELLINGS = (
     (re.compile(r"\bdefence\b"), "defense"),
     (re.compile(r"\bcentre\b"), "center"),
     (re.compile(r"\bprogramme"), "program"),
+    (re.compile(r"\bdemocrat (?=national|party)"), "democratic "),
 )
+
+
+@functools.lru_cache(maxsize=65536)
+def without_legal_form(name: str) -> str:
+    """A firm's name without "Inc." and the like.
+
+    >>> without_legal_form("Zarvex Holdings Co Ltd"), without_legal_form("zarvex.com")
+    ('Zarvex', 'zarvex')
+    """
+    return LEGAL_FORM.sub("", name)
 
 
 def spelled_alike(key: str) -> str:
@@ -88,7 +100,7 @@ def shorter_forms(name: str) -> Iterator[str]:
     >>> list(shorter_forms("Zarvex Technologies")), list(shorter_forms("Denver Larks"))
     (['zarvex'], ['larks'])
     """
-    bare = LEGAL_FORM.sub("", name)
+    bare = without_legal_form(name)
     plain = TRADES.sub("", bare)
     # A town's name is its school's, too, and its team's.
     if plain != bare and not is_generic(plain) and not (is_known_place(plain) and LOCAL.search(bare)):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from kg.names.gender import is_first_name
+from kg.names.spelling import sound_key
 from kg.places.senses import is_known_place
 from kg.resolve.corpus.grouping import Group, Groups
 from kg.resolve.corpus.scene import Scene
@@ -70,7 +71,7 @@ def join_slips_apart(groups: Groups, scene: Scene) -> None:
 def _keys_but_for_a_letter(given: str, family: str) -> Iterator[Key]:
     for kind, kept, word in (("family", family, given), ("given", given, family)):
         if len(word) >= LONGER:
-            yield from ((kind, kept, word[:at] + word[at + 1 :]) for at in range(1, len(word) + 1))
+            yield from ((kind, kept, word[:at] + word[at + 1 :]) for at in range(len(word) + 1))
 
 
 def _is_far(first: Key, second: Key) -> bool:
@@ -78,6 +79,8 @@ def _is_far(first: Key, second: Key) -> bool:
     a, b = (parse(words).words for words in (first, second))
     off = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
     is_slip = len(off) == 1 and OSA.distance(*off[0]) == 1 and not is_other_gender(*off[0])
+    if is_slip and off[0][0][0] != off[0][1][0]:  # "Katherine" and Catherine
+        is_slip = sound_key(off[0][0]) == sound_key(off[0][1])
     return len(a) != len(b) or not (is_slip or not off)
 
 
