@@ -53,7 +53,7 @@ def annotate(article: Article, base: str = DEFAULT_BASE) -> dict[str, Any]:
 def build(inputs: Iterable[str | Path | Article], base: str = DEFAULT_BASE, jobs: int = 1) -> KnowledgeGraph:
     """A knowledge graph, in memory, of articles or of what ``read`` reads."""
     from kg.building.pipeline import build_corpus
-    from kg.building.questions import read_for_meaning
+    from kg.building.questions import READER
     from kg.graph.mapping import map_corpus
     from kg.graph.triples import article_iri
     from kg.store import memory_store
@@ -65,17 +65,17 @@ def build(inputs: Iterable[str | Path | Article], base: str = DEFAULT_BASE, jobs
     corpus, _ = build_corpus(articles, jobs, keep_meanings=meanings.__setitem__)
     store = memory_store((article_iri(id, base), meanings[id]) for id in sorted(meanings))
     store.load(map_corpus(corpus, base))
-    store.read_questions_with(read_for_meaning)
+    store.read_questions_with(READER)
     return KnowledgeGraph(store)
 
 
 def open(path: str | Path) -> KnowledgeGraph:
     """The knowledge graph in a store that ``kg build`` wrote, read-only."""
-    from kg.building.questions import read_for_meaning
+    from kg.building.questions import READER
     from kg.store import open_store
 
     store = open_store(path)
-    store.read_questions_with(read_for_meaning)
+    store.read_questions_with(READER)
     return KnowledgeGraph(store)
 
 

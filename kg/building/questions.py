@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+# What runs the model is imported where it is called: it takes half a second to load, which many questions save.
+from kg.store.reader import Reader, Tagged
 
-def read_for_meaning(text: str) -> bytes:
-    """The vector of a question; see ``kg.networks.meaning``."""
-    # Imported here because the model takes half a second to load, which words mostly save.
+
+def _meaning(text: str) -> bytes:
     from kg.networks.meaning import meaning
 
     return meaning(text)
+
+
+def _tagged(text: str) -> Tagged:
+    from kg.networks.questions import tagged
+
+    return tagged(text)
+
+
+READER = Reader(_meaning, _tagged)
+"""Reads questions by ``kg.networks.meaning`` and ``kg.networks.questions``."""

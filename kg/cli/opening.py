@@ -19,12 +19,12 @@ _OLD = "The store was made by a release that kept no provenance in it: 'kg updat
 @contextmanager
 def opened(location: Path | str) -> Iterator[OxigraphStore | RemoteStore]:
     """The store at a place, for reading; a note says where an older version than this one made it."""
-    from kg.building.questions import read_for_meaning
+    from kg.building.questions import READER
     from kg.store import open_store
 
     with open_store(location) as store:
         if isinstance(location, Path):
-            store.read_questions_with(read_for_meaning)
+            store.read_questions_with(READER)
             tell_notes(_of_age(store, location))
         yield store
 

@@ -35,7 +35,7 @@ def serve(store_path: Path, authority: Path | None, **options: Any) -> None:
     \b
     Example:  kg serve --port 8000
     """
-    from kg.building.questions import read_for_meaning
+    from kg.building.questions import READER
     from kg.serve.run import serve as run
 
     with opened(store_path):
@@ -46,7 +46,7 @@ def serve(store_path: Path, authority: Path | None, **options: Any) -> None:
 
         corrector = Corrector(store_path.absolute().parent, authority.absolute())
         corrector.state()  # which says in a sentence what can't be corrected
-    run(store_path, corrector=corrector, reader=read_for_meaning, **options)
+    run(store_path, corrector=corrector, reader=READER, **options)
 
 
 @click.command()
@@ -66,7 +66,7 @@ def mcp(store_path: Path, seconds: float) -> None:
     \b
     Example:  claude mcp add testimonia -- kg mcp --store outputs/store
     """
-    from kg.building.questions import read_for_meaning
+    from kg.building.questions import READER
     from kg.errors import ExtraError
 
     try:
@@ -75,4 +75,4 @@ def mcp(store_path: Path, seconds: float) -> None:
         raise ExtraError("kg mcp needs the MCP SDK", "mcp") from error
     with opened(store_path):
         pass  # it is there
-    serve(store_path, seconds, read_for_meaning)
+    serve(store_path, seconds, READER)

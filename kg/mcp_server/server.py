@@ -23,7 +23,7 @@ from kg.mcp_server import jobs
 from kg.serve.pool import Workers
 from kg.serve.problem import Problem
 from kg.serve.settings import ServeSettings
-from kg.store.meanings import Reader
+from kg.store.reader import Reader
 
 INSTRUCTIONS = """Testimonia holds who said what about whom in news articles, every statement tied to the
 exact characters of its article. Start with `ask` (a question in words) or `find_statements`;

@@ -94,5 +94,10 @@ def onnx_runner(path: Path | Traversable | str, threads: int = 1) -> Run:
 @cache
 def load_encoder() -> Encoder:
     """The packaged encoder, loaded once, on one thread: articles are spread over processes."""
-    folder = files("kg") / "models" / "statements"
-    return Encoder(Tokenizer.from_file(str(folder / "tokenizer.json")), onnx_runner(folder / "encoder.onnx"))
+    return Encoder(load_tokenizer(), onnx_runner(files("kg") / "models" / "statements" / "encoder.onnx"))
+
+
+@cache
+def load_tokenizer() -> Tokenizer:
+    """The packaged tokenizer, loaded once."""
+    return Tokenizer.from_file(str(files("kg") / "models" / "statements" / "tokenizer.json"))

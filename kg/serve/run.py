@@ -17,7 +17,7 @@ from kg.serve.connection import PatientProtocol
 from kg.serve.settings import ANY_ORIGIN, MIB, Corrector, ServeSettings
 from kg.store import open_store
 from kg.store.lock import locked
-from kg.store.meanings import Reader
+from kg.store.reader import Reader
 
 _LONGEST_HEAD = 64 * 1024
 _ORIGIN = re.compile(r"https?://[^\s/?#@]+")

@@ -11,7 +11,7 @@ from typing import Protocol
 from kg.authority.requested import Change
 from kg.authority.taking_back import Past
 from kg.errors import ServeError
-from kg.store.meanings import Reader
+from kg.store.reader import Reader
 
 MIB = 1024 * 1024
 ANY_ORIGIN = "*"

@@ -26,7 +26,7 @@ from kg.serve.formats import Answer
 from kg.serve.problem import Problem
 from kg.serve.reading import mapped, within_limits
 from kg.store import OxigraphStore, open_store
-from kg.store.meanings import Reader
+from kg.store.reader import Reader
 
 LENGTH = struct.Struct("!Q")
 # Status (200 or that of a problem), length of the media type, length of the body.

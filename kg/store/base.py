@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Tr
 
 from kg.store.naming import Names
 from kg.store.question import Asked
+from kg.store.reader import Tagged
 from kg.store.sought import Passage, Sought
 from kg.store.terms import Found
 
@@ -45,6 +46,10 @@ class Store(Protocol):
 
     def passages(self, sought: Sought, most: int) -> list[Passage]:
         """The sentences of articles that tell most of what is sought, the best first; none where that can't be known."""
+        ...
+
+    def tagged(self, question: str) -> Tagged | None:
+        """What a model reads of a question; None where the store was given none to read it with."""
         ...
 
     def load(self, triples: Iterable[Triple]) -> None:

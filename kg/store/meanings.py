@@ -10,7 +10,7 @@ import os
 import shutil
 import struct
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 FILE = "meanings.msgpack"
-Reader = Callable[[str], bytes]
-"""Gives the vector of a question."""
 _CHECKSUM = 4  # bytes
 _LIST, _OF_MANY = struct.Struct(">BI"), 0xDD  # how a list begins in msgpack, and how many it has
 _AT_ONCE = 256  # articles, whose rows fit into the processor's cache

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.store.meanings import Meanings, Reader, near
+from kg.store.meanings import Meanings, near
+from kg.store.reader import Reader
 from kg.store.sentence_ranking import names_are_near
 from kg.store.sentence_terms import Sentences
 from kg.store.sought import Passage, Sought
@@ -38,7 +39,7 @@ class Near:
         some = self.meanings.of(among)
         if not some:  # the model that reads is not loaded for nothing
             return {}
-        found = [(iri, cosines.tolist()) for iri, cosines in near(self.reader(self.text), some) if len(cosines)]
+        found = [(iri, cosines.tolist()) for iri, cosines in near(self.reader.meaning(self.text), some) if len(cosines)]
         found.sort(key=lambda one: (-max(one[1]) - _OF_ARTICLE * of_article(one[1]), one[0]))
         nearest = dict(found[:_ARTICLES])
         unchanged = self.meanings.are_of({iri: text_of(iri) for iri in nearest})

@@ -15,12 +15,13 @@ from kg.store.graph_names import NamesOfGraph
 from kg.store.index import Index, readable_index, writable_index
 from kg.store.known_names import IndexedNames
 from kg.store.lookup import can_look_up, look_up
-from kg.store.meanings import Meanings, Reader
+from kg.store.meanings import Meanings
 from kg.store.meant import Near
 from kg.store.naming import Names
 from kg.store.passages import best_passages
 from kg.store.question import Asked
 from kg.store.question_sparql import answered
+from kg.store.reader import Reader, Tagged
 from kg.store.removal import triples_of_article
 from kg.store.slips import near_word
 from kg.store.sought import Passage, Sought
@@ -97,9 +98,13 @@ class OxigraphStore:
         return best_passages(index, self._match, sought, most, Near(meanings, reader, sought.text))
 
     def read_questions_with(self, reader: Reader | None) -> None:
-        """Let questions be read for their meaning, by a function that is first called when words are not enough; by
-        None words alone count."""
+        """Let questions be read by a model, whose functions are first called when they are needed; with None words alone
+        count."""
         self._reader = reader
+
+    def tagged(self, question: str) -> Tagged | None:
+        """What the model reads of a question, if there is one."""
+        return self._reader.tagged(question) if self._reader is not None else None
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""

@@ -26,10 +26,10 @@ from pyoxigraph import (
 
 from kg.errors import QueryError, StoreError
 from kg.store.graph_names import NamesOfGraph
-from kg.store.meanings import Reader
 from kg.store.naming import Names
 from kg.store.question import Asked
 from kg.store.question_sparql import answered
+from kg.store.reader import Reader, Tagged
 from kg.store.removal import triples_of_article
 from kg.store.sought import Passage, Sought
 from kg.store.sparql import FORMS, tokens
@@ -57,6 +57,7 @@ class RemoteStore:
         self._update_url = self._url.copy_with(path=re.sub(r"/query$", "/update", self._url.path), query=None)
         self._graph = self._url.params.get("default-graph-uri")
         self._names: Names | None = None
+        self._reader: Reader | None = None
         token = os.environ.get("KG_TOKEN")
         self._client = httpx.Client(
             timeout=_SECONDS,
@@ -102,7 +103,12 @@ class RemoteStore:
         return []
 
     def read_questions_with(self, reader: Reader | None) -> None:
-        """Nothing: an endpoint has no meanings."""
+        """Let questions be read by a model; an endpoint has no meanings to compare theirs with."""
+        self._reader = reader
+
+    def tagged(self, question: str) -> Tagged | None:
+        """What the model reads of a question, if there is one."""
+        return self._reader.tagged(question) if self._reader is not None else None
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples, some hundred at a time."""

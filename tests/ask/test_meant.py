@@ -9,10 +9,11 @@ from meant_store import QUESTION, TEXTS, filled
 import kg
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import render
-from kg.building.questions import read_for_meaning
+from kg.building.questions import READER
 from kg.errors import QuestionError
 from kg.store import open_store
 from kg.store.meanings import FILE, write_meanings
+from kg.store.reader import Reader
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_passage_in_other_words_is_found_and_said_to_be_found_by_meaning(folder: Path) -> None:
     with open_store(folder) as store:
-        store.read_questions_with(read_for_meaning)
+        store.read_questions_with(READER)
         answer = ask_in_words(store, QUESTION)
     assert "Coal smoke" in answer.rows.rows[0][0].value
     assert any(
@@ -34,7 +35,7 @@ def test_a_passage_in_other_words_is_found_and_said_to_be_found_by_meaning(folde
 @pytest.mark.parametrize("question", ["Which astronaut repaired the telescope?", "Who composed the opera on whales?"])
 def test_what_nothing_is_near_to_is_not_answered(folder: Path, question: str) -> None:
     with open_store(folder) as store:
-        store.read_questions_with(read_for_meaning)
+        store.read_questions_with(READER)
         with pytest.raises(QuestionError):
             ask_in_words(store, question)
 
@@ -56,11 +57,11 @@ def test_without_who_reads_questions_or_without_the_file_words_alone_count(folde
     without = filled(tmp_path / "store")
     (without / FILE).unlink()
     with open_store(without) as store:
-        store.read_questions_with(read_for_meaning)
+        store.read_questions_with(READER)
         assert not ask_in_words(store, QUESTION).total
     (without / FILE).write_bytes(b"of another release")
     with open_store(without) as store:
-        store.read_questions_with(nobody)  # no model is loaded for nothing
+        store.read_questions_with(Reader(nobody, READER.tagged))  # no model is loaded for nothing
         assert not ask_in_words(store, QUESTION).total
 
 
@@ -71,20 +72,20 @@ def nobody(question: str) -> bytes:
 def test_an_article_whose_text_has_changed_since_is_left_out(tmp_path: Path) -> None:
     changed = TEXTS | {"urn:a": "The flower show was opened by the queen. " + TEXTS["urn:a"]}
     with open_store(filled(tmp_path / "store", changed)) as store:
-        store.read_questions_with(read_for_meaning)
+        store.read_questions_with(READER)
         assert not ask_in_words(store, QUESTION).total
 
 
 def test_a_sentence_has_the_same_vector_whatever_texts_were_read_before(folder: Path) -> None:
-    first = read_for_meaning(QUESTION)
-    read_for_meaning(TEXTS["urn:b"])
-    assert read_for_meaning(QUESTION) == first
+    first = READER.meaning(QUESTION)
+    READER.meaning(TEXTS["urn:b"])
+    assert READER.meaning(QUESTION) == first
 
 
 def test_a_graph_that_is_built_in_memory_finds_by_meaning_too(tmp_path: Path) -> None:
     for iri, text in TEXTS.items():
         (tmp_path / f"{iri[-1]}.txt").write_text(text)
-    answer = kg.build([tmp_path]).ask("Why are doctors worried about smoke from the coal plant?")
+    answer = kg.build([tmp_path]).ask("Why are doctors worried about the smoke of the coal plant?")
     assert "Coal smoke" in answer.rows.rows[0][0].value
     assert any(note.startswith("By meaning, not by words") for note in answer.notes)
 
@@ -95,7 +96,7 @@ def test_rows_that_are_no_longer_of_the_sentences_of_a_text_are_left_out(tmp_pat
     kept = msgspec.msgpack.decode((folder / FILE).read_bytes())
     write_meanings(folder, [(iri, (data + row) if row else data[:-384]) for iri, data in kept])
     with open_store(folder) as store:
-        store.read_questions_with(read_for_meaning)
+        store.read_questions_with(READER)
         assert not ask_in_words(store, QUESTION).total
 
 

@@ -7,6 +7,7 @@ from pyoxigraph import RdfFormat
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.coverage import NO_SPARQL
 from kg.ask.words.render import render
+from kg.building.questions import READER
 from kg.errors import QuestionError
 from kg.query.run import run_query
 from kg.store import memory_store
@@ -51,6 +52,7 @@ TOLD = f"""
 def store():
     prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     store = memory_store()
+    store.read_questions_with(READER)
     store.load(quad.triple for quad in pyoxigraph.parse(prefixes + TOLD, format=RdfFormat.TURTLE))
     return store
 

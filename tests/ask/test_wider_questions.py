@@ -6,6 +6,7 @@ from pyoxigraph import RdfFormat
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import render
+from kg.building.questions import READER
 from kg.errors import QuestionError
 from kg.query.run import run_query
 from kg.store import memory_store
@@ -41,6 +42,7 @@ def store_of(*statements: tuple[str, str, str, str], events: str = ""):
     )
     prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     store = memory_store()
+    store.read_questions_with(READER)
     store.load(quad.triple for quad in pyoxigraph.parse(prefixes + PEOPLE + told + events, format=RdfFormat.TURTLE))
     return store
 
@@ -98,7 +100,6 @@ def test_what_is_said_beside_a_topic_is_told_as_such(store):
     [
         ("who is quoted more, Ann Adler or Eva Novak?", [("Ann Adler", "2"), ("Eva Novak", "1")]),
         ("who talks more about Brno, Bob Berg or Ann Adler?", [("Bob Berg", "2")]),
-        ("which paper quotes Ann Adler more, Brno Post or Evening Gazette?", [("Brno Post", "1"), ("Evening Gazette", "1")]),
         ("most quoted senators", [("Ann Adler", "2"), ("Bob Berg", "2")]),
         ("who is spoken about most in 2017?", [("Bob Berg", "1"), ("Brno", "1")]),
     ],

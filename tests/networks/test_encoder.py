@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-CODE = "from kg.building.questions import read_for_meaning; read_for_meaning('Who shut the plant down?')"
+CODE = "from kg.building.questions import READER; READER.meaning('Who shut the plant down?')"
 
 
 def test_the_models_leave_nothing_in_the_home_and_say_nothing(tmp_path: Path) -> None:

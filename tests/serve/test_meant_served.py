@@ -6,11 +6,11 @@ import pytest
 from meant_store import QUESTION, filled
 
 from kg.ask.words.answers import ask_in_words
-from kg.building.questions import read_for_meaning
+from kg.building.questions import READER
 from kg.serve.settings import MIB, ServeSettings
 from kg.store import open_store
 
-BY_WORDS = "Passages in other words than the question's were not looked for"
+BY_WORDS = "The question was read by its words alone"
 
 
 @pytest.fixture(scope="module")
@@ -19,13 +19,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def asked(serving, folder, **settings):
-    with serving(ServeSettings(folder, reader=read_for_meaning, workers=1, **settings)) as served:
+    with serving(ServeSettings(folder, reader=READER, workers=1, **settings)) as served:
         return [served.client.get("/ask", params={"q": QUESTION, "format": "json"}) for _ in range(2)]
 
 
 def test_it_is_that_of_the_command_line_each_time(serving, folder):
     with open_store(folder) as store:
-        store.read_questions_with(read_for_meaning)
+        store.read_questions_with(READER)
         told = ask_in_words(store, QUESTION, 20)
     for answer in asked(serving, folder):
         answer = answer.json()

@@ -14,7 +14,8 @@ from kg.ask.by_name import count_left_out, left_out
 from kg.ask.periods import Period
 from kg.ask.relative import made_plain
 from kg.ask.words.alike import other_names
-from kg.ask.words.asides import excepted, from_elsewhere, is_of_a_claim, plainly, taken_apart, unsupported
+from kg.ask.words.asides import excepted, first_question, from_elsewhere, is_of_a_claim, taken_apart, unsupported
+from kg.ask.words.core import core_of
 from kg.ask.words.coverage import NO_SPARQL
 from kg.ask.words.found import found_of, planned_of
 from kg.ask.words.help import not_understood
@@ -25,7 +26,6 @@ from kg.ask.words.planned import Plan
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, read_as, render
 from kg.ask.words.retrieval import read_as_words, weighs
-from kg.ask.words.rewordings import first_question
 from kg.ask.words.understand import understand
 from kg.ask.words.understood import Understood
 from kg.errors import QuestionError
@@ -119,18 +119,20 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
 
     QuestionError, which says what can be asked, where the question is not understood.
     """
-    plain, dated = made_plain(store, text)
-    plain = plainly(plain, store.names)
+    written, dated = made_plain(store, text.replace("\0", " "))
+    plain = core_of(written)
     dates = (dated,) * bool(dated)
     found = []
     for part, side in taken_apart(plain, store.names):
         try:
-            found.append(_of_words(store, part, limit, side) if side else _answered(store, part, limit, kinds, dates))
+            found.append(
+                _of_words(store, part, limit, side) if side else _answered(store, part, part, limit, kinds, dates)
+            )
         except QuestionError:
             continue
     if len(found) > 1:
         return replace(found[0], further=tuple(found[1:]))
-    answer = _answered(store, plain, limit, kinds, dates)
+    answer = _answered(store, written, plain, limit, kinds, dates)
     if answer.plan.shape == "sentences":
         return answer
     dropped = [word.strip("?.,!") for word in first_question(plain)[1].split()]
@@ -180,9 +182,11 @@ def _of_words(store: Store, text: str, limit: int | None, side: str = "") -> Ans
     return Answer(understood, planned, found.rows, found.total, {}, tuple(notes))
 
 
-def _answered(store: Store, plain: str, limit: int | None, kinds: Sequence[str], dates: tuple[str, ...]) -> Answer:
+def _answered(
+    store: Store, written: str, plain: str, limit: int | None, kinds: Sequence[str], dates: tuple[str, ...]
+) -> Answer:
     asked, whom = excepted(plain)
-    understood, planned, found, notes = _read(store, asked, None if whom else limit, kinds)
+    understood, planned, found, notes = _read(store, excepted(written)[0], asked, None if whom else limit, kinds)
     if understood.kind == "only_on" or "reviewer" in understood.marks:
         found = store.answer(planned.asked, None, counting=True)
     read = list(filter(None, [" ".join(read_as(understood)).strip()]))
@@ -212,7 +216,7 @@ def _narrowed(answer: Answer, left: Narrowed, limit: int | None) -> Answer:
     return replace(answer, rows=rows, total=len(left.rows.rows), remarks=remarks, query=left.query)
 
 
-def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> _Read:
+def _read(store: Store, written: str, plain: str, limit: int | None, kinds: Sequence[str]) -> _Read:
     """What a question is taken to ask and its answer; where a reading has none, or leaves out a name, a year or words of
     weight, the passages that have them all."""
     if is_of_a_claim(plain):
@@ -220,7 +224,7 @@ def _read(store: Store, plain: str, limit: int | None, kinds: Sequence[str]) -> 
             raise QuestionError(not_understood(plain, store.names))
         return ranked
     try:
-        understood = understand(plain, store.names)
+        understood = understand(written, store.names, store.tagged)
         read = found_of(store, understood, limit, kinds)
     except QuestionError:
         if (ranked := read_as_words(store, plain, limit)) is not None:

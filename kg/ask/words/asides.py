@@ -6,45 +6,20 @@ import re
 from collections.abc import Iterator
 
 from kg.ask.periods import take_period
-from kg.ask.words.callings import is_calling
-from kg.ask.words.concepts import concepts_at, tokens_of
-from kg.ask.words.core import core_of
-from kg.ask.words.nominal import verbal
 from kg.ask.words.pieces import pieces_of
-from kg.ask.words.rewordings import NOT_BACKED, first_question, with_owner
 from kg.store.naming import Names
 
 _NAME = r"(?-i:(?:(?:[A-Z][\w.'-]*|de|bin|al-\w+|von|van|la) )*[A-Z][\w.-]*)"
-_STANCED = r"(?P<verb>attacked|criticised|criticized|condemned|blamed|denounced|praised|defended|backed|endorsed|supported|mocked|accused)"
-_CROSS = r"(?:unhappy|angry|furious|annoyed|upset|displeased|dissatisfied|cross|disappointed|fed up|frustrated)"
-_GLAD = r"(?:happy|pleased|delighted|satisfied|impressed|content)"
 _BESIDES = re.compile(
     rf",?\s*\b(?:besides|apart from|other than|aside from|except(?: for)?|excluding|not counting) (?P<whom>{_NAME}),?",
     re.IGNORECASE,
 )
-_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), instead)
-    for pattern, instead in (
-        (rf"^what (?P<who>{_NAME}) thinks? (?:of|about) (?P<what>.+)$", r"what did \g<who> say about \g<what>"),
-        (rf"^whom did (?P<who>{_NAME}) (?:meet|see)(?P<rest>.*)$", r"who met \g<who>\g<rest>"),
-        (rf"^by whom (?:has|have|had|was|were|is|are) (?P<whom>{_NAME}) (?:been |being )?{_STANCED}(?P<rest>.*)$", r"who \g<verb> \g<whom>\g<rest>"),
-        (
-            rf"^(?:has|have|was|were|is) (?P<whom>{_NAME}) (?:ever )?(?:been )?(?:told|asked|urged|called on|called upon) to (?P<what>\w+),? (?:and )?by whom(?P<rest>.*)$",
-            r"who said that \g<whom> should \g<what>\g<rest>",
-        ),
-        (rf"^(?P<asked>(?:has|have|was|were|is) {_NAME} .+?),? (?:and )?by whom(?P<rest>.*)$", r"\g<asked>\g<rest>"),
-        (rf"^who (?:in the \w+ )?(?:is|was|are|were|has been) {_CROSS} (?:with|about|at|over) (?P<whom>.+?)(?:,? and why)?(?P<end>\W*)$", r"who criticises \g<whom>\g<end>"),
-        (rf"^who (?:in the \w+ )?(?:is|was|are|were|has been) {_GLAD} (?:with|about|by) (?P<whom>.+?)(?:,? and why)?(?P<end>\W*)$", r"who praises \g<whom>\g<end>"),
-        (
-            r"^who (?:gets?|has|had|got|is given) (?:the )?most (?:airtime|air time|space|coverage|column inches|ink|room|say) (?:on|about|over|regarding) (?P<what>.+)$",
-            r"who is quoted most about \g<what>",
-        ),
-        (
-            r"^(?P<who>(?:unnamed|anonymous) (?:officials|sources|aides|people)) (?:on |about |over )?(?P<what>(?!say|said|who|on\b|tell|told|claim|criti|in\b)\w.*)$",
-            r"what did \g<who> say about \g<what>",
-        ),
-    )
-)  # fmt: skip
+# Not taking a side, of which articles tell nothing but the other.
+_NOT_BACKED = re.compile(
+    r"\b(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|will not|won't|refused? to|refuses to|declined? to|declines to|could not|couldn't|can't|cannot|never)"
+    r" (?:support|endorse|back|favou?r|praise|vote for|approve of|like|defend|welcome|stand behind)\b",
+    re.IGNORECASE,
+)
 # What is asked of a claim as a whole, of which no name in it is the speaker.
 _OF_A_CLAIM = re.compile(
     r"^the (?:claim|allegation|assertion|story|rumour|rumor) that .+(?:[:,–-] ?)(?:was|is|has|who|did|were|what)\b.*$"
@@ -86,31 +61,13 @@ _WHOLE = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its)\b", re.IGNORECASE)
 _THINGS = frozenset(("it", "its", "they", "them", "their"))
-_SLIP = re.compile(r"\b[a-z]{3,}[bcfgkmpstvz]d\b")
-_FIRST_NAMES = re.compile(
-    r"\b(?:(?:the )?two \w+,? )?(?P<one>[A-Z][a-z]+) and (?P<two>[A-Z][a-z]+) (?P<last>[A-Z][\w-]+)"
+
+
+_SECOND = re.compile(
+    r"(?:,?\s+and\s+(?:(?:in|on|at|by)\s+)?(?:what|how|who|whom|when|where|why|which)\b(?:\s+(?:did|do|does|was|were|is|are|has|have)\b[^\"?]*|[^\"?]*\b(?:they|he|she|it|so|him|her|them)\b[^\"?]*|"
+    r"(?:\s+\w+){0,4})\s*[?.!]*|(?<=\?)\s+(?:who|whom|what|which|how|when|where|why|and|did|does|do|has|have|is|was|were|are)\b[^\"]*|,\s+and\s+(?:do|does|did|is|was|were|has|have)\s+[^?\"]*\?*)$",
+    re.IGNORECASE,
 )
-
-
-def plainly(text: str, names: Names) -> str:
-    """The question without what people put around it, and with whole names.
-
-    >>> plainly("By whom was Ann Berg attacked in 2016?", memory_names)  # doctest: +SKIP
-    'who attacked Ann Berg in 2016?'
-    """
-    if '"' in text or "“" in text:
-        return text
-    text = core_of(text)
-    text = _SLIP.sub(_mended, _whole_names(_without_descriptions(text, names), names))
-    for form, instead in _FORMS:
-        text = form.sub(instead, text, count=1)
-    return verbal(with_owner(text, lambda word: names.exactly(word, ("person",)) is not None))
-
-
-def _mended(found: re.Match[str]) -> str:
-    """A past tense that lacks its "e": "attackd"."""
-    told, whole = (concepts_at(tokens_of(word), 0)[0] for word in (found[0], f"{found[0][:-1]}ed"))
-    return f"{found[0][:-1]}ed" if whole and not told else found[0]
 
 
 def excepted(text: str) -> tuple[str, str]:
@@ -135,8 +92,14 @@ def from_elsewhere(text: str) -> str:
 
 def unsupported(text: str) -> str:
     """What is asked of those who do not take a side, whom nothing tells from those who take the other: "did not support"."""
-    found = NOT_BACKED.search(text)
+    found = _NOT_BACKED.search(text)
     return found[0] if found else ""
+
+
+def first_question(text: str) -> tuple[str, str]:
+    """The first of two questions, and the other: what it asks of "them" the answer to the first tells, or nothing does."""
+    found = _SECOND.search(text)
+    return (text[: found.start()], found[0].strip(" ,?!.")) if found else (text, "")
 
 
 def taken_apart(text: str, names: Names) -> tuple[tuple[str, str], ...]:
@@ -202,49 +165,3 @@ def _of_each_other(text: str, names: Names) -> Iterator[tuple[str, str]]:
 def _is_person(match: object) -> bool:
     known = getattr(match, "entities", ())
     return any("person" in entity.types for entity in known)
-
-
-def _without_descriptions(text: str, names: Names) -> str:
-    """The text without what somebody is called before the name: "the Liberal Democrat Mark Oaten"."""
-    words = text.split(" ")
-    for place, word in enumerate(words):
-        if word.lower() not in ("the", "a", "an"):
-            continue
-        for begin in range(place + 2, min(place + 5, len(words))):
-            called = words[place + 1 : begin]
-            if not words[begin][:1].isupper() or not is_calling(called[-1] + "s"):
-                continue
-            if any(
-                names.exactly(_bare(words[begin:end]), ("person",))
-                for end in (begin + 3, begin + 2, begin + 1)
-                if end <= len(words)
-            ):
-                return " ".join([*words[:place], *words[begin:]])
-    return text
-
-
-def _bare(words: list[str]) -> str:
-    return re.sub(r"(?:['’]s)?\W*$", "", " ".join(words))
-
-
-def _whole_names(text: str, names: Names) -> str:
-    """The text with the last name that two share behind both first names: "Mary and Liz Cheney"."""
-
-    def whole(found: re.Match[str]) -> str:
-        one, two, last = found["one"], found["two"], found["last"]
-        before = found.string[: found.start()].split()
-        is_longer = bool(before) and before[-1][0].isupper() and len(before) > 1  # "Ron Adler and Eva Adler"
-        if is_longer or names.exactly(f"{two} {last}", ("person",)) is None:
-            return found[0]
-        alone = names.exactly(one, ("person",))
-        is_family = any(known.name.split()[-1] == one for known in alone.entities) if alone else False
-        together = names.exactly(f"{one} {last}", ("person",)) is not None
-        return f"{one} {last} and {two} {last}" if together or not (is_family or _is_known(one, names)) else found[0]
-
-    return _FIRST_NAMES.sub(whole, text)
-
-
-def _is_known(name: str, names: Names) -> bool:
-    """Whether it names something that is no person."""
-    found = names.exactly(name, ("place", "organization", "outlet", "group"))
-    return found is not None

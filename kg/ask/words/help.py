@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.ask.words.parts import parts_of
+from kg.ask.words.pieces import pieces_of
 from kg.store.name_key import name_key
 from kg.store.naming import Names
 from kg.vocabulary import NAMED_CLASSES
@@ -59,7 +59,7 @@ _COMMON = frozenset("what did do does is are was who in the a of to and about on
 
 def not_understood(text: str, names: Names) -> str:
     """What can be asked instead: the nearest questions, with the names of this one in them."""
-    matches = [part.match for part in parts_of(text, names) if part.match is not None]
+    matches = [part.match for part in pieces_of(text, names) if part.match is not None]
     found = [names.best_known(match, "mentioned").entities[0] for match in matches]
     actors = [known.name for known in found]
     places = [known.name for known in found if "place" in known.types]

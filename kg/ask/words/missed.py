@@ -57,6 +57,8 @@ def missed(text: str, asked: Understood, given: Given, names: Names) -> Missed:
         known = {entity.iri for entity in part.match.entities} if part.match is not None else set()
         if part.kind == "name" and not (known & iris) and part.text.lower() not in used:
             lost_names.append(part.text)
+        elif part.text.lower() in asked.frame:
+            continue
         elif part.kind == "words" and weighs(part.text) and stem(part.text)[:_BEGINNING] not in used:
             lost_words.append(part.text)
     years = _YEAR.findall(masked)

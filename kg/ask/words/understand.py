@@ -1,38 +1,35 @@
 """From a question in words to what it asks: its kind, the names in it, and its marks.
 
-The grammar finds every way to read the question. The best is the one whose names the store
-knows best; among those the one that leaves least to names, as "say" is a verb where it can be.
+The grammar finds every way to read a question in a plain form. The best is the one whose names the store
+knows best; among those the one that leaves least to names, as "say" is a verb where it can be. What has no
+plain form is read by a model that was trained on questions, if the store was given one.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import NamedTuple
 
 from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
-from kg.ask.words.asides import plainly
-from kg.ask.words.by_parts import are_keywords, is_doubtful, keeps_speaker, no_person_with_article, read_by_parts
 from kg.ask.words.concepts import are_common, tells
-from kg.ask.words.deeds import done
-from kg.ask.words.frames import framed
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
-from kg.ask.words.happenings import made_topical
-from kg.ask.words.keyed import keyed
+from kg.ask.words.help import not_understood, unknown_name
 from kg.ask.words.limits import take_limit
 from kg.ask.words.occasions import OCCASIONED, take_occasion
-from kg.ask.words.pieces import TITLES
-from kg.ask.words.rewordings import denied_side, first_question, known_topic, reworded, unnamed_one
-from kg.ask.words.sides import same_side_once, weighed
+from kg.ask.words.pieces import TITLES, pieces_of
+from kg.ask.words.trained import understood_of
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
-from kg.store.naming import Match, Names
+from kg.store.naming import SPELLING, Match, Names
+from kg.store.reader import Tagged
 
 MAX_CHARACTERS = 300
+LIKELY = 0.35  # the chance from which what the model reads counts
 _WORDS = ("words", "quoted")
 MARKS = {
     "opposes": ("stance", "opposes"),
@@ -67,8 +64,15 @@ _CUES = {
     "confirm": "confirm", "announce": "announce", "predict": "predict", "propos": "propose", "suggest": "suggest",
     "insist": "insist", "call": "demand",
 }  # fmt: skip
+_LONG = 3  # words of a topic
 # What is no topic.
 _ANYTHING = frozenset(("something", "anything", "everything", "nothing", "things", "stuff"))
+# What no article tells: "write a poem", "how tall is Berg".
+_NO_QUESTION = re.compile(
+    r"(?:please )?(?:write|draft|compose|translate|draw|sing|play|calculate|invent|book|buy|order|delete|remove|erase|cook|recommend)\b"
+    r"|how (?!come|long|much|many|often|far)\w+(?<!ly) (?:is|was|are|were)\b",
+    re.IGNORECASE,
+)
 # What a reading costs: words that are no name, names that are not found, words left to slots.
 _FREE, _FREE_WORD, _UNKNOWN, _SLOT_WORD = 3.0, 0.5, 20.0, 0.3
 
@@ -93,86 +97,38 @@ def grammar() -> Grammar:
     return read_grammar(files("kg.ask.words").joinpath("questions.ebnf").read_text("utf8"))
 
 
-def understand(text: str, names: Names) -> Understood:
-    """What a question asks, as the grammar has it or else by its parts; QuestionError where it is not understood or a
-    name is not known."""
+def understand(text: str, names: Names, tagged: Callable[[str], Tagged | None] | None = None) -> Understood:
+    """What a question asks, as the grammar has it, or else as a model reads it where that is likely enough;
+    QuestionError where it is not understood or a name is not known."""
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
-    told = plainly(text, names)
-    if (of_keywords := keyed(told, names)) is not None:
-        return of_keywords
-    asked, limit = take_limit(_plain(told))
+    asked, limit = take_limit(_plain(text))
     masked, period = take_period(asked)
-    bare, occasion = take_occasion(masked)
-    if (found := framed(asked, bare, period, names)) is not None:
-        at = {"occasion": occasion} if occasion else {}
-        return replace(found, marks={**found.marks, **at}, limit=limit)
-    plain, lost = reworded(same_side_once(asked))
-    plain = made_topical(plain)
-    plain, dropped = first_question(plain)
-    found = replace(_read_or_searched(plain, names), limit=limit)
-    if not {"speaker", "actor", "patient"} & set(found.names):
-        lost = lost or unnamed_one(plain)
-    if "stance" in found.marks:
-        lost = lost or denied_side(plain)
-    left = [part for part in (lost, dropped) if part]
-    return replace(found, unused=(*(found.unused or ()), *left)) if left else found
-
-
-def _read_or_searched(plain: str, names: Names) -> Understood:
-    """What a question asks; of names and words alone what is said of them."""
-    try:
-        return _read(plain, names)
-    except QuestionError:
-        words = plain.rstrip(" ?.!")
-        topic = known_topic(words)
-        if not topic and not are_keywords(words, names):
-            raise
-        found = _read(f"what is said about {topic or words}", names)
-        return replace(found, unused=found.unused or ())
-
-
-def _read(plain: str, names: Names) -> Understood:
-    masked, period = take_period(plain)
     check_since(masked)
-    if (found := weighed(masked, period, names)) is not None:
-        return replace(found, text=plain)
-    if (found := done(plain, masked, period, names)) is not None:
-        return found
     bare, occasion = take_occasion(masked)
-    if (found := framed(plain, bare, period, names)) is not None:
-        return replace(found, marks={**found.marks, "occasion": occasion}) if occasion else found
-    if occasion:
-        try:
-            found = _understood(plain, bare, period, names)
-        except QuestionError:  # the occasion is what it is about
-            return _understood(plain, masked, period, names)
-        if found.kind in OCCASIONED:
-            return replace(found, marks={**found.marks, "occasion": occasion})
-    return _understood(plain, masked, period, names)
-
-
-def _understood(plain: str, masked: str, period: Period, names: Names) -> Understood:
-    worded = _as_worded(plain, masked, period, names)
-    if worded is None or is_doubtful(worded, masked, names):
-        try:
-            parted = read_by_parts(plain, masked, period, names)
-            worded = worded if worded is not None and keeps_speaker(worded, parted) else parted
-        except QuestionError:
-            # Long as the topic is, a verb of the question may stand before it, or a name: "denied a role in the attack".
-            if worded is None or not worded.words or not ({"cue", "stance"} & set(worded.marks) or worded.names):
-                raise
-    if worded.words and worded.words.lower() in _ANYTHING and not worded.exact_words and worded.kind != "who_said":
-        worded = replace(worded, words=None)
-    if worded.kind == "told_differently" and not _are_outlets(worded):
-        return replace(worded, kind="differ")
-    return worded
+    worded = _as_worded(asked, bare, period, names)
+    if worded is None and occasion:  # the occasion is what it is about
+        worded, occasion = _as_worded(asked, masked, period, names), ""
+    known = worded.understood if worded is not None and not worded.unknown else None
+    if _NO_QUESTION.match(asked):
+        raise QuestionError(not_understood(text, names))
+    found = known if known is not None and (tagged is None or not is_doubtful(known, names)) else None
+    read = tagged(asked) if found is None and tagged is not None else None
+    if read is not None and read.chance >= LIKELY:
+        found = understood_of(asked, read, names)
+    if found is None and worded is not None and worded.unknown and not tells(worded.unknown[0][1]):
+        slot, name = worded.unknown[0]
+        raise QuestionError(unknown_name(slot, name, names, SLOTS[slot][0]))
+    if found is None:
+        raise QuestionError(not_understood(text, names))
+    at = {"occasion": occasion} if occasion and found.kind in OCCASIONED and occasion not in (found.words or "") else {}
+    return replace(found, marks={**found.marks, **at}, limit=limit)
 
 
 def _meant(part: Part, match: Match, plain: str) -> Match | None:
     """What a slot's name means where it stands: a body with "the" before it, and nobody where a verb or a common word does."""
-    first = part.content.split()[0].rstrip(".")
+    first = _unquoted(part).split()[0].rstrip(".")
     if first.islower() and not part.content.islower() and first not in TITLES:
         if not any(first in known.name.casefold() for known in match.entities):
             return None  # "denied hacking the DNC"
@@ -180,16 +136,19 @@ def _meant(part: Part, match: Match, plain: str) -> Match | None:
     if common and part.rule != "about" and not plain[1:].islower():
         named = tuple(known for known in match.entities if {"person", "group", "place", "outlet"} & set(known.types))
         return replace(match, entities=named) if named else None
-    return no_person_with_article(match, plain)
+    return _no_person_with_article(match, plain)
 
 
-def _are_outlets(asked: Understood) -> bool:
-    sides = [match for slot, match in asked.names.items() if slot.endswith("_side")]
-    return all(any("outlet" in known.types for known in match.entities) for match in sides)
+def _no_person_with_article(match: Match, text: str) -> Match:
+    """The match without persons where "the" stands before one word of a name: "the Guardian" is nobody called so."""
+    if " " in match.text or not re.search(rf"\bthe {re.escape(match.text)}\b", text, re.IGNORECASE):
+        return match
+    others = tuple(known for known in match.entities if "person" not in known.types)
+    return replace(match, entities=others) if others else match
 
 
-def _as_worded(plain: str, masked: str, period: Period, names: Names) -> Understood | None:
-    """What the grammar reads; None where it reads nothing, or a name that the store does not have."""
+def _as_worded(plain: str, masked: str, period: Period, names: Names) -> _Candidate | None:
+    """What the grammar reads; None where it reads nothing."""
     bare = _without_articles(masked).rstrip(" ?!.,")
     readings = [_parts(masked, bare, reading) for reading in grammar().readings(bare)]
     if not readings:
@@ -208,9 +167,9 @@ def _as_worded(plain: str, masked: str, period: Period, names: Names) -> Underst
     }
     best = min((_candidate(plain, parts, period, matches) for parts in readings), key=lambda candidate: candidate.cost)
     if best.unknown:
-        return None
+        return best
     meant = {slot: (match, SLOTS[slot][1]) for slot, match in best.understood.names.items()}
-    return _with_names(best.understood, names.best_known_each(meant))
+    return replace(best, understood=_with_names(best.understood, names.best_known_each(meant)))
 
 
 def _plain(text: str) -> str:
@@ -287,12 +246,26 @@ def _structure(words: str, exact: bool) -> float:
 
 
 def _with_names(understood: Understood, names: Mapping[str, Match]) -> Understood:
-    return Understood(
-        understood.text,
-        "said_about" if understood.kind == "talkers" and understood.words else understood.kind,
-        names,
-        understood.marks,
-        understood.words,
-        understood.exact_words,
-        understood.period,
-    )
+    kind, words = understood.kind, understood.words
+    sides = [match for slot, match in names.items() if slot.endswith("_side")]
+    if kind == "told_differently" and not all("outlet" in match.entities[0].types for match in sides):
+        kind = "differ"
+    if words and words.lower() in _ANYTHING and not understood.exact_words and kind != "who_said":
+        words = None
+    return replace(understood, kind="said_about" if kind == "talkers" and words else kind, names=names, words=words)
+
+
+def is_doubtful(worded: Understood, names: Names) -> bool:
+    """Whether what the grammar takes for a name or a topic may be more than that: somebody with words behind the name, a
+    verb, an outlet that is told something."""
+    if any(match.sureness <= SPELLING for match in worded.names.values()):
+        return True
+    addressee = worded.names.get("addressee")
+    if addressee is not None and "outlet" in addressee.entities[0].types:
+        return True
+    if not worded.words or worded.exact_words or worded.kind == "who_said":
+        return False
+    parts = list(pieces_of(worded.words, names))
+    acts = any(part.concepts & {"-aux", "-per", "-by"} and part.text != "'s" for part in parts)
+    is_long = len(worded.words.split()) > _LONG and any(part.telling - {"people", "claim", "be"} for part in parts)
+    return acts or is_long or "," in worded.words or any(part.kind == "name" for part in parts)

@@ -59,7 +59,8 @@ def hearing_of(verb: str) -> str:
 class Understood:
     """What a question asks. ``words`` are looked for in the text; ``marks`` are fixed values. ``unused`` is None where
     every word of the question was read, else it was read by its parts, and these are the words that told nothing.
-    ``speakers`` are those whom a description of who speaks fits, by IRI. ``limit`` is how many rows are wanted, and which."""
+    ``speakers`` are those whom a description of who speaks fits, by IRI. ``limit`` is how many rows are wanted, and which.
+    ``frame`` are the words that only ask, in small letters, as far as that is sure."""
 
     text: str
     kind: str
@@ -71,6 +72,7 @@ class Understood:
     unused: tuple[str, ...] | None = None
     speakers: tuple[str, ...] = ()
     limit: Limit = Limit()
+    frame: frozenset[str] = frozenset()
 
 
 def turns(asked: Understood) -> bool:
