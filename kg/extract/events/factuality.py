@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.events.grammar import subject_of
+from kg.extract.events.feigned import FALSE, SIMULATING, is_hoax, is_sham
+from kg.extract.events.foreseen import (
+    is_announced,
+    is_awaited,
+    is_counted_down_to,
+    is_on_the_way,
+    is_voted_for,
+    planned_at,
+)
+from kg.extract.events.grammar import is_definite, subject_of
 from kg.extract.events.idioms import BILLS, OF_COURTS
 from kg.model import Factuality
 
@@ -20,8 +29,17 @@ FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "would", "’d", "'d"
 NEGATIONS = frozenset({"no", "never", "without", "neither", "nor", "hardly"})
 DENYING = frozenset(
     "refuse decline deny fail avoid prevent avert abandon cancel reject oppose rule refusal failure refrain unable"
-    " foil thwart forestall".split()
+    " foil thwart forestall balk scrap shelve scupper".split()
 )
+# What is undone or put off by this is its subject too: "the debate was cancelled".
+UNDOING = frozenset("avert axe cancel foil forestall prevent scrap scupper shelve thwart".split())
+PUTTING_OFF = frozenset("defer delay postpone reschedule".split())
+# What is looked at, or answered for, has been.
+OF_WHAT_WAS = frozenset(
+    "address commemorate condemn examine explain investigate mourn probe recall remember review".split()
+)
+ANSWERING = frozenset({"blame", "credit", "responsibility"})
+HOPING = frozenset("doubt fear hope imagine pray pretend wish worry".split())  # with a clause of its own
 INSTEAD = frozenset({"instead", "rather"})  # "instead of attacking"
 NOBODY = frozenset({"none", "nobody", "neither"})
 AT_LEAST = frozenset({"doubt", "fewer", "less", "more", "other"})  # behind "no"
@@ -31,7 +49,7 @@ WRONGLY = frozenset("falsely mistakenly unjustly wrongfully wrongly".split())
 PLANNING = frozenset(
     "plan intend prepare want aim hope try vow threaten agree pledge promise offer seek propose consider expect decide"
     " schedule ready going threat promise intention preparation bid effort attempt set due poised proposal contract mull design suppose"
-    " likely willing unlikely wish eager readiness campaign push goal mission opportunity commitment".split()
+    " likely willing unlikely wish eager readiness campaign push goal mission opportunity commitment intent".split()
 )
 WISHING = frozenset(
     "demand urge press ask request call order command direct instruct appeal insist accuse suspect allege fear warn risk pressure charge allegation"
@@ -50,7 +68,8 @@ POSSIBLE_MODIFIERS = frozenset(
     " simulated threatened".split()
 )
 PLANNED_MODIFIERS = frozenset(
-    "planned future upcoming proposed imminent intended forthcoming coming next scheduled impending looming prospective".split()
+    "planned future upcoming proposed imminent intended forthcoming coming next scheduled impending looming prospective pending"
+    " expected".split()
 )
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "nsubjpass", "acl", "conj", "advcl", "prep", "agent"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -68,6 +87,11 @@ HIGHEST = 4
 
 def factuality_of(trigger: Token) -> Factuality:
     """Denied, possible, planned or asserted; what stands nearest to the event's word decides."""
+    at = planned_at(trigger)
+    if is_counted_down_to(trigger) or is_announced(trigger) or (at is not None and factuality_of(at) == "planned"):
+        return "planned"
+    if is_sham(trigger):
+        return "possible"
     for word, below in _governors(trigger):
         own = _own(word)
         if own is not None:
@@ -92,16 +116,34 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
         if word.dep_ == "nsubj" and word.pos_ == "NOUN" and word.head.lemma_.lower() in OCCURRING:
             below, word = word, word.head
             continue
+        if word.dep_ == "attr" and below is None:  # "will be the first vote"
+            below, word = word, word.head
+            continue
+        if _has_been(word):
+            return
         is_purpose = word.dep_ == "relcl" and _is_infinitive(word)
         if not is_purpose and (word.dep_ not in GOVERNED or (word.dep_ == "prep" and not _leads_to_content(word))):
             return
         # A finite clause beside another one stands for itself.
         is_finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children) and not _is_infinitive(word)
-        if word.dep_ in ("conj", "ccomp", "advcl") and is_finite:
+        is_hoped = word.dep_ == "ccomp" and word.head.lemma_.lower() in HOPING
+        if word.dep_ in ("conj", "ccomp", "advcl") and is_finite and not is_hoped:
             return
         if word.dep_ == "advcl" and not _is_infinitive(word):
             return
         below, word = word, word.head
+
+
+def _has_been(word: Token) -> bool:
+    """Whether a noun names what is spoken of or answered for: "will review the arrest", "claimed credit for the attack"."""
+    above = word.head
+    if word.dep_ == "dobj":
+        return above.lemma_.lower() in OF_WHAT_WAS and word.pos_ == "NOUN" and is_definite(word)
+    noun = above.head
+    return word.dep_ == "pobj" and (
+        (noun.lemma_.lower() in ANSWERING and above.lower_ == "for")
+        or (noun.lower_ == "suspect" and above.lower_ == "in")
+    )
 
 
 def _leads_to_content(preposition: Token) -> bool:
@@ -121,7 +163,7 @@ def _own(word: Token) -> Factuality | None:
     children = list(word.children)
     if any(c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in NEGATIONS) for c in children):
         return "denied"
-    if _is_untrue(word) or any(c.dep_ in ("nsubj", "nsubjpass") and _is_nobody(c) for c in children):
+    if _is_untrue(word) or is_hoax(word) or any(c.dep_ in ("nsubj", "nsubjpass") and _is_nobody(c) for c in children):
         return "denied"
     auxiliaries = {c.lower_ for c in children if c.dep_ == "aux"}
     modifiers = {c.lower_ for c in children if c.dep_ in ("amod", "advmod", "compound")}
@@ -132,9 +174,17 @@ def _own(word: Token) -> Factuality | None:
     joined = word.head.children if word.dep_ == "conj" else ()
     if any(c.lower_ in CONDITIONS for c in (*children, *joined) if c.dep_ == "mark"):
         return "possible"
+    if is_awaited(word) or (word.dep_ == "conj" and is_awaited(word.head)):
+        return "planned"
     if auxiliaries & FUTURE or modifiers & PLANNED_MODIFIERS or (auxiliaries & {"to"} and modifiers & {"how"}):
         return "planned"
     return None
+
+
+def _is_undone(verb: Token) -> bool:
+    """Whether a verb tells that something comes to nothing, and it does: "called off its merger"."""
+    is_off = verb.lemma_ == "call" and any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
+    return (is_off or verb.lemma_.lower() in UNDOING) and _own(verb) is None
 
 
 def _is_nobody(subject: Token) -> bool:
@@ -177,9 +227,19 @@ def _of_ability(able: Token) -> Factuality | None:
 
 def _by_governor(word: Token, below: Token) -> Factuality | None:
     lemma = word.lemma_.lower()
+    if below.dep_ in ("dobj", "nsubjpass") and _is_undone(word):
+        return "denied"
+    if below.dep_ in ("dobj", "nsubjpass") and lemma in PUTTING_OFF:
+        return "planned"
     is_subject = below.dep_ in ("nsubjpass", "nsubj", "conj")
     if is_subject and word.pos_ == "VERB" and lemma not in PLANNING:
         return None
+    if is_on_the_way(below, word) or is_voted_for(below, word):
+        return "planned"
+    if lemma in SIMULATING or (lemma in HOPING and below.dep_ == "ccomp"):
+        return "possible"
+    if lemma in CLAIMS and any(child.lower_ in FALSE for child in word.children):
+        return "denied"
     if lemma == "able":
         return _of_ability(word)
     if lemma in ENABLING and word.tag_ == "VBD":
@@ -197,7 +257,9 @@ def _by_governor(word: Token, below: Token) -> Factuality | None:
         return "possible"
     if is_doing and any(child.lower_ in WRONGLY for child in word.children):  # "wrongly convicted of killing"
         return "possible"
-    if lemma in PLANNING:
+    if lemma in PLANNING and not (lemma == "set" and below.dep_ == "dobj"):
+        return "planned"
+    if lemma == "look" and below.dep_ == "xcomp" and _is_infinitive(below):
         return "planned"
     if lemma == "call" and below.dep_ == "dobj":
         return None  # "called a meeting"

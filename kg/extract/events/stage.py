@@ -19,6 +19,8 @@ from kg.extract.events.circumstances import Circumstance, Circumstances
 from kg.extract.events.confidence import load_event_confidence
 from kg.extract.events.confidence_features import features
 from kg.extract.events.factuality import factuality_of
+from kg.extract.events.feigned import is_in_fiction
+from kg.extract.events.foreseen import is_present
 from kg.extract.events.grammar import LIGHT, by_mischance, counted
 from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_survey
 from kg.extract.events.roles import load_event_roles, phrase
@@ -108,7 +110,7 @@ def deeds(triggers: Sequence[Trigger]) -> Iterator[tuple[Token, str, Token | Non
         agent, patient = roles.find(token, code)
         if is_quarrel(token, code, agent, patient) or is_survey(token, code, patient):
             continue
-        if is_of_anybody(token, agent, patient):
+        if is_of_anybody(token, agent, patient) or is_in_fiction(token):
             continue
         patient = patient or counted(token)
         mischance = by_mischance(token, code, agent)
@@ -210,9 +212,14 @@ def _when(found: Circumstance | None) -> tuple[str | None, tuple[str, str] | Non
 
 
 def _factuality(trigger: Token, first: str | None, published: str | None) -> Factuality:
-    """What the words make of an event; one dated after its article can only be planned."""
+    """What the words make of an event; one dated after its article can only be planned, as is one that "is released on 24
+    March"."""
     found = factuality_of(trigger)
-    if found != "asserted" or first is None or published is None or is_yearless(first):
+    if found != "asserted" or first is None:
+        return found
+    if is_yearless(first):
+        return "planned" if len(first) == len("--03-24") and is_present(trigger) else found
+    if published is None:
         return found
     return "planned" if first > published[: len(first)] else found
 
