@@ -132,3 +132,34 @@ def test_a_weekday_of_what_will_be_is_the_coming_one() -> None:
     assert (events["meet"].time, events["meet"].factuality) == ("2024-05-14", "planned")
     _, events = told("On Tuesday, Marta Lund will meet Jack Parr in Geneva.")
     assert events["meet"].time == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Anna Novak lost the Ohio primary on Tuesday.", "lost", "Ohio"),
+        ("The meeting of the two ministers was held at a hotel in Brno.", "meeting", "Brno"),
+        ("Two men carried out a robbery at an exhibition at a hotel in Brno.", "robbery", "Brno"),
+        ("Anna Novak visited Togo, Mali and Ghana.", "visited", "Togo"),
+        ("The army closed Heathrow Airport on Monday.", "closed", "Heathrow Airport"),
+        ("Anna Novak will speak in Brno, and Petr Pavel plans to hold a rally there.", "rally", "Brno"),
+        ("BRNO, June 3 (Reuters) - President Anna Novak met miners on Friday.", "met", "BRNO"),
+        ("BRNO, June 3 (Reuters) - Hundreds heard Anna Novak at a rally here on Friday.", "rally", "BRNO"),
+        (
+            "BRNO, June 3 (Reuters) - Anna Novak won the title there. She knows the rally out there in 2009.",
+            "rally",
+            None,
+        ),
+    ],
+)
+def test_grammar_settles_a_place(text: str, word: str, wanted: str | None) -> None:
+    _, events = told(text, "2024-06-04")
+    span = events[word].place_span
+    assert (text[slice(*span)] if span else None) == wanted
+
+
+def test_what_a_sentence_puts_into_another_year_may_have_been_elsewhere() -> None:
+    text = "Ada Brown beat Eve Green in Brno on Friday. In 2008, Brown stopped Green in the third round."
+    _, events = told(text, "2024-06-04")
+    assert events["beat"].place is not None
+    assert events["stopped"].place is None

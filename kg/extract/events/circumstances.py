@@ -18,6 +18,7 @@ from kg.extract.events.clauses import is_counted_from, is_of_another_clause
 from kg.extract.events.elsewhere import candidates, elsewhere_features
 from kg.extract.events.linear import Linear, load_linear
 from kg.extract.events.scene import Named, Scene
+from kg.extract.events.settled import place_done_to, place_of_dateline, settled_place
 from kg.extract.events.then import earlier_times, then_features
 from kg.extract.events.ties import (
     Event,
@@ -37,8 +38,6 @@ from kg.model import Decided, Span
 Features = Callable[[Event, Named, Scene], Iterator[str]]
 # Types of what may be in the place that it is done to: "visited Togo", "shelled Georgia".
 BODILY = frozenset({"ASSAULT", "COERCE", "CONSULT", "ELECTION", "MOVEMENT", "RETREAT", "SPORT"})
-# Types of occasions, whose place stands behind their noun.
-OCCASIONS = frozenset({"ELECTION", "GATHERING", "PROTEST", "SPORT"})
 # Of the bodily ones, the types whose doer is elsewhere: "Togo's invasion" is not in Togo, Togo's election is.
 AFIELD = BODILY - {"ELECTION", "SPORT"}
 # What is won in an election, and not where: "win the White House".
@@ -62,6 +61,8 @@ ON_PAPER = frozenset({"ACCUSE", "DEAL", "LAUNCH", "RETREAT"})
 # is told on paper; what stands in the event's clause and does not hang on its word; a time of another verb.
 MORE_BEFORE_NOUN, MORE_ON_PAPER, MORE_FOR_CLAUSE, MORE_FOR_OTHERS, MORE_FOR_TIME = 0.9, 0.6, 0.6, 1.5, 0.7
 
+SETTLED = 2.0  # log odds of a place that grammar settles
+FAR_FROM = -1.0  # log odds below which a place of the event's own sentence is no rival of the dateline's
 UNLIKELY = -4.0  # log odds above the threshold, below which all are one
 
 
@@ -99,7 +100,10 @@ class Circumstances:
         event = self.event(token, code, [head for head in (agent, patient) if head is not None])
         (place, place_margin), (time, time_margin) = _weighed_place(self, event, agent), _weighed_time(self, event)
         time = seen_ahead(token, time, self.scene) if time is not None else None
-        if place is None and code in REACHING:
+        if place is None and place_margin < FAR_FROM:
+            place = place_of_dateline(event, self.scene)
+            place_margin = SETTLED if place is not None else place_margin
+        if place is None and code in REACHING and not _is_of_another_year(code, time, event):
             others = candidates(event, self.scene)
             model, least = load_linear("places_elsewhere"), -ALLOWED.get(code, 0.0)
             place, margin = _best(event, others, self.scene, elsewhere_features, model, lambda _: least)
@@ -125,7 +129,7 @@ class Circumstances:
             place
             for place in self.scene.places_of(event.sentence, event.sentence)
             if (event.code in BODILY or place.root not in event.participants)
-            and not (event.code == "ELECTION" and place.value.lower().removeprefix("the ") in SEATS)
+            and not _is_seat(event, place)
             and not is_of_another_clause(event.token, place.root)
         ]
 
@@ -143,6 +147,16 @@ class Circumstances:
         ]
 
 
+def _is_seat(event: Event, place: Named) -> bool:
+    """Whether a place is what an election is about."""
+    return event.code == "ELECTION" and place.value.lower().removeprefix("the ") in SEATS
+
+
+def _is_of_another_year(code: str, time: Named | None, event: Event) -> bool:
+    """Whether an event's own sentence puts it into a year: it need not be where the rest of its article plays."""
+    return code != "ECONOMY" and time is not None and time.sentence == event.sentence and len(time.value) == len("2008")
+
+
 def own_place(circumstances: Circumstances, event: Event, agent: Token | None = None) -> Named | None:
     """The place that an event's own sentence gives it: never its agent, where that may be elsewhere."""
     return _weighed_place(circumstances, event, agent)[0]
@@ -152,17 +166,12 @@ def _weighed_place(circumstances: Circumstances, event: Event, agent: Token | No
     places = [one for one in circumstances.places_for(event) if event.code not in AFIELD or one.root != agent]
     least = partial(_least_place, event)
     best, margin = _best(event, places, circumstances.scene, place_features, load_linear("places"), least)
-    return _narrowest(_beside(event, places) or best, places), margin
-
-
-def _beside(event: Event, places: Sequence[Named]) -> Named | None:
-    """The place right behind an occasion: "Oslo" of "a meeting in Oslo, Norway, Ann told", however it was parsed."""
-    after = event.token.nbor(1) if event.token.i + 1 < len(event.token.doc) else None
-    if after is None or event.token.pos_ != "NOUN" or after.lower_ not in ("at", "in") or event.code not in OCCASIONS:
-        return None
-    behind = after.idx + len(after)
-    near = (one for one in places if one.span[0] - behind in (1, len(" the ")))
-    return next(near, None)
+    scene = circumstances.scene
+    settled = settled_place(event, [*places, *scene.pointed_at(event.sentence)])
+    settled = settled or place_done_to(
+        event, [p for p in scene.places_of(event.sentence, event.sentence) if not _is_seat(event, p)]
+    )
+    return _narrowest(settled or best, places), max(margin, SETTLED) if settled is not None else margin
 
 
 def own_time(circumstances: Circumstances, event: Event) -> Named | None:

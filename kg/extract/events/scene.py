@@ -31,7 +31,8 @@ LATEST_HEAD = 5  # blocks, in which a line of its own may be the day of publicat
 @dataclass(frozen=True, slots=True)
 class Named:
     """A place or a time that a sentence names: its head word, its span and its value (of a place
-    its name), the number of its sentence and of its block, and whether it stands in a dateline."""
+    its name), the number of its sentence and of its block, whether it stands in a dateline, and whether ``root`` is
+    "here" or "there", by which the place in ``span`` is meant."""
 
     root: Token
     span: Span
@@ -39,6 +40,7 @@ class Named:
     sentence: int
     block: int
     is_dateline: bool = False
+    is_pointed_at: bool = False
 
 
 class Scene:
@@ -53,6 +55,7 @@ class Scene:
         self.places = list(self._places(article))
         self.times = list(self._times(article))
         self._place_sentences = [place.sentence for place in self.places]
+        self._pointed: dict[int, list[Named]] = {}
         self._time_sentences = [time.sentence for time in self.times]
         self.frequency = Counter(place.value for place in self.places)
         self.frequent = self.frequency.most_common(FREQUENT)
@@ -65,6 +68,8 @@ class Scene:
         for place in self.places:
             self._mentions.setdefault(place.value, []).append(place)
             self._distinct.append(len(self._mentions))
+        for pointed in self._pointed_at():
+            self._pointed.setdefault(pointed.sentence, []).append(pointed)
         self.order = {value: number for number, value in enumerate(self._mentions)}
 
     def sentence_of(self, token: Token) -> int:
@@ -80,6 +85,14 @@ class Scene:
         return self.places[
             bisect.bisect_left(self._place_sentences, first) : bisect.bisect_right(self._place_sentences, last)
         ]
+
+    def pointed_at(self, sentence: int) -> Sequence[Named]:
+        """The places that "here" and "there" in a sentence mean."""
+        return self._pointed.get(sentence, ())
+
+    def is_first_after(self, sentence: int, block: int, dateline: Named) -> bool:
+        """Whether a sentence is the first one behind a dateline."""
+        return 0 <= sentence - dateline.sentence <= 1 and 0 <= block - dateline.block <= 1
 
     def last_before(self, sentence: int, value: str | None = None) -> Named | None:
         """The last place, or the last mention of one, that is named before a sentence."""
@@ -117,6 +130,23 @@ class Scene:
             in_dateline = place.end_char <= block.start + lengths[number]
             span = (place.start_char, place.end_char)
             yield Named(place.root, span, place.text, self.sentence_of(place.root), number, in_dateline)
+
+    def _pointed_at(self) -> Iterator[Named]:
+        """Each "here" that means the dateline's place, and "there" of the one place named right before it."""
+        line = next((place for place in self.places if place.is_dateline), None)
+        for word in self.doc:
+            is_afar = word.i > 0 and word.nbor(-1).lower_ in ("out", "over", "up")
+            if word.lower_ not in ("here", "there") or word.dep_ != "advmod" or is_afar:
+                continue
+            sentence, block = self.sentence_of(word), self.block_of(word.idx)
+            if word.lower_ == "here":
+                meant = line
+            else:
+                own = [place for place in self.places_of(sentence, sentence) if place.root.i < word.i]
+                near = own or [p for p in self.places_of(sentence - 1, sentence - 1) if p.block == block]
+                meant = near[0] if len({place.value for place in near}) == 1 else None
+            if meant is not None and block >= 0:
+                yield Named(word, meant.span, meant.value, sentence, block, is_pointed_at=True)
 
     def _times(self, article: Article) -> Iterator[Named]:
         for time in find_times(article.text, self.published):

@@ -1,0 +1,135 @@
+"""Places that grammar settles, whatever the weights say: of a contest by its name, of what is held somewhere, "here", "there",
+and of what the first sentence after a dateline reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.events.grammar import LIGHT
+from kg.extract.events.scene import Named, Scene
+from kg.extract.events.ties import Event, tie_between
+
+# Types of occasions, whose place stands behind their noun.
+OCCASIONS = frozenset({"ELECTION", "GATHERING", "PROTEST", "SPORT"})
+CONTESTS = frozenset("ballot caucus contest election poll primary race referendum runoff vote".split())
+BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
+# Verbs that say of their subject that it was somewhere, and of their object.
+HELD = frozenset("begin conclude convene end happen hold kick occur open resume stage start take".split())
+HOLDING = LIGHT | {"address", "attend", "convene", "deliver", "give", "host", "join"}
+HOLDING -= frozenset("begin come end face follow happen help leave occur take".split())
+# Types of what is done where its clause says, by whoever "holds" or "carries out" it.
+STAGED = frozenset("ASSAULT AWARD CONSULT CRIME ELECTION EXERCISE GATHERING MOBILIZE PROTEST SPORT TRIAL".split())
+# Verbs whose object is where it is done, by type; None for all of the type.
+DONE_TO: dict[str, frozenset[str] | None] = {
+    "ASSAULT": None,
+    "COERCE": frozenset("besiege blockade close cordon evacuate occupy seal shut".split()),
+    "CONSULT": frozenset({"tour", "visit"}),
+    "CRIME": None,
+    "DISASTER": None,
+    "ELECTION": frozenset("carry claim lose sweep take win".split()),
+}
+WHERE = frozenset({"at", "in", "inside", "near", "outside"})
+# Types of what is reported from where it was done; votes, matches, launches and what is written are reported from anywhere.
+REPORTED = frozenset("ACCUSE APPOINTMENT COERCE CONSULT LAW TRIAL".split())
+DEEPEST = 3  # phrases within phrases
+
+
+def settled_place(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place that the words around an event leave no doubt about, if any; ``places`` are those it may have by its sentence."""
+    return beside(event, places) or _of_contest(event, places) or _held_at(event, places) or _pointed_at(event, places)
+
+
+def beside(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place right behind an occasion: "Oslo" of "a meeting in Oslo, Norway, Ann told", however it was parsed."""
+    after = event.token.nbor(1) if event.token.i + 1 < len(event.token.doc) else None
+    if after is None or event.token.pos_ != "NOUN" or after.lower_ not in ("at", "in") or event.code not in OCCASIONS:
+        return None
+    behind = after.idx + len(after)
+    near = (one for one in places if one.span[0] - behind in (1, len(" the ")))
+    return next(near, None)
+
+
+def _of_contest(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place by which an election is called: "the Iowa Republican caucuses", "lost the Oregon primary"."""
+    if event.code != "ELECTION":
+        return None
+    for contest in _contests(event.token):
+        around = [one for one in places if contest.is_ancestor(one.root)]
+        behind = [
+            one
+            for one in around
+            if one.root.i > contest.i and one.root.dep_ == "pobj" and one.root.head.head == contest
+        ]
+        before = [one for one in around if one.root.i < contest.i and one.root.dep_ in BEFORE]
+        if len(found := behind or before) == 1:
+            return found[0]
+    return None
+
+
+def place_done_to(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place that something is done to: "visited Togo and Mali", "Togo's airport was closed", "Ohio, which she won"."""
+    verb, lemmas = event.token, DONE_TO.get(event.code, frozenset())
+    if verb.pos_ != "VERB" or (lemmas is not None and verb.lemma_.lower() not in lemmas):
+        return None
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if verb.dep_ == "relcl":
+        objects = [verb.head if one.lower_ in ("that", "which") else one for one in objects]
+    return next((one for one in places if one.root in objects), None)
+
+
+def _contests(trigger: Token) -> Iterator[Token]:
+    """The words for the contest that an event's word is, or that it tells the outcome of."""
+    if trigger.lemma_.lower() in CONTESTS:
+        yield trigger
+    if trigger.dep_ == "compound":  # "New York victory speech"
+        yield trigger.head
+    objects = [child for child in trigger.children if child.dep_ == "dobj"]
+    objects += [o for p in trigger.children if p.dep_ == "prep" and p.lower_ in ("at", "in") for o in p.children]
+    yield from (one for one in objects if one.lemma_.lower() in CONTESTS)
+
+
+def _held_at(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place of "the meeting was held at X" and "carried out a robbery at an exhibition in X"."""
+    verb = event.token.head
+    is_held = event.token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in HELD
+    is_object = event.token.dep_ == "dobj" and verb.lemma_.lower() in HOLDING
+    if event.token.pos_ != "NOUN" or not (is_held or is_object) or event.code not in STAGED:
+        return None
+    roots = {one.root: one for one in places}
+    return next((roots[word] for word in _within(verb, 0) if word in roots), None)
+
+
+def _within(word: Token, depth: int) -> Iterator[Token]:
+    """The words behind the prepositions of place of a word, and those within them."""
+    for preposition in word.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in WHERE:
+            for child in preposition.children:
+                if child.dep_ == "pobj":
+                    yield child
+                    if depth < DEEPEST:
+                        yield from _within(child, depth + 1)
+
+
+def _pointed_at(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place that "here" or "there" beside the event means."""
+    for one in places:
+        tie = tie_between(event.token, one.root) if one.is_pointed_at else None
+        if tie == "words" or (tie == "clause" and event.code in STAGED):
+            return one
+    return None
+
+
+def place_of_dateline(event: Event, scene: Scene) -> Named | None:
+    """The place of the dateline, of what the main clause behind it tells."""
+    verb = event.token
+    if event.code not in REPORTED or verb.pos_ != "VERB" or not (verb.dep_ == "ROOT" or _shares_subject(verb)):
+        return None
+    lines = (one for one in scene.places if one.is_dateline)
+    return next((one for one in lines if scene.is_first_after(event.sentence, event.block, one)), None)
+
+
+def _shares_subject(verb: Token) -> bool:
+    has_own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "VERB" and not has_own
