@@ -43,7 +43,6 @@ def features(
         "agent and more": float(agent is not None and any(one is not None for one in found[1:])),
         "certainty": logit(certainty),
         f"type {code}": 1.0,
-        f"type {code}{' place' * (setting.place is not None)}{' time' * (setting.time is not None)} told": 1.0,
         f"factuality {factuality}": 1.0,
         f"tag {token.tag_}": 1.0,
         f"label {token.dep_}": 1.0,
