@@ -163,3 +163,15 @@ def test_what_a_sentence_puts_into_another_year_may_have_been_elsewhere() -> Non
     _, events = told(text, "2024-06-04")
     assert events["beat"].place is not None
     assert events["stopped"].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ann Lee met Frank Reed, the former governor of Oklahoma, on Monday.", "met"),
+        ("In an interview ahead of a meeting in London, Ann Lee said that such attacks were wrong.", "interview"),
+    ],
+)
+def test_where_somebody_holds_office_or_something_else_will_be_is_no_place_of_an_event(text: str, word: str) -> None:
+    _, events = told(text)
+    assert events[word].place is None

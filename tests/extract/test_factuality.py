@@ -42,6 +42,9 @@ def factualities(text: str, published: str | None = None) -> dict[str, str]:
         ("The attack on the convoy was a hoax.", "attack", "denied"),
         ("The attack on the convoy was a disaster.", "attack", "asserted"),
         ("It will be the first attack on a convoy.", "attack", "planned"),
+        ("Anna Novak is hoping to win the election in Brno.", "win", "planned"),
+        ("There was talk of arresting Anna Novak.", "arresting", "possible"),
+        ("Anna Novak was allowed to visit Togo.", "visit", "asserted"),
     ],
 )
 def test_what_is_ahead_or_undone(sentence: str, word: str, factuality: str) -> None:

@@ -167,3 +167,13 @@ def test_figures_of_speech_are_no_deeds_of_anybody(sentence: str, word: str) -> 
 )
 def test_the_occasion_of_a_demand_was_held(sentence: str, word: str) -> None:
     assert named(sentence)[word][0].factuality == "asserted"
+
+
+def test_a_colleague_is_who_is_named_behind_him() -> None:
+    found = named("Ann Lee spoke after a meeting with her German colleague Hans Eichel.")
+    assert found["meeting"][2] == "Hans Eichel"
+
+
+def test_who_dies_in_an_accident_was_not_attacked() -> None:
+    found = named("Ann Lee was killed in a motorcycle accident in Brno.")
+    assert found["killed"][0].type == "DEATH"

@@ -25,6 +25,7 @@ from kg.extract.events.ties import (
     Telling,
     decided_by,
     is_bound,
+    is_of_another,
     is_over,
     is_untold_month,
     place_features,
@@ -131,6 +132,7 @@ class Circumstances:
             if (event.code in BODILY or place.root not in event.participants)
             and not _is_seat(event, place)
             and not is_of_another_clause(event.token, place.root)
+            and not is_of_another(event, place.root)
         ]
 
     def times_for(self, event: Event) -> list[Named]:

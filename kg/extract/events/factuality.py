@@ -39,7 +39,7 @@ OF_WHAT_WAS = frozenset(
     "address commemorate condemn examine explain investigate mourn probe recall remember review".split()
 )
 ANSWERING = frozenset({"blame", "credit", "responsibility"})
-HOPING = frozenset("doubt fear hope imagine pray pretend wish worry".split())  # with a clause of its own
+HOPING = frozenset("doubt fear hop hope imagine pray pretend wish worry".split())  # with a clause of its own
 INSTEAD = frozenset({"instead", "rather"})  # "instead of attacking"
 NOBODY = frozenset({"none", "nobody", "neither"})
 AT_LEAST = frozenset({"doubt", "fewer", "less", "more", "other"})  # behind "no"
@@ -49,8 +49,8 @@ WRONGLY = frozenset("falsely mistakenly unjustly wrongfully wrongly".split())
 PLANNING = frozenset(
     "plan intend prepare want aim hope try vow threaten agree pledge promise offer seek propose consider expect decide"
     " schedule ready going threat promise intention preparation bid effort attempt set due poised proposal contract mull design suppose"
-    " likely willing unlikely wish eager readiness campaign push goal mission opportunity commitment intent".split()
-)
+    " likely willing unlikely wish eager readiness campaign push goal mission opportunity commitment intent hop".split()
+)  # "hop" is what the lemmatizer makes of "hoping"
 WISHING = frozenset(
     "demand urge press ask request call order command direct instruct appeal insist accuse suspect allege fear warn risk pressure charge allegation"
     " accusation suspicion possibility prospect danger warning chance potential speculation rumour rumor claim able ability"
@@ -238,11 +238,14 @@ def _by_governor(word: Token, below: Token) -> Factuality | None:
         return "planned"
     if lemma in SIMULATING or (lemma in HOPING and below.dep_ == "ccomp"):
         return "possible"
+    if lemma == "talk" and below.lower_ == "of":
+        return "possible"
     if lemma in CLAIMS and any(child.lower_ in FALSE for child in word.children):
         return "denied"
     if lemma == "able":
         return _of_ability(word)
-    if lemma in ENABLING and word.tag_ == "VBD":
+    is_past = word.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in word.children)
+    if lemma in ENABLING and is_past:
         allowing = subject_of(word)
         return "possible" if allowing is not None and allowing.lemma_.lower() in PERMITTING else None
     if lemma == "without" or (lemma in DENYING and not (lemma == "rule" and word.pos_ == "NOUN")):

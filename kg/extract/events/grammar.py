@@ -31,6 +31,7 @@ OF_NATURE = frozenset(
     "accident avalanche blaze cancer crash cyclone disaster disease earthquake epidemic fire flood heatwave hurricane"
     " illness landslide outbreak pandemic quake storm tornado tsunami typhoon virus wave".split()
 )
+FELLOWS = frozenset("ally colleague counterpart opponent partner predecessor rival successor".split())
 KILLING = frozenset({"kill", "claim"})
 BOUND = frozenset({"head"})  # whoever is headed somewhere goes there himself
 # Verbs that have an object, or else tell what befell their subject: "arrested shortly after".
@@ -175,13 +176,24 @@ def counted(trigger: Token) -> Token | None:
 def by_mischance(trigger: Token, code: str, agent: Token | None) -> str | None:
     """The type of what looks like an attack and was an accident or a disaster: a death, or somebody is hurt."""
     lemma = trigger.lemma_.lower()
-    if code != "ASSAULT" or agent is None or lemma not in KILLING | HURTING:
+    if code != "ASSAULT" or lemma not in KILLING | HURTING:
         return None
+    if agent is None:
+        return (
+            ("DEATH" if lemma in KILLING else "ACCIDENT") if is_passive(trigger) and _is_in_accident(trigger) else None
+        )
     by = agent.lemma_.lower()
     is_driven = by in VEHICLES and not any(word.lemma_.lower() in WILFUL for word in trigger.sent)
     if not is_driven and by not in OF_NATURE:
         return None
     return "DEATH" if lemma in KILLING else "ACCIDENT"
+
+
+def _is_in_accident(verb: Token) -> bool:
+    """Whether somebody was killed or hurt in an accident, and nobody meant it."""
+    inside = (noun for way in verb.children if way.lower_ == "in" for noun in way.children)
+    is_meant = any(word.lemma_.lower() in WILFUL for word in verb.sent)
+    return not is_meant and any(noun.lemma_.lower() in OF_NATURE - {"blaze", "fire"} for noun in inside)
 
 
 def is_definite(token: Token) -> bool:
@@ -234,6 +246,8 @@ def _person_before(noun: Token, who: Token) -> Token:
 
 def _titled(noun: Token) -> Token:
     """Whose titles stand before a name: "Ann Lee" of "anchor and news correspondent Ann Lee"."""
+    if noun.lemma_.lower() in FELLOWS:
+        return next((child for child in noun.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), noun)
     if noun.tag_ != "NN" or noun.ent_type_ or noun.lemma_.lower() not in nouns_of("persons"):
         return noun
     named = next((c for c in noun.conjuncts if c.i > noun.i and c.ent_type_ == "PERSON"), None)

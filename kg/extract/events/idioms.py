@@ -42,6 +42,7 @@ FIGURES = {
         "strike": "balance chord tone note",
         "buy": "time",
         "sell": "idea story message",
+        "sign": "letter petition statement",
         "shoot": "film movie scene video picture photo",
         "post": "comment decline earning fall figure gain growth image increase loss profit result rise sale message photo photograph picture screenshot tweet video",
         "prosecute": "war",
@@ -112,11 +113,8 @@ def is_figure(token: Token, code: str) -> bool:
     lemma = token.lemma_.lower()
     if token.dep_ == "amod" and token.pos_ == "VERB":
         return True
-    if (
-        token.dep_ == "compound"
-        and code in ("ASSAULT", "CRIME", "DEATH", "ACCIDENT")
-        and token.head.lemma_.lower() in KINDS
-    ):
+    is_kind = token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() in KINDS
+    if is_kind and code in ("ASSAULT", "CRIME", "DEATH", "ACCIDENT"):
         return True
     if code == "ELECTION" and lemma == "poll" and any(word.lemma_.lower() in OF_OPINION for word in token.sent):
         return True

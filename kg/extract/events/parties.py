@@ -177,7 +177,9 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
     ):
         agent = owner if owner.lower_ in ("his", "her", "my") or owner.ent_type_ == "PERSON" else None
     if code == "CONSULT" and patient is None and trigger.lemma_.lower() in BROADCAST:
-        patient = next((c for c in trigger.children if c.dep_ in BEFORE and c.ent_type_ == "ORG"), None)
+        on = [one for way in trigger.children if way.lower_ in ("for", "on") for one in way.children]
+        outlets = (c for c in (*trigger.children, *on) if c.dep_ in (*BEFORE, "pobj"))
+        patient = next((c for c in outlets if c.ent_type_ in ("ORG", "WORK_OF_ART")), None)
         agent = agent or _speaker_behind(trigger)
     if agent is not None and agent == owner and agent.pos_ == "PRON" and code in ("CONSULT", "GATHERING"):
         agent = _speaker_behind(trigger) or agent

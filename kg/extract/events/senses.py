@@ -17,6 +17,7 @@ LAWMAKERS = frozenset("committee congress congressional congressman house lawmak
 PENALTIES = frozenset({"embargo", "sanction", "tariff"})
 STATE = frozenset("army authority council court government minister ministry official officer police soldier".split())
 WORKS = frozenset("branch business factory mill mine newspaper office outlet plant restaurant shop store".split())
+COURTS = frozenset("attorney court courtroom defendant judge jury prosecutor trial".split())
 BIDS = frozenset({"bid", "campaign", "candidacy"})
 LAWS = BILLS | {"law", "order", "ordinance"}
 ACCORDS = frozenset("accord agreement armistice ceasefire compact contract deal pact pledge treaty truce".split())
@@ -30,6 +31,9 @@ def _is_of_lawmakers(token: Token, code: str) -> bool:
     if code != "TRIAL" or not token.lemma_.lower().startswith(("hearing", "testi")):
         return False
     words = {word.lemma_.lower() for word in token.sent}
+    all_words = {word.lemma_.lower() for word in token.doc}
+    if "committee" in all_words and all_words.isdisjoint(COURTS):
+        return True
     if any(child.lower_ in ("confirmation", "nomination") for child in token.children):
         return True
     return bool(words & LAWMAKERS) and words.isdisjoint(OF_COURTS - {"law", "justice", "panel", "case", "legal"})

@@ -161,6 +161,22 @@ def _whose(event: Event, root: Token) -> str:
     return "none"
 
 
+def is_of_another(event: Event, root: Token) -> bool:
+    """Whether a place is where somebody else is, or something else will be: "Ohio" of "met Ann Lee, a judge in Ohio",
+    "Oslo" of "an interview ahead of a meeting in Oslo"."""
+    for word in root.ancestors:
+        if word == event.token:
+            return False
+        if word.dep_ == "appos" and word.head.ent_type_ == "PERSON" and not word.is_ancestor(event.token):
+            return True
+        if word.i in event.words and word.dep_ == "pobj" and word.head.lower_ in ("after", "before", "following"):
+            return not word.is_ancestor(event.token)
+        is_ahead = word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lower_ in ("ahead", "eve")
+        if word.i in event.words and is_ahead:
+            return not word.is_ancestor(event.token)
+    return False
+
+
 def position_of(root: Token) -> str:
     """How a name stands in its sentence: by its preposition, else by its label."""
     head = root
