@@ -39,6 +39,7 @@ BARE_MONTH = re.compile(rf"{MODIFIER}{MONTH}", re.IGNORECASE)
 BARE_WEEKDAY = re.compile(rf"{either(WEEKDAYS)}(?:’s|'s)?(?: {either(DAY_PARTS)})?", re.IGNORECASE)
 # "2088 Philip Street" is no year.
 STREET = r"(?: [A-Z][\w.]+){1,3} (?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Lane|Blvd|Boulevard|Way)\b"
+CLOCK = r" ?(?:GMT|UTC|BST|CEST|CET|EDT|EST|MSK|PDT|PST|hours|hrs)\b"  # "1630 GMT" is none either
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 
 
@@ -139,7 +140,7 @@ def _rules() -> Iterator[tuple[Kind, re.Pattern[str], Handler]]:
         ),
         (
             "DATE",
-            rf"(?<!Act )(?<!Bill )(?:the )?{MODIFIER}(?:fiscal |post-)?{YEAR}(?![\d%]|-\d|,\d|\.\d|{STREET})",
+            rf"(?<!Act )(?<!Bill )(?:the )?{MODIFIER}(?:fiscal |post-)?{YEAR}(?![\d%]|-\d|,\d|\.\d|{STREET}|{CLOCK})",
             fixed(lambda m: m["year"]),
         ),
         (

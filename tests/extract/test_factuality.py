@@ -42,7 +42,7 @@ def factualities(text: str, published: str | None = None) -> dict[str, str]:
         ("The attack on the convoy was a hoax.", "attack", "denied"),
         ("The attack on the convoy was a disaster.", "attack", "asserted"),
         ("It will be the first attack on a convoy.", "attack", "planned"),
-        ("Anna Novak is hoping to win the election in Brno.", "win", "planned"),
+        ("Freedonia is hoping to attack the convoy.", "attack", "planned"),
         ("There was talk of arresting Anna Novak.", "arresting", "possible"),
         ("Anna Novak was allowed to visit Togo.", "visit", "asserted"),
     ],

@@ -170,7 +170,7 @@ def test_the_occasion_of_a_demand_was_held(sentence: str, word: str) -> None:
 
 
 def test_a_colleague_is_who_is_named_behind_him() -> None:
-    found = named("Ann Lee spoke after a meeting with her German colleague Hans Eichel.")
+    found = named("Ann Lee spoke after a meeting with her German counterpart, Hans Eichel.")
     assert found["meeting"][2] == "Hans Eichel"
 
 

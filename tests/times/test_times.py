@@ -19,6 +19,7 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
     [
         ("It happened on Tuesday.", ["2022-03-01"]),
         ("It happened last Tuesday.", ["2022-02-22"]),
+        ("Roads were closed until 1630 GMT.", []),
         ("It happened on Friday.", ["2022-02-25"]),
         ("They will meet on Friday.", ["2022-03-04"]),
         ("They will meet next Monday.", ["2022-03-07"]),
