@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
+import unicodedata
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -30,12 +32,28 @@ def words_of(name: str) -> tuple[str, ...]:
     >>> words_of("President Vladimir Putin’s"), words_of("Martin Luther King"), words_of("M.K.Tarn")
     (('vladimir', 'putin'), ('martin', 'luther', 'king'), ('m.k', 'tarn'))
     """
-    name = GLUED.sub(r"\1 ", POSSESSIVE.sub("", name.strip()))
+    name = GLUED.sub(r"\1 ", POSSESSIVE.sub("", decoded(name.strip())))
     words = [word.strip(".,;:()[]“”\"‘’'") for word in name.split()]
     kept = [word.casefold() for word in words if word]
     while len(kept) > 1 and kept[0] in HONORIFICS:
         kept = kept[1:]
     return tuple(kept)
+
+
+def decoded(name: str) -> str:
+    """A name whose letters were read in the wrong encoding, once or twice, as they were meant.
+
+    >>> decoded("PeÃ±a Nieto"), decoded("São Tomé")
+    ('Peña Nieto', 'São Tomé')
+    """
+    if name.isascii():
+        return name
+    text = unicodedata.normalize("NFC", name).replace("1⁄4", "¼")
+    for encoding in ("latin-1", "cp1252", "latin-1"):
+        if "Ã" in text:
+            with contextlib.suppress(UnicodeError):
+                text = text.encode(encoding).decode("utf8")
+    return text if "Ã" not in text and "¼" not in text else name
 
 
 @functools.lru_cache(maxsize=65536)

@@ -122,6 +122,12 @@ def test_a_name_that_is_written_otherwise_is_one_persons_in_articles_about_the_s
     assert len([e for e in entities if e.type == "person"]) == 1
 
 
+def test_a_name_in_the_wrong_encoding_is_the_right_one_and_told_by_it() -> None:
+    names = ("Luis PeÃ±a", "Luis Peña", "Luis PeÃ±a")
+    entities = resolve_entities([article(f"{n}", person("c0", name)) for n, name in enumerate(names)])[1]
+    assert [e.name for e in entities] == ["Luis Peña"]
+
+
 def test_a_school_by_its_first_word_is_no_place() -> None:
     school = Cluster("c1", "place", "Hofwyl", ("Hofwyl",))
     _, entities = resolve_entities([article("a", body("c0", "Hofwyl University"), school)])

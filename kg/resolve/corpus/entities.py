@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kg.model import Entity
-from kg.names.parts import body_key, words_of
+from kg.names.parts import body_key, decoded, words_of
 from kg.places.countries import country_at
 from kg.resolve.corpus.grouping import Group
 from kg.resolve.corpus.reasons import OWNED, SHORT_FORM
@@ -26,6 +26,7 @@ def canonical_name(group: Group) -> str:
     names: Counter[str] = Counter()
     for member in group.members:
         names[member.cluster.name] += member.mentions
+    names = Counter({name: count for name, count in names.items() if decoded(name) == name}) or names
     if group.type == "person":
         longest = max(min(len(words_of(name)), 2) for name in names)
         names = Counter({n: c for n, c in names.items() if min(len(words_of(n)), 2) == longest})
