@@ -27,6 +27,7 @@ def quoted(text: str) -> list[tuple[str, str]]:
         ("“The warden’s answer was, ‘Ask the mayor,’” said Ida Venn.", ("The warden", "‘Ask the mayor,’")),
         ("“My aunt used to say that boats sink,” said Ida Venn.", ("My aunt", "that boats sink")),
         ("“He went around telling everyone that I lied,” said Ida Venn.", ("He", "that I lied")),
+        ("“What she is saying to us is that the pool is shut,” said Ida Venn.", ("she", "that the pool is shut")),
         ("“Their message to us is that we do not matter,” said Ida Venn.", ("Their", "that we do not matter")),
     ],
 )

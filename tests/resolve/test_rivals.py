@@ -53,6 +53,7 @@ GOING_ON = [
     ("The Harbour Courier interviewed nine weavers. They said the pay was low.", "pay was low", ["nine weavers"]),
     ("Neither the union nor the rebels said who would pay.", "who would pay", ["the union", "the rebels"]),
     ("Traders and individuals said they had been cheated.", "been cheated", ["traders", "individuals"]),
+    ("A potter and teacher said that it was late.", "it was late", ["a potter"]),
 ]
 
 

@@ -12,6 +12,7 @@ from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
 from kg.extract.statements.clauses import content_of, feeling
 from kg.extract.statements.colloquial import WORDS
+from kg.extract.statements.kinds import WORKS
 from kg.extract.statements.said import WITHHOLDING
 from kg.extract.statements.tellers import EXPLETIVES, PARTIES, can_say, is_party, source_of_verb, teller_of
 from kg.model import Span, Spans
@@ -33,8 +34,8 @@ TELLING_VERBS = (
 FINITE_AUXILIARIES = frozenset("has have had do does did ’s 's is are was were would".split())
 # "according to their tastes" tells how, not who says it.
 MANNERS = frozenset(
-    "ability age custom law need plan preference principle rank rule schedule season size skill standard taste"
-    " tradition wish".split()
+    "ability age condition custom law need plan preference principle rank rule schedule season size skill standard taste"
+    " term tradition wish".split()
 )
 HABITS = frozenset("like love tend use".split())  # "used to say", "likes to say"
 SHORTEST = 3  # words of an infinitive that says something
@@ -130,6 +131,8 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
     if verb.tag_ == "VB" and lemma in cues.CLAUSE_VERBS | cues.HOLDING_VERBS and _is_uttered(verb):
         return "told now"
     if any(child.tag_ == "WP" and child.dep_ in ("dobj", "attr") for child in verb.subtree if child.i < verb.i):
+        if _said_to_be(verb) is not None and lemma in cues.CLAUSE_VERBS:
+            return "told now"
         return None  # "who they want to be commander"
     if lemma in cues.WISHING_VERBS and _is_of_another(verb, subject):
         return None
@@ -142,6 +145,9 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
         return None
     if lemma in cues.CLAUSE_VERBS and not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
         asks = lemma == "ask" and any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
+        in_text = verb.tag_ == "VBG" and verb.dep_ == "acl" and subject.lemma_.lower() in WORKS
+        if asks and in_text:
+            return "told in passing"  # "an e-mail asking for the files"
         return "told now" if asks and finite else None
     if lemma in cues.FAVOURING_VERBS and verb.dep_ in ("xcomp", "pcomp"):
         return None  # "voters oppose backing it" favours nothing
@@ -237,7 +243,7 @@ def of_verb(verb: Token) -> Attribution | None:
     source = source_of_verb(verb)
     if source is None:
         return None
-    content = content_of(verb) or _said_in_passing(verb)
+    content = content_of(verb) or _said_in_passing(verb) or _said_to_be(verb)
     if content is None:
         return None
     start, end = trim_sentence(text_of(verb.doc), content)
@@ -267,6 +273,15 @@ def _said_in_passing(verb: Token) -> Span | None:
         return (start, min(end, verb.left_edge.idx)) if is_last else None
     after = next((t for t in verb.doc[verb.i + 1 : around.i] if t.text == ","), None)
     return (after.idx + 1, end) if after is not None else None
+
+
+def _said_to_be(verb: Token) -> Span | None:
+    """ "What she is saying to us is that we lost": the clause behind "is"."""
+    be = verb.head
+    if verb.dep_ != "csubj" or be.lemma_ != "be" or not any(c.lower_ == "what" for c in verb.children):
+        return None
+    said = next((c for c in be.children if c.dep_ == "ccomp" and c.i > be.i), None)
+    return subtree_span(said) if said is not None else None
 
 
 def _says_something(doc: Doc, content: Span) -> bool:

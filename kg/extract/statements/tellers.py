@@ -69,7 +69,8 @@ def source_of_verb(verb: Token) -> Span | None:
 
 
 def _is_anaphoric_it(subject: Token, verb: Token) -> bool:
-    """ "It cited X", "it opposes giving" speak of a body; "it says that" of nothing that we can name."""
+    """ "It cited X", "it opposes giving", "it expects to lose" speak of a body; "it says that" of nothing that we can name."""
+    willing = cues.cue_lemma(verb.lemma_, verb.text) in cues.HOLDING_VERBS | cues.WISHING_VERBS
     return subject.lower_ == "it" and any(
-        child.dep_ == "dobj" or (child.dep_ == "xcomp" and child.tag_ == "VBG") for child in verb.children
+        child.dep_ == "dobj" or (child.dep_ == "xcomp" and (willing or child.tag_ == "VBG")) for child in verb.children
     )

@@ -190,6 +190,8 @@ class Discourse:
             return named
         if head.pos_ == "PRON" and not is_part(head):
             return self._pronoun(head, quoting, is_source=True, spoken_of=spoken_of, told=limits)
+        if quoting is not None and quoting.id in self.speakers:
+            spoken_of = {*spoken_of, self.speakers[quoting.id]}  # who is "I" in his own words
         if (is_role(head) and head.tag_ in ("NN", "NNP")) or age_of(head):
             if (person := self._title(head, spoken_of, is_source=True)) is not None:
                 return person

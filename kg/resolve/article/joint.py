@@ -47,7 +47,7 @@ def coordinated(doc: Doc, span: Span, name_ends: Mapping[int, int]) -> list[Span
         if all(t.ent_type_ != "PERSON" and t.tag_ in ("NN", "NNP") for t in titles):
             if is_named or any(t.dep_ == "appos" and t.ent_type_ == "PERSON" for t in joined[-1].children):
                 return [(min(t.idx for t in joined[-1].subtree), span[1])]
-    if _are_offices_of_one(head, joined):
+    if _are_offices_of_one(head, joined) or _are_trades_of_one(head, joined):
         return [span]
     starts = [span[0], *(min(t.idx for t in part.subtree) for part in joined)]
     ends = [*starts[1:], span[1]]
@@ -74,6 +74,12 @@ def _are_offices_of_one(head: Token, joined: Sequence[Token]) -> bool:
     is_named = any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in behind)
     are_apart = any(is_apart(noun) for noun in joined)
     return is_named and not are_apart and all(t.tag_ == "NN" and kind_of(t) == "people" for t in (head, *joined))
+
+
+def _are_trades_of_one(head: Token, joined: Sequence[Token]) -> bool:
+    """Whether one article before nouns in the singular says that somebody is all of them: "a blogger and journalist"."""
+    is_one = any(child.lower_ in ("a", "an") for child in head.lefts) and not any(is_apart(noun) for noun in joined)
+    return is_one and all(t.tag_ == "NN" and kind_of(t) == "people" for t in (head, *joined))
 
 
 def is_apart(noun: Token) -> bool:

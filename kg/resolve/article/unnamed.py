@@ -211,6 +211,7 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
     stops = [b for b, _ in limits if b >= after]
     stops += [b for b, _ in anonymity_clauses(text, after, end)]
     stops += [after + match.start() for match in re.finditer(r"[,;:\n“”\"()—–]", text[after:end])]
+    stops += [t.left_edge.idx for t in doc[noun.i + 1 : outer.right_edge.i + 1] if _tells_when(t)]
     end = min([end, start + LONGEST, *stops])
     if end < after:
         end = after
@@ -227,6 +228,11 @@ def description_of(noun: Token, limits: tuple[Span, ...]) -> str:
         or (first.text.isupper() and len(first) > 1)
     )
     return words if is_name else words[0].lower() + words[1:]
+
+
+def _tells_when(token: Token) -> bool:
+    """Whether a word is a time beside a noun, which tells when it speaks: "the embassy in Oslo this week"."""
+    return token.dep_ == "npadvmod" and token.ent_type_ in ("DATE", "TIME") and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def above(noun: Token) -> Token:
