@@ -16,6 +16,7 @@ from kg.extract.events.foreseen import (
     is_announced,
     is_awaited,
     is_counted_down_to,
+    is_missed,
     is_on_the_way,
     is_voted_for,
     planned_at,
@@ -90,6 +91,8 @@ def factuality_of(trigger: Token) -> Factuality:
     at = planned_at(trigger)
     if is_counted_down_to(trigger) or is_announced(trigger) or (at is not None and factuality_of(at) == "planned"):
         return "planned"
+    if is_missed(trigger):
+        return "denied"
     if is_sham(trigger):
         return "possible"
     for word, below in _governors(trigger):

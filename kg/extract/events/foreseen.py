@@ -11,7 +11,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Occasions that are announced, prepared and spoken of before they are held.
 OCCASIONS = frozenset(
-    "address auction caucus celebration ceremony concert conference convention debate dinner election event festival final"
+    "address auction caucus celebration ceremony concert conference consultation convention debate dinner election event festival final"
     " funeral game gathering hearing inauguration interview march match meeting parade poll primary procession protest rally"
     " reception referendum runoff session speech strike summit talk testimony tournament trial vigil visit vote wedding".split()
 )
@@ -64,6 +64,13 @@ def planned_at(occasion: Token) -> Token | None:
     return verb if verb.pos_ == "VERB" and not is_perfect and not is_tried else None
 
 
+def is_missed(occasion: Token) -> bool:
+    """Whether somebody was not at an occasion: "was never at meetings"."""
+    was = occasion.head.head
+    is_at = occasion.dep_ == "pobj" and occasion.head.lower_ in ("at", "in") and was.lemma_ == "be"
+    return is_at and any(child.dep_ == "neg" for child in was.children)
+
+
 def is_counted_down_to(occasion: Token) -> bool:
     """Whether an article counts the time to an occasion and is itself told before it: "has split, days before the vote"."""
     if occasion.lemma_.lower() not in OCCASIONS or occasion.dep_ != "pobj":
@@ -93,8 +100,9 @@ def _finite(word: Token) -> bool:
 
 
 def is_announced(occasion: Token) -> bool:
-    """Whether somebody tells that an occasion will be: "announced a concert"."""
-    is_new = any(child.lower_ in ("a", "an") for child in occasion.children if child.dep_ == "det")
+    """Whether somebody tells that an occasion will be: "announced a concert", "announced talks"."""
+    owned = [child for child in occasion.children if child.dep_ in ("det", "poss")]
+    is_new = all(child.lower_ in ("a", "an") for child in owned)
     above = occasion.head
     return occasion.dep_ == "dobj" and is_new and occasion.lemma_.lower() in OCCASIONS and above.lemma_ in ANNOUNCING
 
