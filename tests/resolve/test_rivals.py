@@ -23,6 +23,7 @@ EITHER = [
     ("Constables questioned four pickets. They said the gate was open.", "gate was open"),
     ("A warden stopped a hiker on the hill. He said he had lost the path.", "lost the path"),
     ("The cousin of the painter nursed her. She said the fever had gone.", "fever had gone"),
+    ("Paul Lund was going home, the ASP told us. He succumbed to his wounds.\n\nHe added that rain fell.", "rain fell"),
     ("Ms Dalby says Ms Venn broke the lock. She denies the claim.", "the claim"),
 ]
 
@@ -67,6 +68,9 @@ NAMES = [
     ("President Dalby spoke in Ohio on Monday. Ida Dalby, who sat by him, smiled. Dalby said rain fell.", "rain fell", "Dalby"),
     # A man who has a first name that is a woman's elsewhere.
     ("Premier-elect Nana Boateng said he would build roads. He beat John Mensah in May. He said rain fell.", "rain fell", "Nana Boateng"),
+    # An office word for word, and an honorific after a comma.
+    ("Minister of Health Dr Ada Lund said no. The Minister of Health added that rain fell.", "rain fell", "Ada Lund"),
+    ("The envoy to Ghana, Dr. Ada Lund said that rain fell.", "rain fell", "Ada Lund"),
     # Whom a text opens with, named in the next sentence.
     ("A noted glacier expert says the ice is thin.\n\nPetra Lang, who measured it, told reporters it was late.", "ice is thin", "Petra Lang"),
 ]  # fmt: skip

@@ -40,7 +40,7 @@ from kg.resolve.article.own_words import OwnWords
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
-from kg.resolve.article.rivals import denied_charge, is_either, is_whose
+from kg.resolve.article.rivals import denied_charge, has_just_died, is_either, is_whose
 from kg.resolve.article.sides import side_of
 from kg.resolve.article.sources import RELATIVE, UnnamedSources, name_at_end, named_head, only_name
 from kg.resolve.article.speaker_features import Evidence
@@ -331,6 +331,8 @@ class Discourse:
             return None
         if is_source:
             found = checked(self.references, self._turns, token, found, fits, told)
+            if found is not None and has_just_died(self.references, token, found[0]):
+                return None
             if found is not None and is_whose(self.references, self._turns, token, found[0]):
                 return None
             if found is not None and is_office_open(self.references, self._holders, told, found[0]):

@@ -8,6 +8,7 @@ the article tells another office.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Span as TokenSpan
@@ -28,7 +29,7 @@ from kg.resolve.article.phrases import is_definite
 from kg.resolve.article.references import References
 from kg.resolve.article.turns import Turns
 
-GOES_ON, NAMED_NEXT = 0.75, 0.75  # how often such nouns mean whom they are given to
+GOES_ON, NAMED_NEXT, CALLED = 0.75, 0.75, 0.95  # how often such nouns mean whom they are given to
 NEAR = 2  # sentences within which somebody was named who is called by his office
 NEXT = 2  # line feeds to the next paragraph
 LATELY = 6  # sentences within which another was named who may be meant as well
@@ -60,11 +61,31 @@ def bearer_of_epithet(
     lead = next((block for block in blocks if block.kind == "body"), None)
     if lead is None or noun.dep_ != "nsubj":
         return None
+    if (called := _called_in_full(references, noun)) is not None:
+        return called, CALLED
     named_next = _named_next(references, holders, noun, lead, statements)
     if title_of(noun) not in OFFICES or named_next is not None:
         return named_next
     before = _going_on(references, holders, noun, lead, turns.last_before(noun.idx))
     return before or _as_the_headline(references, holders, noun, lead)
+
+
+def _called_in_full(references: References, noun: Token) -> int | None:
+    """The one person before whose name, or before an honorific in front of it, all words of an office stand: "Minister of
+    Education Dr Ali Lund said … The Minister of Education added"."""
+    of = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "for")]
+    if not of or of[0].i != noun.i + 1 or not _is_the(noun):
+        return None
+    text = references.doc.text
+    office = re.escape(text[noun.idx : of[-1].right_edge.idx + len(of[-1].right_edge)])
+    people = set()
+    for match in re.finditer(rf"\b{office}\s+(?=([A-Z][a-z]{{0,3}}\.?\s+)?)", text[: noun.idx], re.IGNORECASE):
+        for start in (match.end(), match.end() + len(match[1] or "")):
+            end = references.name_ends.get(start)
+            _, who = references.mentions.get((start, end), ("", None)) if end is not None else ("", None)
+            if who is not None and references.clusters[who].type == "person":
+                people.add(who)
+    return people.pop() if len(people) == 1 else None
 
 
 def _going_on(

@@ -19,6 +19,7 @@ from kg.resolve.article.nouns import FEMALE_NOUNS, MALE_NOUNS
 from kg.resolve.article.pronouns import FEMALE, PLURAL
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import kind_of
+from kg.resolve.article.spokespeople import ADDING
 from kg.resolve.article.turns import Turns, source_position
 
 ACCUSING = frozenset("accuse allege blame charge sue suspect".split())
@@ -31,6 +32,9 @@ TURNING_DOWN = frozenset("dismiss reject".split())
 OBJECTS = ("dobj", "dative")
 # Whom somebody asks speaks next: "The paper interviewed twenty nurses. They said …".
 ASKING = frozenset("ask consult interview poll quiz quote survey".split())
+DYING = frozenset("die drown perish succumb".split())
+KILLING = frozenset("behead execute kill murder".split())
+SOON = 2  # sentences
 LETTING = frozenset("help let make".split())
 # Those who study people tell what they found.
 STUDENTS = frozenset("academic author economist investigator psychologist researcher scientist team".split())
@@ -150,6 +154,26 @@ def is_whose(references: References, turns: Turns, token: Token, person: int) ->
     of = (c for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "to") for c in child.children)
     owners = (*(child for child in noun.children if child.dep_ == "poss"), *of)
     return any(owner.pos_ != "PRON" and references.by_token.get(owner.i) == person for owner in owners)
+
+
+def has_just_died(references: References, token: Token, person: int) -> bool:
+    """Whether somebody of whom the sentences before tell that he died is whom "he added" would mean."""
+    if token.head.lemma_.lower() not in ADDING:
+        return False
+    memory = references.memory
+    near = (
+        a for a in memory.around(person, token.idx)[0] if memory.sentence[token.i] - memory.sentence[a.token.i] <= SOON
+    )
+    return any(_dies(t) for a in near for t in (a.token.head, *a.token.head.children, *_clauses_beside(a.token.head)))
+
+
+def _clauses_beside(verb: Token) -> Iterator[Token]:
+    return (t for t in verb.subtree if t.pos_ == "VERB" and t.dep_ in ("conj", "advcl", "relcl"))
+
+
+def _dies(verb: Token) -> bool:
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return verb.lemma_.lower() in DYING or (is_passive and verb.lemma_.lower() in KILLING)
 
 
 def _beside(verb: Token) -> Iterator[Token]:

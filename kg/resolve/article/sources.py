@@ -210,6 +210,8 @@ def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
     if cluster is None or references.clusters[cluster].type != "person" or not 0 < first < len(tokens) - 1:
         return None  # a family name alone may be whose the source is
     before = tokens[:first]
+    if len(before) > 1 and before[-2].text == "," and before[-1].lower_.rstrip(".") in TITLES:
+        before = before[:-1]
     if before[-1].text == ",":
         return cluster if not any(t.text == "," or t.dep_ == "cc" for t in before[:-1]) else None
     links = [i for i, token in enumerate(before) if token.dep_ == "prep" or token.lower_ in LINKS]
