@@ -157,9 +157,7 @@ class BodyPronouns:
         if token.lower_ in PLURAL and (asked := asked_people(subject.head)) is not None:
             return self._without_name(asked)
         if found is not None and self._fits(found, token):
-            last = self._turns.last_before(token.idx)
-            is_last = last is not None and last[0] == found and last[1].kind != "deed"
-            has_spoken = is_last and not is_asking(subject.head) and source_position(last[1]) >= subject.sent.start_char
+            has_spoken = self._has_spoken(found, subject, token)
             if accused := accused_body(subject, token, has_spoken):
                 return self._accused(accused, token) if isinstance(accused, Token) else None
             if token.lower_ in PLURAL and not has_spoken and has_rivals(subject, unnamed):
@@ -187,6 +185,13 @@ class BodyPronouns:
             words = {t.i for t in subject.subtree}
             return running if any(a.token.i in words and a.referent == running for a in near) else None
         return running
+
+    def _has_spoken(self, cluster: int, subject: Token, token: Token) -> bool:
+        """Whether a cluster says something in the sentence of a subject before a word, and asks nobody there."""
+        spoke = self._turns.last_before(token.idx)
+        if spoke is None or spoke[0] != cluster or spoke[1].kind == "deed" or is_asking(subject.head):
+            return False
+        return source_position(spoke[1]) >= subject.sent.start_char
 
     def _accused(self, noun: Token, token: Token) -> int | None:
         """Whom a charge that "it" or "they" deny is about."""
