@@ -26,7 +26,7 @@ from kg.ask.words.planned import Plan
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, notes_of, read_as, render
 from kg.ask.words.retrieval import read_as_words, weighs
-from kg.ask.words.understand import understand
+from kg.ask.words.understand import LEAST_LIKELY, understand
 from kg.ask.words.understood import Understood
 from kg.errors import QuestionError
 from kg.query.records import Records, records
@@ -45,7 +45,10 @@ _NAMED = 6  # of the names of a topic are told
 
 
 _SAYING = frozenset("said said_about told addressed withheld".split())
-_SAID_OF = frozenset("said said_about who_said".split())  # beside few statements of which passages are told
+_SAID_OF = frozenset(
+    "said said_about who_said described told addressed unnamed position agree disagree contradictions differ both_say each_other "
+    "happened did done done_to_whom timeline".split()
+)  # beside few statements of which passages are told
 _UNNAMED = frozenset(("unnamed",))  # whose words passages do not tell from others'
 # What has no place for words: of a question with more of them it is no answer.
 _WORDLESS = frozenset("beside talkers targets most_discussed topics together did".split())
@@ -226,10 +229,16 @@ def _read(store: Store, written: str, plain: str, limit: int | None, kinds: Sequ
     try:
         understood = understand(written, store.names, store.tagged)
         read = found_of(store, understood, limit, kinds)
-    except QuestionError:
+    except QuestionError as error:
         if (ranked := read_as_words(store, plain, limit)) is not None:
             return ranked
-        raise
+        try:
+            understood = understand(written, store.names, store.tagged, LEAST_LIKELY)
+            read = found_of(store, understood, limit, kinds)
+        except QuestionError:
+            raise error from None
+        if not read[2].total:
+            raise
     if read[0].exact_words:
         return read
     if read[0].kind in _DEEDS and _WHY.match(plain) and (ranked := read_as_words(store, plain, limit)) is not None:

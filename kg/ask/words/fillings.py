@@ -134,7 +134,7 @@ def _two(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None
         if draft.kind in ("contradictions", "disagree", "agree", "self_contradictions"):
             draft.kind = "differ"
     elif matches:
-        draft.named("outlet" if of_outlets else "speaker", matches[0], names)
+        draft.named("first_side" if of_outlets else "speaker", matches[0], names, "outlet" if of_outlets else "")
         draft.kind = draft.kind if of_outlets else "said"
 
 
@@ -166,6 +166,7 @@ def _coverage(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) ->
     if draft.kind == "most_quoted" and spans.get("role"):
         draft.marks["source"] = spans["role"][0]
         draft.speakers = described(spans["role"][0], names)
+    draft.words += [text for slot in ("speaker", "place") for text in spans.get(slot, ())]
     if draft.kind == "only_in" and (draft.words or "about" in draft.names):
         draft.kind = "only_on"
         draft.marks |= {"near": "yes"} if draft.words else {}

@@ -11,7 +11,7 @@ from kg.ask.words.concepts import concepts_at, tokens_of
 from kg.ask.words.drafts import Draft, match_of
 from kg.ask.words.fillings import OF_TWO, TWO, WAYS, fill_plainly
 from kg.ask.words.help import unknown_name
-from kg.ask.words.pieces import ANY
+from kg.ask.words.pieces import ANY, pieces_of
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
 from kg.store.naming import SPELLING, Names
@@ -37,6 +37,8 @@ _STANCES_LEFT = re.compile(
     r"\b(?:refuse[sd]?|decline[sd]?|failed) to (?!support|back|endorse|praise|defend)", re.IGNORECASE
 )
 _STANCES = ("favours", "opposes")
+_OF_AN_OUTLET = frozenset(("only_in", "reported"))
+_OTHER_NAME = re.compile(r"(?: or| and|,)+ ((?:[A-Z][\w.]*)(?: [A-Z][\w.]*)*)")
 _STANCED = frozenset("said said_about described targets most_discussed".split())
 _CUED = frozenset("said said_about described unnamed".split())
 # Which kinds need which slots; of some any one.
@@ -62,10 +64,15 @@ def understood_of(text: str, tagged: Tagged, names: Names) -> Understood | None:
             slot = "place"
         if not _PRONOUN.fullmatch(filler):
             spans.setdefault(slot, []).append(filler)
+        if slot == "outlet" and (other := _OTHER_NAME.match(text, end)):
+            spans[slot].append(other[1])
+    if tagged.kind in _OF_AN_OUTLET and "outlet" not in spans:
+        outlets = [part.text for part in pieces_of(text, names) if part.is_outlet]
+        spans |= {"outlet": outlets} if len(outlets) == 1 else {}
     _speaker_first(tagged.kind, spans, names)
     period = _period(text, tagged, spans)
     draft = Draft(tagged.kind, {}, {}, [], [], [])
-    _topic(draft, spans, names)
+    _topic(draft, spans, period, names)
     WAYS.get(draft.kind, fill_plainly)(draft, spans, names)
     if draft.unknown:
         slot, name = draft.unknown[0]
@@ -147,7 +154,7 @@ def _period(text: str, tagged: Tagged, spans: Mapping[str, Sequence[str]]) -> Pe
     return Period() if inside else period
 
 
-def _topic(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None:
+def _topic(draft: Draft, spans: Mapping[str, Sequence[str]], period: Period, names: Names) -> None:
     """Whom or what a question is about: a name that the store has, and words."""
     for text in spans.get("about", ()):
         match = match_of(text, ANY, names) if "about" not in draft.names else None
@@ -158,6 +165,8 @@ def _topic(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> No
         if not draft.named("about", match, names):
             draft.words.append(text)
     draft.words += spans.get("quote", ())
+    if not period:  # "on September 11"
+        draft.words += spans.get("period", ())
 
 
 def _is_whole(draft: Draft, period: Period) -> bool:

@@ -29,7 +29,7 @@ from kg.store.naming import SPELLING, Match, Names
 from kg.store.reader import Tagged
 
 MAX_CHARACTERS = 300
-LIKELY = 0.35  # the chance from which what the model reads counts
+LIKELY, LEAST_LIKELY = 0.3, 0.1  # the chance from which what the model reads counts, and if nothing else is found
 _WORDS = ("words", "quoted")
 MARKS = {
     "opposes": ("stance", "opposes"),
@@ -97,8 +97,10 @@ def grammar() -> Grammar:
     return read_grammar(files("kg.ask.words").joinpath("questions.ebnf").read_text("utf8"))
 
 
-def understand(text: str, names: Names, tagged: Callable[[str], Tagged | None] | None = None) -> Understood:
-    """What a question asks, as the grammar has it, or else as a model reads it where that is likely enough;
+def understand(
+    text: str, names: Names, tagged: Callable[[str], Tagged | None] | None = None, likely: float = LIKELY
+) -> Understood:
+    """What a question asks, as the grammar has it, or else as a model reads it with a chance of ``likely``;
     QuestionError where it is not understood or a name is not known."""
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
@@ -115,7 +117,7 @@ def understand(text: str, names: Names, tagged: Callable[[str], Tagged | None] |
         raise QuestionError(not_understood(text, names))
     found = known if known is not None and (tagged is None or not is_doubtful(known, names)) else None
     read = tagged(asked) if found is None and tagged is not None else None
-    if read is not None and read.chance >= LIKELY:
+    if read is not None and read.chance >= likely:
         found = understood_of(asked, read, names)
     if found is None and worded is not None and worded.unknown and not tells(worded.unknown[0][1]):
         slot, name = worded.unknown[0]
