@@ -28,14 +28,19 @@ def fill_plainly(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names)
 
 def _said(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None:
     """What somebody, those who are described, an outlet or anybody says."""
-    speakers = [match for text in spans.get("speaker", ()) if (match := match_of(text, SLOTS["speaker"][0], names))]
+    others = {text for slot in ("addressee", "about") for text in spans.get(slot, ())}
+    said = [text for text in spans.get("speaker", ()) if text not in others] or list(spans.get("speaker", ()))
+    spans = {**spans, "speaker": said}
+    speakers = [match for text in said if (match := match_of(text, SLOTS["speaker"][0], names))]
     if len(speakers) == 2:
         draft.kind = "both_say"
         for slot, match in zip(TWO, speakers, strict=True):
             draft.named(slot, match, names)
         return
     fill_plainly(draft, spans, names)
-    draft.names.pop("addressee", None)
+    hearer = draft.names.pop("addressee", None)
+    if hearer is not None and "about" not in draft.names:  # "was Berg rude to Novak"
+        draft.named("about", hearer, names)
     if "speaker" in draft.names:
         return
     whom = [*spans.get("role", ()), *spans.get("speaker", ())]
@@ -95,6 +100,7 @@ def _told(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> Non
     elif "speaker" in draft.names:
         draft.kind = "said"
         if not (match is not None and draft.named("outlet", match, names)) and hearer:
+            draft.words = [*draft.words, hearer] if not draft.words and "about" not in draft.names else draft.words
             draft.unused.append(f"to {hearer}")
 
 

@@ -33,8 +33,7 @@ _SOMEBODY = re.compile(r'"(?:an?|one)\s[^"]*"', re.IGNORECASE)
 class Part:
     """A piece of a question from ``start`` to ``end``, of a ``kind``: name, words, quotation, concept or mark.
 
-    A name that the store does not have has no ``match``. ``relation`` is how a name or words hang on what is
-    before them: a preposition, or subject, passive, object, owner or bare. ``joined`` are those with an "and" between.
+    A name that the store does not have has no ``match``.
     """
 
     kind: str
@@ -43,34 +42,11 @@ class Part:
     end: int
     concepts: frozenset[str] = frozenset()
     match: Match | None = None
-    relation: str = ""
-    joined: bool = False
-
-    @property
-    def is_free(self) -> bool:
-        """Whether it may fill a slot."""
-        return self.kind in ("name", "words", "quotation")
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it names a person, by more than one word."""
-        known = self.match.entities if self.match is not None else ()
-        return any("person" in entity.types and " " in entity.name for entity in known)
 
     @property
     def is_outlet(self) -> bool:
         """Whether it names an outlet."""
         return self.match is not None and any("outlet" in known.types for known in self.match.entities)
-
-    @property
-    def is_place(self) -> bool:
-        """Whether it names a place."""
-        return self.match is not None and any("place" in known.types for known in self.match.entities)
-
-    @property
-    def is_small(self) -> bool:
-        """Whether it tells nothing and joins nothing: an article, a pronoun."""
-        return self.kind == "concept" and self.concepts <= {"-small", "-pronoun", "-modal"}
 
     @property
     def telling(self) -> frozenset[str]:

@@ -29,7 +29,7 @@ from kg.store.naming import SPELLING, Match, Names
 from kg.store.reader import Tagged
 
 MAX_CHARACTERS = 300
-LIKELY, LEAST_LIKELY = 0.3, 0.1  # the chance from which what the model reads counts, and if nothing else is found
+LIKELY, LEAST_LIKELY = 0.3, 0.05  # the chance from which what the model reads counts, and if nothing else is found
 _WORDS = ("words", "quoted")
 MARKS = {
     "opposes": ("stance", "opposes"),
@@ -261,6 +261,9 @@ def is_doubtful(worded: Understood, names: Names) -> bool:
     """Whether what the grammar takes for a name or a topic may be more than that: somebody with words behind the name, a
     verb, an outlet that is told something."""
     if any(match.sureness <= SPELLING for match in worded.names.values()):
+        return True
+    first, second = (worded.names[side].text if side in worded.names else "" for side in ("first_side", "second_side"))
+    if first and " " not in first and " " in second:  # "Mary and Liz Berg"
         return True
     addressee = worded.names.get("addressee")
     if addressee is not None and "outlet" in addressee.entities[0].types:
