@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from kg.ask.words.callings import is_calling
 from kg.ask.words.understood import SLOTS
 from kg.store.naming import SPELLING, Match, Names
 
@@ -39,15 +40,26 @@ def match_of(text: str, kinds: Sequence[str], names: Names) -> Match | None:
     if match is None and text.endswith("s"):  # "netanyahus visit"
         match = names.exactly(text[:-1], kinds)
     words = text.split()
-    for count in (3, 2):  # "the hacker Ann Berg"
-        if match is None and len(words) > count:
-            match = names.exactly(" ".join(words[-count:]), ("person",))
+    match = match or bearer(text, names)
     if match is None and len(words) > 1:
         match = _slip(text, kinds, names)
     if match is None or match.sureness > SPELLING or len(words) > 1 or not text.islower():
         return match
     people = tuple(known for known in match.entities if "person" in known.types)
     return replace(match, entities=people) if people else None
+
+
+def bearer(text: str, names: Names) -> Match | None:
+    """Whom a whole name behind what its bearer is means: "Liberal Democrat Ann Berg", "the hacker Ann Berg"."""
+    words = text.split()
+    for count in (3, 2):
+        before, name = words[:-count], " ".join(words[-count:])
+        if not before or not all(word[0].isupper() or is_calling(f"{word}s") for word in before):
+            continue
+        match = names.exactly(name, ("person",))
+        if match is not None and names.match(" ".join(before), ("person",)) is None:
+            return replace(match, text=text)
+    return None
 
 
 def _slip(text: str, kinds: Sequence[str], names: Names) -> Match | None:

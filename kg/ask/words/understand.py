@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from kg.ask.periods import Period, check_since, take_period
 from kg.ask.topics import check_writable
+from kg.ask.words.asides import first_question
 from kg.ask.words.concepts import are_common, tells
+from kg.ask.words.drafts import bearer
 from kg.ask.words.grammar import Grammar, Reading, read_grammar
 from kg.ask.words.help import not_understood, unknown_name
 from kg.ask.words.limits import take_limit
@@ -105,7 +107,10 @@ def understand(
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
     check_writable(text)
-    asked, limit = take_limit(_plain(text))
+    whole, limit = take_limit(_plain(text))
+    asked, dropped = first_question(whole)
+    if dropped.endswith("by whom"):  # which tells who is asked for
+        asked, dropped = whole, ""
     masked, period = take_period(asked)
     check_since(masked)
     bare, occasion = take_occasion(masked)
@@ -125,7 +130,8 @@ def understand(
     if found is None:
         raise QuestionError(not_understood(text, names))
     at = {"occasion": occasion} if occasion and found.kind in OCCASIONED and occasion not in (found.words or "") else {}
-    return replace(found, marks={**found.marks, **at}, limit=limit)
+    unused = (*(found.unused or ()), dropped) if dropped else found.unused
+    return replace(found, marks={**found.marks, **at}, limit=limit, unused=unused)
 
 
 def _meant(part: Part, match: Match, plain: str) -> Match | None:
@@ -164,8 +170,10 @@ def _as_worded(plain: str, masked: str, period: Period, names: Names) -> _Candid
     }
     sure = {part: names.exactly(_unquoted(part), SLOTS[part.rule][0]) for part in slots if tells(part.content)}
     named = {part: (_unquoted(part), SLOTS[part.rule][0]) for part in slots if part not in sure}
+    found = {**names.match_each(named), **sure}
     matches = {
-        part: match and _meant(part, match, plain) for part, match in {**names.match_each(named), **sure}.items()
+        part: _meant(part, match, plain) if match is not None else bearer(_unquoted(part), names)
+        for part, match in found.items()
     }
     best = min((_candidate(plain, parts, period, matches) for parts in readings), key=lambda candidate: candidate.cost)
     if best.unknown:
