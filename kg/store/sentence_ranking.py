@@ -15,6 +15,8 @@ _TWO_WORDS = 2
 _SEVERAL, _MOST_WORDS = 3, 0.7  # words, and their part, that are most of them whatever they weigh
 _OF_BEST = 0.6  # of the best score
 _OF_ARTICLE = 2  # passages, where there are many articles
+_ENOUGH = 5  # passages, up to which those that tell less are told, too
+_OF_ALL = 0.45  # of the weight, which these have to tell
 _FEW = 3  # passages, of each of which more of the article is shown
 _TWO, _MORE = (
     (1, 450),
@@ -40,7 +42,38 @@ def ranked(read: Sentences, sought: Sought, weights: Sequence[float], most: int)
         if seen[iri] == of_article or seen[text] or seen[called] or is_headline:
             continue
         found.append(read.passage(called, seen, _MORE if good < _FEW else _TWO, lacking, None))
-    return found
+    return found + _besides(read, sought, weights, found, seen, most)
+
+
+def _besides(
+    read: Sentences, sought: Sought, weights: Sequence[float], found: Sequence[Passage], seen: dict[str, int], most: int
+) -> list[Passage]:
+    """Of a question with names to which few passages were found, those that have the names and some of its words, first
+    of those that none of the others has."""
+    names = [n for n, one in enumerate(sought.terms) if one.needed]
+    words = [n for n, one in enumerate(sought.terms) if not one.needed and not one.weak]
+    if not found or len(found) >= min(most, _ENOUGH) or not names:
+        return []
+    told = {one.text for one in sought.terms if any(one.text not in passage.lacks for passage in found)}
+    untold = [n for n in words if sought.terms[n].text not in told]
+    total = sum(weights)
+    scored = []
+    for called in read.units:
+        own = [n for n in words if called in read.own[n]]
+        if own and names_are_near(read, called, sought):
+            score = sum(weight * read.credit(called, n) for n, weight in enumerate(weights))
+            score += sum(weights[n] for n in untold if n in own)
+            if score >= _OF_ALL * total:
+                lacking = (n for n in words if called not in read.near[n])
+                scored.append((score, called, tuple(sought.terms[n].text for n in lacking)))
+    more: list[Passage] = []
+    for _, called, lacking in sorted(scored, key=lambda one: (-one[0], one[1])):
+        iri, _, _, text = read.units[called]
+        if len(found) + len(more) == min(most, _ENOUGH):
+            break
+        if not seen[called] and not seen[text] and text.strip() != read.heads[iri].headline.strip():
+            more.append(read.passage(called, seen, _TWO, lacking, None))
+    return more
 
 
 def _scored(read: Sentences, sought: Sought, weights: Sequence[float]) -> list[tuple[float, str, tuple[str, ...]]]:

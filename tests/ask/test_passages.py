@@ -150,3 +150,21 @@ def test_who_is_quoted_by_one_outlet_alone_on_a_topic_is_quoted_in_no_other_on_i
     assert {row["speakerName"] for row in answer.records} == {"Ann Adler", "Bob Berg"}  # of its article
     assert len(run_query(store, answer.sparql).rows) == 2
     assert not ask_in_words(store, "who is quoted only by the Brno Post about toll roads?").total
+
+
+BREWERY = (
+    "A fire destroyed the brewery in Kolin on Monday night. Engines came from six towns. Trains stood still for hours. "
+    "The mayor thanked everybody. Schools stay closed. Prices of beer rose. A clerk from Kolin pleaded guilty to arson."
+)
+
+
+def test_few_passages_have_beside_them_those_with_the_name_and_a_word_that_none_of_them_has():
+    told = f"""<urn:k> a schema:NewsArticle ; schema:identifier "k" ; schema:headline "Fire" ; nif:isString '{BREWERY}' .
+<urn:kolin> a schema:Place ; schema:name "Kolin" .
+<urn:m> nif:referenceContext <urn:k> ; itsrdf:taIdentRef <urn:kolin> .
+"""
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    store = memory_store()
+    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + told, format=RdfFormat.TURTLE))
+    found = passages(ask_in_words(store, "After the fire that destroyed the brewery in Kolin: who pleaded?"))
+    assert found.startswith("A fire destroyed") and "pleaded guilty" in found, found
