@@ -67,12 +67,12 @@ def _besides(
                 lacking = (n for n in words if called not in read.near[n])
                 scored.append((score, called, tuple(sought.terms[n].text for n in lacking)))
     more: list[Passage] = []
-    for _, called, lacking in sorted(scored, key=lambda one: (-one[0], one[1])):
+    for _, called, lacks in sorted(scored, key=lambda one: (-one[0], one[1])):
         iri, _, _, text = read.units[called]
         if len(found) + len(more) == min(most, _ENOUGH):
             break
         if not seen[called] and not seen[text] and text.strip() != read.heads[iri].headline.strip():
-            more.append(read.passage(called, seen, _TWO, lacking, None))
+            more.append(read.passage(called, seen, _TWO, lacks, None))
     return more
 
 
