@@ -16,6 +16,8 @@ EXTRA = re.compile(r";.*\bextra\s*==")
 MODELS_OF_ARTICLES = (
     "antecedents", "confidence", "described", "entities", "events", "identity", "kinds", "meaning", "nouns", "places", "speakers", "statements",
 )  # fmt: skip
+# Reads questions, and has no part in a build.
+MODELS_OF_QUESTIONS = ("questions",)
 # What has a part in the result of one article, from its text to its clusters.
 OF_ARTICLES = (
     "annotating",
@@ -70,9 +72,10 @@ def whole_version() -> str:
 
 
 def model_digests() -> dict[str, str]:
-    """The SHA-256 of each trained model, over its files, by its name."""
+    """The SHA-256 of each trained model that has a part in a build, over its files, by its name."""
     found = {}
-    for folder in sorted(path for path in (ROOT / "models").iterdir() if path.is_dir() and path.name[0] not in "_."):
+    folders = (path for path in (ROOT / "models").iterdir() if path.is_dir() and path.name[0] not in "_.")
+    for folder in sorted(path for path in folders if path.name not in MODELS_OF_QUESTIONS):
         digest = hashlib.sha256()
         for path in sorted(_files(folder)):
             digest.update(f"{path.relative_to(folder).as_posix()} {_file_digest(path)}\n".encode())
