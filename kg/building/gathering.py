@@ -63,6 +63,7 @@ from kg.resolve.identity.portrait import Portrait
 Part = TypeVar("Part")
 log = logging.getLogger(__name__)
 WORTH_BESIDE = 100  # articles whose stages take so long that one is done beside another
+BESIDE_UP_TO = 5_000  # articles of which a copy of the process may hold what both of two stages have read
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +292,9 @@ class Gatherer:
     def _happenings(self, tellings: list[Tellings]) -> Callable[[], dict[StatementReference, Happening]]:
         """What waits for what tellings share, which is worked out beside other things."""
         version = whole_version()
+        begun = self._beside if len(self.keys) <= BESIDE_UP_TO else _at_once
         with Results(self.folder, ACCORDS) as kept:
-            work = self._beside(partial(joined, tellings, next((data for _, data in kept.packed([version])), None)))
+            work = begun(partial(joined, tellings, next((data for _, data in kept.packed([version])), None)))
 
         def found() -> dict[StatementReference, Happening]:
             shared, accords = work()
@@ -302,6 +304,12 @@ class Gatherer:
             return shared
 
         return found
+
+
+def _at_once(work: Callable[[], Part]) -> Callable[[], Part]:
+    """Do some work, and give what gives its outcome."""
+    outcome = work()
+    return lambda: outcome
 
 
 def _outline_key(key: str) -> str:

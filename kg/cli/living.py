@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -110,7 +109,6 @@ def in_folder(
 
         built = bring_about(folder, plan(folder.state()), means, advance)
         done(folder, built.state)
-    gc.freeze()  # of a large corpus, what is left is not to be looked through when the program ends
     return _say(built, out)
 
 
