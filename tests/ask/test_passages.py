@@ -168,3 +168,8 @@ def test_few_passages_have_beside_them_those_with_the_name_and_a_word_that_none_
     store.load(quad.triple for quad in pyoxigraph.parse(prefixes + told, format=RdfFormat.TURTLE))
     found = passages(ask_in_words(store, "After the fire that destroyed the brewery in Kolin: who pleaded?"))
     assert found.startswith("A fire destroyed") and "pleaded guilty" in found, found
+
+
+def test_two_names_joined_by_a_hyphen_are_two_where_nobody_is_called_so(store):
+    answer = ask_in_words(store, "What came of the Adler-Berg row over the closed plant?")
+    assert "Ann Adler" in passages(answer), render(answer)

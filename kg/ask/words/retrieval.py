@@ -14,7 +14,7 @@ from kg.ask.words.callings import is_calling
 from kg.ask.words.concepts import stem, tokens_of
 from kg.ask.words.deeds import deeds_of
 from kg.ask.words.givens import ALIKE, CUES_OF
-from kg.ask.words.pieces import Part, pieces_of
+from kg.ask.words.pieces import ANY, Part, pieces_of
 from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan
 from kg.ask.words.understood import Understood
@@ -86,6 +86,7 @@ _SIDES = {
 }
 _INITIALS = 2  # letters of what is no name beside a word: "ID cards"
 _DOWN = re.compile(r"\b(?:step|stepped|stepping|stand|stood|standing) down\b", re.IGNORECASE)
+_COUPLED = re.compile(r"\b([A-Z]\w+)[-–]([A-Z]\w+)\b")  # "the Adler-Berg row", where nobody is called so
 _NOUNS = frozenset("fire fires strike strikes shot".split())  # that as verbs tell of something else
 _MANNER = frozenset("oppose favour agree disagree contradict told say".split())
 _IN = frozenset("in by".split())
@@ -154,6 +155,7 @@ def terms_of(text: str, names: Names) -> tuple[tuple[Term, ...], str | None]:
     outlets: list[tuple[Part, bool]] = []
     for number in _LARGE.findall(text):
         found[number] = Term(number, (number,))
+    text = _COUPLED.sub(lambda two: two[0] if names.exactly(two[0], ANY) else f"{two[1]} and {two[2]}", text)
     text = _DOWN.sub("resign", text)
     text = _LARGE.sub(lambda number: " " * len(number[0]), text)
     parts = [in_small_letters(part) for part in pieces_of(text, names)]
