@@ -1,8 +1,8 @@
-"""A text as the article stage resolves it, for the tests of who is who."""
+"""A text as the article stage resolves it, and articles of given clusters, for the tests of who is who."""
 
 from kg.annotating.stage import annotate
 from kg.extract.stage import extract
-from kg.model import ResolvedArticle
+from kg.model import Article, Cluster, Extraction, Mention, ResolvedArticle
 from kg.reading.inputs import read_text
 from kg.resolve.article.stage import resolve_article
 
@@ -11,3 +11,13 @@ def resolved(text: str) -> ResolvedArticle:
     """The article of a text, its mentions resolved and its statements with their speakers."""
     [annotated] = annotate([read_text(text, "a")])
     return resolve_article(annotated, extract(annotated))
+
+
+def article_naming(identifier: str, *clusters: Cluster) -> ResolvedArticle:
+    """An article that mentions each cluster once by each of its names."""
+    text, mentions = "", []
+    for cluster in clusters:
+        for name in cluster.names:
+            mentions.append(Mention(len(text), len(text) + len(name), "name", cluster.id))
+            text += name + "\n"
+    return ResolvedArticle(Article(identifier, text, ()), tuple(mentions), clusters, Extraction())

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from resolving import article_naming
 
 from kg.model import (
     Article,
@@ -20,16 +21,6 @@ from kg.model import (
     ResolvedArticle,
 )
 from kg.resolve.corpus.stage import resolve_entities
-
-
-def article(identifier: str, *clusters: Cluster) -> ResolvedArticle:
-    """An article that mentions each cluster once by each of its names."""
-    text, mentions = "", []
-    for cluster in clusters:
-        for name in cluster.names:
-            mentions.append(Mention(len(text), len(text) + len(name), "name", cluster.id))
-            text += name + "\n"
-    return ResolvedArticle(Article(identifier, text, ()), tuple(mentions), clusters, Extraction())
 
 
 def person(name: str, countries: tuple[str, ...] = (), titles: tuple[str, ...] = (), cluster: str = "c0") -> Cluster:
@@ -46,7 +37,7 @@ def place(name: str, geonames: int | None) -> Cluster:
 
 def entities_of(*clusters: Cluster) -> list[Entity]:
     """The entities of a corpus with one article for each cluster."""
-    articles = [article(f"a{number}", cluster) for number, cluster in enumerate(clusters)]
+    articles = [article_naming(f"a{number}", cluster) for number, cluster in enumerate(clusters)]
     return list(resolve_entities(articles)[1])
 
 
@@ -118,7 +109,7 @@ def test_country_or_role_tells_whose_family_name_it_is() -> None:
 def test_the_company_of_a_family_name_tells_whose_it_is() -> None:
     def story(identifier: str, name: str, *company: str) -> ResolvedArticle:
         others = [person(other, cluster=f"c{n}") for n, other in enumerate(company, 1)]
-        return article(identifier, person(name), *others)
+        return article_naming(identifier, person(name), *others)
 
     articles = [
         story("a", "Maria Nowak", "Ole Berg", "Ida Holm"),
@@ -159,7 +150,7 @@ def test_one_person_of_several_offices_is_one() -> None:
 
 
 def story(identifier: str, *clusters: Cluster) -> ResolvedArticle:
-    return article(identifier, *(replace(cluster, id=f"c{number}") for number, cluster in enumerate(clusters)))
+    return article_naming(identifier, *(replace(cluster, id=f"c{number}") for number, cluster in enumerate(clusters)))
 
 
 def test_an_acronym_is_a_body_that_articles_in_the_same_company_spell_out() -> None:
@@ -257,7 +248,7 @@ CAST = [
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_the_articles_does_not_matter(seed: int) -> None:
-    articles = [article(f"a{number}", cluster) for number, cluster in enumerate(CAST)]
+    articles = [article_naming(f"a{number}", cluster) for number, cluster in enumerate(CAST)]
     shuffled = random.Random(seed).sample(articles, len(articles))
     assert resolve_entities(shuffled) == resolve_entities(articles)
 
@@ -265,7 +256,7 @@ def test_the_order_of_the_articles_does_not_matter(seed: int) -> None:
 @given(st.lists(st.text(alphabet="ab .JУ习’", min_size=1, max_size=9), max_size=9))
 @settings(deadline=None)
 def test_every_name_ends_up_in_one_entity_and_every_merge_has_a_reason(names: list[str]) -> None:
-    articles = [article(f"a{number}", person(name)) for number, name in enumerate(names)]
+    articles = [article_naming(f"a{number}", person(name)) for number, name in enumerate(names)]
     resolved, entities = resolve_entities(articles)
     ids = [entity.id for entity in entities]
     assert len(set(ids)) == len(ids)
@@ -302,9 +293,9 @@ def test_four_times_the_articles_take_about_four_times_the_time() -> None:
 
 
 def test_a_headline_that_runs_on_splits_nobody_whom_many_articles_name() -> None:
-    often = [article(f"a{number}", person("Anna Bergmark")) for number in range(8)]
+    often = [article_naming(f"a{number}", person("Anna Bergmark")) for number in range(8)]
     run_on = Cluster("c0", "person", "Anna Bergmark Lays", ("Anna Bergmark Lays", "Bergmark"))
-    _, entities = resolve_entities([*often, article("b", run_on)])
+    _, entities = resolve_entities([*often, article_naming("b", run_on)])
     [berg] = entities
     assert berg.name == "Anna Bergmark" and any("runs on" in reason for reason in berg.reasons)
 
@@ -329,8 +320,10 @@ def test_accents_and_marks_split_nobody() -> None:
 
 
 def test_a_body_is_one_with_and_without_its_country_where_the_article_tells_it() -> None:
-    secret = article("a1", Cluster("c0", "organization", "Secret Service", ("Secret Service",), countries=("US",)))
-    texts = [secret, article("a2", body("U.S. Secret Service"))]
+    secret = article_naming(
+        "a1", Cluster("c0", "organization", "Secret Service", ("Secret Service",), countries=("US",))
+    )
+    texts = [secret, article_naming("a2", body("U.S. Secret Service"))]
     named = replace(texts[0].article, text="America’s Secret Service\n")
     moved = tuple(replace(m, start=m.start + 10, end=m.end + 10) for m in texts[0].mentions)
     texts[0] = replace(texts[0], article=named, mentions=moved)
@@ -372,15 +365,21 @@ def test_a_name_but_for_one_letter_is_that_of_whom_the_same_article_names_more_o
         ("Marin Venn", "Martin Venn", ("apart",)),  # both are first names
         ("Tremonts", "Ann Tremont", ("apart",)),
     ):
-        _, entities = resolve_entities([article("a", named(usual, 6), named(slip, 1, "c1"))])
+        _, entities = resolve_entities([article_naming("a", named(usual, 6), named(slip, 1, "c1"))])
         assert len(entities) == 1 + len(others), slip
 
 
 def test_jr_is_left_out_by_few_articles_of_who_mostly_is_called_so() -> None:
     junior, plain = person("Cole Tremont Jr."), person("Cole Tremont", cluster="c1")
     company = [person(name, cluster=f"x{n}") for n, name in enumerate(("Ada Marsh", "Bo Lisle", "Cy Venn"))]
-    sons, fathers = ([article(n, one, *company) for n in names] for one, names in ((junior, "ab"), (plain, "cde")))
-    for articles, count in (((*sons, fathers[0]), 1), ((sons[0], *fathers), 2), ([article("a", junior, plain)], 2)):
+    sons, fathers = (
+        [article_naming(n, one, *company) for n in names] for one, names in ((junior, "ab"), (plain, "cde"))
+    )
+    for articles, count in (
+        ((*sons, fathers[0]), 1),
+        ((sons[0], *fathers), 2),
+        ([article_naming("a", junior, plain)], 2),
+    ):
         assert len([e for e in resolve_entities(articles)[1] if "Tremont" in e.name]) == count
 
 
@@ -388,39 +387,46 @@ def test_one_office_tells_that_jr_was_left_out() -> None:
     junior = person("Joseph R. Tremont Jr.", titles=("vice president",), cluster="c0")
     plain = person("Joe Tremont", titles=("vice president",))
     middle = person("Joseph R. Tremont", titles=("vice president",))
-    articles = [article(f"plain {n}", plain) for n in range(5)] + [article(f"junior {n}", junior) for n in range(3)]
-    _, entities = resolve_entities([*articles, article("m 0", middle), article("m 1", middle)])
+    articles = [article_naming(f"plain {n}", plain) for n in range(5)] + [
+        article_naming(f"junior {n}", junior) for n in range(3)
+    ]
+    _, entities = resolve_entities([*articles, article_naming("m 0", middle), article_naming("m 1", middle)])
     assert len(entities) == 1
-    other = [article(f"junior {n}", replace(junior, titles=("dentist",))) for n in range(3)]
-    _, entities = resolve_entities([*articles[:5], *other, article("m 0", middle), article("m 1", middle)])
+    other = [article_naming(f"junior {n}", replace(junior, titles=("dentist",))) for n in range(3)]
+    _, entities = resolve_entities(
+        [*articles[:5], *other, article_naming("m 0", middle), article_naming("m 1", middle)]
+    )
     assert len(entities) == 2
 
 
 def test_a_person_is_one_however_the_family_name_is_divided() -> None:
     names = ("Robert De Lero", "Robert DeLero", "Ann Ashby-Cole", "Ann Ashby Cole")
-    _, entities = resolve_entities([article(name, person(name)) for name in names])
+    _, entities = resolve_entities([article_naming(name, person(name)) for name in names])
     assert len(entities) == 2
 
 
 def test_a_given_name_is_that_of_who_has_it_in_the_family_that_the_article_names() -> None:
     daughter, sister = person("Zelda Tremont"), person("Mavis Tremont", cluster="c1")
     alone = person("Zelda", cluster="c2")
-    _, entities = resolve_entities([article("a", daughter), article("b", alone, sister)])
+    _, entities = resolve_entities([article_naming("a", daughter), article_naming("b", alone, sister)])
     assert len(entities) == 2
     stranger = person("Mavis Quent", cluster="c1")
-    _, entities = resolve_entities([article("a", daughter), article("b", alone, stranger)])
+    _, entities = resolve_entities([article_naming("a", daughter), article_naming("b", alone, stranger)])
     assert len(entities) == 3
-    _, entities = resolve_entities([article("a", daughter), article("c", person("Zelda Quent")), article("b", alone,
+    _, entities = resolve_entities([article_naming("a", daughter), article_naming("c", person("Zelda Quent")), article_naming("b", alone,
         sister, stranger)])  # fmt: skip
     assert len(entities) == 5
 
 
 def test_jr_is_left_out_where_both_names_are_of_one_happening() -> None:
     company = [person(name, cluster=name) for name in ("Ada Marsh", "Bo Lisle", "Cy Venn", "Di Orrow", "Ed Pask")]
-    plain, junior = article("a", person("Cole Tremont"), *company), article("b", person("Cole Tremont Jr."), *company)
-    again = article("c", person("Cole Tremont"))
+    plain, junior = (
+        article_naming("a", person("Cole Tremont"), *company),
+        article_naming("b", person("Cole Tremont Jr."), *company),
+    )
+    again = article_naming("c", person("Cole Tremont"))
     assert len([e for e in resolve_entities([plain, junior, again])[1] if "Tremont" in e.name]) == 1
-    elsewhere = article("b", person("Cole Tremont Jr."))
+    elsewhere = article_naming("b", person("Cole Tremont Jr."))
     assert len([e for e in resolve_entities([plain, elsewhere, again])[1] if "Tremont" in e.name]) == 2
 
 
@@ -434,17 +440,17 @@ def test_a_common_name_with_another_between_is_ones_only_where_something_else_te
 def test_a_number_behind_a_name_is_left_out_as_jr_is_and_a_given_name_may_stand_before_it() -> None:
     special = ("counsel",)
     plain, third = person("Dunstan Wexford", titles=special), person("Dunstan S. Wexford III", titles=special)
-    articles = [*(article(f"plain {n}", plain) for n in range(3)), article("third", third)]
+    articles = [*(article_naming(f"plain {n}", plain) for n in range(3)), article_naming("third", third)]
     assert len(resolve_entities(articles)[1]) == 1
     junior, short = person("Dunstan Wexford Jr."), person("Dunstan Jr.", cluster="c1")
     sister = person("Mavis Wexford", cluster="c2")
-    _, entities = resolve_entities([article("a", junior), article("b", short, sister)])
+    _, entities = resolve_entities([article_naming("a", junior), article_naming("b", short, sister)])
     assert len(entities) == 2
 
 
 def test_jr_behind_a_comma_is_part_of_the_name() -> None:
     father, son, comma = person("Dunstan Wexford"), person("Dunstan Wexford Jr."), person("Dunstan Wexford, Jr.")
     _, entities = resolve_entities(
-        [*(article(f"f{n}", father) for n in range(3)), article("s", son), article("c", comma)]
+        [*(article_naming(f"f{n}", father) for n in range(3)), article_naming("s", son), article_naming("c", comma)]
     )
     assert len(entities) == 2

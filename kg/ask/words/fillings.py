@@ -8,13 +8,9 @@ from kg.ask.words.callings import described, is_calling
 from kg.ask.words.deeds import deeds_of
 from kg.ask.words.drafts import Draft, fill, match_of
 from kg.ask.words.pieces import ANY
-from kg.ask.words.understood import SLOTS
+from kg.ask.words.understood import ANY_ROLE, SLOTS
 from kg.store.naming import Names
 
-# Those of which no name is a kind ("unnamed sources", "anonymous people").
-_ANY_ROLE = frozenset(
-    "source people person statement quote speaker claim remark comment voice someone somebody".split()
-)
 TWO = ("first_side", "second_side")
 OF_TWO = frozenset("each_other differ both_say more".split())
 _OF_OUTLETS = frozenset("told_differently both_tell".split())
@@ -83,7 +79,7 @@ def _unnamed(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> 
     fill(draft, "outlet", spans, names)
     draft.marks["anonymous"] = "yes"
     role = next(iter(spans.get("role", ())), "").lower().removesuffix("s")
-    if role and role.split()[-1] not in _ANY_ROLE:
+    if role and role.split()[-1] not in ANY_ROLE:
         draft.marks["role"] = role
     for whose in (*spans.get("role_of", ()), *spans.get("speaker", ())):
         if "about" in draft.names or not draft.named("about", match_of(whose, ANY, names), names):

@@ -25,7 +25,7 @@ from kg.ask.words.limits import take_limit
 from kg.ask.words.occasions import OCCASIONED, take_occasion
 from kg.ask.words.pieces import TITLES, pieces_of
 from kg.ask.words.trained import understood_of
-from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
+from kg.ask.words.understood import ABOUT_WORDS, ANY_ROLE, SLOTS, Understood, hearing_of
 from kg.errors import QuestionError
 from kg.store.naming import SPELLING, Match, Names
 from kg.store.reader import Tagged
@@ -56,10 +56,6 @@ MARKS = {
 # Of what happened in or to something that has no name in the store, there may be statements.
 _EVENT_WORDS = {"happened": "place", "did": "patient"}
 _PARTS = re.compile(r"\baccording to\b", re.IGNORECASE)
-# Those of which no name is a kind ("unnamed sources", "anonymous people").
-_ANY_ROLE = frozenset(
-    "source people person statement quote speaker claim remark comment voice someone somebody".split()
-)
 # Verbs that a question names, by how they and their nouns begin.
 _CUES = {
     "den": "deny", "warn": "warn", "promis": "promise", "threat": "threaten", "admi": "admit", "demand": "demand",
@@ -223,7 +219,7 @@ def _candidate(plain: str, parts: Sequence[Part], period: Period, found: Mapping
             marks[mark] = value
         elif rule == "role":
             word = content.lower().removesuffix("s")
-            if word not in _ANY_ROLE:
+            if word not in ANY_ROLE:
                 marks["role"] = word
         elif rule == "cue":
             marks["cue"] = next(lemma for begin, lemma in _CUES.items() if content.lower().startswith(begin))

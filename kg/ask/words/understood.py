@@ -31,6 +31,8 @@ ABOUT_WORDS = frozenset(
 )
 
 
+# Those of which no name is a kind ("unnamed sources", "anonymous people").
+ANY_ROLE = frozenset("source people person statement quote speaker claim remark comment voice someone somebody".split())
 # Ways of telling somebody something: the lemmas of the verbs, by the participle of the chief one.
 HEARING = {
     "asked": "ask beg request implore invite".split(),
