@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.times.relative import told_against
 from kg.times.values import (
     IMPOSSIBLE,
     Handler,
@@ -68,7 +69,17 @@ def find_times(text: str, published: str | None) -> list[TimeExpression]:
     for time in found:
         if not kept or time.start >= kept[-1].end:
             kept.append(time)
-    return [time for time in kept if time.value != IMPOSSIBLE]
+    return _with_relative(text, [time for time in kept if time.value != IMPOSSIBLE], day)
+
+
+def _with_relative(text: str, times: list[TimeExpression], day: datetime.date | None) -> list[TimeExpression]:
+    """Times with those that are counted from one of them, in place of what their words would mean by themselves."""
+    told = [(time.start, time.end, time.value) for time in times]
+    counted = [TimeExpression(start, end, _kind("DATE", v), v) for start, end, v in told_against(text, told, day)]
+    if not counted:
+        return times
+    others = [one for one in times if not any(one.start < c.end and c.start < one.end for c in counted)]
+    return sorted((*others, *counted), key=lambda time: time.start)
 
 
 def is_bare_month(words: str) -> bool:
@@ -107,6 +118,7 @@ def _rules() -> Iterator[tuple[Kind, re.Pattern[str], Handler]]:
     which = r"(?P<which>(?:last|next|this|past) )?"
     patterns: list[tuple[Kind, str, Handler]] = [
         ("DATE", rf"{YEAR}-(?P<number>\d\d)-(?P<day>\d\d)", iso_day),
+        ("DATE", rf"(?P<day>\d\d?)\.(?P<number>\d\d?)\.{YEAR}(?!\d|\.\d)", iso_day),
         (
             "DATE",
             rf"(?:(?:{either(WEEKDAYS)}),? )?{MONTH} (?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d|:)(?:,? {YEAR})?",

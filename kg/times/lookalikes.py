@@ -11,6 +11,9 @@ TITLE_BEHIND = re.compile(r"[”\"’'](?=[\s,.]|$)|[”\"’']? (?:show|program
 # which no week tells.
 NAMED_WEEKDAY = re.compile(r"\b(?:Super|Black|Good|Bloody|Ash|Cyber|Shrove|Easter|Palm|Fat|Maundy|Fox News) $")
 PROGRAMME = re.compile(r" (?:Football|Baseball|Live|Times|Mirror|Express|Telegraph|Herald)\b")
+NAMED_AFTER = re.compile(
+    r" (?:Alliance|Award|Brigade|Coalition|Commission|Committee|Foundation|Fund|Medal|Memorial|Movement|Museum|Party|Prize)\b"
+)
 # Around the quarter of a match, which is none of a year.
 OF_A_MATCH = re.compile(
     r"\b(?:touchdowns?|yards?|yds?|field goals?|half-?time|rebounds?|interceptions?|fumbled?|quarterbacks?|overtime|punts?"
@@ -32,6 +35,11 @@ def is_of_a_name(match: re.Match[str]) -> bool:
     """Whether a weekday is part of the name of a day or a programme."""
     before = match.string[max(0, match.start() - BEFORE) : match.start()]
     return NAMED_WEEKDAY.search(before) is not None or PROGRAMME.match(match.string, match.end()) is not None
+
+
+def is_of_what_is_named(match: re.Match[str]) -> bool:
+    """Whether a day is part of the name of a prize, a party or the like: "the May 4th Medal"."""
+    return NAMED_AFTER.match(match.string, match.end()) is not None
 
 
 def is_of_a_match(match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable
 
-from kg.times.lookalikes import is_of_a_match, is_of_a_name, is_title
+from kg.times.lookalikes import is_of_a_match, is_of_a_name, is_of_what_is_named, is_title
 from kg.times.words import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 
 Handler = Callable[[re.Match[str], datetime.date | None], str | None]
@@ -21,6 +21,7 @@ ARRANGED = re.compile(
     r"(?:heading|going|coming|travell?ing|meeting|visiting|leaving|arriving|returning|holding|hosting|speaking|flying"
     r"|appearing|launching|opening|starting|beginning|playing|voting|delivering|unveiling|attending)\b"
     r"(?: (?!after\b|since\b|following\b|from\b|that\b|which\b|who\b|when\b|had\b|was\b|were\b|\w+ed\b)[\w’'-]+){0,7} $"
+    r"|\binvit(?:ed|es) (?:(?!on\b)[\w.’'-]+ ){1,9}?to (?:[\w.’'-]+ ){1,6}(?:on )?$"
     r"|\bto (?:air|be (?:aired|shown|broadcast|published|held|released|unveiled))(?: on)? $",
     re.IGNORECASE,
 )
@@ -50,7 +51,15 @@ IN_A_MONTH = re.compile(
 )
 UP_TO_NOW = re.compile(r"\b(?:in|over|during|within|for|through|throughout) the $", re.IGNORECASE)
 UNSURE_ALONE = ("jan", "mar", "may", "jun", "sep")  # a name, a verb, a word cut off
-SATURDAY = 5  # days after Monday
+# What tells that "this weekend" is over: "she said this weekend", "this weekend, she told".
+OVER_BEFORE = re.compile(
+    r"(?<!is )(?<!are )(?<!be )(?<!being )\b(?:said|told|became|held|met|won|lost|was|were|spoke|saw|took|went|came|made|gave|\w{3,}(?<!ne)ed)"
+    r"(?: (?!to\b|will\b|would\b|that\b|plans?\b|for\b|until\b|by\b)[\w’'-]+){0,4} $"
+)
+OVER_AFTER = re.compile(
+    r",? (?:(?!will\b|to\b|would\b)[\w.’'-]+ ){1,3}?(?:said|told|held|met|won|lost|was|were|\w{3,}ed)\b"
+)
+SATURDAY, THURSDAY = 5, 3  # days after Monday
 
 
 def _is_future(match: re.Match[str]) -> bool:
@@ -84,6 +93,8 @@ def _valid(year: int, month: int, day: int) -> str:
 
 def month_day(match: re.Match[str], day: datetime.date | None) -> str | None:
     """ "Aug. 7", with or without its year; as ``--08-07`` where the year is not known."""
+    if is_of_what_is_named(match):
+        return None
     month, number = MONTHS[match["month"].lower()], int(match["day"])
     if match["year"]:
         return _valid(int(match["year"]), month, number)
@@ -194,7 +205,19 @@ def unit_beside(match: re.Match[str], day: datetime.date | None) -> str | None:
     if match["which"].lower() in ("last", "past") and unit not in ("WE", "Q") and UP_TO_NOW.search(_before(match)):
         return "P10Y" if unit == "10Y" else f"P1{unit}"  # "over the last year": up to now
     shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    if unit == "WE" and match["which"].lower() == "this" and day.weekday() < THURSDAY and _is_over(match):
+        shift = -1
     return _shifted(day, unit, shift)
+
+
+def _is_over(match: re.Match[str]) -> bool:
+    """Whether what is said of "this weekend", early in the week, has been."""
+    if match[0].lower().startswith("earlier"):
+        return True
+    if _is_future(match) or _is_arranged(match):
+        return False
+    before = match.string[: match.start()].rsplit("\n", 1)[-1][-90:]
+    return OVER_BEFORE.search(before) is not None or OVER_AFTER.match(match.string, match.end()) is not None
 
 
 def weekend_past(_: re.Match[str], day: datetime.date | None) -> str | None:

@@ -31,6 +31,31 @@ def test_an_event_is_where_its_own_words_say(text: str, word: str, wanted: str, 
     assert (place(resolved, events[word]), events[word].place_by) == (wanted, decided)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Two men were sentenced at Preston Crown Court on Monday.", "sentenced", "Preston Crown Court"),
+        ("A Virginia court convicted Ann Lund on Monday.", "convicted", "Virginia"),
+        ("Toronto police arrested three men.", "arrested", "Toronto"),
+        ("Thai police arrested two men on Monday.", "arrested", "Thailand"),
+        ("Arkansas Gov. Ann Lund signed the bill.", "signed", "Arkansas"),
+        ("Two men were arrested when they landed at Heathrow, west London, on Tuesday.", "arrested", "Heathrow"),
+        # Where somebody surrendered, holds an office or told it is not where it was done.
+        ("A judge ordered the detention of Paul Venn, who also surrendered in Panama City.", "detention", None),
+        ("Ann Lund met the governor of Ohio on Monday.", "met", None),
+        ("Paul Venn announced his decision to quit the party at a meeting in Brno.", "quit", None),
+    ],
+)
+def test_courts_police_and_parliaments_act_where_they_are(text: str, word: str, wanted: str | None) -> None:
+    resolved, events = told(text)
+    assert place(resolved, events[word]) == wanted
+
+
+def test_a_time_is_counted_from_the_one_told_before() -> None:
+    _, events = told("On Thursday, Ann Lund won the vote. Ann Lund was endorsed the day before by Paul Venn.")
+    assert events["endorsed"].time == "2024-05-01"
+
+
 def test_the_same_attack_told_again_is_where_it_was() -> None:
     resolved, events = told(
         "Two sailors were shot in the port of Brno on Monday, police said. The harbour was closed at once."

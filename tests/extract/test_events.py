@@ -106,6 +106,9 @@ def test_what_people_only_say_is_no_event(sentence: str) -> None:
         ("Acme bought Zenith for two million dollars in March.", "bought", "DEAL"),
         ("House prices fell in December.", "fell", "ECONOMY"),
         ("Norway beat Chile 2-0 in Bergen on Sunday.", "beat", "SPORT"),
+        ("The sides meet again at Highbury on 1 February.", "meet", "SPORT"),
+        ("In April 2021, the agency signed an agreement with Acme to build cars.", "signed", "AGREE"),
+        ("The House passed the bill. Marta Lund signed it on Friday.", "signed", "LAW"),
     ],
 )
 def test_what_news_is_full_of_has_types_beside_politics(sentence: str, word: str, code: str) -> None:
@@ -344,6 +347,10 @@ def test_an_event_that_another_article_tells_of_stays_without_what_the_first_tol
         "Customers buy shares of Skoda from Marta Lund.",
         "Researchers interviewed 401 people in Brno on Monday.",
         "Senators killed the bill in Ohio on Monday.",
+        "Detaining suspects without trial breaks human rights laws, the court has found.",
+        "All babies born in Togo are citizens.",
+        "Marta Lund has dismissed reports of a row.",
+        "The plan met with approval in Brno on Monday.",
     ],
 )
 def test_turns_of_phrase_polls_and_what_anybody_does_are_no_events(sentence: str) -> None:

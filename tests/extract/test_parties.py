@@ -50,6 +50,23 @@ AIDES = "Two aides to Marta Lund who resigned on Friday"
     ("sentence", "word", "agent", "patient"),
     [
         ("The council called a meeting in Brno on Monday.", "meeting", "The council", None),
+        ("The council convened a meeting of the nurses on Monday.", "meeting", "The council", "the nurses"),
+        ("Marta Lund gave a speech in Brno to the nurses on Monday.", "speech", "Marta Lund", "the nurses"),
+        ("In the wake of Tesco's takeover by Barclays, shares fell.", "takeover", "Barclays", "Tesco's"),
+        ("BRNO — A man has launched a lawsuit against the port, alleging fraud.", "lawsuit", "A man", "the port"),
+        (
+            "The club's wing Terry Bowe could also be asked to travel with the squad to Brno.",
+            "travel",
+            "Terry Bowe",
+            "the squad",
+        ),
+        (
+            "Marta Lund has attacked fans, saying her campaign does not need them, in an interview with CNN on Sunday.",
+            "interview",
+            "Marta Lund",
+            "CNN",
+        ),
+        ("The four sailors freed from custody in Brno are well.", "freed", None, "The four sailors"),
         ("In a Sky News interview, Marta Lund said that the dam was cracked.", "interview", "Marta Lund", "Sky News"),
         ("In her speech in Brno, Marta Lund urged the council to act.", "speech", "Marta Lund", None),
         ("His assassination on Monday shocked Brno.", "assassination", None, "His"),

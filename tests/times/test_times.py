@@ -34,6 +34,9 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("It grew in the last decade and over the last year.", ["P10Y", "P1Y"]),
         ("It began in mid-February and ended on Feb. 27.", ["2022-02", "2022-02-27"]),
         ("It began on 11 September 2001.", ["2001-09-11"]),
+        ("It was called on 09.03.2018 and on 31.02.2018.", ["2018-03-09"]),
+        ("She was given the May 4th Medal.", []),
+        ("Lund invited dockers to his office on Friday.", ["2022-03-04"]),
         ("Ten months of war, five-day talks, several weeks", ["P10M", "P5D", "PXW"]),
         ("In the first two weeks of the war", ["P2W"]),
         ("Early in the 1990s and in 2014", ["199", "2014"]),
@@ -45,6 +48,8 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("Sales fell in the fourth quarter.", ["2022-Q4"]),
         ("He ran in 1972. Lund won that November and has said that March was cold.", ["1972", "1972-11", "2022-03"]),
         ("It froze in May.", ["2021-05"]),
+        ("Lund said this weekend that it froze.", ["2022-W08-WE"]),
+        ("Lund said he will come this weekend.", ["2022-W09-WE"]),
     ],
 )
 def test_words_mean_a_time_seen_from_the_day_of_publication(text: str, wanted: list[str]) -> None:
@@ -67,6 +72,24 @@ def test_without_a_day_of_publication_a_day_and_a_month_are_of_any_year() -> Non
 def test_a_time_told_against_another_time_is_no_day() -> None:
     assert values("He had left three days earlier.") == ["P3D"]
     assert not any(value.startswith("2022") for value in values("He was seen ten days before the murder."))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Lund was tried on Friday. The day before, Venn had left.", ["2022-02-25", "2022-02-24"]),
+        ("Lund won in 2008 and lost four years later; that year she left.", ["2008", "2012", "2012"]),
+        ("Lund left on 5 May 2012. The following month he sued. The next day, he won.", ["2012-05-05", "2012-06"]),
+        ("Lund was tried on 3 March 2012. That night, he fled.", ["2012-03-03", "2012-03-03TNI"]),
+        # Counted from a happening, from a year that only names a race, from nothing, or after publication: no time.
+        ("Lund was seen on Friday, the day before the vote.", ["2022-02-25"]),
+        ("The 2016 race was close. The year after, Lund left.", ["2016"]),
+        ("The next day, Lund left.", []),
+        ("Lund left in 2021. Two years later he was back.", ["2021", "P2Y"]),
+    ],
+)
+def test_a_time_is_counted_from_the_one_told_before_it(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,12 @@ from functools import partial
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.events.clauses import is_counted_from, is_of_another_clause
+from kg.extract.events.asides import is_in_an_aside, is_of_another
+from kg.extract.events.clauses import is_counted_from, is_of_another_clause, is_of_what_followed
 from kg.extract.events.elsewhere import candidates, elsewhere_features
 from kg.extract.events.linear import Linear, load_linear
 from kg.extract.events.scene import Named, Scene
+from kg.extract.events.seats import place_of_seat
 from kg.extract.events.settled import place_done_to, place_of_dateline, settled_place
 from kg.extract.events.then import earlier_times, then_features
 from kg.extract.events.ties import (
@@ -25,7 +27,6 @@ from kg.extract.events.ties import (
     Telling,
     decided_by,
     is_bound,
-    is_of_another,
     is_over,
     is_untold_month,
     place_features,
@@ -41,6 +42,8 @@ Features = Callable[[Event, Named, Scene], Iterator[str]]
 BODILY = frozenset({"ASSAULT", "COERCE", "CONSULT", "ELECTION", "MOVEMENT", "RETREAT", "SPORT"})
 # Of the bodily ones, the types whose doer is elsewhere: "Togo's invasion" is not in Togo, Togo's election is.
 AFIELD = BODILY - {"ELECTION", "SPORT"}
+# Types of what is done at a court; of murders it only hears.
+TRIED = frozenset({"ACCUSE", "GATHERING", "TRIAL"})
 # What is won in an election, and not where: "win the White House".
 SEATS = frozenset(
     "capitol|congress|downing street|house of representatives|kremlin|oval office|senate|u.s. senate|white house".split(
@@ -101,8 +104,10 @@ class Circumstances:
         event = self.event(token, code, [head for head in (agent, patient) if head is not None])
         (place, place_margin), (time, time_margin) = _weighed_place(self, event, agent), _weighed_time(self, event)
         time = seen_ahead(token, time, self.scene) if time is not None else None
-        if place is None and place_margin < FAR_FROM:
-            place = place_of_dateline(event, self.scene)
+        if place is None:
+            place = place_of_seat(event, agent, self.scene)
+            if place is None and place_margin < FAR_FROM:
+                place = place_of_dateline(event, self.scene)
             place_margin = SETTLED if place is not None else place_margin
         if place is None and code in REACHING and not _is_of_another_year(code, time, event):
             others = candidates(event, self.scene)
@@ -131,8 +136,10 @@ class Circumstances:
             for place in self.scene.places_of(event.sentence, event.sentence)
             if (event.code in BODILY or place.root not in event.participants)
             and not _is_seat(event, place)
+            and not (event.code not in TRIED and place.root.ent_type_ == "ORG")
             and not is_of_another_clause(event.token, place.root)
             and not is_of_another(event, place.root)
+            and not (event.code not in SCENES and is_in_an_aside(event, place.root))
         ]
 
     def times_for(self, event: Event) -> list[Named]:
@@ -144,6 +151,7 @@ class Circumstances:
             if not (is_bound(time) and time.root.head != event.token)
             and not is_of_another_clause(event.token, time.root)
             and not is_counted_from(event.token, time.root)
+            and not is_of_what_followed(event.token, time.root)
             and not is_untold_month(event.token, time, scene)
             and not is_over(event.token, time, scene)
         ]

@@ -13,6 +13,7 @@ OF_SAYING = frozenset(
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "nsubj", "nsubjpass", "parataxis", "pcomp", "relcl", "xcomp"})
 MARKS = frozenset("after although as because before if once since though until when where while".split())
 COUNTED = frozenset("after before following since till until".split())
+LATER = frozenset("after afterward afterwards following later next".split())
 FEW_CLAUSES = 3
 
 
@@ -50,6 +51,13 @@ def is_of_another_clause(trigger: Token, root: Token) -> bool:
 def is_counted_from(trigger: Token, root: Token) -> bool:
     """Whether a time is told by how it lies from an event: "the Wednesday after the vote"."""
     return any(word.dep_ == "prep" and word.lower_ in COUNTED and word.head == root for word in trigger.ancestors)
+
+
+def is_of_what_followed(trigger: Token, root: Token) -> bool:
+    """Whether a time after an event's word is that of what was done later: "won, and two years later lost"."""
+    if root.i < trigger.i or not any(word.lower_ in LATER for word in root.doc[root.left_edge.i : root.i + 2]):
+        return False
+    return verb_of(root) not in (trigger, verb_of(trigger)) and root.head != trigger
 
 
 def clauses(trigger: Token, root: Token) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.events.clauses import OF_SAYING
 from kg.extract.events.grammar import LIGHT, RELATIVES, meant, subject_of
 from kg.extract.spans import SUBJECTS
 
@@ -62,7 +63,21 @@ def _beside(verb: Token) -> Token | None:
     above = verb.head if verb.dep_ == "advcl" else verb.head.head
     if verb.dep_ not in ("advcl", "pcomp") or (verb.dep_ == "pcomp" and verb.head.lower_ not in WHILE):
         return None
+    if is_what_is_said(verb):
+        return None
     return _named(subject_of(above)) if above.pos_ == "VERB" and not _is_passive(above) else None
+
+
+def is_what_is_said(verb: Token) -> bool:
+    """Whether a gerund at the head of a sentence is what its verb of saying tells, and not what its subject did: "Detaining
+    them breaks the law, the court has ruled"."""
+    above = verb.head
+    is_first = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "ccomp", "csubj") and verb.left_edge.i == verb.sent.start
+    if not is_first or above.lemma_.lower() not in OF_SAYING | {"find", "hold", "rule", "warn"}:
+        return False
+    subject = _child(above, "nsubj")
+    has_content = any(child.dep_ in ("ccomp", "dobj", "xcomp") and child != verb for child in above.children)
+    return subject is not None and subject.i > verb.i and not has_content
 
 
 def _blamed(above: Token) -> Token | None:

@@ -29,7 +29,8 @@ def candidates(event: Event, scene: Scene) -> list[Named]:
     often = {value for value, _ in scene.frequent}
     values = (near | often | scene.leading | scene.datelined) - here
     last = (scene.last_before(event.sentence, value) for value in sorted(values, key=scene.order.__getitem__))
-    return [place for place in last if place is not None and place.root not in event.participants]
+    known = [place for place in last if place is not None and place.root.ent_type_ != "ORG"]  # no courts
+    return [place for place in known if place.root not in event.participants]
 
 
 def elsewhere_features(event: Event, place: Named, scene: Scene) -> Iterator[str]:

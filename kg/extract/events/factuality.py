@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.extract.events.feigned import FALSE, SIMULATING, is_hoax, is_sham
 from kg.extract.events.foreseen import (
     is_announced,
+    is_arrived_for,
     is_awaited,
     is_counted_down_to,
     is_missed,
@@ -83,13 +84,15 @@ OCCURRING = frozenset("begin start happen occur take resume open end follow come
 ENDURED = frozenset(
     "first second last latest only ever decision move woman man people able failure go return grow live wake manage".split()
 )
+WHERE_TOLD = frozenset({"address", "conference", "interview", "speech", "statement", "testimony"})
 HIGHEST = 4
 
 
 def factuality_of(trigger: Token) -> Factuality:
     """Denied, possible, planned or asserted; what stands nearest to the event's word decides."""
     at = planned_at(trigger)
-    if is_counted_down_to(trigger) or is_announced(trigger) or (at is not None and factuality_of(at) == "planned"):
+    is_ahead = is_counted_down_to(trigger) or is_announced(trigger) or is_arrived_for(trigger)
+    if is_ahead or (at is not None and factuality_of(at) == "planned"):
         return "planned"
     if is_missed(trigger):
         return "denied"
@@ -152,6 +155,8 @@ def _has_been(word: Token) -> bool:
 def _leads_to_content(preposition: Token) -> bool:
     """Whether what follows is wished or planned: not the occasion of "in her speech, Ann urged", "urged in a speech"."""
     above, lower = preposition.head, preposition.lower_
+    if lower in ("at", "during", "in") and any(child.lemma_.lower() in WHERE_TOLD for child in preposition.children):
+        return False
     if above.pos_ in ("VERB", "AUX") and (preposition.i < above.i or lower in OF_OCCASION):
         return False
     return lower in OF_CONTENT
@@ -230,6 +235,8 @@ def _of_ability(able: Token) -> Factuality | None:
 
 def _by_governor(word: Token, below: Token) -> Factuality | None:
     lemma = word.lemma_.lower()
+    if below.dep_ == "acl" and below.tag_ == "VBN" and not _is_infinitive(below):
+        return None  # "efforts being debated" are debated
     if below.dep_ in ("dobj", "nsubjpass") and _is_undone(word):
         return "denied"
     if below.dep_ in ("dobj", "nsubjpass") and lemma in PUTTING_OFF:

@@ -116,6 +116,13 @@ def is_on_the_way(below: Token, word: Token) -> bool:
     return is_infinitive and (is_under_way or is_way or is_after_way)
 
 
+def is_arrived_for(occasion: Token) -> bool:
+    """Whether somebody comes for an occasion, in the present tense: "arrives in Oslo for talks"."""
+    coming = occasion.head.head
+    is_for = occasion.dep_ == "pobj" and occasion.head.lower_ == "for" and occasion.lemma_.lower() in OCCASIONS
+    return is_for and coming.lemma_ in MOVING and coming.tag_ in ("VBP", "VBZ", "VBG")
+
+
 def is_voted_for(below: Token, word: Token) -> bool:
     """Whether a vote decides what is still to be done: "voted to strike", and not "voted to repeal the law"."""
     return word.lemma_ == "vote" and below.dep_ in ("xcomp", "advcl") and below.lemma_ not in BY_VOTE

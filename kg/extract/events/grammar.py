@@ -21,18 +21,10 @@ LIGHT = frozenset(
 )
 BEFALLING = frozenset("witness see experience suffer undergo face endure survive escape".split())
 SEEING = frozenset({"see", "witness"})  # what befalls a year or a town that sees it, and no person
-VEHICLES = frozenset(
-    "automobile boat bus car coach lorry motorbike motorcycle train tram tractor truck van vehicle".split()
-)
-HURTING = frozenset("crush hit hurt injure strike".split())
-WILFUL = frozenset("attack attacker deliberately plough plow ram suspect terror terrorist".split())
-# Doers by which people die and nobody is attacked.
-OF_NATURE = frozenset(
-    "accident avalanche blaze cancer crash cyclone disaster disease earthquake epidemic fire flood heatwave hurricane"
-    " illness landslide outbreak pandemic quake storm tornado tsunami typhoon virus wave".split()
-)
+BEARERS = frozenset(
+    "book cyclone film firm hurricane law movie opera play ship song storm".split()
+)  # of persons' names
 FELLOWS = frozenset("ally colleague counterpart opponent partner predecessor rival successor".split())
-KILLING = frozenset({"kill", "claim"})
 BOUND = frozenset({"head"})  # whoever is headed somewhere goes there himself
 # Verbs that have an object, or else tell what befell their subject: "arrested shortly after".
 SEIZING = frozenset(
@@ -119,7 +111,15 @@ def is_passive(trigger: Token) -> bool:
         return trigger.head.pos_ == "VERB" and is_passive(trigger.head)
     if trigger.lemma_.lower() in SEIZING and trigger.dep_ != "ROOT" and _shared_object(trigger) is None:
         return True
-    return trigger.dep_ == "acl" or any(_by(other) is not None for other in _participles_after(trigger))
+    is_clause = trigger.dep_ == "acl" or _is_cut_off(trigger)
+    return is_clause or any(_by(other) is not None for other in _participles_after(trigger))
+
+
+def _is_cut_off(verb: Token) -> bool:
+    """Whether a participle, taken for the verb of a clause, is said of the noun before it: "The four men freed from jail are
+    well"."""
+    is_subject = verb.dep_ in ("csubj", "csubjpass") and verb.tag_ in ("VBN", "VBD")
+    return is_subject and not any(child.dep_ in ("aux", "dobj", "mark") for child in verb.children)
 
 
 def _participles_after(verb: Token) -> Iterator[Token]:
@@ -154,7 +154,8 @@ def sufferer(trigger: Token) -> Token | None:
 def undergone_by(trigger: Token, participant: Token) -> bool:
     """Whether a verb in the passive tells what was done to a word, by itself or by the clause above: "the girl" of
     "the girl died after being hit"."""
-    if trigger.pos_ != "VERB" or not any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children):
+    is_told = any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children) or _is_cut_off(trigger)
+    if trigger.pos_ != "VERB" or not is_told:
         return False
     if not is_passive(trigger):
         return False
@@ -171,29 +172,6 @@ def counted(trigger: Token) -> Token | None:
     number = _first(trigger, ("dobj", "nsubjpass"))
     is_count = number is not None and number.pos_ == "NUM" and number.ent_type_ in ("", "CARDINAL")
     return number if is_count else None
-
-
-def by_mischance(trigger: Token, code: str, agent: Token | None) -> str | None:
-    """The type of what looks like an attack and was an accident or a disaster: a death, or somebody is hurt."""
-    lemma = trigger.lemma_.lower()
-    if code != "ASSAULT" or lemma not in KILLING | HURTING:
-        return None
-    if agent is None:
-        return (
-            ("DEATH" if lemma in KILLING else "ACCIDENT") if is_passive(trigger) and _is_in_accident(trigger) else None
-        )
-    by = agent.lemma_.lower()
-    is_driven = by in VEHICLES and not any(word.lemma_.lower() in WILFUL for word in trigger.sent)
-    if not is_driven and by not in OF_NATURE:
-        return None
-    return "DEATH" if lemma in KILLING else "ACCIDENT"
-
-
-def _is_in_accident(verb: Token) -> bool:
-    """Whether somebody was killed or hurt in an accident, and nobody meant it."""
-    inside = (noun for way in verb.children if way.lower_ == "in" for noun in way.children)
-    is_meant = any(word.lemma_.lower() in WILFUL for word in verb.sent)
-    return not is_meant and any(noun.lemma_.lower() in OF_NATURE - {"blaze", "fire"} for noun in inside)
 
 
 def is_definite(token: Token) -> bool:
@@ -245,9 +223,12 @@ def _person_before(noun: Token, who: Token) -> Token:
 
 
 def _titled(noun: Token) -> Token:
-    """Whose titles stand before a name: "Ann Lee" of "anchor and news correspondent Ann Lee"."""
-    if noun.lemma_.lower() in FELLOWS:
-        return next((child for child in noun.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), noun)
+    """Whose titles stand before a name: "Ann Lee" of "anchor and news correspondent Ann Lee", and of "the club's wing Ann
+    Lee"."""
+    named = next((child for child in noun.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), None)
+    is_beside = named is not None and noun.tag_ == "NN" and noun.i + 1 == named.left_edge.i
+    if named is not None and (noun.lemma_.lower() in FELLOWS or (is_beside and noun.lemma_.lower() not in BEARERS)):
+        return named
     if noun.tag_ != "NN" or noun.ent_type_ or noun.lemma_.lower() not in nouns_of("persons"):
         return noun
     named = next((c for c in noun.conjuncts if c.i > noun.i and c.ent_type_ == "PERSON"), None)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.spans import SUBJECTS
 from kg.names.nouns import nouns_of
 
 OF_OPINION = frozenset(
     "approval average conduct favorability favourability lead margin national opinion percent pollster post-debate rating"
     " release respondent sample show survey trail".split()
 )
-ASKED = frozenset("adult american household man people person respondent resident student voter woman worker".split())
-MANY = 20  # people whom no reporter interviews
 # Objects with which a verb says, feels or begins something; by the verb.
 FIGURES = {
     verb: frozenset(objects.split())
@@ -28,8 +25,8 @@ FIGURES = {
         "release": "statement message comment response warning apology letter tweet",
         "deliver": "statement message comment response warning apology letter news verdict",
         "launch": "tirade broadside",
-        "reject": "accusation allegation assertion charge claim comment criticism idea notion suggestion",
-        "dismiss": "accusation allegation assertion claim comment criticism idea notion suggestion",
+        "reject": "accusation allegation assertion charge claim comment criticism idea notion report rumor rumour speculation suggestion",
+        "dismiss": "accusation allegation assertion claim comment concern criticism idea notion report rumor rumour speculation suggestion talk",
         "lose": "ground patience control interest sight temper faith hope weight way count touch confidence trust point support backing edge favor favour",
         "find": "comfort home job love peace place refuge sanctuary success time voice way work",
         "raise": "question concern awareness eyebrow issue doubt fear voice hope stake prospect child possibility",
@@ -54,6 +51,11 @@ UNHARMED = frozenset(
     "amendment argument bill career chance confidence credibility data deal document dream economy email evidence faith file"
     " hope idea job legislation mail marriage measure money myth plan proposal record reputation time trust".split()
 )
+# What things and people meet with, and it is nobody.
+MET_WITH = frozenset(
+    "accident anger applause approval backlash criticism death derision disapproval disaster failure fate indifference laughter"
+    " opposition outrage praise resistance response scepticism silence skepticism success".split()
+)
 HEADLINE = 0.6  # share of capitals, from which a sentence is written as a headline
 # Of what cannot be touched, words that also stand for what can: "killed a number of people".
 TANGIBLE = frozenset("compound force life number operator part".split())
@@ -65,7 +67,6 @@ KINDS = frozenset(
 OF_ELECTIONS = frozenset(
     "commission expert fraud issue law observer official reform rule security strategy system theme".split()
 )
-ANYBODY = frozenset("anybody anyone everybody everyone nobody somebody someone whoever".split())
 # Verbs by which somebody stands high or low in a poll, and words that tell that there was one.
 STANDING = frozenset("climb drop fall gain lag lead poll rise slip surge tie trail".split())
 OF_SHARES = frozenset({"%", "percent", "percentage", "point", "poll", "survey"})
@@ -90,8 +91,6 @@ AHEAD = frozenset("beat defeat edge lead lose top trounce win".split())
 OF_SURVEYS = frozenset("hypothetical match-up matchup pollster respondent survey surveyed".split())
 # What states and people do only in a figure.
 BREAKING = frozenset("collapse crash crumble implode sink".split())
-UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # tags of verbs in no past tense
-GENERIC = frozenset("citizen consumer customer folk individual one people someone user you".split())
 
 
 # With these in hand or on their way, what is told is an attack.
@@ -112,6 +111,8 @@ def is_figure(token: Token, code: str) -> bool:
     """Whether an event's word of some type names no event by the words that it stands with."""
     lemma = token.lemma_.lower()
     if token.dep_ == "amod" and token.pos_ == "VERB":
+        return True
+    if code == "CONSULT" and lemma == "meet" and any(end.lemma_.lower() in MET_WITH for end in _after(token, "with")):
         return True
     is_kind = token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() in KINDS
     if is_kind and code in ("ASSAULT", "CRIME", "DEATH", "ACCIDENT"):
@@ -258,29 +259,3 @@ def _is_thought(subject: Token | None) -> bool:
 def _is_cause(noun: Token) -> bool:
     """Whether somebody campaigns for a thing and for nobody: "for paid leave"."""
     return not noun.ent_type_ and noun.pos_ == "NOUN" and noun.lemma_.lower() not in nouns_of("persons") | OFFICES
-
-
-def is_of_anybody(token: Token, agent: Token | None, patient: Token | None) -> bool:
-    """Whether a verb tells what anybody does, may do or has done to them: "anyone convicted", "people get to vote"."""
-    told = [one for one in (agent, patient) if one is not None]
-    if any(one.lemma_.lower() in ANYBODY for one in told):
-        return True
-    if any(one.lower_ == "you" and one.dep_ in SUBJECTS for one in told):
-        return True
-    if token.dep_ == "csubj" and token.tag_ == "VBG" and agent is None:
-        return True  # "invading nations destroys peace"
-    if token.tag_ in UNTOLD and any(child.lower_ == "every" for one in told for child in one.children):
-        return True
-    if token.pos_ != "VERB" or token.tag_ in ("VBD", "VBN"):
-        return False
-    may = any(child.dep_ == "aux" and child.lower_ in ("can", "may") for child in token.children)
-    bare = [one for one in told if not any(True for _ in one.lefts)]
-    return any(one.lemma_.lower() in GENERIC or (may and one.tag_ == "NNS" and not one.ent_type_) for one in bare)
-
-
-def is_survey(token: Token, code: str, patient: Token | None) -> bool:
-    """Whether an interview asks many: "interviewed 401 people"."""
-    if code != "CONSULT" or patient is None or not token.lemma_.lower().startswith(("interview", "poll", "survey")):
-        return False
-    counts = [child.text.replace(",", "") for child in patient.children if child.dep_ == "nummod"]
-    return patient.lemma_.lower() in ASKED and any(count.isdecimal() and int(count) >= MANY for count in counts)

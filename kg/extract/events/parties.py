@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.events.control import is_what_is_said
 from kg.extract.events.grammar import BEFALLING, BOUND, LIGHT, SEEING, is_definite, is_passive, meant
 from kg.extract.events.scene import PLACE_LABELS
+from kg.extract.events.speakers import AT_OCCASIONS, addressed_by, interviewed, is_somebody, speaker_behind
 from kg.extract.spans import SUBJECTS
 from kg.extract.statements.attribution import subject_of
-from kg.names.nouns import nouns_of
 from kg.places.countries import country_named
 
 # Verbs whose subject does what their object names.
@@ -30,15 +31,9 @@ JOINING = frozenset(
 JOINED = frozenset({"in", "into", "to", "from", "on", "for", "with", "at", "during"})
 # Nouns between a deed and its doer: "took part in", "claimed responsibility for".
 SHARES = frozenset("half many most part responsibility role several series spate string wave".split())
-# Verbs of who speaks on an occasion.
-OF_SPEECH = frozenset(
-    "add announce argue attack call claim complain criticise criticize declare defend describe discuss explain insist joke knock mock pledge praise promise say speak stress suggest tell"
-    " urge vow warn".split()
-)
 TOPICAL = frozenset({"about", "over", "regarding"})
 # Types of occasions at which somebody speaks or acts who is there, with the words that say so.
 OCCASIONS = frozenset({"CONSULT", "GATHERING", "SPORT", "TRIAL"})
-AT_OCCASIONS = frozenset({"in", "at", "during", "on"})
 AFTER_TALKS = frozenset({"after", "before", "following"})
 REPORTING = frozenset("explain note notice observe reveal report say show suggest tell write".split())
 # Verbs that make somebody else do what follows.
@@ -80,7 +75,7 @@ SURVEYS = frozenset("poll polling survey primary race".split())
 def may_act(trigger: Token, participant: Token, code: str) -> bool:
     """Whether a word can be the doer of what a noun names; a verb's doers are not judged here."""
     if trigger.pos_ != "NOUN":
-        return not _is_beside(trigger, participant)
+        return not _is_beside(trigger, participant) and not _is_sayer(trigger, participant)
     if trigger.is_ancestor(participant):
         return not (_is_label(trigger, participant, code) or _is_of_a_remark(trigger, participant))
     return not _is_onlooker(trigger, participant, code)
@@ -116,6 +111,11 @@ def _is_beside(verb: Token, participant: Token) -> bool:
     told = [c for way in verb.head.children if way.dep_ == "prep" for c in way.children if c.dep_ == "pobj"]
     told += [c for c in verb.head.children if c.dep_ == "dobj"]
     return participant.dep_ == "nsubj" and bool(told)
+
+
+def _is_sayer(verb: Token, participant: Token) -> bool:
+    """Whether a word is who says what a gerund at the head of its sentence tells."""
+    return is_what_is_said(verb) and not verb.is_ancestor(participant)
 
 
 def _is_of_next(verb: Token, participant: Token) -> bool:
@@ -162,6 +162,11 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
             return _by(trigger), agent
     if patient is None and owner is not None and trigger.lemma_.lower() in SUFFERED:
         patient = owner if agent is None or (owner != agent and _by(trigger) == agent) else None
+    by = _by(trigger)
+    if by is not None and owner is not None and is_somebody(by) and patient in (None, owner):
+        return by, owner  # "the club's takeover by a bank"
+    if patient is None and agent is not None and (addressed := addressed_by(trigger, code)) != agent:
+        patient = addressed
     if code == "AID" and agent is None and patient is not None and patient.head.lower_ == "from":
         taker = subject_of(trigger.head) if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in TAKING else None
         return patient, meant(taker)
@@ -177,14 +182,17 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
     ):
         agent = owner if owner.lower_ in ("his", "her", "my") or owner.ent_type_ == "PERSON" else None
     if code == "CONSULT" and patient is None and trigger.lemma_.lower() in BROADCAST:
-        on = [one for way in trigger.children if way.lower_ in ("for", "on") for one in way.children]
-        outlets = (c for c in (*trigger.children, *on) if c.dep_ in (*BEFORE, "pobj"))
+        on = [one for way in trigger.children if way.lower_ in ("for", "in", "on") for one in way.children]
+        on += [name for one in on for name in one.children if name.dep_ == "appos"]
+        outlets = (c for c in (*trigger.children, *on) if c.dep_ in (*BEFORE, "appos", "pobj"))
         patient = next((c for c in outlets if c.ent_type_ in ("ORG", "WORK_OF_ART")), None)
-        agent = agent or _speaker_behind(trigger)
+        agent = agent or speaker_behind(trigger)
+    if code == "CONSULT" and trigger.lemma_.lower() in BROADCAST:
+        agent = interviewed(trigger, agent)
     if agent is not None and agent == owner and agent.pos_ == "PRON" and code in ("CONSULT", "GATHERING"):
-        agent = _speaker_behind(trigger) or agent
+        agent = speaker_behind(trigger) or agent
     if agent is None and code in ("CONSULT", "GATHERING", "TRIAL") and trigger.lemma_.lower() in ADDRESSES:
-        agent = _speaker_behind(trigger)
+        agent = speaker_behind(trigger)
     if agent is None and patient is not None and code in ("ELECTION", "SPORT"):
         is_won_for = patient.dep_ == "pobj" and patient.head.lower_ == "for" and patient.head.head == trigger
         return (patient, None) if is_won_for and trigger.lemma_.lower() in WON else (agent, patient)
@@ -270,26 +278,3 @@ def _against(word: Token) -> list[Token]:
 def _by(trigger: Token) -> Token | None:
     by = next((c for c in trigger.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
     return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-
-
-def _speaker_behind(trigger: Token) -> Token | None:
-    """The subject by name of a verb that an occasion stands beside, or who says something there: "Ann" of "In her speech, Ann
-    said", "the mayor" of "the mayor said in an interview"."""
-    verb = trigger.head.head
-    if trigger.dep_ != "pobj" or trigger.head.lower_ not in AT_OCCASIONS or verb.pos_ != "VERB":
-        return None
-    subjects = (meant(c) for c in verb.children if c.dep_ == "nsubj")
-    return next((c for c in subjects if c is not None and _may_speak(c, trigger, verb)), None)
-
-
-def _may_speak(subject: Token, trigger: Token, verb: Token) -> bool:
-    if subject.ent_type_ == "PERSON" and (subject.i > trigger.i or verb.lemma_.lower() in OF_SPEECH):
-        return True
-    return _is_speaking(subject, verb)
-
-
-def _is_speaking(subject: Token, verb: Token) -> bool:
-    """Whether one who has no name is said to say something: "he", "the mayor"."""
-    if verb.lemma_.lower() not in OF_SPEECH or subject.tag_ not in ("PRP", "NN"):
-        return False
-    return subject.lower_ in ("he", "she") or subject.lemma_.lower() in nouns_of("persons")

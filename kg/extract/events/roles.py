@@ -39,6 +39,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "EXERCISE", "SPORT"})
 UNDERGONE = frozenset({"DEATH", "BIRTH"})  # by somebody, and done by nobody
 MUTUAL_VERBS = frozenset({"clash", "fight", "debate", "merge", "battle"})
 DISTANCES = (1, 2, 4, 8, 16)
+DASHES = frozenset("-- – — ―".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,19 @@ def participants(trigger: Token) -> Iterator[Token]:
     for token in trigger.sent:
         if token == trigger or token.ent_type_ in NO_PARTICIPANTS or _is_of_another_clause(trigger, token):
             continue
+        if _is_dateline(token):
+            continue
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             if token.dep_ != "compound" or (token.ent_type_ and token.head.ent_type_ != token.ent_type_):
                 yield token
         elif token.ent_type_ == "NORP" and token.dep_ in ("amod", "poss", "nmod"):
             yield token
+
+
+def _is_dateline(token: Token) -> bool:
+    """Whether a place begins a paragraph, before a dash: "ULM — A man has sued"."""
+    behind = next((word for word in token.children if word.i > token.i and word.text in DASHES), None)
+    return behind is not None and token.ent_type_ in PLACE_LABELS and token.left_edge.i == token.sent.start
 
 
 def _is_of_another_clause(trigger: Token, token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
@@ -14,6 +15,7 @@ from kg.extract.spans import named_in
 from kg.model import Article, BlockKind, Span
 from kg.names.nouns import FIGHTERS
 from kg.places.countries import country_named
+from kg.places.courts import is_court_of_a_town
 from kg.reading.dates import agency_dateline, find_date, is_date_line
 from kg.times.finding import find_times
 from kg.times.periods import is_yearless, period_of
@@ -118,7 +120,8 @@ class Scene:
     def _places(self, article: Article) -> Iterator[Named]:
         lengths: dict[int, int] = {}
         for place in named_in(self.doc[:]):
-            if place.label_ not in PLACE_LABELS or place.text.lower().removeprefix("the ") in FIGHTERS:
+            is_place = place.label_ in PLACE_LABELS or _is_at_court(place)
+            if not is_place or place.text.lower().removeprefix("the ") in FIGHTERS:
                 continue
             number = self.block_of(place.start_char)
             if number < 0 or article.blocks[number].kind not in (*TEXT, "dateline"):
@@ -156,6 +159,12 @@ class Scene:
             words = self.doc.char_span(time.start, time.end, alignment_mode="expand")
             if words is not None and number >= 0 and article.blocks[number].kind in TEXT:
                 yield Named(words.root, (time.start, time.end), time.value, self.sentence_of(words.root), number)
+
+
+def _is_at_court(name: Words) -> bool:
+    """Whether something is said to be at a town's court: "was tried at Preston Crown Court"."""
+    is_at = name.root.dep_ == "pobj" and name.root.head.lower_ in ("at", "in", "inside", "outside")
+    return is_at and name.label_ == "ORG" and is_court_of_a_town(name.text)
 
 
 def written_on(article: Article) -> str | None:

@@ -21,6 +21,8 @@ COURTS = frozenset("attorney court courtroom defendant judge jury prosecutor tri
 BIDS = frozenset({"bid", "campaign", "candidacy"})
 LAWS = BILLS | {"law", "order", "ordinance"}
 ACCORDS = frozenset("accord agreement armistice ceasefire compact contract deal pact pledge treaty truce".split())
+TEAMS = frozenset({"club", "side", "squad", "team"})
+BESTS = frozenset({"best", "favorite", "favourite", "greatest", "worst"})
 FORCES = frozenset("force soldier troop".split())
 # What breaks out and is no mishap.
 FIGHTS = frozenset("battle brawl clash combat fight fighting hostility scuffle violence war".split())
@@ -36,6 +38,8 @@ def _is_of_lawmakers(token: Token, code: str) -> bool:
         return True
     if any(child.lower_ in ("confirmation", "nomination") for child in token.children):
         return True
+    if all_words & {"nomination", "nominee"} and words.isdisjoint(COURTS - {"judge"}):
+        return True
     return bool(words & LAWMAKERS) and words.isdisjoint(OF_COURTS - {"law", "justice", "panel", "case", "legal"})
 
 
@@ -48,6 +52,10 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
         return "GATHERING"
     if code == "SPORT" and _is_of_votes(token):
         return "ELECTION"
+    if code == "CONSULT" and lemma == "meet" and agent is not None and agent.lemma_.lower() in TEAMS:
+        return "SPORT"
+    if code == "ELECTION" and lemma == "vote" and _is_of_the_best(token):
+        return "AWARD"
     if (
         code == "PROTEST"
         and lemma == "rally"
@@ -58,8 +66,10 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
         return "GATHERING"
     if code == "ACCIDENT" and lemma == "break":
         return "ASSAULT" if any(c.dep_ == "nsubj" and c.lemma_.lower() in FIGHTS for c in token.children) else code
-    if patient is not None and (by_thing := _by_thing(lemma, code, patient.lemma_.lower())):
-        return by_thing
+    things = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")] if token.pos_ == "VERB" else []
+    for thing in dict.fromkeys((*([patient] if patient is not None else []), *things)):
+        if by_thing := _by_thing(lemma, code, _bill_of(token, thing)):
+            return by_thing
     if code == "COERCE" and lemma in ("close", "shut", "shutter", "closure") and _is_of_business(agent, patient):
         return "ECONOMY"
     if code in ("COERCE", "ELECTION", "REJECT", "SANCTION") and patient is not None and patient.lemma_.lower() in BILLS:
@@ -83,12 +93,26 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
     return "RETREAT" if code == "LAUNCH" and lemma in ("release", "free") and is_person else code
 
 
+def _is_of_the_best(verb: Token) -> bool:
+    """Whether what is voted is the best of its kind: "was voted best film"."""
+    said = (child for child in verb.children if child.dep_ in ("attr", "dobj", "oprd", "xcomp", "ccomp"))
+    return any(word.lower_ in BESTS for one in said for word in one.subtree)
+
+
 def _is_of_votes(token: Token) -> bool:
     """Whether the sentence of a word, or that before it, tells of a vote."""
     first = token.sent.start
     start = token.doc[first - 1].sent.start if first else first
     before = token.doc[start:first]
     return any(w.lemma_.lower() in OF_VOTES for w in token.sent) or any(w.lemma_.lower() in VOTES for w in before)
+
+
+def _bill_of(verb: Token, thing: Token) -> str:
+    """What is done something to; of "it" after a bill in the sentence before, the bill."""
+    if thing.lower_ != "it" or verb.lemma_.lower() != "sign":
+        return thing.lemma_.lower()
+    start = verb.doc[verb.sent.start - 1].sent.start if verb.sent.start else 0
+    return next((w.lemma_.lower() for w in reversed(verb.doc[start : thing.i]) if w.lemma_.lower() in LAWS), "it")
 
 
 def _by_thing(lemma: str, code: str, thing: str) -> str | None:

@@ -31,6 +31,9 @@ DONE_TO: dict[str, frozenset[str] | None] = {
     "ELECTION": frozenset("carry claim lose sweep take win".split()),
 }
 WHERE = frozenset({"at", "in", "inside", "near", "outside"})
+WHEN = frozenset({"as", "when", "while"})
+# Types of what is done in a moment to somebody who is somewhere.
+SUDDEN = frozenset({"ACCIDENT", "ASSAULT", "COERCE", "DEATH"})
 # Types of what is reported from where it was done; votes, matches, launches and what is written are reported from anywhere.
 REPORTED = frozenset("ACCUSE APPOINTMENT COERCE CONSULT LAW TRIAL".split())
 DEEPEST = 3  # phrases within phrases
@@ -38,7 +41,8 @@ DEEPEST = 3  # phrases within phrases
 
 def settled_place(event: Event, places: Sequence[Named]) -> Named | None:
     """The place that the words around an event leave no doubt about, if any; ``places`` are those it may have by its sentence."""
-    return beside(event, places) or _of_contest(event, places) or _held_at(event, places) or _pointed_at(event, places)
+    rules = (beside, _of_contest, _held_at, _pointed_at, _meanwhile)
+    return next((place for rule in rules if (place := rule(event, places)) is not None), None)
 
 
 def beside(event: Event, places: Sequence[Named]) -> Named | None:
@@ -118,6 +122,17 @@ def _pointed_at(event: Event, places: Sequence[Named]) -> Named | None:
         tie = tie_between(event.token, one.root) if one.is_pointed_at else None
         if tie == "words" or (tie == "clause" and event.code in STAGED):
             return one
+    return None
+
+
+def _meanwhile(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place of what went on when it was done: "Ulm" of "was arrested when police raided a house in Ulm"."""
+    if event.token.pos_ != "VERB" or event.code not in SUDDEN:
+        return None
+    roots = {one.root: one for one in places}
+    for clause in event.token.children:
+        if clause.dep_ == "advcl" and clause.tag_ in ("VBD", "VBN") and any(c.lower_ in WHEN for c in clause.children):
+            return next((roots[word] for word in _within(clause, 0) if word in roots), None)
     return None
 
 

@@ -15,14 +15,16 @@ import numpy as np
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle, block_lookup
+from kg.extract.events.anybody import is_of_anybody, is_survey
 from kg.extract.events.circumstances import Circumstance, Circumstances
 from kg.extract.events.confidence import load_event_confidence
 from kg.extract.events.confidence_features import features
 from kg.extract.events.factuality import factuality_of
 from kg.extract.events.feigned import is_in_fiction
 from kg.extract.events.foreseen import is_present
-from kg.extract.events.grammar import LIGHT, by_mischance, counted
-from kg.extract.events.idioms import is_armed, is_figure, is_of_anybody, is_survey
+from kg.extract.events.grammar import LIGHT, counted
+from kg.extract.events.idioms import is_armed, is_figure
+from kg.extract.events.mischance import by_mischance
 from kg.extract.events.roles import load_event_roles, phrase
 from kg.extract.events.senses import retyped
 from kg.extract.events.types import CODES, Vectors, features_of, is_candidate, load_event_types, root_code
@@ -110,7 +112,7 @@ def deeds(triggers: Sequence[Trigger]) -> Iterator[tuple[Token, str, Token | Non
         agent, patient = roles.find(token, code)
         if is_quarrel(token, code, agent, patient) or is_survey(token, code, patient):
             continue
-        if is_of_anybody(token, agent, patient) or is_in_fiction(token):
+        if is_of_anybody(token, code, agent, patient) or is_in_fiction(token):
             continue
         patient = patient or counted(token)
         mischance = by_mischance(token, code, agent)

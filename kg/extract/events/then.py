@@ -44,6 +44,7 @@ def earlier_times(event: Event, scene: Scene) -> list[Named]:
         if not is_bound(time)
         and not is_untold_month(event.token, time, scene)
         and not is_over(event.token, time, scene)
+        and not (direction(time, scene) == "after" and tense(event.token) in ("VBD", "VBN", "perfect"))
     ]
 
 

@@ -32,6 +32,7 @@ IN_PHRASE = frozenset(
 )
 DISTANCES = (3, 8, 16)  # words
 STEM = 5  # letters
+HELD = frozenset({"attend", "convene", "host"})  # whose object is when and where they are
 AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 
 
@@ -161,22 +162,6 @@ def _whose(event: Event, root: Token) -> str:
     return "none"
 
 
-def is_of_another(event: Event, root: Token) -> bool:
-    """Whether a place is where somebody else is, or something else will be: "Ohio" of "met Ann Lee, a judge in Ohio",
-    "Oslo" of "an interview ahead of a meeting in Oslo"."""
-    for word in root.ancestors:
-        if word == event.token:
-            return False
-        if word.dep_ == "appos" and word.head.ent_type_ == "PERSON" and not word.is_ancestor(event.token):
-            return True
-        if word.i in event.words and word.dep_ == "pobj" and word.head.lower_ in ("after", "before", "following"):
-            return not word.is_ancestor(event.token)
-        is_ahead = word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lower_ in ("ahead", "eve")
-        if word.i in event.words and is_ahead:
-            return not word.is_ancestor(event.token)
-    return False
-
-
 def position_of(root: Token) -> str:
     """How a name stands in its sentence: by its preposition, else by its label."""
     head = root
@@ -286,4 +271,4 @@ def _clause_of(trigger: Token) -> Token | None:
         return trigger.head if trigger.head.lemma_.lower() not in OF_SAYING else None
     above = _above(trigger, frozenset({"dobj", "pobj", "prep", "attr", "compound"}))
     verb = above[-1] if above else trigger
-    return verb if verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in LIGHT else None
+    return verb if verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in LIGHT | HELD else None

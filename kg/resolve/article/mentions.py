@@ -17,6 +17,7 @@ from kg.names.gender import female_share, is_first_name
 from kg.names.honorifics import HONORIFICS
 from kg.names.parts import body_key, brands, words_of
 from kg.places.countries import is_country_or_capital
+from kg.places.courts import is_before_police, is_court_of_a_town
 from kg.places.senses import country_of_people, is_known_place
 from kg.resolve.article.boundaries import name_spans
 from kg.resolve.article.governments import SEATS
@@ -143,6 +144,8 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
     if kind == "person" and _is_seat(root):
         return "place"
     if is_known_place(name) and (kind == "place" or is_where(root)):
+        return "place"
+    if kind == "organization" and (is_before_police(name, root) or (is_where(root) and is_court_of_a_town(name))):
         return "place"
     nouns = {noun.lemma_.lower() for noun in _describing_nouns(root, entity)}
     if nouns & ORGANIZATION_NOUNS and not nouns & PERSON_NOUNS:

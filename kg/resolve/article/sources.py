@@ -11,6 +11,8 @@ from kg.model import Span
 from kg.names.gender import female_share
 from kg.names.honorifics import HONORIFICS as TITLES
 from kg.names.honorifics import OFFICES_BEFORE
+from kg.places.countries import country_named
+from kg.places.senses import is_known_place
 from kg.resolve.article.joint import is_apart
 from kg.resolve.article.nouns import ABBREVIATED_TITLES, HUMAN_NOUNS, PERSON_NOUNS
 from kg.resolve.article.people import NOBODY
@@ -66,7 +68,7 @@ class UnnamedSources:
         found = source_noun(head) if head.pos_ in ("NOUN", "NUM") or is_in_capitals(head) else None
         if found is None or found[1] == "work" or self._references.by_token.get(found[0].i, -1) >= 0:
             return
-        named = (token for token in found[0].lefts if token.ent_type_ in NAMED)
+        named = (token for token in found[0].lefts if token.ent_type_ in NAMED and not _is_of_town(found[0], token))
         if found[0].lemma_.lower() not in ACTING or all(self._references.by_token.get(t.i, -1) < 0 for t in named):
             self._source(*found, ())
 
@@ -191,6 +193,13 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
                 return by_token[token.i]
     found = references.mentions.get(span, (None, None))[1]
     return found if found is not None else references.named_over(head)
+
+
+def _is_of_town(noun: Token, name: Token) -> bool:
+    """Whether a name before "police" is of a town or a state: what they do is no deed of all of it."""
+    words = name.doc[name.left_edge.i : name.i + 1].text.removeprefix("the ")
+    is_place = name.ent_type_ == "GPE" or (name.ent_type_ == "ORG" and is_known_place(words))
+    return noun.lemma_.lower() == "police" and is_place and country_named(words) is None
 
 
 def _is_of_some(noun: Token) -> bool:

@@ -169,6 +169,8 @@ def _has_other_occasion(annotated: AnnotatedArticle, block: Block | None, statem
 
 def _with_roles(doc: Doc, event: Event, near: Nearby[Mention], places: set[str]) -> Event:
     place = _entity_in(doc, event.place_span, near)
+    if place not in places and event.place_span is not None:  # "Ulm" inside of "an Ulm court"
+        place = next((m.entity for m in near(event.place_span) if m.entity in places and _is_name_of(m, event)), None)
     is_place = place in places
     agent, patient = (_entity_in(doc, span, near) for span in (event.agent_span, event.patient_span))
     return replace(
@@ -178,6 +180,12 @@ def _with_roles(doc: Doc, event: Event, near: Nearby[Mention], places: set[str])
         place=place if is_place else None,
         place_by=event.place_by if is_place else None,
     )
+
+
+def _is_name_of(mention: Mention, event: Event) -> bool:
+    """Whether a name is that of the place of an event."""
+    span = event.place_span or (0, 0)
+    return mention.form == "name" and contains(span, (mention.start, mention.end))
 
 
 def _entity_in(doc: Doc, span: Span | None, near: Nearby[Mention]) -> str | None:

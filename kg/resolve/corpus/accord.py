@@ -12,6 +12,7 @@ import datetime
 from functools import lru_cache
 from typing import Protocol
 
+from kg.resolve.corpus.amounts import other_amounts
 from kg.times.periods import period_of
 
 YEAR, MONTH = 4, 7  # letters of a date
@@ -77,8 +78,10 @@ def may_be_one(first: Account, second: Account) -> bool:
 def may_be_one_over_articles(first: Account, second: Account) -> bool:
     """Whether neither the days nor the roles of tellings of two articles speak against it: what another
     did elsewhere is another happening, but a name of one alone may be told in two ways; "deaths" are not a death, nor
-    is "another attack" the attack."""
+    is "another attack" the attack, nor a game of another score the same."""
     if _is_other(first) != _is_other(second) or _is_many(first) != _is_many(second):
+        return False
+    if other_amounts(first.sentence, second.sentence):
         return False
     return not other_day(first.time, second.time) and not _others_roles(first, second) >= {AGENT, PLACE}
 
