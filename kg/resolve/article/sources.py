@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from spacy.tokens import Span as Entity
 from spacy.tokens import Token
 
 from kg.extract.spans import text_of
@@ -14,8 +15,11 @@ from kg.names.honorifics import OFFICES_BEFORE
 from kg.places.countries import country_named
 from kg.places.senses import is_known_place
 from kg.resolve.article.joint import is_apart
+from kg.resolve.article.nominals import BY_OFFICE
 from kg.resolve.article.nouns import ABBREVIATED_TITLES, HUMAN_NOUNS, PERSON_NOUNS
 from kg.resolve.article.people import NOBODY
+from kg.resolve.article.phrases import phrase_of
+from kg.resolve.article.ranks import before_names, is_office_in_letters
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import Kind, is_part, kind_of
 from kg.resolve.article.unnamed import (
@@ -37,6 +41,7 @@ from kg.resolve.article.unnamed import (
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 LINKS = frozenset("including like such with by and".split())  # who follows is another
 HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord".split())
+OFFICE = 80  # characters before a name that may be its office
 EARLIER = 3  # phrases of the same noun that are looked at for what it belongs to
 
 
@@ -52,12 +57,32 @@ class UnnamedSources:
     def referent(self, head: Token, limits: Sequence[Span] = ()) -> int | None:
         """The cluster of a noun that says something; None where nobody can be meant."""
         found = source_noun(head)
+        letters = head.doc[head.i : head.i + 1]
+        if found is None and is_office_in_letters(letters):
+            holder = self._holder(letters)
+            if holder is not None:
+                self._references.refer(phrase_of(head), "nominal", holder, head, BY_OFFICE)
+                return holder
+            found = head, "people"
         if found is None:
             return self._missed_name(head) if head.pos_ == "PROPN" else None
         noun, kind = found
         if self._references.by_token.get(noun.i, -1) >= 0:
             return self._references.by_token[noun.i]
         return self._source(noun, kind, limits)
+
+    def _holder(self, letters: Entity) -> int | None:
+        """The cluster of the only person who has the office that letters stand for right before his name."""
+        offices = before_names(letters)
+        text = text_of(letters.doc)
+        holders = {
+            number
+            for number, cluster in enumerate(self._references.clusters)
+            if cluster.type == "person"
+            for mention in cluster.mentions
+            if any(office.search(text, max(0, mention.start - OFFICE), mention.start) for office in offices)
+        }
+        return holders.pop() if len(holders) == 1 else None
 
     def participant(self, head: Token) -> None:
         """Give the people or the body of a noun that takes part in an event a cluster, where no name

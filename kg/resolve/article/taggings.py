@@ -17,6 +17,7 @@ from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
 from kg.resolve.article.no_bodies import is_demonym, is_no_body
 from kg.resolve.article.nouns import PARTISANS
+from kg.resolve.article.ranks import is_office_in_letters
 from kg.resolve.article.speaking import PEOPLE_NOUNS
 
 PARTY_AND_STATE = re.compile(r"^[DRI][-–—](?:[A-Z]|$)|^[DRI][-–—]?$")
@@ -163,6 +164,8 @@ def is_common_acronym(entity: Span) -> bool:
         return False
     if entity.label_ == "PERSON" and INITIALS.fullmatch(word.text) and word.nbor(-1).lower_ in ARTICLES:
         return True  # "the D.A."
+    if is_office_in_letters(entity):
+        return True
     after = word.nbor(1) if word.i + 1 < len(word.doc) else None
     goes_on = (
         after is not None

@@ -16,13 +16,14 @@ from kg.places.gazetteer import places_named
 from kg.places.regions import STATES
 from kg.places.senses import country_named, is_known_place
 from kg.resolve.article.introductions import AFTER, KIN_AFTER
-from kg.resolve.article.mentions import NamedMention, is_where
+from kg.resolve.article.mentions import PEOPLE, NamedMention, is_where
 from kg.resolve.article.nouns import PARTISANS
 
 # What a town is called before its name: "the village of".
 TOWN_NOUNS = frozenset(
     "city town village hamlet suburb district province port island neighborhood neighbourhood".split()
 )
+SEVERAL = frozenset(("have", "are", "were"))
 # What places do without acting: "Narva saw protests".
 OF_PLACES = frozenset(
     "boast border contain experience face feature get have hold host include lack lie lose need record see"
@@ -138,7 +139,27 @@ def _with_bodies(doc: Doc, found: Sequence[NamedMention]) -> list[NamedMention]:
         for name, roots in places.items()
         if any(map(_acts, roots)) and not any(map(is_where, roots)) and not (is_known_place(name) or SITE.search(name))
     }
+    several = {name: roots for name, roots in places.items() if _is_several(name, roots)}
+    bodies |= {name for name, roots in several.items() if all(_is_workplace(r) for r in roots if is_where(r))}
     return [replace(m, type="organization") if m.name in bodies and m.type == "place" else m for m in found]
+
+
+def _is_several(name: str, roots: Sequence[Token]) -> bool:
+    """Whether a place's name in the singular has a verb in the plural, as teams and firms have: "Iceland have announced"."""
+    return not name.endswith("s") and any(
+        root.dep_ == "nsubj"
+        and not any(root.conjuncts)
+        and any(child.lower_ in SEVERAL and child.dep_ == "aux" and child.i > root.i for child in root.head.children)
+        and not any(child.dep_ == "aux" and child.i < root.i for child in root.head.children)  # "Did Iceland have …?"
+        for root in roots
+    )
+
+
+def _is_workplace(root: Token) -> bool:
+    """Whether somebody has a post at what a name means: "a chef at Iceland"."""
+    post = root.head.head
+    is_persons = post.lemma_.lower() in PEOPLE or (post.dep_ == "appos" and post.head.ent_type_ == "PERSON")
+    return root.head.lower_ == "at" and is_persons
 
 
 def _with_country_behind(doc: Doc, mention: NamedMention) -> NamedMention:

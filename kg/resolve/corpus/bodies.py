@@ -17,7 +17,7 @@ from kg.resolve.corpus.owned_names import join_names_of_articles, join_owned_nam
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, OF_COUNTRY, OWNED, SAME_LETTERS, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.short_bodies import join_short_forms, spelled_alike, without_legal_form
-from kg.resolve.identity.homeland import FILLING, PAPERS, generic_key, is_generic, is_of_many, split_country
+from kg.resolve.identity.homeland import ABROAD, FILLING, PAPERS, generic_key, is_generic, is_of_many, split_country
 
 GOVERNMENT = "government"
 # As channels and stations are numbered: "BBC One" is BBC1.
@@ -206,7 +206,9 @@ def _by_country(groups: Groups, scene: Scene) -> None:
         members = [member for group in nodes[key] for member in group.members]
         members.sort(key=lambda m: (m.article, m.cluster.id))
         # A country's many committees are each its article's own, a "British Council" is not.
-        of_many = [is_of_many(key) and split_country(member.cluster.name)[1] is None for member in members]
+        of_many = [
+            is_of_many(key) and (key in ABROAD or split_country(member.cluster.name)[1] is None) for member in members
+        ]
         alone = [[member] for member, is_own in zip(members, of_many, strict=True) if is_own]
         parts = _parts([member for member, is_own in zip(members, of_many, strict=True) if not is_own], scene)
         unknown = parts.pop(None, [])
@@ -234,10 +236,13 @@ def _by_country(groups: Groups, scene: Scene) -> None:
                 groups.add(body)
                 if key == GOVERNMENT and code in governments:
                     groups.join(body, governments[code], OF_COUNTRY)
-        lone = [group_of(part, "same name") for part in alone]
-        for body in lone:
+        lone: dict[str | None, list[Group]] = defaultdict(list)
+        for part in alone:
+            body = group_of(part, "same name")
             groups.add(body)
-        join_company(groups, lone, scene)
+            lone[_own_country(part[0]) if key in ABROAD else None].append(body)
+        for bodies in lone.values():
+            join_company(groups, bodies, scene)
 
 
 def _parts(members: Sequence[Member], scene: Scene) -> dict[str | None, list[Member]]:

@@ -16,9 +16,9 @@ _REACH = 32  # characters around a name
 GENERIC = frozenset(
     """
     administration affairs agency agriculture air and appeal appeals archives armed army assembly attorney audit bank
-    board borough bureau cabinet central chamber city coalition coast command commerce commission committee communist
+    board borough bureau cabinet central consulate chamber city coalition coast command commerce commission committee communist
     commonwealth congress conservative constitutional council county court customs defence defense democratic democrats department
-    development economic economy education election elections electoral employment energy environment executive
+    development economic economy education election elections electoral embassy employment energy environment executive
     external federal federation finance fire for force forces foreign general government green guard health high
     home house houses human immigration independent industry information intelligence interior internal international
     justice labor labour law left legislature liberal lower military minister ministry municipal national navy news of office
@@ -48,6 +48,8 @@ BY_EITHER_NAME = {
 # Their bodies are others than those of the country: "Welsh Rugby Union", "Scottish National Party".
 PARTS_OF_COUNTRIES = frozenset("england english northern scotland scottish wales welsh".split())
 FILLING = frozenset("of on the for and affairs".split())
+# A country has many of them, each abroad.
+ABROAD = frozenset(("consulate", "embassy"))
 # Of bodies with such a word every town and county has its own.
 LOCAL = frozenset("borough city county municipal town".split())
 

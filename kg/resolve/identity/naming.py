@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from kg.names.fold import fold
 from kg.names.gender import is_first_name
-from kg.names.parts import same_person
+from kg.names.parts import is_nickname, same_person
 from kg.names.short_forms import SUFFIXES, with_hyphens_alike
 from kg.names.spelling import given_forms, same_given, same_romanised, same_word, skeleton
 
@@ -88,6 +88,8 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     'order'
     >>> relation(("robin", "ashby-cole"), ("robin", "ashby", "cole"))
     'same'
+    >>> relation(("j", "christopher", "lane"), ("chris", "lane"))
+    'nickname'
     >>> relation(("nadir", "al-omar", "al-sabri"), ("nadir", "al-omar", "al-jaber", "al-sabri"))
     'middle'
     """
@@ -147,6 +149,9 @@ def _of_parts(a: Name, b: Name) -> str | None:
             if len(long[0].replace(".", "")) == 1:
                 return "middle"
             return "called" if is_given_name(short[0]) and is_given_name(long[0]) else "shorter"
+        # Who goes by his second name: "J. Christopher Lane", "Chris Lane".
+        if len(long) == len(short) + 1 and len(long[0].replace(".", "")) == 1 and is_nickname(long[1], short[0]):
+            return "nickname"
     reason = same_person((a.given[0], a.family), (b.given[0], b.family))
     if a.family != b.family and {a.family, b.family} <= _common_families():
         return None  # "Davis" is no spelling of "Davies"

@@ -1,0 +1,116 @@
+"""Names that the tagger cuts: whole where the article has them whole elsewhere, and bodies whose last word is left out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.names.honorifics import HONORIFICS
+from kg.places.countries import country_of_people
+from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS
+from kg.resolve.identity.homeland import ABROAD, country_of, is_generic, split_country
+
+CHAMBERS = frozenset(("house", "senate"))
+PARTIES = frozenset(("democrat", "democratic", "gop", "republican"))
+WHOLE = ("ORG", "PERSON")  # names of which a part may be taken for the whole
+
+
+def with_cut_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """The names of a document in order, those that are cut put together."""
+    spans = [_with_last_word(span) for whole in spans for span in _chambers(whole)]
+    spans = _without_overlap([*spans, *_embassies(doc, spans)])
+    return _without_overlap([*spans, *_told_elsewhere(doc, spans)])
+
+
+def _chambers(span: Span) -> Iterator[Span]:
+    """ "House and Senate" are two, and a party has none: the "GOP | Senate" candidate."""
+    words = [token.lower_ for token in span]
+    if span.label_ == "ORG" and words[0] in PARTIES and words[1:] and CHAMBERS.issuperset(words[1:]):
+        yield Span(span.doc, span.start + 1, span.end, "ORG")
+    elif len(words) == 3 and words[1] == "and" and CHAMBERS.issuperset((words[0], words[2])):
+        yield Span(span.doc, span.start, span.start + 1, "ORG")
+        yield Span(span.doc, span.end - 1, span.end, "ORG")
+    else:
+        yield span
+
+
+def _with_last_word(span: Span) -> Span:
+    """A country's body with the word that says what it is: "U.S. Supreme | Court"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is None or not after.text.istitle() or after.ent_type_ or after.lower_ not in ORGANIZATION_NOUNS:
+        return span
+    plain, country = split_country(f"{span.text} {after.text}")
+    is_body = country is not None and " " in plain and is_generic(plain)
+    return Span(span.doc, span.start, span.end + 1, "ORG") if is_body and len(span) > 1 else span
+
+
+def _embassies(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """ "The German Embassy", "the U.S. embassy", "the Embassy of Ukraine" are named by whose they are; where one is
+    named so, "the Embassy" is it, too."""
+    starts, ends = {span.start: span for span in spans}, {span.end: span for span in spans}
+    found, alone = [], []
+    for token in doc:
+        if token.lower_ in ABROAD:
+            before, behind = ends.get(token.i), starts.get(token.i + 2)
+            if before is not None and _is_country(before):
+                found.append(Span(doc, before.start, token.i + 1, "ORG"))
+            elif (
+                behind is not None and doc[token.i + 1].lower_ == "of" and _is_country(behind) and token.text.istitle()
+            ):
+                found.append(Span(doc, token.i, behind.end, "ORG"))
+            elif token.text.istitle() and token.i and doc[token.i - 1].lower_ == "the":
+                alone.append(Span(doc, token.i, token.i + 1, "ORG"))
+    yield from found
+    if len({span.text for span in found}) == 1:
+        yield from alone
+
+
+def _is_country(span: Span) -> bool:
+    return span.label_ in ("GPE", "LOC", "NORP") and bool(country_of(span.text) or country_of_people(span.text))
+
+
+def _told_elsewhere(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """Names that the tagger takes whole elsewhere in the article, and here a part of, where it mostly takes them whole."""
+    whole: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for span in spans:
+        words = tuple(token.text for token in span)
+        is_office = span[-1].lower_ in PERSON_NOUNS or (span.label_ == "ORG" and words[0].lower() in HONORIFICS)
+        if len(span) > 1 and span.label_ in WHOLE and words[0][0].isupper() and not is_office and "and" not in words:
+            whole[words][span.label_] += 1
+    first = defaultdict(list)
+    for words in whole:
+        first[words[0]].append(words)
+    inside = {token.i: span for span in spans for token in span}
+    cut: dict[tuple[str, ...], list[Span]] = defaultdict(list)
+    for token in doc:
+        for words in first.get(token.text, ()):
+            here = doc[token.i : token.i + len(words)]
+            if tuple(t.text for t in here) != words:
+                continue
+            parts = {inside[t.i].start: inside[t.i] for t in here if t.i in inside}
+            if parts and all(_is_part(part, here, whole[words]) for part in parts.values()):
+                cut[words].append(here)
+    for words, places in cut.items():
+        [(label, count)] = whole[words].most_common(1)
+        if count >= len(places):
+            yield from (Span(doc, here.start, here.end, label) for here in places)
+
+
+def _is_part(part: Span, here: Span, labels: Counter[str]) -> bool:
+    """Whether a name is a part of what stands here; somebody's is none of a body that no noun says to be one."""
+    is_inside = here.start <= part.start and part.end <= here.end and len(part) < len(here)
+    is_body = here[-1].lower_ in ORGANIZATION_NOUNS
+    return is_inside and (part.label_ != "PERSON" or is_body or labels["PERSON"] > 0)
+
+
+def _without_overlap(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, of those that overlap the longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.start - s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+        elif len(span) > len(kept[-1]):
+            kept[-1] = span
+    return kept

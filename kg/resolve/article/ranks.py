@@ -1,0 +1,50 @@
+"""Ranks and offices written in letters: "the ASP told reporters", "Upazila Nirbahi Officer (UNO)"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from kg.names.known_bodies import known_acronyms
+from kg.resolve.article.nouns import HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
+
+LONGEST = 5  # letters
+# Those that South Asian papers never spell out; the last two, which are other things as well, in texts on the police.
+RANKS = frozenset("adgp asp cji dgp dsp igp sdm sho ssp uno".split())
+POLICE_RANKS = frozenset(("dig", "sp"))
+POLICE = re.compile(r"\b[Pp]olice\b")
+# Nouns of offices, beside those that the lists of people have.
+OFFICERS = frozenset("collector inspector magistrate superintendent".split())
+BEFORE_NAME = r"(?: \([^)]*\))?,? $"  # between an office and who holds it: "(Rural), "
+HEAD = re.compile(r"[\w-]+(?= (?:of|for) |$)")
+
+
+def is_office_in_letters(name: Span) -> bool:
+    """Whether letters stand for who holds an office and for no body: by what the text spells them out as, or "the ASP"."""
+    letters = name.text.replace(".", "")
+    if not (letters.isalpha() and letters.isupper() and 2 <= len(letters) <= LONGEST) or letters in known_acronyms():
+        return False
+    if spelled_out(name):
+        return True
+    is_definite = name.start > 0 and name.doc[name.start - 1].lower_ == "the"
+    low = letters.lower()
+    return is_definite and (low in RANKS or (low in POLICE_RANKS and bool(POLICE.search(name.doc.text))))
+
+
+def spelled_out(name: Span) -> tuple[str, ...]:
+    """The phrases of a text that letters stand for, where those are offices."""
+    letters = name.text.replace(".", "")
+    known: dict[str, tuple[str, ...]] = name.doc.user_data.setdefault("ranks", {})
+    if letters not in known:
+        words = r" (?:of |for |the )*".join(rf"{letter}[\w-]+" for letter in letters)
+        found = tuple(dict.fromkeys(re.findall(rf"\b{words}\b", name.doc.text)))
+        heads = {head[0].lower() for phrase in found if (head := HEAD.search(phrase))}
+        is_office = heads.isdisjoint(ORGANIZATION_NOUNS) and not heads.isdisjoint(PERSON_NOUNS | HUMAN_NOUNS | OFFICERS)
+        known[letters] = found if is_office else ()
+    return known[letters]
+
+
+def before_names(name: Span) -> tuple[re.Pattern[str], ...]:
+    """What finds the office that letters stand for right before the name of who holds it."""
+    return tuple(re.compile(rf"{re.escape(phrase)}{BEFORE_NAME}") for phrase in spelled_out(name))

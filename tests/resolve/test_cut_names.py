@@ -1,0 +1,49 @@
+"""Names that the tagger cuts, embassies, and offices written in letters."""
+
+from resolving import resolved as resolve
+
+from kg.model import ResolvedArticle
+
+
+def kinds(resolved: ResolvedArticle) -> dict[str, str]:
+    return {cluster.name: cluster.type for cluster in resolved.clusters}
+
+
+def speakers(resolved: ResolvedArticle) -> list[tuple[str, str]]:
+    """The kind and the name of who says each statement."""
+    called = {cluster.id: (cluster.type, cluster.name) for cluster in resolved.clusters}
+    return [called[s.speaker] for s in resolved.extraction.statements if s.speaker is not None]
+
+
+def test_an_embassy_is_named_by_whose_it_is() -> None:
+    resolved = resolve(
+        "The German Embassy in Windhoek announced that it will receive applications again.\n\n"
+        "The Embassy said applications can be submitted until July."
+    )
+    assert speakers(resolved) == [("organization", "German Embassy")] * 2
+    resolved = resolve('The U.S. embassy in Kabul said that all staff were safe. "We are closed," the embassy added.')
+    assert speakers(resolved) == [("organization", "U.S. embassy")] * 2
+    assert kinds(resolved)["Kabul"] == "place"
+
+
+def test_letters_of_a_rank_are_who_has_it_where_he_is_named_and_no_body() -> None:
+    resolved = resolve(
+        'Ravi Lal was going to Delhi, the ASP told reporters. "All bodies were sent for tests," the ASP said.'
+    )
+    assert speakers(resolved) == [("source", "the ASP")] * 2
+    resolved = resolve(
+        "Two men were held, said Upazila Nirbahi Officer (UNO) Sohel Kabir. The UNO said the men had fled. "
+        "The FSA said it was fine. The Financial Services Authority (FSA) is a body."
+    )
+    assert kinds(resolved).get("UNO") is None and speakers(resolved)[:2] == [("person", "Sohel Kabir")] * 2
+    assert kinds(resolved)["Financial Services Authority"] == "organization"
+
+
+def test_a_country_with_a_verb_in_the_plural_is_no_government() -> None:
+    resolved = resolve(
+        "Iceland have announced they will be stocking a lemon cake. Neil Nugent, Head Chef at Iceland, said customers "
+        "will enjoy it."
+    )
+    assert speakers(resolved)[0] == ("organization", "Iceland")
+    resolved = resolve("Iceland announced that it will close the border.")
+    assert speakers(resolved)[0] == ("organization", "Government of Iceland")
