@@ -215,7 +215,9 @@ class Cluster:
     ``governs`` is the cluster of the place whose government this is; ``is_apart`` says of a family name
     alone that it is none of those whom the article names in full, who are relatives. Of a source or a work, ``of``
     is the cluster that it belongs to or comes from, ``anonymous`` the span that says that the
-    source is not to be named, ``count`` how many people it is said to be."""
+    source is not to be named, ``count`` how many people it is said to be. ``tagged`` is what the tagger takes its
+    names for: percents for a person, a body, a place, a people, another thing and no name, each the sum over them; ``listed`` how
+    many names of the first four kinds it is listed beside."""
 
     id: str
     type: EntityType
@@ -229,6 +231,8 @@ class Cluster:
     anonymous: Span | None = None
     count: int | None = None
     is_apart: bool = False
+    tagged: tuple[int, ...] = ()
+    listed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

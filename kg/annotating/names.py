@@ -36,24 +36,41 @@ BEFORE = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\b)?[\s
 
 Name = tuple[int, int, str]
 """Start, end (code points) and type of a name."""
+Shares = dict[int, tuple[int, ...]]
+"""By where a word starts: percents of its being part of a person's, a body's, a place's or a people's name, of
+another's, and of none; of words that may be part of one."""
+# Which of these a label speaks for: none, then the beginning of a name of each type and what goes on with it.
+SHARE_OF_LABEL = np.eye(6)[[5, *(share for share in (0, 1, 2, 3, 2, 4, 4, 4, 4) for _ in range(2))]]
+UNLIKELY = 0.01  # to be part of a name
 
 
-def find_names(text: str, encoding: Encoding) -> list[Name]:
-    """The names in the encoded regions of a text, in order, without overlap."""
+def find_names(text: str, encoding: Encoding) -> tuple[list[Name], Shares]:
+    """The names in the encoded regions of a text, in order, without overlap; and how sure their words are."""
     run = _head()
     found: list[Name] = []
+    shares: Shares = {}
     for encoded in encoding.windows:
         window, words = encoded.window, encoding.words
         inside = words[window.first : window.last]
         [scores] = run(head_arrays(text, inside, encoded))
-        for first, last, kind in _in_regions(inside, decode(scores[0])):
+        logs = log_softmax(scores[0])
+        shares |= _shares(logs, inside, window.core_first - window.first, window.core_last - window.first)
+        for first, last, kind in _in_regions(inside, decode(logs)):
             if window.core_first <= window.first + first < window.core_last:
                 start, end = inside[first].start, inside[last - 1].end
                 # "Ms. Okafor" is called Okafor; what comes before the name tells her gender.
                 before = BEFORE.match(text, start, end)
                 start = before.end() if before and before.end() < end else start
                 found.append((start, end, SPACY_TYPES[TYPES[kind]]))
-    return found
+    return found, shares
+
+
+def _shares(logs: np.ndarray, words: Sequence[Word], first: int, last: int) -> Shares:
+    """How sure the words of a window's core are, from the logarithms of the chances of their labels."""
+    chances = np.exp(logs[first:last]) @ SHARE_OF_LABEL
+    likely = np.flatnonzero(chances[:, 5] <= 1 - UNLIKELY)
+    percents = np.rint(100 * chances[likely]).astype(int).tolist()
+    return {words[first + at].start: tuple(row) for at, row in zip(likely.tolist(), percents, strict=True)}
 
 
 def _in_regions(words: Sequence[Word], names: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -96,10 +113,10 @@ def _number(text: str, size: int) -> int:
     return zlib.crc32(text.encode("utf8", "replace")) % size
 
 
-def decode(scores: np.ndarray) -> list[tuple[int, int, int]]:
-    """The names of the most likely labels (words × labels): first word, end, type."""
+def decode(logs: np.ndarray) -> list[tuple[int, int, int]]:
+    """The names of the most likely labels, by the logarithms of chances (words × labels): first word, end, type."""
     # Added up over a window in single precision, near ties would be decided by rounding.
-    [path] = viterbi(log_softmax(scores).astype(float)[None])
+    [path] = viterbi(logs.astype(float)[None])
     return sorted((*span, kind) for kind in range(len(TYPES)) for span in labelled_spans(path, 1 + 2 * kind))
 
 

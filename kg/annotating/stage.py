@@ -13,11 +13,11 @@ import importlib.util
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.annotating.names import Name, find_names
+from kg.annotating.names import Name, Shares, find_names
 from kg.dates import NORMALISABLE
 from kg.model import Article, Block, BlockKind, Span, Spans
 from kg.networks.encoder import Encoding, load_encoder
@@ -46,12 +46,13 @@ CARDS: tuple[BlockKind, ...] = ("card",)
 class AnnotatedArticle:
     """An article with its spaCy document, which covers ``article.text`` to the character, and
     the encoding of its headline and body; ``changed`` is where the document's text is not the
-    article's, broken words and character references."""
+    article's, broken words and character references; ``shares`` is how sure the tagger of names is."""
 
     article: Article
     doc: Doc
     encoding: Encoding
     changed: Spans = ()
+    shares: Shares = field(default_factory=dict)
 
 
 @functools.cache
@@ -113,10 +114,11 @@ def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
         doc = _parsed(text, _pieces(article))
         encoding = load_encoder().encode(text, _regions(article, ENCODED_BLOCKS))
         cards = load_encoder().encode(text, _regions(article, CARDS))
-        speakers = _with_speakers(article, find_names(text, cards))
-        names = _with_full_names(text, find_names(text, encoding), speakers) + speakers + _in_datelines(article)
+        speakers = _with_speakers(article, find_names(text, cards)[0])
+        found, shares = find_names(text, encoding)
+        names = _with_full_names(text, found, speakers) + speakers + _in_datelines(article)
         doc.set_ents(_entities(doc, names))
-        yield AnnotatedArticle(article, doc, encoding, changed)
+        yield AnnotatedArticle(article, doc, encoding, changed, shares)
 
 
 def _parsed(text: str, blocks: Iterable[Span]) -> Doc:

@@ -27,6 +27,7 @@ from kg.resolve.article.reviewers import with_reviewers
 from kg.resolve.article.speaker_confidence import load_speaker_model, with_speaker_confidence
 from kg.resolve.article.speaking import head_of
 from kg.resolve.article.stance import with_stances
+from kg.resolve.article.sureness import with_sureness
 from kg.resolve.article.towns import with_towns_and_bodies
 from kg.resolve.article.unnamed import ACTING
 from kg.resolve.article.voices import FIRST_PERSON
@@ -99,7 +100,8 @@ def resolve_with_evidence(
             verdicts=extraction.verdicts,
         ),
     )
-    return with_reviewers(with_governments(without_adjectives(annotated.doc, resolved))), discourse.speaker_features()
+    resolved = with_sureness(without_adjectives(annotated.doc, resolved), annotated.shares)
+    return with_reviewers(with_governments(resolved)), discourse.speaker_features()
 
 
 def _about(text: str, statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> tuple[str, ...]:

@@ -29,11 +29,13 @@ FEW, LONG = 3, 5
 ALIKE = frozenset({"organization", "group"})
 PARTS = re.compile(r"[ -]")  # between the words of a name
 WEB = re.compile(r"\.\w{2,3}(?:\.\w{2})?$")  # an outlet told by its address
-NONE: Counter[tuple[EntityType | None, Location | None]] = Counter()
+NONE: Counter[EntityType | None] = Counter()
 
-Votes = dict[str, Counter[tuple[EntityType | None, Location | None]]]
-"""For each name the articles that take it for a kind, with where that is; None stands for persons whom nothing
-but the name shows to be some."""
+Votes = dict[str, Counter[EntityType | None]]
+"""For each name the articles that take it for a kind; None stands for persons whom nothing but the name shows to be some."""
+
+Places = Mapping[str, Sequence[Location | None]]
+"""Where the places of a name are."""
 
 
 def with_usual_kinds(
@@ -42,21 +44,23 @@ def with_usual_kinds(
     """The articles with each name taken for what by far the most take it; what the authority file
     claims, given with each beside the portraits, stays."""
     votes: Votes = defaultdict(Counter)
+    places: dict[str, list[Location | None]] = defaultdict(list)
     persons: set[str] = set()
     borne: set[str] = set()
     for resolved, *_ in articles:
         for cluster in resolved.clusters:
             if cluster.governs is None and cluster.type not in OWN:
                 kind = None if _is_doubtful(cluster) else cluster.type
-                location = cluster.location if cluster.type == "place" else None
                 keys = body_keys((*cluster.names, cluster.name))
-                for key in sorted(keys):
-                    votes[key][kind, location] += 1
+                for key in keys:
+                    votes[key][kind] += 1
+                    if kind == "place":
+                        places[key].append(cluster.location)
                 if cluster.type == "person":
                     borne.update(word for key in keys if " " in key for word in key.split())
                     if cluster.titles or len(keys) > 1:
                         persons |= keys
-    usual = [_with_usual_kinds(resolved, claimed, votes, persons) for resolved, claimed, _ in articles]
+    usual = [_with_usual_kinds(resolved, claimed, votes, places, persons) for resolved, claimed, _ in articles]
     portrayed = [(resolved, portraits) for resolved, (*_, portraits) in zip(usual, articles, strict=True)]
     bodies = _bodies_of_one_word(portrayed, votes, borne)
     return [
@@ -86,7 +90,7 @@ def _short_for_bodies(resolved: ResolvedArticle, portraits: Mapping[str, Portrai
             found.add(cluster.id)
         if cluster.type == "person" and not cluster.titles and len(keys[cluster.id]) == 1 and " " not in key:
             is_shown = cluster.id in portraits and bool(portraits[cluster.id].sexes)
-            is_place = any(kind == "place" for kind, _ in votes[key])
+            is_place = votes[key]["place"] > 0
             is_begun = key in begun - borne and not is_place
             if not is_shown and (is_begun or key in NICKNAMES):
                 found.add(cluster.id)
@@ -107,12 +111,12 @@ def _bodies_of_one_word(
     outlets = {body_key(WEB.sub("", resolved.article.outlet)) for resolved, _ in articles if resolved.article.outlet}
     bodies = outlets & told.keys()
     for key, found in told.items():
-        kinds = Counter({kind: count for (kind, _), count in votes[key].items() if kind})
+        kinds = Counter({kind: count for kind, count in votes[key].items() if kind and count})
         plain = [portrait.forms.total() for portrait in found if not portrait.sexes]
         if kinds:
             often = kinds["organization"]
             is_usual = often == max(kinds.values()) and often > kinds["person"] and not is_known_place(key)
-            if is_usual and FEW * often >= votes[key][None, None]:
+            if is_usual and FEW * often >= votes[key][None]:
                 bodies.add(key)
         elif max(plain, default=0) >= LONG and FEW * (len(found) - len(plain)) <= len(found):
             bodies.add(key)
@@ -149,17 +153,21 @@ def _is_doubtful(cluster: Cluster) -> bool:
 
 
 def _with_usual_kinds(
-    resolved: ResolvedArticle, claimed: Collection[str], votes: Votes, persons: Collection[str]
+    resolved: ResolvedArticle, claimed: Collection[str], votes: Votes, places: Places, persons: Collection[str]
 ) -> ResolvedArticle:
     clusters = tuple(
-        cluster if cluster.id in claimed or cluster.governs is not None else _usual(cluster, votes, persons)
+        cluster if cluster.id in claimed or cluster.governs is not None else _usual(cluster, votes, places, persons)
         for cluster in resolved.clusters
     )
     return resolved if clusters == resolved.clusters else replace(resolved, clusters=clusters)
 
 
-def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
+def _usual(cluster: Cluster, votes: Votes, places: Places, persons: Collection[str]) -> Cluster:
     if cluster.type in OWN:  # "the army" is one of many
+        return cluster
+    key = body_key(cluster.name)
+    counts = votes.get(key, NONE)
+    if cluster.type == "organization" and len(counts) < 2:
         return cluster
     keys = body_keys((*cluster.names, cluster.name))
     if cluster.type != "organization" and all(map(is_known_body, (*cluster.names, cluster.name))):
@@ -168,26 +176,24 @@ def _usual(cluster: Cluster, votes: Votes, persons: Collection[str]) -> Cluster:
         return replace(cluster, type="organization", location=None)
     if len(keys) > 1 and not _is_doubtful(cluster):
         return cluster
-    key = body_key(cluster.name)
-    counts = votes.get(key, NONE)
     if len(counts) < 2:  # its own, for nobody takes it for anything else
         return cluster
     kinds: Counter[EntityType] = Counter()
-    for (kind, _), count in counts.items():
+    for kind, count in counts.items():
         if kind is not None:
             kinds[kind] += count
     usual = min(kinds, key=lambda kind: (-kinds[kind], kind), default=cluster.type)
-    if len(keys) > 1 and kinds[usual] < BY_FAR * (kinds["person"] + counts[None, None]):
+    if len(keys) > 1 and kinds[usual] < BY_FAR * (kinds["person"] + counts[None]):
         return cluster
-    if _is_known_person(cluster, key, kinds, counts[None, None], persons):
+    if _is_known_person(cluster, key, kinds, counts[None], persons):
         return replace(cluster, type="person", location=None)
-    least = max(1, counts[None, None]) if _is_doubtful(cluster) else MOST
+    least = max(1, counts[None]) if _is_doubtful(cluster) else MOST
     is_firm = cluster.type == "person" and " " in key and key not in persons and kinds[usual] >= least
     is_body = usual == "organization" and _is_no_place(cluster) and kinds[usual] > kinds["place"]
-    if usual == cluster.type or not (is_firm or is_body or _is_outvoted(cluster, usual, kinds, counts[None, None])):
+    if usual == cluster.type or not (is_firm or is_body or _is_outvoted(cluster, usual, kinds, counts[None])):
         return cluster
-    located = {location: count for (kind, location), count in counts.items() if kind == usual}
-    location = min(located, key=lambda place: (-located[place], str(place)))
+    located = Counter(places[key]) if usual == "place" else Counter()
+    location = min(located, key=lambda place: (-located[place], str(place)), default=None)
     return replace(cluster, type=usual, location=location)
 
 

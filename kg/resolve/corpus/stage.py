@@ -24,6 +24,7 @@ from kg.resolve.corpus.headlines import with_sources_of_text, without_clusters
 from kg.resolve.corpus.identifiers import identifiers_of
 from kg.resolve.corpus.kinds import with_usual_kinds
 from kg.resolve.corpus.ledger import Ledger
+from kg.resolve.corpus.likely_kinds import with_likely_kinds
 from kg.resolve.corpus.outline import Outline, of_headlines_alone, outline_of
 from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
@@ -42,7 +43,7 @@ Beside = Callable[[Callable[[], bytes]], Callable[[], bytes]]
 @dataclass(frozen=True, slots=True)
 class Naming:
     """What becomes of one article over the corpus: clusters that are not told of, first those that no text
-    names, then with their whole groups; clusters of another kind than the article took them for; and the
+    names or that are neither person nor body, place or people, then with their whole groups; clusters of another kind than the article took them for; and the
     identifiers of entities by cluster."""
 
     unread: tuple[str, ...]
@@ -101,6 +102,10 @@ def name_entities(
     claimed = [outline.entries.keys() for outline in outlines]
     portraits = [outline.portraits for outline in outlines]
     usual = with_usual_kinds(list(zip(left, claimed, portraits, strict=True)))
+    likely = with_likely_kinds(list(zip(usual, left, claimed, portraits, strict=True)))
+    unread = [gone | none for gone, (_, none) in zip(unread, likely, strict=True)]
+    left = [without_clusters(was, none) for was, (_, none) in zip(left, likely, strict=True)]
+    usual = [without_clusters(now, none) for now, none in likely]
     usual = with_usual_places(list(zip(usual, claimed, strict=True)))
     members = [
         member
@@ -152,7 +157,9 @@ def members_of(articles: Sequence[ResolvedArticle]) -> list[Member]:
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
     usual = with_usual_kinds([(a, (), outline.portraits) for a, outline in zip(left, outlines, strict=True)])
-    usual = with_usual_places([(article, ()) for article in usual])
+    likely = with_likely_kinds([(u, a, (), o.portraits) for u, a, o in zip(usual, left, outlines, strict=True)])
+    left = [without_clusters(was, none) for was, (_, none) in zip(left, likely, strict=True)]
+    usual = with_usual_places([(without_clusters(now, none), ()) for now, none in likely])
     return [
         member
         for outline, was, now in zip(outlines, left, usual, strict=True)
