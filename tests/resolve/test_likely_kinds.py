@@ -34,7 +34,7 @@ def test_a_known_place_that_one_article_takes_for_a_body_is_the_place() -> None:
 
 def test_what_is_no_name_in_the_taggers_own_eyes_is_not_told_of_and_says_nothing() -> None:
     said = Statement("s0", "indirect", ((0, 7),), ((8, 12),), ((8, 13),), speakers=("c0",), speaker_confidence=0.9)
-    none = article("a", told("Tonight", "person", (46, 2, 1, 0, 16, 34)))
+    none = article("a", told("Tonight", "person", (14, 1, 4, 3, 25, 53)))
     [resolved], found = resolve_entities([replace(none, extraction=Extraction(statements=(said,)))])
     assert (found, resolved.mentions) == ((), ())
     assert (resolved.extraction.statements[0].speakers, resolved.extraction.statements[0].speaker_confidence) == (
