@@ -182,6 +182,7 @@ def is_acronym(name: str) -> bool:
     return bool(ACRONYM.fullmatch(name)) and len(_letters(name)) <= LONGEST
 
 
+@functools.lru_cache(maxsize=65536)
 def is_known_body(name: str) -> bool:
     """Whether a name is letters that mean one body to every reader, or what they stand for."""
     return body_key(name) in _spelled_out() if not is_acronym(name) else _letters(name) in known_acronyms()

@@ -105,8 +105,10 @@ def _bodies_of_one_word(
     told: dict[str, list[Portrait]] = defaultdict(list)
     for resolved, portraits in articles:
         for cluster in resolved.clusters:
+            if cluster.type != "person" or cluster.id not in portraits:
+                continue
             key = body_key(cluster.name)
-            if cluster.id in portraits and _is_one_word(cluster) and key not in borne:
+            if key not in borne and _is_one_word(cluster):
                 told[key].append(portraits[cluster.id])
     outlets = {body_key(WEB.sub("", resolved.article.outlet)) for resolved, _ in articles if resolved.article.outlet}
     bodies = outlets & told.keys()
@@ -128,12 +130,15 @@ def _with_bodies(
 ) -> ResolvedArticle:
     clusters = tuple(
         replace(cluster, type="organization", location=None)
-        if cluster.id not in claimed
-        and (cluster.id in short or (_is_one_word(cluster) and body_key(cluster.name) in bodies))
+        if cluster.id not in claimed and (cluster.id in short or (cluster.type == "person" and _is_of(cluster, bodies)))
         else cluster
         for cluster in resolved.clusters
     )
     return resolved if clusters == resolved.clusters else replace(resolved, clusters=clusters)
+
+
+def _is_of(cluster: Cluster, bodies: Collection[str]) -> bool:
+    return body_key(cluster.name) in bodies and _is_one_word(cluster)
 
 
 def _is_one_word(cluster: Cluster) -> bool:

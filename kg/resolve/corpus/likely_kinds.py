@@ -16,7 +16,7 @@ from kg.resolve.corpus.kind_choice import OTHER, Named, Told, likeliest, told_fr
 from kg.resolve.identity.naming import is_given_name
 from kg.resolve.identity.portrait import Portrait
 
-SURE, CERTAIN = 0.6, 0.85  # the tagger's share of a kind, from which it does not doubt it, and from which nobody does
+SURE, CERTAIN = 0.6, 0.75  # the tagger's share of a kind, from which it does not doubt it, and from which nobody does
 HANDLE = ("@", ".@")  # whose account it is
 NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 NO_KIND: frozenset[str] = frozenset()
