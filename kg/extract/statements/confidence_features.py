@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import SENTENCE_END, text_of, trim
+from kg.extract.spans import text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.clauses import content_of
+from kg.extract.statements.content_features import SAYING, of_content, tokens_of
 from kg.extract.statements.doubts import is_doubtful
-from kg.extract.statements.kinds import DEED_VERBS, is_clause
+from kg.extract.statements.kinds import DEED_VERBS
 from kg.model import Span, Statement
 
 FEWEST = 0.01  # a chance is kept that far from 0 and from 1
-MARKS = '“”"«»„'
-SAYING = cues.CLAUSE_VERBS | cues.QUOTING_VERBS
 HOLDING = cues.HOLDING_VERBS | cues.WISHING_VERBS | cues.VIEWING_VERBS
 NAMED_KINDS = DEED_VERBS | {"propose", "plan", "encourage", "name", "rank", "know"}
 GUESSING = frozenset("apparently likely must perhaps possibly presumably probably seemingly undoubtedly".split())
 MODALS = frozenset("can could may might shall should will would".split())
-JOINING = frozenset("and but or nor while although though whereas".split())
 TELLING = frozenset("assure inform notify promise tell".split())
-QUOTE_GOES_ON = re.compile(r"[^\n]{0,3}\s?[“\"]")
 PARTIES = frozenset({"you", "we", "i", "us"})
+SPEAKING = frozenset("after before by in quoted when while".split())  # "after saying", "quoted as saying"
 THANKING = frozenset({"congratulate", "thank"})
 CALLING = frozenset("brand call characterise characterize compare describe label liken".split())
 FOLLOWING = frozenset("ccomp dative dobj npadvmod oprd prep xcomp".split())
-SHORT, LONG = 4, 45  # words
 EDGES = " \t\r\n\xa0.,;:!?…“”\"‘’'"
 
 
@@ -43,7 +38,7 @@ def features(doc: Doc, found: Attribution, verb: Token | None, statement: Statem
     told |= _of_finder(found, is_parsed)
     told |= _of_cue(doc, found, verb, statement)
     told |= _of_source(doc, found, verb, statement)
-    told |= _of_content(doc, found, verb, statement)
+    told |= of_content(doc, found, verb, statement)
     if _asks(doc, verb, statement):
         told["cue asks"] = 1.0
     if statement.within is not None:
@@ -79,7 +74,7 @@ def _asks(doc: Doc, verb: Token | None, statement: Statement) -> bool:
         return False
     if statement.negated or statement.hypothetical or any(child.dep_ == "auxpass" for child in verb.children):
         return False
-    tokens = _tokens(doc, statement.content[0])
+    tokens = tokens_of(doc, statement.content[0])
     if tokens is None or (tokens[0].lower_ in ("to", "not") and statement.addressee_span is None):
         return False  # "a minister asked to appear before court"
     return tokens[0].lower_ not in ("that", "if", "whether") and any(
@@ -153,6 +148,8 @@ def _of_cue(doc: Doc, found: Attribution, verb: Token | None, statement: Stateme
         told["cue deed"] = 1.0
     if verb.tag_ == "VBG":
         told["cue participle"] = 1.0
+        if verb.dep_ in ("pcomp", "csubj", "xcomp") and verb.head.lower_ not in SPEAKING:
+            told["cue gerund"] = 1.0
     elif verb.tag_ == "VB":
         told["cue infinitive"] = 1.0
     gap = _gap(doc, found.cue, statement)
@@ -169,7 +166,7 @@ def _gap(doc: Doc, cue: Span, statement: Statement) -> int:
 
 
 def _of_source(doc: Doc, found: Attribution, verb: Token | None, statement: Statement) -> dict[str, float]:
-    tokens = _tokens(doc, found.source) if found.source is not None else None
+    tokens = tokens_of(doc, found.source) if found.source is not None else None
     if tokens is None:
         passive = verb is not None and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
         return {f"source none {'passive ' if passive else ''}{statement.kind}": 1.0}
@@ -185,100 +182,6 @@ def _of_source(doc: Doc, found: Attribution, verb: Token | None, statement: Stat
     else:
         told["source noun"] = 1.0
     return told
-
-
-def _of_content(doc: Doc, found: Attribution, verb: Token | None, statement: Statement) -> dict[str, float]:
-    text = text_of(doc)
-    pieces = [tokens for span in statement.content if (tokens := _tokens(doc, span)) is not None]
-    words = [token for piece in pieces for token in piece if not token.is_punct and not token.is_space]
-    whole = " ".join(text[start:end] for start, end in statement.content)
-    told: dict[str, float] = {}
-    if len(words) <= SHORT:
-        told["content short"] = 1.0
-    if len(words) > LONG:
-        told["content long"] = 1.0
-    if len(statement.content) > 1:
-        told[f"content pieces {statement.mode}"] = 1.0
-    if statement.mode != "direct" and not any(token.pos_ in ("VERB", "AUX") for token in words):
-        told["content no verb"] = 1.0
-    elif statement.mode == "indirect" and verb is not None and is_clause(doc, verb, statement.content):
-        told["content clause"] = 1.0
-    if sum(whole.count(mark) for mark in MARKS) % 2:
-        told["content open mark"] = 1.0
-    if statement.mode == "indirect" and any(
-        SENTENCE_END.search(text, start, end - 2) for start, end in statement.content
-    ):
-        told["content over sentences"] = 1.0
-    last = statement.content[-1][1]
-    saying = [part for part in (found.source, found.cue) if part is not None and part[0] >= last]
-    if statement.mode != "indirect" and QUOTE_GOES_ON.match(
-        text, max(last, *(p[1] for p in saying)) if saying else last
-    ):
-        told["content goes on"] = 1.0
-    if statement.mode != "direct":
-        if any(token.lower_ == "but" and token.head.i == piece.root.i for piece in pieces for token in piece):
-            told["content but"] = 1.0
-        if "content clause" not in told and any(_is_saying(token) for token in words):
-            told["content says"] = 1.0
-        if "content clause" not in told and any(_is_occasion(token) for piece in pieces for token in piece[1:]):
-            told["content occasion"] = 1.0
-    for piece, span in zip(pieces, statement.content, strict=False):
-        for name in _edges(text, piece, span, found):
-            told[name] = 1.0
-    return told
-
-
-def _is_saying(token: Token) -> bool:
-    return token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and token.lemma_.lower() in SAYING
-
-
-def _is_occasion(token: Token) -> bool:
-    """Whether a word tells when or where something is said rather than what: "in a letter", "when she came"."""
-    noun = (
-        token.dep_ == "pobj" and token.lemma_.lower() in cues.OCCASION_NOUNS and token.head.lower_ in ("in", "at", "on")
-    )
-    return noun or (token.dep_ == "advmod" and token.lower_ == "when")
-
-
-def _edges(text: str, piece: TokenSpan, span: Span, found: Attribution) -> Sequence[str]:
-    """What is odd about where a piece begins and ends."""
-    doc, told = piece.doc, []
-    quoted_end = text[span[1] - 1] in "”\"’'»"
-    after = text[span[1] : span[1] + 3]
-    ends = quoted_end or after[:1] in (".", "!", "?", "\n", "") or text[span[1] - 1] in ".!?…"
-    if not ends:
-        rest = doc[piece.end] if piece.end < len(doc) else None
-        while rest is not None and rest.is_punct and rest.i + 1 < len(doc):
-            rest = doc[rest.i + 1]
-        told.append(f"end {_what_follows(rest, piece, found, after)}")
-    before = text[max(0, span[0] - 2) : span[0]]
-    begins = text[span[0]] in "“\"‘'«„" or not before.strip() or before.strip()[-1] in '.!?:”"' or "\n" in before
-    if not begins and found.cue is not None and span[0] > found.cue[1]:
-        between = text[found.cue[1] : span[0]].strip(" ,:").lower()
-        if between not in ("", "that", "if", "whether"):
-            told.append("start off cue")
-    return told
-
-
-def _what_follows(rest: Token | None, piece: TokenSpan, found: Attribution, after: str) -> str:
-    """In one word, what stands behind a content that ends before its sentence does."""
-    if rest is None:
-        return "text"
-    at = (rest.idx, rest.idx + len(rest))
-    for part in (found.cue, found.source):
-        if part is not None and part[0] <= at[0] < part[1]:
-            return "saying"
-    within = piece.start <= rest.head.i < piece.end
-    comma = after[:1] == ","
-    if rest.lower_ in JOINING:
-        return "and"
-    if not within and not any(piece.start <= t.head.i < piece.end for t in rest.ancestors):
-        return "clear"
-    return "comma" if comma else "cut"
-
-
-def _tokens(doc: Doc, span: Span) -> TokenSpan | None:
-    return doc.char_span(*span, alignment_mode="expand")
 
 
 def logit(chance: float) -> float:

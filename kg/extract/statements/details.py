@@ -165,12 +165,11 @@ def _without_agent(doc: Doc, verb: Token, found: Attribution) -> tuple[Attributi
 
 
 def _is_when_asked(verb: Token) -> bool:
-    return (
-        verb.tag_ in ("VBN", "VBD")
-        and verb.dep_ == "advcl"
-        and not any(child.dep_ in ("nsubj", "nsubjpass", "agent") for child in verb.children)
-        and any(child.dep_ == "advmod" and child.tag_ == "WRB" for child in verb.children)
-    )
+    """Whether nobody says who asks: "he said when asked if he would go", "Asked why, Lund said"."""
+    is_bare = not any(child.dep_ in ("nsubj", "nsubjpass", "agent", "aux") for child in verb.children)
+    is_when = any(child.dep_ == "advmod" and child.tag_ == "WRB" for child in verb.children)
+    is_in_front = verb.head.i > verb.i and verb.left_edge.i == verb.i
+    return verb.tag_ in ("VBN", "VBD") and verb.dep_ == "advcl" and is_bare and (is_when or is_in_front)
 
 
 def _is_phrase_of(noun: Token, span: Span) -> bool:

@@ -13,20 +13,20 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import EDGE, SENTENCE_END, noun_phrases_in, subtree_span, text_of, trim, trim_sentence
+from kg.extract.spans import EDGE, SENTENCE_END, subtree_span, text_of, trim, trim_sentence
 from kg.extract.statements import cues
 from kg.extract.statements.alone import (
     in_the_words_of,
     introduces,
     name_alone,
-    names_person,
     of_paragraph_before,
     of_sentence_before,
     signed_below,
     told_below,
 )
-from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
+from kg.extract.statements.attribution import Attribution, Origin, cue_span
 from kg.extract.statements.colloquial import brought_in
+from kg.extract.statements.cue_verbs import cue_verb, last_cue_verb, source_beside
 from kg.extract.statements.letters import find_dialogue, find_letters
 from kg.extract.statements.page import fills, of_card, signature_after, tweet
 from kg.extract.statements.quotes import Quotation
@@ -149,10 +149,10 @@ def _attribution_after(doc: Doc, quotation: Quotation, gap: Span) -> tuple[Span,
     needs_comma = last not in ",?!…—-–" and not follows.startswith((",", "—", "–", "-"))
     if needs_comma:
         return None
-    verb = _cue_verb(doc, (gap[0], end), must_know_verb)
+    verb = cue_verb(doc, (gap[0], end), must_know_verb)
     if verb is None:
         return _named_without_verb(doc, (gap[0], end)) if last == "," else None
-    source = _source(doc, verb, (gap[0], end))
+    source = source_beside(doc, verb, (gap[0], end))
     if source is None or (must_know_verb and not _opens(doc, (gap[0], min(source[0], verb.idx)))):
         return None
     return source, cue_span(verb), verb.i
@@ -183,7 +183,7 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int | None] |
     if (spoken := brought_in(doc, lead)) is not None:
         return spoken
     introduces = text[end - 1] in ":,"
-    verb = _last_cue_verb(doc, (start, end)) or _cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
+    verb = last_cue_verb(doc, (start, end)) or cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
     lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""
     if verb is not None and verb.dep_ == "relcl" and text[end - 1] == ":" and lemma not in cues.QUOTING_VERBS:
         named = _named_by(verb.head, (start, end))
@@ -194,7 +194,7 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int | None] |
         return None
     if text[end - 1] == "," and any(child.dep_ == "ccomp" and start <= child.idx < end for child in verb.children):
         return None
-    source = _source(doc, verb, (start, end))
+    source = source_beside(doc, verb, (start, end))
     return (source, cue_span(verb), verb.i) if source else None
 
 
@@ -211,66 +211,6 @@ def _attribution_by_colon(doc: Doc, paragraph: Span) -> tuple[Span, Span, int | 
         return None
     ends = [m.end() for m in SENTENCE_END.finditer(text_of(doc), *paragraph)]
     return _attribution_before(doc, (ends[-1] if ends else paragraph[0], paragraph[1]))
-
-
-def _last_cue_verb(doc: Doc, span: Span) -> Token | None:
-    """The verb of saying that stands nearest to the end of ``span``."""
-    tokens = doc.char_span(*span, alignment_mode="contract")
-    for token in reversed(tokens) if tokens is not None else ():
-        if (
-            token.pos_ == "VERB"
-            and token.dep_ != "amod"  # "the responding officers:"
-            and not (token.tag_ == "VBN" and token.dep_ == "advcl")
-            and cues.cue_lemma(token.lemma_, token.text) in cues.QUOTING_VERBS
-        ):
-            return token
-    return None
-
-
-def _cue_verb(doc: Doc, span: Span, must_know_verb: bool) -> Token | None:
-    """The verb of a cue inside ``span``: one we know first, else the first with a subject."""
-    tokens = [token for token in doc.char_span(*span, alignment_mode="contract") or ()]
-    # "Asked if he would go, Lund was blunt:" doesn't say who asks.
-    verbs = [token for token in tokens if token.pos_ == "VERB" and not (token.tag_ == "VBN" and token.dep_ == "advcl")]
-    for verb in verbs:
-        if cues.cue_lemma(verb.lemma_, verb.text) in cues.CLAUSE_VERBS:
-            return verb
-    if must_know_verb:
-        return None
-    # "Asked if he would go, Lund was blunt:" the main clause first
-    main = [token for token in tokens if _is_predicate(token, span[1])]
-    for verb in (*main, *verbs):
-        subject = subject_of(verb)
-        if subject is not None and span[0] <= subject.idx < span[1]:
-            return verb
-    return None
-
-
-def _is_predicate(verb: Token, end: int) -> bool:
-    """Whether a verb that says what somebody is like rules the clause that ends there; the parser may hang that on
-    what is quoted: "Lund was cooler: | “Paper is patient.”"."""
-    parts = {child.dep_ for child in verb.children if child.idx < end}
-    if verb.dep_ == "ROOT":
-        return "acomp" in parts
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    is_ruled = verb.pos_ == "AUX" and verb.dep_ == "ccomp" and verb.head.idx >= end
-    return is_ruled and bool(parts & {"acomp", "attr"}) and subject is not None and names_person(subject)
-
-
-def _source(doc: Doc, verb: Token, span: Span) -> Span | None:
-    """The subject of the cue inside ``span``, in either order ("he said", "said Smith")."""
-    subject = subject_of(verb)
-    if subject is None or not span[0] <= subject.idx < span[1]:
-        tokens = doc.char_span(*span, alignment_mode="contract")
-        chunks = [chunk for chunk in noun_phrases_in(tokens) if chunk.root.i != verb.i] if tokens is not None else []
-        if not chunks:
-            return None
-        earlier = [chunk for chunk in chunks if chunk.end <= verb.i]
-        chunk = earlier[-1] if earlier else chunks[0]
-        subject = chunk.root
-    start, end = subtree_span(subject, [c for c in subject.children if c.dep_ == "relcl"])
-    found = trim(text_of(doc), (max(start, span[0]), min(end, span[1])))
-    return found if found[1] > found[0] else None
 
 
 def _continues(text: str, current: Attribution, quotation: Quotation, gap_start: int, lead_in: Span) -> bool:
@@ -294,10 +234,10 @@ def _unquoted_speech(doc: Doc, outer: Quotation) -> Iterator[Attribution]:
         colon = outer.start + match.start()
         start = outer.start + match.end()
         lead = (_sentence_start(text, outer.inner[0], colon), colon)
-        verb = _cue_verb(doc, lead, must_know_verb=True)
+        verb = cue_verb(doc, lead, must_know_verb=True)
         if verb is None:
             continue
-        source = _source(doc, verb, lead)
+        source = source_beside(doc, verb, lead)
         ending = SENTENCE_END.search(text, start, outer.inner[1])
         end = ending.end() if ending else outer.inner[1]
         if source is not None:

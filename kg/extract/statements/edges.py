@@ -16,7 +16,7 @@ from kg.extract.spans import overlaps, phrase_end, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, subject_of
 from kg.extract.statements.quotes import Quotation
-from kg.extract.statements.sources import whole_source
+from kg.extract.statements.whole_sources import whole_source
 from kg.model import Span
 
 # Words that say nothing without the head that follows them.

@@ -7,7 +7,6 @@ it is likely enough; what reaches into a quotation takes all of it, and a speake
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,8 +19,9 @@ from kg.extract.statements.alone import is_gesture
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
-from kg.extract.statements.kinds import is_clause, is_work
+from kg.extract.statements.kinds import is_clause
 from kg.extract.statements.page import as_signed
+from kg.extract.statements.quoted_titles import is_title
 from kg.extract.statements.quotes import Quotation
 from kg.extract.statements.sources import as_quoted, doer_of, is_common_knowledge, is_dateline, named_after, source_of
 from kg.extract.verdicts.ratings import RATING
@@ -32,7 +32,6 @@ MOST = 0.3
 NESTED_CONFIDENCE = 0.7
 PARTIES = frozenset({"i", "we", "you"})
 LEAST_ADDED = 0.43  # the confidence from which the tagger's own are told
-SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to up with".split())
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "PRON", "ADV", "INTJ"})
 
 
@@ -66,7 +65,7 @@ def reconcile(
         found
         for found in quoted
         if found.confidence >= LEAST_ADDED
-        and (found.verbatim or not _is_title(doc, found, found.content))
+        and (found.verbatim or not is_title(doc, found, found.content))
         and not any(_rules_out(other, found) for other in near_kept(*_spans_of(found)))
     ]
     joined = join_continued(kept, quotations)
@@ -228,7 +227,7 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
         if len(found.content) > 1 and _is_scrap(tokens):
             continue
         content.append((start, end))
-    if not content or _is_title(doc, found, content):
+    if not content or is_title(doc, found, content):
         return []
     return [replace(found, content=tuple(content), source=source_of(doc, found))]
 
@@ -237,24 +236,6 @@ def _is_scrap(tokens: TokenSpan) -> bool:
     """Whether a piece is a lost "that's" or "said"."""
     says = len(tokens) == 1 and cues.cue_lemma(tokens[0].lemma_, tokens[0].text) in cues.CLAUSE_VERBS
     return says or ([token.pos_ for token in tokens] == ["PRON", "AUX"])
-
-
-def _is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
-    """ "She read “War and Peace”": a quoted title is said by nobody, unless it is said."""
-    text = text_of(doc)[content[0][0] : content[-1][1]]
-    inner = text.strip("“”\"‘’'«»")
-    words = [word for word in re.findall(r"[^\W\d_]+", inner) if word.lower() not in SMALL_WORDS]
-    if len(inner) == len(text) or not words or not all(word[0].isupper() for word in words):
-        return False
-    verb = doc[found.verb] if found.verb is not None else None
-    if verb is not None and verb.lemma_.lower() in cues.NAMING_VERBS:
-        return True
-    if verb is None or inner[-1:] in ",.?!…":
-        return False
-    lemma = cues.cue_lemma(verb.lemma_, verb.text)
-    if lemma in ("read", "sing"):  # a banner reading “Water Is Life”
-        return verb.dep_ != "acl" and not is_work(doc, found.source)
-    return lemma not in cues.QUOTING_VERBS
 
 
 def _is_stray_nested(doc: Doc, found: Attribution, others: Sequence[Attribution]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.spans import EDGE, SENTENCE_END, SUBJECTS, overlaps, phrase_end, subtree_span, text_of, trim
+from kg.extract.spans import EDGE, SENTENCE_END, SUBJECTS, overlaps, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, subject_of
 from kg.extract.statements.kinds import WORKS
@@ -18,9 +18,6 @@ from kg.model import Span
 TIMES = frozenset(
     "today yesterday tonight monday tuesday wednesday thursday friday saturday sunday earlier later recently".split()
 )
-# What stands before the noun of a phrase, and names nobody by itself.
-BEFORE_NOUNS = frozenset("det predet amod compound nummod quantmod".split())
-ARTICLES = frozenset({"a", "an", "the"})
 ACCUSED = re.compile(r"accused\s+of\b")
 EXPLETIVES = frozenset({"it", "there", "this", "that", "which", "what"})
 
@@ -143,6 +140,8 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _doer(verb: Token) -> Token | None:
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ") and (before := _goes_on_from(verb)) is not None:
+        return subject_of(before)
     if verb.dep_ == "conj" and verb.tag_ != "VBG":
         is_own = verb.pos_ in ("VERB", "AUX") and not any(child.dep_ in ("auxpass", "expl") for child in verb.children)
         return subject_of(verb) if is_own else None
@@ -154,6 +153,15 @@ def _doer(verb: Token) -> Token | None:
     if above == verb or above.pos_ not in ("VERB", "AUX") or verb.dep_ not in ("pcomp", "advcl"):
         return None
     return next((child for child in above.children if child.dep_ == "nsubj" and child.i < above.i), None)
+
+
+def _goes_on_from(verb: Token) -> Token | None:
+    """The verb of the sentence before, of the same paragraph, whose subject one without its own shares: "Ana Ruiz
+    resigned. And | called for | a vote"."""
+    first = verb.sent[0]
+    if first.tag_ != "CC" or any(child.dep_ in (*SUBJECTS, "expl", "auxpass") for child in verb.children):
+        return None
+    return first.nbor(-1).sent.root if first.i and not first.nbor(-1).is_space else None
 
 
 def _is_told(token: Token, found: Attribution) -> bool:
@@ -248,54 +256,3 @@ def _is_cause(doc: Doc, source: Span, cue: Span | None) -> bool:
         return False
     verb = tokens.root.head
     return verb.lemma_ in cues.CAUSING_VERBS and source[1] <= verb.idx < tokens.root.idx
-
-
-def whole_source(doc: Doc, found: Attribution) -> Span | None:
-    """The source continued to the noun on which its last word leans: "the | cable, sent on Monday, warned",
-    "Mr. | Reed, delighted, said"; None where that noun is the cue ("a | call for") and nobody is named."""
-    if found.source is None:
-        return None
-    tokens = doc.char_span(*found.source, alignment_mode="expand")
-    if tokens is None or not len(tokens):
-        return found.source
-    if (together := _all_named(doc, found, tokens.root)) is not None:
-        return together
-    last, noun = tokens[-1], tokens[-1].head
-    if len(tokens) > 1 and last.lower_ in ("who", "which", "that") and tokens[-2].tag_ not in ("IN", "CC"):
-        return trim(text_of(doc), (found.source[0], last.idx))  # "critics who | question it"
-    if last.dep_ not in BEFORE_NOUNS or noun.i <= last.i or noun.pos_ not in ("NOUN", "PROPN"):
-        return found.source
-    start, end = found.source
-    limit = min((begin for begin, _ in (*found.content, *found.cue_spans) if begin >= end), default=len(text_of(doc)))
-    nearest = noun.idx + len(noun)
-    if nearest > limit:
-        return None if len(tokens) == 1 and last.lower_ in ARTICLES else found.source
-    if last.dep_ == "det" and noun.dep_ not in SUBJECTS and noun.i != _governor(doc, found):
-        return found.source
-    whole = phrase_end(noun)
-    return start, whole if whole <= limit and "," not in text_of(doc)[nearest:whole] else nearest
-
-
-def _all_named(doc: Doc, found: Attribution, named: Token) -> Span | None:
-    """All who speak together, where the source is only the last of them: "Mr. Lund and | Ms. Dale, both called for"."""
-    first = named
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head
-    if (
-        first == named
-        or first.dep_ != "nsubj"
-        or first.ent_type_ != named.ent_type_
-        or found.verb is None
-        or found.source is None
-    ):
-        return None
-    start = first.left_edge.idx
-    is_own = first.head.i == found.verb or first.head == doc[found.verb].head
-    return (
-        (start, found.source[1]) if is_own and not any(overlaps((start, named.idx), s) for s in found.content) else None
-    )
-
-
-def _governor(doc: Doc, found: Attribution) -> int | None:
-    """The index of the word on which the cue's verb hangs."""
-    return doc[found.verb].head.i if found.verb is not None else None

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from kg.names.gender import female_share
 from kg.names.short_forms import bare_key, short_form, split_suffix
 from kg.resolve.article.hints import Sex
-from kg.resolve.article.introductions import Generation, Introduction
+from kg.resolve.article.introductions import FATHERS, Generation, Introduction
+from kg.resolve.article.nouns import titles_agree
 
 CLEAR = 0.35  # by so much the one of two bearers must be likelier of a sex, and so likely is whoever may be
 SURE_SEX = 0.15  # share of the other sex among the bearers of a first name, up to which it tells
@@ -18,6 +19,10 @@ STRENGTH = {"same": 3, "family": 2, "part": 1, "given": 1}
 JUNIOR = ("jr", "ii", "iii")
 MOSTLY = 3  # times as often called so as each other bearer
 NOWHERE = sys.maxsize
+REACH = 300  # code points: how far back a father was spoken of
+USUAL = 3  # times that somebody is called by a bare name, from which it is his wherever it stands
+# What is said before the bare name of whoever is it, wherever he is named in full.
+HEADS = frozenset({"emperor", "king", "pope", "president", "prime minister", "queen"})
 
 
 @dataclass(eq=False)
@@ -180,3 +185,30 @@ def without_the_dead(found: Introduction, bearers: list[Bearer]) -> list[Bearer]
     key = bare_key(found.words)
     first = min((b.first for b in bearers if not b.is_dead), default=NOWHERE)
     return [b for b in bearers if not b.is_dead or b.called[key] or b.first < first] or bearers
+
+
+def contradicts(found: Introduction, bearer: Bearer) -> bool:
+    """Whether the office of a bare name is another than that of somebody named in full; who is
+    introduced as a relative has none."""
+    titles = set(found.mention.titles)
+    held = bearer.titles
+    if titles and not held and bearer.is_kin:
+        return True
+    return bool(titles and held) and not any(titles_agree(a, b) or titles_agree(b, a) for a in titles for b in held)
+
+
+def never_held(found: Introduction, bearer: Bearer) -> bool:
+    """Whether a bare name stands behind the office of a head of state that nobody gives its bearer, who is often
+    named in full, and by the bare name at most before a noun: "President Clinton" where the article is of Hillary
+    Clinton and the Clinton camp."""
+    heads = HEADS.intersection(found.mention.titles)
+    is_called = any(before.is_bare and not before.is_before_noun for before in bearer.introductions)
+    return bool(heads) and not heads & bearer.titles and len(bearer.full) >= USUAL and not is_called
+
+
+def is_of_father(text: str, found: Introduction, bearer: Bearer) -> bool:
+    """Whether after words of the father of somebody "Jr." his bare name may be either's."""
+    if found.honorific or found.generation or split_suffix(found.words)[1] or not bearer.is_junior:
+        return False
+    before = text[max(0, found.mention.start - REACH) : found.mention.start]
+    return bool(FATHERS.search(before))

@@ -20,10 +20,21 @@ from kg.model import Statement
 from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
-from kg.resolve.article.bearer import CLEAR, STRENGTH, Bearer, likely_of, of_generation, usual_bearer, without_the_dead
+from kg.resolve.article.bearer import (
+    CLEAR,
+    STRENGTH,
+    USUAL,
+    Bearer,
+    contradicts,
+    is_of_father,
+    likely_of,
+    never_held,
+    of_generation,
+    usual_bearer,
+    without_the_dead,
+)
 from kg.resolve.article.hints import Sex
 from kg.resolve.article.introductions import (
-    FATHERS,
     Introduction,
     introduction,
     relative_beside,
@@ -31,18 +42,13 @@ from kg.resolve.article.introductions import (
     with_shared_family_name,
 )
 from kg.resolve.article.mentions import NamedMention
-from kg.resolve.article.nouns import titles_agree
 from kg.resolve.article.spoken_of import who_speaks_of_whom
 
 DOMINANT = 3  # times as often named in full as the other bearer
 MOSTLY = 2  # times as much said of as of the other bearer: whom a headline's bare name means
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
 RECENT = 400  # code points: how far before a bare name somebody was introduced whom it goes on from
-USUAL = 3  # times that somebody is called by a bare name, from which it is his wherever it stands
-# What is said before the bare name of whoever is it, wherever he is named in full.
-HEADS = frozenset({"emperor", "king", "pope", "president", "prime minister", "queen"})
 NEAR = 1500  # code points: how far back somebody was named who may speak of one usually called by their name
-REACH = 300  # code points: how far back a father was spoken of
 
 
 class People:
@@ -85,8 +91,6 @@ class People:
         alike = [b for b in self._alike(bearer.words) if not b.is_own and b.form_of(bearer.words) in ("same", "family")]
         return bearer.is_own and bool(alike) and all(b.is_kin for b in alike)
 
-    # Full names
-
     def _place_full(self, found: Introduction) -> None:
         fitting = [b for b in self._alike(found.words) if self._is_full_name_of(found, b)]
         exact = [b for b in fitting if found.words in b.forms]
@@ -110,8 +114,6 @@ class People:
             return False
         return any(are_one(found.words, other) for other in bearer.forms)
 
-    # Bare names
-
     def _place_bare(self, found: Introduction) -> bool:
         """Give a bare name its bearer; False where that is better told when all is read."""
         fitting = self._fitting(found)
@@ -123,7 +125,7 @@ class People:
         others = [b for b in fitting if not b.is_kin and not self._is_of_elder(found, b)]
         if len(others) > 1:
             return False
-        if others and not self._contradicts(found, others[0]):
+        if others and not contradicts(found, others[0]):
             others[0].add(found, BARE)
         else:
             self._own(found, ALONE)
@@ -171,7 +173,7 @@ class People:
         is_first_name = form == "given" and not any(is_family_first(words) for words in bearer.forms)
         if is_first_name and found.honorific in CIVIL:
             return True
-        return self._is_of_father(found, bearer)
+        return is_of_father(text_of(self._doc), found, bearer)
 
     def _of_relatives(self, found: Introduction) -> set[Sex]:
         """The sexes of those whose relatives are named in full, "Ann Lee, his daughter"; both if none is told."""
@@ -183,34 +185,10 @@ class People:
         before = bisect.bisect(self._bare[bare_key(found.words)], self._places[id(bearer)][0])
         return bearer.is_junior and split_suffix(found.words)[1] is None and before > 1
 
-    def _is_of_father(self, found: Introduction, bearer: Bearer) -> bool:
-        """Whether after words of the father of somebody "Jr." his bare name may be either's."""
-        if found.honorific or found.generation or split_suffix(found.words)[1] or not bearer.is_junior:
-            return False
-        before = text_of(self._doc)[max(0, found.mention.start - REACH) : found.mention.start]
-        return bool(FATHERS.search(before))
-
-    def _contradicts(self, found: Introduction, bearer: Bearer) -> bool:
-        """Whether the office of a bare name is another than that of somebody named in full; who is
-        introduced as a relative has none."""
-        titles = set(found.mention.titles)
-        held = bearer.titles
-        if titles and not held and bearer.is_kin:
-            return True
-        return bool(titles and held) and not any(titles_agree(a, b) or titles_agree(b, a) for a in titles for b in held)
-
-    def _never_held(self, found: Introduction, bearer: Bearer) -> bool:
-        """Whether a bare name stands behind the office of a head of state that nobody gives its bearer, who is often
-        named in full, and by the bare name at most before a noun: "President Clinton" where the article is of Hillary
-        Clinton and the Clinton camp."""
-        heads = HEADS.intersection(found.mention.titles)
-        is_called = any(before.is_bare and not before.is_before_noun for before in bearer.introductions)
-        return bool(heads) and not heads & bearer.titles and len(bearer.full) >= USUAL and not is_called
-
     def _decide(self, found: Introduction, candidates: Sequence[Bearer]) -> None:
         """The bearer for whom most speaks, or a cluster of its own."""
         position = found.mention.start
-        fitting = [b for b in candidates if not self._contradicts(found, b)] or list(candidates)
+        fitting = [b for b in candidates if not contradicts(found, b)] or list(candidates)
         fitting = [b for b in fitting if b.titles & set(found.mention.titles)] or fitting
         if len(fitting) > 1:
             fitting = without_the_dead(found, self._without_spoken_of(found, fitting))
@@ -231,9 +209,7 @@ class People:
             fitting = likely_of(sex, fitting)
         if len(fitting) == 1:
             is_sure = len(candidates) == 1
-            if is_sure and (
-                (self._contradicts(found, fitting[0]) and fitting[0].is_kin) or self._never_held(found, fitting[0])
-            ):
+            if is_sure and ((contradicts(found, fitting[0]) and fitting[0].is_kin) or never_held(found, fitting[0])):
                 self._own(found, ALONE)
             else:
                 fitting[0].add(found, BARE if is_sure else CALLED)

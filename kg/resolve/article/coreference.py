@@ -16,15 +16,15 @@ from kg.model import Mention, Span, Statement
 from kg.networks.vectors import Vectors
 from kg.resolve.article.agents import is_agent, says_of_itself
 from kg.resolve.article.ages import age_of
-from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.described import DescribedSources, load_described
-from kg.resolve.article.disjoint import is_office_open, is_still_unclear, of_office, others_beside, topic_before
-from kg.resolve.article.doubts import backing, checked, only_teller
+from kg.resolve.article.doubts import backing
 from kg.resolve.article.epithets import bearer_of_epithet
+from kg.resolve.article.introduced import introduced_so
 from kg.resolve.article.joint import cited, coordinated
+from kg.resolve.article.named_sources import RELATIVE, name_at_end, named_head, only_name
 from kg.resolve.article.nominals import (
     describe,
     described_body,
@@ -40,16 +40,15 @@ from kg.resolve.article.own_words import OwnWords
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.pronouns import FEMALE, FIRST_PLURAL, MALE, NEUTER, PLURAL, SECOND_PERSON
 from kg.resolve.article.references import References
-from kg.resolve.article.rivals import denied_charge, has_just_died, is_either, is_whose
 from kg.resolve.article.sides import side_of
-from kg.resolve.article.sources import RELATIVE, UnnamedSources, name_at_end, named_head, only_name
+from kg.resolve.article.sources import UnnamedSources
 from kg.resolve.article.speaker_features import Evidence
 from kg.resolve.article.speaking import is_part
 from kg.resolve.article.spoken_bodies import speaking_body
-from kg.resolve.article.spokespeople import GOES_ON, going_on
+from kg.resolve.article.third_person import ThirdPerson
 from kg.resolve.article.turns import Turns, source_position
 from kg.resolve.article.unnamed import Source
-from kg.resolve.article.voices import FIRST_PERSON, SPOKEN_TO, Voice, holder_of
+from kg.resolve.article.voices import FIRST_PERSON, SPOKEN_TO, Voice
 
 CLEAR = 0.5  # a pronoun less sure than this leaves it open whom those after it go on from
 
@@ -87,8 +86,16 @@ class Discourse:
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
         self._own_words = OwnWords(self.doc, self._blocks, statements, self.references)
         self._voice = Voice(self.doc, self._blocks, clusters, self._own_words.is_others)
-        people = (i for i, cluster in enumerate(clusters) if cluster.type == "person")
-        self._main = max(people, key=lambda i: (len(clusters[i].mentions), -i), default=None)
+        self._third_person = ThirdPerson(
+            self.references,
+            self._turns,
+            self.chooser,
+            self._holders,
+            statements,
+            self.speakers,
+            self.addressees,
+            self._left,
+        )
 
     def result(self, identifiers: Sequence[str]) -> tuple[Mention, ...]:
         """The mentions in the order of the text."""
@@ -200,6 +207,8 @@ class Discourse:
         is_noun = head.pos_ in ("NOUN", "PROPN") or is_part(head)
         if head.pos_ == "NOUN" and (person := self._epithet(head, spoken_of)) is not None:
             return person
+        if head.tag_ == "NN" and (named := introduced_so(self.references, head)) is not None:
+            return named
         if is_noun and (named := self.described.bearer(head, spoken_of)) is not None:
             return named
         found = self.unnamed.referent(head, limits) if is_noun else None
@@ -260,7 +269,7 @@ class Discourse:
             asked = self.addressees.get(quoting.id) if quoting else self._voice.second_person(token)
             referent = asked if asked is not None and self.clusters[asked].type in SPOKEN_TO else None
         elif word in MALE or word in FEMALE:
-            found = self._third_person(token, quoting, is_source, spoken_of, told)
+            found = self._third_person.referent(token, quoting, is_source, spoken_of, told)
             referent, certainty = found or (None, 1.0)
             if is_source and referent is not None:
                 self.references.backing[token.i] = backing(self.references, self._turns, token, referent)
@@ -282,62 +291,3 @@ class Discourse:
 
     def _of_itself(self, token: Token) -> int | None:
         return says_of_itself(token, self._told, self.speakers, self.clusters, self.unnamed.owner)
-
-    def _third_person(
-        self, token: Token, quoting: Statement | None, is_source: bool, spoken_of: Collection[int], told: Sequence[Span]
-    ) -> tuple[int, float] | None:
-        is_female, memory = token.lower_ in FEMALE, self.references.memory
-        if (teller := only_teller(self.references, token)) is not None:
-            memory.note_gender(teller, is_female)
-        running = self._turns.person_before(token.idx)
-        if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
-            return None  # whoever was just speaking may speak of himself by name
-        if is_source and (before := going_on(self.references, self._turns, token)) is not None:
-            return before, GOES_ON
-
-        speaker = self.speakers.get(quoting.id) if quoting else None
-        others = {*spoken_of, *others_beside(self.references, token, is_source, quoting, speaker)}
-        if is_source:
-            others |= of_office(self.references, self._holders, told)
-
-        def fits(referent: int) -> bool:
-            return (
-                referent not in others
-                and self.references.may_be_person(referent)
-                and memory.may_be(referent, is_female)
-            )
-
-        denied = denied_charge(self.references, self._turns, token, fits) if is_source else None
-        if denied is not None:
-            return (denied.by, GOES_ON) if denied.by is not None else None
-        if is_source and (topic := topic_before(self.references, token, fits)) is not None:
-            return topic, GOES_ON
-        if is_source and is_still_unclear(self.references, self._left, token, fits):
-            return None
-        near = memory.around_pronoun(token, fits)
-        setting = Setting(
-            is_female=is_female,
-            is_source=is_source,
-            quote=quoting.id if quoting else None,
-            speaker=speaker,
-            addressee=self.addressees.get(quoting.id) if quoting else None,
-            running=running,
-            holder=holder_of(token, self._told, self.speakers),
-            main=self._main,
-            types={a.referent: self.references.type_of(a.referent) for a in near},
-        )
-        found = self.chooser.choose(token, near, setting)
-        if is_source and found is not None and is_either(self.references, self._turns, token, found[0], fits):
-            return None
-        if is_source:
-            found = checked(self.references, self._turns, token, found, fits, told)
-            if found is not None and has_just_died(self.references, token, found[0]):
-                return None
-            if found is not None and is_whose(self.references, self._turns, token, found[0]):
-                return None
-            if found is not None and is_office_open(self.references, self._holders, told, found[0]):
-                found = found if "backed" in backing(self.references, self._turns, token, found[0]) else None
-        if found is not None:
-            self.references.take_for_person(found[0])
-            memory.note_gender(found[0], is_female)
-        return found

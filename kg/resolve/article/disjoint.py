@@ -16,7 +16,7 @@ from kg.model import Span, Statement
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder, is_role
 from kg.resolve.article.nouns import title_of
 from kg.resolve.article.offices import OfficeReader, agreement
-from kg.resolve.article.phrases import is_definite
+from kg.resolve.article.phrases import points_back
 from kg.resolve.article.references import References
 
 ARGUMENTS = ("dobj", "dative", "pobj", "attr", "oprd")
@@ -85,7 +85,7 @@ def _offices(references: References, told: Sequence[Span]) -> Iterator[Token]:
     for span in told:
         for token in references.doc.char_span(*span, alignment_mode="contract") or ():
             is_owned = any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in token.children)
-            if not is_owned and is_definite(token) and is_role(token):
+            if not is_owned and points_back(token) and is_role(token):
                 yield token
 
 

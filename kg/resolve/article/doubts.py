@@ -139,7 +139,10 @@ def _is_introduced_beside(
     Oslo, in which he said"."""
     before = [a for a in _beside(references, token, told) if a.start < token.idx]
     return all(a.referent != person for a in before) and any(
-        a.form == "nominal" and fits(a.referent) and any(c.lower_ in ("a", "an") for c in a.token.children)
+        a.form == "nominal"
+        and fits(a.referent)
+        and any(c.lower_ in ("a", "an") for c in a.token.children)
+        and not references.is_told(a.start)
         for a in before
     )
 

@@ -25,7 +25,7 @@ from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
 from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of
 from kg.resolve.article.offices import OF_OTHERS, Office, OfficeReader, agreement
-from kg.resolve.article.phrases import is_definite
+from kg.resolve.article.phrases import points_back
 from kg.resolve.article.references import References
 from kg.resolve.article.turns import Turns
 
@@ -74,7 +74,7 @@ def _called_in_full(references: References, noun: Token) -> int | None:
     """The one person before whose name, or before an honorific in front of it, all words of an office stand: "Minister of
     Education Dr Ali Lund said … The Minister of Education added"."""
     of = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "for")]
-    if not of or of[0].i != noun.i + 1 or not _is_the(noun):
+    if not of or of[0].i != noun.i + 1 or not points_back(noun):
         return None
     text = references.doc.text
     office = re.escape(text[noun.idx : of[-1].right_edge.idx + len(of[-1].right_edge)])
@@ -93,7 +93,7 @@ def _going_on(
 ) -> tuple[int, float] | None:
     """The person whom a definite noun goes on from: who spoke last in its paragraph, or the only one that the last
     sentences are about. Others named before hold another office, or the sentence says that somebody goes on."""
-    if not _is_the(noun):
+    if not points_back(noun):
         return None
     speaker = _speaker_here(references, noun, last)
     person = speaker if speaker is not None else _subject_before(references, noun)
@@ -136,11 +136,6 @@ def _may_be_meant(references: References, other: int, person: int, noun: Token) 
     is_late = bool(earlier) and memory.sentence[noun.i] - memory.sentence[earlier[-1].token.i] <= LATELY
     times = memory.count_before(person, noun.idx)
     return is_late or OFTEN * memory.count_before(other, noun.idx) > times
-
-
-def _is_the(noun: Token) -> bool:
-    """Whether a noun points back to somebody known, also where it is written as a name: "the Prime Minister"."""
-    return is_definite(noun) or (noun.tag_ == "NNP" and any(child.lower_ == "the" for child in noun.children))
 
 
 def _own_words(noun: Token) -> list[Token]:
@@ -201,7 +196,7 @@ def _as_the_headline(
 ) -> tuple[int, float] | None:
     """Whom the headline lets do what the first sentence has him do by his office: "Blair defends law ¶ The prime
     minister has defended …"."""
-    if not _is_the(noun) or not lead.start <= noun.sent.start_char <= lead.start:
+    if not points_back(noun) or not lead.start <= noun.sent.start_char <= lead.start:
         return None
     for verb in references.doc[: noun.sent.start]:
         if verb.lemma_ == noun.head.lemma_ and verb.pos_ == "VERB":
@@ -263,7 +258,7 @@ def _may_be_new(
     if is_titled_otherwise(noun, person.token) or asked.times & OF_OTHERS:
         return False
     others = (office for index, offices in held.items() if index != person.referent for office in offices)
-    return not (_is_the(noun) and any(agreement(asked, office) for office in others))
+    return not (points_back(noun) and any(agreement(asked, office) for office in others))
 
 
 def _opens(name: Token, sentence: TokenSpan) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -79,7 +79,9 @@ def holders_of_offices(references: References) -> list[Holder]:
 
 def _titles_beside(doc: Doc, mention: NamedMention) -> Iterator[Token]:
     """The nouns for persons right before a name and in apposition to it."""
-    yield from (noun for noun in _nouns_beside(doc[mention.root]) if is_role(noun))
+    yield from (
+        noun for noun in _nouns_beside(doc[mention.root], ("NN", "NNP")) if is_role(noun) and not noun.ent_type_
+    )
     first = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     token = first[0] if first is not None else doc[mention.root]
     for _ in range(LONGEST_TITLE):
@@ -203,15 +205,16 @@ def heads_of(name: str) -> set[str]:
     return heads | {noun for word in words[-2:] for noun in NAMED_AS.get(word, ())}
 
 
-def _nouns_beside(name: Token) -> Iterator[Token]:
+def _nouns_beside(name: Token, tags: Collection[str] = ("NN",)) -> Iterator[Token]:
+    """The nouns in apposition to a name, and those that it is said to be."""
     is_joined = any(child.dep_ == "cc" for child in name.head.children)  # "the company and its chief, Ann Lee"
-    if name.dep_ == "appos" and name.head.tag_ == "NN" and not is_joined:
+    if name.dep_ == "appos" and name.head.tag_ in tags and not is_joined:
         yield name.head
     for child in name.children:
-        if child.dep_ == "appos" and child.i > name.i and child.tag_ == "NN":
+        if child.dep_ == "appos" and child.i > name.i and child.tag_ in tags:
             yield child
     if name.dep_ == "nsubj" and is_said_to_be(name.head):
-        yield from (c for c in name.head.children if c.dep_ == "attr" and c.tag_ == "NN")
+        yield from (c for c in name.head.children if c.dep_ == "attr" and c.tag_ in tags)
 
 
 def is_body_noun(token: Token) -> bool:

@@ -60,12 +60,13 @@ ORGANIZATION_NOUNS = frozenset(
     """
     administration agency airline alliance army association authority bank battalion board body
     broadcaster brigade bureau cabinet campaign center centre channel charity church club
-    coalition college commission committee company congress corporation council country court
-    department embassy firm force foundation fund government group hospital house
+    coalition college commission committee company confederation congress consortium consulate corporation
+    council country court
+    department directorate embassy federation firm force foundation fund government group hospital house
     institute institution intelligence journal kingdom league legislature magazine maker media
     militia ministry mission movement navy network newspaper office operator organisation
     organization outlet panel paper parliament party police post press publisher regime regulator
-    retailer school senate service station store team tribunal union university watchdog website
+    retailer school secretariat senate service station store team tribunal union university watchdog website
     """.split()
 )
 

@@ -24,3 +24,8 @@ def phrase_of(noun: Token) -> Span:
 def is_definite(noun: Token) -> bool:
     """Whether a singular noun points back to somebody known ("the minister", "its leader")."""
     return noun.tag_ == "NN" and any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)
+
+
+def points_back(noun: Token) -> bool:
+    """Whether a singular noun is definite, also where it is written as a name: "the Prime Minister"."""
+    return is_definite(noun) or (noun.tag_ == "NNP" and any(child.lower_ == "the" for child in noun.children))

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotating.stage import AnnotatedArticle
 from kg.extract.spans import Nearby, contains, text_of, trim
-from kg.model import Mention, MentionForm, Span, Statement
+from kg.model import Mention, MentionForm, Span, Spans, Statement
 from kg.names.gender import gender_of
 from kg.names.parts import words_of
 from kg.resolve.article.clusters import Building
@@ -19,6 +19,7 @@ from kg.resolve.article.people import mistakable, possible_people
 from kg.resolve.article.phrases import phrase_of
 
 LONGEST_NAME = 8  # tokens
+MARKS = '“”"„«»'
 DOUBTFUL = 0.1  # share of women or men that rules nobody out
 
 
@@ -46,7 +47,9 @@ class References:
         self.mentions: dict[Span, tuple[MentionForm, int]] = {}
         self._unnamed_people: set[int] = set()
         self._cluster_of: dict[int, int] = {}
-        self._direct = Nearby([s for s in statements if s.mode == "direct"], lambda statement: statement.content)
+        self._told = Nearby(statements, lambda statement: statement.content)
+        self._own_words = {s.id: spans for s in statements if (spans := _in_own_words(text_of(doc), s))}
+        self._quoting = Nearby([s for s in statements if s.id in self._own_words], lambda s: self._own_words[s.id])
         for index, cluster in enumerate(clusters):
             for named in cluster.mentions:
                 certainty = cluster.certainty.get(named.start, 1.0)
@@ -156,12 +159,17 @@ class References:
     def quotations_at(self, position: int) -> list[Statement]:
         """The statements in somebody's own words around a position, the innermost first."""
         at = (position, position + 1)
-        around = [statement for statement in self._direct(at) if any(contains(span, at) for span in statement.content)]
+        around = [s for s in self._quoting(at) if any(contains(span, at) for span in self._own_words[s.id])]
         return sorted(around, key=lambda s: sum(e - b for b, e in s.content))
 
     def quoted_at(self, position: int) -> Statement | None:
         """The innermost statement in somebody's own words around a position."""
         return next(iter(self.quotations_at(position)), None)
+
+    def is_told(self, position: int) -> bool:
+        """Whether what stands at a position is said, thought or asked by somebody."""
+        at = (position, position + 1)
+        return any(contains(span, at) for statement in self._told(at) for span in statement.content)
 
     def unnamed_person(self, noun: Token) -> None:
         """Remember "the woman", for pronouns that stand for her and for nobody with a name."""
@@ -196,6 +204,14 @@ class References:
             Mention(start, end, form, identifiers[index])
             for (start, end), (form, index) in sorted(self.mentions.items())
         )
+
+
+def _in_own_words(text: str, statement: Statement) -> Spans:
+    """The pieces of a statement that are all in somebody's own words."""
+    if statement.mode != "mixed":
+        return statement.content if statement.mode == "direct" else ()
+    pieces = ((start, end) for start, end in statement.content if text[start] in MARKS)
+    return tuple(span for span in pieces if not any(mark in text[span[0] + 1 : span[1] - 1] for mark in MARKS))
 
 
 def _introduces_itself(name: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span as Entity
 from spacy.tokens import Token
@@ -10,18 +10,14 @@ from spacy.tokens import Token
 from kg.extract.spans import text_of
 from kg.model import Span
 from kg.names.gender import female_share
-from kg.names.honorifics import HONORIFICS as TITLES
-from kg.names.honorifics import OFFICES_BEFORE
 from kg.places.countries import country_named
 from kg.places.senses import is_known_place
-from kg.resolve.article.joint import is_apart
 from kg.resolve.article.nominals import BY_OFFICE
-from kg.resolve.article.nouns import ABBREVIATED_TITLES, HUMAN_NOUNS, PERSON_NOUNS
 from kg.resolve.article.people import NOBODY
 from kg.resolve.article.phrases import phrase_of
 from kg.resolve.article.ranks import before_names, is_office_in_letters
 from kg.resolve.article.references import References
-from kg.resolve.article.speaking import Kind, is_part, kind_of
+from kg.resolve.article.speaking import Kind, is_part
 from kg.resolve.article.unnamed import (
     ACTING,
     NAMED,
@@ -38,8 +34,6 @@ from kg.resolve.article.unnamed import (
     where_of,
 )
 
-RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
-LINKS = frozenset("including like such with by and".split())  # who follows is another
 HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord".split())
 OFFICE = 80  # characters before a name that may be its office
 EARLIER = 3  # phrases of the same noun that are looked at for what it belongs to
@@ -192,91 +186,8 @@ class UnnamedSources:
         return self._names[name]
 
 
-def named_head(references: References, head: Token, span: Span, limits: Sequence[Span]) -> int | None:
-    """The cluster of the head of a phrase, or of a name in apposition to it or behind it ("minister Ann Lee", but
-    "a Ryan spokesman" is another); what stands in ``limits`` is said, and names nobody."""
-    by_token = references.by_token
-    known = references.cluster_at(head)
-    if known is not None:
-        return known
-    for child in head.children:
-        is_said = any(start <= child.idx < end for start, end in limits)
-        is_others = any(c.dep_ == "conj" and c.i < child.i and is_apart(c) for c in head.children)
-        in_brackets = child.i > 0 and child.nbor(-1).text in ("(", "[")
-        is_another = is_said or is_others or in_brackets or _is_of_some(child)
-        if child.dep_ == "appos" and by_token.get(child.i, -1) >= 0 and not is_another:
-            return by_token[child.i]
-    tokens = references.doc.char_span(*span, alignment_mode="expand") or ()
-    behind = [t for t in tokens if t.i > head.i]
-    # "Insp. ¶ Ann Lee": two sentences to the parser.
-    if head.lower_ in OFFICES_BEFORE and behind and behind[0].text == ".":
-        return only_name(references, behind[1:])
-    for token in tokens:
-        is_title = head.pos_ == "PROPN" or (head.lemma_.lower() in PERSON_NOUNS and token.i > head.i)
-        if by_token.get(token.i, -1) >= 0 and is_title and token.dep_ in ("compound", "appos"):
-            if references.clusters[by_token[token.i]].type == "person":
-                return by_token[token.i]
-    found = references.mentions.get(span, (None, None))[1]
-    return found if found is not None else references.named_over(head)
-
-
 def _is_of_town(noun: Token, name: Token) -> bool:
     """Whether a name before "police" is of a town or a state: what they do is no deed of all of it."""
     words = name.doc[name.left_edge.i : name.i + 1].text.removeprefix("the ")
     is_place = name.ent_type_ == "GPE" or (name.ent_type_ == "ORG" and is_known_place(words))
     return noun.lemma_.lower() == "police" and is_place and country_named(words) is None
-
-
-def _is_of_some(noun: Token) -> bool:
-    """Whether a noun is only what some are of those before it: "his critics, many of them Catholics"."""
-    return any(
-        t.lower_ == "of" and t.nbor(1).lower_ in ("them", "which", "whom") for t in noun.lefts for t in t.subtree
-    )
-
-
-def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
-    """The person whose name ends a description of him: "Spokesman for sport Ann Lee", "a spokeswoman for the
-    office, Ann Lee"; None where the name only says whose or with whom ("aides to Ann Lee", "a spokesman for
-    Speaker Ann Lee")."""
-    end = tokens[-1].idx + len(tokens[-1])
-    first = next((n for n, token in enumerate(tokens) if references.name_ends.get(token.idx) == end), 0)
-    _, cluster = references.mentions.get((tokens[first].idx, end), ("", None))
-    if cluster is None or references.clusters[cluster].type != "person" or not 0 < first < len(tokens) - 1:
-        return None  # a family name alone may be whose the source is
-    before = tokens[:first]
-    if len(before) > 1 and before[-2].text == "," and before[-1].lower_.rstrip(".") in TITLES:
-        before = before[:-1]
-    if before[-1].text == ",":
-        return cluster if not any(t.text == "," or t.dep_ == "cc" for t in before[:-1]) else None
-    links = [i for i, token in enumerate(before) if token.dep_ == "prep" or token.lower_ in LINKS]
-    between = before[links[-1] + 1 :] if links else before
-    if not between or any(t.tag_ == "POS" or t.dep_ in ("poss", "cc") or t.is_punct for t in between):
-        return None
-    if not links:
-        return cluster if between[-1].pos_ in ("NOUN", "PROPN") else None
-    is_title = between[-1].text.istitle() and not between[-1].ent_type_ and not between[-1].is_sent_start
-    is_office = _is_role(between[-1]) or is_title
-    is_persons = any(_is_role(token) or kind_of(token) == "people" for token in before[: links[-1]])
-    return cluster if between[-1].pos_ in ("NOUN", "PROPN") and not (is_office and is_persons) else None
-
-
-def _is_role(token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    return lemma in PERSON_NOUNS | HUMAN_NOUNS or lemma in ABBREVIATED_TITLES or token.lower_.rstrip(".") in TITLES
-
-
-def only_name(references: References, tokens: Iterable[Token]) -> int | None:
-    """The one person whom a noun phrase names before anything that only describes: a noun of
-    office that no list has stands beside the name ("Dough mixer Ann Lee, who …")."""
-    found: dict[int, Token] = {}
-    for token in tokens:
-        if token.dep_ in ("prep", "relcl", "poss") or token.lower_ in RELATIVE or token.tag_ == "POS":
-            break
-        cluster = references.by_token.get(token.i, -1)
-        if cluster >= 0 and references.clusters[cluster].type == "person":
-            found[cluster] = token
-    if len(found) != 1:
-        return None
-    [(cluster, name)] = found.items()
-    after = name.nbor(1) if name.i + 1 < len(references.doc) else None
-    return cluster if after is None or after.tag_ != "POS" else None

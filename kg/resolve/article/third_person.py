@@ -1,0 +1,104 @@
+"""Whom "he" or "she" stands for in one article, by who speaks, who is spoken of and what the ranking finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.spans import Nearby
+from kg.model import Span, Statement
+from kg.resolve.article.antecedent_features import Setting
+from kg.resolve.article.antecedents import Chooser
+from kg.resolve.article.disjoint import is_office_open, is_still_unclear, of_office, others_beside, topic_before
+from kg.resolve.article.doubts import backing, checked, only_teller
+from kg.resolve.article.nominals import Holder
+from kg.resolve.article.pronouns import FEMALE
+from kg.resolve.article.references import References
+from kg.resolve.article.rivals import denied_charge, has_just_died, is_either, is_whose
+from kg.resolve.article.spokespeople import GOES_ON, going_on
+from kg.resolve.article.turns import Turns
+from kg.resolve.article.voices import holder_of
+
+
+class ThirdPerson:
+    """Reads the pronouns of one person; ``speakers`` and ``addressees`` of statements grow while it does, and ``left`` are
+    pronouns that say something of which it isn't clear whom they mean."""
+
+    def __init__(
+        self,
+        references: References,
+        turns: Turns,
+        chooser: Chooser,
+        holders: Sequence[Holder],
+        statements: Sequence[Statement],
+        speakers: Mapping[str, int],
+        addressees: Mapping[str, int],
+        left: Collection[int],
+    ) -> None:
+        self._references, self._turns, self._chooser, self._holders = references, turns, chooser, holders
+        self._speakers, self._addressees, self._left = speakers, addressees, left
+        self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
+        people = (i for i, cluster in enumerate(references.clusters) if cluster.type == "person")
+        self._main = max(people, key=lambda i: (len(references.clusters[i].mentions), -i), default=None)
+
+    def referent(
+        self, token: Token, quoting: Statement | None, is_source: bool, spoken_of: Collection[int], told: Sequence[Span]
+    ) -> tuple[int, float] | None:
+        """Whom a pronoun stands for, with how sure that is; ``quoting`` is the quotation around it, ``told`` what it
+        says, and ``spoken_of`` those whom that names."""
+        is_female, memory = token.lower_ in FEMALE, self._references.memory
+        if (teller := only_teller(self._references, token)) is not None:
+            memory.note_gender(teller, is_female)
+        running = self._turns.person_before(token.idx)
+        if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
+            return None  # whoever was just speaking may speak of himself by name
+        if is_source and (before := going_on(self._references, self._turns, token)) is not None:
+            return before, GOES_ON
+
+        speaker = self._speakers.get(quoting.id) if quoting else None
+        others = {*spoken_of, *others_beside(self._references, token, is_source, quoting, speaker)}
+        if is_source:
+            others |= of_office(self._references, self._holders, told)
+
+        def fits(referent: int) -> bool:
+            return (
+                referent not in others
+                and self._references.may_be_person(referent)
+                and memory.may_be(referent, is_female)
+            )
+
+        denied = denied_charge(self._references, self._turns, token, fits) if is_source else None
+        if denied is not None:
+            return (denied.by, GOES_ON) if denied.by is not None else None
+        if is_source and (topic := topic_before(self._references, token, fits)) is not None:
+            return topic, GOES_ON
+        if is_source and is_still_unclear(self._references, self._left, token, fits):
+            return None
+        near = memory.around_pronoun(token, fits)
+        setting = Setting(
+            is_female=is_female,
+            is_source=is_source,
+            quote=quoting.id if quoting else None,
+            speaker=speaker,
+            addressee=self._addressees.get(quoting.id) if quoting else None,
+            running=running,
+            holder=holder_of(token, self._told, self._speakers),
+            main=self._main,
+            types={a.referent: self._references.type_of(a.referent) for a in near},
+        )
+        found = self._chooser.choose(token, near, setting)
+        if is_source and found is not None and is_either(self._references, self._turns, token, found[0], fits):
+            return None
+        if is_source:
+            found = checked(self._references, self._turns, token, found, fits, told)
+            if found is not None and has_just_died(self._references, token, found[0]):
+                return None
+            if found is not None and is_whose(self._references, self._turns, token, found[0]):
+                return None
+            if found is not None and is_office_open(self._references, self._holders, told, found[0]):
+                found = found if "backed" in backing(self._references, self._turns, token, found[0]) else None
+        if found is not None:
+            self._references.take_for_person(found[0])
+            memory.note_gender(found[0], is_female)
+        return found

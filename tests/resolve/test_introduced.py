@@ -1,0 +1,68 @@
+"""Whom a noun means by which the article introduced somebody, and whom the end of a description names."""
+
+from __future__ import annotations
+
+import pytest
+from resolving import resolved
+
+
+def speakers_of(text: str, words: str) -> list[str]:
+    """The names of who says what holds some words."""
+    article = resolved(text)
+    names = {cluster.id: cluster.name for cluster in article.clusters}
+    for statement in article.extraction.statements:
+        if words in " ".join(text[start:end] for start, end in statement.content):
+            return [names[speaker] for speaker in statement.speakers]
+    raise AssertionError(f"nobody says {words!r}")
+
+
+INTRODUCED = [
+    ("Undersea cable operator Norvik announced repairs on Monday. The cable operator said traffic was back.", "traffic was back", "Norvik"),
+    ("The Football Federation of Lund met on Monday. The federation said the cause was fraud.", "the cause was fraud", "Football Federation"),
+    ("Prize-winning chef Ana Ruiz opened a school. Dozens came. The chef said she would teach.", "she would teach", "Ana Ruiz"),
+    ("Oleh Marko, the Ukraine Ambassador to Ghana, met traders on Monday. The ambassador said trade grew.", "trade grew", "Oleh Marko"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), INTRODUCED)
+def test_a_noun_means_whom_it_introduced(text: str, words: str, speaker: str) -> None:
+    assert speakers_of(text, words) == [speaker]
+
+
+def test_a_noun_that_introduced_two_means_neither() -> None:
+    text = (
+        "Cable operator Norvik announced repairs on Monday. Cable operator Sundtel bought a ship in Lund. "
+        "The cable operator said traffic was back."
+    )
+    assert not {"Norvik", "Sundtel"} & set(speakers_of(text, "traffic was back"))
+
+
+AT_THE_END = [
+    ("Lund's Department of Civil Aviation director-general Ana Ruiz said it rained.", "Ana Ruiz"),
+    ("Vice Chancellor of the Federal University of Lund, Ashby (FUL), Prof. Ana Ruiz, said it rained.", "Ana Ruiz"),
+    ("It rained, said the Bureau of Meteorology’s Ana Ruiz.", "Ana Ruiz"),
+    ("Ruiz, an analyst for the Lund-based investment company Janney Montgomery Scott, said it rained.", "Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), AT_THE_END)
+def test_who_is_named_behind_a_body_speaks_and_not_the_body(text: str, speaker: str) -> None:
+    assert speakers_of(text, "t rained") == [speaker]
+
+
+def test_he_is_not_the_former_president_of_whom_he_speaks() -> None:
+    text = "Prime Minister Al Lund thanked Former President Ole Berg. He also said the former President was a good man."
+    assert speakers_of(text, "a good man") == ["Al Lund"]
+
+
+def test_who_is_named_in_a_quotation_is_not_whom_the_next_sentence_goes_on_with() -> None:
+    text = (
+        "Professor Ed Delle told the paper that his teacher had spurred him on.\n\n"
+        "“I named my school after this great teacher, Dr Rabito, because he had a lot of influence on me.”\n\n"
+        "He said he had come home in 1970."
+    )
+    assert speakers_of(text, "come home in 1970") == ["Ed Delle"]
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    assert speakers_of("Asked why prices fell, Ana Ruiz said she did not know.", "why prices fell") == []
