@@ -182,3 +182,9 @@ def test_what_was_not_said_and_what_is_only_supposed_are_told_apart_from_what_wa
     for label in ("negated", "hypothetical"):
         assert right[label] / told[label] >= FLOOR, f"precision of {label}"
         assert right[label] / wanted[label] >= FLOOR, f"recall of {label}"
+
+
+def test_what_nobody_says_but_might_is_not_shown_by_default() -> None:
+    text = "The judge praised many voices. That is not the same as saying an Ohio-born judge cannot be fair."
+    told = extract_statements(next(annotate([read_text(ABOVE + text, "a")])))
+    assert all(s.confidence < 0.75 for s in told if "Ohio-born" in (ABOVE + text)[slice(*s.content[0])])

@@ -50,6 +50,12 @@ def test_who_is_named_behind_a_body_speaks_and_not_the_body(text: str, speaker: 
     assert speakers_of(text, "t rained") == [speaker]
 
 
+def test_an_office_goes_by_its_holders_title() -> None:
+    assert speakers_of("The U.S. Attorney's Office told a court that it rained.", "it rained") == [
+        "U.S. Attorney's Office"
+    ]
+
+
 def test_he_is_not_the_former_president_of_whom_he_speaks() -> None:
     text = "Prime Minister Al Lund thanked Former President Ole Berg. He also said the former President was a good man."
     assert speakers_of(text, "a good man") == ["Al Lund"]

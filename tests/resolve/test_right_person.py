@@ -46,6 +46,7 @@ RELATIVES = [
     ("Ida Marl and Leo Marl came to Rome. Marl and his wife were met. Bill Roe left. Marl said it rained.", "it rained", "Leo Marl"),
     ("Ed Venn and Ida Venn spoke. Ed Venn praised her. Venn said, “She is the best we have.”", "the best we have", "Ed Venn"),
     ("Jeb Marl lost. Critics, who helped George Marl carry the state, left. Mr. Marl said it rained.", "it rained", "Marl"),
+    ("Governor Chadchart Sittipunt was blamed on Monday. Mr Chadchart said it rained.", "it rained", "Chadchart Sittipunt"),
     ("Aides praised Mr Colby. Peter Colby is the mayor. Colby said it rained.", "it rained", "Peter Colby"),
 ]  # fmt: skip
 

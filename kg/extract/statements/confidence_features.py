@@ -41,6 +41,8 @@ def features(doc: Doc, found: Attribution, verb: Token | None, statement: Statem
     told |= of_content(doc, found, verb, statement)
     if _asks(doc, verb, statement):
         told["cue asks"] = 1.0
+        if told.pop("cue calling", None):  # "called on Rome to pay" calls nobody anything
+            told["cue calling on"] = 1.0
     if statement.within is not None:
         told["within"] = 1.0
     if is_doubtful(doc, found, verb, statement.mode):

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from kg.extract.spans import text_of
 from kg.model import Statement
+from kg.names.gender import is_first_name
 from kg.names.honorifics import CIVIL, ROYAL, WITH_FIRST_NAME
 from kg.names.short_forms import are_one, bare_key, is_family_first, split_suffix
 from kg.names.spelling import skeleton
@@ -170,9 +171,9 @@ class People:
             return True
         if found.sex and bearer.is_own and not bearer.sexes() and found.sex not in self._of_relatives(found):
             return True
-        is_first_name = form == "given" and not any(is_family_first(words) for words in bearer.forms)
-        if is_first_name and found.honorific in CIVIL:
-            return True
+        is_given = form == "given" and not any(is_family_first(words) for words in bearer.forms)
+        if is_given and found.honorific in CIVIL and is_first_name(found.words[0]):
+            return True  # "Mr. Bill" is not Bill Hale, though "Mr Chadchart" is Chadchart Sittipunt
         return is_of_father(text_of(self._doc), found, bearer)
 
     def _of_relatives(self, found: Introduction) -> set[Sex]:

@@ -8,11 +8,15 @@ from spacy.tokens import Doc, Span
 
 from kg.extract.spans import text_of
 from kg.names.parts import whole_bodies
+from kg.resolve.article.nouns import PERSON_NOUNS
+
+OFFICES = ("Office", "Department")
+HOLDERS = PERSON_NOUNS | frozenset("clerk comptroller coroner examiner ombudsman treasurer".split())
 
 
 def with_whole_bodies(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The names of a document, such bodies whole; "Wendy's" is none where somebody is called Wendy."""
-    spans = [_with_noun_before(span) for span in spans]
+    spans = _with_holders(doc, [_with_noun_before(span) for span in spans])
     bodies = [
         span
         for match in whole_bodies().finditer(text_of(doc))
@@ -32,6 +36,23 @@ def _with_noun_before(place: Span) -> Span:
     if before is None or not is_end or before.tag_ != "NNPS" or before.ent_type_ or before.text.isupper():
         return place
     return Span(place.doc, before.left_edge.i if before.left_edge.tag_ == "NNP" else before.i, place.end, label="ORG")
+
+
+def _with_holders(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """An office with its holder by whose title it goes: "the U.S. Attorney's | Office"."""
+    found: list[Span] = []
+    for span in spans:
+        first = span.start
+        if len(span) == 1 and span.text in OFFICES and span.start > 1 and doc[span.start - 1].tag_ == "POS":
+            holder = doc[span.start - 2]
+            if holder.pos_ == "PROPN" and holder.lower_ in HOLDERS:
+                first = holder.i
+                while first > span.sent.start and doc[first - 1].pos_ == "PROPN":
+                    first -= 1
+        while found and found[-1].end > first:
+            found.pop()
+        found.append(span if first == span.start else Span(doc, first, span.end, label="ORG"))
+    return found
 
 
 def _is_somebodys(body: Span, spans: Sequence[Span]) -> bool:
