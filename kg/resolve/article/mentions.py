@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -31,6 +30,7 @@ from kg.resolve.article.nouns import (
     countries_of,
     title_of,
 )
+from kg.resolve.article.phrases import end_with_of
 from kg.resolve.article.taggings import number_ten, with_usual_labels
 
 TYPES: dict[str, EntityType] = {
@@ -230,15 +230,8 @@ def _missed_names(doc: Doc, found: list[NamedMention], is_text: Callable[[int], 
             if len(proper) < 2 or any(overlaps((start, end), (m.start, m.end)) for m in near):
                 continue
             if proper[-1].lower_ in ORGANIZATION_NOUNS:
-                end = _end_with_of(proper[-1])
+                end = end_with_of(proper[-1])
                 yield NamedMention(start, end, text_of(doc)[start:end], "organization", chunk.root.i)
-
-
-def _end_with_of(last: Token) -> int:
-    """Where a name ends that goes on behind "of": "the American Federation of Teachers"."""
-    behind = list(itertools.takewhile(lambda token: token.pos_ == "PROPN", last.doc[last.i + 2 : last.sent.end]))
-    goes_on = last.i + 1 < last.sent.end and last.nbor(1).lower_ == "of" and behind
-    return behind[-1].idx + len(behind[-1]) if goes_on else last.idx + len(last)
 
 
 def _join_capital_district(text: str, found: list[NamedMention]) -> list[NamedMention]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Token
 
 from kg.extract.spans import subtree_span
@@ -29,3 +31,10 @@ def is_definite(noun: Token) -> bool:
 def points_back(noun: Token) -> bool:
     """Whether a singular noun is definite, also where it is written as a name: "the Prime Minister"."""
     return is_definite(noun) or (noun.tag_ == "NNP" and any(child.lower_ == "the" for child in noun.children))
+
+
+def end_with_of(last: Token) -> int:
+    """Where a name ends that goes on behind "of": "the American Federation of Teachers"."""
+    behind = list(itertools.takewhile(lambda token: token.pos_ == "PROPN", last.doc[last.i + 2 : last.sent.end]))
+    goes_on = last.i + 1 < last.sent.end and last.nbor(1).lower_ == "of" and behind
+    return behind[-1].idx + len(behind[-1]) if goes_on else last.idx + len(last)
