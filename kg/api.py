@@ -19,7 +19,7 @@ from kg.model import Article
 from kg.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from kg.ask.words.answers import Answer
+    from kg.ask.words.answer import Answer
     from kg.export.quick_view import QuickView
     from kg.notebook import Explorer
     from kg.objects import Kind, Mode, Statements

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions
 from kg.ask.by_name import ask as ask_ready
 from kg.ask.periods import Period, plain_date
 from kg.ask.topics import check_writable
-from kg.ask.words.answers import Answer as Told
+from kg.ask.words.answer import Answer as Told
 from kg.ask.words.plans import plan
 from kg.ask.words.render import lines_of, render
 from kg.ask.words.understood import SLOTS, Understood

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kg.ask.words.answers import Answer, ask_in_words
+from kg.ask.words.answer import Answer
+from kg.ask.words.answers import ask_in_words
 from kg.errors import QuestionError, UnreadError
 from kg.store import OxigraphStore
 from kg.store.reader import Reader

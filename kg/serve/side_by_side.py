@@ -14,7 +14,7 @@ from kg.ask.questions import question_named
 from kg.ask.questions.listings import BY_DATE, STATEMENTS
 from kg.ask.questions.ready import DEFAULT_KINDS
 from kg.ask.topics import words_of
-from kg.ask.words.answers import examples_of
+from kg.ask.words.answering import examples_of
 from kg.ask.words.render import lines_of_rows
 from kg.ask.words.shapes import Line
 from kg.errors import QuestionError

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.ask.by_name import kinds_called
-from kg.ask.words.answers import Answer as Told
+from kg.ask.words.answer import Answer as Told
 from kg.ask.words.render import heading_of, lines_of
 from kg.ask.words.shapes import Line
 from kg.ask.words.suggest import suggestions

@@ -90,6 +90,13 @@ class Candidates:
         sql = f"SELECT iri, id FROM article WHERE {self._within()}"
         return dict(self.index.connection.execute(sql, self._days))
 
+    def numbers_of(self, iris: Sequence[str]) -> list[int]:
+        """Those of some, by their IRIs."""
+        if not iris:
+            return []
+        sql = "SELECT id FROM article WHERE iri IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [number for (number,) in self.index.connection.execute(sql, (_listed(iris),))]
+
     def heads(self, numbers: Sequence[int]) -> list[Head]:
         """What some of them are, in the order given."""
         sql = """SELECT article.iri, article.id, COALESCE(identifier, ''), COALESCE(published, ''), COALESCE(name.name, ''),

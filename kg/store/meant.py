@@ -7,7 +7,6 @@ them: what is told of somebody is near to any question about them.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +52,12 @@ def of_article(cosines: Sequence[float]) -> float:
 
 
 def ranked_by_meaning(
-    read: Sentences, sought: Sought, weights: Sequence[float], likely: Mapping[str, Sequence[float]], most: int
+    read: Sentences,
+    sought: Sought,
+    weights: Sequence[float],
+    likely: Mapping[str, Sequence[float]],
+    most: int,
+    seen: dict[str, int],
 ) -> list[Passage]:
     """The nearest of the sentences that have all names near, and a word of the topic, the best first."""
     total = sum(weights)
@@ -70,7 +74,6 @@ def ranked_by_meaning(
             scored.append((score, called))
     scored.sort(key=lambda one: (-one[0], one[1]))
     found: list[Passage] = []
-    seen: dict[str, int] = defaultdict(int)
     for score, called in scored:
         iri, _, _, text = read.units[called]
         if len(found) == most or score < max(_LEAST, _OF_BEST * scored[0][0]):

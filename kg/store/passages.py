@@ -16,11 +16,13 @@ from kg.store.meant import Near, ranked_by_meaning
 from kg.store.sentence_ranking import ranked
 from kg.store.sentence_terms import read_sentences, text_of
 from kg.store.sought import Passage, Sought, Term
+from kg.store.stories import rest_of_stories
 from kg.store.terms import Match
 from kg.vocabulary import term
 
 _ARTICLES = 60  # whose sentences are read
 _MEANT = 5  # passages found by meaning
+_RARE = 20  # articles with a name, all of which are read
 _WEAK = 0.5  # of its weight has how a question calls saying or siding
 _LEAST = 0.4  # of the weight an article has to have
 _READ = 10_000  # articles, the texts of which are read through in a tenth of a second
@@ -50,17 +52,24 @@ def best_passages(index: Index, match: Match, sought: Sought, most: int, near: N
     # What the index has nowhere may stand in the text of an article.
     enough = _LEAST * sum(w for w, having in zip(weights, found, strict=True) if having)
     best = sorted((-score, number) for number, score in scores.items() if score >= enough)
-    read = read_sentences(candidates, match, [number for _, number in best[:_ARTICLES]])
-    by_words = ranked(read, sought, weights, most)
-    if by_words or near is None:
-        return by_words
+    rare = min(
+        (having for one, having in zip(sought.terms, found, strict=True) if one.entities), key=len, default=set()
+    )
+    known = [*candidates.numbers_of(sought.stories), *(sorted(rare) if len(rare) <= _RARE else ())]
+    read = read_sentences(candidates, match, list(dict.fromkeys([*known, *(number for _, number in best[:_ARTICLES])])))
+    seen: dict[str, int] = defaultdict(int)
+    by_words = [] if sought.stories else ranked(read, sought, weights, most, seen)
+    likely_of = None if near is None else lambda iris: near.likely(iris, lambda iri: text_of(match, iri))
+    if by_words or near is None or sought.stories:
+        return by_words + rest_of_stories(read, sought, weights, by_words, seen, most, likely_of)
     numbers = candidates.numbers_by_iri()
     among = set(numbers.values())
     for one, having in zip(sought.terms, found, strict=True):
         among &= candidates.naming(one) | having if one.needed else among
     likely = near.likely({iri for iri, number in numbers.items() if number in among}, lambda iri: text_of(match, iri))
     read = read_sentences(candidates, match, [numbers[iri] for iri in likely])
-    return ranked_by_meaning(read, sought, weights, likely, min(most, _MEANT))
+    by_meaning = ranked_by_meaning(read, sought, weights, likely, min(most, _MEANT), seen)
+    return by_meaning + rest_of_stories(read, sought, weights, by_meaning, seen, most, likely_of)
 
 
 def _having(candidates: Candidates, wanted: Term) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.store.sentence_terms import Sentences
@@ -25,14 +25,13 @@ _TWO, _MORE = (
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?)\b")
 
 
-def ranked(read: Sentences, sought: Sought, weights: Sequence[float], most: int) -> list[Passage]:
-    """The sentences that have all names, and most of the weight of the words, near; the best first."""
+def ranked(read: Sentences, sought: Sought, weights: Sequence[float], most: int, seen: dict[str, int]) -> list[Passage]:
+    """The sentences that have all names, and most of the weight of the words, near; the best first. What is shown is ``seen``."""
     scored = _scored(read, sought, weights)
     articles_left = Counter(called.split(" ")[0] for score, called, _ in scored if score >= _OF_BEST * scored[0][0])
     good = sum(score >= _OF_BEST * scored[0][0] for score, *_ in scored)
     of_article = max(_OF_ARTICLE, most // max(1, len(articles_left)))
     found: list[Passage] = []
-    seen: dict[str, int] = defaultdict(int)
     for score, called, lacking in scored:
         iri, _, _, text = read.units[called]
         if score < _OF_BEST * scored[0][0] or len(found) == most:

@@ -57,6 +57,9 @@ class Sentences:
         self, called: str, seen: dict[str, int], room: tuple[int, int], lacks: tuple[str, ...], likeness: float | None
     ) -> Passage:
         """A sentence with those behind it that there is ``room`` for, sentences and characters; they are then ``seen``."""
+        opening = self._opening(called, seen)
+        room = room if opening == called else (room[0] + 1, room[1])
+        called = opening
         iri, begin, _, text = self.units[called]
         seen[iri] += 1
         seen[text] += 1
@@ -77,10 +80,19 @@ class Sentences:
             likeness,
         )
 
+    def _opening(self, called: str, seen: dict[str, int]) -> str:
+        """The sentence in which the quotation begins that one ends, where that is right before it and not yet shown."""
+        iri, place = called.split(" ")[0], int(called.split(" ")[1])
+        text, before = self.units[called][3], f"{iri} {place - 1}"
+        is_end = text.count("”") > text.count("“") or (text.count('"') % 2 and not text.lstrip().startswith('"'))
+        if is_end and before in self.units and not seen[before] and not seen[self.units[before][3]]:
+            return before
+        return called
+
     def _with_following(self, called: str, seen: dict[str, int], room: tuple[int, int]) -> tuple[int, str]:
         iri, begin, end, text = self.units[called]
         shown, place = " ".join(text.split()), int(called.split(" ")[1])
-        for after in range(place + 1, place + 1 + room[0]) if end - begin > _SHORT else ():
+        for after in range(place + 1, place + 1 + room[0]) if end - begin > _SHORT or room[0] > 1 else ():
             name = f"{iri} {after}"
             following = " ".join(self.units[name][3].split()) if name in self.units else ""
             if not following or seen[name] or len(shown) + len(following) > room[1]:

@@ -22,7 +22,7 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Sought:
     """Terms, the days from ``since`` on and before ``before``, an outlet's IRI, and whether a number is asked for; ``text`` is the
-    question as a whole, which is read for its meaning."""
+    question as a whole, which is read for its meaning. ``stories`` are the IRIs of articles that are known to tell of it."""
 
     terms: tuple[Term, ...]
     since: str | None = None
@@ -30,6 +30,7 @@ class Sought:
     outlet: str | None = None
     number: bool = False
     text: str = ""
+    stories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,124 +1,25 @@
-"""Questions in words, answered: what was understood, the query, and its rows."""
+"""Questions in words, answered, each part of one by itself."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode
-
-from kg.ask.by_name import count_left_out, left_out
-from kg.ask.periods import Period
 from kg.ask.relative import made_plain
-from kg.ask.words.alike import other_names
-from kg.ask.words.asides import excepted, first_question, from_elsewhere, is_of_a_claim, taken_apart, unsupported
+from kg.ask.words.answer import Answer
+from kg.ask.words.answering import answered, of_words
+from kg.ask.words.asides import is_of_a_claim, taken_apart
 from kg.ask.words.core import core_of
-from kg.ask.words.coverage import NO_SPARQL
-from kg.ask.words.found import found_of, planned_of
-from kg.ask.words.help import not_understood
-from kg.ask.words.joined import joined
-from kg.ask.words.missed import missed
-from kg.ask.words.narrowed import Narrowed, by_reviewer, only_there, without
-from kg.ask.words.planned import Plan
-from kg.ask.words.quotes import quotes_of
-from kg.ask.words.render import heading, notes_of, read_as, render
-from kg.ask.words.retrieval import read_as_words, weighs
-from kg.ask.words.understand import LEAST_LIKELY, understand
-from kg.ask.words.understood import Understood
+from kg.ask.words.further import Told, part_answered, parts_told
+from kg.ask.words.parts import named, parts_of, resolved, states
 from kg.errors import QuestionError
-from kg.query.records import Records, records
-from kg.store import Rows, Store
-from kg.store.question_sparql import tells
-from kg.store.terms import Found
-from kg.vocabulary import SHOWN, TOLD
-
-if TYPE_CHECKING:
-    import pandas
-
-# Rows of an answer whose examples are looked up, to be shown in full.
-_EXAMPLES = 200
-_FEW = 3  # statements with the words of a topic, beside which passages are told
-_NAMED = 6  # of the names of a topic are told
-
-
-_SAYING = frozenset("said said_about told addressed withheld".split())
-_SAID_OF = frozenset(
-    "said said_about who_said described told addressed unnamed position agree disagree contradictions differ both_say each_other "
-    "happened did done done_to_whom timeline".split()
-)  # beside few statements of which passages are told
-_UNNAMED = frozenset(("unnamed",))  # whose words passages do not tell from others'
-# What has no place for words: of a question with more of them it is no answer.
-_WORDLESS = frozenset("beside talkers targets most_discussed topics together did".split())
-_DEEDS = frozenset("did done done_to_whom".split())
-_WHY = re.compile(r"why\b|how come\b", re.IGNORECASE)
-_Read = tuple[Understood, Plan, Found, list[str]]
-_PLACE = ("articleId", "begin", "end")
-# Kinds of questions of which it is an answer that there is nothing.
-_SURELY = frozenset("verdicts rated_by_speaker copies evidence only_in entity articles outlets most_quoted".split())
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Answer:
-    """The rows that answer a question, the query that says the same, and what was understood.
-
-    There are ``total`` rows, of which ``rows`` may hold the first only; ``left`` more are left out by default.
-    ``examples`` has the text and source of the statements that rows name as examples. ``further`` are the answers to
-    what else a question asks; ``query`` says what is asked where the plan doesn't.
-    """
-
-    understood: Understood
-    plan: Plan
-    rows: Rows
-    total: int
-    examples: Mapping[str, Mapping[str, str]]
-    remarks: tuple[str, ...] = ()
-    left: int = 0
-    further: tuple[Answer, ...] = ()
-    query: str = ""
-
-    @property
-    def sparql(self) -> str:
-        """The query, with its values bound; ``kg query`` runs it as it is. Of what is ranked it is a comment."""
-        if self.plan.shape == "sentences":
-            return NO_SPARQL
-        return self.query or self.plan.sparql
-
-    @property
-    def every_row(self) -> Rows:
-        """The rows, and those of the further answers; of several answers a column in front says which a row is of."""
-        if not self.further:
-            return self.rows
-        return joined([(heading(told.understood), told.rows) for told in (self, *self.further)])
-
-    @property
-    def records(self) -> Records:
-        """The rows of all parts as plain values."""
-        return records(replace(self.every_row, notes=tuple(self.notes)))
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas frame; ExtraError where pandas is not installed."""
-        return self.records.to_pandas()
-
-    def __str__(self) -> str:
-        return render(self)
-
-    def _repr_html_(self) -> str:
-        notes = "".join(f"<p><small>{html.escape(note)}</small></p>" for note in self.notes)
-        return f"<p><b>{html.escape(heading(self.understood))}</b></p>{notes}{self.records._repr_html_()}"
-
-    @property
-    def notes(self) -> list[str]:
-        """What a reader should know: which entity a name was taken for, and which others it fits."""
-        taken = [note for match in self.understood.names.values() for note in notes_of(match)]
-        return [*taken, *self.remarks]
+from kg.store import Store
+from kg.vocabulary import SHOWN
 
 
 def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Sequence[str] = SHOWN) -> Answer:
-    """The answer to a question in words, its first ``limit`` rows, of statements told in some ways; of two questions in
-    one both answers.
+    """The answer to a question in words, its first ``limit`` rows, of statements told in some ways; of several questions in
+    one the answer to each.
 
     QuestionError, which says what can be asked, where the question is not understood.
     """
@@ -129,179 +30,44 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
     for part, side in taken_apart(plain, store.names):
         try:
             found.append(
-                _of_words(store, part, limit, side) if side else _answered(store, part, part, limit, kinds, dates)
+                of_words(store, part, limit, side) if side else answered(store, part, part, limit, kinds, dates)
             )
         except QuestionError:
             continue
     if len(found) > 1:
         return replace(found[0], further=tuple(found[1:]))
-    answer = _answered(store, written, plain, limit, kinds, dates)
-    if answer.plan.shape == "sentences":
-        return answer
-    dropped = [word.strip("?.,!") for word in first_question(plain)[1].split()]
-    few = (
-        answer.understood.kind in _SAID_OF
-        and answer.understood.words
-        and 0 < answer.total < _FEW
-        and not answer.understood.exact_words
+    parts = () if is_of_a_claim(plain) else parts_of(written)
+    if len(parts) > 1 and states(parts[0]):  # a claim and what is asked of it may be one question
+        parts = (f"{parts[0]} {parts[1]}", *parts[2:])
+    if len(parts) > 1 and (several := _of_parts(store, parts, limit, kinds, dates)) is not None:
+        return several
+    return answered(store, written, plain, limit, kinds, dates)
+
+
+def _of_parts(
+    store: Store, parts: Sequence[str], limit: int | None, kinds: Sequence[str], dates: tuple[str, ...]
+) -> Answer | None:
+    """The answers to the parts of a question, one after another; None where only one of them has any."""
+    told: list[Told] = []
+    lead = ""
+    for number, part in enumerate(parts):
+        asked = lead + resolved(part, parts[:number], store.names)
+        answer = part_answered(store, asked, told, limit, kinds, dates)
+        # What has no answer, or names nobody whom it is about, leads to the next part.
+        if not told and answer is not None and _is_vague(store, answer, asked, parts[number + 1 :]):
+            answer = None
+        lead = f"{asked} " if answer is None and not told else ""
+        if answer is not None:
+            told.append(Told(asked, answer))
+    if len(told) < 2:
+        return None
+    first, *further = (each for one in told for each in parts_told(one.answer))
+    return replace(first, further=tuple(further))
+
+
+def _is_vague(store: Store, answer: Answer, part: str, behind: Sequence[str]) -> bool:
+    """Whether passages are found for a part without a name, while one behind it has one."""
+    names, others = (
+        [name for name in named(text, store.names) if name[0].isupper()] for text in (part, " ".join(behind))
     )
-    return _with_passages(store, answer, plain, limit) if few or any(map(weighs, dropped)) else answer
-
-
-def _with_passages(store: Store, answer: Answer, plain: str, limit: int | None) -> Answer:
-    """The answer with the passages that have the words of the question and are not in it."""
-    try:
-        more = _of_words(store, plain, limit)
-    except QuestionError:
-        return answer
-    shown = _places(answer.rows)
-    new = tuple(
-        row
-        for row, (article, begin, end) in zip(more.rows.rows, _places(more.rows), strict=True)
-        if not any(other == article and begin <= first < end for other, first, _ in shown)
-    )
-    beside = "Beside it, these passages have its names and most of its words."
-    remarks = (beside, *more.remarks[1:]) if more.understood.kind == "passages" else more.remarks
-    further = replace(more, rows=replace(more.rows, rows=new), total=len(new), remarks=remarks)
-    return replace(answer, further=(further,)) if new else answer
-
-
-def _places(rows: Rows) -> list[tuple[str, int, int]]:
-    """Where each row stands: article, first and last character; zeros where it is not told."""
-    columns = [rows.variables.index(name) for name in _PLACE if name in rows.variables]
-    told = [[str(getattr(row[column], "value", "")) for column in columns] for row in rows.rows]
-    return [(where[0], int(where[1] or 0), int(where[2] or 0)) for where in told if len(where) == len(_PLACE)]
-
-
-def _of_words(store: Store, text: str, limit: int | None, side: str = "") -> Answer:
-    """The passages that have a question's words, and a verb of a side; QuestionError where there are none."""
-    ranked = read_as_words(store, text, limit, side)
-    if ranked is None and side:
-        asked = Understood(text, "passages", {}, {}, f"{text} ({side} it)", False, Period(), ())
-        return Answer(asked, planned_of(store, asked, TOLD), Rows(("text",), ()), 0, {})
-    if ranked is None:
-        raise QuestionError(not_understood(text, store.names))
-    understood, planned, found, notes = ranked
-    return Answer(understood, planned, found.rows, found.total, {}, tuple(notes))
-
-
-def _answered(
-    store: Store, written: str, plain: str, limit: int | None, kinds: Sequence[str], dates: tuple[str, ...]
-) -> Answer:
-    asked, whom = excepted(plain)
-    understood, planned, found, notes = _read(store, excepted(written)[0], asked, None if whom else limit, kinds)
-    if understood.kind == "only_on" or "reviewer" in understood.marks:
-        found = store.answer(planned.asked, None, counting=True)
-    read = list(filter(None, [" ".join(read_as(understood)).strip()]))
-    notes = [*dates, *read, *_without_period(understood, planned), *_other_names(understood), *notes]
-    if (elsewhere := from_elsewhere(asked)) and planned.shape != "sentences":
-        notes.append(f"Not used: “{elsewhere}”; these are of anybody.")
-    if (silence := unsupported(asked)) and "stance" in understood.marks:
-        notes.append(f"Who is silent isn't told: for “{silence}” these are those who are told to oppose.")
-    quotes = examples_of(store, found.rows)
-    every, left = planned_of(store, understood, TOLD).asked, 0
-    if set(kinds) == set(SHOWN) and tells(every.question):
-        left = count_left_out(store, planned.asked, every, found.total)
-        notes += left_out(planned.asked, left, found.total)
-    answer = Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
-    if whom:
-        return _narrowed(answer, without(found.rows, planned, store, whom), limit)
-    if understood.kind == "only_on":
-        return _narrowed(answer, only_there(found.rows, planned, store), limit)
-    if "reviewer" in understood.marks:
-        return _narrowed(answer, by_reviewer(found.rows, planned, understood.marks["reviewer"]), limit)
-    return answer
-
-
-def _narrowed(answer: Answer, left: Narrowed, limit: int | None) -> Answer:
-    rows = replace(left.rows, rows=left.rows.rows[:limit])
-    remarks = (*answer.remarks, *([left.remark] if left.remark else []))
-    return replace(answer, rows=rows, total=len(left.rows.rows), remarks=remarks, query=left.query)
-
-
-def _read(store: Store, written: str, plain: str, limit: int | None, kinds: Sequence[str]) -> _Read:
-    """What a question is taken to ask and its answer; where a reading has none, or leaves out a name, a year or words of
-    weight, the passages that have them all."""
-    if is_of_a_claim(plain):
-        if (ranked := read_as_words(store, plain, limit)) is None:
-            raise QuestionError(not_understood(plain, store.names))
-        return ranked
-    try:
-        understood = understand(written, store.names, store.tagged)
-        read = found_of(store, understood, limit, kinds)
-    except QuestionError as error:
-        if (ranked := read_as_words(store, plain, limit)) is not None:
-            return ranked
-        try:
-            understood = understand(written, store.names, store.tagged, LEAST_LIKELY)
-            read = found_of(store, understood, limit, kinds)
-        except QuestionError:
-            raise error from None
-        if not read[2].total:
-            raise
-    if read[0].exact_words:
-        return read
-    if read[0].kind in _DEEDS and _WHY.match(plain) and (ranked := read_as_words(store, plain, limit)) is not None:
-        return ranked  # no event tells why
-    left = missed(plain, read[0], read[1].asked.given, store.names)
-    is_empty = not read[2].total and (read[0].kind not in _SURELY or bool(read[0].words))
-    # That somebody said nothing of somebody is an answer.
-    is_told = read[0].kind in _SAYING and not read[0].words and not read[0].marks and "outlet" not in read[0].names
-    if read[0].kind in _UNNAMED and read[2].total and not left.harms:
-        return read
-    # What the reading has words for, of which the answer found in its place has none.
-    is_dropped = bool(understood.words) and not read[0].words and read[0].names == understood.names
-    if not (left or is_dropped or (is_empty and not is_told)):
-        return read
-    ranked = read_as_words(store, plain, limit)
-    sought = [f"Nothing is found for: {heading(understood)}."] if is_empty and not left else []
-    if ranked is not None and ranked[0].kind == "passages":
-        return (*ranked[:3], [*sought, *ranked[3]])
-    told: _Read | None = read
-    if (left.names or (left.words and read[0].kind in _WORDLESS)) and read[2].total:
-        whole = planned_of(store, understood, kinds)
-        is_less = missed(plain, understood, whole.asked.given, store.names)
-        told = None if is_less else (understood, whole, store.answer(whole.asked, limit, counting=True), [])
-    elif left or is_dropped:
-        told = _strictly(store, understood, read, limit, kinds)
-    # What has some of the words tells more than what is only near in meaning.
-    if ranked is not None and (told is None or not told[2].total):
-        return (*ranked[:3], [*sought, *ranked[3]])
-    if told is None:
-        raise QuestionError(not_understood(plain, store.names))
-    return told
-
-
-def _strictly(store: Store, asked: Understood, read: _Read, limit: int | None, kinds: Sequence[str]) -> _Read:
-    """What has all that is asked for, where what was found in its place has none of the words: nothing as a rule."""
-    if read[0] is asked or read[0].words or not asked.words:
-        return read
-    planned = planned_of(store, asked, kinds)
-    found = store.answer(planned.asked, limit, counting=True)
-    return asked, planned, found, []
-
-
-def _other_names(understood: Understood) -> list[str]:
-    """What else the words of a topic were looked for as."""
-    about = understood.names.get("about")
-    topic = understood.words or (about.text if about is not None and "person" not in about.entities[0].types else "")
-    if not topic or understood.exact_words or understood.kind in ("passages", "meant") or "most_of" in understood.marks:
-        return []
-    return [
-        f"{part!r} is looked for as {', '.join(others[:_NAMED])} too." for part, others in other_names(topic).items()
-    ]
-
-
-def _without_period(understood: Understood, planned: Plan) -> list[str]:
-    """What to say where a question that knows no dates was asked of a period."""
-    days = {understood.period.since, understood.period.before} - {None}
-    given = {getattr(value, "value", "") for values in planned.asked.given.values() for value in values}
-    is_used = not days or bool(days & given) or "undated" in understood.marks
-    return [] if is_used else ["Not used: the dates; this is counted over all of them."]
-
-
-def examples_of(store: Store, rows: Rows) -> Mapping[str, Mapping[str, str]]:
-    """The text and source of the statements that rows name as examples."""
-    shown = [index for index, name in enumerate(rows.variables) if name.lower().endswith("example")]
-    examples = [row[index] for row in rows.rows[:_EXAMPLES] for index in shown]
-    return quotes_of(store, {term.value for term in examples if isinstance(term, Literal | NamedNode)})
+    return answer.plan.shape == "sentences" and not names and bool(others)

@@ -49,18 +49,10 @@ _ON_BOTH = re.compile(
     rf"^on (?P<what>[^,?]+), (?:has|have|was|is) (?P<who>{_NAME}) (?:been )?(?P<verb>criticised|criticized|attacked|praised|backed|defended),? or (?P<rest>.+)$",
     re.IGNORECASE,
 )
-_OTHER_NAMED = re.compile(rf"^(?P<one>.+?),? and (?P<two>(?:what|how|who|whom) {_NAME} .+|what did {_NAME} .+)$", re.IGNORECASE)  # fmt: skip
 _ELSEWHERE = re.compile(
     r"\b(?:from|of|in) (?:other|foreign) countries\b|\bfrom abroad\b|\bforeign (?:politicians|leaders|governments)\b",
     re.IGNORECASE,
 )
-# A question of its own: what, whom or whether, and a verb with something behind it.
-_WHOLE = re.compile(
-    r"^(?:what|who|whom|which|whose|how|where|when|did|does|do|has|have|is|was|were|are)\b(?: [\w'.-]+){2,}",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its)\b", re.IGNORECASE)
-_THINGS = frozenset(("it", "its", "they", "them", "their"))
 
 
 _SECOND = re.compile(
@@ -122,31 +114,7 @@ def taken_apart(text: str, names: Names) -> tuple[tuple[str, str], ...]:
             f"what did {found['who']} say about {found['what']}?",
             "",
         )
-    if found := _OTHER_NAMED.match(text):
-        return (f"{found['one']}?", ""), (found["two"], "")
-    return tuple(_one_by_one(text, names)) or tuple(_of_each_other(text, names))
-
-
-def _one_by_one(text: str, names: Names) -> Iterator[tuple[str, str]]:
-    """Two questions of which the second is whole, with the name that its pronoun stands for."""
-    one, two = first_question(text)
-    two = re.sub(r"^(?:and|but|or) | (?:about|on|of|over|to) (?:it|this|that)\W*$", "", two)
-    asked = _WHOLE.match(two)
-    if not asked or '"' in text:
-        return
-    people = dict.fromkeys(
-        p.text for p in pieces_of(take_period(one)[0], names) if p.kind == "name" and _is_person(p.match)
-    )
-    pronoun = _PRONOUN.search(two)
-    if pronoun is not None and (len(people) != 1 or pronoun[0].lower() in _THINGS):
-        return
-    if pronoun is None and not any(p.kind == "name" for p in pieces_of(take_period(two)[0], names)):
-        return
-    yield one.rstrip(" ?.") + "?", ""
-    if pronoun is not None:
-        owns = pronoun[0].lower() == "his"
-        two = f"{two[: pronoun.start()]}{next(iter(people))}{chr(39) + 's' if owns else ''}{two[pronoun.end() :]}"
-    yield two.rstrip(" ?.") + "?", ""
+    return tuple(_of_each_other(text, names))
 
 
 def _of_each_other(text: str, names: Names) -> Iterator[tuple[str, str]]:

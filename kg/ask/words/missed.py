@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 from kg.ask.periods import take_period
 from kg.ask.words.concepts import stem
 from kg.ask.words.pieces import pieces_of
-from kg.ask.words.retrieval import in_small_letters, weighs
 from kg.ask.words.understood import Understood
+from kg.ask.words.weighty import in_small_letters, weighs
 from kg.errors import QuestionError
 from kg.store.naming import Names
 from kg.store.question import Given

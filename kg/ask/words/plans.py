@@ -244,6 +244,7 @@ def _evidence(asked: Understood) -> Plan:
 _PLANS = {
     "passages": coverage.passages,
     "meant": coverage.passages,
+    "part": coverage.passages,
     "said": _said,
     "said_about": _said_about,
     "described": _said_about,

@@ -64,6 +64,7 @@ _HEADINGS = {
     "together": "Who and what are named together most",
     "evidence": "Where “{words}” stands",
     "passages": "Read as words “{words}”{period}",
+    "part": "“{words}”, in these articles and others that tell of it",
     "meant": "What is told of something like “{words}”{period}",
     "done": "Events told as “{deed_alone}”{named}{place}{near_words}{period}",
     "done_to_whom": "Who {deed}{doer}{place}{near_words}{period}",
@@ -122,9 +123,12 @@ def render(answer: Answer, width: int = 100, limit: int = LIMIT) -> str:
 
 def lines_of(answer: Answer, limit: int = LIMIT) -> list[Line]:
     """The first ``limit`` rows of an answer as sentences with their sources, or as rows of a table, and those of the
-    further answers under what each is to."""
-    others = ([Line(heading_of(other), 0), *lines_of(other, limit)] for other in answer.further)
-    return [*_own_lines(answer, limit), *(line for lines in others for line in lines)]
+    further answers under what each is to and what is to be known of it."""
+    found = _own_lines(answer, limit)
+    for other in answer.further:
+        found += [Line(heading_of(other), 0, is_head=True), *(Line(f"({note})", 2) for note in other.notes)]
+        found += lines_of(other, limit)
+    return found
 
 
 def _own_lines(answer: Answer, limit: int) -> list[Line]:
@@ -175,7 +179,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def read_as(asked: Understood) -> tuple[str, str]:
     """How a question was read that is worded as none that the grammar has, and what of it was not used; else nothing."""
-    if asked.unused is None or asked.kind in ("passages", "meant"):  # whose heading says it
+    if asked.unused is None or asked.kind in ("passages", "meant", "part"):  # whose heading says it
         return "", ""
     left = ", ".join(f"“{words}”" for words in asked.unused)
     return f"Read as: {heading(asked)}.", f"Not used: {left}." if left else ""
@@ -231,7 +235,8 @@ def heading(asked: Understood) -> str:
         "by": f" by {names['speaker']}" if "speaker" in names else "",
     }
     limit = f", {asked.limit}" if str(asked.limit) else ""
-    return visible(_HEADINGS[asked.kind].format(**parts).rstrip(",") + limit)
+    within = ", in the articles that tell of it" if "stories" in asked.marks else ""
+    return visible(_HEADINGS[asked.kind].format(**parts).rstrip(",") + within + limit)
 
 
 def _did(names: Mapping[str, str], words: str | None) -> str:

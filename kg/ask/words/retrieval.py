@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.periods import take_period
-from kg.ask.words.alike import other_names
-from kg.ask.words.callings import is_calling
-from kg.ask.words.concepts import stem, tokens_of
-from kg.ask.words.deeds import deeds_of
-from kg.ask.words.givens import ALIKE, CUES_OF
-from kg.ask.words.pieces import ANY, Part, pieces_of
 from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan
 from kg.ask.words.understood import Understood
+from kg.ask.words.weighty import terms_of
 from kg.errors import QuestionError
 from kg.store import Rows, Store
 from kg.store.naming import Names
@@ -26,38 +21,16 @@ from kg.store.terms import Found
 from kg.vocabulary import date_type
 
 COLUMNS = ("text", "speakerName", "headline", "outletName", "published", "articleId", "begin", "end", "article")
-_MOST = 8  # passages
-_NAMES_MOST = 4  # other entities of a name, if they are known not so much less than the best known
-_RIVAL = 10
+_MOST = 10  # passages
+_MOST_OF_PART = 24  # of a part of a question, of which some may be told already
+_OF_OUTLET = 4  # passages, where several are asked of
 _LEAST = 2  # terms without which too little is told
-_ASKING = frozenset(
-    """a about above according account actually after again against airtime all allegation alleged also always am among an and any
-    anybody anyone anything appear are around article as ask asked assertion at attitude away back be became because become
-    been before being besides between both but by came can cause chronology claim come comment compare concerning contradict corpus country
-    could cover coverage date day describe detail did differ different differently disagree discuss do does doing done down
-    during each either else ever every everybody everyone everything except exactly explain fact few find first for from
-    gather gave get latest recent recently current currently doubt gets give given go going gone got had happen happened happening has have having he hear heard help her here him
-    his how however i if in information instead into involve is issue it its itself just keep kind know known last learn
-    least less let like line list long look looking made make many matter may me mean mention might mine more most much must my
-    myself name named need never new news newspaper next no nobody none nor not nothing now of off often on once one only
-    opinion or order other others our out outlet over own part paper passage people perhaps person place please point position
-    possible provide put question quotation quote quoted rather react reaction read reason regarding remark report reported reporter
-    reply respond response result said same saw say saying says see seem shall she should show side since so some somebody
-    someone something somewhere sort source speak spoke spoken stance stand start state statement still stood story subject such
-    summarise summary sure take taken talk tell than that the their them themselves then there these they thing things think
-    this those though thought through time timeline times to told too topic toward towards true turn under until up upon us
-    used utter very view voice want wanted was way we well went were what whatever when where whether which while who whoever whole
-    whom whose why will wish with within without wonder word words would yes yet you your
-    """.split()
-)
-_STEMS = frozenset(map(stem, _ASKING))
 _BY_MEANING = (
     "By meaning, not by words: no passage has most of the words of the question; these are nearest to it in what they "
     "tell, and may be of something else."
 )
 _NUMBERED = re.compile(r"\bhow (?:much|many|long|old|far|big|large|high)\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\b(?:new|chronology|timeline|sequence of events|over time|developed|changed?)\b", re.IGNORECASE)
-_LARGE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
 _SIDES = {
     "for": (
         "support",
@@ -84,13 +57,6 @@ _SIDES = {
         "scrap",
     ),
 }
-_INITIALS = 2  # letters of what is no name beside a word: "ID cards"
-_DOWN = re.compile(r"\b(?:step|stepped|stepping|stand|stood|standing) down\b", re.IGNORECASE)
-_COUPLED = re.compile(r"\b([A-Z]\w+)[-–]([A-Z]\w+)\b")  # "the Adler-Berg row", where nobody is called so
-_NOUNS = frozenset("fire fires strike strikes shot".split())  # that as verbs tell of something else
-_MANNER = frozenset("oppose favour agree disagree contradict told say".split())
-_IN = frozenset("in by".split())
-_GENERIC = frozenset("mr mrs ms dr sir president senator the".split())
 
 
 def read_as_words(
@@ -102,17 +68,20 @@ def read_as_words(
         masked, period = take_period(text)
     except QuestionError:
         return None
-    terms, outlet = terms_of(masked, store.names)
+    terms, outlets = terms_of(masked, store.names)
     if side:
         terms = (*terms, Term(_SIDES[side][0], _SIDES[side], needed=True))
     words = " ".join(term.text for term in terms)
     told = [term for term in terms if not term.weak]
     is_place = any(term.anywhere for term in told)
-    if len(told) + bool(period) + bool(outlet) + is_place < _LEAST or not told:
+    if len(told) + bool(period) + bool(outlets) + is_place < _LEAST or not told:
         return None
-    sought = Sought(terms, period.since, period.before, outlet, bool(_NUMBERED.search(text)), text)
+    sought = Sought(terms, period.since, period.before, None, bool(_NUMBERED.search(text)), text)
     most = min(limit, _MOST) if limit is not None else _MOST
-    found = store.passages(sought, most)
+    each = max(_OF_OUTLET, most // len(outlets)) if outlets else most
+    found = []
+    for ways in outlets or ((None,),):
+        found += next(filter(None, (store.passages(replace(sought, outlet=way), each) for way in ways)), [])
     if not found:
         return None
     is_meant = any(one.likeness is not None for one in found)
@@ -136,6 +105,37 @@ def read_as_words(
     return understood, plan(understood), Found(rows, len(found)), notes
 
 
+def read_in_stories(
+    store: Store, part: str, before: Sequence[str], stories: Sequence[str], limit: int | None
+) -> tuple[Understood, Plan, Found, list[str]] | None:
+    """The passages that are nearest to a part of a question, of the articles that answer the parts ``before`` it first."""
+    whole = " ".join((*before, part))
+    try:
+        period, masked = take_period(whole)[1], take_period(part)[0]
+    except QuestionError:
+        return None
+    own, _ = terms_of(masked, store.names)
+    earlier = [replace(term, weak=True) for text in before for term in _terms_of_any(text, store.names)]
+    known = {way.lower() for term in own for way in term.ways}
+    terms = (*own, *(term for term in earlier if term.text.lower() not in known))
+    if not terms:
+        return None
+    sought = Sought(terms, None, None, None, bool(_NUMBERED.search(part)), whole, tuple(stories))
+    found = store.passages(sought, _MOST_OF_PART)
+    if not found:
+        return None
+    understood = Understood(part, "part", {}, {}, part.strip(" ?.!"), False, period, ())
+    rows = Rows(COLUMNS, tuple(map(_row, found)))
+    return understood, plan(understood), Found(rows, len(found)), []
+
+
+def _terms_of_any(text: str, names: Names) -> tuple[Term, ...]:
+    try:
+        return terms_of(take_period(text)[0], names)[0]
+    except QuestionError:
+        return ()
+
+
 def _row(passage: Passage) -> tuple[Literal | NamedNode | None, ...]:
     date = Literal(passage.published, datatype=date_type(passage.published)) if passage.published else None
     texts = (passage.text, passage.speaker, passage.headline, passage.outlet)
@@ -147,146 +147,3 @@ def _row(passage: Passage) -> tuple[Literal | NamedNode | None, ...]:
         Literal(passage.end),
         NamedNode(passage.article),
     )
-
-
-def terms_of(text: str, names: Names) -> tuple[tuple[Term, ...], str | None]:
-    """The names and words of a question whose dates are blanked, and the outlet that it asks of, if any."""
-    found: dict[str, Term] = {}
-    outlets: list[tuple[Part, bool]] = []
-    for number in _LARGE.findall(text):
-        found[number] = Term(number, (number,))
-    text = _COUPLED.sub(lambda two: two[0] if names.exactly(two[0], ANY) else f"{two[1]} and {two[2]}", text)
-    text = _DOWN.sub("resign", text)
-    text = _LARGE.sub(lambda number: " " * len(number[0]), text)
-    parts = [in_small_letters(part) for part in pieces_of(text, names)]
-    for place, part in enumerate(parts):
-        before = parts[place - 1].text.lower() if place else ""
-        if part.kind == "name" and _is_outlet(part):
-            outlets.append((part, before in _IN))
-        elif part.kind == "name":
-            found.setdefault(part.text.lower(), _name(part, names))
-        elif part.kind == "quotation":
-            quoted = part.text.strip('"')
-            found.setdefault(quoted.lower(), Term(quoted, (quoted,)))
-    for words, verbs in _runs(parts):
-        for term in [Term(" ".join(words), tuple(dict.fromkeys(verbs)), weak=True)] if verbs else _words(words):
-            same = next(
-                (key for key, other in found.items() if len(other.ways) > 1 and set(other.ways) == set(term.ways)), ""
-            )
-            found.setdefault(same or term.text.lower(), term)
-    if len(outlets) == 1 and outlets[0][1]:
-        return tuple(found.values()), _iri(outlets[0][0])
-    for part, _ in outlets if len(outlets) == 1 else ():
-        found.setdefault(part.text.lower(), _name(part, names))
-    return tuple(found.values()), None
-
-
-def _iri(part: Part) -> str | None:
-    known = part.match.entities if part.match is not None else ()
-    return next((entity.iri for entity in known if "outlet" in entity.types), None)
-
-
-def _is_outlet(part: Part) -> bool:
-    return part.match is not None and part.is_outlet and "person" not in part.match.entities[0].types
-
-
-def in_small_letters(part: Part) -> Part:
-    """The part, as words where in small letters it is a name that is a word as often: "the border"."""
-    known = part.match.entities[0].types if part.match is not None else ()
-    is_word = part.text.islower() and (part.text.startswith("the ") or not {"person", "place"} & set(known))
-    is_word = is_word or (part.match is None and " " not in part.text) or len(part.text) <= _INITIALS
-    if part.kind != "name" or not (is_word or part.text.lower() in _ASKING):
-        return part
-    return replace(part, kind="words", match=None)
-
-
-def _name(part: Part, names: Names) -> Term:
-    if part.match is None:
-        return Term(part.text, (part.text,), (), needed=True)
-    best, *others = names.best_known(part.match, "mentioned").entities
-    known = [best, *(other for other in others[:_NAMES_MOST] if other.count * _RIVAL >= best.count)]
-    ways = [part.text, *(entity.name for entity in known)]
-    for entity in known:
-        last = entity.name.split()[-1]
-        if "person" in entity.types and len(last) > 2:
-            ways.append(last)
-    iris = tuple(entity.iri for entity in known)
-    return Term(
-        part.text,
-        tuple(dict.fromkeys(ways)),
-        iris,
-        needed=True,
-        anywhere=any("place" in entity.types for entity in part.match.entities),
-    )
-
-
-def _runs(parts: Sequence[Part]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
-    """The words of weight that stand together, and of those that are no more than how something is said the verbs that
-    say so; words with "or" between them as one, with a bar."""
-    run: list[str] = []
-    joins = False
-    for place, part in enumerate(parts):
-        if part.text.lower() == "or":
-            joins = bool(run)
-            continue
-        told = (
-            [token.text for token in tokens_of(part.text) if token.is_word] if part.kind in ("words", "concept") else []
-        )
-        kept = [word for word in told if weighs(word)] if not _describes(parts, place) else []
-        is_manner = bool({c for c in part.telling if c.startswith("cue=")} or part.telling & _MANNER)
-        if kept and joins:
-            run[-1] += f"|{kept[0]}"
-            kept = kept[1:]
-        elif run and (not kept or is_manner):
-            yield run, ()
-            run = []
-        joins = False
-        if is_manner and kept:
-            yield kept, (*kept, *_verbs(part))
-        else:
-            run += kept
-    if run:
-        yield run, ()
-
-
-def _verbs(part: Part) -> Sequence[str]:
-    """The verbs with which articles tell what a verb of a question does."""
-    told = {concept.removeprefix("cue=") for concept in part.telling}
-    stances = [stance for concept, stance in (("oppose", "opposes"), ("favour", "favours")) if concept in told]
-    return [verb for stance in stances for verb in CUES_OF[stance]] + [v for cue in told for v in ALIKE.get(cue, ())]
-
-
-def _describes(parts: Sequence[Part], place: int) -> bool:
-    """Whether a word before a name is what its bearer is, no topic: "the hacker Guccifer"."""
-    part = parts[place]
-    after = parts[place + 1] if place + 1 < len(parts) else None
-    if part.kind == "name" or after is None or after.kind != "name" or not part.text[-1].isalpha():
-        return False
-    last = part.text.split()[-1]
-    before = parts[place - 1].text.lower() if place else ""
-    is_person = after.match is None or any("person" in known.types for known in after.match.entities)
-    return is_calling(last) or is_calling(last + "s") or (is_person and before == "the" and part.kind == "words")
-
-
-def weighs(word: str) -> bool:
-    """Whether a word says something of what is told, not of how it is asked."""
-    bare = word.lower().split("'")[0]
-    return (
-        "n't" not in word
-        and len(bare) > 1
-        and bare not in _ASKING
-        and bare not in _GENERIC
-        and not (bare[0].isalpha() and stem(bare) in _STEMS)
-    )
-
-
-def _words(words: Sequence[str]) -> Iterator[Term]:
-    """The terms of words that stand together: what has other names as one."""
-    plain = [word for word in words if "|" not in word]
-    rest = " ".join(plain).lower()
-    for name, others in (other_names(rest) if rest else {}).items():
-        yield Term(name, tuple(dict.fromkeys((name, *others, *(deeds_of(name) if name not in _NOUNS else ())))))
-        rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest, count=1)
-    for word in [*rest.split(), *(word.lower() for word in words if "|" in word)]:
-        ways = [way for one in word.split("|") for way in (one, *(deeds_of(one) if one not in _NOUNS else ()))]
-        yield Term(word.replace("|", " or "), tuple(dict.fromkeys(ways)))

@@ -168,6 +168,7 @@ JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
         "addressee": Condition("node.addressee IN (:addressee)", ""),
         "about": Condition(f"node.id {ABOUT_IT.format('')}", ""),
         "outlet": Condition("article.outlet IN (:outlet)", ""),
+        "article": Condition("article.iri IN (:article)", ""),
         # One of two says it of the other.
         "first": Condition(
             f"({_OF_THE_OTHER_SQL.format('first', 'second')} OR {_OF_THE_OTHER_SQL.format('second', 'first')})",
