@@ -110,7 +110,7 @@ def _judge(small: Group, large: Group, name: str, related: dict[Group, str], sce
     rivals = {0: float(large.articles())}
     for number, (other, how) in enumerate(related.items(), 1):
         # Whose first name it is comes before who has its other words, or its letters: "Ann Mary Lee" is Ann Lee.
-        is_weaker = name in FIRST_NAMED and how in LATER_NAMED
+        is_weaker = (name in FIRST_NAMED and how in LATER_NAMED) or (name, how) == ("called", "initial")
         if other is not large and not is_weaker and _relation(other, large) is None:
             rivals[number] = float(other.articles())
     standing = standings(rivals)[0] if len(rivals) > 1 else None

@@ -89,7 +89,7 @@ def relation(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     >>> relation(("robin", "ashby-cole"), ("robin", "ashby", "cole"))
     'same'
     >>> relation(("j", "christopher", "lane"), ("chris", "lane"))
-    'nickname'
+    'called'
     >>> relation(("nadir", "al-omar", "al-sabri"), ("nadir", "al-omar", "al-jaber", "al-sabri"))
     'middle'
     """
@@ -151,7 +151,7 @@ def _of_parts(a: Name, b: Name) -> str | None:
             return "called" if is_given_name(short[0]) and is_given_name(long[0]) else "shorter"
         # Who goes by his second name: "J. Christopher Lane", "Chris Lane".
         if len(long) == len(short) + 1 and len(long[0].replace(".", "")) == 1 and is_nickname(long[1], short[0]):
-            return "nickname"
+            return "called"
     reason = same_person((a.given[0], a.family), (b.given[0], b.family))
     if a.family != b.family and {a.family, b.family} <= _common_families():
         return None  # "Davis" is no spelling of "Davies"
