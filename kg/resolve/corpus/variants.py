@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.names.fold import fold
 from kg.names.parts import formal_names
 from kg.names.spelling import are_near, given_forms, same_word, skeleton, sound_key
 from kg.resolve.corpus.grouping import Group, Groups
@@ -155,14 +156,15 @@ def _agreement(first: Group, second: Group) -> float:
     mine, theirs = first.full_names(), second.full_names()
     are_two = not first.portrait.articles.keys().isdisjoint(second.portrait.articles)
     names = () if are_two else (*_forms(first), *_forms(second))
-    whole = [set(name) for name in names if len(name) > len(PLAIN)]
+    whole = [set(map(fold, name)) for name in names if len(name) > len(PLAIN)]
     total = fitting = 0
     for a in _forms(first):
         for b in _forms(second):
             weight = mine[a] * theirs[b]
             total += weight
-            words = {*a, *b}
-            fitting += weight if relation(a, b) or (a[-1] == b[-1] and any(words <= name for name in whole)) else 0
+            words = set(map(fold, (*a, *b)))
+            is_within = fold(a[-1]) == fold(b[-1]) and any(words <= name for name in whole)
+            fitting += weight if relation(a, b) or is_within else 0
     return fitting / total if total else 0.0
 
 
