@@ -72,3 +72,32 @@ def test_who_is_named_in_a_quotation_is_not_whom_the_next_sentence_goes_on_with(
 
 def test_who_is_asked_does_not_ask() -> None:
     assert speakers_of("Asked why prices fell, Ana Ruiz said she did not know.", "why prices fell") == []
+
+
+GOES_ON = [
+    ("In 2013, Norvik Energy was hacked, and the company said that all was lost.", "all was lost", "Norvik Energy"),
+    (
+        "The claim is baseless, says former party president Al Lund.\n\n"
+        "The former transport minister said he was prepared to be heard.",
+        "prepared to be heard",
+        "Al Lund",
+    ),
+    (
+        "Heavy rains cost two lives, the government spokesman said on Monday.\n\n"
+        "Spokesman Al Lund said ministers met to discuss the rain.",
+        "cost two lives",
+        "Al Lund",
+    ),
+    (
+        "Heavy rains cost two lives, the government spokesman said on Monday.\n\n"
+        "Police spokesman Al Lund said ministers met to discuss the rain.",
+        "cost two lives",
+        "the government spokesman",
+    ),
+    ("Ana Ruiz, who is running against mayor Ed Lund, said it was late.", "it was late", "Ana Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), GOES_ON)
+def test_who_is_only_called_by_what_he_is(text: str, words: str, speaker: str) -> None:
+    assert speakers_of(text, words) == [speaker]

@@ -22,7 +22,7 @@ from kg.resolve.article.described import OTHERS
 from kg.resolve.article.described_features import sort_of
 from kg.resolve.article.holding import ELECTED, is_titled_otherwise, may_hold
 from kg.resolve.article.memory import Appearance
-from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
+from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder, is_role
 from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of
 from kg.resolve.article.offices import OF_OTHERS, Office, OfficeReader, agreement
 from kg.resolve.article.phrases import points_back
@@ -64,7 +64,8 @@ def bearer_of_epithet(
     if (called := _called_in_full(references, noun)) is not None:
         return called, CALLED
     named_next = _named_next(references, holders, noun, lead, statements)
-    if title_of(noun) not in OFFICES or named_next is not None:
+    is_former = any(child.lower_ == "former" for child in noun.lefts) and title_of(noun).split()[-1] in OFFICES
+    if not (title_of(noun) in OFFICES or is_former) or named_next is not None:
         return named_next
     before = _going_on(references, holders, noun, lead, turns.last_before(noun.idx))
     return before or _as_the_headline(references, holders, noun, lead)
@@ -228,22 +229,34 @@ def _named_next(
     if noun.tag_ not in ("NN", "NNP") or not any(child.dep_ in ("det", "poss") for child in noun.children):
         return None  # "…, says new attorney general" is a headline's
     lemma = noun.lemma_.lower()
-    if sort_of(noun) != "person" or lemma in OTHERS or lemma.startswith("spokes"):
+    if sort_of(noun) != "person" or lemma in OTHERS:
         return None
     after = noun.doc[sentence.end].sent
     names = references.memory.between(after.start_char, after.end_char)
     person = next((a for a in names if a.form == "name" and references.may_be_person(a.referent)), None)
     if person is None or not _is_in_full(references, person, lead) or not _opens(person.token, after):
         return None
+    is_titled_so = _is_titled_so(noun, person.token)
     speaks = any(source[0] <= person.start < source[1] for one in statements for source in one.source)
+    if lemma.startswith("spokes") and not is_titled_so:
+        return None
     if (
-        not speaks
+        not (speaks or is_titled_so)
         or person.token.head.lemma_.lower() in DENYING_VERBS | JUDGING_VERBS
         or not _may_be_new(references, dict(holders), person, noun)
         or (title_of(noun) in ONE_OF_A_KIND and not may_hold(references, dict(holders), person.referent, noun, lead))
     ):
         return None
     return person.referent, NAMED_NEXT
+
+
+def _is_titled_so(noun: Token, name: Token) -> bool:
+    """Whether the same title stands before a name, with no more than is said of a noun: "the Oslo governor … Governor Lund"."""
+    before = [t for t in name.lefts if t.dep_ == "compound"]
+    titles = [t for t in before if is_role(t) and title_of(t) == title_of(noun)]
+    told = {t.lower_ for t in noun.subtree}
+    others = (part for t in before for part in t.subtree if part not in titles and part.ent_type_ != "PERSON")
+    return bool(titles) and all(part.lower_ in told for part in others)
 
 
 def _may_be_new(

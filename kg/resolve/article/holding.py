@@ -37,11 +37,13 @@ def may_hold(
     ):
         return False
     asked = OfficeReader(references.resolved_at).office(noun, title)
-    if asked.times & (APART | OF_OTHERS):
+    were = held.get(person, ())
+    is_past = asked.times == {"former"} and all("former" in office.times for office in were)
+    if asked.times & (APART | OF_OTHERS) and not is_past:
         return False
-    if not _is_told(references, noun, asked, person, held.get(person, ()), lead):
+    if not _is_told(references, noun, asked, person, were, lead):
         return False
-    own = {office.title for office in held.get(person, ())}
+    own = {office.title for office in were} if not is_past else set()  # somebody may have been several things
     is_anybodys = title in ANYBODYS_ROLES and asked.is_definite  # a governor may be "the candidate"
     if any(not (is_anybodys or titles_agree(title, one) or one in ELECTED or _are_akin(title, one)) for one in own):
         return False

@@ -106,6 +106,9 @@ def _only_one(references: References, named: list[int], noun: Token) -> int | No
     """The body that the last sentence to speak of one is about or goes by, where it acts upon none other and no other
     acts: "Norvik lost two ships. The company said …", "…, according to Norvik. The company said …"."""
     memory, sentence = references.memory, references.memory.sentence
+    beside = _subject_beside(references, noun)
+    if beside in named:
+        return beside
     before = [
         a
         for a in memory.back(noun.idx)
@@ -118,6 +121,13 @@ def _only_one(references: References, named: list[int], noun: Token) -> int | No
     acting = {body for body, role in roles if role in ACTING and not _are_several(references, body)}
     involved = {body for body, role in roles if role not in BESIDE}
     return acting.pop() if len(acting) == 1 == len(involved) else None
+
+
+def _subject_beside(references: References, noun: Token) -> int | None:
+    """The subject of the clause to which "and" joins that of a noun: "Norvik was hacked, and the company said …"."""
+    verb = noun.head.head if noun.dep_ == "nsubj" and noun.head.dep_ == "conj" else None
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if verb is not None else None
+    return references.cluster_at(subject) if subject is not None else None
 
 
 def _are_several(references: References, body: int) -> bool:
