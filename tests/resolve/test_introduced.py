@@ -38,6 +38,7 @@ def test_a_noun_that_introduced_two_means_neither() -> None:
 
 
 AT_THE_END = [
+    ("Former Speaker of the House Ana Ruiz said it rained.", "Ana Ruiz"),
     ("Lund's Department of Civil Aviation director-general Ana Ruiz said it rained.", "Ana Ruiz"),
     ("Vice Chancellor of the Federal University of Lund, Ashby (FUL), Prof. Ana Ruiz, said it rained.", "Ana Ruiz"),
     ("It rained, said the Bureau of Meteorology’s Ana Ruiz.", "Ana Ruiz"),
@@ -68,6 +69,11 @@ def test_who_is_named_in_a_quotation_is_not_whom_the_next_sentence_goes_on_with(
         "He said he had come home in 1970."
     )
     assert speakers_of(text, "come home in 1970") == ["Ed Delle"]
+
+
+def test_he_or_she_is_nobody_with_a_name() -> None:
+    text = "Mr. Lund liked the bill. The secretary can refuse a candidate if he or she believes that papers are false."
+    assert "Lund" not in speakers_of(text, "papers are false")
 
 
 def test_who_is_asked_does_not_ask() -> None:

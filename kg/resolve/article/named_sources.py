@@ -86,7 +86,7 @@ def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
     between = before[links[-1] + 1 :] if links else before
     if not between or any(t.tag_ == "POS" or t.dep_ in ("poss", "cc") or _parts(t) for t in between):
         return None
-    if between[-1].lemma_.lower() in ORGANIZATION_NOUNS - PERSON_NOUNS:
+    if between[-1].tag_ == "NN" and between[-1].lemma_.lower() in ORGANIZATION_NOUNS - PERSON_NOUNS:
         return None  # "a lawyer for the company Ann Lee"
     is_noun = between[-1].pos_ in ("NOUN", "PROPN") or between[-1].lower_ == "general"  # "the director-general"
     if not links:

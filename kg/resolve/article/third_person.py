@@ -13,7 +13,7 @@ from kg.resolve.article.antecedents import Chooser
 from kg.resolve.article.disjoint import is_office_open, is_still_unclear, of_office, others_beside, topic_before
 from kg.resolve.article.doubts import backing, checked, only_teller
 from kg.resolve.article.nominals import Holder
-from kg.resolve.article.pronouns import FEMALE
+from kg.resolve.article.pronouns import FEMALE, MALE
 from kg.resolve.article.references import References
 from kg.resolve.article.rivals import denied_charge, has_just_died, is_either, is_whose
 from kg.resolve.article.spokespeople import GOES_ON, going_on
@@ -47,6 +47,8 @@ class ThirdPerson:
     ) -> tuple[int, float] | None:
         """Whom a pronoun stands for, with how sure that is; ``quoting`` is the quotation around it, ``told`` what it
         says, and ``spoken_of`` those whom that names."""
+        if any(other.lower_ in MALE | FEMALE for other in token.conjuncts):
+            return None  # "he or she" is anybody
         is_female, memory = token.lower_ in FEMALE, self._references.memory
         if (teller := only_teller(self._references, token)) is not None:
             memory.note_gender(teller, is_female)
