@@ -47,3 +47,19 @@ def test_a_country_with_a_verb_in_the_plural_is_no_government() -> None:
     assert speakers(resolved)[0] == ("organization", "Iceland")
     resolved = resolve("Iceland announced that it will close the border.")
     assert speakers(resolved)[0] == ("organization", "Government of Iceland")
+
+
+def test_names_at_a_dash_are_two_where_the_article_has_whose_the_second_is() -> None:
+    resolved = resolve(
+        "Tom Lee was held on Monday. In the hotel room, Deborah Reynolds - Lee's girlfriend and host - made a video."
+    )
+    assert [cluster.name for cluster in resolved.clusters] == ["Tom Lee", "Deborah Reynolds"]
+    resolved = resolve("Mary - Ann Smith sang. Maurice Jones - Drew ran.")
+    assert [cluster.name for cluster in resolved.clusters] == ["Mary - Ann Smith", "Maurice Jones - Drew"]
+
+
+def test_a_paper_after_another_is_a_name_of_its_own() -> None:
+    resolved = resolve(
+        "He denounced the leak to The Guardian and The Washington Post on Friday. Enter The Washington Post."
+    )
+    assert list(kinds(resolved)) == ["The Guardian", "The Washington Post"]

@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.names.honorifics import HONORIFICS
 from kg.places.countries import country_of_people
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS
-from kg.resolve.identity.homeland import ABROAD, country_of, is_generic, split_country
+from kg.resolve.identity.homeland import ABROAD, PAPERS, country_of, is_generic, split_country
 
+DASHES = ("-", "–", "—")
+ARTICLES = ("al", "el")
 CHAMBERS = frozenset(("house", "senate"))
+BEFORE_PAPERS = ("and", "enter", "via")
 PARTIES = frozenset(("democrat", "democratic", "gop", "republican"))
 WHOLE = ("ORG", "PERSON")  # names of which a part may be taken for the whole
 
 
 def with_cut_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The names of a document in order, those that are cut put together."""
-    spans = [_with_last_word(span) for whole in spans for span in _chambers(whole)]
+    persons = [span for span in spans if span.label_ == "PERSON" and len(span) > 1]
+    families = {s[-1].text: s[0].text for s in persons if not any(map(_is_spaced_dash, s))}
+    apart = [part for span in spans for part in _at_dash(span, families)]
+    spans = [_with_last_word(span) for whole in apart for span in _chambers(whole)]
     spans = _without_overlap([*spans, *_embassies(doc, spans)])
     return _without_overlap([*spans, *_told_elsewhere(doc, spans)])
+
+
+def _at_dash(span: Span, families: Mapping[str, str]) -> Iterator[Span]:
+    """ "Ann Berg | - | Lee's sister", where the article has a Tom Lee; "Bashar al | -Assad" is one name."""
+    doc, end = span.doc, span.end
+    if span.label_ == "PERSON" and span[-1].lower_ in ARTICLES and end + 1 < len(doc) and doc[end].text in DASHES:
+        yield Span(doc, span.start, end + 2, "PERSON")
+        return
+    cut = next((token.i for token in span[1:-1] if _is_spaced_dash(token)), None)
+    given = families.get(doc[cut + 1].text) if cut is not None and span.label_ == "PERSON" else None
+    if cut is None or given is None or given in {token.text for token in span}:
+        yield span
+    else:
+        yield Span(doc, span.start, cut, "PERSON")
+        yield Span(doc, cut + 1, end, "PERSON")
+
+
+def _is_spaced_dash(token: Token) -> bool:
+    return token.text in DASHES and bool(token.whitespace_)
 
 
 def _chambers(span: Span) -> Iterator[Span]:
@@ -32,8 +57,20 @@ def _chambers(span: Span) -> Iterator[Span]:
     elif len(words) == 3 and words[1] == "and" and CHAMBERS.issuperset((words[0], words[2])):
         yield Span(span.doc, span.start, span.start + 1, "ORG")
         yield Span(span.doc, span.end - 1, span.end, "ORG")
+    elif span.label_ == "ORG" and (at := _second_paper(span)) is not None:
+        if words[0] == "the":
+            yield Span(span.doc, span.start, at - 1, "ORG")
+        yield Span(span.doc, at, span.end, "ORG")
     else:
         yield span
+
+
+def _second_paper(span: Span) -> int | None:
+    """Where the name of a paper begins in a longer one: "The Guardian and | The Washington Post", "Enter | The Times"."""
+    if span[-1].lower_ not in PAPERS:
+        return None
+    starts = (token.i for token in span[1:-1] if token.text == "The" and token.nbor(-1).lower_ in BEFORE_PAPERS)
+    return next(starts, None)
 
 
 def _with_last_word(span: Span) -> Span:

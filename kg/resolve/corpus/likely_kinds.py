@@ -18,7 +18,7 @@ from kg.resolve.identity.portrait import Portrait
 
 SURE, CERTAIN = 0.6, 0.75  # the tagger's share of a kind, from which it does not doubt it, and from which nobody does
 HANDLE = ("@", ".@")  # whose account it is
-NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+NUMBERS: dict[str, int] = {kind: number for number, kind in enumerate(KINDS)}
 NO_KIND: frozenset[str] = frozenset()
 Given = tuple[ResolvedArticle, ResolvedArticle, Collection[str], Mapping[str, Portrait]]
 """An article as the rules leave it, as it was before, what the authority file claims of it, and its portraits."""
