@@ -121,3 +121,9 @@ def test_a_body_of_a_part_of_a_country_is_not_that_of_the_country() -> None:
     )
     names = sorted(entity.name for entity in corpus.entities if entity.type == "organization")
     assert names == ["British National Party", "Scottish National Party"]
+
+
+def test_in_games_a_country_is_its_team_and_no_government() -> None:
+    text = "{}. Chile has lost ten of its last twelve games. Chile lost to Uruguay, too. Chile said it would change."
+    assert "Government of Chile" not in {entity.name for entity in build(text.format("The coach left")).entities}
+    assert named(build(text.format("The foreign minister left")), "Government of Chile")

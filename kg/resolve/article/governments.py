@@ -31,6 +31,13 @@ WITH_ARTICLE = frozenset("bahamas comoros gambia islands maldives netherlands ph
 GOVERNMENT = re.compile(
     r"(?:[Tt]he )?(?:(?P<before>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:['’]s)? government|government of (?P<behind>[A-Z][\w .-]*))"
 )
+GAME = "SPORT"  # the type of events that no government is the agent of
+GAMES = 2  # events of that type, from which an article is about games
+POLITICS = re.compile(
+    r"\b(?:governments?|ministers?|ministry|parliament|embassy|diplomat|sanctions|president|troops|military|elections?"
+    r"|votes?|candidates?|manifestos?)\b",
+    re.IGNORECASE,
+)
 LONGEST_ARTICLE, LONGEST_POSSESSIVE = 4, 2  # "the ", "’s"
 
 
@@ -61,15 +68,18 @@ def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
         country = _country_governed(cluster, resolved)
         if country is not None:
             resolved = _with_government_of(resolved, cluster, country)
+    plays = _is_of_games(resolved)
     for cluster in resolved.clusters:
         state = _state_of(cluster)
         if state is not None:
             mentions = [m for m in resolved.mentions if m.entity == cluster.id]
-            spoken = list(_speaking_spans(resolved, cluster.id))
+            spoken = [] if plays and cluster.type == "place" else list(_speaking_spans(resolved, cluster.id))
             acts = {
                 event.id
                 for event in resolved.extraction.events
-                if event.agent == cluster.id and any(_is(event.agent_span, m) for m in mentions)
+                if event.agent == cluster.id
+                and not (event.type == GAME or (plays and cluster.type == "place"))
+                and any(_is(event.agent_span, m) for m in mentions)
             }
             if cluster.type in ("organization", "group"):
                 resolved = _with_government(resolved, cluster, state, mentions, acts)
@@ -77,6 +87,12 @@ def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
                 speaking = [m for m in mentions if any(_holds(span, m) for span in spoken)]
                 resolved = _with_government(resolved, cluster, state, speaking, acts)
     return resolved
+
+
+def _is_of_games(resolved: ResolvedArticle) -> bool:
+    """Whether an article tells of games and of nothing that governments do: who speaks and acts there is a team."""
+    games = sum(event.type == GAME for event in resolved.extraction.events)
+    return games >= GAMES and not POLITICS.search(resolved.article.text)
 
 
 def _country_governed(cluster: Cluster, resolved: ResolvedArticle) -> State | None:
