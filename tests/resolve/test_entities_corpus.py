@@ -15,11 +15,13 @@ from kg.model import (
     Block,
     Cluster,
     Entity,
+    Event,
     Extraction,
     Location,
     Mention,
     ResolvedArticle,
 )
+from kg.resolve.corpus.headlines import without_clusters
 from kg.resolve.corpus.stage import resolve_entities
 
 
@@ -208,6 +210,16 @@ def test_what_only_a_headline_names_is_nobody() -> None:
     )
     assert [entity.name for entity in entities] == ["Duncan Tremont"]
     assert len(resolved[0].mentions) == 1
+
+
+def test_an_event_goes_with_the_last_who_is_in_it_and_one_that_nobody_was_in_stays() -> None:
+    events = tuple(
+        Event(name, "ASSAULT", (number, number + 1), agent=agent)
+        for number, (name, agent) in enumerate({"gone": "c0", "left": "c1", "nobodys": None}.items())
+    )
+    clusters = (person("Stop Tremont"), person("Duncan Tremont", cluster="c1"))
+    resolved = ResolvedArticle(Article("a", "Stop Tremont", ()), (), clusters, Extraction(events=events))
+    assert [event.id for event in without_clusters(resolved, {"c0"}).extraction.events] == ["left", "nobodys"]
 
 
 def test_what_nearly_all_articles_take_for_a_person_is_one_in_the_odd_one_too() -> None:

@@ -41,14 +41,18 @@ def _is_short_for(cluster: Cluster, other: Cluster) -> bool:
 
 def without_clusters(resolved: ResolvedArticle, gone: Collection[str]) -> ResolvedArticle:
     """The article without some clusters, their mentions and their roles, but for those that
-    others of its clusters or its verdicts name; an event that nobody is left in goes, too."""
+    others of its clusters or its verdicts name; an event that loses all who are in it goes, too."""
     held = {c for cluster in resolved.clusters for c in (cluster.governs, cluster.of)}
     held |= {c for verdict in resolved.extraction.verdicts for c in (verdict.author, verdict.speaker)}
     gone = set(gone) - held
     if not gone:
         return resolved
     extraction = map_roles(resolved.extraction, lambda role: () if role.entity in gone else (role.entity,))
-    events = tuple(event for event in extraction.events if event.agent or event.patient)
+    events = tuple(
+        now
+        for was, now in zip(resolved.extraction.events, extraction.events, strict=True)
+        if now.agent or now.patient or not (was.agent or was.patient)
+    )
     left = {event.id for event in events}
     return replace(
         resolved,
