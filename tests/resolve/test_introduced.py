@@ -81,6 +81,37 @@ def test_who_is_asked_does_not_ask() -> None:
 
 
 GOES_ON = [
+    (
+        "Diplomat Uzra Vale came to Lund on Monday. “We are friends,” said Under Secretary Vale.",
+        "We are friends",
+        "Uzra Vale",
+    ),
+    (
+        "The President of the Republic Al Lund opened the clinic. He spoke in Oslo. According to the Head of State, it will grow.",
+        "it will grow",
+        "Al Lund",
+    ),
+    (
+        "Rep. Trey Marsh spoke on Monday. “There is one reason,” said Marsh.\n\nThe South Carolina Republican said it was late.",
+        "it was late",
+        "Trey Marsh",
+    ),
+    (
+        "Senator David Pocock spoke on Monday. “It was an asteroid,” he said.\n\nThe former Wallabies star said it was late.",
+        "it was late",
+        "David Pocock",
+    ),
+    ("Minister Ana Ruiz met an official of the bank. The official said it was late.", "it was late", "the official"),
+    (
+        "The Civil Aviation Authority (CAA) shut the airport on Monday. The CAA said why. “We know,” the regulatory agency said.",
+        "We know",
+        "Civil Aviation Authority",
+    ),
+    (
+        "Lund's Ministry of Finance signed a deal. The Ministry said on Monday that oil will come.",
+        "oil will come",
+        "Ministry of Finance",
+    ),
     ("In 2013, Norvik Energy was hacked, and the company said that all was lost.", "all was lost", "Norvik Energy"),
     (
         "The claim is baseless, says former party president Al Lund.\n\n"

@@ -116,13 +116,13 @@ def _may_be_other_name(inside: str, name: str) -> bool:
 
 
 def _join_short_bodies(clusters: Sequence[Building]) -> list[Building]:
-    """ "The Times" is the New York Times where no other body's name ends so."""
+    """ "The Times" is the New York Times where no other body's name ends so, "the Ministry" that of Health."""
     longer: dict[str, list[Building]] = {}
     for cluster in clusters:
         if cluster.type == "organization":
-            for word in dict.fromkeys(
-                words[-1] for m in cluster.mentions if len(words := m.name.removeprefix("The ").split()) > 1
-            ):
+            named = [words for m in cluster.mentions if len(words := m.name.removeprefix("The ").split()) > 1]
+            heads = [words[0] for words in named if len(words) > 2 and words[1] in ("of", "for")]
+            for word in dict.fromkeys([*(words[-1] for words in named), *heads]):
                 longer.setdefault(word, []).append(cluster)
     gone = []
     for cluster in clusters:

@@ -20,10 +20,10 @@ from kg.model import Block, Statement
 from kg.names.parts import words_of
 from kg.resolve.article.described import OTHERS
 from kg.resolve.article.described_features import sort_of
-from kg.resolve.article.holding import ELECTED, is_titled_otherwise, may_hold
+from kg.resolve.article.holding import ANYBODYS, ELECTED, is_titled_otherwise, may_hold
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder, is_role
-from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of
+from kg.resolve.article.nouns import FEMALE_NOUNS, MALE_NOUNS, title_of
 from kg.resolve.article.offices import OF_OTHERS, Office, OfficeReader, agreement
 from kg.resolve.article.phrases import points_back
 from kg.resolve.article.references import References
@@ -39,7 +39,7 @@ ALSO = frozenset("again also too".split())
 GOING_ON = frozenset("add continue".split())
 OFFICES = (
     ONE_OF_A_KIND
-    | ANYBODYS_ROLES
+    | ANYBODYS
     | ELECTED
     | frozenset(
         "bishop boss captain cardinal chair champion chief commander commissioner congressman director executive founder"

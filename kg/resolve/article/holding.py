@@ -16,6 +16,10 @@ from kg.resolve.article.references import References
 
 MATTER = ("NOUN", "VERB", "ADJ")
 BESIDE = 60  # code points behind somebody's name within which a place is his
+# What the holder of any office may be called.
+ANYBODYS = ANYBODYS_ROLES | frozenset(
+    "conservative democrat liberal officer official republican socialist unionist".split()
+)
 # What somebody who holds another office may be as well.
 ELECTED = frozenset(
     "congressman congresswoman delegate lawmaker member parliamentarian politician representative senator".split()
@@ -38,13 +42,13 @@ def may_hold(
         return False
     asked = OfficeReader(references.resolved_at).office(noun, title)
     were = held.get(person, ())
-    is_past = asked.times == {"former"} and all("former" in office.times for office in were)
+    is_anybodys = title in ANYBODYS and asked.is_definite  # a governor may be "the candidate", or "the Republican"
+    is_past = asked.times == {"former"} and (is_anybodys or all("former" in office.times for office in were))
     if asked.times & (APART | OF_OTHERS) and not is_past:
         return False
     if not _is_told(references, noun, asked, person, were, lead):
         return False
     own = {office.title for office in were} if not is_past else set()  # somebody may have been several things
-    is_anybodys = title in ANYBODYS_ROLES and asked.is_definite  # a governor may be "the candidate"
     if any(not (is_anybodys or titles_agree(title, one) or one in ELECTED or _are_akin(title, one)) for one in own):
         return False
     others = (office for index, offices in held.items() if index != person for office in offices)

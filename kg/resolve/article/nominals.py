@@ -84,6 +84,8 @@ def _titles_beside(doc: Doc, mention: NamedMention) -> Iterator[Token]:
     )
     first = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     token = first[0] if first is not None else doc[mention.root]
+    if (office := _office_of(token)) is not None:
+        yield office
     for _ in range(LONGEST_TITLE):
         if token.i == token.sent.start or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "PUNCT"):
             return
@@ -92,6 +94,16 @@ def _titles_beside(doc: Doc, mention: NamedMention) -> Iterator[Token]:
             return
         if is_role(token):
             yield token
+
+
+def _office_of(name: Token) -> Token | None:
+    """The noun of an office that goes on behind "of" up to a name: "the President of the Republic Ann Lee"."""
+    before = name.doc[max(name.sent.start, name.i - LONGEST_TITLE) : name.i]
+    of = next((token for token in reversed(before) if token.lower_ == "of"), None)
+    if of is None or of.i == before.start or not is_role(of.nbor(-1)) or of.i + 1 == name.i:
+        return None
+    is_office = all(token.pos_ == "PROPN" or token.lower_ == "the" for token in name.doc[of.i + 1 : name.i])
+    return of.nbor(-1) if is_office and of.nbor(-1).text[0].isupper() else None
 
 
 def is_role(token: Token) -> bool:

@@ -15,6 +15,7 @@ from kg.names.nouns import FIGHTERS
 from kg.resolve.article.bodies import is_cited
 from kg.resolve.article.nominals import heads_of
 from kg.resolve.article.nouns import GENERIC_BODIES, ORGANIZATION_NOUNS
+from kg.resolve.article.offices import OF_OTHERS
 from kg.resolve.article.phrases import phrase_of
 from kg.resolve.article.references import References
 
@@ -41,6 +42,9 @@ BEHIND_NAMES = frozenset(
     "agency airline body broadcaster channel charity magazine network newspaper paper party union".split()
 )
 TELLING = frozenset("tell inform".split())
+WHICH = frozenset(
+    "another big different first foreign former larger largest last new old parent same separate small".split()
+)
 CALLED, NEXT = 0.9, 0.8  # how sure it is
 
 
@@ -60,13 +64,18 @@ def _named_before(references: References, noun: Token) -> tuple[int, float] | No
         return None
     before = [references.cluster_at(child) for child in noun.lefts if child.dep_ in ("compound", "nmod")]
     bodies = [i for i in before if i is not None and references.clusters[i].type == "organization"]
-    return (bodies[-1], CALLED) if bodies and not any(child.dep_ == "poss" for child in noun.lefts) else None
+    owners = [
+        child for child in noun.lefts if child.dep_ == "poss" and child.ent_type_ != "GPE"
+    ]  # "Turkey's Sabah newspaper"
+    return (bodies[-1], CALLED) if bodies and not owners else None
 
 
 def _body(references: References, called: Mapping[int, set[str]], noun: Token) -> tuple[int, float] | None:
-    if any(child.dep_ in OTHERS or child.lower_ == "of" for child in noun.children):
-        return None
     wanted = noun.lemma_.lower()
+    others = [child for child in noun.children if child.dep_ in OTHERS or child.lower_ == "of"]
+    is_qualified = bool(others) and wanted in GENERIC_BODIES and all(map(_says_of_what_kind, others))
+    if others and not is_qualified:
+        return None
     named = [
         index
         for index, cluster in enumerate(references.clusters)
@@ -76,12 +85,17 @@ def _body(references: References, called: Mapping[int, set[str]], noun: Token) -
     alike = [
         i for i in named if wanted in called.get(i, ()) and not (is_general and _distance(references, i, noun) > FAR)
     ]
-    if alike:
+    if alike and not is_qualified:
         found = _nearest(references, alike, noun)
         return (found, CALLED) if found is not None and not _is_another_since(references, found, noun) else None
-    only = _only_one(references, named, noun) if is_general else None
+    only = _only_one(references, named, noun) if is_general else None  # "the regulatory agency" as well
     is_akin = only is not None and AKIN[wanted].issuperset(called.get(only, set()) | _own_noun(references, only))
     return (only, NEXT) if only is not None and is_akin else None
+
+
+def _says_of_what_kind(word: Token) -> bool:
+    """Whether a word before a noun tells what all such bodies are, and not which one: "regulatory", "anti-corruption"."""
+    return word.dep_ == "amod" and word.pos_ == "ADJ" and word.text.islower() and word.lower_ not in OF_OTHERS | WHICH
 
 
 def is_another_body(references: References, body: int, noun: Token) -> bool:
@@ -97,7 +111,8 @@ def _own_noun(references: References, body: int) -> frozenset[str]:
     Taliban are no company."""
     names = {mention.name.removeprefix("The ").removeprefix("the ") for mention in references.clusters[body].mentions}
     small = {name.lower() for name in names}
-    whole = (heads_of(known_acronyms().get(name.replace(".", ""), "")) for name in names)
+    is_spelled_out = any(" " in name for name in names)  # "NCAA" may stand for another body here
+    whole = (heads_of(known_acronyms().get(name.replace(".", ""), "")) for name in names if not is_spelled_out)
     own = ORGANIZATION_NOUNS & small.union(*whole)
     return own | ({"militia"} if small & FIGHTERS else frozenset())
 
@@ -155,7 +170,10 @@ def _nearest(references: References, alike: list[int], noun: Token) -> int | Non
         return alike[0]
     distances = sorted((_distance(references, index, noun), index) for index in alike)
     (first, index), (second, _) = distances[:2]
-    return index if first <= NEAR < second else None
+    names = {frozenset(references.clusters[i].mentions[0].name.lower().split()) - {"of", "the"} for i in alike}
+    return (
+        index if first <= NEAR and (second > NEAR or len(names) == 1) else None
+    )  # "Interior Ministry", "Ministry of the Interior"
 
 
 def _distance(references: References, index: int, noun: Token) -> int:
