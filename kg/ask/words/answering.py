@@ -20,7 +20,7 @@ from kg.ask.words.narrowed import Narrowed, by_reviewer, only_there, without
 from kg.ask.words.planned import Plan
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, read_as
-from kg.ask.words.retrieval import read_as_words
+from kg.ask.words.retrieval import read_as_words, read_in_stories
 from kg.ask.words.understand import LEAST_LIKELY, understand
 from kg.ask.words.understood import Understood
 from kg.ask.words.weighty import weighs
@@ -73,11 +73,12 @@ def answered(
 
 def with_passages(store: Store, answer: Answer, plain: str, limit: int | None) -> Answer:
     """The answer with the passages that have the words of the question and are not in it."""
+    shown = places(answer.rows)
     try:
         more = of_words(store, plain, limit)
     except QuestionError:
-        return answer
-    shown = places(answer.rows)
+        told = told_in(store, plain, (), articles_of(answer), shown, limit)
+        return answer if told is None else replace(answer, further=(told,))
     new = tuple(
         row
         for row, (article, begin, end) in zip(more.rows.rows, places(more.rows), strict=True)
@@ -87,6 +88,38 @@ def with_passages(store: Store, answer: Answer, plain: str, limit: int | None) -
     remarks = (beside, *more.remarks[1:]) if more.understood.kind == "passages" else more.remarks
     further = replace(more, rows=replace(more.rows, rows=new), total=len(new), remarks=remarks)
     return replace(answer, further=(further,)) if new else answer
+
+
+def articles_of(answer: Answer) -> list[str]:
+    """The articles in which the rows of an answer stand, by IRI, one a row."""
+    name = next((name for name in ("article", "statement", "event") if name in answer.rows.variables), "")
+    if not name:
+        return []
+    column = answer.rows.variables.index(name)
+    return [str(getattr(row[column], "value", "")).split("#")[0] for row in answer.rows.rows]
+
+
+def told_in(
+    store: Store,
+    part: str,
+    before: Sequence[str],
+    stories: Sequence[str],
+    shown: Sequence[tuple[str, int, int]],
+    limit: int | None,
+) -> Answer | None:
+    """The passages of some articles, and of others that tell of the same, which are nearest to a question or part of one and
+    not shown yet."""
+    read = read_in_stories(store, part, before, list(dict.fromkeys(stories))) if stories else None
+    if read is None:
+        return None
+    understood, planned, found, notes = read
+    new = tuple(
+        row
+        for row, (article, begin, end) in zip(found.rows.rows, places(found.rows), strict=True)
+        if not any(other == article and begin < last and first < end for other, first, last in shown)
+    )
+    rows = replace(found.rows, rows=new[:limit])
+    return Answer(understood, planned, rows, len(rows.rows), {}, tuple(notes)) if new else None
 
 
 def places(rows: Rows) -> list[tuple[str, int, int]]:
@@ -175,7 +208,7 @@ def _read(store: Store, written: str, plain: str, limit: int | None, kinds: Sequ
     is_dropped = bool(understood.words) and not read[0].words and read[0].names == understood.names
     if not (left or is_dropped or (is_empty and not is_told)):
         return read
-    ranked = read_as_words(store, plain, limit)
+    ranked = read_as_words(store, plain, limit) or _by_outlet(store, understood, limit)
     sought = [f"Nothing is found for: {heading(understood)}."] if is_empty and not left else []
     if ranked is not None and ranked[0].kind == "passages":
         return (*ranked[:3], [*sought, *ranked[3]])
@@ -194,6 +227,16 @@ def _read(store: Store, written: str, plain: str, limit: int | None, kinds: Sequ
     return told
 
 
+def _by_outlet(store: Store, understood: Understood, limit: int | None) -> _Read | None:
+    """What each of two outlets has of what they are asked of."""
+    sides = [understood.names[slot] for slot in ("first_side", "second_side") if slot in understood.names]
+    if not sides or not all("outlet" in match.entities[0].types for match in sides):
+        return None
+    about = [understood.names["about"].text] if "about" in understood.names else []
+    topic = " ".join([*about, understood.words or ""])
+    return read_as_words(store, topic, limit, outlets=[match.text for match in sides])
+
+
 def _unlikely(store: Store, written: str, limit: int | None, kinds: Sequence[str]) -> tuple[Understood, _Read] | None:
     """What a question asks as it is read with little chance, and its answer; None where it has none."""
     try:
@@ -208,12 +251,14 @@ def _is_whole(store: Store, plain: str, understood: Understood, read: _Read) -> 
     """Whether a reading of little chance is borne out by the store: it has all names as they are written, nothing of weight is
     left out, and the answer is to what was read."""
     names = understood.names.values()
-    return (
-        read[0] is understood
-        and bool(names)
-        and all(match.sureness > SPELLING for match in names)
-        and not missed(plain, understood, read[1].asked.given, store.names)
-    )
+    left = missed(plain, understood, read[1].asked.given, store.names)
+    is_told = not left.harms and len(left.words) < len(
+        names
+    )  # of two sides a word may be how it is asked: "the row between"
+    is_same = read[0].names == understood.names and read[0].words == understood.words
+    # "the department" is no name where others have capitals
+    are_written = all(match.sureness > SPELLING and (plain.islower() or not match.text.islower()) for match in names)
+    return is_same and bool(names) and are_written and is_told
 
 
 def _strictly(store: Store, asked: Understood, read: _Read, limit: int | None, kinds: Sequence[str]) -> _Read:

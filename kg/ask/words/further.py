@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode
 
 from kg.ask.words.answer import Answer
-from kg.ask.words.answering import answered, examples_of, of_words, places, with_passages
+from kg.ask.words.answering import answered, articles_of, examples_of, of_words, places, told_in, with_passages
 from kg.ask.words.core import core_of
 from kg.ask.words.parts import named
 from kg.ask.words.plans import with_given
-from kg.ask.words.retrieval import read_in_stories
 from kg.ask.words.weighty import weighs
 from kg.errors import QuestionError
-from kg.store import Rows, Store
+from kg.store import Store
 from kg.store.question import Listing
 
 _MOST_STORIES = 8  # articles
@@ -53,7 +52,7 @@ def part_answered(
         return own
     shown = [row for one in before for answer in parts_told(one.answer) for row in places(answer.rows)]
     shown += places(kept.rows) if kept is not None else []
-    passages = _passages(store, part, before, stories, shown, limit)
+    passages = told_in(store, part, [one.text for one in before], stories, shown, limit)
     if kept is None:
         return passages
     return kept if passages is None else replace(kept, further=(passages,))
@@ -95,16 +94,8 @@ def _asks_of_its_own(store: Store, part: str, own: Answer) -> bool:
 
 def _stories(before: Sequence[Told]) -> list[str]:
     """The articles that answer the parts before one; none where they are too many to be of one matter."""
-    found = list(dict.fromkeys(iri for one in before for iri in _articles(one.answer)))
+    found = list(dict.fromkeys(iri for one in before for iri in articles_of(one.answer)))
     return found if len(found) <= _MOST_STORIES else []
-
-
-def _articles(answer: Answer) -> list[str]:
-    name = next((name for name in ("article", "statement", "event") if name in answer.rows.variables), "")
-    if not name:
-        return []
-    column = answer.rows.variables.index(name)
-    return [str(getattr(row[column], "value", "")).split("#")[0] for row in answer.rows.rows]
 
 
 def _within(store: Store, answer: Answer, stories: Sequence[str], limit: int | None) -> Answer | None:
@@ -128,25 +119,3 @@ def _within(store: Store, answer: Answer, stories: Sequence[str], limit: int | N
         left=0,
         further=(),
     )
-
-
-def _passages(
-    store: Store,
-    part: str,
-    before: Sequence[Told],
-    stories: Sequence[str],
-    shown: Sequence[tuple[str, int, int]],
-    limit: int | None,
-) -> Answer | None:
-    """The passages of some articles, and of others that tell of the same, which are nearest to a part and not shown yet."""
-    read = read_in_stories(store, part, [one.text for one in before], stories, limit)
-    if read is None:
-        return None
-    understood, planned, found, notes = read
-    new = tuple(
-        row
-        for row, (article, begin, end) in zip(found.rows.rows, places(found.rows), strict=True)
-        if not any(other == article and begin < last and first < end for other, first, last in shown)
-    )
-    rows = Rows(found.rows.variables, new[:limit])
-    return Answer(understood, planned, rows, len(rows.rows), {}, tuple(notes)) if new else None

@@ -12,7 +12,7 @@ from kg.ask.periods import take_period
 from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan
 from kg.ask.words.understood import Understood
-from kg.ask.words.weighty import terms_of
+from kg.ask.words.weighty import outlets_called, terms_of
 from kg.errors import QuestionError
 from kg.store import Rows, Store
 from kg.store.naming import Names
@@ -60,27 +60,28 @@ _SIDES = {
 
 
 def read_as_words(
-    store: Store, text: str, limit: int | None, side: str = ""
+    store: Store, text: str, limit: int | None, side: str = "", outlets: Sequence[str] = ()
 ) -> tuple[Understood, Plan, Found, list[str]] | None:
     """The passages that have a question's names and most of the weight of its words, and a verb of a ``side`` that is
-    taken, "for" or "against"; None where there are none."""
+    taken, "for" or "against", in each of some outlets, or of those that the question names; None where there are none."""
     try:
         masked, period = take_period(text)
     except QuestionError:
         return None
-    terms, outlets = terms_of(masked, store.names)
+    terms, asked_of = terms_of(masked, store.names)
+    asked_of = tuple(outlets_called(name, store.names) for name in outlets) or asked_of
     if side:
         terms = (*terms, Term(_SIDES[side][0], _SIDES[side], needed=True))
     words = " ".join(term.text for term in terms)
     told = [term for term in terms if not term.weak]
     is_place = any(term.anywhere for term in told)
-    if len(told) + bool(period) + bool(outlets) + is_place < _LEAST or not told:
+    if len(told) + bool(period) + bool(asked_of) + is_place < _LEAST or not told:
         return None
     sought = Sought(terms, period.since, period.before, None, bool(_NUMBERED.search(text)), text)
     most = min(limit, _MOST) if limit is not None else _MOST
-    each = max(_OF_OUTLET, most // len(outlets)) if outlets else most
+    each = max(_OF_OUTLET, most // len(asked_of)) if asked_of else most
     found = []
-    for ways in outlets or ((None,),):
+    for ways in asked_of or ((None,),):
         found += next(filter(None, (store.passages(replace(sought, outlet=way), each) for way in ways)), [])
     if not found:
         return None
@@ -106,7 +107,7 @@ def read_as_words(
 
 
 def read_in_stories(
-    store: Store, part: str, before: Sequence[str], stories: Sequence[str], limit: int | None
+    store: Store, part: str, before: Sequence[str], stories: Sequence[str]
 ) -> tuple[Understood, Plan, Found, list[str]] | None:
     """The passages that are nearest to a part of a question, of the articles that answer the parts ``before`` it first."""
     whole = " ".join((*before, part))

@@ -76,7 +76,7 @@ def terms_of(text: str, names: Names) -> tuple[tuple[Term, ...], tuple[tuple[str
                 (key for key, other in found.items() if len(other.ways) > 1 and set(other.ways) == set(term.ways)), ""
             )
             found.setdefault(same or term.text.lower(), term)
-    asked = tuple(dict.fromkeys(filter(None, (_iris(part, names) for part, _ in outlets))))
+    asked = tuple(dict.fromkeys(filter(None, (outlets_called(part.text, names) for part, _ in outlets))))
     if len(asked) > 1 or (len(outlets) == 1 and outlets[0][1]):
         return tuple(found.values()), asked
     for part, _ in outlets if len(outlets) == 1 else ():
@@ -84,11 +84,11 @@ def terms_of(text: str, names: Names) -> tuple[tuple[Term, ...], tuple[tuple[str
     return tuple(found.values()), ()
 
 
-def _iris(part: Part, names: Names) -> tuple[str, ...]:
+def outlets_called(name: str, names: Names) -> tuple[str, ...]:
     """Which outlets a name means, and those with a longer one: "Fox" for Fox News."""
-    known = part.match.entities if part.match is not None else ()
-    own = [entity.iri for entity in known if "outlet" in entity.types]
-    return tuple(dict.fromkeys([*own, *(entity.iri for entity in names.beginning(part.text, ("outlet",), _LONGER))]))
+    match = names.match(name, ("outlet",))
+    longer = names.beginning(name, ("outlet",), _LONGER)
+    return tuple(dict.fromkeys(entity.iri for entity in [*(match.entities if match is not None else ()), *longer]))
 
 
 def _is_outlet(part: Part) -> bool:
