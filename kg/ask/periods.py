@@ -16,6 +16,7 @@ from kg.times.words import MONTH_NAMES
 _DATE = rf"(?:{NORMALISABLE.pattern}|(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?(?![\d-]))"
 # Of two dates the first may leave its year to the second.
 _OPEN = rf"(?:{MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}\s+{MONTH})"
+_OF_YEAR = re.compile(r"(?<=[a-z.])(?i: of )(?=(?:19|20)\d\d\b)")
 _PATTERNS = (
     (
         "between",
@@ -120,6 +121,7 @@ def take_period(text: str) -> tuple[str, Period]:
     text = _START.sub(lambda match: " " * len(match[0]), text)
     # What stands in quotation marks are the words of somebody, not when they were said.
     bare = _QUOTED.sub(lambda match: '"' * len(match[0]), text)
+    bare = _OF_YEAR.sub("    ", bare)  # "March of 2014"
     if days := _DAYS.search(bare):
         dates = [_date(f"{days[day]} {days['month']} {days['year']}") for day in ("first", "last")]
         if dates[0] and dates[1]:

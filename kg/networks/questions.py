@@ -33,13 +33,12 @@ _MARKED = 0.5  # the chance from which a mark is taken
 
 class Tagged(NamedTuple):
     """What a question asks: its ``kind`` and ``marks``, and ``spans``, each a slot with the half-open offsets of what
-    fills it; ``chance`` is that of kind and slots, ``of_kind`` that of the kind alone."""
+    fills it; ``chance`` is that of kind and slots."""
 
     kind: str
     marks: frozenset[str]
     spans: tuple[tuple[str, int, int], ...]
     chance: float
-    of_kind: float = 1.0
 
 
 def tagged(text: str) -> Tagged:
@@ -59,7 +58,6 @@ def tagged(text: str) -> Tagged:
         frozenset(mark for mark, chance in zip(MARKS, of_marks, strict=True) if chance > _MARKED),
         tuple(spans_of(path, words)),
         float(1 / (1 + np.exp(-score))),
-        float(of_kinds.max()),
     )
 
 

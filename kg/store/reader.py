@@ -26,10 +26,6 @@ class Tagged(Protocol):
     def chance(self) -> float:
         """How likely kind and slots are right."""
 
-    @property
-    def of_kind(self) -> float:
-        """How likely the kind is right."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:

@@ -13,6 +13,7 @@ from kg.store.sought import Passage, Sought
 _ARTICLES = 6
 _LEAST, _OF_BEST = 0.5, 0.75  # of the weight of all terms that an article has, and of what the best one has
 _RARE, _OF_BEST_NAMED = 8, 0.5  # articles with a name, of which an article may have less
+_LEAST_OF_WORDS = 0.4  # of the weight of the words that are no names
 _OF_NAMES = 2.0  # what a name counts beside a word
 _FOUND = 0.1  # what it counts that a passage of an article is found already
 # What counts beside what a sentence has of the terms: how near it is in meaning, that it is said, that it has words in
@@ -81,12 +82,20 @@ def _stories(
     if found or sought.stories:  # another telling of what is found has the name that tells most
         names = names or [n for n, one in enumerate(sought.terms) if one.needed]
         names = sorted(names, key=lambda n: -weights[n])[:1]
+    elif not names:
+        return {}
+    is_rare = any(len(read.somewhere[n]) <= _RARE for n in names)  # a name tells what articles are of
+    of_words = sum(weight for n, weight in enumerate(weights) if not sought.terms[n].needed)
     passages = Counter(one.article for one in found)
     scores: dict[str, float] = {}
     for iri in read.heads:
         has = [iri in read.somewhere[n] or iri in under[n] for n in range(len(weights))]
-        is_of_it = all(has[n] for n in names) if names else not sought.stories
+        is_of_it = all(has[n] for n in names) if names else bool(found)
         if not is_of_it and iri not in sought.stories:
+            continue
+        words = sum(weight for n, weight in enumerate(weights) if has[n] and not sought.terms[n].needed)
+        is_told = bool(passages[iri]) or iri in sought.stories or words >= _LEAST_OF_WORDS * of_words
+        if not is_told and not is_rare:
             continue
         counts = [weight * (_OF_NAMES if sought.terms[n].needed else 1.0) for n, weight in enumerate(weights)]
         score = sum(count for n, count in enumerate(counts) if has[n]) / sum(counts)
@@ -94,6 +103,5 @@ def _stories(
             scores[iri] = score + _FOUND * (bool(passages[iri]) or iri in sought.stories)
     best = sorted(scores, key=lambda iri: (-scores[iri], iri))[:_ARTICLES]
     most = max(scores.values(), default=1.0)
-    is_rare = any(len(read.somewhere[n]) <= _RARE for n in names)  # a name tells what articles are of
     enough = (_OF_BEST_NAMED if is_rare else _OF_BEST) * most
     return {iri: scores[iri] / most for iri in best if scores[iri] >= enough}

@@ -34,6 +34,7 @@ from kg.vocabulary import SHOWN, TOLD
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
 _FEW = 3  # statements with the words of a topic, beside which passages are told
+_MANY = 40  # rows, of a reading of little chance: they are of less than what is asked
 _NAMED = 6  # of the names of a topic are told
 
 
@@ -186,12 +187,12 @@ def _read(store: Store, written: str, plain: str, limit: int | None, kinds: Sequ
         understood = understand(written, store.names, store.tagged)
         read = found_of(store, understood, limit, kinds)
     except QuestionError as error:
-        unlikely = _unlikely(store, written, limit, kinds)
-        if unlikely is not None and _is_whole(store, plain, *unlikely):
-            return unlikely[1]
+        borne_out = _unlikely(store, written, limit, kinds, 0.0)
+        if borne_out is not None and _is_whole(store, plain, *borne_out):
+            return borne_out[1]
         if (ranked := read_as_words(store, plain, limit)) is not None:
             return ranked
-        if unlikely is None:
+        if (unlikely := _unlikely(store, written, limit, kinds, LEAST_LIKELY)) is None:
             raise error from None
         understood, read = unlikely
     if read[0].exact_words:
@@ -237,10 +238,12 @@ def _by_outlet(store: Store, understood: Understood, limit: int | None) -> _Read
     return read_as_words(store, topic, limit, outlets=[match.text for match in sides])
 
 
-def _unlikely(store: Store, written: str, limit: int | None, kinds: Sequence[str]) -> tuple[Understood, _Read] | None:
-    """What a question asks as it is read with little chance, and its answer; None where it has none."""
+def _unlikely(
+    store: Store, written: str, limit: int | None, kinds: Sequence[str], least: float
+) -> tuple[Understood, _Read] | None:
+    """What a question asks as it is read with a chance of no less than the ``least``, and its answer; None where it has none."""
     try:
-        understood = understand(written, store.names, store.tagged, LEAST_LIKELY)
+        understood = understand(written, store.names, store.tagged, least)
         read = found_of(store, understood, limit, kinds)
     except QuestionError:
         return None
@@ -255,6 +258,8 @@ def _is_whole(store: Store, plain: str, understood: Understood, read: _Read) -> 
     is_told = not left.harms and len(left.words) < len(
         names
     )  # of two sides a word may be how it is asked: "the row between"
+    if read[2].total > _MANY:
+        return False
     is_same = read[0].names == understood.names and read[0].words == understood.words
     # "the department" is no name where others have capitals
     are_written = all(match.sureness > SPELLING and (plain.islower() or not match.text.islower()) for match in names)

@@ -24,6 +24,7 @@ COLUMNS = ("text", "speakerName", "headline", "outletName", "published", "articl
 _MOST = 10  # passages
 _MOST_OF_PART = 24  # of a part of a question, of which some may be told already
 _OF_OUTLET = 4  # passages, where several are asked of
+_LONG, _MANY = 6, 3  # letters of a word that may be misspelt, and words of which one may be
 _LEAST = 2  # terms without which too little is told
 _BY_MEANING = (
     "By meaning, not by words: no passage has most of the words of the question; these are nearest to it in what they "
@@ -70,6 +71,7 @@ def read_as_words(
         return None
     terms, asked_of = terms_of(masked, store.names)
     asked_of = tuple(outlets_called(name, store.names) for name in outlets) or asked_of
+    terms, slips = _spelt(store, terms)
     if side:
         terms = (*terms, Term(_SIDES[side][0], _SIDES[side], needed=True))
     words = " ".join(term.text for term in terms)
@@ -97,6 +99,7 @@ def read_as_words(
             "The question as a whole isn't understood, or has no answer; these passages have its names and most of its "
             f"words: {listed}."
         ]
+    notes += slips
     lacking = [
         text for text in dict.fromkeys(t for one in found for t in one.lacks) if all(text in p.lacks for p in found)
     ]
@@ -115,7 +118,7 @@ def read_in_stories(
         period, masked = take_period(whole)[1], take_period(part)[0]
     except QuestionError:
         return None
-    own, _ = terms_of(masked, store.names)
+    own, slips = _spelt(store, terms_of(masked, store.names)[0])
     earlier = [replace(term, weak=True) for text in before for term in _terms_of_any(text, store.names)]
     known = {way.lower() for term in own for way in term.ways}
     terms = (*own, *(term for term in earlier if term.text.lower() not in known))
@@ -127,7 +130,7 @@ def read_in_stories(
         return None
     understood = Understood(part, "part", {}, {}, part.strip(" ?.!"), False, period, ())
     rows = Rows(COLUMNS, tuple(map(_row, found)))
-    return understood, plan(understood), Found(rows, len(found)), []
+    return understood, plan(understood), Found(rows, len(found)), slips
 
 
 def _terms_of_any(text: str, names: Names) -> tuple[Term, ...]:
@@ -135,6 +138,16 @@ def _terms_of_any(text: str, names: Names) -> tuple[Term, ...]:
         return terms_of(take_period(text)[0], names)[0]
     except QuestionError:
         return ()
+
+
+def _spelt(store: Store, terms: Sequence[Term]) -> tuple[tuple[Term, ...], list[str]]:
+    """The terms, of many words each with the one that it may be a slip of, where nobody said it; and what to say of these."""
+    words = [term for term in terms if not term.needed and len(term.ways) == 1 and len(term.text) >= _LONG]
+    if sum(not term.needed for term in terms) < _MANY:  # else whoever asks is asked
+        return tuple(terms), []
+    near = {term.text: word for term in words if (word := store.near_word(term.text))}
+    found = (replace(term, ways=(*term.ways, near[term.text])) if term.text in near else term for term in terms)
+    return tuple(found), [f"“{text}” is looked for as “{word}” too." for text, word in near.items()]
 
 
 def _row(passage: Passage) -> tuple[Literal | NamedNode | None, ...]:

@@ -31,8 +31,7 @@ _BIDDING = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {"thought": "thought", "writing": "text"}
-# The chances, of all and of the kind, from which what fills no slot is taken to do nothing but ask.
-_SURE, _SURE_KIND = 0.7, 0.95
+_SURE = 0.7  # the chance from which what fills no slot is taken to do nothing but ask
 # Whoever does not do so takes no side that articles tell of.
 _STANCES_LEFT = re.compile(
     r"\b(?:refuse[sd]?|decline[sd]?|failed) to (?!support|back|endorse|praise|defend)", re.IGNORECASE
@@ -82,8 +81,7 @@ def understood_of(text: str, tagged: Tagged, names: Names) -> Understood | None:
         return None
     around = _around(text, tagged)
     _mark(draft, tagged, around)
-    is_sure = tagged.chance >= _SURE or tagged.of_kind >= _SURE_KIND
-    frame = frozenset(token.text.lower() for token in tokens_of(around)) if is_sure else frozenset()
+    frame = frozenset(token.text.lower() for token in tokens_of(around)) if tagged.chance >= _SURE else frozenset()
     words = _joined(text, draft.words) or None
     if "about" in draft.names and words and words.lower() == draft.names["about"].text.lower():
         words = None

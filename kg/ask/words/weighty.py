@@ -25,7 +25,7 @@ _ASKING = frozenset(
     during each either else ever every everybody everyone everything except exactly explain fact few find first for from
     gather gave get latest recent recently current currently doubt gets give given go going gone got had happen happened happening has have having he hear heard help her here him
     his how however i if in information instead into involve is issue it its itself just keep kind know known last learn
-    least less let like line list long look looking made make many matter may me mean mention might mine more most much must my
+    least less let like line list long look looking made make many matter may me mean mention might mine month more most much must my
     myself name named need never new news newspaper next no nobody none nor not nothing now of off often on once one only
     opinion or order other others our out outlet over own part paper passage people perhaps person place please point position
     possible provide put question quotation quote quoted rather react reaction read really reason regarding remark report reported reporter
@@ -33,7 +33,7 @@ _ASKING = frozenset(
     someone something somewhere sort source speak spoke spoken stance stand start state statement still stood story subject such
     summarise summary sure take taken talk tell than that the their them themselves then there these they thing things think
     this those though thought through time timeline times to told too topic toward towards true turn under until up upon us
-    used utter very view voice walk want wanted was way we well went were what whatever when where whether which while who whoever whole
+    used utter versus very view voice walk want wanted was way we well went were what whatever when where whether which while who whoever whole
     whom whose why will wish with within without wonder word words would yes yet you your
     """.split()
 )
