@@ -57,6 +57,19 @@ def test_an_office_goes_by_its_holders_title() -> None:
     ]
 
 
+def test_who_leads_a_body_does_not_speak_for_it() -> None:
+    text = "Democracy for Lund, the political action committee founded by Howard Dean, said it was late."
+    assert "Howard Dean" not in speakers_of(text, "it was late")
+
+
+def test_who_is_named_nowhere_goes_on_and_not_a_president() -> None:
+    text = (
+        "The estate has 600 horses, as the president, Luis Lund, was told on Monday. The farm takes part in contests, according "
+        "to its administrator, who said that the stud is happy. He also explained that the mare was prepared."
+    )
+    assert speakers_of(text, "mare was prepared") == ["its administrator"]
+
+
 def test_he_is_not_the_former_president_of_whom_he_speaks() -> None:
     text = "Prime Minister Al Lund thanked Former President Ole Berg. He also said the former President was a good man."
     assert speakers_of(text, "a good man") == ["Al Lund"]

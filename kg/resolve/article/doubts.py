@@ -19,7 +19,7 @@ from kg.resolve.article.nouns import KIN_NOUNS
 from kg.resolve.article.pronouns import FEMALE, MALE
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import kind_of
-from kg.resolve.article.spokespeople import GOING_ON
+from kg.resolve.article.spokespeople import ADDING, GOING_ON
 from kg.resolve.article.turns import MEMORY, Turns, source_position
 
 QUOTED = 6  # sentences of a quotation at most that are passed over
@@ -54,6 +54,8 @@ def checked(
     if not going_on or found[0] in going_on or _is_beside(references, token, found[0], told):
         return found
     if last is not None and speaker in going_on and references.clusters[speaker].type != "person":
+        if _says_also(references, last[1], token) and not _is_right_before(references, token, found[0]):
+            return (speaker, GOES_ON) if references.is_unnamed_person(speaker) else None
         says_on = token.head.lemma_ in GOING_ON and found[0] in references.spoken_of(last[1])
         is_other = found[1] < LIKELY or says_on or (noun is not None and _is_relative(references, noun, found[0]))
         is_one = speaker == subject and is_other and references.is_unnamed_person(speaker)
@@ -68,6 +70,16 @@ def checked(
         _is_right_before(references, token, person) for person in going_on
     )
     return found if is_alone else None
+
+
+def _says_also(references: References, statement: Statement, token: Token) -> bool:
+    """Whether a pronoun "also" says something right behind the sentence of a statement: "…, according to its head, who
+    said that it rained. He also said …"."""
+    is_also = token.head.lemma_ in ADDING or any(child.lower_ in ("also", "further") for child in token.head.children)
+    end = max(stop for _, stop in (*statement.source, *statement.cue, *statement.content))
+    last = references.doc.char_span(max(0, end - 1), end, alignment_mode="expand")
+    sentence = references.memory.sentence
+    return is_also and last is not None and 0 <= sentence[token.i] - sentence[last.start] <= 1
 
 
 def _is_right_before(references: References, token: Token, person: int) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from kg.model import Statement
 from kg.names.parts import body_key, brands, words_of
+from kg.places.senses import is_known_place
 from kg.resolve.article.mentions import NamedMention
+from kg.resolve.article.nouns import ORGANIZATION_NOUNS
 
 OF_ONESELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself)\b")
 
@@ -19,6 +21,7 @@ def with_family_names(
 ) -> tuple[NamedMention, ...]:
     """The names of an article, a body's of one word a person's where somebody who is named in full has it and no longer
     name of a body begins with it: one that is no brand and that he was named before, or one who says "I"."""
+    mentions = _with_full_names(mentions, statements)
     first: dict[str, int] = {}
     begun: set[str] = set()
     for mention in sorted(mentions, key=lambda m: m.start):
@@ -46,5 +49,30 @@ def with_family_names(
         if family is None or (family in spoken and mention.is_modifier):  # "the Bloomberg terminal"
             return False
         return family in spoken or (first[family] < mention.start and body_key(mention.name) not in brands())
+
+    return tuple(replace(mention, type="person") if is_person(mention) else mention for mention in mentions)
+
+
+def _with_full_names(mentions: Sequence[NamedMention], statements: Sequence[Statement]) -> Sequence[NamedMention]:
+    """The names of an article, a person's where the tagger takes the full one for a body, and the family name alone behind
+    it, which says something, for a person's: "Utoni Njoma came. ¶ Njoma said …"."""
+    sources = [source for statement in statements for source in statement.source]
+    full = {words[-1] for m in mentions if m.type == "person" and len(words := words_of(m.name)) > 1}
+    bare = {
+        words[0]: m.start
+        for m in mentions
+        if m.type == "person" and len(words := words_of(m.name)) == 1
+        if any(begin <= m.start < end for begin, end in sources)
+    }
+
+    def is_person(mention: NamedMention) -> bool:
+        words = words_of(mention.name)
+        if mention.type != "organization" or mention.is_modifier or len(words) not in (2, 3) or words[-1] in full:
+            return False
+        is_called = bare.get(words[-1], -1) > mention.start and all(word.isalpha() for word in words)
+        is_body = {word.casefold() for word in words} & ORGANIZATION_NOUNS or body_key(mention.name) in brands()
+        return is_called and not (
+            is_body or is_known_place(mention.name.split()[0]) or any(map(str.isupper, mention.name.split()))
+        )
 
     return tuple(replace(mention, type="person") if is_person(mention) else mention for mention in mentions)

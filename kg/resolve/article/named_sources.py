@@ -83,6 +83,8 @@ def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
     if before[-1].tag_ == "POS":
         return cluster if _is_body_alone(references, before[:-1]) else None  # "the Bureau of Statistics's Ann Lee"
     links = [i for i, token in enumerate(before) if token.dep_ == "prep" or token.lower_ in LINKS]
+    if links and before[links[-1]].lower_ == "by" and links[-1] and before[links[-1] - 1].tag_ == "VBN":
+        return None  # "the office led by Ann Lee"
     between = before[links[-1] + 1 :] if links else before
     if not between or any(t.tag_ == "POS" or t.dep_ in ("poss", "cc") or _parts(t) for t in between):
         return None
@@ -142,7 +144,7 @@ def only_name(references: References, tokens: Iterable[Token]) -> int | None:
     office that no list has stands beside the name ("Dough mixer Ann Lee, who …")."""
     found: dict[int, Token] = {}
     for token in tokens:
-        if token.dep_ in ("prep", "relcl", "poss") or token.lower_ in RELATIVE or token.tag_ == "POS":
+        if token.dep_ in ("acl", "agent", "prep", "relcl", "poss") or token.lower_ in RELATIVE or token.tag_ == "POS":
             break
         cluster = references.by_token.get(token.i, -1)
         if cluster >= 0 and references.clusters[cluster].type == "person":

@@ -174,7 +174,8 @@ def agreement(asked: Office, held: Office) -> int:
     if not asked.countries <= held.countries:
         return 0
     # "The prime minister" is no "Tory leader"; a country's leader may be its president.
-    if held.title in GENERIC and asked.title not in GENERIC and not asked.countries:
+    is_partys = asked.title == "opposition leader" and held.title == "leader" and held.kind  # "Liberal leader Ann Lee"
+    if held.title in GENERIC and asked.title not in GENERIC and not (asked.countries or is_partys):
         return 0
     words = held.kind | {owner for owner in held.owners if isinstance(owner, str)} | set(held.title.split())
     if not asked.kind <= words:
