@@ -57,6 +57,11 @@ def test_an_office_goes_by_its_holders_title() -> None:
     ]
 
 
+def test_a_commissioner_to_a_country_is_not_that_country() -> None:
+    text = "It comes after Ghana's High Commissioner to Britain said some should leave. Britain is far."
+    assert "Government of the United Kingdom" not in speakers_of(text, "some should leave")
+
+
 def test_who_leads_a_body_does_not_speak_for_it() -> None:
     text = "Democracy for Lund, the political action committee founded by Howard Dean, said it was late."
     assert "Howard Dean" not in speakers_of(text, "it was late")

@@ -187,7 +187,7 @@ class Discourse:
         if tokens is None:
             return None
         head = tokens.root
-        if head.pos_ == "ADP" and head.lower_ != "as":  # "Under Secretary Ann Lee"
+        if head.lower_ == "under" and head.pos_ == "ADP":  # "Under Secretary Ann Lee"
             head = next((child for child in head.children if child.dep_ == "pobj"), head)
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             if (person := person_before(self.references, head)) is not None:
