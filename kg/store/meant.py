@@ -79,5 +79,6 @@ def ranked_by_meaning(
         if len(found) == most or score < max(_LEAST, _OF_BEST * scored[0][0]):
             break
         if seen[iri] < _FROM_ARTICLE and not seen[text] and not seen[called]:
-            found.append(read.passage(called, seen, _BEHIND, (), round(score, 3)))
+            lacks = (one.text for n, one in enumerate(sought.terms) if called not in read.near[n] and not one.weak)
+            found.append(read.passage(called, seen, _BEHIND, tuple(lacks), round(score, 3)))
     return found

@@ -13,6 +13,7 @@ from kg.store.sought import Passage, Sought
 _ARTICLES = 6
 _LEAST, _OF_BEST = 0.5, 0.75  # of the weight of all terms that an article has, and of what the best one has
 _RARE, _OF_BEST_NAMED = 8, 0.5  # articles with a name, of which an article may have less
+_MOST_LACKING = 0.75  # of the weight of the words, which none of the passages has
 _LEAST_OF_WORDS = 0.4  # of the weight of the words that are no names
 _OF_NAMES = 2.0  # what a name counts beside a word
 _FOUND = 0.1  # what it counts that a passage of an article is found already
@@ -38,8 +39,9 @@ def rest_of_stories(
 ) -> list[Passage]:
     """The sentences of the articles that tell most of what is sought, the nearest to it first, up to ``most`` with those
     that are found; ``likely`` tells how near sentences are in meaning."""
-    stories = _stories(read, sought, weights, found)
-    if len(found) >= most or not stories:
+    if len(found) >= most or _is_beside_the_point(sought, weights, found):
+        return []
+    if not (stories := _stories(read, sought, weights, found)):
         return []
     cosines = likely(stories) if likely is not None else {}
     total = sum(weights)
@@ -73,12 +75,20 @@ def rest_of_stories(
     return more
 
 
+def _is_beside_the_point(sought: Sought, weights: Sequence[float], found: Sequence[Passage]) -> bool:
+    """Whether none of the passages has much of what is asked: "Putin polar bears" where no bears are told of."""
+    words = [n for n, one in enumerate(sought.terms) if not one.needed and not one.weak]
+    lacking = [n for n in words if all(sought.terms[n].text in passage.lacks for passage in found)]
+    return bool(found) and sum(weights[n] for n in lacking) > _MOST_LACKING * sum(weights[n] for n in words)
+
+
 def _stories(
     read: Sentences, sought: Sought, weights: Sequence[float], found: Sequence[Passage]
 ) -> Mapping[str, float]:
     """The articles that have all names and most of the weight of what is sought, with what they have of the best."""
     under = [{called.split(" ")[0] for called in some} for some in read.near]
     names = [n for n, one in enumerate(sought.terms) if one.needed and not one.anywhere]
+    own = [n for n in names if not sought.terms[n].weak]
     if found or sought.stories:  # another telling of what is found has the name that tells most
         names = names or [n for n, one in enumerate(sought.terms) if one.needed]
         names = sorted(names, key=lambda n: -weights[n])[:1]
@@ -91,7 +101,9 @@ def _stories(
     for iri in read.heads:
         has = [iri in read.somewhere[n] or iri in under[n] for n in range(len(weights))]
         is_of_it = all(has[n] for n in names) if names else bool(found)
-        if not is_of_it and iri not in sought.stories:
+        # Who is named in the part itself is in any article that answers it.
+        is_known = iri in sought.stories and all(has[n] for n in own)
+        if not is_of_it and not is_known:
             continue
         words = sum(weight for n, weight in enumerate(weights) if has[n] and not sought.terms[n].needed)
         is_told = bool(passages[iri]) or iri in sought.stories or words >= _LEAST_OF_WORDS * of_words
