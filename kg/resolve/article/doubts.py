@@ -54,8 +54,9 @@ def checked(
     if not going_on or found[0] in going_on or _is_beside(references, token, found[0], told):
         return found
     if last is not None and speaker in going_on and references.clusters[speaker].type != "person":
-        if _says_also(references, last[1], token) and not _is_right_before(references, token, found[0]):
-            return (speaker, GOES_ON) if references.is_unnamed_person(speaker) else None
+        also = references.is_unnamed_person(speaker) and _says_also(references, last[1], token)
+        if also and not _is_right_before(references, token, found[0]):
+            return speaker, GOES_ON
         says_on = token.head.lemma_ in GOING_ON and found[0] in references.spoken_of(last[1])
         is_other = found[1] < LIKELY or says_on or (noun is not None and _is_relative(references, noun, found[0]))
         is_one = speaker == subject and is_other and references.is_unnamed_person(speaker)
