@@ -94,7 +94,9 @@ def _stories(
         names = sorted(names, key=lambda n: -weights[n])[:1]
     elif not names:
         return {}
-    is_rare = any(len(read.somewhere[n]) <= _RARE for n in names)  # a name tells what articles are of
+    has_names = [iri for iri in read.heads if all(iri in read.somewhere[n] or iri in under[n] for n in names)]
+    # A name tells what articles are of; of what nothing is found two of them together.
+    is_rare = len(has_names) <= _RARE and len(names) > (0 if found or sought.stories else 1)
     of_words = sum(weight for n, weight in enumerate(weights) if not sought.terms[n].needed)
     passages = Counter(one.article for one in found)
     scores: dict[str, float] = {}
