@@ -16,7 +16,7 @@ from typing import Any
 from kg.model import Event, ResolvedArticle
 from kg.vocabulary import EVENTS_FROM
 
-BANDS = (0.0, 0.3, 0.4, 0.5, EVENTS_FROM, 0.7, 1.01)
+BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, EVENTS_FROM, 0.8, 1.01)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,16 +44,29 @@ def test_an_event_is_where_its_own_words_say(text: str, word: str, wanted: str, 
         ("A judge ordered the detention of Paul Venn, who also surrendered in Panama City.", "detention", None),
         ("Ann Lund met the governor of Ohio on Monday.", "met", None),
         ("Paul Venn announced his decision to quit the party at a meeting in Brno.", "quit", None),
+        ("As a New York senator, Ann Lund voted in 2001 for the law.", "voted", None),
+        ("Ann Lund said that people will vote for her because of the slaying in Chicago.", "vote", None),
+        ("Ann Lund is expected to be elected after Paul Venn's narrow win in Iowa.", "elected", None),
+        # Who goes from one place to another is at the other; a firm is founded where its words say.
+        ("Paul Venn travelled from his home in Cincinnati to Oslo on Monday.", "travelled", "Oslo"),
+        ("The firm was formed in Oslo in 2012.", "formed", "Oslo"),
+        ("Paul Venn was arrested near where the shooting occurred in Brno, police said.", "arrested", "Brno"),
     ],
 )
 def test_courts_police_and_parliaments_act_where_they_are(text: str, word: str, wanted: str | None) -> None:
     resolved, events = told(text)
-    assert place(resolved, events[word]) == wanted
+    assert word not in events or place(resolved, events[word]) == wanted
+    assert word in events or wanted is None
 
 
 def test_a_time_is_counted_from_the_one_told_before() -> None:
     _, events = told("On Thursday, Ann Lund won the vote. Ann Lund was endorsed the day before by Paul Venn.")
     assert events["endorsed"].time == "2024-05-01"
+
+
+def test_what_is_counted_from_a_meeting_is_not_on_its_day() -> None:
+    _, events = told("Ann Lund made her first visit to Oslo since the May 2 meeting with Paul Venn.")
+    assert (events["visit"].time, events["meeting"].time) == (None, "2024-05-02")
 
 
 def test_the_same_attack_told_again_is_where_it_was() -> None:

@@ -109,6 +109,9 @@ def test_what_people_only_say_is_no_event(sentence: str) -> None:
         ("The sides meet again at Highbury on 1 February.", "meet", "SPORT"),
         ("In April 2021, the agency signed an agreement with Acme to build cars.", "signed", "AGREE"),
         ("The House passed the bill. Marta Lund signed it on Friday.", "signed", "LAW"),
+        ("Marta Lund left the firm on 31 December.", "left", "RETREAT"),
+        ("Marta Lund was unveiled as the new manager in Brno.", "unveiled", "APPOINTMENT"),
+        ("Jonas Hale last met Peter Novak in 2008, and lost in the 11th round.", "met", "SPORT"),
     ],
 )
 def test_what_news_is_full_of_has_types_beside_politics(sentence: str, word: str, code: str) -> None:
@@ -349,6 +352,7 @@ def test_an_event_that_another_article_tells_of_stays_without_what_the_first_tol
         "Senators killed the bill in Ohio on Monday.",
         "Detaining suspects without trial breaks human rights laws, the court has found.",
         "All babies born in Togo are citizens.",
+        "The day is celebrated every year on July 26 in Brno.",
         "Marta Lund has dismissed reports of a row.",
         "The plan met with approval in Brno on Monday.",
     ],

@@ -30,6 +30,8 @@ def factualities(text: str, published: str | None = None) -> dict[str, str]:
         ("The band announced a concert in Brno in aid of the refugees.", "concert", "planned"),
         ("The band announced concerts in Brno.", "concerts", "planned"),
         ("The offer comes as Jack Lund arrives in Jakarta for a special summit meeting.", "meeting", "planned"),
+        ("If Marta Lund is the first woman elected mayor of Brno, it will be news.", "elected", "possible"),
+        ("Police will hold a conference on their investigation into a double murder in 1967.", "murder", "asserted"),
         ("She knows of state efforts currently being debated in Connecticut.", "debated", "asserted"),
         ("Anna Novak said she does not want this, in an interview with CNN.", "interview", "asserted"),
         ("The band announced the concert in Brno a success.", "concert", "asserted"),

@@ -17,6 +17,8 @@ from kg.resolve.corpus.amounts import other_amounts
         ("Senators voted 52-48 on the bill.", "Senators voted 53-47 on the bill.", True),
         ("They stole gems worth 85 million euros.", "They stole gems in a two million-euro heist.", True),
         ("They stole gems worth $2.6 million.", "They stole gems worth two million euros.", False),
+        ("A 5.6 magnitude earthquake shook Qeshm.", "An earthquake of magnitude 6.1 shook Qeshm.", True),
+        ("A 5.9 magnitude earthquake shook Qeshm.", "An earthquake with a magnitude of 6.1 shook Qeshm.", False),
         ("Ten people died in the fire.", "At least 60 people died in the fire.", False),
     ],
 )

@@ -88,13 +88,13 @@ def report(title: str, found: Sequence[EventReading], told: np.ndarray) -> None:
     """How many of them are right by chance, and how much would be shown."""
     right = np.array([not one.wrong for one in found])
     print(f"{title}: {len(found)} read, {right.mean():.3f} right")
-    for low, high in ((0, 0.4), (0.4, 0.5), (0.5, 0.55), (0.55, 0.6), (0.6, EVENTS_FROM), (EVENTS_FROM, 0.7), (0.7, 1)):
+    for low, high in ((0, 0.4), (0.4, 0.5), (0.5, 0.55), (0.55, 0.6), (0.6, EVENTS_FROM), (EVENTS_FROM, 0.8), (0.8, 1)):
         inside = (told >= low) & (told < high)
         if inside.any():
             print(
                 f"  {low:.2f}-{high:.2f}: {inside.sum():4} read, {right[inside].mean():.3f} right, {told[inside].mean():.3f} told"
             )
-    for level in (0.5, 0.55, 0.6, 0.63, EVENTS_FROM, 0.7):
+    for level in (0.5, 0.55, 0.6, 0.65, EVENTS_FROM, 0.75):
         shown = told >= level
         placed = np.mean([one.has_place for one, is_shown in zip(found, shown, strict=True) if is_shown])
         timed = np.mean([one.has_time for one, is_shown in zip(found, shown, strict=True) if is_shown])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.control import is_what_is_said
+from kg.extract.events.foreseen import is_present
 from kg.extract.spans import SUBJECTS
 
 ASKED = frozenset("adult american household man people person respondent resident student voter woman worker".split())
@@ -12,6 +13,11 @@ MANY = 20  # people whom no reporter interviews
 ANYBODY = frozenset("anybody anyone everybody everyone nobody somebody someone whoever".split())
 UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # tags of verbs in no past tense
 GENERIC = frozenset("citizen consumer customer folk individual one people someone user you".split())
+
+
+def _words(phrase: Token) -> set[str]:
+    """The words of a phrase that says when."""
+    return {word.lower_ for word in phrase.subtree} if phrase.dep_ in ("npadvmod", "tmod") else set()
 
 
 def _is_counted(people: Token) -> bool:
@@ -29,6 +35,8 @@ def is_of_anybody(token: Token, code: str, agent: Token | None, patient: Token |
         return True
     if token.tag_ == "VBG" and agent is None and (token.dep_ == "csubj" or is_what_is_said(token)):
         return True  # "invading nations destroys peace"
+    if token.pos_ == "VERB" and is_present(token) and any("every" in _words(child) for child in token.children):
+        return True  # "is celebrated every year"
     if code == "BIRTH" and patient is not None and patient.tag_ == "NNS" and not _is_counted(patient):
         return True  # "all babies born in Togo"
     if token.tag_ in UNTOLD and any(child.lower_ == "every" for one in told for child in one.children):

@@ -18,6 +18,9 @@ from kg.extract.spans import SUBJECTS, text_of
 from kg.extract.statements.confidence_features import logit
 from kg.model import Factuality
 
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+TOWARDS = frozenset({"against", "between", "from", "of", "to", "with"})
+FAR = 12  # words
 HIGHEST = 6.0  # log odds, above which all are one
 CHILDREN = frozenset("auxpass dobj prep poss det".split())
 
@@ -54,6 +57,7 @@ def features(
         "subject": float(any(child.dep_ in SUBJECTS for child in token.children)),
     }
     told |= dict.fromkeys((f"child {child.dep_}" for child in token.children if child.dep_ in CHILDREN), 1.0)
+    told |= dict.fromkeys(_untold(token, agent, patient), 1.0)
     told |= dict(_of_party(token, code, agent, 0, "agent"))
     told |= dict(_of_party(token, code, patient, 1, "patient"))
     told |= dict(_of_setting(token, setting, scene))
@@ -71,6 +75,29 @@ def _of_party(token: Token, code: str, head: Token | None, role: int, name: str)
     yield f"{name} words", math.log(1 + len(text_of(token.doc)[start:end].split()))
     yield f"{name} apart", math.log(1 + abs(head.i - token.i))
     yield f"{name} of several", float(any(True for _ in head.conjuncts))
+
+
+def _untold(token: Token, agent: Token | None, patient: Token | None) -> Iterator[str]:
+    """Who stands where a party would and is not told as one."""
+    if patient is None:
+        objects = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
+        if token.dep_ == "acl":
+            objects.append(token.head)
+        yield from (f"object untold {'named' if one.ent_type_ in NAMED else 'unnamed'}" for one in objects)
+        ways = [way for way in token.children if way.dep_ == "prep" and way.lower_ in TOWARDS]
+        for way in ways:
+            yield from (f"{way.lower_} untold" for one in way.children if one.ent_type_ in NAMED)
+    if agent is None:
+        subjects = [child for child in token.children if child.dep_ == "nsubj"]
+        yield from (f"subject untold {'named' if one.ent_type_ in NAMED else 'unnamed'}" for one in subjects)
+    for name, head in (("agent", agent), ("patient", patient)):
+        if head is not None:
+            if not head.ent_type_ and any(
+                child.dep_ == "appos" and child.ent_type_ in NAMED for child in head.children
+            ):
+                yield f"{name} named beside"
+            if head.sent != token.sent or abs(head.i - token.i) > FAR:
+                yield f"{name} far"
 
 
 def _of_setting(token: Token, setting: Setting, scene: Scene) -> Iterator[tuple[str, float]]:

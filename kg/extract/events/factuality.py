@@ -84,6 +84,8 @@ OCCURRING = frozenset("begin start happen occur take resume open end follow come
 ENDURED = frozenset(
     "first second last latest only ever decision move woman man people able failure go return grow live wake manage".split()
 )
+OF_CLAUSES = frozenset({"aux", "mark", "nsubj", "nsubjpass"})  # which no participle alone has
+INQUIRIES = frozenset({"inquiry", "investigation", "probe"})
 WHERE_TOLD = frozenset({"address", "conference", "interview", "speech", "statement", "testimony"})
 HIGHEST = 4
 
@@ -122,7 +124,9 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
         if word.dep_ == "nsubj" and word.pos_ == "NOUN" and word.head.lemma_.lower() in OCCURRING:
             below, word = word, word.head
             continue
-        if word.dep_ == "attr" and below is None:  # "will be the first vote"
+        if word.dep_ == "attr" and (
+            below is None or below.dep_ == "acl"
+        ):  # "will be the first vote", "if she is the first elected"
             below, word = word, word.head
             continue
         if _has_been(word):
@@ -149,6 +153,10 @@ def _has_been(word: Token) -> bool:
     return word.dep_ == "pobj" and (
         (noun.lemma_.lower() in ANSWERING and above.lower_ == "for")
         or (noun.lower_ == "suspect" and above.lower_ == "in")
+        or (
+            above.lower_ == "into"
+            and any(one.lemma_.lower() in INQUIRIES for one in word.sent[: word.i - word.sent.start])
+        )
     )
 
 
@@ -235,7 +243,7 @@ def _of_ability(able: Token) -> Factuality | None:
 
 def _by_governor(word: Token, below: Token) -> Factuality | None:
     lemma = word.lemma_.lower()
-    if below.dep_ == "acl" and below.tag_ == "VBN" and not _is_infinitive(below):
+    if below.dep_ == "acl" and below.tag_ == "VBN" and not any(c.dep_ in OF_CLAUSES for c in below.children):
         return None  # "efforts being debated" are debated
     if below.dep_ in ("dobj", "nsubjpass") and _is_undone(word):
         return "denied"

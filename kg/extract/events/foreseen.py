@@ -28,6 +28,8 @@ BY_VOTE = frozenset(
 )
 # Who tries something at an occasion is there.
 TRYING = frozenset({"attempt", "effort", "seek", "struggle", "try"})
+# Who told in an interview what will be has given it.
+TELLING = frozenset("acknowledge add admit announce claim say suggest tell".split())
 LEADING = frozenset({"lead", "run"})  # "leading up to", "in the run up to"
 
 
@@ -61,7 +63,10 @@ def planned_at(occasion: Token) -> Token | None:
     verb = preposition.head
     is_perfect = any(child.lower_ in ("have", "had") for child in verb.children if child.dep_ == "aux")
     is_tried = verb.head.lemma_.lower() in TRYING
-    return verb if verb.pos_ == "VERB" and not is_perfect and not is_tried else None
+    is_told = occasion.lemma_.lower() == "interview" and any(
+        a.lemma_ in TELLING and a.tag_ == "VBD" for a in verb.ancestors
+    )
+    return verb if verb.pos_ == "VERB" and not (is_perfect or is_tried or is_told) else None
 
 
 def is_missed(occasion: Token) -> bool:

@@ -24,6 +24,7 @@ SEEING = frozenset({"see", "witness"})  # what befalls a year or a town that see
 BEARERS = frozenset(
     "book cyclone film firm hurricane law movie opera play ship song storm".split()
 )  # of persons' names
+CARRIERS = frozenset("aeroplane airplane ambulance boat bus ferry helicopter jet plane ship train van".split())
 FELLOWS = frozenset("ally colleague counterpart opponent partner predecessor rival successor".split())
 BOUND = frozenset({"head"})  # whoever is headed somewhere goes there himself
 # Verbs that have an object, or else tell what befell their subject: "arrested shortly after".
@@ -98,6 +99,17 @@ def _before(verb: Token) -> Token | None:
     return verb.head if verb.dep_ == "acl" else None
 
 
+def whole(noun: Token) -> Token:
+    """Who is one of those that a noun tells of, or is named before it: "Acme" of "Acme was one of the firms sued", "Ann Lee" of
+    "Ann Lee, a clerk hired in May"."""
+    if noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON" and noun.ent_type_ in ("", "NORP"):
+        return noun.head
+    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if one is not None and one.lower_ == "one" and one.dep_ == "attr" and one.head.lemma_ == "be":
+        return subject_of(one.head) or noun
+    return noun
+
+
 def is_passive(trigger: Token) -> bool:
     """Whether a verb tells what was done to its subject, or to the noun before it ("the man shot by police")."""
     labels = {child.dep_ for child in trigger.children}
@@ -136,7 +148,7 @@ def doer(trigger: Token) -> Token | None:
     if not is_passive(trigger):
         return None
     found = (_by(verb) for verb in (trigger, *_participles_after(trigger)))
-    return next((head for head in found if head is not None), None)
+    return next((head for head in found if head is not None and head.lemma_.lower() not in CARRIERS), None)
 
 
 def sufferer(trigger: Token) -> Token | None:
@@ -193,7 +205,7 @@ def meant(token: Token | None) -> Token | None:
     if token is None:
         return None
     if token.lower_ not in RELATIVES | {"whose"}:
-        return _titled(token)
+        return whole(_titled(token))
     clause = token.head
     if token.lower_ == "whose":
         while clause.dep_ in (*SUBJECTS, "dobj", "pobj", "prep", "agent", "compound"):

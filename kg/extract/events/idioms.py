@@ -207,6 +207,8 @@ def _is_figure_of(verb: Token, code: str) -> bool:
         return bool(words & {"on", "upon"}) and thing is None  # seized on her words
     if lemma == "rob":
         return any(end.lemma_.lower() in nouns_of("abstract") | {"victory"} for end in _after(verb, "of"))
+    if code == "LAUNCH" and lemma in ("base", "found"):
+        return bool(words & {"on", "upon"})
     if code == "LAUNCH":
         return lemma == "open" and thing is not None and "to" in words  # "opened his farm to visitors"
     if code == "DISCOVERY":
@@ -218,6 +220,8 @@ def _is_figure_of(verb: Token, code: str) -> bool:
         return subject is not None and subject.lemma_.lower() in BILLS | UNHARMED and not subject.ent_type_
     if code == "LAW":
         return lemma == "pass" and thing is not None and thing.lemma_.lower() in nouns_of("persons")  # passed reporters
+    if code == "RETREAT" and lemma in ("come", "return"):
+        return any(end.lemma_.lower() in ("form", "normal", "office", "power") for end in _after(verb, "to"))
     if code == "AID":
         return lemma == "raise" or ("as" in words and lemma in ("treat", "serve"))
     if code == "TRIAL":

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from kg.extract.events.control import is_what_is_said
 from kg.extract.events.grammar import BEFALLING, BOUND, LIGHT, SEEING, is_definite, is_passive, meant
 from kg.extract.events.scene import PLACE_LABELS
+from kg.extract.events.sides import both_of, in_whom
 from kg.extract.events.speakers import AT_OCCASIONS, addressed_by, interviewed, is_somebody, speaker_behind
 from kg.extract.spans import SUBJECTS
 from kg.extract.statements.attribution import subject_of
@@ -62,7 +63,9 @@ BEFORE = frozenset({"amod", "compound", "nmod"})
 # Nouns before which an outlet stands as who asked or showed.
 BROADCAST = frozenset("broadcast chat conversation debate forum hall interview podcast special town".split())
 # Nouns of occasions at which somebody speaks.
-ADDRESSES = frozenset("address briefing conference forum hall interview meeting rally speech testimony".split())
+ADDRESSES = frozenset(
+    "address appearance briefing ceremony conference event forum fundraiser hall interview meeting rally speech testimony".split()
+)
 # Types of what is his whose it is: "his rally".
 OWN = frozenset({"AGREE", "CONSULT", "COOPERATE", "GATHERING", "LAUNCH", "MOVEMENT", "PROTEST", "SUPPORT"})
 TAKING = frozenset({"accept", "get", "receive", "see", "take"})
@@ -149,7 +152,10 @@ def turned(trigger: Token, code: str, agent: Token | None, patient: Token | None
     if code == "TRIAL" and trigger.lemma_.lower() in ("file", "bring", "lodge"):
         return agent, next((end for word in (trigger, *trigger.children) for end in _against(word)), patient)
     if trigger.pos_ != "NOUN":
-        return agent, patient
+        return agent, in_whom(trigger, code, patient)
+    between = both_of(trigger) if code in ("CONSULT", "ELECTION", "SPORT") else None
+    if between is not None:
+        return between
     owner = meant(next((child for child in trigger.children if child.dep_ == "poss"), None))
     if code in ("MOVEMENT", "RETREAT") and trigger.lemma_.lower() in LEAVING:
         whose = patient.head if patient is not None and patient.dep_ == "appos" else patient
@@ -244,6 +250,8 @@ def _is_onlooker(trigger: Token, participant: Token, code: str) -> bool:
     verb = trigger.head
     if way == "pobj":
         way, verb = verb.lower_, verb.head
+    if trigger.dep_ == "dobj" and verb.dep_ in ("acl", "relcl") and verb.head == participant:
+        return verb.lemma_.lower() not in DOING  # "the committee investigating the attack"
     if participant.dep_ not in SUBJECTS or trigger.dep_ not in ("dobj", "pobj"):
         return False
     if trigger.dep_ == "dobj":

@@ -25,6 +25,8 @@ PLACE_PREPOSITIONS = frozenset(
     "in at near inside outside on into across around within throughout off along over to from".split()
 )
 TEXT: tuple[BlockKind, ...] = ("headline", "body")
+# What lies so many miles to the north is not at "the North".
+DIRECTIONS = frozenset("east north northeast northwest south southeast southwest west".split())
 FREQUENT = 3  # of an article's places, the most named
 FIRST = 20  # places of a paragraph that are looked at
 LATEST_HEAD = 5  # blocks, in which a line of its own may be the day of publication
@@ -121,7 +123,7 @@ class Scene:
         lengths: dict[int, int] = {}
         for place in named_in(self.doc[:]):
             is_place = place.label_ in PLACE_LABELS or _is_at_court(place)
-            if not is_place or place.text.lower().removeprefix("the ") in FIGHTERS:
+            if not is_place or place.text.lower().removeprefix("the ") in FIGHTERS | DIRECTIONS:
                 continue
             number = self.block_of(place.start_char)
             if number < 0 or article.blocks[number].kind not in (*TEXT, "dateline"):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extract.events.idioms import BILLS, OF_COURTS
+from kg.extract.spans import text_of
 from kg.names.nouns import nouns_of
 
+OF_A_HOUSE = re.compile(r"\b(?:House|Senate|[Cc]ongressional|[Cc]ommittee) (?:\w+ ){0,2}hearings?\b")
 # Words of a vote, by which a victory is no team's.
 OF_VOTES = frozenset(
     "ballot by-election candidate caucus constituency delegate election electorate nomination poll presidential primary referendum"
@@ -21,6 +26,9 @@ COURTS = frozenset("attorney court courtroom defendant judge jury prosecutor tri
 BIDS = frozenset({"bid", "campaign", "candidacy"})
 LAWS = BILLS | {"law", "order", "ordinance"}
 ACCORDS = frozenset("accord agreement armistice ceasefire compact contract deal pact pledge treaty truce".split())
+PERSONAL = frozenset({"he", "her", "him", "she", "them", "they", "who"})
+POSTS = frozenset("band cabinet club company firm government group job network party position post team".split())
+OF_MATCHES = frozenset("bout fixture heavyweight kick-off knockout quarter-final round semi-final semifinal".split())
 TEAMS = frozenset({"club", "side", "squad", "team"})
 BESTS = frozenset({"best", "favorite", "favourite", "greatest", "worst"})
 FORCES = frozenset("force soldier troop".split())
@@ -33,6 +41,8 @@ def _is_of_lawmakers(token: Token, code: str) -> bool:
     if code != "TRIAL" or not token.lemma_.lower().startswith(("hearing", "testi")):
         return False
     words = {word.lemma_.lower() for word in token.sent}
+    if token.lemma_.lower() == "hearing" and OF_A_HOUSE.search(text_of(token.doc)) and words.isdisjoint(COURTS):
+        return True
     all_words = {word.lemma_.lower() for word in token.doc}
     if "committee" in all_words and all_words.isdisjoint(COURTS):
         return True
@@ -78,10 +88,14 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
         return "SANCTION"
     if code == "ELECTION" and lemma == "vote" and agent is not None and agent.lemma_.lower() in LAWMAKERS:
         return "LAW"
+    if (by_deed := _by_deed(token, code, things)) is not None:
+        return by_deed
     whom = "" if patient is None else patient.lemma_.lower()
     is_person = patient is not None and (
-        patient.ent_type_ == "PERSON" or whom in nouns_of("persons") or whom == "hostage"
+        patient.ent_type_ == "PERSON" or whom in nouns_of("persons") or whom == "hostage" or patient.lower_ in PERSONAL
     )
+    if code == "LAUNCH" and lemma in ("unveil", "present", "introduce") and is_person:
+        return "APPOINTMENT"
     if (
         code == "ASSAULT"
         and lemma == "fire"
@@ -105,6 +119,20 @@ def _is_of_votes(token: Token) -> bool:
     start = token.doc[first - 1].sent.start if first else first
     before = token.doc[start:first]
     return any(w.lemma_.lower() in OF_VOTES for w in token.sent) or any(w.lemma_.lower() in VOTES for w in before)
+
+
+def _by_deed(verb: Token, code: str, things: Sequence[Token]) -> str | None:
+    """The type of a verb by its object and its sentence: who leaves a firm resigns, hearings that are held are trials, who
+    meets in a ring fights."""
+    lemma, words = verb.lemma_.lower(), {thing.lemma_.lower() for thing in things}
+    if code == "MOVEMENT" and lemma in ("leave", "quit") and words & POSTS:
+        return "RETREAT"
+    if code == "GATHERING" and lemma == "hold" and words & {"hearing", "trial"}:
+        return "TRIAL"
+    if code == "RETREAT" and lemma == "return" and words & {"case", "appeal", "lawsuit"}:
+        return "TRIAL"
+    is_meeting = code == "CONSULT" and lemma == "meet" and verb.pos_ == "VERB"
+    return "SPORT" if is_meeting and any(word.lemma_.lower() in OF_MATCHES for word in verb.sent) else None
 
 
 def _bill_of(verb: Token, thing: Token) -> str:

@@ -35,13 +35,14 @@ WHEN = frozenset({"as", "when", "while"})
 # Types of what is done in a moment to somebody who is somewhere.
 SUDDEN = frozenset({"ACCIDENT", "ASSAULT", "COERCE", "DEATH"})
 # Types of what is reported from where it was done; votes, matches, launches and what is written are reported from anywhere.
+FILED = frozenset({"appeal", "bring", "file", "sue"})  # at a court that may be elsewhere
 REPORTED = frozenset("ACCUSE APPOINTMENT COERCE CONSULT LAW TRIAL".split())
 DEEPEST = 3  # phrases within phrases
 
 
 def settled_place(event: Event, places: Sequence[Named]) -> Named | None:
     """The place that the words around an event leave no doubt about, if any; ``places`` are those it may have by its sentence."""
-    rules = (beside, _of_contest, _held_at, _pointed_at, _meanwhile)
+    rules = (beside, _of_contest, _held_at, _pointed_at, _meanwhile, _near_where, _destination, _begun_in)
     return next((place for rule in rules if (place := rule(event, places)) is not None), None)
 
 
@@ -110,6 +111,8 @@ def _within(word: Token, depth: int) -> Iterator[Token]:
     for preposition in word.children:
         if preposition.dep_ == "prep" and preposition.lower_ in WHERE:
             for child in preposition.children:
+                if child.dep_ == "pcomp" and depth < DEEPEST:  # "near where it happened in Ulm"
+                    yield from _within(child, depth + 1)
                 if child.dep_ == "pobj":
                     yield child
                     if depth < DEEPEST:
@@ -136,9 +139,38 @@ def _meanwhile(event: Event, places: Sequence[Named]) -> Named | None:
     return None
 
 
+def _near_where(event: Event, places: Sequence[Named]) -> Named | None:
+    """Where something else was, near which it was done: "Ulm" of "was arrested near where the shooting occurred in Ulm"."""
+    near = (way for way in event.token.children if way.dep_ == "prep" and way.lower_ == "near")
+    if event.token.pos_ != "VERB" or not any(child.dep_ == "pcomp" for way in near for child in way.children):
+        return None
+    roots = {one.root: one for one in places}
+    return next((roots[word] for word in _within(event.token, 0) if word in roots), None)
+
+
+def _destination(event: Event, places: Sequence[Named]) -> Named | None:
+    """Where somebody goes who goes from one place to another."""
+    ways = {way.lower_: way for way in event.token.children if way.dep_ == "prep"}
+    if event.code != "MOVEMENT" or "from" not in ways:
+        return None
+    ends = [end for lower in ("to", "into") if lower in ways for end in ways[lower].children if end.dep_ == "pobj"]
+    return next((one for one in places if one.root in ends), None)
+
+
+def _begun_in(event: Event, places: Sequence[Named]) -> Named | None:
+    """Where something was founded, opened or brought out: "was founded in Ulm", "will be released in Togo"."""
+    if event.code != "LAUNCH" or event.token.pos_ != "VERB":
+        return None
+    roots = {one.root: one for one in places}
+    ways = (way for way in event.token.children if way.dep_ == "prep" and way.lower_ in ("at", "in"))
+    return next((roots[end] for way in ways for end in way.children if end in roots), None)
+
+
 def place_of_dateline(event: Event, scene: Scene) -> Named | None:
     """The place of the dateline, of what the main clause behind it tells."""
     verb = event.token
+    if event.code == "TRIAL" and verb.lemma_.lower() in FILED:
+        return None
     if event.code not in REPORTED or verb.pos_ != "VERB" or not (verb.dep_ == "ROOT" or _shares_subject(verb)):
         return None
     lines = (one for one in scene.places if one.is_dateline)

@@ -10,13 +10,13 @@ from kg.names.nouns import nouns_of
 
 # Verbs of who speaks on an occasion.
 OF_SPEECH = frozenset(
-    "add announce argue attack call claim complain criticise criticize declare defend describe discuss explain insist joke knock mock pledge praise promise say speak stress suggest tell"
+    "acknowledge add admit agree announce argue attack call claim complain criticise criticize declare defend describe discuss explain insist joke knock mock pledge praise promise say speak stress suggest tell"
     " urge vow warn".split()
 )
 AT_OCCASIONS = frozenset({"in", "at", "during", "on"})
 SPEECHES = frozenset("address lecture presentation speech testimony".split())
 CONVENING = frozenset("address attend call chair convene hold host summon".split())
-BODIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+BODIES = frozenset({"NORP", "ORG", "PERSON"})
 
 
 def speaker_behind(trigger: Token) -> Token | None:
@@ -35,10 +35,12 @@ def interviewed(trigger: Token, agent: Token | None) -> Token | None:
     verb = trigger.head.head
     if agent is None or agent.head != verb or agent.ent_type_ == "PERSON" or agent.pos_ == "PRON":
         return agent
-    if trigger.dep_ != "pobj" or verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in OF_SPEECH:
+    is_theirs = agent.ent_type_ in BODIES or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in agent.children)
+    above = verb
+    while above.dep_ in ("acl", "attr", "ccomp", "relcl") and above.lemma_.lower() not in OF_SPEECH:
+        above = above.head
+    if trigger.dep_ != "pobj" or above == verb or above.lemma_.lower() not in OF_SPEECH:
         return agent
-    is_theirs = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in agent.children)
-    above = verb.head
     while above.dep_ == "advcl" and subject_of(above) is None:
         above = above.head
     return (meant(subject_of(above)) or agent) if is_theirs else agent

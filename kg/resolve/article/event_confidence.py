@@ -33,6 +33,8 @@ def _party_features(event: Event, clusters: Mapping[str, Cluster]) -> Iterator[t
             continue
         cluster = clusters[party] if party is not None else None
         yield f"{name} is {cluster.type if cluster is not None else 'nobody'}", 1.0
+        if cluster is not None and cluster.type == "person" and " " not in cluster.name:
+            yield f"{name} is one word", 1.0
         # "the company" may be one that the article names.
         if cluster is not None and cluster.type == "source" and cluster.name.lower().startswith("the "):
             yield f"{name} is the source", 1.0

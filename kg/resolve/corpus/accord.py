@@ -71,7 +71,9 @@ class Account(Protocol):
 
 
 def may_be_one(first: Account, second: Account) -> bool:
-    """Whether neither the days nor the roles of two tellings of one article speak against it."""
+    """Whether neither the days nor the roles of two tellings of one article speak against it, nor "the previous day's"."""
+    if _is_other(first) != _is_other(second):
+        return False
     return not other_day(first.time, second.time) and not _others_roles(first, second)
 
 

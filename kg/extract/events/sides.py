@@ -1,0 +1,27 @@
+"""Both sides of what two do, and whom somebody buys into or loses to."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.events.speakers import is_somebody
+
+SHARES_OF = frozenset("control division holding interest majority share stake subsidiary unit".split())
+
+
+def in_whom(verb: Token, code: str, patient: Token | None) -> Token | None:
+    """Whom somebody buys into, and to whom somebody loses: "Acme" of "bought a stake in Acme", "Ann" of "lost the seat to Ann"."""
+    ways = [way for way in verb.children if way.lower_ == "to"]
+    if code == "DEAL" and patient is not None and patient.lemma_.lower() in SHARES_OF and patient.dep_ == "dobj":
+        ways = [way for way in patient.children if way.lower_ in ("in", "of")]
+    elif code not in ("ELECTION", "SPORT") or verb.lemma_.lower() != "lose":
+        return patient
+    ends = (end for way in ways for end in way.children if end.dep_ == "pobj" and end.ent_type_ in ("ORG", "PERSON"))
+    return next(ends, patient)
+
+
+def both_of(noun: Token) -> tuple[Token, Token] | None:
+    """Both parties of "a meeting between Ann and Ben"."""
+    ways = (way for way in noun.children if way.dep_ == "prep" and way.lower_ == "between")
+    pairs = ((one, other) for way in ways for one in way.children for other in one.conjuncts if one.dep_ == "pobj")
+    return next(((one, other) for one, other in pairs if is_somebody(one) and is_somebody(other)), None)
