@@ -188,3 +188,9 @@ def test_what_nobody_says_but_might_is_not_shown_by_default() -> None:
     text = "The judge praised many voices. That is not the same as saying an Ohio-born judge cannot be fair."
     told = extract_statements(next(annotate([read_text(ABOVE + text, "a")])))
     assert all(s.confidence < 0.75 for s in told if "Ohio-born" in (ABOVE + text)[slice(*s.content[0])])
+
+
+def test_who_wrote_a_work_is_not_shown_as_saying_its_title() -> None:
+    text = "“American Skin” was written by Ana Ruiz after the shooting of a man in Lund."
+    told = extract_statements(next(annotate([read_text(ABOVE + text, "a")])))
+    assert all(s.confidence < 0.75 for s in told if "American Skin" in (ABOVE + text)[slice(*s.content[0])])

@@ -6,11 +6,14 @@ somebody made.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kg.extract.spans import text_of
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution
+from kg.extract.statements.quoted_titles import SMALL_WORDS
 from kg.model import Mode
 
 SHORT = 3  # words
@@ -33,6 +36,7 @@ SPEECHLESS_VERBS = (cues.SHOWING_VERBS - {"confirm", "point", "signal"}) | {
     "recall",
 }
 # "dubbed “the Beast”" says what was said; "proposes “control orders”" only marks a word.
+MAKING = frozenset("compose perform record sing write".split())
 CALLING_VERBS = cues.NAMING_VERBS | frozenset("brand call chant cry describe label say shout sing tell".split())
 
 
@@ -43,7 +47,7 @@ def is_doubtful(doc: Doc, found: Attribution, verb: Token | None, mode: Mode) ->
     lemma = cues.cue_lemma(verb.lemma_, verb.text)
     weak = _only_marked(doc, found, lemma) if mode == "direct" else _is_wordless(doc, found, lemma)
     weak = weak or (mode == "indirect" and _only_points(doc, found))
-    return weak or _is_nothing(doc, found, lemma)
+    return weak or _is_nothing(doc, found, lemma) or (mode == "direct" and _is_made(doc, found, verb))
 
 
 def _only_points(doc: Doc, found: Attribution) -> bool:
@@ -72,6 +76,14 @@ def _is_nothing(doc: Doc, found: Attribution, lemma: str) -> bool:
     tokens = doc.char_span(*found.content[0], alignment_mode="expand")
     alone = found.source is None and len(found.content) == 1 and tokens is not None
     return alone and lemma == "expect" and all(token.pos_ not in ("VERB", "AUX") for token in tokens or ())
+
+
+def _is_made(doc: Doc, found: Attribution, verb: Token) -> bool:
+    """Whether a passive verb only says who made a work that is named: "“War and Peace” was written by him"."""
+    text = text_of(doc)[found.content[0][0] : found.content[-1][1]]
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in SMALL_WORDS]
+    is_passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    return is_passive and verb.lemma_.lower() in MAKING and all(word[0].isupper() for word in words)
 
 
 def _only_marked(doc: Doc, found: Attribution, lemma: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extract.spans import text_of
 from kg.extract.statements import cues
@@ -13,7 +13,6 @@ from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.kinds import is_work
 from kg.model import Span
 
-MAKING = frozenset("compose perform record sing write".split())
 SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to up with".split())
 
 
@@ -25,7 +24,7 @@ def is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
     if len(inner) == len(text) or not words or not all(word[0].isupper() for word in words):
         return False
     verb = doc[found.verb] if found.verb is not None else None
-    if verb is not None and (verb.lemma_.lower() in cues.NAMING_VERBS or _is_made(verb)):
+    if verb is not None and verb.lemma_.lower() in cues.NAMING_VERBS:
         return True
     if verb is None or inner[-1:] in ",.?!…":
         return False
@@ -33,8 +32,3 @@ def is_title(doc: Doc, found: Attribution, content: Sequence[Span]) -> bool:
     if lemma in ("read", "sing"):  # a banner reading “Water Is Life”
         return verb.dep_ != "acl" and not is_work(doc, found.source)
     return lemma not in cues.QUOTING_VERBS
-
-
-def _is_made(verb: Token) -> bool:
-    """Whether a passive verb says who made a work: "“War and Peace” was written by him"."""
-    return verb.lemma_.lower() in MAKING and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
