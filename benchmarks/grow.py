@@ -56,7 +56,7 @@ STAGES = {
 }
 MEGABYTE = 1_000_000
 ARTICLES = "articles.jsonl"  # as they are read, beside their results
-SECONDS = 0.5  # between two looks at the memory
+SECONDS = 1.0  # between two looks at the memory, which walk through all of it
 Measured = dict[str, float]
 
 

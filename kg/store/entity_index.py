@@ -39,11 +39,14 @@ _UNNAMED = """INSERT INTO irregular (entity, reason) SELECT id, 'name' FROM enti
         OR EXISTS (SELECT 1 FROM event WHERE place = entity.id OR agent = entity.id OR patient = entity.id))"""
 
 
-def index_entities(connection: Connection, select: Any, iris: Iterable[str]) -> None:
-    """Bring the rows of entities in line with the graph."""
+def index_entities(connection: Connection, select: Any, iris: Iterable[str], *, is_first: bool) -> None:
+    """Bring the rows of entities in line with the graph; where they are the first, there are none to drop."""
     rest = iter(iris)
     while chunk := list(islice(rest, _CHUNK)):
-        _insert(connection, select, {iri: number_of(connection, iri) for iri in chunk})
+        numbers = {iri: number_of(connection, iri) for iri in chunk}
+        if not is_first:
+            _drop(connection, [(number,) for number in numbers.values()])
+        _insert(connection, select, numbers)
 
 
 def note_unnamed(connection: Connection) -> None:
@@ -59,7 +62,6 @@ def number_of(connection: Connection, iri: str) -> int:
 
 
 def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> None:
-    _drop(connection, [(number,) for number in numbers.values()])
     told: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     given = f"VALUES ?entity {{ {_nodes(numbers)} }} ?entity ?predicate ?value FILTER(?predicate IN ({_PREDICATES}))"
     for entity, predicate, value in select(f"SELECT ?entity ?predicate ?value {{ {given} }}"):

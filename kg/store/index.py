@@ -20,6 +20,7 @@ from kg.vocabulary import SHOWN
 FILE = "index.sqlite"
 _SHOWN = ", ".join(f"'{kind}'" for kind in SHOWN)
 _SCHEMA = files("kg.store").joinpath("index.sql").read_text("utf8").replace("(:shown)", _SHOWN)
+_TABLES, _, _INDEXES = _SCHEMA.partition("-- Made when the tables are filled\n")
 # An index with other tables than these is made anew; 0 stands in one that is behind the graph.
 _VERSION = zlib.crc32(_SCHEMA.encode()) >> 1 or 1
 
@@ -47,24 +48,28 @@ class Index:
 
     def update(self, match: Match, select: Select, touched: Touched) -> None:
         """Bring what was touched in line with the graph, whether new, changed or gone."""
-        if touched.whole:
+        is_whole = touched.whole
+        if is_whole:
             if not self._is_clear:
                 self.clear()
             touched = whole_graph(match)
         self._is_clear = False
-        index_entities(self.connection, select, sorted(touched.entities))
+        index_entities(self.connection, select, sorted(touched.entities), is_first=is_whole)
         index_articles(self.connection, select, touched.all_articles(match))
+        if is_whole:
+            self.connection.executescript(_INDEXES)
         note_unnamed(self.connection)
         keep_together(self.connection)
         self.connection.execute(f"PRAGMA user_version = {_VERSION}")
         self.connection.commit()
 
     def clear(self) -> None:
-        """Drop all rows, and tables that are out of date; in one transaction, or each table would wait for the disk."""
+        """Drop all rows, and tables that are out of date; in one transaction, or each table would wait for the disk.
+        What sorts them is made when they are filled."""
         tables = "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow'"
         there = [found for found in self.connection.execute(tables).fetchall() if not found[0].startswith("sqlite_")]
         drops = "".join(f"DROP {'VIEW' if type_ == 'view' else 'TABLE'} {table};\n" for table, type_ in there)
-        self.connection.executescript(f"BEGIN;\n{drops}{_SCHEMA}\nCOMMIT;")
+        self.connection.executescript(f"BEGIN;\n{drops}{_TABLES}\nCOMMIT;")
         self._is_clear = True
 
     def backup(self, folder: Path) -> None:

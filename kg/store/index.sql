@@ -6,9 +6,6 @@
 CREATE TABLE article (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, identifier TEXT, published TEXT, outlet INTEGER,
     original TEXT NOT NULL, same_words TEXT);
-CREATE INDEX article_order ON article (published, identifier);
-CREATE INDEX article_copied ON article (original) WHERE original <> iri;
-CREATE INDEX article_outlet ON article (outlet, published, identifier);
 -- By the number of the article. The lengths of texts, by which SQLite would rank, are kept of none.
 CREATE VIRTUAL TABLE headline_text USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2', columnsize = 0);
 CREATE TABLE irregular (article INTEGER, entity INTEGER, reason TEXT NOT NULL);
@@ -19,19 +16,14 @@ CREATE TABLE anonymous (entity INTEGER PRIMARY KEY);
 -- "bare" is the name as questions in words look for it: folded to ASCII, without an article before it.
 CREATE TABLE name (
     id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NOT NULL, chief INTEGER NOT NULL, bare TEXT NOT NULL);
-CREATE INDEX name_bare ON name (bare);
-CREATE INDEX name_entity ON name (entity, chief, name);
 CREATE VIRTUAL TABLE folded_name USING fts5(folded, tokenize = 'unicode61');
 -- The words of bare names, how they sound, and how many names have them.
 CREATE TABLE word (word TEXT PRIMARY KEY, sound TEXT NOT NULL, names INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX word_sound ON word (sound);
 -- What else is told of an entity; its value is a text, an IRI or the name of another entity.
 CREATE TABLE detail (
     entity INTEGER NOT NULL, detail TEXT NOT NULL, text TEXT, iri TEXT, other INTEGER);
-CREATE INDEX detail_entity ON detail (entity);
 CREATE TABLE mention (
     article INTEGER NOT NULL, entity INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (article, entity)) WITHOUT ROWID;
-CREATE INDEX mention_entity ON mention (entity);
 -- A row for each speaker of a statement, one where there is none; "again" is set in all but the first.
 -- "called" is the mention of a speaker whom nobody named, "told" how it is told, as views sort it. What the graph
 -- does not say to be negated or hypothetical is neither.
@@ -39,9 +31,6 @@ CREATE TABLE statement (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, speaker INTEGER, called TEXT,
     addressee INTEGER, mode TEXT, cue TEXT, cue_words TEXT, occasion TEXT, told TEXT NOT NULL, negated INTEGER NOT NULL,
     hypothetical INTEGER NOT NULL, first INTEGER, last INTEGER, again INTEGER NOT NULL);
-CREATE INDEX statement_article ON statement (article, first, last, iri);
-CREATE INDEX statement_speaker ON statement (speaker, told, article);
-CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
 -- "marks" are words that no article has: toldspeech shown again unnamed undated year2016 month201605 day20160504
 -- coarse2016 odd entity7 repeating (kg/store/marks.py; where these change, this line has to).
 CREATE VIRTUAL TABLE statement_text USING fts5(text, marks, tokenize = 'porter unicode61 remove_diacritics 2', columnsize = 0);
@@ -50,16 +39,11 @@ CREATE TABLE about (
     entity INTEGER NOT NULL, speaker INTEGER NOT NULL, statement INTEGER NOT NULL,
     favours INTEGER NOT NULL, opposes INTEGER NOT NULL, again INTEGER NOT NULL, told TEXT NOT NULL,
     PRIMARY KEY (entity, speaker, statement)) WITHOUT ROWID;
-CREATE INDEX about_statement ON about (statement);
-CREATE INDEX about_taking ON about (statement) WHERE favours OR opposes;
-CREATE INDEX about_speaker ON about (speaker) WHERE favours OR opposes;
 -- What is told as views show it, counted.
 CREATE TABLE tally (
     speaker INTEGER NOT NULL, entity INTEGER NOT NULL,
     statements INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL,
     PRIMARY KEY (speaker, entity)) WITHOUT ROWID;
-CREATE INDEX tally_entity ON tally (entity, favours, opposes);
-CREATE INDEX tally_statements ON tally (statements);
 CREATE TRIGGER about_comes AFTER INSERT ON about WHEN new.speaker AND new.told IN ((:shown)) BEGIN
     INSERT INTO tally VALUES (new.speaker, new.entity, 1, new.favours, new.opposes)
         ON CONFLICT DO UPDATE SET statements = statements + 1,
@@ -73,7 +57,6 @@ END;
 -- In how many articles each entity is named; and of what views show, how many statements each speaker makes, and
 -- how many are about each entity, with those that take a side.
 CREATE TABLE named (entity INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
-CREATE INDEX named_articles ON named (articles);
 CREATE TRIGGER mention_comes AFTER INSERT ON mention BEGIN
     INSERT INTO named VALUES (new.entity, 1) ON CONFLICT DO UPDATE SET articles = articles + 1;
 END;
@@ -84,7 +67,6 @@ END;
 -- The pairs of entities that share most articles, in the order of their IRIs.
 CREATE TABLE paired (first INTEGER NOT NULL, second INTEGER NOT NULL, articles INTEGER NOT NULL);
 CREATE TABLE quoted (speaker INTEGER PRIMARY KEY, statements INTEGER NOT NULL);
-CREATE INDEX quoted_statements ON quoted (statements);
 CREATE TRIGGER statement_comes AFTER INSERT ON statement WHEN new.speaker AND new.told IN ((:shown)) BEGIN
     INSERT INTO quoted VALUES (new.speaker, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
 END;
@@ -94,9 +76,6 @@ CREATE TRIGGER statement_goes AFTER DELETE ON statement WHEN old.speaker AND old
 END;
 CREATE TABLE discussed (
     entity INTEGER PRIMARY KEY, statements INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL);
-CREATE INDEX discussed_statements ON discussed (statements);
-CREATE INDEX discussed_favours ON discussed (favours) WHERE favours;
-CREATE INDEX discussed_opposes ON discussed (opposes) WHERE opposes;
 CREATE TRIGGER discussion_comes AFTER INSERT ON about WHEN NOT new.again AND new.told IN ((:shown)) BEGIN
     INSERT INTO discussed VALUES (new.entity, 1, new.favours, new.opposes)
         ON CONFLICT DO UPDATE SET statements = statements + 1,
@@ -112,28 +91,17 @@ CREATE TABLE event (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, type TEXT NOT NULL, label TEXT,
     first INTEGER, last INTEGER, place INTEGER, time TEXT, agent INTEGER, patient INTEGER, factuality TEXT,
     claimant INTEGER, sure INTEGER NOT NULL);
-CREATE INDEX event_article ON event (article);
-CREATE INDEX event_place ON event (place);
-CREATE INDEX event_time ON event (time);
-CREATE INDEX event_agent ON event (agent);
-CREATE INDEX event_patient ON event (patient);
 CREATE TABLE review (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, statement TEXT NOT NULL, text TEXT NOT NULL,
     speaker INTEGER, rating TEXT NOT NULL, value INTEGER NOT NULL, reviewer INTEGER, evidence TEXT, first INTEGER,
     last INTEGER);
-CREATE INDEX review_article ON review (article);
-CREATE INDEX review_speaker ON review (speaker);
-CREATE INDEX review_value ON review (value);
 -- Each of the statements of a comparison has a row; "node" is that of the statement.
 CREATE TABLE comparison (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL, article INTEGER NOT NULL, outlet INTEGER, speaker INTEGER,
     node INTEGER NOT NULL, statement TEXT NOT NULL, relation TEXT NOT NULL, confidence TEXT NOT NULL, reason TEXT,
     told TEXT NOT NULL);
+-- Needed by the trigger of contradictions, while the tables are filled.
 CREATE INDEX comparison_pair ON comparison (iri, relation, statement, node, speaker, article, outlet, confidence);
-CREATE INDEX comparison_article ON comparison (article);
-CREATE INDEX comparison_speaker ON comparison (speaker);
-CREATE INDEX comparison_outlet ON comparison (outlet);
-CREATE INDEX comparison_node ON comparison (node);
 -- Each two rows of comparisons that contradict each other, in the order of their statements: of whom they are, and when
 -- the later of their articles was published, and the earlier, is worked out once.
 CREATE TABLE contradiction (
@@ -141,10 +109,6 @@ CREATE TABLE contradiction (
     later TEXT NOT NULL, earlier TEXT NOT NULL, first_outlet INTEGER, second_outlet INTEGER, confidence REAL NOT NULL,
     first TEXT NOT NULL, second TEXT NOT NULL, who TEXT NOT NULL, first_told TEXT NOT NULL, second_told TEXT NOT NULL,
     PRIMARY KEY (id, other)) WITHOUT ROWID;
-CREATE INDEX contradiction_other ON contradiction (other);
-CREATE INDEX contradiction_iri ON contradiction (iri);
-CREATE INDEX contradiction_outlets ON contradiction (who <> 'one speaker, two outlets', who, confidence DESC, first, second);
-CREATE INDEX contradiction_speakers ON contradiction (who <> 'two speakers', who, confidence DESC, first, second);
 CREATE TRIGGER contradiction_comes AFTER INSERT ON comparison
     WHEN new.relation = 'https://w3id.org/testimonia#contradicts' BEGIN
     INSERT INTO contradiction SELECT
@@ -168,3 +132,42 @@ CREATE TRIGGER contradiction_goes AFTER DELETE ON comparison
 END;
 -- Where the explorer draws the actors of its first picture, as the build laid them out.
 CREATE TABLE drawn (entity INTEGER PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL);
+-- What finds and sorts their rows: made of all of them at once, it takes a part of the time.
+-- Made when the tables are filled
+CREATE INDEX article_order ON article (published, identifier);
+CREATE INDEX article_copied ON article (original) WHERE original <> iri;
+CREATE INDEX article_outlet ON article (outlet, published, identifier);
+CREATE INDEX name_bare ON name (bare);
+CREATE INDEX name_entity ON name (entity, chief, name);
+CREATE INDEX word_sound ON word (sound);
+CREATE INDEX detail_entity ON detail (entity);
+CREATE INDEX mention_entity ON mention (entity);
+CREATE INDEX statement_article ON statement (article, first, last, iri);
+CREATE INDEX statement_speaker ON statement (speaker, told, article);
+CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
+CREATE INDEX about_statement ON about (statement);
+CREATE INDEX about_taking ON about (statement) WHERE favours OR opposes;
+CREATE INDEX about_speaker ON about (speaker) WHERE favours OR opposes;
+CREATE INDEX tally_entity ON tally (entity, favours, opposes);
+CREATE INDEX tally_statements ON tally (statements);
+CREATE INDEX named_articles ON named (articles);
+CREATE INDEX quoted_statements ON quoted (statements);
+CREATE INDEX discussed_statements ON discussed (statements);
+CREATE INDEX discussed_favours ON discussed (favours) WHERE favours;
+CREATE INDEX discussed_opposes ON discussed (opposes) WHERE opposes;
+CREATE INDEX event_article ON event (article);
+CREATE INDEX event_place ON event (place);
+CREATE INDEX event_time ON event (time);
+CREATE INDEX event_agent ON event (agent);
+CREATE INDEX event_patient ON event (patient);
+CREATE INDEX review_article ON review (article);
+CREATE INDEX review_speaker ON review (speaker);
+CREATE INDEX review_value ON review (value);
+CREATE INDEX comparison_article ON comparison (article);
+CREATE INDEX comparison_speaker ON comparison (speaker);
+CREATE INDEX comparison_outlet ON comparison (outlet);
+CREATE INDEX comparison_node ON comparison (node);
+CREATE INDEX contradiction_other ON contradiction (other);
+CREATE INDEX contradiction_iri ON contradiction (iri);
+CREATE INDEX contradiction_outlets ON contradiction (who <> 'one speaker, two outlets', who, confidence DESC, first, second);
+CREATE INDEX contradiction_speakers ON contradiction (who <> 'two speakers', who, confidence DESC, first, second);

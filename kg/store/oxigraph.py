@@ -32,8 +32,9 @@ from kg.vocabulary import PREFIXES
 
 # RocksDB, under Oxigraph, keeps the name of its manifest in this file.
 _MARKER = "CURRENT"
-_IN_BULK = 200_000
-"""Triples that are added together: the engine sorts them in memory, a gigabyte for a million."""
+_IN_BULK = 500_000
+"""Triples that are added together: the engine holds them in memory, a gigabyte for a million, and merges the parts, which
+is more work the more there are."""
 
 
 class OxigraphStore:
