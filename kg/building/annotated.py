@@ -12,7 +12,8 @@ import msgspec
 
 from kg.building.beside import beside
 from kg.building.briefs import digest_of
-from kg.building.gathering import WORTH_BESIDE, Gathered
+from kg.building.gathered import Gathered
+from kg.building.gathering import WORTH_BESIDE
 from kg.building.state import Kept, digest
 from kg.graph.annotations import annotation
 from kg.model import Entity, ResolvedArticle

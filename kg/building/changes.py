@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from kg.building.gathering import Gathered
+from kg.building.gathered import Gathered
 from kg.building.results import Results, unpack
 from kg.graph.checking import Checking
 from kg.graph.entities import map_own

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import logging
 import zlib
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -31,20 +30,20 @@ from kg.building.briefs import (
     outlined,
     speech_of,
 )
+from kg.building.gathered import Gathered
 from kg.building.kept import AT_ONCE, kept_or_made, read_kept, taken
 from kg.building.looked import compared, met_ahead, remember_all
-from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, meanings_in, unpack
+from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, unpack
 from kg.building.version import whole_version
 from kg.compare.candidates import Met
 from kg.compare.pair_model import PairModel
 from kg.compare.stage import Memory
 from kg.compare.wording import folded_words
-from kg.graph.shared import Shared, shared_of
-from kg.model import Cluster, Comparison, Copy, Entity, EntityType, Happening, ResolvedArticle, StatementReference
+from kg.model import Cluster, Copy, Entity, Happening, ResolvedArticle, StatementReference
 from kg.places.gazetteer import load_places
 from kg.resolve.corpus.copies import copies, wording_of
 from kg.resolve.corpus.events import look_ahead
-from kg.resolve.corpus.happenings import Tellings, joined, with_happenings
+from kg.resolve.corpus.happenings import Tellings, joined
 from kg.resolve.corpus.ledger import Ledger
 from kg.resolve.corpus.outline import (
     Outline,
@@ -64,51 +63,6 @@ Part = TypeVar("Part")
 log = logging.getLogger(__name__)
 WORTH_BESIDE = 100  # articles whose stages take so long that one is done beside another
 BESIDE_UP_TO = 5_000  # articles of which a copy of the process may hold what both of two stages have read
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """A corpus: by article its recipe, the digest under which what it was made into is kept, and its summary;
-    the entities, comparisons, replaced identifiers; what tellings share, which articles carry another's text; and
-    pins that fit nothing."""
-
-    recipes: dict[str, str]
-    names: dict[str, frozenset[str]]
-    summaries: dict[str, Summary]
-    entities: tuple[Entity, ...]
-    comparisons: tuple[Comparison, ...]
-    replaced: tuple[tuple[str, str], ...]
-    shared: Mapping[StatementReference, Happening]
-    copies: Mapping[str, Copy]
-    unknown: tuple[str, ...]
-    renamed: Results
-    results: Results
-    keys: Mapping[str, str]
-
-    def articles(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
-        """Some whole articles, one at a time."""
-        for _, data in self.renamed.packed(self.recipes[id] for id in ids):
-            resolved = with_happenings(unpack(data), self.shared)
-            yield replace(resolved, copy=self.copies.get(resolved.article.id))
-
-    def meanings(self) -> Iterator[tuple[str, bytes]]:
-        """What the sentences of each article mean, as it was kept with its result."""
-        found = self.results.packed(self.keys[id] for id in self.summaries)
-        return ((id, meanings_in(data)) for id, (_, data) in zip(self.summaries, found, strict=True))
-
-    def in_common(self) -> Shared:
-        """What belongs to no single article."""
-        outlets = (summary.outlet for summary in self.summaries.values() if summary.outlet)
-        types = (type_ for summary in self.summaries.values() for type_ in summary.events.values())
-        return shared_of(self.entities, self.comparisons, self.replaced, outlets, types)
-
-    def own(self) -> tuple[dict[str, list[Entity]], dict[str, EntityType]]:
-        """The sources and works of each article, and of what kind each entity is."""
-        found: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            if entity.article is not None:
-                found[entity.article].append(entity)
-        return found, {entity.id: entity.type for entity in self.entities}
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Triple
 from kg.building.beside import beside_later
 from kg.building.changes import Before, change_store, write_shared
 from kg.building.folder import EXPLORER, GRAPH, PROVENANCE
-from kg.building.gathering import Gathered
+from kg.building.gathered import Gathered
 from kg.building.state import Report
 from kg.building.version import model_digests, whole_version
 from kg.errors import ValidationError
