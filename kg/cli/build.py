@@ -16,9 +16,9 @@ from kg.settings import STORE_FOLDER
 
 
 def _checked_endpoint(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    from kg.store.remote import RemoteStore
-
     if value is not None:
+        from kg.store.remote import RemoteStore
+
         with RemoteStore(value) as store:
             store.query("ASK {}")  # it answers: better known before the articles are read
     return value
