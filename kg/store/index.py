@@ -24,6 +24,9 @@ _TABLES, _, _INDEXES = _SCHEMA.partition("-- Made when the tables are filled\n")
 # An index with other tables than these is made anew; 0 stands in one that is behind the graph.
 _VERSION = zlib.crc32(_SCHEMA.encode()) >> 1 or 1
 
+# What SQLite says of a file that was cut off, or is something else.
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
 
 class Index:
     """A connection to the index of one store."""
@@ -84,20 +87,41 @@ class Index:
 
 
 def writable_index(folder: Path | None) -> Index:
-    """The index in a store's folder, made where there is none; without a folder, one in memory."""
+    """The index in a store's folder, made where there is none that is whole; without a folder, one in memory."""
+    try:
+        return _opened(folder)
+    except sqlite3.DatabaseError as error:
+        if folder is None or error.sqlite_errorcode not in _DAMAGED:
+            raise
+    (folder / FILE).unlink()
+    return _opened(folder)
+
+
+def _opened(folder: Path | None) -> Index:
     connection = sqlite3.connect(folder / FILE if folder is not None else ":memory:", check_same_thread=False)
-    connection.execute("PRAGMA cache_size = -65536")
-    index = Index(connection, on_disk=folder is not None)
-    if not index.complete:
-        index.clear()
+    try:
+        connection.execute("PRAGMA cache_size = -65536")
+        index = Index(connection, on_disk=folder is not None)
+        if not index.complete:
+            index.clear()
+    except sqlite3.Error:
+        connection.close()
+        raise
     return index
 
 
 def readable_index(folder: Path) -> Index | None:
-    """The index in a store's folder; None where there is none that is complete."""
+    """The index in a store's folder; None where there is none that is complete, or where it can't be read: damaged,
+    or held by a program that is making it."""
     path = folder / FILE
     if not path.is_file():
         return None
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     index = Index(connection, on_disk=True)
-    return index if index.complete else None
+    try:
+        if index.complete:
+            return index
+    except sqlite3.DatabaseError:
+        pass
+    index.close()
+    return None

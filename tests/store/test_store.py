@@ -1,5 +1,6 @@
 """The store: what it keeps, what it removes, and how it says that it can't be opened."""
 
+import sqlite3
 from pathlib import Path
 
 import pyoxigraph
@@ -97,6 +98,20 @@ def test_a_damaged_store_says_to_build_again(tmp_path):
         table.unlink()
     with pytest.raises(StoreError, match="can't be opened .*; build it again"):
         open_store(tmp_path)
+
+
+@pytest.mark.parametrize("left", [100, 5_000, "other"])
+def test_a_damaged_index_keeps_nobody_from_the_graph_and_is_made_anew(tmp_path, left):
+    with open_store(tmp_path, writable=True) as store:
+        store.load(small_triples())
+    index = tmp_path / "index.sqlite"
+    whole = sqlite3.connect(index).execute("SELECT iri FROM statement ORDER BY iri").fetchall()
+    index.write_bytes(b"something else" if left == "other" else index.read_bytes()[:left])
+    with open_store(tmp_path) as store:
+        assert ask(store, 'ASK { ?s kg:matches "drivers" }')
+    with open_store(tmp_path, writable=True) as store:
+        store.load([GREETING])
+    assert sqlite3.connect(index).execute("SELECT iri FROM statement ORDER BY iri").fetchall() == whole
 
 
 def test_a_closed_store_says_so(store):
