@@ -32,6 +32,7 @@ def write_shards(store: Store, folder: Path, articles: int = ARTICLES) -> None:
     """Write the shards of a store and their manifest into a folder, which is made. The same store
     gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / MANIFEST).unlink(missing_ok=True)  # it is there again when it fits the files
     iris = iris_of(store, "schema:NewsArticle")
     count = min(MOST_FILES, max(1, -(-len(iris) // articles)))
     size = -(-len(iris) // count) or 1
@@ -42,6 +43,10 @@ def write_shards(store: Store, folder: Path, articles: int = ARTICLES) -> None:
         for name in names:
             lines = sorted(set((Path(part) / name).read_bytes().splitlines(keepends=True)))
             files.append(_written(folder / f"{name}.nq.gz", lines))
+    written = {file["name"] for file in files}
+    for old in (*folder.glob("articles-*.nq.gz"), *folder.glob("corpus-*.nq.gz")):  # of a store that was larger
+        if old.name not in written:
+            old.unlink()
     totals = {"quads": sum(file["quads"] for file in files), "articles": len(iris), "corpusGraph": CORPUS.value}
     manifest = {"format": "application/n-quads", **totals, "files": files}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8", newline="\n")

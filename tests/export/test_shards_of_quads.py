@@ -13,6 +13,7 @@ import pytest
 from pyoxigraph import RdfFormat
 from servers import OXIGRAPH, SETTINGS, VIRTUOSO, free_port, running
 
+from kg.errors import StoreError
 from kg.export import export
 from kg.export.quads import write_shards
 from kg.graph.mapping import map_corpus
@@ -65,6 +66,24 @@ def test_the_manifest_says_what_the_files_hold_and_each_is_sorted(store: Oxigrap
         assert hashlib.sha256(data).hexdigest() == file["sha256"]
         assert (len(data), len(lines)) == (file["bytes"], file["quads"])
         assert lines == sorted(set(lines))
+
+
+def test_shards_take_the_place_of_those_of_a_larger_store(store: OxigraphStore, folder: Path, tmp_path: Path) -> None:
+    shards = tmp_path / "shards"
+    shutil.copytree(folder, shards)
+    assert len(list(shards.glob("articles-*"))) == 2
+    write_shards(store, shards)
+    assert {file["name"] for file in manifest(shards)["files"]} == {path.name for path in shards.glob("*.nq.gz")}
+
+
+def test_no_manifest_stands_beside_shards_that_were_broken_off(folder: Path, tmp_path: Path) -> None:
+    shards = tmp_path / "shards"
+    shutil.copytree(folder, shards)
+    closed = memory_store()
+    closed.close()
+    with pytest.raises(StoreError):
+        write_shards(closed, shards)
+    assert not (shards / "manifest.json").exists()
 
 
 def test_the_same_store_gives_the_same_bytes(store: OxigraphStore, tmp_path: Path) -> None:
