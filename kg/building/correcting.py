@@ -12,13 +12,14 @@ from pathlib import Path
 
 from kg.authority.requested import Change, carry_out
 from kg.authority.taking_back import Past, past_corrections, remember
-from kg.building.folder import ANNOTATIONS, Folder
+from kg.building.folder import Folder
 from kg.building.living import Built, bring_about
 from kg.building.means import Means
 from kg.building.planning import Plan
 from kg.building.state import State
 from kg.building.version import article_version
 from kg.errors import InputError, StoreError
+from kg.settings import ANNOTATIONS
 
 
 @dataclass(frozen=True, slots=True)

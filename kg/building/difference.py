@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.building.folder import ANNOTATIONS
 from kg.building.state import State, read_state
+from kg.settings import ANNOTATIONS
 
 
 def difference(first: Path, second: Path, limit: int) -> Iterator[str]:

@@ -19,11 +19,10 @@ from typing import Self
 
 from kg.building.state import STATE_FILE, Kept, State, read_state
 from kg.errors import StoreError
-from kg.settings import CORPUS_FOLDER, LEDGER, STORE_FOLDER
+from kg.settings import CORPUS_FOLDER, LEDGER, OUTPUTS, STORE_FOLDER
 from kg.store.lock import locked
 
-GRAPH, ANNOTATIONS, EXPLORER, PROVENANCE = "graph.ttl", "annotations.jsonl", "explorer.html", "provenance.ttl"
-LINKED = (STORE_FOLDER, GRAPH, ANNOTATIONS, EXPLORER, PROVENANCE)
+LINKED = tuple(name for name in OUTPUTS if name != LEDGER)
 UNFINISHED = ".part"
 KEPT_STATES = 2  # the one that holds, and the one before: for 'kg diff', and for those who still read it
 
@@ -129,7 +128,7 @@ class Folder:
 
     def _check(self) -> None:
         """That nothing of the user's stands where an output goes: files of an earlier build are replaced."""
-        for name in (*LINKED, LEDGER):
+        for name in OUTPUTS:
             path = self.out / name
             if path.is_symlink() or not path.is_dir():
                 continue

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.building.folder import ANNOTATIONS, Folder
+from kg.building.folder import Folder
 from kg.building.means import Means, prepare, worked_out
 from kg.building.planning import NAMED, Plan
 from kg.building.results import ANSWERS, RENAMED, Results, article_in, result_key
@@ -25,7 +25,7 @@ from kg.building.state import Kept, Settings, State, digest, store_marks, write_
 from kg.building.version import article_version, whole_version
 from kg.errors import InputError, StoreError, ValidationError
 from kg.model import Article
-from kg.settings import LEDGER, STORE_FOLDER
+from kg.settings import ANNOTATIONS, LEDGER, STORE_FOLDER
 
 if TYPE_CHECKING:
     from kg.building.changes import Before

@@ -15,7 +15,6 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.building.beside import beside_later
 from kg.building.changes import Before, change_store, write_shared
-from kg.building.folder import EXPLORER, GRAPH, PROVENANCE
 from kg.building.gathered import Gathered
 from kg.building.state import Report
 from kg.building.version import model_digests, whole_version
@@ -31,7 +30,14 @@ from kg.graph.triples import article_iri, fragment_iri
 from kg.graph.validation import articles_of, validate_changed, validate_checked
 from kg.model import Comparison
 from kg.query.run import select
-from kg.settings import STORE_FOLDER, WHOLE_FILES_OF_A_CHANGE_UP_TO, WHOLE_FILES_UP_TO
+from kg.settings import (
+    EXPLORER,
+    GRAPH,
+    PROVENANCE,
+    STORE_FOLDER,
+    WHOLE_FILES_OF_A_CHANGE_UP_TO,
+    WHOLE_FILES_UP_TO,
+)
 from kg.store import OxigraphStore, open_store
 from kg.store.meanings import write_meanings
 from kg.store.oxigraph import read_graph

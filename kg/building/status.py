@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.building.folder import EXPLORER, GRAPH, Folder
+from kg.building.folder import Folder
 from kg.building.living import corrections_of
 from kg.building.reading import was_read
 from kg.building.results import content_digest
@@ -13,7 +13,7 @@ from kg.building.version import article_version, whole_version
 from kg.errors import InputError
 from kg.reading.digest import digest_of_inputs
 from kg.reading.inputs import STDIN, read
-from kg.settings import STORE_FOLDER
+from kg.settings import EXPLORER, GRAPH, STORE_FOLDER
 
 
 def lacking(folder: Folder) -> Iterator[str]:

@@ -59,8 +59,8 @@ def explore(output: Path | None, open_: bool | None, sparql: bool | None, store_
     \b
     Example:  kg explore --output explorer.html
     """
-    from kg.building.folder import EXPLORER
     from kg.explorer.page import write_explorer
+    from kg.settings import EXPLORER
 
     if output is None and not isinstance(store_path, Path):
         raise InputError("An endpoint's page has no place of its own; say where it goes with --output FILE.")

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from kg.reading.readers import ENDINGS, KNOWN, UNREAD
-from kg.settings import CORPUS_FOLDER
+from kg.settings import CORPUS_FOLDER, OUTPUTS
 
 STDIN = "-"
 
@@ -26,11 +26,22 @@ def files_of(inputs: Iterable[str], seen: Seen) -> list[tuple[str, str]]:
     for given in sorted(set(inputs) - {STDIN}):
         for path, name in _expand(given, seen):
             real = os.path.realpath(path)
-            if CORPUS_FOLDER in real.split(os.sep):
+            if CORPUS_FOLDER in real.split(os.sep) or _is_output(path):
                 seen.notes.add(f"{path} is left out: it was written by 'kg build'.")
             else:
                 found.setdefault(real, []).append((path, name))
-    return sorted(min(ways, key=lambda way: (-way[1].count("/"), way[1], way[0])) for ways in found.values())
+    return sorted(min(ways, key=_by_preference) for ways in found.values())
+
+
+def _is_output(path: str) -> bool:
+    folder, name = os.path.split(path)
+    return name in OUTPUTS and os.path.isdir(os.path.join(folder, CORPUS_FOLDER))
+
+
+def _by_preference(way: tuple[str, str]) -> tuple[bool, int, str, str]:
+    """Of several ways to a file the first is taken: no link, the deepest folder, whose names tell most."""
+    path, name = way
+    return os.path.islink(path), -name.count("/"), name, path
 
 
 def _expand(given: str, seen: Seen) -> list[tuple[str, str]]:
@@ -73,9 +84,12 @@ def _folder(folder: str, seen: Seen) -> list[tuple[str, str]]:
 def _walk(folder: str, root: str, visited: set[str], seen: Seen) -> Iterator[str]:
     """The files below a folder. A link to a folder inside ``root`` is left out, since that
     is read in its own place; other folders are entered once, so that no loop is endless. What
-    'kg build' wrote is not for reading."""
-    visited.add(os.path.realpath(folder))
-    if os.path.isdir(os.path.join(folder, CORPUS_FOLDER)):
+    'kg build' wrote is not for reading: of a folder that it wrote into only what else it holds, where that
+    folder was named."""
+    real = os.path.realpath(folder)
+    visited.add(real)
+    is_written = os.path.isdir(os.path.join(folder, CORPUS_FOLDER))
+    if is_written and real != root:
         return
     try:
         names = sorted(os.listdir(folder))
@@ -84,7 +98,7 @@ def _walk(folder: str, root: str, visited: set[str], seen: Seen) -> Iterator[str
         return
     for name in names:
         path = os.path.join(folder, name)
-        if name.startswith("."):
+        if name.startswith(".") or (is_written and name in OUTPUTS):
             continue
         if os.path.isdir(path):
             real = os.path.realpath(path)

@@ -183,6 +183,11 @@ def test_symlink_loops_end_and_links_out_are_followed(folder: Path, tmp_path: Pa
     assert len(result.problems) == 1 and "self.txt" in result.problems[0]
 
 
+def test_a_file_keeps_its_name_when_a_link_to_it_comes(folder: Path) -> None:
+    (folder / "Newest.txt").symlink_to(folder / "a.txt")
+    assert ids(read([str(folder)])) == ["a.txt", "c.htm", "d.jsonl:2", "may/b.TXT", "one"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_unreadable_files_and_folders_are_told(folder: Path) -> None:
     (folder / "a.txt").chmod(0)
