@@ -91,8 +91,11 @@ def write_shard(folder: Path, name: str, data: bytes) -> None:
     """Put a shard's file into a folder, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".{name}.{os.getpid()}"
-    part.write_bytes(data)
-    part.replace(folder / name)
+    try:
+        part.write_bytes(data)
+        part.replace(folder / name)
+    finally:
+        part.unlink(missing_ok=True)  # where there was no room for all of it
 
 
 def results_in(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.model import Article
 
 log = logging.getLogger(__name__)
+WHILE_READING = "Interrupted while the inputs were read; {} is as it was."
 NO_STATE = "There is no corpus in {}; make one with 'kg build INPUT --out FOLDER'."
 
 
@@ -44,20 +45,21 @@ def make_equal(
     from kg.building.reading import Reading, keep_reading, last_reading, reading_memory, remember
     from kg.reading.digest import digest_of_inputs
 
-    digest = digest_of_inputs(inputs, settings.columns)
-    if digest is not None and Folder(out).folder_of() is None and _are_much(inputs):
-        prepare(Means(jobs, elsewhere.get("cluster"), apart=True), ())  # the models are loaded while texts are read
-    if digest is not None and Folder(out).folder_of() is not None:
-        with Folder(out).locked() as folder:
-            state = _there(folder.state(), out)
-            last = last_reading(folder, state, settings, digest)
-        if last is not None:
-            tell_notes(last.notes)
-            return _say(Built(state, False, problems_of(state.failed)), out)
-        if len(state.articles) >= MANY:  # a new article is worked out by another process, which starts meanwhile
-            prepare(Means(jobs, elsewhere.get("cluster"), apart=True), ())
-    with reading_memory(Folder(out)) as memory:
-        found = read_all(inputs, settings.columns, memory)
+    with interruptible(lambda: WHILE_READING.format(out)):
+        digest = digest_of_inputs(inputs, settings.columns)
+        if digest is not None and Folder(out).folder_of() is None and _are_much(inputs):
+            prepare(Means(jobs, elsewhere.get("cluster"), apart=True), ())  # the models are loaded while texts are read
+        if digest is not None and Folder(out).folder_of() is not None:
+            with Folder(out).locked() as folder:
+                state = _there(folder.state(), out)
+                last = last_reading(folder, state, settings, digest)
+            if last is not None:
+                tell_notes(last.notes)
+                return _say(Built(state, False, problems_of(state.failed)), out)
+            if len(state.articles) >= MANY:  # a new article is worked out by another process, which starts meanwhile
+                prepare(Means(jobs, elsewhere.get("cluster"), apart=True), ())
+        with reading_memory(Folder(out)) as memory:
+            found = read_all(inputs, settings.columns, memory)
     log.info("%d articles read, %d not", len(found.articles), len(found.problems))
 
     def done(folder: Folder, state: State) -> None:
@@ -92,9 +94,11 @@ def in_folder(
     from kg.building.means import Means
 
     means = Means(jobs, tell=lambda sentence: tell_notes([sentence]), **elsewhere)
-    count_done = 0
+    count_done, held = 0, Folder(out).folder_of()
 
     def told() -> str:
+        if Folder(out).folder_of() != held:
+            return f"Interrupted when all was written: {out} holds the new state."
         return (
             f"Interrupted after {count_done:,} of {total:,} articles, which are kept; {out} is as it was, and the same"
             " command goes on from there."
@@ -137,7 +141,8 @@ def add(inputs: Sequence[str], out: Path, jobs: int | None, columns: Mapping[str
     """
     from kg.building.planning import planned_add
 
-    articles, problems = read_inputs(inputs, columns)
+    with interruptible(lambda: WHILE_READING.format(out)):
+        articles, problems = read_inputs(inputs, columns)
     failed = in_folder(
         out, jobs, len(articles), lambda before: planned_add(_there(before, out), articles, lasting(inputs), columns)
     )

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from kg.cli.config import CONFIG, defaults
+from kg.cli.interrupt import INTERRUPTED
 from kg.cli.lazy import LazyGroup
 from kg.cli.logs import begin, tell_problems
 from kg.errors import TestimoniaError
@@ -41,6 +42,7 @@ COMMANDS = {
     "validate": "kg.cli.validate:validate",
     "watch": "kg.cli.fetch:watch",
 }
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # a disk, what a user may have of it, a file
 
 
 class Commands(LazyGroup):
@@ -55,10 +57,18 @@ class Commands(LazyGroup):
             tell_problems([str(error)])
         except OSError as error:
             # A path that a command could not foresee; an output that nobody reads any more is click's.
-            if error.filename is None or error.errno == errno.EPIPE:
+            if error.errno in FULL:
+                tell_problems(
+                    ["There is no room for what is to be written; make some, and run the same command again."]
+                )
+            elif error.filename is None or error.errno == errno.EPIPE:
                 raise
-            path = os.fsdecode(error.filename)
-            tell_problems([f"{path} can't be used ({error.strerror}); check the path and its permissions."])
+            else:
+                path = os.fsdecode(error.filename)
+                tell_problems([f"{path} can't be used ({error.strerror}); check the path and its permissions."])
+        except KeyboardInterrupt:  # where nothing was begun that there is more to say of
+            tell_problems(["Interrupted."])
+            context.exit(INTERRUPTED)
         context.exit(2)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.console import end_with
+from kg.cli.interrupt import interruptible
 from kg.cli.logs import tell_notes
 from kg.cli.options import check_folder, columns_option, jobs_option, min_confidence_option
 
@@ -44,12 +45,13 @@ def shard(
 
     check_folder(out)
     seen, failed = Seen(), []
-    for some in shards(stream(inputs, seen, columns), size):
-        name = shard_name(some, min_confidence)
-        if not (out / name).exists():
-            found = dict(worked_out(some, min_confidence, Means(jobs)))
-            write_shard(out, name, packed_outcomes([(result_key(a, min_confidence), found[a]) for a in some]))
-            failed += [f"{a.id}: {outcome}" for a, outcome in found.items() if isinstance(outcome, str)]
-        click.echo(out / name)
+    with interruptible(lambda: f"Interrupted; what is done is in {out}, and the same command goes on from there."):
+        for some in shards(stream(inputs, seen, columns), size):
+            name = shard_name(some, min_confidence)
+            if not (out / name).exists():
+                found = dict(worked_out(some, min_confidence, Means(jobs)))
+                write_shard(out, name, packed_outcomes([(result_key(a, min_confidence), found[a]) for a in some]))
+                failed += [f"{a.id}: {outcome}" for a, outcome in found.items() if isinstance(outcome, str)]
+            click.echo(out / name)
     tell_notes(sorted(seen.notes))
     end_with([*sorted(seen.problems), *failed])

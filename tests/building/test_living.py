@@ -154,6 +154,21 @@ def test_a_build_does_not_read_what_builds_wrote(
     assert "Nothing has changed" in done("update", "--out", str(articles / "outputs"))
 
 
+@pytest.mark.parametrize("given", [".", "*"])
+def test_articles_may_stand_in_the_folder_that_is_written_into(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.chdir(articles)
+    done("build", given, "--out", ".")
+    before = outputs(articles)
+    (articles / "e.txt").write_text("The mayor said that it rained.", "utf8")
+    done("update", "--out", ".")
+    assert "e.txt" in identifiers(articles)
+    (articles / "e.txt").unlink()
+    done("build", given, "--out", ".", "--prune")
+    assert outputs(articles) == before
+
+
 def test_a_second_program_that_would_write_is_told_so(articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done("build", str(articles), "--out", str(out))
@@ -234,6 +249,23 @@ def test_a_full_disk_is_told_and_leaves_everything_as_it_was(articles: Path, tmp
     assert "it rained" in said(out)
 
 
+@pytest.mark.parametrize("command", ["export turtle -o {}/graph.ttl", "shard {articles} {}"])
+def test_no_room_for_what_is_written_elsewhere_is_told(articles: Path, tmp_path: Path, command: str) -> None:
+    out, there = tmp_path / "out", tmp_path / "there"
+    done("build", str(articles), "--out", str(out))
+    there.mkdir()
+    arguments = command.format(there, articles=articles).split()
+    store = ["--store", str(out / "store")] if arguments[0] == "export" else []
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        code, _, err = run(*arguments, *store)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert code == 2 and err.count("\n") == 1 and "no room" in err
+    assert not list(there.glob(".*"))
+
+
 def test_a_folder_that_cannot_be_written_is_told(articles: Path) -> None:
     code, _, err = run("build", str(articles), "--out", str(articles / "a.txt" / "out"))
     assert code == 2 and err.count("\n") == 1 and "choose another with --out" in err
@@ -271,6 +303,21 @@ def test_an_interrupted_build_says_what_was_done_and_goes_on_from_there(articles
     assert not (out / "store").exists()
     done("build", str(articles), "--out", str(out))
     assert "would hold" in said(out)
+
+
+@pytest.mark.parametrize("command", ["build", "add"])
+def test_who_stops_it_while_it_reads_is_told_so(articles: Path, tmp_path: Path, command: str) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    before = outputs(out)
+    arguments = [sys.executable, "-m", "kg.cli", command, "-", "--out", str(out)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdin.write(b" " * 200_000)  # more than a pipe holds: it has begun to read
+        process.stdin.flush()
+        process.send_signal(signal.SIGTERM)
+        err = process.stderr.read().decode()
+    assert process.returncode == 130 and err.count("\n") == 1 and "is as it was" in err
+    assert outputs(out) == before
 
 
 @pytest.mark.parametrize("there", [False, True], ids=["from nothing", "added to others"])
