@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ from kg.reading.html import decode_html, read_html
 from kg.settings import MAX_ARTICLE_CHARACTERS
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_MOST_BYTES = 4 * MAX_ARTICLE_CHARACTERS + 1
 _BEGINS = (b"WARC/", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
 
 
@@ -35,10 +36,20 @@ def read_warc(stream: BinaryIO, name: str) -> Iterator[Found]:
             if record.http_headers is None or record.http_headers.status_code != 200:
                 continue
             if (record.http_content_type or "").lower() in _PAGES:
-                yield _found(record.reader.read(4 * MAX_ARTICLE_CHARACTERS + 1), record.http_charset, address)
+                length = record.content_length
+                data = record.reader.read(_MOST_BYTES)
+                if len(data) < min(length, _MOST_BYTES) and not _is_coded(record.http_headers):
+                    yield Found(InputError("is cut off; what stands before is kept"), f"record {number}")
+                    break
+                yield _found(data, record.http_charset, address)
     except (OSError, ValueError, EOFError) as error:
         # What came before is read; an archive that was cut off is no reason to lose it.
         yield Found(InputError(f"is damaged ({error}); what stands before is kept"), f"after record {number}")
+
+
+def _is_coded(headers: Mapping[str, str]) -> bool:
+    """Whether a page need not have the length that its record says, since it was packed."""
+    return "Content-Encoding" in headers or "Transfer-Encoding" in headers
 
 
 def _found(data: bytes, charset: str | None, address: str) -> Found:

@@ -52,11 +52,16 @@ def test_the_pages_of_an_archive_are_articles(records: list[bytes], tmp_path: Pa
     assert len(result.problems) == 1 and "https://post.example/empty" in result.problems[0]
 
 
-def test_an_archive_that_was_cut_off_gives_what_stands_before(records: list[bytes], tmp_path: Path) -> None:
-    path = tmp_path / "news.warc.gz"
-    path.write_bytes(gzip.compress(records[0]) + gzip.compress(records[1])[:-200])
+@pytest.mark.parametrize("compressed", [False, True])
+def test_an_archive_that_was_cut_off_gives_what_stands_before(
+    records: list[bytes], tmp_path: Path, compressed: bool
+) -> None:
+    path = tmp_path / ("news.warc.gz" if compressed else "news.warc")
+    first, second = (gzip.compress(record) if compressed else record for record in records[:2])
+    path.write_bytes(first + second[:-200])
     result = read([str(path)])
-    assert "https://post.example/pier" in [article.id for article in result.articles]
+    assert [article.id for article in result.articles] == ["https://post.example/pier"]  # nothing of half a page
+    assert len(result.problems) == 1 and "is cut off; what stands before is kept" in result.problems[0]
 
 
 @pytest.mark.parametrize("data", [b"no archive at all", b"\x1f\x8bno gzip either", b"WARC/1.0\r\nnothing"])
