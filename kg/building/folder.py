@@ -44,8 +44,18 @@ class Folder:
             raise StoreError(f"{self.out} can't be written ({error.strerror}); choose another with --out.") from error
         with locked(self.out):
             self._check()
+            self._link_again()
             self._clear()
             yield self
+
+    def _link_again(self) -> None:
+        """Make a link to the state that holds where there is a copy of it, as what follows links makes of them."""
+        if self._current.is_symlink() or not self._current.is_dir():
+            return
+        number = str(read_state(self._current).number)
+        is_there = (self._states / number / STATE_FILE).is_file()
+        self._current.rename(self._states / (f"{number}{UNFINISHED}" if is_there else number))
+        _link(self._current, Path("states") / number)
 
     def _clear(self) -> None:
         """Drop what an interrupted build left, and make the links that it did not come to."""

@@ -99,10 +99,8 @@ def in_folder(
     def told() -> str:
         if Folder(out).folder_of() != held:
             return f"Interrupted when all was written: {out} holds the new state."
-        return (
-            f"Interrupted after {count_done:,} of {total:,} articles, which are kept; {out} is as it was, and the same"
-            " command goes on from there."
-        )
+        done_so_far = f" after {count_done:,} of {total:,} articles, which are kept" if total else ""
+        return f"Interrupted{done_so_far}; {out} is as it was, and the same command goes on from there."
 
     with interruptible(told), Folder(out).locked() as folder, progress_bar("Reading who said what", total) as bar:
 

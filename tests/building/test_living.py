@@ -232,6 +232,22 @@ def test_a_store_that_somebody_took_away_is_made_anew(articles: Path, tmp_path: 
     assert done("query", "-e", "ASK { ?s a kg:Statement }", "--store", str(out / "store")) == "true\n"
 
 
+@pytest.mark.parametrize("whole", [True, False], ids=["all of it", "but the states"])
+def test_a_copy_that_followed_the_links_is_a_corpus(articles: Path, tmp_path: Path, whole: bool) -> None:
+    out, copy = tmp_path / "out", tmp_path / "copy"
+    done("build", str(articles), "--out", str(out))
+    shutil.copytree(out, copy)  # as scp -r and cp -L do
+    if not whole:
+        shutil.rmtree(copy / ".kg" / "states" / "1")
+    assert "Made" in done("status", "--out", str(copy))
+    done("build", str(articles), "--out", str(copy))
+    assert outputs(copy) == outputs(out)
+    for corpus in (out, copy):
+        done("remove", "a.txt", "--out", str(corpus))
+    assert outputs(copy) == outputs(out) and (copy / "store").is_symlink()
+    assert len(Folder(copy).numbers()) == 2
+
+
 def test_a_full_disk_is_told_and_leaves_everything_as_it_was(articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done("build", str(articles), "--out", str(out))
