@@ -60,7 +60,8 @@ class Index:
         index_entities(self.connection, select, sorted(touched.entities), is_first=is_whole)
         index_articles(self.connection, select, touched.all_articles(match))
         if is_whole:
-            self.connection.executescript(_INDEXES)
+            for index in _INDEXES.split(";"):  # each in the transaction of the rows, or it would wait for the disk
+                self.connection.execute(index)
         note_unnamed(self.connection)
         keep_together(self.connection)
         self.connection.execute(f"PRAGMA user_version = {_VERSION}")
