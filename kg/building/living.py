@@ -67,7 +67,9 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
         failed = {**plan.failed, **_work_out(results, articles, keys, plan, means, progress, meanwhile)}
         keys = {id: key for id, key in sorted(keys.items()) if id not in failed}
         if not keys:
-            raise InputError(" ".join(("No article is left.", *problems_of(failed)[:NAMED])))
+            raise InputError(
+                " ".join(("No article would be left, so nothing was changed.", *problems_of(failed)[:NAMED]))
+            )
         if before is not None and _is_planned(folder, before, plan.settings, keys, failed):
             return Built(before, False, problems_of(before.failed | failed))
         from kg.resolve.corpus.stage import uncollected

@@ -137,8 +137,10 @@ def add(inputs: Sequence[str], out: Path, jobs: int | None, columns: Mapping[str
     \b
     Example:  kg add today.jsonl --out outputs
     """
+    from kg.building.folder import Folder
     from kg.building.planning import planned_add
 
+    _there(Folder(out).state(), out)  # before a folder is made
     with interruptible(lambda: WHILE_READING.format(out)):
         articles, problems = read_inputs(inputs, columns)
     failed = in_folder(
@@ -156,8 +158,10 @@ def remove(identifiers: Sequence[str], out: Path) -> None:
     \b
     Example:  kg remove prod-02-article.txt --out outputs
     """
+    from kg.building.folder import Folder
     from kg.building.planning import planned_removal
 
+    _there(Folder(out).state(), out)
     end_with(in_folder(out, 1, 0, lambda before: planned_removal(_there(before, out), identifiers)))
 
 

@@ -35,7 +35,12 @@ def files_of(inputs: Iterable[str], seen: Seen) -> list[tuple[str, str]]:
 
 def _is_output(path: str) -> bool:
     folder, name = os.path.split(path)
-    return name in OUTPUTS and os.path.isdir(os.path.join(folder, CORPUS_FOLDER))
+    return name in OUTPUTS and _is_corpus(folder)
+
+
+def _is_corpus(folder: str) -> bool:
+    """Whether a build has written into a folder; one that came to nothing leaves articles beside it readable."""
+    return os.path.lexists(os.path.join(folder, CORPUS_FOLDER, "current"))
 
 
 def _by_preference(way: tuple[str, str]) -> tuple[bool, int, str, str]:
@@ -88,7 +93,7 @@ def _walk(folder: str, root: str, visited: set[str], seen: Seen) -> Iterator[str
     folder was named."""
     real = os.path.realpath(folder)
     visited.add(real)
-    is_written = os.path.isdir(os.path.join(folder, CORPUS_FOLDER))
+    is_written = _is_corpus(folder)
     if is_written and real != root:
         return
     try:

@@ -154,6 +154,21 @@ def test_a_build_does_not_read_what_builds_wrote(
     assert "Nothing has changed" in done("update", "--out", str(articles / "outputs"))
 
 
+def test_a_folder_named_by_mistake_is_left_as_it_is(articles: Path, tmp_path: Path) -> None:
+    for command in (("add", str(articles / "a.txt")), ("remove", "a.txt"), ("update",)):
+        for named in (articles, tmp_path / "none"):
+            code, _, err = run(*command, "--out", str(named))
+            assert code == 2 and err.count("\n") == 1 and "There is no corpus" in err
+    assert sorted(path.name for path in articles.iterdir()) == sorted(TEXTS) and not (tmp_path / "none").exists()
+
+
+def test_the_last_article_stays_and_that_is_said(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles / "a.txt"), "--out", str(out))
+    code, _, err = run("remove", "a.txt", "--out", str(out))
+    assert code == 2 and "nothing was changed" in err and identifiers(out) == ["a.txt"]
+
+
 @pytest.mark.parametrize("given", [".", "*"])
 def test_articles_may_stand_in_the_folder_that_is_written_into(
     articles: Path, monkeypatch: pytest.MonkeyPatch, given: str
