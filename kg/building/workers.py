@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import connection, forkserver
+from multiprocessing import connection, forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -47,8 +47,8 @@ def start_jobs(articles: Sequence[Article], jobs: int | None = None, *, apart: b
     """How many processes to use, ``jobs`` or as many as are suitable; where there is work for one of
     its own, or one is to be ``apart``, the models are being loaded for it from now on."""
     count = suitable_jobs(articles) if jobs is None else min(jobs, len(articles))
-    if (count > 1 or apart or _is_much(articles)) and _context().get_start_method() == "forkserver":
-        forkserver.ensure_running()
+    if count > 1 or apart or _is_much(articles):
+        _start_server()
     return count
 
 
@@ -112,6 +112,7 @@ class _Pool:
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> _Pool:
+        _start_server()
         self._workers = [self._start() for _ in range(self._count)]
         return self
 
@@ -218,6 +219,19 @@ def _limit_memory(article: Article) -> None:
     most = mapped + ARTICLE_BYTES + len(article.text) * ARTICLE_BYTES_PER_CHARACTER
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _start_server() -> None:
+    """Start the server that loads the models, where there is one to fork workers from and it does not run yet. Ctrl-C,
+    which reaches all processes of a terminal, is kept from it: it is for the program, with which it ends."""
+    if _context().get_start_method() != "forkserver":
+        return
+    resource_tracker.ensure_running()  # first: it takes back what is kept from other processes
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> ForkServerContext | SpawnContext:

@@ -351,6 +351,18 @@ def test_who_stops_it_while_it_reads_is_told_so(articles: Path, tmp_path: Path, 
     assert outputs(out) == before
 
 
+def test_of_ctrl_c_only_the_program_tells(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "kg.cli", "build", str(articles), "--out", str(out), "--jobs", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while process.poll() is None and not (out / ".kg" / "results.sqlite").exists():
+        time.sleep(0.01)
+    time.sleep(0.5)  # the models are being loaded by another process
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 130 and err.count("\n") == 1 and "goes on from there" in err
+
+
 @pytest.mark.parametrize("there", [False, True], ids=["from nothing", "added to others"])
 def test_an_article_that_breaks_the_shapes_is_left_out(articles: Path, tmp_path: Path, there: bool) -> None:
     """A kept result that says what no graph may hold stands for what a fault of the program would make."""
