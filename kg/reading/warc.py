@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -47,7 +47,7 @@ def read_warc(stream: BinaryIO, name: str) -> Iterator[Found]:
         yield Found(InputError(f"is damaged ({error}); what stands before is kept"), f"after record {number}")
 
 
-def _is_coded(headers: Mapping[str, str]) -> bool:
+def _is_coded(headers: Container[str]) -> bool:
     """Whether a page need not have the length that its record says, since it was packed."""
     return "Content-Encoding" in headers or "Transfer-Encoding" in headers
 
