@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from kg.building.deadline import deadline
-from kg.building.results import result_key
+from kg.building.results import article_in, result_key
 from kg.building.version import article_version
 from kg.building.workers import Outcome, seconds_for
 from kg.errors import InputError, StoreError
@@ -102,6 +102,9 @@ def results_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     """All results in the shards' files of a folder, by key. StoreError where a file is something else."""
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
-            yield from ((key, found) for key, found in outcomes_in(path.read_bytes()) if isinstance(found, bytes))
+            for key, found in outcomes_in(path.read_bytes()):
+                if isinstance(found, bytes):
+                    article_in(found)  # it may have been damaged on its way
+                    yield key, found
         except ValueError as error:
-            raise StoreError(f"{path} can't be used: {error}. Make it anew with 'kg shard'.") from error
+            raise StoreError(f"{path} can't be used: {error}. Take it away; it only saves work.") from error

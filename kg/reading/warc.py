@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -38,18 +38,15 @@ def read_warc(stream: BinaryIO, name: str) -> Iterator[Found]:
             if (record.http_content_type or "").lower() in _PAGES:
                 length = record.content_length
                 data = record.reader.read(_MOST_BYTES)
-                if len(data) < min(length, _MOST_BYTES) and not _is_coded(record.http_headers):
+                headers = record.http_headers
+                is_packed = "Content-Encoding" in headers or "Transfer-Encoding" in headers  # of another length
+                if len(data) < min(length, _MOST_BYTES) and not is_packed:
                     yield Found(InputError("is cut off; what stands before is kept"), f"record {number}")
                     break
                 yield _found(data, record.http_charset, address)
     except (OSError, ValueError, EOFError) as error:
         # What came before is read; an archive that was cut off is no reason to lose it.
         yield Found(InputError(f"is damaged ({error}); what stands before is kept"), f"after record {number}")
-
-
-def _is_coded(headers: Container[str]) -> bool:
-    """Whether a page need not have the length that its record says, since it was packed."""
-    return "Content-Encoding" in headers or "Transfer-Encoding" in headers
 
 
 def _found(data: bytes, charset: str | None, address: str) -> Found:

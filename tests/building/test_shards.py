@@ -55,6 +55,20 @@ def test_a_file_that_holds_no_results_is_told(folder: Path, tmp_path: Path) -> N
     assert result.exit_code == 2 and "odd.results can't be used" in result.output
 
 
+@pytest.mark.parametrize("damage", ["cut off", "a byte"])
+def test_results_that_were_damaged_on_their_way_are_told(folder: Path, tmp_path: Path, damage: str) -> None:
+    run("shard", folder, tmp_path / "results")
+    [path] = (tmp_path / "results").iterdir()
+    data = bytearray(path.read_bytes())
+    data[-10] ^= 1
+    path.write_bytes(data if damage == "a byte" else data[:-10])
+    arguments = ["build", str(folder), "--out", str(tmp_path / "out"), "--results", str(tmp_path / "results")]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2 and f"{path.name} can't be used" in result.output
+    path.unlink()
+    run(*arguments)
+
+
 def test_copies_are_what_they_are_by_themselves() -> None:
     first = read_text(SAID.format("Arden"), "a", outlet="The Arden Post", published="2025-08-08")
     articles = [
