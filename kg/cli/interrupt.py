@@ -24,7 +24,9 @@ def interruptible(told: Callable[[], str]) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ending
+        before = signal.SIG_IGN  # it is ending, whatever comes again
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, before)
         tell_problems([told()])
         sys.exit(INTERRUPTED)
     finally:

@@ -345,7 +345,9 @@ def test_who_stops_it_while_it_reads_is_told_so(articles: Path, tmp_path: Path, 
     with subprocess.Popen(arguments, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdin.write(b" " * 200_000)  # more than a pipe holds: it has begun to read
         process.stdin.flush()
-        process.send_signal(signal.SIGTERM)
+        while process.poll() is None:  # one that comes right before it waits for more is seen when the next one comes
+            process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
         err = process.stderr.read().decode()
     assert process.returncode == 130 and err.count("\n") == 1 and "is as it was" in err
     assert outputs(out) == before
