@@ -3,15 +3,13 @@
 import zlib
 from pathlib import Path
 
-import pyoxigraph
-from pyoxigraph import RdfFormat
+from turtle_triples import triples_of
 
 from kg.networks.encoder import load_encoder
 from kg.networks.meaning import meanings
 from kg.sentences import sentences
 from kg.store import open_store
 from kg.store.meanings import write_meanings
-from kg.vocabulary import PREFIXES
 
 TEXTS = {
     "urn:a": "Coal smoke from the old power station makes children ill, doctors in the town said on Monday. "
@@ -24,17 +22,16 @@ QUESTION = "Who says that smoke from coal plants makes kids sick?"
 
 
 def triples(texts: dict[str, str]) -> str:
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     articles = [
         f"<{iri}> a schema:NewsArticle ; schema:identifier '{iri[-1]}' ; schema:headline 'Item' ; nif:isString '''{text}''' ."
         for iri, text in texts.items()
     ]
-    return prefixes + "\n".join(articles)
+    return "\n".join(articles)
 
 
 def filled(folder: Path, texts: dict[str, str] = TEXTS) -> Path:
     with open_store(folder, writable=True) as store:
-        store.load(quad.triple for quad in pyoxigraph.parse(triples(texts), format=RdfFormat.TURTLE))
+        store.load(triples_of(triples(texts)))
     of_texts = []
     for iri, text in TEXTS.items():
         rows = meanings(load_encoder().encode(text), list(sentences(text))).tobytes()

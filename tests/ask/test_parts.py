@@ -1,8 +1,7 @@
 """A question of several parts: where each ends, and what the articles of the first tell of the others."""
 
-import pyoxigraph
 import pytest
-from pyoxigraph import RdfFormat
+from turtle_triples import triples_of
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.parts import parts_of
@@ -10,7 +9,6 @@ from kg.ask.words.render import heading, lines_of, render
 from kg.building.questions import READER
 from kg.query.run import run_query
 from kg.store import memory_store
-from kg.vocabulary import PREFIXES
 
 STRIKE = (
     "Dockers in Gdynia walked out on Monday over night shifts. Union leader Ola Wrona called the strike a last resort. "
@@ -41,10 +39,9 @@ TOLD = f"""
 
 @pytest.fixture(scope="module")
 def store():
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     store = memory_store()
     store.read_questions_with(READER)
-    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + TOLD, format=RdfFormat.TURTLE))
+    store.load(triples_of(TOLD))
     return store
 
 

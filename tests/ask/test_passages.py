@@ -1,8 +1,7 @@
 """Questions that no reading answers: the passages of articles that have their names and words, and what is never dropped."""
 
-import pyoxigraph
 import pytest
-from pyoxigraph import RdfFormat
+from turtle_triples import triples_of
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.coverage import NO_SPARQL
@@ -11,7 +10,6 @@ from kg.building.questions import READER
 from kg.errors import QuestionError
 from kg.query.run import run_query
 from kg.store import memory_store
-from kg.vocabulary import PREFIXES
 
 ROBBERY = (
     "Three men robbed the Opal jewellery shop in Brno on Friday. They stole rings worth 4 million crowns, police said. "
@@ -50,10 +48,9 @@ TOLD = f"""
 
 @pytest.fixture(scope="module")
 def store():
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     store = memory_store()
     store.read_questions_with(READER)
-    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + TOLD, format=RdfFormat.TURTLE))
+    store.load(triples_of(TOLD))
     return store
 
 
@@ -162,9 +159,8 @@ def test_few_passages_have_beside_them_those_with_the_name_and_a_word_that_none_
 <urn:kolin> a schema:Place ; schema:name "Kolin" .
 <urn:m> nif:referenceContext <urn:k> ; itsrdf:taIdentRef <urn:kolin> .
 """
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     store = memory_store()
-    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + told, format=RdfFormat.TURTLE))
+    store.load(triples_of(told))
     found = passages(ask_in_words(store, "After the fire that destroyed the brewery in Kolin: who pleaded?"))
     assert found.startswith("A fire destroyed") and "pleaded guilty" in found, found
 

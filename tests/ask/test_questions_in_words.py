@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+from turtle_triples import triples_of
 
 from kg.ask.by_name import ask
 from kg.ask.periods import take_period
@@ -32,7 +33,7 @@ from kg.store.graph_names import NamesOfGraph
 from kg.store.known_names import IndexedNames
 from kg.store.naming import Names
 from kg.store.question_sparql import sparql_of
-from kg.vocabulary import NAMED_CLASSES, PREFIXES, term
+from kg.vocabulary import NAMED_CLASSES, term
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -178,10 +179,9 @@ def said_by(person: str, statements: int) -> str:
 def test_a_name_of_several_people_is_the_best_known_one_and_the_others_are_told():
     store = memory_store()
     store.read_questions_with(READER)
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     for person, statements in (("Boris Johnson", 3), ("Ron Johnson", 5), ("Ben Johnson", 0)):
-        turtle = prefixes + said_by(person, statements)
-        store.load(quad.triple for quad in pyoxigraph.parse(turtle, format=RdfFormat.TURTLE))
+        turtle = said_by(person, statements)
+        store.load(triples_of(turtle))
     assert store.index.regular
     answer = ask_in_words(store, "what did Johnson say?")
     assert answer.notes == [
@@ -199,7 +199,6 @@ def store_of(*statements: tuple[str, str]):
     """A store of statements, each with what else is told of it, by and about these."""
     store = memory_store()
     store.read_questions_with(READER)
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     known = """<urn:a> schema:identifier "a" . <urn:ron> a schema:Person ; schema:name "Ron Adler" .
         <urn:eva> a schema:Person ; schema:name "Eva Adler" . <urn:berg> a schema:Person ; schema:name "Karl Berg" .
         <urn:police> a kg:UnnamedActor ; schema:name "Brno police officers" . <urn:eva> schema:jobTitle "mayor of Brno" .
@@ -207,7 +206,7 @@ def store_of(*statements: tuple[str, str]):
     told = "".join(
         STATED.format(n=10 * n, end=10 * n + 5, text=text, more=more) for n, (text, more) in enumerate(statements, 1)
     )
-    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + known + told, format=RdfFormat.TURTLE))
+    store.load(triples_of(known + told))
     return store
 
 
@@ -415,10 +414,9 @@ def test_the_command_answers_shows_its_query_and_says_what_it_cannot(tmp_path, s
 
 
 def test_a_name_with_letters_of_its_own_is_found_by_those_of_a_plain_keyboard(tmp_path):
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    turtle = prefixes + said_by("Łukasz Żółkowski", 2)
+    turtle = said_by("Łukasz Żółkowski", 2)
     with open_store(tmp_path / "store", writable=True) as store:
-        store.load(quad.triple for quad in pyoxigraph.parse(turtle, format=RdfFormat.TURTLE))
+        store.load(triples_of(turtle))
         for typed in ("lukasz", "Lukasz Zolkowski", "ŁUKASZ", "Łukasz Żółkowski"):
             assert ask(store, "who-is", {"about": typed}).rows[0][0].value == "Łukasz Żółkowski"
             assert ask_in_words(store, f"what did {typed} say?").total == 2

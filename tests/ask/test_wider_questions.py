@@ -1,8 +1,7 @@
 """Questions about who speaks by what they are, topics by other names, how many, who more, and deeds."""
 
-import pyoxigraph
 import pytest
-from pyoxigraph import RdfFormat
+from turtle_triples import triples_of
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import render
@@ -10,7 +9,6 @@ from kg.building.questions import READER
 from kg.errors import QuestionError
 from kg.query.run import run_query
 from kg.store import memory_store
-from kg.vocabulary import PREFIXES
 
 PEOPLE = """
 <urn:a> a schema:NewsArticle ; schema:identifier "a" ; schema:datePublished "2016-03-01"^^xsd:date ; schema:publisher <urn:post> .
@@ -40,10 +38,9 @@ def store_of(*statements: tuple[str, str, str, str], events: str = ""):
         SAID.format(n=n, who=who, text=text, article=article, more=more)
         for n, (who, text, article, more) in enumerate(statements, 1)
     )
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     store = memory_store()
     store.read_questions_with(READER)
-    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + PEOPLE + told + events, format=RdfFormat.TURTLE))
+    store.load(triples_of(PEOPLE + told + events))
     return store
 
 

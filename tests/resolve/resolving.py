@@ -13,6 +13,16 @@ def resolved(text: str) -> ResolvedArticle:
     return resolve_article(annotated, extract(annotated))
 
 
+def speakers_of(text: str, words: str) -> list[str]:
+    """The names of those who say what holds some words."""
+    article = resolved(text)
+    names = {cluster.id: cluster.name for cluster in article.clusters}
+    for statement in article.extraction.statements:
+        if words in " ".join(text[start:end] for start, end in statement.content):
+            return [names[speaker] for speaker in statement.speakers]
+    raise AssertionError(f"nobody says {words!r}")
+
+
 def article_naming(identifier: str, *clusters: Cluster) -> ResolvedArticle:
     """An article that mentions each cluster once by each of its names."""
     text, mentions = "", []

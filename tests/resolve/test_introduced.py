@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from resolving import resolved
-
-
-def speakers_of(text: str, words: str) -> list[str]:
-    """The names of who says what holds some words."""
-    article = resolved(text)
-    names = {cluster.id: cluster.name for cluster in article.clusters}
-    for statement in article.extraction.statements:
-        if words in " ".join(text[start:end] for start, end in statement.content):
-            return [names[speaker] for speaker in statement.speakers]
-    raise AssertionError(f"nobody says {words!r}")
-
+from resolving import speakers_of
 
 INTRODUCED = [
     ("Undersea cable operator Norvik announced repairs on Monday. The cable operator said traffic was back.", "traffic was back", "Norvik"),

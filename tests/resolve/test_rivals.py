@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from resolving import resolved
-
-
-def speakers_of(text: str, words: str) -> list[str]:
-    """The names of those who say what holds some words."""
-    article = resolved(text)
-    names = {cluster.id: cluster.name for cluster in article.clusters}
-    for statement in article.extraction.statements:
-        if words in " ".join(text[start:end] for start, end in statement.content):
-            return [names[speaker] for speaker in statement.speakers]
-    raise AssertionError(f"nobody says {words!r}")
-
+from resolving import speakers_of
 
 EITHER = [
     ("Smugglers let six sailors go on Monday. They said they had been starved.", "been starved"),

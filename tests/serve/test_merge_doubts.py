@@ -2,13 +2,11 @@
 
 import json
 
-import pyoxigraph
 import pytest
-from pyoxigraph import RdfFormat
+from turtle_triples import triples_of
 
 from kg.serve.correctable import doubts
 from kg.store import memory_store
-from kg.vocabulary import PREFIXES
 
 GRAPH = """
 <urn:anna> a schema:Person ; schema:name "Mary Berg" ; schema:jobTitle "wife"@en .
@@ -28,8 +26,7 @@ GRAPH = """
 @pytest.fixture(scope="module")
 def store():
     store = memory_store()
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    store.load(quad.triple for quad in pyoxigraph.parse(prefixes + GRAPH, format=RdfFormat.TURTLE))
+    store.load(triples_of(GRAPH))
     return store
 
 

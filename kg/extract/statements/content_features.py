@@ -20,7 +20,6 @@ MARKS = '“”"«»„'
 SAYING = cues.CLAUSE_VERBS | cues.QUOTING_VERBS
 JOINING = frozenset("and but or nor while although though whereas".split())
 QUOTE_GOES_ON = re.compile(r"[^\n]{0,3}\s?[“\"]")
-QUOTING = "“\"‘'„«"
 SHORT, LONG = 4, 45  # words
 
 
