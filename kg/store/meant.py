@@ -19,7 +19,7 @@ from kg.store.sought import Passage, Sought
 _ARTICLES = 40  # whose sentences are read
 _BEST = 3  # sentences of an article that say how near it is
 _OF_ARTICLE, _OF_WORDS = 0.6, 0.6  # what that, and the weight of words, count beside the sentence itself
-_LEAST = 1.05  # of all that is told
+_LEAST, _LEAST_OF_NAMES = 1.05, 0.6  # of all that is told, and of what is nearest to a question about some names
 _OF_BEST = 0.85
 _FROM_ARTICLE = 2  # passages
 _BEHIND = (2, 600)  # sentences and characters shown behind one
@@ -67,16 +67,17 @@ def ranked_by_meaning(
     scored = []
     for called, (iri, *_) in read.units.items():
         place = int(called.split(" ")[1])
-        is_of_topic = not is_of_names or any(read.credit(called, n) for n in topic)
+        is_of_topic = not is_of_names or sought.nearest or any(read.credit(called, n) for n in topic)
         if is_of_topic and names_are_near(read, called, sought):
             words = sum(weight * read.credit(called, n) for n, weight in enumerate(weights)) / total
             score = likely[iri][place] + _OF_ARTICLE * whole[iri] + _OF_WORDS * words
             scored.append((score, called))
     scored.sort(key=lambda one: (-one[0], one[1]))
+    least = _LEAST_OF_NAMES if sought.nearest else _LEAST
     found: list[Passage] = []
     for score, called in scored:
         iri, _, _, text = read.units[called]
-        if len(found) == most or score < max(_LEAST, _OF_BEST * scored[0][0]):
+        if len(found) == most or score < max(least, _OF_BEST * scored[0][0]):
             break
         if seen[iri] < _FROM_ARTICLE and not seen[text] and not seen[called]:
             lacks = (one.text for n, one in enumerate(sought.terms) if called not in read.near[n] and not one.weak)

@@ -18,6 +18,7 @@ from kg.store.name_key import bare_key, name_key
 # How sure a way of matching is, from a name written as it is to one that only sounds like it.
 SAME, PART, SPELLING = 1.0, 0.9, 0.8
 _SUGGEST, _SUGGESTIONS = 0.7, 5
+_INITIALS = 3  # letters of a name that an outlet's may begin with
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PREPOSITIONS = frozenset("of by in on at from to with for about against".split())
 
@@ -70,7 +71,9 @@ class Names:
                     found = [known for known in found if "person" in known.types]
                 if found:
                     return Match(text, tuple(sorted(found, key=lambda known: known.iri)), sureness)
-        return None
+        # "BBC" is a body, and the outlet "BBC News".
+        longer = self.longer(text, wanted, 1) if wanted == {"outlet"} and len(text) >= _INITIALS else []
+        return Match(text, tuple(longer), PART) if longer else None
 
     def exactly(self, text: str, kinds: Iterable[str]) -> Match | None:
         """The entities of these kinds that are called just so."""

@@ -58,7 +58,8 @@ def best_passages(index: Index, match: Match, sought: Sought, most: int, near: N
     known = [*candidates.numbers_of(sought.stories), *(sorted(rare) if len(rare) <= _RARE else ())]
     read = read_sentences(candidates, match, list(dict.fromkeys([*known, *(number for _, number in best[:_ARTICLES])])))
     seen: dict[str, int] = defaultdict(int)
-    by_words = [] if sought.stories else ranked(read, sought, weights, most, seen)
+    of_words = most if not sought.by else most // 2  # what else they say may be in other words
+    by_words = [] if sought.stories or sought.nearest else ranked(read, sought, weights, of_words, seen)
     likely_of = None if near is None else lambda iris: near.likely(iris, lambda iri: text_of(match, iri))
     if by_words or near is None or sought.stories:
         return by_words + rest_of_stories(read, sought, weights, by_words, seen, most, likely_of)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.store.asked_for import has_asked
 from kg.store.sentence_terms import Sentences
 from kg.store.sought import Passage, Sought
 
@@ -22,7 +22,9 @@ _TWO, _MORE = (
     (1, 450),
     (3, 800),
 )  # sentences and characters that are shown behind a sentence, since they tell more of it
-_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?)\b")
+# What counts beside the terms, as a part of the weight of all: that a sentence has what is asked for, or is said by whom
+# is asked of.
+_ASKED, _BY = 0.15, 0.25
 
 
 def ranked(read: Sentences, sought: Sought, weights: Sequence[float], most: int, seen: dict[str, int]) -> list[Passage]:
@@ -90,7 +92,7 @@ def _scored(read: Sentences, sought: Sought, weights: Sequence[float]) -> list[t
         is_most = sum(weights[n] for n in near) >= least * of_words
         is_most = is_most or len(near) >= max(_SEVERAL, _MOST_WORDS * len(counted))
         if is_most and itself >= _LEAST_OF_SENTENCE * total and names_are_near(read, called, sought):
-            worth = score + (0.1 * total if sought.number and _NUMBER.search(text) else 0.0)
+            worth = score + total * (_ASKED * has_asked(sought.asked, text) + _BY * (called in read.by))
             scored.append((worth, called, tuple(sought.terms[n].text for n in lacks if not sought.terms[n].weak)))
     return sorted(scored, key=lambda one: (-one[0], one[1]))
 

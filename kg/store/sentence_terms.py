@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -24,14 +24,14 @@ _SHORT = 40  # characters of a headline
 _STRING = term("nif:isString")
 
 _Unit = tuple[str, int, int, str]
-_Spoken = Mapping[int, Sequence[tuple[int, int, str, str]]]
+_Spoken = Mapping[int, Sequence[tuple[int, int, str, str, int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """The sentences of articles by name, the IRI of the article and the number in it; ``own`` are for each term the
     sentences that have it, ``near`` those beside one or under a headline that has it, too, ``somewhere`` the articles
-    that have it in a sentence."""
+    that have it in a sentence; ``by`` are the sentences with words of those of whom is asked."""
 
     units: Mapping[str, _Unit]
     own: Sequence[set[str]]
@@ -39,6 +39,7 @@ class Sentences:
     somewhere: Sequence[set[str]]
     spoken: _Spoken
     heads: Mapping[str, Head]
+    by: Collection[str] = ()
 
     def credit(self, called: str, number: int) -> float:
         """What a term counts in a sentence."""
@@ -126,7 +127,8 @@ def read_sentences(candidates: Candidates, match: Match, numbers: Sequence[int])
             own[-1] |= _told_of(candidates.index, units, spoken, wanted, heads)
     near = [_nearby(units, having, under, heads) for having, under in zip(own, above, strict=True)]
     somewhere = [{called.split(" ")[0] for called in having} for having in own]
-    return Sentences(units, own, near, somewhere, spoken, heads)
+    by = _said_by(candidates.index, units, spoken, candidates.sought.by, heads)
+    return Sentences(units, own, near, somewhere, spoken, heads, by)
 
 
 def _nearby(units: Mapping[str, _Unit], having: set[str], under: set[int], heads: Mapping[str, Head]) -> set[str]:
@@ -156,15 +158,16 @@ def matching(texts: sqlite3.Connection, ways: Sequence[str]) -> set[str]:
     return {called for (called,) in texts.execute("SELECT called FROM unit WHERE unit MATCH ?", (any_of(ways),))}
 
 
-def _spoken(index: Index, numbers: Sequence[int]) -> Mapping[int, list[tuple[int, int, str, str]]]:
-    """Of each article the statements: where each stands, the name of who speaks, and the entities in it."""
+def _spoken(index: Index, numbers: Sequence[int]) -> _Spoken:
+    """Of each article the statements: where each stands, the name of who speaks, the entities in it, and the speaker."""
     sql = f"""SELECT statement.article, first, last, COALESCE(name.name, ''), speaker, addressee,
                      (SELECT GROUP_CONCAT(entity) FROM about WHERE about.statement = statement.id)
               FROM statement LEFT JOIN name ON name.entity = speaker AND chief
               WHERE statement.article IN ({", ".join("?" * len(numbers))}) AND first IS NOT NULL"""
-    found: dict[int, list[tuple[int, int, str, str]]] = defaultdict(list)
-    for article, first, last, name, *others in index.connection.execute(sql, numbers):
-        found[article].append((first, last, name, f",{','.join(str(other) for other in others if other)},"))
+    found: dict[int, list[tuple[int, int, str, str, int]]] = defaultdict(list)
+    for article, first, last, name, speaker, *others in index.connection.execute(sql, numbers):
+        entities = f",{','.join(str(other) for other in (speaker, *others) if other)},"
+        found[article].append((first, last, name, entities, speaker or 0))
     return found
 
 
@@ -176,20 +179,39 @@ def _told_of(
     heads: Mapping[str, Head],
 ) -> set[str]:
     """The sentences with statements by, to or about who is looked for."""
-    sql = f"SELECT id FROM entity WHERE iri IN ({', '.join('?' * len(wanted.entities))})"
-    numbers = [f",{number}," for (number,) in index.connection.execute(sql, wanted.entities)]
+    numbers = [f",{number}," for number in _numbers(index, wanted.entities)]
     return {
         called
         for called, (iri, begin, end, _) in units.items()
         if any(
             first < end and begin < last and any(number in others for number in numbers)
-            for first, last, _, others in spoken.get(heads[iri].number, ())
+            for first, last, _, others, _ in spoken.get(heads[iri].number, ())
         )
     }
 
 
-def _speaker(spoken: Sequence[tuple[int, int, str, str]], begin: int, end: int) -> str:
+def _said_by(
+    index: Index, units: Mapping[str, _Unit], spoken: _Spoken, speakers: Sequence[str], heads: Mapping[str, Head]
+) -> set[str]:
+    """The sentences with statements of some speakers."""
+    numbers = set(_numbers(index, speakers))
+    return {
+        called
+        for called, (iri, begin, end, _) in (units.items() if numbers else ())
+        if any(
+            first < end and begin < last and who in numbers
+            for first, last, *_, who in spoken.get(heads[iri].number, ())
+        )
+    }
+
+
+def _numbers(index: Index, iris: Sequence[str]) -> list[int]:
+    sql = f"SELECT id FROM entity WHERE iri IN ({', '.join('?' * len(iris))})"
+    return [number for (number,) in index.connection.execute(sql, iris)]
+
+
+def _speaker(spoken: Sequence[tuple[int, int, str, str, int]], begin: int, end: int) -> str:
     """Who says most of what stands between two characters; empty where nobody does."""
-    said = [(min(end, last) - max(begin, first), name) for first, last, name, _ in spoken]
+    said = [(min(end, last) - max(begin, first), name) for first, last, name, *_ in spoken]
     most, name = max(said, default=(0, ""))
     return name if most >= _SAID * (end - begin) else ""

@@ -21,16 +21,20 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Terms, the days from ``since`` on and before ``before``, an outlet's IRI, and whether a number is asked for; ``text`` is the
-    question as a whole, which is read for its meaning. ``stories`` are the IRIs of articles that are known to tell of it."""
+    """Terms, the days from ``since`` on and before ``before``, an outlet's IRI, and what is ``asked`` for: "money", "number", "time",
+    "place", "words", or nothing of these; ``text`` is the question as a whole, which is read for its meaning. ``stories`` are the IRIs of
+    articles that are known to tell of it, ``by`` those of whose words are asked for. Of what is ``nearest`` in meaning
+    the names alone have to be told of."""
 
     terms: tuple[Term, ...]
     since: str | None = None
     before: str | None = None
     outlet: str | None = None
-    number: bool = False
+    asked: str = ""
     text: str = ""
     stories: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from kg.store.asked_for import has_asked
 from kg.store.sentence_terms import Sentences
 from kg.store.sought import Passage, Sought
 
@@ -16,10 +17,14 @@ _RARE, _OF_BEST_NAMED = 8, 0.5  # articles with a name, of which an article may 
 _MOST_LACKING = 0.75  # of the weight of the words, which none of the passages has
 _LEAST_OF_WORDS = 0.4  # of the weight of the words that are no names
 _OF_NAMES = 2.0  # what a name counts beside a word
-_FOUND = 0.1  # what it counts that a passage of an article is found already
+_FOUND, _HEARD = (
+    0.1,
+    0.2,
+)  # what it counts that a passage of an article is found already, that it has words of whom is asked
 # What counts beside what a sentence has of the terms: how near it is in meaning, that it is said, that it has words in
 # quotation marks, terms that no passage has; and, against it, each passage of its article that is shown.
 _NEAR_MEANING, _SAID, _QUOTED, _NEW, _AGAIN = 1.0, 0.1, 0.3, 0.3, 0.06
+_ASKED, _BY = 0.3, 0.5  # that it has what is asked for, is said by whom is asked of
 _QUOTATION = re.compile(r'[“”"]')
 _OF_BEST_SENTENCE = 0.4  # of the best score, which a sentence has to have
 _BEHIND = (1, 450)  # sentences and characters shown behind one
@@ -58,6 +63,7 @@ def rest_of_stories(
         score += _NEAR_MEANING * (told_by[place] if place < len(told_by) else 0.0)
         score += _SAID * any(first < end and begin < last for first, last, *_ in spoken[iri])
         score += _QUOTED * bool(_QUOTATION.search(text))
+        score += _ASKED * has_asked(sought.asked, text) + _BY * (called in read.by)
         scored.append((score * stories[iri], called))
     enough = _OF_BEST_SENTENCE * max((score for score, _ in scored), default=0.0)
     scored = [one for one in scored if one[0] >= enough]
@@ -99,6 +105,7 @@ def _stories(
     is_rare = len(has_names) <= _RARE and len(names) > (0 if found or sought.stories else 1)
     of_words = sum(weight for n, weight in enumerate(weights) if not sought.terms[n].needed)
     passages = Counter(one.article for one in found)
+    heard = {called.split(" ")[0] for called in read.by}  # articles with words of whom is asked
     scores: dict[str, float] = {}
     for iri in read.heads:
         has = [iri in read.somewhere[n] or iri in under[n] for n in range(len(weights))]
@@ -109,12 +116,12 @@ def _stories(
             continue
         words = sum(weight for n, weight in enumerate(weights) if has[n] and not sought.terms[n].needed)
         is_told = bool(passages[iri]) or iri in sought.stories or words >= _LEAST_OF_WORDS * of_words
-        if not is_told and not is_rare:
+        if not is_told and not is_rare and iri not in heard:
             continue
         counts = [weight * (_OF_NAMES if sought.terms[n].needed else 1.0) for n, weight in enumerate(weights)]
         score = sum(count for n, count in enumerate(counts) if has[n]) / sum(counts)
         if score >= _LEAST or iri in sought.stories:
-            scores[iri] = score + _FOUND * (bool(passages[iri]) or iri in sought.stories)
+            scores[iri] = score + _FOUND * (bool(passages[iri]) or iri in sought.stories) + _HEARD * (iri in heard)
     best = sorted(scores, key=lambda iri: (-scores[iri], iri))[:_ARTICLES]
     most = max(scores.values(), default=1.0)
     enough = (_OF_BEST_NAMED if is_rare else _OF_BEST) * most

@@ -21,7 +21,7 @@ from kg.ask.words.planned import Plan
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.render import heading, read_as
 from kg.ask.words.retrieval import read_as_words, read_in_stories
-from kg.ask.words.understand import LEAST_LIKELY, understand
+from kg.ask.words.understand import LEAST_LIKELY, asks_of_articles, understand
 from kg.ask.words.understood import Understood
 from kg.ask.words.weighty import weighs
 from kg.errors import QuestionError
@@ -33,7 +33,7 @@ from kg.vocabulary import SHOWN, TOLD
 
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
-_FEW = 3  # statements with the words of a topic, beside which passages are told
+_FEW, _LOOSE = 3, 10  # statements with the words of a topic, or of something near to it, beside which passages are told
 _MANY = 40  # rows, of a reading of little chance: they are of less than what is asked
 _NAMED = 6  # of the names of a topic are told
 
@@ -65,11 +65,15 @@ def answered(
     dropped = [word.strip("?.,!") for word in first_question(plain)[1].split()]
     few = (
         answer.understood.kind in _SAID_OF
-        and answer.understood.words
-        and 0 < answer.total < _FEW
+        and (0 < answer.total < _FEW and answer.understood.words or 0 < answer.total < _LOOSE and is_loose(answer))
         and not answer.understood.exact_words
     )
     return with_passages(store, answer, plain, limit) if few or any(map(weighs, dropped)) else answer
+
+
+def is_loose(answer: Answer) -> bool:
+    """Whether the rows tell something else, or less, than what was asked."""
+    return any(note.startswith("Nothing ") for note in answer.remarks)
 
 
 def with_passages(store: Store, answer: Answer, plain: str, limit: int | None) -> Answer:
@@ -192,7 +196,10 @@ def _read(store: Store, written: str, plain: str, limit: int | None, kinds: Sequ
             return borne_out[1]
         if (ranked := read_as_words(store, plain, limit)) is not None:
             return ranked
-        if (unlikely := _unlikely(store, written, limit, kinds, LEAST_LIKELY)) is None:
+        unlikely = _unlikely(store, written, limit, kinds, LEAST_LIKELY)
+        if unlikely is None and asks_of_articles(plain) and (near := read_as_words(store, plain, limit, nearest=True)):
+            return near
+        if unlikely is None:
             raise error from None
         understood, read = unlikely
     if read[0].exact_words:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.ask.relative import made_plain
+from kg.ask.topics import check_writable
 from kg.ask.words.answer import Answer
 from kg.ask.words.answering import answered, of_words
 from kg.ask.words.asides import is_of_a_claim, taken_apart
 from kg.ask.words.core import core_of
 from kg.ask.words.further import Told, part_answered, parts_told
 from kg.ask.words.parts import named, parts_of, resolved, states
+from kg.ask.words.written import as_written
 from kg.errors import QuestionError
 from kg.store import Store
 from kg.vocabulary import SHOWN
@@ -23,7 +25,14 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
 
     QuestionError, which says what can be asked, where the question is not understood.
     """
+    check_writable(text)
     written, dated = made_plain(store, text.replace("\0", " "))
+    written, slips = as_written(written, store)
+    answer = _answer_to(store, written, dated, limit, kinds)
+    return replace(answer, remarks=(*slips, *answer.remarks)) if slips else answer
+
+
+def _answer_to(store: Store, written: str, dated: str, limit: int | None, kinds: Sequence[str]) -> Answer:
     plain = core_of(written)
     dates = (dated,) * bool(dated)
     found = []

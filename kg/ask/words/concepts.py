@@ -85,6 +85,14 @@ def _contracted() -> frozenset[str]:
 
 
 @functools.cache
+def lexicon_words() -> frozenset[str]:
+    """The words of the lexicon's entries, as they are written there."""
+    return frozenset(
+        token.text for entries in _lines().values() for entry in entries for token in tokens_of(entry) if token.is_word
+    )
+
+
+@functools.cache
 def _lexicon() -> Mapping[tuple[str, ...], frozenset[str]]:
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for concept, entries in _lines().items():

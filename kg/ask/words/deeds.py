@@ -6,6 +6,10 @@ import functools
 from collections.abc import Mapping
 from importlib.resources import files
 
+from kg.ask.words.concepts import stem
+
+_LONG = 4  # letters of a stem that tells of a deed
+
 
 def deeds_of(word: str) -> tuple[str, ...]:
     """What events of a deed are called; none where it is none that is known.
@@ -13,7 +17,15 @@ def deeds_of(word: str) -> tuple[str, ...]:
     >>> deeds_of("resigned")[:3], deeds_of("said")
     (('resigned', 'resign', 'resigns'), ())
     """
-    return _deeds().get(word.lower(), ())
+    return _deeds().get(word.lower()) or _by_stem().get(stem(word), ())
+
+
+@functools.cache
+def _by_stem() -> Mapping[str, tuple[str, ...]]:
+    """The deeds by the longer stems of their words."""
+    return {
+        stem(word): deeds for word, deeds in reversed(_deeds().items()) if len(stem(word)) >= _LONG and word.isalpha()
+    }
 
 
 @functools.cache

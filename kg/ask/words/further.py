@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode
 
 from kg.ask.words.answer import Answer
-from kg.ask.words.answering import answered, articles_of, examples_of, of_words, places, told_in, with_passages
+from kg.ask.words.answering import (
+    answered,
+    articles_of,
+    examples_of,
+    is_loose,
+    of_words,
+    places,
+    told_in,
+    with_passages,
+)
 from kg.ask.words.core import core_of
 from kg.ask.words.parts import named
 from kg.ask.words.plans import with_given
@@ -81,8 +90,8 @@ def _first(store: Store, part: str, own: Answer | None, limit: int | None) -> An
             return of_words(store, part, limit)
         except QuestionError:
             return own
-    is_loose = bool(unused) or any(note.startswith("Nothing ") for note in own.remarks)
-    return with_passages(store, own, part, limit) if own.total < _FEW or is_loose else own
+    is_less = own.total < _FEW or bool(unused) or is_loose(own)
+    return with_passages(store, own, part, limit) if is_less else own
 
 
 def _asks_of_its_own(store: Store, part: str, own: Answer) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.periods import take_period
+from kg.ask.words.asked_for import asked_for, speakers_of
 from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan
 from kg.ask.words.understood import Understood
@@ -30,7 +31,6 @@ _BY_MEANING = (
     "By meaning, not by words: no passage has most of the words of the question; these are nearest to it in what they "
     "tell, and may be of something else."
 )
-_NUMBERED = re.compile(r"\bhow (?:much|many|long|old|far|big|large|high)\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\b(?:new|chronology|timeline|sequence of events|over time|developed|changed?)\b", re.IGNORECASE)
 _SIDES = {
     "for": (
@@ -61,10 +61,11 @@ _SIDES = {
 
 
 def read_as_words(
-    store: Store, text: str, limit: int | None, side: str = "", outlets: Sequence[str] = ()
+    store: Store, text: str, limit: int | None, side: str = "", outlets: Sequence[str] = (), *, nearest: bool = False
 ) -> tuple[Understood, Plan, Found, list[str]] | None:
     """The passages that have a question's names and most of the weight of its words, and a verb of a ``side`` that is
-    taken, "for" or "against", in each of some outlets, or of those that the question names; None where there are none."""
+    taken, "for" or "against", in each of some outlets, or of those that the question names; those ``nearest`` in meaning
+    have the names alone. None where there are none."""
     try:
         masked, period = take_period(text)
     except QuestionError:
@@ -77,9 +78,13 @@ def read_as_words(
     words = " ".join(term.text for term in terms)
     told = [term for term in terms if not term.weak]
     is_place = any(term.anywhere for term in told)
-    if len(told) + bool(period) + bool(asked_of) + is_place < _LEAST or not told:
+    # "who denies what Berg said": a verb in all its ways
+    is_done = any(term.weak and len(term.ways) > 1 for term in terms) and any(term.entities for term in told)
+    is_little = len(told) + bool(period) + bool(asked_of) + is_place + is_done < _LEAST
+    if not told or (is_little and not (nearest and any(term.entities for term in told))):
         return None
-    sought = Sought(terms, period.since, period.before, None, bool(_NUMBERED.search(text)), text)
+    by = () if side else speakers_of(text, store)
+    sought = Sought(terms, period.since, period.before, None, asked_for(text), text, by=by, nearest=nearest)
     most = min(limit, _MOST) if limit is not None else _MOST
     each = max(_OF_OUTLET, most // len(asked_of)) if asked_of else most
     found = []
@@ -124,7 +129,8 @@ def read_in_stories(
     terms = (*own, *(term for term in earlier if term.text.lower() not in known))
     if not terms:
         return None
-    sought = Sought(terms, None, None, None, bool(_NUMBERED.search(part)), whole, tuple(stories))
+    by = speakers_of(part, store)
+    sought = Sought(terms, None, None, None, asked_for(part), whole, tuple(stories), by)
     found = store.passages(sought, _MOST_OF_PART)
     if not found:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.ask.periods import Period, take_period
 from kg.ask.words.asides import unsupported
@@ -21,6 +21,10 @@ _FRINGE = re.compile(
     r"^(?:the|an?|that|of|on|about|by) +|(?: (?:in|of|on|at|to|for|by|and|with|over))?(?:['’]s?)?[\s.,;:?!]*$",
     re.IGNORECASE,
 )
+# What asks for no list: whether something should be, and whether a claim is true.
+_OUGHT = re.compile(r"(?:should|must|ought)\b", re.IGNORECASE)
+_IS_TRUE = re.compile(r"(?:is|was) it (?:\w+ly )?true (?:that|what)\b", re.IGNORECASE)
+_CLAIMED = frozenset("reported said said_about".split())
 _PRONOUN = re.compile(r"he|she|it|they|him|her|them|his|their|himself|herself|themselves", re.IGNORECASE)
 _SMALL = re.compile(r" (?:(?:in|of|at|on|for|to|with|from|the|an?|and) ){1,2}|['’]s? ", re.IGNORECASE)
 # What turns a side round: "who never praised Berg" is no critic, and no supporter either.
@@ -37,6 +41,7 @@ _STANCES_LEFT = re.compile(
     r"\b(?:refuse[sd]?|decline[sd]?|failed) to (?!support|back|endorse|praise|defend)", re.IGNORECASE
 )
 _STANCES = ("favours", "opposes")
+_HAPPENING = frozenset("done done_to_whom".split())
 _OF_AN_OUTLET = frozenset(("only_in", "reported"))
 _OTHER_NAME = re.compile(r"(?: or| and|,)+ ((?:[A-Z][\w.]*)(?: [A-Z][\w.]*)*)")
 _STANCED = frozenset("said said_about described targets most_discussed".split())
@@ -55,14 +60,21 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 
 def understood_of(text: str, tagged: Tagged, names: Names) -> Understood | None:
     """What a question asks as the model reads it; None where what it reads doesn't make a question."""
-    if tagged.kind == "other":
+    if (
+        tagged.kind == "other"
+        or (tagged.kind == "did" and _OUGHT.match(text))
+        or (tagged.kind in _CLAIMED and _IS_TRUE.match(text))
+    ):
         return None
     spans: dict[str, list[str]] = {}
-    for slot, begin, end in _whole(text, tagged.spans, names):
+    persons: list[str] = []
+    for slot, begin, end in _placed(text, _whole(text, tagged.spans, names), tagged.kind, names):
         filler = _FRINGE.sub("", _FRINGE.sub("", text[begin:end].strip('"')))
         if slot == "outlet" and text[:begin].endswith(" in ") and names.match(filler, SLOTS["outlet"][0]) is None:
             slot = "place"
-        if not _PRONOUN.fullmatch(filler):
+        if _PRONOUN.fullmatch(filler):
+            persons.append(filler.lower())
+        elif len(filler) > 1:
             spans.setdefault(slot, []).append(filler)
         if slot == "outlet" and (other := _OTHER_NAME.match(text, end)):
             spans[slot].append(other[1])
@@ -71,7 +83,7 @@ def understood_of(text: str, tagged: Tagged, names: Names) -> Understood | None:
         spans |= {"outlet": outlets} if len(outlets) == 1 else {}
     _speaker_first(tagged.kind, spans, names)
     period = _period(text, tagged, spans)
-    draft = Draft(tagged.kind, {}, {}, [], [], [])
+    draft = Draft(tagged.kind, {}, {}, [], persons, [])
     _topic(draft, spans, period, names)
     WAYS.get(draft.kind, fill_plainly)(draft, spans, names)
     if draft.unknown:
@@ -125,6 +137,20 @@ def _whole(text: str, spans: Sequence[tuple[str, int, int]], names: Names) -> li
         else:
             found.append((slot, begin, end))
     return found
+
+
+def _placed(
+    text: str, spans: Sequence[tuple[str, int, int]], kind: str, names: Names
+) -> Iterator[tuple[str, int, int]]:
+    """The spans, with the place where something happened apart from what that is: "fire in Brno"."""
+    for slot, begin, end in spans:
+        behind = text[begin:end].rfind(" in ") if slot == "topic" and kind in _HAPPENING else -1
+        start = begin + behind + len(" in ")
+        if behind > 0 and names.exactly(text[start:end], ("place",)) is not None:
+            yield slot, begin, begin + behind
+            yield "place", start, end
+        else:
+            yield slot, begin, end
 
 
 def _speaker_first(kind: str, spans: dict[str, list[str]], names: Names) -> None:
@@ -227,6 +253,8 @@ def _mark(draft: Draft, tagged: Tagged, around: str) -> None:
         draft.unused.append(turned[0].lower())
     if draft.kind == "said_about" and (one := re.search(r"\b(?:he|she)\b", around, re.IGNORECASE)):
         draft.unused.append(one[0].lower())
+    if draft.kind == "articles" and told & set(_KINDS) and "about" in draft.names:  # "Berg in writing"
+        draft.kind, draft.names = "said", {"speaker": draft.names["about"]}
     if draft.kind == "said" and (kinds := [value for concept, value in _KINDS.items() if concept in told]):
         draft.marks["kinds"] = ",".join(kinds)
     if draft.kind == "said" and len(told & {"direct", "indirect"}) == 1:

@@ -114,7 +114,7 @@ def understand(
     if worded is None and occasion:  # the occasion is what it is about
         worded, occasion = _as_worded(asked, masked, period, names), ""
     known = worded.understood if worded is not None and not worded.unknown else None
-    if _NO_QUESTION.match(asked):
+    if not asks_of_articles(asked):
         raise QuestionError(not_understood(text, names))
     found = known if known is not None and (tagged is None or not is_doubtful(known, names)) else None
     read = tagged(asked) if found is None and tagged is not None else None
@@ -128,6 +128,11 @@ def understand(
     at = {"occasion": occasion} if occasion and found.kind in OCCASIONED and occasion not in (found.words or "") else {}
     unused = (*(found.unused or ()), dropped) if dropped else found.unused
     return replace(found, marks={**found.marks, **at}, limit=limit, unused=unused)
+
+
+def asks_of_articles(text: str) -> bool:
+    """Whether a question may be one that articles answer: "write a poem" is none."""
+    return not _NO_QUESTION.match(text)
 
 
 def _meant(part: Part, match: Match, plain: str) -> Match | None:

@@ -84,6 +84,11 @@ def terms_of(text: str, names: Names) -> tuple[tuple[Term, ...], tuple[tuple[str
     return tuple(found.values()), ()
 
 
+def asking_words() -> frozenset[str]:
+    """Words that say how something is asked, not what is told."""
+    return _ASKING
+
+
 def outlets_called(name: str, names: Names) -> tuple[str, ...]:
     """Which outlets a name means, and those with a longer one: "Fox" for Fox News."""
     match = names.match(name, ("outlet",))
@@ -163,7 +168,8 @@ def _verbs(part: Part) -> Sequence[str]:
     """The verbs with which articles tell what a verb of a question does."""
     told = {concept.removeprefix("cue=") for concept in part.telling}
     stances = [stance for concept, stance in (("oppose", "opposes"), ("favour", "favours")) if concept in told]
-    return [verb for stance in stances for verb in CUES_OF[stance]] + [v for cue in told for v in ALIKE.get(cue, ())]
+    cues = ["deny"] if "contradict" in told else sorted(told)
+    return [verb for stance in stances for verb in CUES_OF[stance]] + [v for cue in cues for v in ALIKE.get(cue, ())]
 
 
 def _describes(parts: Sequence[Part], place: int) -> bool:
