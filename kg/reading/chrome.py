@@ -49,9 +49,10 @@ _PATTERNS = re.compile(
     r"|by (?:continuing|using|browsing) .{0,80}(?:cookies|privacy|terms)\b.{0,200}"
     r"|(?:copyright\b|©|\(c\) ?\d{4}).{0,200}"
     r"|.{0,100}\ball rights reserved\b.{0,100}"
-    r"|(?:\d+|an?) (?:second|minute|min|hour|day|week|month|year)s? (?:ago|read)"
+    r"|(?:(?:published|updated|posted) )?(?:\d+|an?) (?:second|minute|min|hour|day|week|month|year)s? (?:ago|read)"
     r"|\d+ (?:comments?|shares?|views?|likes?|photos?)"
     r"|(?:(?:media|press|news)(?: and \w+)?|for more information,?) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\s*[:–—-].{0,200}"
+    r"|contacts?\s*:.{2,120}(?:@|\+?\d[\d ()-]{6,}).{0,80}"
     r"|(?:https?://|www\.)\S+"
     r"|(?:home|news|main)(?: ?[>»›/|] ?.{1,40}){1,5}",
     re.IGNORECASE,
@@ -83,6 +84,7 @@ _AGENCIES = (
 _CREDIT = re.compile(
     r"(?:file |stock )?(?:photo|picture|image|photograph|illustration|graphic|video|screenshot|screengrab|caption)s?"
     r"(?: credits?| source)?\s*(?:courtesy(?: of)?|credit|by|from|via|[:©/|])\s*.{0,100}"
+    r"|(?:image|media) (?:source|caption), .{2,300}"
     r"|(?:credit|photo credit|source|courtesy)s?\s*(?:of|by|:)\s*.{2,80}"
     rf"|(?:©\s*)?(?:{_AGENCIES})(?:\s*(?:/|via)\s*[^.!?]{{2,40}})? ?(?:photo|images?)?(?:\s*/\s*[^.!?]{{2,40}})?",
     re.IGNORECASE,
@@ -126,7 +128,10 @@ _OUTLET = re.compile(
     r"|Register|Dispatch|Sentinel|Examiner|Mirror|Express|Magazine|Network|FM)(?:\s[A-Z][\w’'&-]*){0,2}"
     rf"|{_AGENCIES})$"
 )
-_BYLINE = re.compile(r"(?i:by|written by|reporting by|story by)\s+(?P<names>[^.!?]{3,80})$")
+_BYLINE = re.compile(
+    r"(?i:by|written by|reporting by|story by)\s+(?P<names>[^.!?]{3,80}?)"
+    r"(?:, (?:[\w&’'-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|journalist|producer|bureau chief))?$"
+)
 
 
 def count_words(line: str) -> int:

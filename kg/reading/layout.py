@@ -19,7 +19,7 @@ from kg.reading import chrome
 from kg.reading.comments import first_of_comments
 from kg.reading.dates import PUBLICATION, agency_dateline, find_date, is_date_line
 from kg.reading.readable import BLANKS
-from kg.reading.turns import Head, find_names_above, find_turns, is_stage_direction
+from kg.reading.turns import Head, are_towns, find_names_above, find_turns, is_stage_direction
 from kg.reading.wrapped import paragraphs
 
 _LINE = re.compile("[^\n\r\v\f\u2028\u2029]+")
@@ -27,6 +27,7 @@ _LINES_WITH_DATELINE = 3
 _HEAD = re.compile(r"[A-Z][A-Z’'.-]{2,}[^:\n]{0,40}:\s")
 _LINES_BELOW_FIRST_PARAGRAPH = 4
 _LONG_TITLE_WORDS = 5
+_PROSE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     _mark_cards(lines, plain, kinds)
     kinds = ["card" if index in above else kind for index, kind in enumerate(kinds)]
     title = _find_headline(lines, first, plain, kinds, headline)
+    if title in turns and any(
+        chrome.count_words(line.text) >= _PROSE_WORDS and not plain[i] for i, line in enumerate(lines[:title])
+    ):
+        title = None  # the first turn of a transcript, below what introduces it
     for index, line in enumerate(lines):
         if plain[index]:
             kinds[index] = "chrome"
@@ -275,6 +280,8 @@ def _with_agency_dateline(
     at the head of a turn is cut off likewise, as a card."""
     blocks: list[Block] = []
     outlet, bodies, found = None, 0, False
+    heads = [re.split("[,:]", line.text)[0] for line in lines if _HEAD.match(line.text)]
+    by_town = not turns and are_towns(set(heads))
     for index, (line, kind) in enumerate(zip(lines, kinds)):
         start = line.start
         if index in turns:
@@ -285,13 +292,12 @@ def _with_agency_dateline(
             if line.text[words:]:
                 blocks.append(Block(start + words, line.end, "chrome" if kind == "card" else kind))
             continue
-        if kind == "body" and bodies < _LINES_WITH_DATELINE and not found:
+        if kind == "body" and (by_town or bodies < _LINES_WITH_DATELINE and not found):
             bodies += 1
-            length, outlet = agency_dateline(line.text)
+            length, agency = agency_dateline(line.text)
+            outlet = outlet or agency
             # "MULTAN: Leader …" is a dateline where nobody else is named so: not the first turn of a transcript.
-            if length and (
-                not line.text[:length].rstrip().endswith(":") or sum(bool(_HEAD.match(one.text)) for one in lines) == 1
-            ):
+            if length and (not line.text[:length].rstrip().endswith(":") or by_town or len(heads) == 1):
                 found = True
                 prefix = line.text[:length].rstrip()
                 blocks.append(Block(start, start + len(prefix), "dateline"))

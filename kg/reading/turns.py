@@ -13,6 +13,8 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from kg.model import Block, Span
+from kg.places.countries import is_country_or_capital
+from kg.places.senses import is_known_place
 from kg.reading import chrome
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Sen|Rep|Gov|Senator|Governor|President|The)\b\.?\s+)"
@@ -24,9 +26,10 @@ _CAPITALS = re.compile(
 _NAME = re.compile(
     rf"[“\"*_]{{0,3}}(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin|of|for|and|the)){{0,6}})(?P<rest>{_BRACKET})[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\S)"
 )
-# The Congressional Record: "Mr. DUNNE.", "Ms. ARROYO of California.", "The SPEAKER pro tempore."
+# The Congressional Record: "Mr. DUNNE.", "Ms. ARROYO of California.", "Senator HALE.", "The SPEAKER pro tempore."
 _RECORD = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\. (?:[A-ZÀ-Þ][a-z]{0,2}[A-ZÀ-Þ’'-]{2,}|[A-ZÀ-Þ’'-]{3,})(?: of (?:[A-Z][a-z]+ ?){1,2})?"
+    r"(?P<name>(?:(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Adm|Col|Amb)\.|Senator|Representative|Secretary|Governor|Ambassador"
+    r"|General|Admiral|Colonel|Judge|Justice|Director|Commissioner|Chair(?:man|woman)) (?:[A-ZÀ-Þ][a-z]{0,2}[A-ZÀ-Þ’'-]{2,}|[A-ZÀ-Þ’'-]{3,})(?: of (?:[A-Z][a-z]+ ?){1,2})?"
     r"|The (?:ACTING )?(?:SPEAKER|PRESIDENT|PRESIDING OFFICER|CHAIR(?:MAN|WOMAN)?|VICE PRESIDENT|CLERK)(?: pro tempore)?))"
     r"(?P<rest>)\.\s+(?=\S)"
 )
@@ -37,6 +40,9 @@ _TIME = re.compile(
 _NAME_ALONE = re.compile(
     rf"(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin)){{1,3}})(?:\s*[(\[]?\d{{1,2}}:\d\d(?::\d\d)?[)\]]?)?:?"
 )
+# A call with investors: "Ann Lee -- Chief Executive Officer", "Bo Ray — Halden Securities — Analyst", "Operator"
+_ROLE_BEHIND = re.compile(r"(?P<name>[^–—]{2,60}?)(?P<rest>(?:\s+(?:--|—|–)\s+[^–—.!?:]{2,60}){1,2})")
+_OPERATOR = "Operator"
 # Hansard: "Ann Lee (Lakemont) (Con)", "The Minister for Water (Ann Lee)" above what is said.
 _SEATED = re.compile(
     rf"(?P<name>(?:The )?{_WORD}(?:\s+(?:{_WORD}|de|van|von|of|for|and|the)){{1,7}}){_BRACKET}\s*"
@@ -89,6 +95,9 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
             if match is not None and not _is_label(match["name"]):
                 found[index] = (match["name"].strip(), (begin, match.end("rest"), match.end()))
                 break
+    if are_towns({name for name, _ in capitals.values()}):
+        capitals = {}
+    named = _in_full(named)
     if _alternate(lines, named):
         return {index: head for index, (_, head) in named.items()}
     full = {name.split()[-1] for name, _ in named.values() if " " in name}
@@ -105,6 +114,20 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
     return turns
 
 
+def are_towns(names: Collection[str]) -> bool:
+    """Whether news of several places, a capital at least, stands below each other: "OSLO: The minister said …",
+    "LIMA: Police …". Many a family name is a small town's."""
+    places = [name.title() for name in names]
+    return len(places) > 1 and any(map(is_country_or_capital, places)) and all(map(is_known_place, places))
+
+
+def _in_full(found: dict[int, tuple[str, Head]]) -> dict[int, tuple[str, Head]]:
+    """The heads with each family name alone read as the one full name that ends with it."""
+    names = {name for name, _ in found.values()}
+    longer = {name: [full for full in names if full.endswith(f" {name}")] for name in names}
+    return {i: (longer[name][0] if len(longer[name]) == 1 else name, head) for i, (name, head) in found.items()}
+
+
 def _is_label(name: str) -> bool:
     return any(word in _LABELS for word in re.findall(r"[a-z]+", name.casefold()))
 
@@ -112,7 +135,10 @@ def _is_label(name: str) -> bool:
 def find_names_above(lines: Sequence[str]) -> dict[int, Head]:
     """The lines that only name who says the lines below, by index, as turns without words; none where no two speak
     and one of them again, as a text's subheadings do not."""
-    found: dict[int, tuple[str, Head]] = {}
+    found = _with_roles(lines)
+    if len({name for name, _ in found.values()}) > 1:
+        return {index: head for index, (_, head) in found.items()}
+    found = {}
     seated = {index for index, line in enumerate(lines[:-1]) if _SEATED.fullmatch(line) and _is_said(lines[index + 1])}
     for index, line in enumerate(lines[:-1]):
         if index in seated:
@@ -129,6 +155,18 @@ def find_names_above(lines: Sequence[str]) -> dict[int, Head]:
         speaking = {i: entry for i, entry in speaking.items() if i in seated or _is_one_of(entry[0], seated, found)}
         are_turns = True
     return {index: head for index, (_, head) in speaking.items()} if are_turns else {}
+
+
+def _with_roles(lines: Sequence[str]) -> dict[int, tuple[str, Head]]:
+    """The lines that name who says the lines below with his role, three at least, and the operator of the call."""
+    found: dict[int, tuple[str, Head]] = {}
+    for index, line in enumerate(lines[:-1]):
+        match = _ROLE_BEHIND.fullmatch(line)
+        if match is not None and " " in match["name"] and chrome.is_name(match["name"]) and _is_said(lines[index + 1]):
+            found[index] = (match["name"], _name_in(line, match.end("name")))
+    if len(found) < _FEWEST:
+        return {}
+    return found | {i: (line, _name_in(line, len(line))) for i, line in enumerate(lines[:-1]) if line == _OPERATOR}
 
 
 def _name_in(line: str, end: int) -> Head:
@@ -159,7 +197,8 @@ def are_seated_turns(heads: Sequence[str]) -> bool:
 def who_heads(head: str) -> str:
     """Who the head of a turn names, without seat and party: "Ann Lee" of "Ann Lee (Lakemont) (Con)"."""
     named = _BRACKETED_NAME.search(head) if _holds_name(head) else None
-    return named[1] if named else head.split(" (")[0].rstrip(":")
+    role = _ROLE_BEHIND.fullmatch(head)
+    return named[1] if named else role["name"] if role else head.split(" (")[0].rstrip(":")
 
 
 def _is_said(line: str) -> bool:
@@ -232,7 +271,9 @@ def heads_of_turns(text: str, blocks: Sequence[Block]) -> list[int]:
     heads = [text[blocks[i].start : blocks[i + 1].start].split("\n")[0].rstrip() for i in above]
     times = Counter(map(who_heads, heads))
     are_turns = len(times) > 1 and (
-        are_seated_turns(heads) or (len(above) > _FEWEST and max(times.values(), default=0) > 1)
+        are_seated_turns(heads)
+        or sum(_ROLE_BEHIND.fullmatch(head) is not None for head in heads) >= _FEWEST
+        or (len(above) > _FEWEST and max(times.values(), default=0) > 1)
     )
     in_lines = [i for i in range(len(blocks) - 1) if in_line(text, blocks[i], blocks[i + 1])]
     return sorted([*in_lines, *above]) if are_turns else in_lines

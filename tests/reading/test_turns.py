@@ -3,6 +3,7 @@
 import pytest
 
 from kg.building.article import process
+from kg.reading.layout import lay_out
 from kg.reading.readable import readable, whole
 from kg.reading.text import read_text
 from kg.reading.turns import find_turns
@@ -262,3 +263,42 @@ def test_a_tweet_is_said_by_whom_it_is_signed() -> None:
         "The dam is safe and always was. #dam — Glen Pike (@glenpike) May 24, 2024\n\nThe water rose on Friday."
     )
     assert told(text) == [("Glen Pike", "The dam is safe and always was. #dam")]
+
+
+def test_a_call_with_investors_is_told_under_the_names_that_stand_with_their_roles() -> None:
+    text = (
+        "Operator\n\nGood morning. Our first question is from Ida Marl.\n\n"
+        "Ida Marl -- Harbour Securities -- Analyst\n\nHow much did the port cost you?\n\n"
+        "Otto Venn -- Chief Executive Officer\n\nAbout 30 million. We hope that it will pay off by May.\n\n"
+        "Ida Marl -- Harbour Securities -- Analyst\n\nThank you.\n"
+    )
+    said = told(text)
+    assert ("Otto Venn", "About 30 million. We hope that it will pay off by May.") in said
+    assert ("Ida Marl", "How much did the port cost you?") in said
+
+
+def test_news_under_the_names_of_towns_is_nobodys_turn() -> None:
+    text = (
+        "OSLO: The minister, Ida Marl, said the road was shut.\n\nLIMA: Police said the port was open.\n\n"
+        "CAIRO: “We are tired,” said Otto Venn, a baker.\n"
+    )
+    assert told(text) == [
+        ("Ida Marl", "the road was shut"),
+        ("police", "the port was open"),
+        ("Otto Venn", "“We are tired,”"),
+    ]
+
+
+def test_a_court_transcript_below_what_introduces_it_joins_family_names_to_full_ones() -> None:
+    text = (
+        "The trial of the captain went on in Lagos on Monday. This is from the record:\n\n"
+        "Prosecutor Ida Marl: Where did you sleep that night?\n\nOtto Venn: At home. My wife was there.\n\n"
+        "Marl: She says that you were not.\n\nVenn: Then she is mistaken.\n"
+    )
+    assert ("Otto Venn", "At home. My wife was there.") in told(text)
+    assert lay_out(text).headline is None
+
+
+def test_senators_open_turns_of_the_record_as_others_do() -> None:
+    lines = ["The CHAIRMAN. We begin.", "Senator MARL. Did you sign it?", "Mr. VENN. I did not."]
+    assert len(find_turns(lines)) == 3
