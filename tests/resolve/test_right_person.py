@@ -377,3 +377,16 @@ def test_a_leader_of_another_party_is_another() -> None:
         "Scottish National Party leader Nina Sturrock accused Mr Hale of failing his voters."
     )
     assert speaker_of(text, "did not matter") != "Nina Sturrock"
+
+
+OTHERS_OF_THE_OFFICE = [
+    ("Fire chief Ida Marl said two boats sank. The deputy fire chief said three did.", "three did", "Ida Marl"),
+    ("President Otto Venn said he would sign. The Chinese president said it was late.", "it was late", "Otto Venn"),
+    ("Ambassador Otto Venn said Germany would pay. The Polish ambassador said it was late.", "was late", "Otto Venn"),
+    ("The coast guard said two boats sank.\n\n“I swam,” said Otto Venn, a cook.", "two boats sank", "Otto Venn"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "other"), OTHERS_OF_THE_OFFICE)
+def test_a_deputy_and_whoever_has_the_office_elsewhere_is_another(text: str, words: str, other: str) -> None:
+    assert speaker_of(text, words) != other

@@ -39,8 +39,13 @@ OTHERS = KIN_NOUNS | frozenset(
     " participant person police predecessor relative rival source staffer successor supporter victim witness".split()
 )
 # Who holds such an office elsewhere, or another one, is not what something has that was never told of him: "the fire
-# chief" is no police chief, "the F.B.I. director" no senator.
-AGAINST = ({"another kind"}, {"title agrees", "own word not beside name"}, {"other office", "own word not beside name"})
+# chief" is no police chief, "the deputy chief" no chief, "the F.B.I. director" no senator.
+AGAINST = (
+    {"another kind"},
+    {"another rank"},
+    {"title agrees", "own word not beside name"},
+    {"other office", "own word not beside name"},
+)
 PARTS_OF_CLAUSES = ("nsubj", "nsubjpass", "dobj", "pobj")
 FITTING = {"person": ("person",), "body": ("organization",), "either": ("person", "organization")}
 

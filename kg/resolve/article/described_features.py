@@ -15,10 +15,11 @@ from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
 from kg.resolve.article.nouns import (
     ANYBODYS_ROLES,
     ORGANIZATION_NOUNS,
+    is_body_of_two_words,
     title_of,
     titles_agree,
 )
-from kg.resolve.article.offices import APART, OF_OTHERS, OfficeReader, agreement
+from kg.resolve.article.offices import APART, DEPUTIES, OF_OTHERS, OfficeReader, agreement
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import kind_of
 
@@ -46,6 +47,8 @@ Features = dict[str, float]
 def sort_of(noun: Token) -> str:
     """Whether a noun is of a person, of a body, or of either as far as the lists know."""
     kind = kind_of(noun)
+    if is_body_of_two_words(noun):
+        return "body"
     if kind == "people" and noun.lemma_.lower() not in ORGANIZATION_NOUNS:
         return "person"
     return "body" if kind == "body" and noun.lemma_.lower() in ORGANIZATION_NOUNS else "either"
@@ -165,6 +168,8 @@ class Asked:
             yield "office agrees"
         elif alike := [one for one in held if titles_agree(asked.title, one.title)]:
             yield "title agrees"
+            if all((asked.times ^ one.times) & DEPUTIES for one in alike):
+                yield "another rank"
             if asked.kind and any(one.kind and asked.kind.isdisjoint(one.kind) for one in alike):
                 yield "another kind"
         else:

@@ -88,7 +88,7 @@ def _is_told(
     }
     if alike:
         same = [office for office in alike if office.title == asked.title and not (office.countries or office.owners)]
-        is_new = asked.owners <= places and all(_is_new_country(noun, code) for code in asked.countries)
+        is_new = asked.owners <= places and (not asked.countries or _is_new_country(references, noun, person))
         return bool(same) and is_new and asked.kind <= set().union(*(office.kind for office in same))
     is_lead = noun.sent.start_char <= lead.start
     if asked.countries or any(isinstance(owner, int) and owner not in places for owner in asked.owners):
@@ -119,11 +119,14 @@ def _is_new_place(references: References, person: int, owner: int, noun: Token) 
     return all(any(0 <= start - end <= BESIDE for end in ends) for start in earlier)
 
 
-def _is_new_country(noun: Token, code: str) -> bool:
-    """Whether an adjective right before a noun is the first to tell of a country."""
-    is_adjective = any(child.dep_ == "amod" and country_named_by(child) == code for child in noun.lefts)
+def _is_new_country(references: References, noun: Token, person: int) -> bool:
+    """Whether an adjective right before a noun is the first to tell of any country, in another paragraph than a person's
+    name: "President Lund said … The Chinese president said …" are two."""
+    paragraph = references.memory.paragraph
+    is_adjective = any(child.dep_ == "amod" and country_named_by(child) for child in noun.lefts)
+    is_near = any(paragraph[noun.i] == paragraph[mention.root] for mention in references.clusters[person].mentions)
     before = (token for token in noun.doc[: noun.left_edge.i] if token.ent_type_ in ("GPE", "NORP"))
-    return is_adjective and all(country_named_by(token) != code for token in before)
+    return is_adjective and not is_near and all(country_named_by(token) is None for token in before)
 
 
 def _are_akin(asked: str, held: str) -> bool:

@@ -19,6 +19,7 @@ from kg.resolve.article.nouns import (
     MALE_NOUNS,
     ORGANIZATION_NOUNS,
     PERSON_NOUNS,
+    is_body_of_two_words,
     title_of,
 )
 from kg.resolve.article.offices import Office, OfficeReader, agreement, merged
@@ -109,13 +110,14 @@ def _office_of(name: Token) -> Token | None:
 def is_role(token: Token) -> bool:
     """Whether a word is a noun for what a person is."""
     lemma = token.lemma_.lower()
-    return lemma in ROLES or lemma in ABBREVIATED_TITLES
+    return (lemma in ROLES or lemma in ABBREVIATED_TITLES) and not is_body_of_two_words(token)
 
 
 def is_person_noun(token: Token) -> bool:
     """Whether a word is a singular common noun for a person."""
     lemma = token.lemma_.lower()
-    return token.tag_ == "NN" and (lemma in PERSON_NOUNS or lemma in HUMAN_NOUNS)
+    is_human = lemma in PERSON_NOUNS or lemma in HUMAN_NOUNS
+    return token.tag_ == "NN" and is_human and not is_body_of_two_words(token)
 
 
 def titled_person(

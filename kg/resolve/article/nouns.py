@@ -124,6 +124,12 @@ ANYBODYS_ROLES = frozenset(
 # Titles that their last word alone does not stand for: "the minister" is no prime minister.
 WHOLE_TITLES = frozenset({"prime minister", "vice president", "opposition leader", "first lady", "attorney general"})
 
+# Bodies of two words of which the last alone is a person's: "the coast guard".
+BODIES_OF_TWO_WORDS = frozenset(
+    {(kind, "guard") for kind in "coast home national palace presidential republican revolutionary".split()}
+    | {("general", "staff"), ("high", "command"), ("secret", "service")}
+)
+
 KIN_NOUNS = frozenset(
     "aunt boyfriend brother brother-in-law bride cousin dad daughter daughter-in-law ex-husband ex-wife"
     " father father-in-law fiance fiancee fiancé fiancée girlfriend granddaughter grandfather grandmother"
@@ -172,6 +178,11 @@ def title_of(noun: Token) -> str:
         pair = (noun.nbor(-1).lower_, lemma)
         return TITLES_OF_TWO_WORDS.get(pair, lemma)
     return lemma
+
+
+def is_body_of_two_words(noun: Token) -> bool:
+    """Whether a word ends the name of a body, as in "the coast guard"."""
+    return noun.i > 0 and (noun.nbor(-1).lower_, noun.lemma_.lower()) in BODIES_OF_TWO_WORDS
 
 
 def countries_of(noun: Token) -> list[str]:

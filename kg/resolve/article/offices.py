@@ -20,7 +20,8 @@ INDEFINITE = frozenset(
     "a an any another each either every neither no one other several some two three both certain".split()
 )
 # What makes another office of one, or its holder another person.
-APART = frozenset("assistant associate deputy ex former junior late previous shadow then under vice".split())
+DEPUTIES = frozenset("assistant associate deputy shadow under vice".split())
+APART = DEPUTIES | frozenset("ex former junior late previous then".split())
 # What only some holders are called, and what is left out later.
 PASSING = frozenset("acting caretaker current incoming incumbent interim new outgoing present sitting".split())
 OF_OTHERS = frozenset(

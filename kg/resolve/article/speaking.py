@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.names.nouns import nouns_of
-from kg.resolve.article.nouns import HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
+from kg.resolve.article.nouns import HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, is_body_of_two_words
 
 Kind = Literal["people", "body", "work"]
 
@@ -109,6 +109,8 @@ def kind_of(noun: Token) -> Kind | None:
     if {word, lemma} & SHARES or not any(character.isalpha() for character in word) or noun.ent_type_ == "PERCENT":
         return None
     either = {word, lemma}
+    if is_body_of_two_words(noun):
+        return "body"
     if either & PEOPLE_NOUNS:
         return "people"
     if either & BODY_NOUNS and word not in WORK_NOUNS - BODY_NOUNS:
