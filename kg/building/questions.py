@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 # What runs the model is imported where it is called: it takes half a second to load, which many questions save.
 from kg.store.reader import Reader, Tagged
 
@@ -12,6 +14,7 @@ def _meaning(text: str) -> bytes:
     return meaning(text)
 
 
+@functools.lru_cache(maxsize=64)  # of a question the same is asked at each step
 def _tagged(text: str) -> Tagged:
     from kg.networks.questions import tagged
 

@@ -36,7 +36,8 @@ def best_passages(index: Index, match: Match, sought: Sought, most: int, near: N
     total = candidates.count()
     found = [_having(candidates, one) for one in sought.terms]
     written = [
-        one.ways[0] if " " in one.text or not having else "" for one, having in zip(sought.terms, found, strict=True)
+        one.ways[0] if not having or (" " in one.text and len(having) <= _RARE) else ""
+        for one, having in zip(sought.terms, found, strict=True)
     ]
     if any(written) and total <= _READ:
         for having, more in zip(found, _having_written(candidates, match, written), strict=True):
@@ -58,7 +59,8 @@ def best_passages(index: Index, match: Match, sought: Sought, most: int, near: N
     known = [*candidates.numbers_of(sought.stories), *(sorted(rare) if len(rare) <= _RARE else ())]
     read = read_sentences(candidates, match, list(dict.fromkeys([*known, *(number for _, number in best[:_ARTICLES])])))
     seen: dict[str, int] = defaultdict(int)
-    of_words = most if not sought.by else most // 2  # what else they say may be in other words
+    of_voices = bool(sought.by) or sought.asked == "voices"
+    of_words = most // 2 if of_voices else most  # what they say may be in other words
     by_words = [] if sought.stories or sought.nearest else ranked(read, sought, weights, of_words, seen)
     likely_of = None if near is None else lambda iris: near.likely(iris, lambda iri: text_of(match, iri))
     if by_words or near is None or sought.stories:

@@ -22,7 +22,7 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Sought:
     """Terms, the days from ``since`` on and before ``before``, an outlet's IRI, and what is ``asked`` for: "money", "number", "time",
-    "place", "words", or nothing of these; ``text`` is the question as a whole, which is read for its meaning. ``stories`` are the IRIs of
+    "place", "voices", or nothing of these; ``text`` is the question as a whole, which is read for its meaning. ``stories`` are the IRIs of
     articles that are known to tell of it, ``by`` those of whose words are asked for. Of what is ``nearest`` in meaning
     the names alone have to be told of."""
 

@@ -24,7 +24,8 @@ _FOUND, _HEARD = (
 # What counts beside what a sentence has of the terms: how near it is in meaning, that it is said, that it has words in
 # quotation marks, terms that no passage has; and, against it, each passage of its article that is shown.
 _NEAR_MEANING, _SAID, _QUOTED, _NEW, _AGAIN = 1.0, 0.1, 0.3, 0.3, 0.06
-_ASKED, _BY = 0.3, 0.5  # that it has what is asked for, is said by whom is asked of
+# That it has what is asked for, is said by whom is asked of, or by somebody not heard yet where anybody's words are asked for.
+_ASKED, _BY, _VOICE = 0.3, 0.5, 0.3
 _QUOTATION = re.compile(r'[“”"]')
 _OF_BEST_SENTENCE = 0.4  # of the best score, which a sentence has to have
 _BEHIND = (1, 450)  # sentences and characters shown behind one
@@ -69,8 +70,15 @@ def rest_of_stories(
     scored = [one for one in scored if one[0] >= enough]
     more: list[Passage] = []
     shown = Counter(one.article for one in found)
+    voices = _voices(read, sought, [called for _, called in scored]) if sought.asked == "voices" else {}
+    heard = {one.speaker for one in found}
+
+    def worth(one: tuple[float, str]) -> tuple[float, str]:
+        is_new = bool(voices.get(one[1], set()) - heard)
+        return one[0] - _AGAIN * shown[read.units[one[1]][0]] + _VOICE * is_new, one[1]
+
     while scored and len(found) + len(more) < most:
-        best = max(scored, key=lambda one: (one[0] - _AGAIN * shown[read.units[one[1]][0]], one[1]))
+        best = max(scored, key=worth)
         scored.remove(best)
         iri, *_, text = read.units[best[1]]
         if not seen[best[1]] and not seen[text]:
@@ -78,7 +86,19 @@ def rest_of_stories(
             more.append(read.passage(best[1], seen, _BEHIND, lacks, None))
             seen[best[1]] += 1
             shown[iri] += 1
+            heard |= voices.get(best[1], set())
     return more
+
+
+def _voices(read: Sentences, sought: Sought, among: Sequence[str]) -> dict[str, set[str]]:
+    """Who speaks in sentences, by name, save whom the question names."""
+    named = {way for term in sought.terms if term.needed for way in term.ways}
+    found = {}
+    for called in among:
+        iri, begin, end, _ = read.units[called]
+        spoken = read.spoken.get(read.heads[iri].number, ())
+        found[called] = {name for first, last, name, *_ in spoken if first < end and begin < last} - named - {""}
+    return found
 
 
 def _is_beside_the_point(sought: Sought, weights: Sequence[float], found: Sequence[Passage]) -> bool:

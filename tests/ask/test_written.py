@@ -62,9 +62,31 @@ def test_names_are_read_as_they_should_be_written(store, typed, meant):
 
 def test_a_body_of_the_name_is_asked_as_the_outlet(store):
     answer = ask_in_words(store, "what did KBC report about Ann Adler?")
-    assert "KBC News" in render(answer).splitlines()[0]
+    assert "Nothing is found for: What KBC News reports about Ann Adler." in answer.notes
+    assert "Of KBC News alone." in answer.notes and answer.total
 
 
 def test_a_sum_comes_first_where_it_is_asked_how_much(store):
     answer = ask_in_words(store, "How much was taken out of the emptied Opal shop?")
     assert "4 million" in answer.rows.rows[0][0].value, render(answer)
+
+
+def test_whose_words_are_asked_for_come_before_what_only_names_them(store):
+    answer = ask_in_words(store, "After the Opal shop was emptied, what did Bob Berg say about how safe it is?")
+    shown = " | ".join(row[0].value for part in (answer, *answer.further) for row in part.rows.rows)
+    assert "Nobody is safe" in shown, render(answer)
+
+
+def test_who_contradicts_somebody_is_told_by_passages_where_no_two_statements_do():
+    text = "Ann Adler said the dam is safe. Engineers denied what Adler had said. It rained in Olomouc."
+    told = f"""<urn:k> a schema:NewsArticle ; schema:identifier "k" ; schema:headline "Dam" ; nif:isString '{text}' .
+<urn:ann> a schema:Person ; schema:name "Ann Adler" .
+<urn:m> nif:referenceContext <urn:k> ; itsrdf:taIdentRef <urn:ann> .
+<urn:s> kg:mode kg:indirect ; schema:text "what Adler had said" ; prov:wasDerivedFrom <urn:k> ; kg:content <urn:c> ;
+    kg:cueLemma "deny" . <urn:c> nif:beginIndex {text.index("what")} ; nif:endIndex {text.index(" It rained")} .
+"""
+    store = memory_store()
+    store.load(triples_of(told))
+    answer = ask_in_words(store, "Who contradicts Ann Adler?")
+    assert "Engineers denied" in answer.rows.rows[0][0].value, render(answer)
+    assert any(note.startswith("Nothing is found for: Who contradicts Ann Adler") for note in answer.notes)

@@ -14,6 +14,31 @@ _LONGEST = 4  # words of a name
 _MOST = 24  # ways to say a topic
 
 
+# How British and American endings of one word are written.
+_ENDINGS = tuple(
+    pair.split("/")
+    for pair in "our/or ours/ors oured/ored ise/ize ised/ized ises/izes ising/izing isation/ization yse/yze ysed/yzed entre/enter "
+    "entres/enters ogramme/ogram ogrammes/ograms efence/efense ffence/ffense icence/icense lled/led lling/ling llery/lry".split()
+)
+_SHORT = 6  # letters
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word, and how it is written on the other side of the ocean.
+
+    >>> spellings("organised"), spellings("neighbour"), spellings("hour")
+    (('organised', 'organized'), ('neighbour', 'neighbor'), ('hour',))
+    """
+    if len(word) < _SHORT:
+        return (word,)
+    ways = [word]
+    for pair in _ENDINGS:
+        for one, other in (pair, reversed(pair)):
+            if word.endswith(one):
+                ways.append(word[: -len(one)] + other)
+    return tuple(dict.fromkeys(ways[:2]))
+
+
 def other_names(topic: str) -> Mapping[str, tuple[str, ...]]:
     """What else parts of a topic are called, by part; none where nothing is known of it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,46 +11,35 @@ from kg.ask.by_name import count_left_out, left_out
 from kg.ask.periods import Period
 from kg.ask.words.alike import other_names
 from kg.ask.words.answer import Answer
-from kg.ask.words.asides import excepted, first_question, from_elsewhere, is_of_a_claim, unsupported
-from kg.ask.words.found import found_of, planned_of
+from kg.ask.words.asides import excepted, first_question, from_elsewhere, unsupported
+from kg.ask.words.found import planned_of
 from kg.ask.words.help import not_understood
-from kg.ask.words.missed import missed
-from kg.ask.words.narrowed import Narrowed, by_reviewer, only_there, without
+from kg.ask.words.narrowed import Narrowed, by_reviewer, only_there, with_words, without
 from kg.ask.words.planned import Plan
 from kg.ask.words.quotes import quotes_of
-from kg.ask.words.render import heading, read_as
+from kg.ask.words.reading import read_question
+from kg.ask.words.render import read_as
 from kg.ask.words.retrieval import read_as_words, read_in_stories
-from kg.ask.words.understand import LEAST_LIKELY, asks_of_articles, understand
+from kg.ask.words.turning import IN_TIME, SPREAD, spread_over_time
 from kg.ask.words.understood import Understood
 from kg.ask.words.weighty import weighs
 from kg.errors import QuestionError
 from kg.store import Rows, Store
-from kg.store.naming import SPELLING
 from kg.store.question_sparql import tells
-from kg.store.terms import Found
 from kg.vocabulary import SHOWN, TOLD
 
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
 _FEW, _LOOSE = 3, 10  # statements with the words of a topic, or of something near to it, beside which passages are told
-_MANY = 40  # rows, of a reading of little chance: they are of less than what is asked
+_MOST_IN_TIME = 1_000  # rows in the order of time, of which some are shown
 _NAMED = 6  # of the names of a topic are told
 
 
-_SAYING = frozenset("said said_about told addressed withheld".split())
 _SAID_OF = frozenset(
-    "said said_about who_said described told addressed unnamed position agree disagree contradictions differ both_say each_other "
+    "said said_about who_said described told addressed unnamed verdicts position agree disagree contradictions differ both_say each_other "
     "happened did done done_to_whom timeline".split()
 )  # beside few statements of which passages are told
-_UNNAMED = frozenset(("unnamed",))  # whose words passages do not tell from others'
-# What has no place for words: of a question with more of them it is no answer.
-_WORDLESS = frozenset("beside talkers targets most_discussed topics together did".split())
-_DEEDS = frozenset("did done done_to_whom".split())
-_WHY = re.compile(r"why\b|how come\b", re.IGNORECASE)
-_Read = tuple[Understood, Plan, Found, list[str]]
 _PLACE = ("articleId", "begin", "end")
-# Kinds of questions of which it is an answer that there is nothing.
-_SURELY = frozenset("verdicts rated_by_speaker copies evidence only_in entity articles outlets most_quoted".split())
 
 
 def answered(
@@ -65,10 +53,18 @@ def answered(
     dropped = [word.strip("?.,!") for word in first_question(plain)[1].split()]
     few = (
         answer.understood.kind in _SAID_OF
-        and (0 < answer.total < _FEW and answer.understood.words or 0 < answer.total < _LOOSE and is_loose(answer))
+        and (
+            (0 < answer.total < _FEW and answer.understood.words)
+            or (0 < answer.total < _LOOSE and (is_loose(answer) or _is_turn(answer.understood)))
+        )
         and not answer.understood.exact_words
     )
     return with_passages(store, answer, plain, limit) if few or any(map(weighs, dropped)) else answer
+
+
+def _is_turn(asked: Understood) -> bool:
+    """Whether it is asked how somebody's words on a topic changed, of which some may not name it."""
+    return asked.kind == "position" and bool(asked.words)
 
 
 def is_loose(answer: Answer) -> bool:
@@ -150,8 +146,11 @@ def _answered(
     store: Store, written: str, plain: str, limit: int | None, kinds: Sequence[str], dates: tuple[str, ...]
 ) -> Answer:
     asked, whom = excepted(plain)
-    understood, planned, found, notes = _read(store, excepted(written)[0], asked, None if whom else limit, kinds)
-    if understood.kind == "only_on" or "reviewer" in understood.marks:
+    understood, planned, found, notes = read_question(
+        store, excepted(written)[0], asked, None if whom else limit, kinds
+    )
+    is_on_words = understood.kind == "verdicts" and bool(understood.words)
+    if understood.kind == "only_on" or "reviewer" in understood.marks or is_on_words:
         found = store.answer(planned.asked, None, counting=True)
     read = list(filter(None, [" ".join(read_as(understood)).strip()]))
     notes = [*dates, *read, *_without_period(understood, planned), *_other_names(understood), *notes]
@@ -164,11 +163,17 @@ def _answered(
     if set(kinds) == set(SHOWN) and tells(every.question):
         left = count_left_out(store, planned.asked, every, found.total)
         notes += left_out(planned.asked, left, found.total)
+    if understood.kind in IN_TIME and limit is not None and limit < found.total and "count" not in understood.marks:
+        every_row = store.answer(planned.asked, _MOST_IN_TIME, counting=False)
+        found = replace(found, rows=spread_over_time(every_row.rows, limit))
+        notes.append(SPREAD)
     answer = Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
     if whom:
         return _narrowed(answer, without(found.rows, planned, store, whom), limit)
     if understood.kind == "only_on":
         return _narrowed(answer, only_there(found.rows, planned, store), limit)
+    if is_on_words:
+        return _narrowed(answer, with_words(found.rows, planned, understood.words or ""), limit)
     if "reviewer" in understood.marks:
         return _narrowed(answer, by_reviewer(found.rows, planned, understood.marks["reviewer"]), limit)
     return answer
@@ -178,108 +183,6 @@ def _narrowed(answer: Answer, left: Narrowed, limit: int | None) -> Answer:
     rows = replace(left.rows, rows=left.rows.rows[:limit])
     remarks = (*answer.remarks, *([left.remark] if left.remark else []))
     return replace(answer, rows=rows, total=len(left.rows.rows), remarks=remarks, query=left.query)
-
-
-def _read(store: Store, written: str, plain: str, limit: int | None, kinds: Sequence[str]) -> _Read:
-    """What a question is taken to ask and its answer; where a reading has none, or leaves out a name, a year or words of
-    weight, the passages that have them all."""
-    if is_of_a_claim(plain):
-        if (ranked := read_as_words(store, plain, limit)) is None:
-            raise QuestionError(not_understood(plain, store.names))
-        return ranked
-    try:
-        understood = understand(written, store.names, store.tagged)
-        read = found_of(store, understood, limit, kinds)
-    except QuestionError as error:
-        borne_out = _unlikely(store, written, limit, kinds, 0.0)
-        if borne_out is not None and _is_whole(store, plain, *borne_out):
-            return borne_out[1]
-        if (ranked := read_as_words(store, plain, limit)) is not None:
-            return ranked
-        unlikely = _unlikely(store, written, limit, kinds, LEAST_LIKELY)
-        if unlikely is None and asks_of_articles(plain) and (near := read_as_words(store, plain, limit, nearest=True)):
-            return near
-        if unlikely is None:
-            raise error from None
-        understood, read = unlikely
-    if read[0].exact_words:
-        return read
-    if read[0].kind in _DEEDS and _WHY.match(plain) and (ranked := read_as_words(store, plain, limit)) is not None:
-        return ranked  # no event tells why
-    left = missed(plain, read[0], read[1].asked.given, store.names)
-    is_empty = not read[2].total and (read[0].kind not in _SURELY or bool(read[0].words))
-    # That somebody said nothing of somebody is an answer.
-    is_told = read[0].kind in _SAYING and not read[0].words and not read[0].marks and "outlet" not in read[0].names
-    if read[0].kind in _UNNAMED and read[2].total and not left.harms:
-        return read
-    # What the reading has words for, of which the answer found in its place has none.
-    is_dropped = bool(understood.words) and not read[0].words and read[0].names == understood.names
-    if not (left or is_dropped or (is_empty and not is_told)):
-        return read
-    ranked = read_as_words(store, plain, limit) or _by_outlet(store, understood, limit)
-    sought = [f"Nothing is found for: {heading(understood)}."] if is_empty and not left else []
-    if ranked is not None and ranked[0].kind == "passages":
-        return (*ranked[:3], [*sought, *ranked[3]])
-    told: _Read | None = read
-    if (left.names or (left.words and read[0].kind in _WORDLESS)) and read[2].total:
-        whole = planned_of(store, understood, kinds)
-        is_less = missed(plain, understood, whole.asked.given, store.names)
-        told = None if is_less else (understood, whole, store.answer(whole.asked, limit, counting=True), [])
-    elif left or is_dropped:
-        told = _strictly(store, understood, read, limit, kinds)
-    # What has some of the words tells more than what is only near in meaning.
-    if ranked is not None and (told is None or not told[2].total):
-        return (*ranked[:3], [*sought, *ranked[3]])
-    if told is None:
-        raise QuestionError(not_understood(plain, store.names))
-    return told
-
-
-def _by_outlet(store: Store, understood: Understood, limit: int | None) -> _Read | None:
-    """What each of two outlets has of what they are asked of."""
-    sides = [understood.names[slot] for slot in ("first_side", "second_side") if slot in understood.names]
-    if not sides or not all("outlet" in match.entities[0].types for match in sides):
-        return None
-    about = [understood.names["about"].text] if "about" in understood.names else []
-    topic = " ".join([*about, understood.words or ""])
-    return read_as_words(store, topic, limit, outlets=[match.text for match in sides])
-
-
-def _unlikely(
-    store: Store, written: str, limit: int | None, kinds: Sequence[str], least: float
-) -> tuple[Understood, _Read] | None:
-    """What a question asks as it is read with a chance of no less than the ``least``, and its answer; None where it has none."""
-    try:
-        understood = understand(written, store.names, store.tagged, least)
-        read = found_of(store, understood, limit, kinds)
-    except QuestionError:
-        return None
-    return (understood, read) if read[2].total else None
-
-
-def _is_whole(store: Store, plain: str, understood: Understood, read: _Read) -> bool:
-    """Whether a reading of little chance is borne out by the store: it has all names as they are written, nothing of weight is
-    left out, and the answer is to what was read."""
-    names = understood.names.values()
-    left = missed(plain, understood, read[1].asked.given, store.names)
-    is_told = not left.harms and len(left.words) < len(
-        names
-    )  # of two sides a word may be how it is asked: "the row between"
-    if read[2].total > _MANY:
-        return False
-    is_same = read[0].names == understood.names and read[0].words == understood.words
-    # "the department" is no name where others have capitals
-    are_written = all(match.sureness > SPELLING and (plain.islower() or not match.text.islower()) for match in names)
-    return is_same and bool(names) and are_written and is_told
-
-
-def _strictly(store: Store, asked: Understood, read: _Read, limit: int | None, kinds: Sequence[str]) -> _Read:
-    """What has all that is asked for, where what was found in its place has none of the words: nothing as a rule."""
-    if read[0] is asked or read[0].words or not asked.words:
-        return read
-    planned = planned_of(store, asked, kinds)
-    found = store.answer(planned.asked, limit, counting=True)
-    return asked, planned, found, []
 
 
 def _other_names(understood: Understood) -> list[str]:

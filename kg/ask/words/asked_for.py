@@ -18,6 +18,7 @@ _ASKED = {
 _NOT_OF_A_PLACE = re.compile(r"\b(?:stand|stood|agree|disagree|differ|contradict)\b", re.IGNORECASE)
 # Kinds of questions whose speakers are those of whose words is asked.
 _SAYING = frozenset("said told addressed withheld position differ both_say each_other self_contradictions".split())
+_OF_ANYBODY = frozenset("said_about described who_said talkers agree disagree contradictions addressed".split())
 _SIDES = frozenset("first second".split())
 _RIVAL, _NAMESAKES = 10, 3
 
@@ -32,16 +33,19 @@ def asked_for(text: str) -> str:
     return "" if found == "place" and _NOT_OF_A_PLACE.search(text) else found
 
 
-def speakers_of(text: str, store: Store) -> tuple[str, ...]:
-    """The IRIs of those of whose words a question asks, as a model reads it; none where it reads none."""
-    read = store.tagged(text)
-    filled = {slot for slot, *_ in read.spans} if read is not None else set()
-    if read is None or (read.kind not in _SAYING and not filled >= _SIDES):
-        return ()
+def wanted_of(text: str, store: Store) -> tuple[str, tuple[str, ...]]:
+    """What a question asks for, "voices" where it is what anybody says, and the IRIs of those of whose words it asks, as a
+    model reads it; none where it reads none."""
+    asked, read = asked_for(text), store.tagged(text)
+    if read is None:
+        return asked, ()
+    filled = {slot for slot, *_ in read.spans}
+    if read.kind not in _SAYING and not filled >= _SIDES:
+        return asked or ("voices" if read.kind in _OF_ANYBODY else ""), ()
     found: list[str] = []
     for slot, begin, end in read.spans:
         match = store.names.match(text[begin:end], ANY) if slot == "speaker" or slot in _SIDES else None
         if match is not None and match.sureness > SPELLING:
             best, *others = store.names.best_known(match, "speaker").entities
             found += [best.iri, *(other.iri for other in others[:_NAMESAKES] if other.count * _RIVAL >= best.count)]
-    return tuple(dict.fromkeys(found))
+    return asked, tuple(dict.fromkeys(found))

@@ -24,7 +24,9 @@ def deeds_of(word: str) -> tuple[str, ...]:
 def _by_stem() -> Mapping[str, tuple[str, ...]]:
     """The deeds by the longer stems of their words."""
     return {
-        stem(word): deeds for word, deeds in reversed(_deeds().items()) if len(stem(word)) >= _LONG and word.isalpha()
+        stem(word): deeds
+        for word, deeds in reversed(list(_deeds().items()))
+        if len(stem(word)) >= _LONG and word.isalpha()
     }
 
 

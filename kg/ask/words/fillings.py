@@ -9,11 +9,12 @@ from kg.ask.words.deeds import deeds_of
 from kg.ask.words.drafts import Draft, fill, match_of
 from kg.ask.words.pieces import ANY
 from kg.ask.words.understood import ANY_ROLE, SLOTS
-from kg.store.naming import Names
+from kg.store.naming import SAME, Names
 
 TWO = ("first_side", "second_side")
 OF_TWO = frozenset("each_other differ both_say more".split())
 _OF_OUTLETS = frozenset("told_differently both_tell".split())
+_OF_SIDES = frozenset("differ both_say disagree agree contradictions".split())
 
 
 def fill_plainly(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None:
@@ -119,6 +120,8 @@ def _two(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None
     """Two sides, or one of whom a kind for one asks."""
     sides = [*spans.get("first", ()), *spans.get("second", ())]
     sides = sides if len(sides) > 1 else [*sides, *spans.get("speaker", ()), *spans.get("outlet", ())]
+    if draft.kind in _OF_SIDES and len(sides) > 1 and _are_outlets(sides[:2], names):
+        draft.kind = "told_differently"
     of_outlets = draft.kind in _OF_OUTLETS
     kinds = ("outlet",) if of_outlets else ANY
     if len(sides) > 1 and " " not in sides[0] and " " in sides[1]:  # "Mary and Liz Berg"
@@ -138,6 +141,18 @@ def _two(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None
     elif matches:
         draft.named("first_side" if of_outlets else "speaker", matches[0], names, "outlet" if of_outlets else "")
         draft.kind = draft.kind if of_outlets else "said"
+
+
+def _are_outlets(sides: Sequence[str], names: Names) -> bool:
+    """Whether both sides are outlets: "Fox" is one beside "the New York Times"."""
+    matches = [names.match(text, ("outlet",)) for text in sides]
+    known = [match.entities[0].name.lower().removeprefix("the ") for match in matches if match is not None]
+    begun = [name.startswith(text.lower().removeprefix("the ")) for name, text in zip(known, sides, strict=False)]
+    return (
+        len(known) == len(sides)
+        and all(begun)
+        and any(match is not None and match.sureness == SAME for match in matches)
+    )
 
 
 def _against(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None:
@@ -191,7 +206,11 @@ def _quoted(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> N
 
 
 def _verdicts(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None:
-    fill(draft, "speaker", spans, names)
+    about = draft.names.pop("about", None)  # of whose claims it is
+    if not fill(draft, "speaker", spans, names) and about is not None and "person" in about.entities[0].types:
+        draft.names["speaker"] = names.best_known(about, "speaker")
+    elif about is not None:
+        draft.words.append(about.text)
     if reviewers := spans.get("outlet"):
         draft.marks["reviewer"] = "|".join(reviewers)
 

@@ -36,6 +36,11 @@ def found_of(
     """What a question is taken to ask, its answer, and what to say of how it was found."""
     planned = planned_of(store, understood, kinds)
     found = store.answer(planned.asked, limit, counting=True)
+    if understood.kind == "most_quoted" and 0 < _most_of(found) < _FEW and (near := _in_articles(understood)):
+        more = store.answer(planned_of(store, near, kinds).asked, limit, counting=True)
+        if _most_of(more) > _most_of(found):
+            note = f"Few statements have {near.words!r}; counted is all that is said in articles where one has it."
+            return near, planned_of(store, near, kinds), more, [note]
     match = understood.names.get("about")
     if match is not None and "topic" in planned.asked.given and found.total:
         taken = f"About {match.entities[0].name}, or with the words {match.text!r}."
@@ -65,6 +70,23 @@ def found_of(
         speaker = understood.names["speaker"].entities[0].name
         notes.append(f"Who takes another side is told by: who disagrees with {speaker}?")
     return understood, planned, found, notes
+
+
+def _in_articles(asked: Understood) -> Understood | None:
+    """A question of a topic as one of the articles that tell of it; None of one of a person, or of no topic."""
+    about = asked.names.get("about")
+    if about is not None and "person" in about.entities[0].types:
+        return None
+    topic = " ".join(part for part in (about.text if about is not None else "", asked.words or "") if part)
+    others = {slot: match for slot, match in asked.names.items() if slot != "about"}
+    return replace(asked, names=others, words=topic, marks={**asked.marks, "near": "yes"}) if topic else None
+
+
+def _most_of(found: Found) -> int:
+    """The number in the first row of a count; zero where there is none."""
+    if not found.rows.rows or "statements" not in found.rows.variables:
+        return 0
+    return int(getattr(found.rows.rows[0][found.rows.variables.index("statements")], "value", 0))
 
 
 def _unsure(store: Store, understood: Understood, shown: Plan, kinds: Sequence[str]) -> list[str]:

@@ -22,6 +22,7 @@ from kg.ask.words.answering import (
 from kg.ask.words.core import core_of
 from kg.ask.words.parts import named
 from kg.ask.words.plans import with_given
+from kg.ask.words.render import heading
 from kg.ask.words.weighty import weighs
 from kg.errors import QuestionError
 from kg.store import Store
@@ -55,6 +56,9 @@ def part_answered(
     if not stories:
         return _first(store, part, own, limit)
     kept = _within(store, own, stories, limit) if own is not None else None
+    told = {heading(answer.understood) for one in before for answer in parts_told(one.answer)}
+    if kept is not None and heading(kept.understood) in told:  # "and who told him not to"
+        own = kept = None
     if kept is not None and kept.total >= _FEW:
         return kept
     if own is not None and kept is None and _asks_of_its_own(store, part, own):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal
 
+from kg.ask.topics import words_of
+from kg.ask.words.concepts import stem
 from kg.ask.words.planned import Plan
 from kg.store import Rows, Store
 from kg.store.question_sparql import sparql_of
@@ -58,6 +60,19 @@ def by_reviewer(rows: Rows, plan: Plan, reviewers: str) -> Narrowed:
     kept = tuple(row for row in rows.rows if getattr(row[column], "value", "") in fitting)
     listed = ", ".join(str(Literal(name)) for name in fitting)
     query = f"SELECT * {{ {{ {plan.sparql} }} FILTER(STR(?reviewerName) IN ({listed})) }}"
+    return Narrowed(replace(rows, rows=kept), query)
+
+
+def with_words(rows: Rows, plan: Plan, words: str) -> Narrowed:
+    """Of verdicts those on claims that have half of some words, or more."""
+    stems = list(dict.fromkeys(stem(word) for word in words_of(words.replace("-", "")).split()))
+    least = (len(stems) + 1) // 2
+    column = rows.variables.index("text")
+    texts = [str(getattr(row[column], "value", "")).lower().replace("-", "") for row in rows.rows]  # "e-mails"
+    kept = tuple(row for row, text in zip(rows.rows, texts, strict=True) if sum(one in text for one in stems) >= least)
+    told = 'REPLACE(LCASE(STR(?text)), "-", "")'
+    having = " + ".join(f"IF(CONTAINS({told}, {Literal(one)}), 1, 0)" for one in stems)
+    query = f"SELECT * {{ {{ {plan.sparql} }} FILTER({having} >= {least}) }}"
     return Narrowed(replace(rows, rows=kept), query)
 
 

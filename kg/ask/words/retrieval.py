@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.periods import take_period
-from kg.ask.words.asked_for import asked_for, speakers_of
+from kg.ask.words.asked_for import wanted_of
 from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan
 from kg.ask.words.understood import Understood
@@ -27,11 +28,17 @@ _MOST_OF_PART = 24  # of a part of a question, of which some may be told already
 _OF_OUTLET = 4  # passages, where several are asked of
 _LONG, _MANY = 6, 3  # letters of a word that may be misspelt, and words of which one may be
 _LEAST = 2  # terms without which too little is told
+NOT_WHOLE = "The question as a whole isn't understood, or has no answer; these"
 _BY_MEANING = (
     "By meaning, not by words: no passage has most of the words of the question; these are nearest to it in what they "
     "tell, and may be of something else."
 )
-_IN_TIME = re.compile(r"\b(?:new|chronology|timeline|sequence of events|over time|developed|changed?)\b", re.IGNORECASE)
+_IN_TIME = re.compile(
+    r"\b(?:new|chronology|timeline|sequence of events|over time|over the (?:years|months|weeks)|(?:day by|week by|month by) \w+|"
+    r"develop(?:ed|ment)?|evol(?:ve|ved|ution)|shift(?:ed|s)?|moved|changed?)\b",
+    re.IGNORECASE,
+)
+_SPREAD = 3  # times as many passages are found, where they are told in the order of time
 _SIDES = {
     "for": (
         "support",
@@ -83,28 +90,26 @@ def read_as_words(
     is_little = len(told) + bool(period) + bool(asked_of) + is_place + is_done < _LEAST
     if not told or (is_little and not (nearest and any(term.entities for term in told))):
         return None
-    by = () if side else speakers_of(text, store)
-    sought = Sought(terms, period.since, period.before, None, asked_for(text), text, by=by, nearest=nearest)
+    asked, by = wanted_of(text, store) if not side else ("", ())
+    sought = Sought(terms, period.since, period.before, None, asked, text, by=by, nearest=nearest)
     most = min(limit, _MOST) if limit is not None else _MOST
     each = max(_OF_OUTLET, most // len(asked_of)) if asked_of else most
+    in_time = bool(_IN_TIME.search(text))
     found = []
     for ways in asked_of or ((None,),):
-        found += next(filter(None, (store.passages(replace(sought, outlet=way), each) for way in ways)), [])
+        more = each * _SPREAD if in_time else each
+        some = next(filter(None, (store.passages(replace(sought, outlet=way), more) for way in ways)), [])
+        found += _spread(some, each) if in_time else some
     if not found:
         return None
     is_meant = any(one.likeness is not None for one in found)
     understood = Understood(text, "meant" if is_meant else "passages", {}, {}, words, False, period, ())
-    if _IN_TIME.search(text):
+    if in_time and any(one.published for one in found):
         found = sorted(found, key=lambda one: (one.published or "9999", one.identifier, one.begin))
     listed = ", ".join(f"“{term.text}”" for term in terms)
-    if is_meant:
-        notes = [_BY_MEANING]
-    else:
-        notes = [
-            "The question as a whole isn't understood, or has no answer; these passages have its names and most of its "
-            f"words: {listed}."
-        ]
-    notes += slips
+    by_words = f"{NOT_WHOLE} passages have its names and most of its words: {listed}."
+    of_outlets = [f"Of {', '.join(dict.fromkeys(one.outlet for one in found))} alone."] if asked_of else []
+    notes = [_BY_MEANING if is_meant else by_words, *of_outlets, *slips]
     lacking = [
         text for text in dict.fromkeys(t for one in found for t in one.lacks) if all(text in p.lacks for p in found)
     ]
@@ -112,6 +117,16 @@ def read_as_words(
         notes.append(f"None of them has {', '.join(f'“{text}”' for text in lacking)}.")
     rows = Rows(COLUMNS, tuple(map(_row, found)))
     return understood, plan(understood), Found(rows, len(found)), notes
+
+
+def _spread(found: Sequence[Passage], most: int) -> list[Passage]:
+    """The best of some passages, of each day the best first, then the second best."""
+    turns: dict[str, int] = defaultdict(int)
+    ranked = []
+    for place, one in enumerate(found):
+        ranked.append((turns[one.published], place, one))
+        turns[one.published] += 1
+    return [one for *_, one in sorted(ranked, key=lambda each: each[:2])[:most]]
 
 
 def read_in_stories(
@@ -129,8 +144,8 @@ def read_in_stories(
     terms = (*own, *(term for term in earlier if term.text.lower() not in known))
     if not terms:
         return None
-    by = speakers_of(part, store)
-    sought = Sought(terms, None, None, None, asked_for(part), whole, tuple(stories), by)
+    asked, by = wanted_of(part, store)
+    sought = Sought(terms, None, None, None, asked, whole, tuple(stories), by)
     found = store.passages(sought, _MOST_OF_PART)
     if not found:
         return None

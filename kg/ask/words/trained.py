@@ -24,6 +24,7 @@ _FRINGE = re.compile(
 # What asks for no list: whether something should be, and whether a claim is true.
 _OUGHT = re.compile(r"(?:should|must|ought)\b", re.IGNORECASE)
 _IS_TRUE = re.compile(r"(?:is|was) it (?:\w+ly )?true (?:that|what)\b", re.IGNORECASE)
+_WHO_SAYS = re.compile(r"who (?:says|said|claims|claimed|thinks|accuses|accused)\b", re.IGNORECASE)
 _CLAIMED = frozenset("reported said said_about".split())
 _PRONOUN = re.compile(r"he|she|it|they|him|her|them|his|their|himself|herself|themselves", re.IGNORECASE)
 _SMALL = re.compile(r" (?:(?:in|of|at|on|for|to|with|from|the|an?|and) ){1,2}|['’]s? ", re.IGNORECASE)
@@ -83,7 +84,8 @@ def understood_of(text: str, tagged: Tagged, names: Names) -> Understood | None:
         spans |= {"outlet": outlets} if len(outlets) == 1 else {}
     _speaker_first(tagged.kind, spans, names)
     period = _period(text, tagged, spans)
-    draft = Draft(tagged.kind, {}, {}, [], persons, [])
+    is_of_people = tagged.kind == "verdicts" and _WHO_SAYS.match(text)  # not of who checks facts
+    draft = Draft("contradictions" if is_of_people else tagged.kind, {}, {}, [], persons, [])
     _topic(draft, spans, period, names)
     WAYS.get(draft.kind, fill_plainly)(draft, spans, names)
     if draft.unknown:
@@ -212,6 +214,7 @@ def _is_whole(draft: Draft, period: Period) -> bool:
         "more",
         "happened",
         "done",
+        "verdicts",
     }:
         draft.unused += draft.words
         draft.words = []

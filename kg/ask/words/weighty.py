@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.ask.words.alike import other_names
+from kg.ask.words.alike import other_names, spellings
 from kg.ask.words.callings import is_calling
 from kg.ask.words.concepts import stem, tokens_of
 from kg.ask.words.deeds import deeds_of
@@ -45,6 +45,7 @@ _INITIALS = 2  # letters of what is no name beside a word: "ID cards"
 _DOWN = re.compile(r"\b(?:step|stepped|stepping|stand|stood|standing) down\b", re.IGNORECASE)
 _COUPLED = re.compile(r"\b([A-Z]\w+)[-–]([A-Z]\w+)\b")  # "the Adler-Berg row", where nobody is called so
 _NOUNS = frozenset("fire fires strike strikes shot".split())  # that as verbs tell of something else
+_SUMS = ("worth", "valued", "value", "cost", "costs", "price", "priced", "estimated")  # of how much
 _MANNER = frozenset("oppose favour agree disagree contradict told say".split())
 _IN = frozenset("in by".split())
 _GENERIC = frozenset("mr mrs ms dr sir president senator the".split())
@@ -196,13 +197,18 @@ def weighs(word: str) -> bool:
     )
 
 
+def _ways(word: str) -> Sequence[str]:
+    """How else what a word tells may be told."""
+    return _SUMS if word in _SUMS else deeds_of(word) if word not in _NOUNS else ()
+
+
 def _words(words: Sequence[str]) -> Iterator[Term]:
     """The terms of words that stand together: what has other names as one."""
     plain = [word for word in words if "|" not in word]
     rest = " ".join(plain).lower()
     for name, others in (other_names(rest) if rest else {}).items():
-        yield Term(name, tuple(dict.fromkeys((name, *others, *(deeds_of(name) if name not in _NOUNS else ())))))
+        yield Term(name, tuple(dict.fromkeys((name, *others, *_ways(name)))))
         rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest, count=1)
     for word in [*rest.split(), *(word.lower() for word in words if "|" in word)]:
-        ways = [way for one in word.split("|") for way in (one, *(deeds_of(one) if one not in _NOUNS else ()))]
+        ways = [way for one in word.split("|") for way in (*spellings(one), *_ways(one))]
         yield Term(word.replace("|", " or "), tuple(dict.fromkeys(ways)))

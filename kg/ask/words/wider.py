@@ -34,10 +34,18 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
     if understood.kind == "differ":
         note = "Nothing tells that they differ; this is what each says of it."
         yield replace(understood, kind="both_say"), note
+        if (topic := understood.names.get("about")) is not None and not understood.words:
+            others = {slot: match for slot, match in understood.names.items() if slot != "about"}
+            yield replace(understood, kind="both_say", names=others, words=topic.text), note
     if understood.kind in ("agree", "disagree") and (understood.words or "about" in understood.names):
         yield from _sides_taken(understood)
     if understood.kind == "said" and "group" in understood.names["speaker"].entities[0].types:
         yield from _of_members(understood, names)
+    if understood.kind == "said" and "outlet" in understood.names["speaker"].entities[0].types:
+        outlet = understood.names["speaker"]
+        note = f"Nothing that {outlet.entities[0].name} itself says is told of it; this is what it reports."
+        others = {slot: match for slot, match in understood.names.items() if slot != "speaker"}
+        yield replace(understood, kind="reported", names={**others, "outlet": outlet}), note
     if "source" in understood.marks:
         yield from _of_described(understood)
         understood = replace(understood, speakers=())
