@@ -1,7 +1,9 @@
 // A topic side by side: who says what on some words, in columns by outlet, by speaker or by month.
 import { articles, comparisons, outletOf, speakerName, statements } from "./data.js";
 import { h, plural } from "./dom.js";
-import { nodeLink } from "./evidence.js";
+import { articleLink, nodeLink } from "./evidence.js";
+import { passes } from "./filter.js";
+import { containing } from "./ranking.js";
 import { section } from "./sections.js";
 import { RELATIONS, sideBySide } from "./sides.js";
 import { state, update } from "./state.js";
@@ -14,21 +16,50 @@ const GROUPS = {
 };
 const MOST_COLUMNS = 24;
 const MOST_COMPARED = 10;
+const MOST_ARTICLES = 20;
 
 export function topicPage(words, speaker) {
   const { about, found, loosely } = onTopic(words, speaker);
   const title = [speaker && nodeLink(speaker.index), speaker && " ", `on “${words}”`];
+  const told = containing(words).filter(({ statements }) => !speaker || statements.some((index) => isBy(index, speaker)));
   if (!found.length)
     return [
       h("h2", {}, title),
       h("p", { class: "soft" }, "No statement that the filters leave has these words, and nobody has this name."),
+      articlesOf(told),
     ];
   return [
     h("h2", {}, title),
     h("p", { class: "lead" }, summary(found), loosely && " Not all of the words stand in what is said: names and headlines count here.", about && [" Those about ", nodeLink(about.index), " are among them."]),
     compared(found),
     h("section", {}, h("h3", {}, "Who says what"), switches(), columns(found)),
+    articlesOf(told),
   ];
+}
+
+const isBy = (index, { index: speaker }) => statements[index].speakers.includes(speaker);
+
+// The articles with these words: what else is said there stands beside each.
+function articlesOf(told) {
+  if (!told.length) return null;
+  return h(
+    "section",
+    {},
+    h("h3", {}, "Articles with these words ", h("span", { class: "count" }, told.length)),
+    h(
+      "ul",
+      { class: "articles" },
+      told.slice(0, MOST_ARTICLES).map((article) =>
+        h(
+          "li",
+          {},
+          articleLink(article),
+          h("span", { class: "soft" }, [outletOf(article.index), article.published, plural(article.statements.filter((index) => passes(statements[index])).length, "statement")].filter(Boolean).join(" · ")),
+        ),
+      ),
+    ),
+    told.length > MOST_ARTICLES && h("p", { class: "soft" }, `The first ${MOST_ARTICLES} of them.`),
+  );
 }
 
 function summary(found) {

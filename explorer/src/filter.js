@@ -79,8 +79,8 @@ export const isFiltered = () => Object.keys(FILTERS).some((key) => String(state[
 export const isToldSurely = (statement) =>
   statement.confidence >= FILTERS.sure && FILTERS.kinds.includes(kindOf(statement));
 // How many more statements there would be without the bounds that nobody asked for.
-export const below = () =>
-  statements.filter(
+export const below = (among = statements) =>
+  among.filter(
     (statement) =>
       !isToldSurely(statement) && !passes(statement) && isAskedFor(statement) && inTime(statement.date),
   ).length;

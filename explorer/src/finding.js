@@ -2,7 +2,8 @@
 import { TYPE_NAMES, byId, nodes, onData, outletOf, ranked, speakerName, statements, wordsOf } from "./data.js";
 import { h } from "./dom.js";
 import { passes } from "./filter.js";
-import { fold, headed, nearest, onTopic, saying } from "./words.js";
+import { containing, fitting } from "./ranking.js";
+import { fold, onTopic, saying } from "./words.js";
 
 const MOST = 8;
 const MOST_ARTICLES = 3;
@@ -11,10 +12,12 @@ let index;
 onData(() => (index = undefined));
 function names() {
   const unranked = nodes.filter((node) => !node.weight);
-  return (index ??= [...ranked, ...unranked].map((node) => ({
-    node,
-    names: [node.name, ...(node.aliases ?? [])].map((name) => [name, fold(name)]),
-  })));
+  return (index ??= [...ranked, ...unranked].map((node) => {
+    const known = [node.name, ...(node.aliases ?? [])].map((name) => [name, fold(name)]);
+    const last = (folded) => (node.type === "person" ? folded.split(" ").slice(-1) : []);
+    // What of a question names somebody: a person's last name does, too.
+    return { node, names: known, parts: known.flatMap(([, folded]) => [folded, ...last(folded)]).filter((part) => part.length > 2) };
+  }));
 }
 
 function find(query, most = MOST) {
@@ -79,9 +82,8 @@ const SMALL =
 function loose(query) {
   const all = ` ${fold(query).replace(/[^\p{L}\p{N}]+/gu, " ").replace(SMALL, " ").replace(/ +/g, " ").trim()} `;
   const named = [];
-  for (const { node, names: known } of names()) {
-    const parts = known.flatMap(([, folded]) => [folded, ...(node.type === "person" ? folded.split(" ").slice(-1) : [])]);
-    const part = parts.find((one) => one.length > 2 && all.includes(` ${one} `) && !named.some(({ part: other }) => other.includes(one)));
+  for (const { node, parts } of names()) {
+    const part = parts.find((one) => all.includes(` ${one} `) && !named.some(({ part: other }) => other.includes(one)));
     if (part) named.push({ node, part });
     if (named.length === 2) break;
   }
@@ -101,19 +103,19 @@ function looseOptions(query) {
     .concat({ words: all })
     .map((topic) => ({ ...topic, found: onTopic(topic.words, topic.speaker).found }))
     .filter(({ found }) => found.length);
-  const near = topics.length ? [] : nearest(all, MOST);
+  const best = fitting(all, MOST);
   const whole = topics.at(-1);
-  const said = whole && !whole.speaker && whole.found.length <= MOST ? whole.found : near;
+  const said = whole && !whole.speaker && whole.found.length <= MOST ? whole.found : best.statements;
   return {
     options: [
       ...(rest ? [] : pairs.map(pairOption)),
       ...topics.map(topicOption),
       ...(rest ? pairs.map(pairOption) : []),
       ...named.map((node) => nodeOption(node)),
-      ...headed(all, MOST_ARTICLES).map(articleOption),
+      ...best.articles.slice(0, MOST_ARTICLES).map(articleOption),
       ...said.map(statementOption),
     ],
-    note: near.length ? "No statement has all of these words; these have all but one." : "",
+    note: best.articles.length && !topics.length ? "No statement has all of these words; these fit best." : "",
   };
 }
 
@@ -191,7 +193,7 @@ export function foundFor(typed, hits) {
       ...related.topics.map(topicOption),
       ...begun.map(({ node, by }) => nodeOption(node, by)),
       ...(topic.found.length > 1 ? [topicOption(topic)] : []),
-      ...(words.length > 2 ? headed(words, MOST_ARTICLES).map(articleOption) : []),
+      ...(words.length > 2 ? containing(words, MOST_ARTICLES).map(articleOption) : []),
       ...told.slice(0, MOST).map(statementOption),
       ...inside.map(({ node, by }) => nodeOption(node, by)),
     ],

@@ -47,7 +47,7 @@ function types(coloured) {
       { type: "button", "aria-pressed": String(on), onclick },
       h("span", { class: `dot ${type}${coloured ? "" : " plain"}`, "aria-hidden": "true" }),
       TYPE_NAMES[type],
-      h("span", { class: "count" }, count),
+      h("span", { class: "count" }, thousands(count)),
     );
   return [
     TYPES.filter((type) => counts[type] || state.notypes.includes(type)).map((type) =>

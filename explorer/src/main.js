@@ -156,7 +156,7 @@ function draw(changed, starting = false) {
   RENDER[current]?.(views[current]);
   const [open] = state.select;
   const told = changed.has("select") || (["fixes", "story"].includes(open) && changed.has(open));
-  if (content || told || changed.has("view")) renderPanel(panel);
+  if (content || told || changed.has("view") || changed.has("article")) renderPanel(panel);
   renderFilters(filters);
   showLayout(layouts);
   if (content || grown || changed.has("colour")) renderLegend(legend);

@@ -15,6 +15,16 @@ import { KINDS, below, countShownEvents, eventsFrom, isFiltered, isSureEvent, sh
 import { RELATIONS, sideBySide } from "./sides.js";
 import { update } from "./state.js";
 
+// How many statements there are beyond the bounds that nobody asked for, and the way to them.
+export const moreThan = (hidden) =>
+  hidden > 0 &&
+  h(
+    "p",
+    { class: "lead" },
+    `${thousands(hidden)} more ${hidden === 1 ? "is" : "are"} less sure than 75 %, deeds, or only supposed. `,
+    h("button", { type: "button", class: "quiet", onclick: () => update({ sure: 0, kinds: KINDS }) }, "Show them"),
+  );
+
 export function overview() {
   const { statements: kept } = shown();
   // Of a part, it is known how many statements speak of an actor or are its own, not which.
@@ -44,14 +54,7 @@ export function overview() {
         : `${plural(totals.actors, "actor")}, ${plural(totals.statements, "statement")}. `,
       "Click an actor or a line to read the sentences behind it.",
     ),
-    hidden > 0 &&
-      h(
-        "p",
-        { class: "lead" },
-        `${plural(hidden, "more")}`.replace("mores", "more"),
-        " are less sure than 75 %, deeds, or only supposed. ",
-        h("button", { type: "button", class: "quiet", onclick: () => update({ sure: 0, kinds: KINDS }) }, "Show them"),
-      ),
+    moreThan(hidden),
     unsure > 0 &&
       h("p", { class: "lead" }, `${plural(unsure, "more event")} ${unsure === 1 ? "is" : "are"} less sure than ${hundredths(eventsFrom())} %. `, showUnsure()),
     speakers.length > 0 &&

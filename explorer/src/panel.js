@@ -1,5 +1,6 @@
 // The panel on the right: what is known of the node, pair or statement that is selected.
 import { MODES, TYPE_NAMES, byId, events, nodes, stanceOf, statements, tellingsOf } from "./data.js";
+import { articlePanel, readArticle } from "./articlePanel.js";
 import { communityOf } from "./communities.js";
 import { correctNode, correctStatement, correctionsPanel } from "./correct.js";
 import { h, hundredths, plural, replace, thousands } from "./dom.js";
@@ -35,7 +36,7 @@ export function renderPanel(panel) {
       h("p", { class: "lead" }, `No chain of statements leads from ${item.name} to ${byId.get(second)?.name}.`),
     ];
   else if (state.path.length > 1) content = pathPanel();
-  else content = overview();
+  else content = readArticle() ? articlePanel(readArticle()) : overview();
   const filled = panel.hasChildNodes();
   const focused = panel.contains(document.activeElement);
   replace(panel, content);

@@ -2,16 +2,20 @@
 import { h } from "./dom.js";
 import { statementCard } from "./evidence.js";
 import { passes } from "./filter.js";
-import { update } from "./state.js";
+import { state, update } from "./state.js";
 
 const PAGE = 25;
 
-export const backTo = () =>
-  h(
-    "div",
-    { class: "panel-top" },
-    h("button", { type: "button", class: "quiet", onclick: () => update({ select: [] }) }, "← Overview"),
-  );
+// To what the panel showed before: of an article that is read, what it says, and from there to the overview.
+export function backTo() {
+  const [text, patch] =
+    state.view !== "article" || !state.article
+      ? ["← Overview", { select: [] }]
+      : state.select.length
+        ? ["← Article", { select: [] }]
+        : ["← Overview", { article: "", view: "network" }];
+  return h("div", { class: "panel-top" }, h("button", { type: "button", class: "quiet", onclick: () => update(patch) }, text));
+}
 
 // The statements that the filters leave, some at a time; `lead` is a line above them.
 export function section(title, all, lead = "") {

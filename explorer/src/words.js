@@ -1,6 +1,6 @@
 // Which statements have some words, whatever their ending: what the search box and a topic go by.
 import { articles, nodes, onData, sliceOf, speakerName, statements, wordsOf } from "./data.js";
-import { passes } from "./filter.js";
+import { passes, shown } from "./filter.js";
 
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -18,10 +18,11 @@ const stemsOf = (text) =>
 // The words of each statement, and those with the names around it, for as far as somebody has searched.
 let folded = [];
 let around = [];
-onData(() => ([folded, around] = [[], []]));
-const spaced = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+let callers = new Map(); // and who has a name
+onData(() => ([folded, around, callers] = [[], [], new Map()]));
+export const spaced = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
 const foldedOf = (statement) => (folded[statement.index] ??= spaced(wordsOf(statement)));
-const aroundOf = (statement) =>
+export const aroundOf = (statement) =>
   (around[statement.index] ??=
     foldedOf(statement) +
     spaced(
@@ -37,45 +38,33 @@ const aroundOf = (statement) =>
 const SHORT = 2;
 const sought = (part) => (part.length <= SHORT ? ` ${part} ` : ` ${part}`);
 
+// What to look for in a spaced text to find some words, whatever their ending.
+export const soughtIn = (words) => stemsOf(words).map(sought);
+
 // The statements that the filters leave, that pass a test and have all of some words; none for no words.
 export function saying(words, test = () => true) {
-  const stems = stemsOf(words).map(sought);
+  const stems = soughtIn(words);
   if (!stems.length) return [];
-  return statements.filter(
-    (statement) =>
-      passes(statement) && test(statement) && stems.every((part) => foldedOf(statement).includes(part)),
-  );
+  return shown().statements.filter((statement) => test(statement) && stems.every((part) => foldedOf(statement).includes(part)));
 }
 
 // The same where it also counts who says it, to whom, of whom, in what words and where; if there is none, the headline.
 function telling(words, test) {
-  const stems = stemsOf(words).map(sought);
+  const stems = soughtIn(words);
   if (stems.length < 2) return [];
   const having = (textOf) =>
-    statements.filter((statement) => passes(statement) && test(statement) && stems.every((part) => textOf(statement).includes(part)));
+    shown().statements.filter((statement) => test(statement) && stems.every((part) => textOf(statement).includes(part)));
   const found = having(aroundOf);
   return found.length ? found : having((statement) => aroundOf(statement) + spaced(articles[statement.article].title));
 }
 
-// Where nothing has all of some words, what has all but one of them.
-export function nearest(words, most) {
-  const stems = stemsOf(words).map(sought);
-  if (stems.length < 3) return [];
-  const lacking = (statement) => stems.filter((part) => !aroundOf(statement).includes(part)).length;
-  return statements.filter((statement) => passes(statement) && lacking(statement) === 1).slice(0, most);
-}
-
-// The articles whose headline has all of some words.
-export function headed(words, most) {
-  const stems = stemsOf(words).map(sought);
-  if (!stems.length) return [];
-  return articles.filter(({ title }) => stems.every((part) => spaced(title).includes(part))).slice(0, most);
-}
-
 // Who is called by exactly these words, where that is one only: a topic is who has the name, too.
 export function called(words) {
-  const wanted = fold(words.trim());
-  const found = nodes.filter((node) => [node.name, ...(node.aliases ?? [])].some((name) => fold(name) === wanted));
+  if (!callers.size)
+    for (const node of nodes) {
+      for (const name of new Set([node.name, ...(node.aliases ?? [])].map(fold))) callers.set(name, [...(callers.get(name) ?? []), node]);
+    }
+  const found = callers.get(fold(words.trim())) ?? [];
   return found.length === 1 ? found[0] : null;
 }
 
