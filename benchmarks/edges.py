@@ -25,10 +25,12 @@ CACHE = -2_000_000  # KiB
 # those that number rows of the table itself.
 ARTICLES, STATEMENTS, ENTITIES, MARKED, ROWS = "article", "statement", "entity", "marked", "row"
 TABLES: dict[str, dict[str, str]] = {
-    "article": {"id": ARTICLES, "iri": MARKED, "identifier": MARKED, "outlet": ENTITIES},
+    "article": {
+        "id": ARTICLES, "iri": MARKED, "identifier": MARKED, "outlet": ENTITIES, "original": MARKED,
+    },
     "mention": {"article": ARTICLES, "entity": ENTITIES},
     "statement": {"id": STATEMENTS, "iri": MARKED, "article": ARTICLES, "speaker": ENTITIES, "addressee": ENTITIES},
-    "about": {"entity": ENTITIES, "speaker": ENTITIES, "statement": STATEMENTS},
+    "about": {"entity": ENTITIES, "speaker": ENTITIES, "statement": STATEMENTS, "outlet": ENTITIES},
     "event": {
         "id": ROWS, "iri": MARKED, "article": ARTICLES, "place": ENTITIES, "agent": ENTITIES, "patient": ENTITIES,
         "claimant": ENTITIES,
@@ -52,6 +54,10 @@ COUNTS = {
     " WHERE speaker AND told IN ({shown}) GROUP BY speaker, entity",
     "named": "SELECT entity, COUNT(*) FROM mention GROUP BY entity",
     "quoted": "SELECT speaker, COUNT(*) FROM statement WHERE speaker AND told IN ({shown}) GROUP BY speaker",
+    "carried": "SELECT outlet, speaker, COUNT(*) FROM statement JOIN article ON article.id = article"
+    " WHERE outlet AND speaker AND told IN ({shown}) GROUP BY outlet, speaker",
+    "sided": "SELECT outlet, entity, SUM(favours), SUM(opposes) FROM about"
+    " WHERE outlet AND (favours OR opposes) AND NOT again AND told IN ({shown}) GROUP BY outlet, entity",
     "discussed": "SELECT entity, COUNT(*), SUM(favours), SUM(opposes) FROM about"
     " WHERE NOT again AND told IN ({shown}) GROUP BY entity",
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.store.index import Index
 from kg.store.sought import Sought, Term
 
-_HITS = 20_000  # statements, and headlines, that a term is looked for in
+_HITS = 20_000  # statements, headlines, and events, that a term is looked for in
 _NAMED = "entity.iri IN (SELECT value FROM json_each(:entities))"
 
 
@@ -71,8 +71,9 @@ class Candidates:
         )
         labels = [way.lower() for way in ways if " " not in way]
         return found | self._numbers(
-            f"""SELECT DISTINCT article.id FROM event JOIN article ON article.id = event.article
-                WHERE label IN (SELECT value FROM json_each(:labels)) AND {within}""",
+            f"""SELECT DISTINCT article.id
+                FROM (SELECT article FROM event WHERE label IN (SELECT value FROM json_each(:labels)) LIMIT {_HITS}) AS hit
+                JOIN article ON article.id = hit.article WHERE {within}""",
             labels=_listed(labels),
         )
 

@@ -34,10 +34,10 @@ CREATE TABLE statement (
 -- "marks" are words that no article has: toldspeech shown again unnamed undated year2016 month201605 day20160504
 -- coarse2016 odd entity7 repeating (kg/store/marks.py; where these change, this line has to).
 CREATE VIRTUAL TABLE statement_text USING fts5(text, marks, tokenize = 'porter unicode61 remove_diacritics 2', columnsize = 0);
--- The speaker is 0 where there is none.
+-- The speaker is 0 where there is none; the outlet is that of the statement's article.
 CREATE TABLE about (
     entity INTEGER NOT NULL, speaker INTEGER NOT NULL, statement INTEGER NOT NULL,
-    favours INTEGER NOT NULL, opposes INTEGER NOT NULL, again INTEGER NOT NULL, told TEXT NOT NULL,
+    favours INTEGER NOT NULL, opposes INTEGER NOT NULL, again INTEGER NOT NULL, told TEXT NOT NULL, outlet INTEGER,
     PRIMARY KEY (entity, speaker, statement)) WITHOUT ROWID;
 -- What is told as views show it, counted.
 CREATE TABLE tally (
@@ -74,6 +74,20 @@ CREATE TRIGGER statement_goes AFTER DELETE ON statement WHEN old.speaker AND old
     UPDATE quoted SET statements = statements - 1 WHERE speaker = old.speaker;
     DELETE FROM quoted WHERE speaker = old.speaker AND statements = 0;
 END;
+-- The same of each outlet by itself.
+CREATE TABLE carried (
+    outlet INTEGER NOT NULL, speaker INTEGER NOT NULL, statements INTEGER NOT NULL,
+    PRIMARY KEY (outlet, speaker)) WITHOUT ROWID;
+CREATE TRIGGER statement_carried AFTER INSERT ON statement WHEN new.speaker AND new.told IN ((:shown)) BEGIN
+    INSERT INTO carried SELECT outlet, new.speaker, 1 FROM article WHERE id = new.article AND outlet IS NOT NULL
+        ON CONFLICT DO UPDATE SET statements = statements + 1;
+END;
+CREATE TRIGGER statement_carried_no_more AFTER DELETE ON statement WHEN old.speaker AND old.told IN ((:shown)) BEGIN
+    UPDATE carried SET statements = statements - 1
+        WHERE speaker = old.speaker AND outlet = (SELECT outlet FROM article WHERE id = old.article);
+    DELETE FROM carried WHERE speaker = old.speaker AND statements = 0
+        AND outlet = (SELECT outlet FROM article WHERE id = old.article);
+END;
 CREATE TABLE discussed (
     entity INTEGER PRIMARY KEY, statements INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL);
 CREATE TRIGGER discussion_comes AFTER INSERT ON about WHEN NOT new.again AND new.told IN ((:shown)) BEGIN
@@ -85,6 +99,21 @@ CREATE TRIGGER discussion_goes AFTER DELETE ON about WHEN NOT old.again AND old.
     UPDATE discussed SET statements = statements - 1, favours = favours - old.favours, opposes = opposes - old.opposes
         WHERE entity = old.entity;
     DELETE FROM discussed WHERE entity = old.entity AND statements = 0;
+END;
+-- How many statements in an outlet's articles take a side.
+CREATE TABLE sided (
+    outlet INTEGER NOT NULL, entity INTEGER NOT NULL, favours INTEGER NOT NULL, opposes INTEGER NOT NULL,
+    PRIMARY KEY (outlet, entity)) WITHOUT ROWID;
+CREATE TRIGGER side_comes AFTER INSERT ON about
+    WHEN new.outlet AND (new.favours OR new.opposes) AND NOT new.again AND new.told IN ((:shown)) BEGIN
+    INSERT INTO sided VALUES (new.outlet, new.entity, new.favours, new.opposes)
+        ON CONFLICT DO UPDATE SET favours = favours + excluded.favours, opposes = opposes + excluded.opposes;
+END;
+CREATE TRIGGER side_goes AFTER DELETE ON about
+    WHEN old.outlet AND (old.favours OR old.opposes) AND NOT old.again AND old.told IN ((:shown)) BEGIN
+    UPDATE sided SET favours = favours - old.favours, opposes = opposes - old.opposes
+        WHERE outlet = old.outlet AND entity = old.entity;
+    DELETE FROM sided WHERE outlet = old.outlet AND entity = old.entity AND favours = 0 AND opposes = 0;
 END;
 -- A row for each telling of an event and each combination of its values, as a query would give them.
 CREATE TABLE event (
@@ -141,13 +170,15 @@ CREATE INDEX name_bare ON name (bare);
 CREATE INDEX name_entity ON name (entity, chief, name);
 CREATE INDEX word_sound ON word (sound);
 CREATE INDEX detail_entity ON detail (entity);
-CREATE INDEX mention_entity ON mention (entity);
+CREATE INDEX mention_entity ON mention (entity, article, times);
 CREATE INDEX statement_article ON statement (article, first, last, iri);
 CREATE INDEX statement_speaker ON statement (speaker, told, article);
 CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
 CREATE INDEX about_statement ON about (statement);
 CREATE INDEX about_taking ON about (statement) WHERE favours OR opposes;
-CREATE INDEX about_speaker ON about (speaker) WHERE favours OR opposes;
+CREATE INDEX about_speaker ON about (speaker, entity, statement, favours, opposes, again, told, outlet)
+    WHERE favours OR opposes;
+CREATE INDEX about_outlet ON about (outlet, entity, favours, opposes, told) WHERE favours OR opposes;
 CREATE INDEX tally_entity ON tally (entity, favours, opposes);
 CREATE INDEX tally_statements ON tally (statements);
 CREATE INDEX named_articles ON named (articles);
@@ -158,6 +189,7 @@ CREATE INDEX discussed_opposes ON discussed (opposes) WHERE opposes;
 CREATE INDEX event_article ON event (article);
 CREATE INDEX event_place ON event (place);
 CREATE INDEX event_time ON event (time);
+CREATE INDEX event_label ON event (label);
 CREATE INDEX event_agent ON event (agent);
 CREATE INDEX event_patient ON event (patient);
 CREATE INDEX review_article ON review (article);
@@ -165,7 +197,7 @@ CREATE INDEX review_speaker ON review (speaker);
 CREATE INDEX review_value ON review (value);
 CREATE INDEX comparison_article ON comparison (article);
 CREATE INDEX comparison_speaker ON comparison (speaker);
-CREATE INDEX comparison_outlet ON comparison (outlet);
+CREATE INDEX comparison_outlet ON comparison (outlet) WHERE relation = 'https://w3id.org/testimonia#contradicts';
 CREATE INDEX comparison_node ON comparison (node);
 CREATE INDEX contradiction_other ON contradiction (other);
 CREATE INDEX contradiction_iri ON contradiction (iri);

@@ -170,10 +170,12 @@ class _Articles:
             )  # fmt: skip
             self._add("statement_text (rowid, text, marks)", row, text, marks)
             rows.append((row, speaker_number))
+        outlets = {row[1]: self._articles.get(row[0], (0, None))[1] for row in telling}
         for pair in pairs:
             subject, stance = self._number(pair[1]), (pair in favours, pair in opposes)
+            how = (told[pair[0]], outlets[pair[0]])
             for place, (row, speaker_number) in enumerate(self._statements[pair[0]]):
-                self._add("about", subject, speaker_number or 0, row, *stance, place > 0, told[pair[0]])
+                self._add("about", subject, speaker_number or 0, row, *stance, place > 0, *how)
         return told
 
     def _is_unnamed(self, speaker: int | None) -> bool:

@@ -14,6 +14,11 @@ _COUNTED = {
   FROM about WHERE speaker GROUP BY speaker, entity"""),
     "quoted": ("statement", """SELECT speaker, COUNT(*) AS statements
   FROM statement WHERE speaker IS NOT NULL GROUP BY speaker"""),
+    "carried": ("statement", """SELECT article.outlet AS outlet, speaker, COUNT(*) AS statements
+  FROM article CROSS JOIN statement ON statement.article = article.id
+  WHERE article.outlet IS NOT NULL AND speaker IS NOT NULL GROUP BY article.outlet, speaker"""),
+    "sided": ("about", """SELECT outlet, entity, SUM(favours) AS favours, SUM(opposes) AS opposes
+  FROM about WHERE outlet IS NOT NULL AND (favours OR opposes) AND NOT again GROUP BY outlet, entity"""),
     "discussed": ("about", """SELECT entity, COUNT(*) AS statements, SUM(favours) AS favours, SUM(opposes) AS opposes
   FROM about WHERE NOT again GROUP BY entity"""),
 }  # fmt: skip

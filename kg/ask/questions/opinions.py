@@ -121,25 +121,61 @@ def _stances_sparql(side: str, statement: str) -> str:
 """
 
 
-def _stances_sql(side: str) -> str:
-    """The same of the side index."""
-    return f"""(
-  SELECT entity, side.stance AS stance, COUNT(DISTINCT statement.iri) AS statements, MIN(statement.iri) AS example
-  FROM (
-    SELECT entity, statement, favours, opposes FROM about WHERE speaker IN (:{side}) AND (favours OR opposes)
-    UNION
-    SELECT entity, about.statement, favours, opposes
-    FROM article CROSS JOIN statement ON statement.article = article.id
-    CROSS JOIN about ON about.statement = statement.id AND (favours OR opposes)
-    WHERE article.outlet IN (:{side})
-  ) AS taking
-  JOIN (SELECT 'favours' AS stance UNION ALL SELECT 'opposes') AS side
-    ON (side.stance = 'favours' AND taking.favours) OR (side.stance = 'opposes' AND taking.opposes)
-  JOIN statement ON statement.id = taking.statement
-  WHERE true
-    AND entity IN (:about) -- given: about
-  GROUP BY entity, side.stance
-)"""
+def _taking_sql(side: str) -> str:
+    """What one of two sides favours and opposes, each statement by the row of its first speaker: those in an outlet's
+    articles, those that the side says elsewhere, and those that it says there after others."""
+    is_first = side == "first"
+    columns = "favours, opposes, 0, 0" if is_first else "0, 0, favours, opposes"
+    taking = f"(favours OR opposes) AND NOT again AND (outlet IS NULL OR NOT outlet IN (:{side}))"
+    first_rows = f"""SELECT alike.id FROM about JOIN statement AS own ON own.id = about.statement
+    JOIN statement AS alike ON alike.article = own.article AND alike.iri = own.iri AND NOT alike.again
+    WHERE about.speaker IN (:{side}) AND (favours OR opposes) AND about.again"""
+    return "\n  UNION ALL ".join(
+        f"SELECT entity, {columns} FROM {table} WHERE {test}\n    AND entity IN (:about) -- given: about\n"
+        for table, test in (
+            ("sided", f"outlet IN (:{side})"),
+            ("about", f"speaker IN (:{side}) AND {taking}"),
+            ("about", f"statement IN ({first_rows}) AND NOT speaker IN (:{side}) AND {taking}"),
+        )
+    )
+
+
+def _example_sql(side: str, stance: str) -> str:
+    """The first of the statements that are counted so for an entity that was found."""
+    parts = (
+        f"SELECT MIN(told.iri) AS iri FROM about JOIN statement AS told ON told.id = about.statement WHERE about.entity = "
+        f"found.entity AND about.{of} IN (:{side}) AND about.{stance} AND (favours OR opposes)"
+        for of in ("outlet", "speaker")
+    )
+    return f"(SELECT MIN(iri) FROM ({' UNION ALL '.join(parts)}))"
+
+
+def _opposed_sql() -> str:
+    """Whom one side favours and the other opposes: only of those that may be among the first an example is looked for."""
+    ways = (("favours", "opposes"), ("opposes", "favours"))
+    both = "\n    UNION ALL ".join(
+        f"SELECT '{one} / {other}' AS how, entity, first_{one} AS firsts, second_{other} AS seconds FROM taken"
+        f" WHERE first_{one} AND second_{other}"
+        for one, other in ways
+    )
+    examples = ",\n".join(
+        f"       CASE WHEN how = '{' / '.join(ways[0])}' THEN {_example_sql(side, ways[0][place])}\n"
+        f"            ELSE {_example_sql(side, ways[1][place])} END"
+        for place, side in enumerate(("first", "second"))
+    )
+    names = ("first_favours", "first_opposes", "second_favours", "second_opposes")
+    sums = ", ".join(f"SUM({name}) AS {name}" for name in names)
+    return f"""SELECT how, name, NULL, firsts, seconds,
+{examples}
+FROM (
+  WITH taking (entity, {", ".join(names)}) AS (
+  {_taking_sql("first")}  UNION ALL {_taking_sql("second")}
+  ), taken AS MATERIALIZED (SELECT entity, {sums} FROM taking GROUP BY entity)
+  SELECT how, entity, name, firsts, seconds, RANK() OVER (ORDER BY how, name) AS place
+  FROM ({both}) AS sides
+  CROSS JOIN name USING (entity) WHERE name.chief = 1
+) AS found
+WHERE ((:most) < 0 OR place <= (:most))"""
 
 
 def _both_published(compared: str, bound: str) -> str:
@@ -182,18 +218,17 @@ WHERE {{
     f"""SELECT DISTINCT 'contradicts' AS how, NULL AS aboutName, a.reason AS reason, 1 AS firstStatements, 1 AS secondStatements,
        a.statement AS firstExample, b.statement AS secondExample
 FROM comparison AS a JOIN comparison AS b ON b.iri = a.iri AND b.relation = a.relation AND b.statement <> a.statement
-WHERE a.relation = '{PREFIXES["kg"]}contradicts'
-  AND (a.speaker IN (:first) OR a.outlet IN (:first)) AND (b.speaker IN (:second) OR b.outlet IN (:second))
+WHERE a.id IN (
+    SELECT id FROM comparison WHERE speaker IN (:first) AND relation = '{PREFIXES["kg"]}contradicts'
+    UNION ALL SELECT id FROM comparison WHERE outlet IN (:first) AND relation = '{PREFIXES["kg"]}contradicts'
+  )
+  AND (b.speaker IN (:second) OR b.outlet IN (:second))
   AND a.node IN (SELECT statement FROM about WHERE entity IN (:about)) -- given: about
   AND (a.node {_WORDS} OR b.node {_WORDS}) -- given: words
   AND {_published("a", "since")} AND {_published("b", "since")} -- given: since
   AND {_published("a", "before")} AND {_published("b", "before")} -- given: before
 UNION ALL
-SELECT mine.stance || ' / ' || theirs.stance, whom.name, NULL, mine.statements, theirs.statements, mine.example, theirs.example
-FROM {_stances_sql("first")} AS mine
-JOIN {_stances_sql("second")} AS theirs ON theirs.entity = mine.entity AND theirs.stance <> mine.stance
-JOIN name AS whom ON whom.entity = mine.entity AND whom.chief = 1
-WHERE true
+{_opposed_sql()}
   AND 0 IN (:words) -- given: words
   AND 0 IN (:since) -- given: since
   AND 0 IN (:before) -- given: before""",

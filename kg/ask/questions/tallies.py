@@ -39,8 +39,6 @@ _IN_PERIOD = {
     "before": "?article schema:datePublished ?beforeThen . FILTER(STR(?beforeThen) < (:before))",
 }
 _STATEMENTS = ("statements", "COUNT(DISTINCT ?statement)", "COUNT(DISTINCT statement.iri)")
-# A statement has one row for each of its speakers.
-_OF_SPEAKER = (*_STATEMENTS[:2], "COUNT(*)")
 _ARTICLES = ("articles", "COUNT(DISTINCT ?article)", "COUNT(DISTINCT article)")
 _ABOUT_WHOM = Written(
     """
@@ -112,6 +110,27 @@ GROUP BY ?speakerName ?speaker""",
 FROM quoted
 CROSS JOIN name ON name.entity = quoted.speaker AND name.chief = 1
 CROSS JOIN entity ON entity.id = quoted.speaker""",
+    ("-statements", "speakerName", "speaker"),
+    {"speaker": "iri"},
+)
+_QUOTED_IN = Written(
+    """
+SELECT ?speakerName (COUNT(DISTINCT ?statement) AS ?statements) ?speaker
+WHERE {
+  VALUES ?outlet { UNDEF }
+  ?article schema:publisher ?outlet .
+  ?statement prov:wasDerivedFrom ?article ; kg:speaker ?speaker .
+  # told: ?statement
+  ?speaker schema:name ?speakerName .
+}
+GROUP BY ?speakerName ?speaker""",
+    # Names are looked up for those only that may be among the first.
+    """SELECT name.name AS speakerName, tally.statements AS statements, entity.iri AS speaker
+FROM (SELECT speaker, SUM(statements) AS statements, RANK() OVER (ORDER BY SUM(statements) DESC) AS place
+      FROM carried WHERE outlet IN (:outlet) GROUP BY speaker) AS tally
+CROSS JOIN name ON name.entity = tally.speaker AND name.chief = 1
+CROSS JOIN entity ON entity.id = tally.speaker
+WHERE (:most) < 0 OR tally.place <= (:most)""",
     ("-statements", "speakerName", "speaker"),
     {"speaker": "iri"},
 )
@@ -215,17 +234,7 @@ TALLIES = (
         "most-quoted-in-outlet",
         "Whom an outlet quotes most: how many statements it has of each speaker.",
         "outlet kinds?",
-        _tally(
-            "speaker",
-            (_OF_SPEAKER,),
-            """  VALUES ?outlet { UNDEF }
-  ?article schema:publisher ?outlet .
-  ?statement prov:wasDerivedFrom ?article ; kg:speaker ?speaker .
-  # told: ?statement""",
-            """article CROSS JOIN statement ON statement.article = article.id
-      WHERE article.outlet IN (:outlet) AND speaker IS NOT NULL""",
-            "speaker",
-        ),
+        _QUOTED_IN,
     ),
     ReadyQuestion(
         "most-discussed",
