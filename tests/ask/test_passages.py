@@ -168,3 +168,19 @@ def test_few_passages_have_beside_them_those_with_the_name_and_a_word_that_none_
 def test_two_names_joined_by_a_hyphen_are_two_where_nobody_is_called_so(store):
     answer = ask_in_words(store, "What came of the Adler-Berg row over the closed plant?")
     assert "Ann Adler" in passages(answer), render(answer)
+
+
+def test_two_events_that_no_article_tells_of_together_are_told_each_by_itself():
+    told = """
+<urn:k> a schema:NewsArticle ; schema:identifier "k" ; schema:headline "Fire" ; nif:isString 'A fire destroyed a mill in Kolin.' .
+<urn:t> a schema:NewsArticle ; schema:identifier "t" ; schema:headline "Blaze" ; nif:isString 'A fire damaged a barn in Tabor.' .
+<urn:kolin> a schema:Place ; schema:name "Kolin" . <urn:tabor> a schema:Place ; schema:name "Tabor" .
+<urn:m> nif:referenceContext <urn:k> ; itsrdf:taIdentRef <urn:kolin> .
+<urn:n> nif:referenceContext <urn:t> ; itsrdf:taIdentRef <urn:tabor> .
+"""
+    store = memory_store()
+    store.read_questions_with(READER)
+    store.load(triples_of(told))
+    answer = ask_in_words(store, "Compare the fires in Kolin and Tabor")
+    assert "a mill" in passages(answer) and "a barn" in passages(answer), render(answer)
+    assert any(note.startswith("No passage has all of these names") for note in answer.notes)

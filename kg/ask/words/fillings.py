@@ -14,7 +14,6 @@ from kg.store.naming import SAME, Names
 TWO = ("first_side", "second_side")
 OF_TWO = frozenset("each_other differ both_say more".split())
 _OF_OUTLETS = frozenset("told_differently both_tell".split())
-_OF_SIDES = frozenset("differ both_say disagree agree contradictions".split())
 
 
 def fill_plainly(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None:
@@ -120,10 +119,15 @@ def _two(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None
     """Two sides, or one of whom a kind for one asks."""
     sides = [*spans.get("first", ()), *spans.get("second", ())]
     sides = sides if len(sides) > 1 else [*sides, *spans.get("speaker", ()), *spans.get("outlet", ())]
-    if draft.kind in _OF_SIDES and len(sides) > 1 and _are_outlets(sides[:2], names):
-        draft.kind = "told_differently"
+    outlets = [
+        text for text in sides if (match := names.match(text, ("outlet",))) is not None and match.sureness == SAME
+    ]
+    if len(outlets) == len(TWO) < len(sides) and "about" not in draft.names:  # "Berg in Fox and the Times: differences"
+        other = next(text for text in sides if text not in outlets)
+        if draft.named("about", match_of(other, ANY, names), names):
+            sides = outlets
     of_outlets = draft.kind in _OF_OUTLETS
-    kinds = ("outlet",) if of_outlets else ANY
+    kinds = ("outlet",) if of_outlets or (len(sides) > 1 and _are_outlets(sides[:2], names)) else ANY
     if len(sides) > 1 and " " not in sides[0] and " " in sides[1]:  # "Mary and Liz Berg"
         whole = f"{sides[0]} {sides[1].split()[-1]}"
         sides[0] = whole if names.exactly(whole, ("person",)) is not None else sides[0]
@@ -135,7 +139,7 @@ def _two(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None
         draft.kind = ""
     elif len(matches) == 2:
         for slot, match in zip(TWO, matches, strict=True):
-            draft.named(slot, match, names, "outlet" if of_outlets else "")
+            draft.named(slot, match, names, "outlet" if kinds == ("outlet",) else "")
         if draft.kind in ("contradictions", "disagree", "agree", "self_contradictions"):
             draft.kind = "differ"
     elif matches:
@@ -145,14 +149,15 @@ def _two(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None
 
 def _are_outlets(sides: Sequence[str], names: Names) -> bool:
     """Whether both sides are outlets: "Fox" is one beside "the New York Times"."""
-    matches = [names.match(text, ("outlet",)) for text in sides]
-    known = [match.entities[0].name.lower().removeprefix("the ") for match in matches if match is not None]
-    begun = [name.startswith(text.lower().removeprefix("the ")) for name, text in zip(known, sides, strict=False)]
-    return (
-        len(known) == len(sides)
-        and all(begun)
-        and any(match is not None and match.sureness == SAME for match in matches)
-    )
+    sure = 0
+    for text in sides:
+        match = names.match(text, ("outlet",))
+        is_same = match is not None and match.sureness == SAME
+        named = match.entities[0].name.lower().removeprefix("the ") if match is not None else ""
+        if not is_same and not (named and named.startswith(text.lower().removeprefix("the "))):
+            return False
+        sure += is_same
+    return bool(sure)
 
 
 def _against(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None:

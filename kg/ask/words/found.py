@@ -36,7 +36,7 @@ def found_of(
     """What a question is taken to ask, its answer, and what to say of how it was found."""
     planned = planned_of(store, understood, kinds)
     found = store.answer(planned.asked, limit, counting=True)
-    if understood.kind == "most_quoted" and 0 < _most_of(found) < _FEW and (near := _in_articles(understood)):
+    if understood.kind == "most_quoted" and _most_of(found) < _FEW and (near := _in_articles(understood)):
         more = store.answer(planned_of(store, near, kinds).asked, limit, counting=True)
         if _most_of(more) > _most_of(found):
             note = f"Few statements have {near.words!r}; counted is all that is said in articles where one has it."

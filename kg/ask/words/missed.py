@@ -55,11 +55,12 @@ def missed(text: str, asked: Understood, given: Given, names: Names) -> Missed:
     lost_names, lost_words = [], []
     for part in map(in_small_letters, pieces_of(masked, names)):
         known = {entity.iri for entity in part.match.entities} if part.match is not None else set()
-        if part.kind == "name" and not (known & iris) and part.text.lower() not in used:
+        if part.kind == "name" and not (known & iris) and part.text.lower().removeprefix("the ") not in used:
             lost_names.append(part.text)
         elif part.text.lower() in asked.frame:
             continue
-        elif part.kind == "words" and weighs(part.text) and stem(part.text)[:_BEGINNING] not in used:
-            lost_words.append(part.text)
+        elif part.kind == "words":
+            words = part.text.split()  # of "the shutdown" the last
+            lost_words += [word for word in words if weighs(word) and stem(word)[:_BEGINNING] not in used]
     years = _YEAR.findall(masked)
     return Missed(tuple(lost_names), tuple(lost_words), tuple(year for year in years if year not in used))

@@ -30,6 +30,8 @@ _DEEDS = frozenset("did done done_to_whom".split())
 _WHY = re.compile(r"why\b|how come\b", re.IGNORECASE)
 # Kinds of questions of which it is an answer that there is nothing.
 _SURELY = frozenset("verdicts rated_by_speaker copies evidence only_in entity articles outlets most_quoted".split())
+# Kinds of questions with a clause, which passages may tell in other words.
+_CLAUSES = frozenset("who_said told addressed".split())
 # Whose passages are asked for; else of the two sides, if there are any.
 _OF_OUTLETS = {"reported": ("outlet",), "said": ("speaker",)}
 Reading = tuple[Understood, Plan, Found, list[str]]
@@ -91,6 +93,10 @@ def read_question(store: Store, written: str, plain: str, limit: int | None, kin
     # What has some of the words tells more than what is only near in meaning.
     if ranked is not None and (told is None or not told[2].total):
         return ranked
+    if told is None or (not told[2].total and told[0].kind in _CLAUSES):
+        near = read_as_words(store, plain, limit, nearest=True)
+        if near is not None:
+            return (*near[:3], _instead(understood, True, Missed((), (), ()), near[3]))
     if told is None:
         raise QuestionError(not_understood(plain, store.names))
     return told

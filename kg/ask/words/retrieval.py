@@ -38,6 +38,10 @@ _IN_TIME = re.compile(
     r"develop(?:ed|ment)?|evol(?:ve|ved|ution)|shift(?:ed|s)?|moved|changed?)\b",
     re.IGNORECASE,
 )
+_COMPARES = re.compile(
+    r"\b(?:compare[ds]?|comparison|each|both|differ(?:ed|ence)?|versus|vs|bigger|larger|smaller|worse|earlier|later|more|less|or)\b",
+    re.IGNORECASE,
+)
 _SPREAD = 3  # times as many passages are found, where they are told in the order of time
 _SIDES = {
     "for": (
@@ -100,6 +104,8 @@ def read_as_words(
         more = each * _SPREAD if in_time else each
         some = next(filter(None, (store.passages(replace(sought, outlet=way), more) for way in ways)), [])
         found += _spread(some, each) if in_time else some
+    apart = not found and not asked_of and bool(_COMPARES.search(text))
+    found = _of_each(store, sought, most) if apart else found
     if not found:
         return None
     is_meant = any(one.likeness is not None for one in found)
@@ -110,6 +116,8 @@ def read_as_words(
     by_words = f"{NOT_WHOLE} passages have its names and most of its words: {listed}."
     of_outlets = [f"Of {', '.join(dict.fromkeys(one.outlet for one in found))} alone."] if asked_of else []
     notes = [_BY_MEANING if is_meant else by_words, *of_outlets, *slips]
+    if apart:
+        notes.append("No passage has all of these names: these are of each.")
     lacking = [
         text for text in dict.fromkeys(t for one in found for t in one.lacks) if all(text in p.lacks for p in found)
     ]
@@ -117,6 +125,16 @@ def read_as_words(
         notes.append(f"None of them has {', '.join(f'“{text}”' for text in lacking)}.")
     rows = Rows(COLUMNS, tuple(map(_row, found)))
     return understood, plan(understood), Found(rows, len(found)), notes
+
+
+def _of_each(store: Store, sought: Sought, most: int) -> list[Passage]:
+    """The passages that have one of several names each, where none have all, as of two events that are compared."""
+    names = [term for term in sought.terms if term.needed]
+    if len(names) < _LEAST:
+        return []
+    others = tuple(term for term in sought.terms if not term.needed)
+    each = max(_OF_OUTLET, most // len(names))
+    return [one for name in names for one in store.passages(replace(sought, terms=(name, *others)), each)]
 
 
 def _spread(found: Sequence[Passage], most: int) -> list[Passage]:

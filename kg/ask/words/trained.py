@@ -13,6 +13,7 @@ from kg.ask.words.fillings import OF_TWO, TWO, WAYS, fill_plainly
 from kg.ask.words.help import unknown_name
 from kg.ask.words.pieces import ANY, pieces_of
 from kg.ask.words.understood import ABOUT_WORDS, SLOTS, Understood, hearing_of
+from kg.ask.words.weighty import asking_words
 from kg.errors import QuestionError
 from kg.store.naming import SPELLING, Names
 from kg.store.reader import Tagged
@@ -25,6 +26,7 @@ _FRINGE = re.compile(
 _OUGHT = re.compile(r"(?:should|must|ought)\b", re.IGNORECASE)
 _IS_TRUE = re.compile(r"(?:is|was) it (?:\w+ly )?true (?:that|what)\b", re.IGNORECASE)
 _WHO_SAYS = re.compile(r"who (?:says|said|claims|claimed|thinks|accuses|accused)\b", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|at|near)(?: the)? $", re.IGNORECASE)  # what happened there is compared, not what is said
 _CLAIMED = frozenset("reported said said_about".split())
 _PRONOUN = re.compile(r"he|she|it|they|him|her|them|his|their|himself|herself|themselves", re.IGNORECASE)
 _SMALL = re.compile(r" (?:(?:in|of|at|on|for|to|with|from|the|an?|and) ){1,2}|['’]s? ", re.IGNORECASE)
@@ -36,7 +38,7 @@ _BIDDING = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {"thought": "thought", "writing": "text"}
-_SURE = 0.7  # the chance from which what fills no slot is taken to do nothing but ask
+_SURE = 0.5  # the chance from which what fills no slot is taken to do nothing but ask
 # Whoever does not do so takes no side that articles tell of.
 _STANCES_LEFT = re.compile(
     r"\b(?:refuse[sd]?|decline[sd]?|failed) to (?!support|back|endorse|praise|defend)", re.IGNORECASE
@@ -65,6 +67,7 @@ def understood_of(text: str, tagged: Tagged, names: Names) -> Understood | None:
         tagged.kind == "other"
         or (tagged.kind == "did" and _OUGHT.match(text))
         or (tagged.kind in _CLAIMED and _IS_TRUE.match(text))
+        or (tagged.kind == "differ" and any(_is_of_a_place(text, *span, names) for span in tagged.spans))
     ):
         return None
     spans: dict[str, list[str]] = {}
@@ -83,6 +86,8 @@ def understood_of(text: str, tagged: Tagged, names: Names) -> Understood | None:
         outlets = [part.text for part in pieces_of(text, names) if part.is_outlet]
         spans |= {"outlet": outlets} if len(outlets) == 1 else {}
     _speaker_first(tagged.kind, spans, names)
+    if tagged.kind == "said_about" and not {"about", "topic"} & set(spans) and len(spans.get("speaker", ())) == 1:
+        spans["about"] = spans.pop("speaker")  # "criticism levelled at Berg"
     period = _period(text, tagged, spans)
     is_of_people = tagged.kind == "verdicts" and _WHO_SAYS.match(text)  # not of who checks facts
     draft = Draft("contradictions" if is_of_people else tagged.kind, {}, {}, [], persons, [])
@@ -111,6 +116,12 @@ def understood_of(text: str, tagged: Tagged, names: Names) -> Understood | None:
         draft.speakers,
         frame=frame,
     )
+
+
+def _is_of_a_place(text: str, slot: str, begin: int, end: int, names: Names) -> bool:
+    """Whether what fills the slot of a side is where something happened: "compare the fires in Brno and Olomouc"."""
+    is_placed = slot == "first" and _PLACED.search(text[:begin]) is not None
+    return is_placed and names.match(text[begin:end], ("outlet",)) is None
 
 
 def _joined(text: str, words: Sequence[str]) -> str:
@@ -189,7 +200,8 @@ def _topic(draft: Draft, spans: Mapping[str, Sequence[str]], period: Period, nam
         if not draft.named("about", match, names):
             draft.words.append(text)
     for text in spans.get("topic", ()):
-        match = names.exactly(text, ANY) if not draft.names and len(spans["topic"]) == 1 else None
+        is_alone = not draft.names and len(spans["topic"]) == 1 and text.lower() not in asking_words()
+        match = names.exactly(text, ANY) if is_alone else None
         if not draft.named("about", match, names):
             draft.words.append(text)
     draft.words += spans.get("quote", ())

@@ -33,6 +33,7 @@ from kg.store.reader import Tagged
 MAX_CHARACTERS = 300
 LIKELY, LEAST_LIKELY = 0.3, 0.05  # the chance from which what the model reads counts, and if nothing else is found
 _WORDS = ("words", "quoted")
+_OF_OUTLETS = frozenset("differ told_differently".split())  # kinds of questions that two outlets may be asked by
 MARKS = {
     "opposes": ("stance", "opposes"),
     "criticised": ("stance", "opposes"),
@@ -258,12 +259,25 @@ def _structure(words: str, exact: bool) -> float:
 
 def _with_names(understood: Understood, names: Mapping[str, Match]) -> Understood:
     kind, words = understood.kind, understood.words
+    if kind in _OF_OUTLETS:
+        names = {**names, **_as_outlets(names)}
     sides = [match for slot, match in names.items() if slot.endswith("_side")]
     if kind == "told_differently" and not all("outlet" in match.entities[0].types for match in sides):
         kind = "differ"
     if words and words.lower() in _ANYTHING and not understood.exact_words and kind != "who_said":
         words = None
     return replace(understood, kind="said_about" if kind == "talkers" and words else kind, names=names, words=words)
+
+
+def _as_outlets(names: Mapping[str, Match]) -> Mapping[str, Match]:
+    """Two sides as outlets, where one is best known as one and the other may be: "Fox and the New York Times"."""
+    sides = {slot: match for slot, match in names.items() if slot.endswith("_side")}
+    of_outlets = {
+        slot: replace(match, entities=tuple(known for known in match.entities if "outlet" in known.types))
+        for slot, match in sides.items()
+    }
+    best = any("outlet" in match.entities[0].types for match in sides.values())
+    return of_outlets if best and len(sides) > 1 and all(match.entities for match in of_outlets.values()) else {}
 
 
 def is_doubtful(worded: Understood, names: Names) -> bool:

@@ -22,7 +22,7 @@ _ASKING = frozenset(
     anybody anyone anything appear are around article as ask asked assertion at attitude away back be became because become
     been before being besides between both but by came can cause chronology claim come comment compare concerning contradict corpus country
     could cover coverage date day describe detail did differ different differently disagree discuss do does doing done down
-    during each either else ever every everybody everyone everything except exactly explain fact few find first for from
+    during each either else event ever every everybody everyone everything except exactly explain fact few find first for from
     gather gave get latest recent recently current currently doubt gets give given go going gone got had happen happened happening has have having he hear heard help her here him
     his how however i if in information instead into involve is issue it its itself just keep kind know known last learn
     least less let like line list long look looking made make many matter may me mean mention might mine month more most much must my

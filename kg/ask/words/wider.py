@@ -139,6 +139,10 @@ def wider(understood: Understood, names: Names) -> Iterator[tuple[Understood, st
             yield fewer, why if plain == understood else f"{note} {why}"
     if match is not None and not understood.words:
         yield from beside(understood)
+    if understood.kind == "unnamed" and "anonymous" in understood.marks and "role" not in understood.marks:
+        plainer = {mark: value for mark, value in understood.marks.items() if mark != "anonymous"}
+        note = "Nobody is told to have asked not to be named; these are those whom no article names."
+        yield replace(understood, marks=plainer), note
     if "role" in understood.marks:
         plainer = {mark: value for mark, value in understood.marks.items() if mark != "role"}
         yield (
