@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.names.parts import person_words
 from kg.names.spelling import VOWELS, skeleton
 from kg.resolve.article.nouns import KIN_NOUNS
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_of
 from kg.resolve.corpus.holders import holders
+from kg.resolve.corpus.lone_bearers import Left, chance, told_from
 from kg.resolve.corpus.lone_names import join_spellings, joined_alone, word_of
 from kg.resolve.corpus.scene import Scene
 from kg.resolve.corpus.variants import Families, by_family_name
@@ -25,6 +27,7 @@ from kg.resolve.identity.standing import AT_LEAST, standings
 BY_FAR = 20  # articles that call somebody by a word, for each that has another before it
 CANDIDATES = 6  # bearers of a name that one article is compared with, the most usual first
 BY_FAMILY = 0.85  # how sure a given name must be of whom only his family tells: there are many Bills
+CLEAR = 1.0  # log-odds to the next likely bearer, from which a second look is worth it
 DOUBTFUL = 0.5  # log-odds of another sex that a given name alone may tell
 REASONS = {
     "family": "family name",
@@ -125,16 +128,16 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
     odd = {group: word for group in full if (word := _odd(group, most))}
     full = [group for group in full if group not in odd]
     usage, families = Usage(full, alone), Families(by_family_name(full))
-    named, rare = _family_names(full)
+    names = _Names(*_family_names(full), _single_names(persons))
     placed: list[tuple[Group, Group, str, Judgement]] = []
-    titled: list[tuple[list[Group], Bearers]] = []
+    titled: list[tuple[list[Group], str, Bearers]] = []
     left: list[Group] = []
     for group in persons:
         if (group.full_names() and group not in odd) or (group.entry is not None and not _is_bare(group)):
             continue
         word = odd.get(group) or word_of(group)
         bearers = _of_one_generation(group, usage.bearers(word, families.alike(word)[:8]))
-        choice = _Choice(bearers, named, rare)
+        choice = Choice(word, bearers, names)
         parts = [group] if group.entry is not None else [group_of([member], "same name") for member in group.members]
         if group.entry is None:
             groups.replace(group, parts)
@@ -146,13 +149,13 @@ def place_short_names(groups: Groups, scene: Scene) -> None:
             else:
                 placed.append((part, *found))
         if bearers and (told := [part for part in apart if part.portrait.titles and part.entry is None]):
-            titled.append((told, bearers))
+            titled.append((told, word, bearers))
         left.extend(joined_alone(groups, apart, len(bearers), scene))
     for part, bearer, name, judgement in placed:
         groups.join(part, bearer, REASONS[name], judgement.probability, judgement.told())
     # Those whom an office tells, once articles of the short name have given it to its bearer.
-    for parts, bearers in titled:
-        choice = _Choice({groups.find(bearer): use for bearer, use in bearers.items()}, named, rare)
+    for parts, word, bearers in titled:
+        choice = Choice(word, {groups.find(bearer): use for bearer, use in bearers.items()}, names)
         for part in parts:
             found = choice.bearer(part.members[0], scene)
             if found is not None:
@@ -172,6 +175,12 @@ def _family_names(full: Sequence[Group]) -> tuple[NamesByArticle, NamesByArticle
     return named, rare
 
 
+def _single_names(persons: Sequence[Group]) -> Counter[str]:
+    """How many names of one word each article has once, for nobody whom it names in full: a list of players has many."""
+    members = (member for person in persons if not person.full_names() for member in person.members)
+    return Counter(member.article for member in members if member.mentions == 1)
+
+
 def _of_one_generation(group: Group, bearers: Bearers) -> Bearers:
     """The bearers that "Jr." or a number behind the name leaves: "Trump Jr." is not his father."""
     suffix = parse(person_words(group.name)).suffix if len(person_words(group.name)) > 1 else None
@@ -184,12 +193,21 @@ def _is_bare(group: Group) -> bool:
     return all(len(person_words(name)) < 2 for name in group.own_names)
 
 
-class _Choice:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of each article: the family names of those whom it names in full, the rare ones of them, and how many of
+    one word it has once."""
+
+    families: NamesByArticle
+    rare: NamesByArticle
+    single: Counter[str]
+
+
+class Choice:
     """The bearers of one short name, the most usual first, for every article that has it."""
 
-    def __init__(self, bearers: Bearers, families: NamesByArticle, rare: NamesByArticle) -> None:
-        """``families`` gives the family names of those whom each article names in full, ``rare`` the rare ones."""
-        self._bearers, self._families, self._rare = bearers, families, rare
+    def __init__(self, word: str, bearers: Bearers, names: _Names) -> None:
+        self._word, self._bearers, self._names = word, bearers, names
         self._standing = standings({bearer: uses for bearer, (_, uses) in bearers.items()})
         self._usual = sorted(bearers, key=lambda bearer: (-bearers[bearer][1], bearer.key()))
         self._marked: dict[str, list[int]] = defaultdict(list)
@@ -228,17 +246,31 @@ class _Choice:
         odds = [probability / (1 - probability) for probability, *_ in judged]
         probability = round(max(odds) / (1 + sum(odds)), 4)
         # Nobody's wife or son, or of a family name that many have.
-        is_rare = bool(self._rare.get(member.article, set()) & {parse(w).family for w in best[2].full_names()})
+        is_rare = bool(self._names.rare.get(member.article, set()) & {parse(w).family for w in best[2].full_names()})
         is_guess = beside is None and best[2] is his_article and not (member.portrait.titles and is_rare)
         if probability < (BY_FAMILY if is_guess else threshold()):
-            return None
+            is_clear = best[2] is not his_article and max(odds) >= math.exp(CLEAR) * sorted([0.0, *odds])[-2]
+            share = standing[best[2]].share
+            left = self.left_open(member, best[2], probability, share) if is_clear else None
+            probability = chance(left) if left is not None else 0.0
+            if left is None or probability < told_from():
+                return None
         return best[2], self._bearers[best[2]][0], replace(best[3], probability=probability)
+
+    def left_open(self, member: Member, bearer: Group, probability: float, share: float) -> Left | None:
+        """What a second look at the likeliest bearer asks, unless the article tells of him or the name is only like his."""
+        name, articles = self._bearers[bearer][0], bearer.portrait.articles
+        is_word = len(person_words(member.cluster.name)) == 1
+        if not is_word or name == "part" or member.article in articles:
+            return None
+        single = self._names.single[member.article]
+        return Left(self._word, name, probability, share, len(self._bearers), len(articles), single)
 
     def _of_family(self, member: Member, bearers: Sequence[Group]) -> Group | None:
         """The only bearer of a given name whose family name somebody else in the article has: "Sasha and Malia
         Obama"."""
         is_kin = bool(member.portrait.titles)
-        families = (self._families if is_kin else self._rare).get(member.article, set())
+        families = (self._names.families if is_kin else self._names.rare).get(member.article, set())
         others = (b for b in bearers if self._bearers[b][0] == "given" and member.article not in b.portrait.articles)
         found = [b for b in others if any(parse(words).family in families for words in b.full_names())]
         return found[0] if len(found) == 1 and KIN_NOUNS.issuperset(member.portrait.titles) else None
