@@ -28,6 +28,7 @@ from kg.resolve.corpus.kind_choice import CHOICES, Features, chosen, features, m
 from kg.resolve.corpus.kinds import with_usual_kinds
 from kg.resolve.corpus.likely_kinds import Names
 from kg.resolve.corpus.outline import of_headlines_alone, outline_of
+from kg.resolve.corpus.towns import with_towns
 
 OUT = Path(kg.__file__).parent / "models" / "naming" / "weights.json"
 READ = Path(__file__).with_name("read.jsonl")
@@ -58,6 +59,8 @@ def cases(articles: Sequence[ResolvedArticle], read: Path) -> Iterator[Case]:
     unread = of_headlines_alone(outlines)
     before = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
     usual = with_usual_kinds([(a, (), outline.portraits) for a, outline in zip(before, outlines, strict=True)])
+    games = [outline.is_of_games for outline in outlines]
+    usual = with_towns([(now, was, (), game) for now, was, game in zip(usual, before, games, strict=True)])
     given = [(now, was, (), o.portraits) for now, was, o in zip(usual, before, outlines, strict=True)]
     for number, named, others in Names(given).doubtful():
         article, cluster = articles[number], named.cluster

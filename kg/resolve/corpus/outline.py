@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.authority.file import Entry
 from kg.model import Article, Extraction, ResolvedArticle
+from kg.resolve.corpus.games import is_of_games
 from kg.resolve.corpus.headlines import names_of, only_in_headline, sought_of, with_sources_of_text
 from kg.resolve.identity.portrait import Portrait, counted, portraits_of
 
@@ -20,12 +21,14 @@ PackedPortrait = tuple[tuple[tuple[tuple[str, ...], int], ...], Counts, Counts, 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """An article without its text and what is said in it; ``in_headline`` are the clusters that only its
-    headline names, ``portraits`` what it tells of each cluster, ``entries`` what the authority file claims."""
+    headline names, ``portraits`` what it tells of each cluster, ``entries`` what the authority file claims;
+    ``is_of_games`` where it tells of teams that play."""
 
     resolved: ResolvedArticle
     in_headline: frozenset[str]
     portraits: Mapping[str, Portrait]
     entries: Entries = field(default_factory=dict)
+    is_of_games: bool = False
 
 
 def outline_of(resolved: ResolvedArticle, entries: Entries | None = None) -> Outline:
@@ -38,7 +41,9 @@ def outline_of(resolved: ResolvedArticle, entries: Entries | None = None) -> Out
         mentions=(),
         extraction=Extraction(verdicts=read.extraction.verdicts),
     )
-    return Outline(bare, frozenset(only_in_headline(read)), portraits_of(read), entries or {})
+    return Outline(
+        bare, frozenset(only_in_headline(read)), portraits_of(read), entries or {}, is_of_games(article.text)
+    )
 
 
 def of_headlines_alone(outlines: Sequence[Outline]) -> list[frozenset[str]]:
@@ -63,6 +68,7 @@ class PackedOutline:
     resolved: ResolvedArticle
     in_headline: tuple[str, ...]
     portraits: dict[str, PackedPortrait]
+    is_of_games: bool
 
 
 def packed(outline: Outline) -> PackedOutline:
@@ -71,13 +77,14 @@ def packed(outline: Outline) -> PackedOutline:
         outline.resolved,
         tuple(sorted(outline.in_headline)),
         {c: pack_portrait(p) for c, p in outline.portraits.items()},
+        outline.is_of_games,
     )
 
 
 def unpacked(kept: PackedOutline) -> Outline:
     """The outline that ``packed`` made it of."""
     portraits = {cluster: unpack_portrait(portrait) for cluster, portrait in kept.portraits.items()}
-    return Outline(kept.resolved, frozenset(kept.in_headline), portraits)
+    return Outline(kept.resolved, frozenset(kept.in_headline), portraits, is_of_games=kept.is_of_games)
 
 
 def pack_portrait(p: Portrait) -> PackedPortrait:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 
 from kg.names.known_bodies import known_names
 from kg.names.parts import body_key, body_letters
+from kg.places.countries import country_of_people
 from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.corpus.grouping import Group, Groups
@@ -91,7 +92,7 @@ def join_short_forms(groups: Groups) -> None:
         if is_clear and (not is_known_place(form) or _is_only_beside(short[0], beside[0])):
             groups.join(short[0], beside[0], SHORT_FORM)
     _join_cut_words(groups, [body for body in bodies if groups.find(body) is body])
-    _join_first_words(groups, [body for body in bodies if groups.find(body) is body])
+    _join_single_words(groups, [body for body in bodies if groups.find(body) is body])
 
 
 def shorter_forms(name: str) -> Iterator[str]:
@@ -151,13 +152,13 @@ def _join_cut_words(groups: Groups, bodies: list[Group]) -> None:
                 groups.join(body, beside[0], SHORT_FORM)
 
 
-def _join_first_words(groups: Groups, bodies: list[Group]) -> None:
-    """ "Zarvex" is Zarvex Partners, where no other body beside it is called so and hardly an article has the word without
+def _join_single_words(groups: Groups, bodies: list[Group]) -> None:
+    """ "Zarvex" is Zarvex Partners, or American Zarvex, where no other body beside it is called so and hardly an article has the word without
     the whole name, which it gives once or twice or less often."""
     longer: dict[str, list[Group]] = defaultdict(list)
     for body in bodies:
-        for first in sorted({words[0] for name in body.names if len(words := body_key(name).split()) > 1}):
-            longer[first].append(body)
+        for word in sorted({word for name in body.names for word in _single_words(name)}):
+            longer[word].append(body)
     people = _people_by_article(groups)
     for body in bodies:
         word = body_key(body.name)
@@ -171,6 +172,17 @@ def _join_first_words(groups: Groups, bodies: list[Group]) -> None:
         whole = sum(_named(owner, article) for article in both)
         if whole <= max(SELDOM * len(both), sum(_named(body, article) for article in both)):
             groups.join(body, owner, SHORT_FORM)
+
+
+def _single_words(name: str) -> Iterator[str]:
+    """The first word of a name of several, and the last behind letters or where a body is: "MG Rover"."""
+    words = body_key(name).split()
+    if len(words) > 1:
+        yield words[0]
+    *before, last = TRADES.sub("", without_legal_form(name)).split()
+    where = " ".join(before)
+    if where and (where.isupper() or where == "United" or country_of_people(where) or is_known_place(where)):
+        yield body_key(last)
 
 
 def _is_own_word(name: str) -> bool:

@@ -30,6 +30,7 @@ from kg.resolve.corpus.own import OWN, own_entities
 from kg.resolve.corpus.persons import join_persons
 from kg.resolve.corpus.pins import pin_mentions
 from kg.resolve.corpus.scene import OUTLET, Scene
+from kg.resolve.corpus.towns import with_towns
 from kg.resolve.corpus.usual_places import with_usual_places
 from kg.resolve.corpus.wording import with_lasting_identifiers
 from kg.resolve.identity.portrait import Portrait, portrait_of_name, portraits_of
@@ -102,6 +103,8 @@ def name_entities(
     claimed = [outline.entries.keys() for outline in outlines]
     portraits = [outline.portraits for outline in outlines]
     usual = with_usual_kinds(list(zip(left, claimed, portraits, strict=True)))
+    games = [outline.is_of_games for outline in outlines]
+    usual = with_towns(list(zip(usual, left, claimed, games, strict=True)))
     likely = with_likely_kinds(list(zip(usual, left, claimed, portraits, strict=True)))
     unread = [gone | none for gone, (_, none) in zip(unread, likely, strict=True)]
     left = [without_clusters(was, none) for was, (_, none) in zip(left, likely, strict=True)]
@@ -157,6 +160,7 @@ def members_of(articles: Sequence[ResolvedArticle]) -> list[Member]:
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
     usual = with_usual_kinds([(a, (), outline.portraits) for a, outline in zip(left, outlines, strict=True)])
+    usual = with_towns([(u, a, (), o.is_of_games) for u, a, o in zip(usual, left, outlines, strict=True)])
     likely = with_likely_kinds([(u, a, (), o.portraits) for u, a, o in zip(usual, left, outlines, strict=True)])
     left = [without_clusters(was, none) for was, (_, none) in zip(left, likely, strict=True)]
     usual = with_usual_places([(without_clusters(now, none), ()) for now, none in likely])
