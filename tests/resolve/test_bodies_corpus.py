@@ -165,6 +165,15 @@ def test_a_body_is_called_by_the_first_word_of_its_name_where_hardly_an_article_
     assert [e.name for e in entities] == ["Zarvex Lumber Mills"]
 
 
+def test_a_body_is_called_by_the_last_word_of_its_name_behind_letters_or_where_it_is() -> None:
+    for name in ("ZT Larkmoor", "American Larkmoor"):
+        whole, part = cluster("organization", name), cluster("organization", "Larkmoor", id="c1")
+        _, entities = resolve_entities([article("a", whole, part)])
+        assert [set((e.name, *e.aliases)) for e in entities] == [{name, "Larkmoor"}]
+    whole, part = cluster("organization", "Families Need Larkmoor"), cluster("organization", "Larkmoor", id="c1")
+    assert len(resolve_entities([article("a", whole, part)])[1]) == 2
+
+
 def test_a_body_is_not_the_first_word_of_anothers_name_that_is_also_somebody_or_of_two() -> None:
     short = cluster("organization", "Zarvex", id="c1")
     for others in (

@@ -47,6 +47,12 @@ ARTICLES = frozenset("a an the this that these those".split())
 SINGULAR = frozenset("a an one another the this that each every no".split())
 # Kinds that a tagger gives a name whose own kind it mistakes, and kinds that it takes for one of these.
 DOUBTFUL, NAMING = ("MISC", "NORP", "PRODUCT"), ("GPE", "ORG", "PERSON")
+# What a body is called right before its name.
+CALLED = frozenset(
+    "agency airline association band bank broadcaster carmaker charity club coalition company consultancy department firm"
+    " group maker ministry newspaper organisation organization party producer publisher regulator retailer startup union"
+    " watchdog".split()
+)
 PARTY_LETTERS = frozenset({"GOP"})
 # Words that make another party's name of the name of a party behind them.
 LEGAL_FORMS = frozenset("Inc Ltd LLC LLP Corp PLC plc GmbH".split())
@@ -202,7 +208,10 @@ def label_of(entity: Span) -> str:
 
 def with_usual_labels(spans: Sequence[Span]) -> list[Span]:
     """A name that is a people's, a thing's or none of these here gets the kind that the tagger mostly gives it in the
-    article, where that is a person, a body or a place: "Sanders supporters", beside "Ann Sanders said"."""
+    article, where that is a person, a body or a place: "Sanders supporters", beside "Ann Sanders said"; and nobody is what
+    the article calls a body: "the law firm Tarn Berg"."""
+    bodies = {span.text for span in spans if span.label_ in ("ORG", "PERSON") and _is_called_body(span)}
+    bodies -= {span.text for span in spans if span.start and span.doc[span.start - 1].lower_.rstrip(".") in HONORIFICS}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in spans:
         votes[span.text][span.label_] += 1
@@ -212,9 +221,19 @@ def with_usual_labels(spans: Sequence[Span]) -> list[Span]:
     def usual(span: Span) -> str:
         [(label, count)] = votes[span.text].most_common(1)
         is_other = span.label_ in DOUBTFUL and label in NAMING and count > votes[span.text][span.label_]
+        if span.text in bodies and span.label_ == "PERSON":
+            return "ORG"
         return label if is_other else "ORG" if span.text in PARTY_LETTERS else span.label_
 
     return [Span(span.doc, span.start, span.end, usual(span)) for span in spans]
+
+
+def _is_called_body(span: Span) -> bool:
+    """Whether a name that begins with no given name stands behind what it is called: "agriculture department Defra"."""
+    first = span[0].text
+    before = span.doc[span.start - 1] if span.start else None
+    is_called = before is not None and before.pos_ == "NOUN" and before.text in CALLED
+    return is_called and not is_first_name(first) and not INITIALS.fullmatch(first)
 
 
 def with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:

@@ -100,4 +100,4 @@ def _is_place(cluster: Cluster, votes: Mapping[int, int]) -> bool:
     bodies = votes.get(BODY, 0) - (_share(cluster, BODY) >= SURE)
     body, place = _share(cluster, BODY), _share(cluster, PLACE)
     # Where the tagger is surer of a place, the words around it say otherwise.
-    return body > place and body + place >= SURE and votes.get(PLACE, 0) >= max(LEAST, BY_FAR * bodies)
+    return body > place and body + place >= SURE and votes.get(PLACE, 0) >= max(LEAST, BY_FAR * bodies + 1)
