@@ -87,3 +87,10 @@ def test_what_an_article_calls_a_body_is_nobody() -> None:
     )
     kinds = {cluster.name: cluster.type for cluster in resolved(text).clusters}
     assert (kinds["Quorndon Pickering"], kinds["Ann Berg"]) == ("organization", "person")
+
+
+def test_a_party_in_small_letters_is_that_party_and_no_feast() -> None:
+    names = []
+    for text in ("Voters have left the Republican party, Ann Berg said.", "Ann Berg held a Republican party at home."):
+        names.append([text[m.start : m.end] for m in resolved(text).mentions if m.form == "name"])
+    assert names == [["Republican party", "Ann Berg"], ["Ann Berg"]]

@@ -57,6 +57,7 @@ PARTY_LETTERS = frozenset({"GOP"})
 # Words that make another party's name of the name of a party behind them.
 LEGAL_FORMS = frozenset("Inc Ltd LLC LLP Corp PLC plc GmbH".split())
 PARTY_WORDS = frozenset("liberal lib social christian free national progressive radical ulster centre center".split())
+LABOUR = frozenset(("Labour", "Labor"))
 PARTIES = frozenset(("Democratic", "Republican"))
 OF_PARTY = re.compile(
     r"(?:National|State|Congressional|Senatorial|Governors|Governors[’'])\b.*\b(?:Committee|Convention|Association)$"
@@ -237,8 +238,8 @@ def _is_called_body(span: Span) -> bool:
 
 
 def with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """ "Liberal | Democrats" and "Lib | Dems" are a party, and other people than Democrats; "Republican | National
-    Committee" is one body."""
+    """ "Liberal | Democrats" and "Lib | Dems" are a party, and other people than Democrats, "the Republican | party" is one;
+    "Republican | National Committee" is one body."""
     found: list[Span] = []
     for span in spans:
         before = doc[span.start - 1] if span.start else None
@@ -254,8 +255,16 @@ def with_party_words(doc: Doc, spans: Sequence[Span]) -> list[Span]:
             if found and found[-1].end > first:
                 first = found.pop().start
             span = Span(doc, first, span.end, "ORG")
+        elif (is_party or span.text in LABOUR) and span.end < len(doc) and _is_the_party(doc, span):
+            span = Span(doc, span.start, span.end + 1, "ORG")
         found.append(span)
     return found
+
+
+def _is_the_party(doc: Doc, span: Span) -> bool:
+    """Whether the noun behind a name is the party of that name, and no feast: "the Republican party"."""
+    is_one = span.start > 0 and doc[span.start - 1].lower_ in ("the", "'s", "’s")
+    return is_one and doc[span.end].text == "party"
 
 
 def with_legal_forms(doc: Doc, spans: Sequence[Span]) -> list[Span]:

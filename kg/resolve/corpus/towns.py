@@ -29,7 +29,9 @@ tells of games."""
 def with_towns(articles: Sequence[Given]) -> list[ResolvedArticle]:
     """The articles with a town's name as a place where they tell of no teams and most such articles take it for one,
     and as the body that it was at first where they tell of teams."""
-    towns = [[c for c in before.clusters if _is_town(c)] for _, before, *_ in articles]
+    called = {c.name for _, before, *_ in articles for c in before.clusters if c.type == "organization" and c.tagged}
+    keys = {body_key(name) for name in called if is_known_place(name) and not is_known_body(name)}
+    towns = [[c for c in before.clusters if _is_town(c, keys)] for _, before, *_ in articles]
     teams = [
         _teams(before, own) if any(c.type == "organization" for c in own) else NONE
         for (_, before, *_), own in zip(articles, towns, strict=True)
@@ -66,13 +68,12 @@ def _with(resolved: ResolvedArticle, kinds: Mapping[str, Cluster]) -> ResolvedAr
     return replace(resolved, clusters=tuple(kinds.get(cluster.id, cluster) for cluster in resolved.clusters))
 
 
-def _is_town(cluster: Cluster) -> bool:
-    """Whether a cluster is called by the name of a place alone, and the tagger has seen it."""
+def _is_town(cluster: Cluster, keys: Collection[str]) -> bool:
+    """Whether a cluster is called by one of some towns' names alone, and the tagger has seen it."""
     if cluster.type not in ("organization", "place") or cluster.governs is not None or not cluster.tagged:
         return False
-    name = cluster.name
-    is_one = len(cluster.names) < 2 or len(body_keys((*cluster.names, name))) == 1
-    return is_one and is_known_place(name) and not is_known_body(name)
+    is_one = len(cluster.names) < 2 or len(body_keys((*cluster.names, cluster.name))) == 1
+    return is_one and body_key(cluster.name) in keys
 
 
 def _teams(resolved: ResolvedArticle, towns: Sequence[Cluster]) -> Collection[str]:
