@@ -137,6 +137,10 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
     if not doubles:
         return quotations, None
     start, mark = doubles[-1]
+    if len(doubles) > 1 and doubles[0] == (block.start, mark):
+        return quotations, Quotation(
+            block.start, block.end, 0, mark, closed=False
+        )  # one quoted in it isn't closed either
     if any(quotation.start > start for quotation in quotations if quotation.mark == mark):
         return quotations, None
     return quotations, Quotation(start, block.end, 0, mark, closed=False)
