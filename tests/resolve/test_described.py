@@ -27,6 +27,10 @@ NAMED = [
 ]
 NOBODY = [
     (
+        "Lund wins\n\nAna Lund won the vote on Sunday. Lund had led all year.\n\nThe campaign said that it would publish the list.",
+        "publish the list",
+    ),
+    (
         "Lund no citizen\n\nJustin Lund applied for a job in May. Lund learned that he had never been a citizen.\n\nThe employer said that"
         " it needed a proof.",
         "needed a proof",

@@ -20,7 +20,8 @@ from kg.extract.statements.cues import CLAUSE_VERBS, DENYING_VERBS
 from kg.model import Block
 from kg.networks.vectors import Vectors
 from kg.resolve.article.anonymity import anonymity_clauses
-from kg.resolve.article.described_features import INDEFINITE, KNOWN_OFFICES, LATELY, Asked, Features, sort_of
+from kg.resolve.article.called import Calling, callings
+from kg.resolve.article.described_features import DISTANCES, INDEFINITE, KNOWN_OFFICES, LATELY, Asked, Features, sort_of
 from kg.resolve.article.holding import is_titled_otherwise
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import Holder, is_role
@@ -38,6 +39,12 @@ OTHERS = KIN_NOUNS | frozenset(
     "agent aide ally attorney boss colleague critic employer friend government insider lawyer neighbor neighbour opponent"
     " participant person police predecessor relative rival source staffer successor supporter victim witness".split()
 )
+# Whom no text names, or what is named after somebody else, and who is one of many.
+NAMELESS = frozenset(
+    "administration audience campaign city community conference congregation country crew crowd family jury meeting"
+    " population public side staff state team town youth".split()
+)
+EACH = frozenset("any each either every neither no".split())
 # Who holds such an office elsewhere, or another one, is not what something has that was never told of him: "the fire
 # chief" is no police chief, "the deputy chief" no chief, "the F.B.I. director" no senator.
 AGAINST = (
@@ -45,6 +52,8 @@ AGAINST = (
     {"another rank"},
     {"title agrees", "own word not beside name"},
     {"other office", "own word not beside name"},
+    {"other office", "may not hold", "called otherwise"},
+    {f"distance {len(DISTANCES)}"},  # too far to be taken up
 )
 PARTS_OF_CLAUSES = ("nsubj", "nsubjpass", "dobj", "pobj")
 FITTING = {"person": ("person",), "body": ("organization",), "either": ("person", "organization")}
@@ -107,7 +116,9 @@ class DescribedSources:
         candidates = candidates_for(self._references, noun, self._lead)
         if not candidates:
             return [], []
-        asked = Asked(self._references, self._vectors, self._holders, noun, self._lead, self._ranking.axes)
+        asked = Asked(
+            self._references, self._vectors, self._holders, noun, self._lead, self._ranking.axes, self._called
+        )
         spoke = self._turns.last_before(noun.idx)
         last, running = spoke[0] if spoke else None, self._turns.person_before(noun.idx)
         ranks: dict[str, int] = {}
@@ -131,6 +142,10 @@ class DescribedSources:
             if index is None and token.dep_ in PARTS_OF_CLAUSES and is_definite(token) and modifiers_of(token):
                 return True
         return False
+
+    @functools.cached_property
+    def _called(self) -> Mapping[int, Calling]:
+        return callings(self._references)
 
     @functools.cached_property
     def _by_lemma(self) -> Mapping[int, Sequence[Token]]:
@@ -162,7 +177,8 @@ def may_describe(noun: Token) -> bool:
     title = title_of(noun)
     is_known = title in KNOWN_OFFICES or title.split()[-1] in KNOWN_OFFICES
     is_another = any(child.lower_ in OF_OTHERS for child in noun.lefts)  # "the visiting coach"
-    if not is_one or is_known or is_another or lemma in OTHERS or lemma.startswith("spokes"):
+    is_one = is_one and not any(child.lower_ in EACH for child in noun.lefts)
+    if not is_one or is_known or is_another or lemma in OTHERS | NAMELESS or lemma.startswith("spokes"):
         return False
     return not any(anonymity_clauses(noun.doc.text, noun.sent.start_char, noun.sent.end_char))
 

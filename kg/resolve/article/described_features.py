@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from spacy.tokens import Token
 
 from kg.model import Block
 from kg.networks.vectors import Vectors
+from kg.resolve.article.called import Calling
 from kg.resolve.article.holding import may_hold
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
@@ -28,6 +29,7 @@ COUNTS = (0, 1, 2, 4, 8)  # mentions, likewise
 LAST_RANK = 3
 LATELY = 4  # sentences within which others compete
 BESIDE = 60  # code points around a name in which its description stands
+MAIN = 0.5  # of all that the article refers to of a type
 NEAR = 4  # names of a candidate whose vectors are looked at
 INDEFINITE = frozenset("a an another any one some".split())
 # What one of a country or body is, so that readers know him without a name in the article.
@@ -38,7 +40,7 @@ KNOWN_OFFICES = ONE_OF_A_KIND - {"chairman", "chairwoman", "coach", "nominee", "
 }
 # What means something else of a person than of a body.
 BY_SORT = (
-    "alike", "distance", "in headline", "main subject", "may", "no office", "other office", "own word", "rivals", "running",
+    "alike", "called", "distance", "in headline", "main subject", "may", "no office", "other office", "own word", "rivals", "running",
     "spoke last",
 )  # fmt: skip
 Features = dict[str, float]
@@ -72,13 +74,17 @@ class Asked:
         noun: Token,
         lead: Block,
         axes: np.ndarray,
+        called: Mapping[int, Calling],
     ) -> None:
         self._references, self._vectors, self._noun, self._lead = references, vectors, noun, lead
         self._held = dict(holders)
         self._office = OfficeReader(references.resolved_at).office(noun, title_of(noun))
         self._words = modifiers(noun)
         self._vector = unit(vectors.at(noun.idx))
-        self._axes = axes
+        self._axes, self._called = axes, called
+        self._lemma = title_of(noun).split()[-1]
+        self._owners = _owners(references, noun)
+        self._callings = {who: calling.fits(self._lemma) for who, calling in called.items()}
         self._is_lead = noun.sent.start_char <= lead.start
         first = next((c.lower_ for c in noun.lefts if c.dep_ in ("det", "poss")), "")
         self._determiner = (
@@ -154,6 +160,15 @@ class Asked:
             names.append("in headline")
         if mentions and mentions[0].start >= self._lead.start and mentions[0].start > noun.idx:
             names.append("first named ahead")
+        if who == last:
+            names += [
+                f"spoke last {min(rank, 1)} {min(rivals, 2)}",
+                f"spoke last {min(int(far), 2) if far != 'ahead' else far}",
+            ]
+        total = sum(memory.count_before(i, noun.idx) for i in self._of_type(type_))
+        if memory.count_before(who, noun.idx) >= MAIN * total:
+            names.append(f"main figure {min(total, 4)}")
+        names += self._by_calling(who)
         names += self._by_office(who)
         names += self._by_words(who)
         found = dict.fromkeys(names, 1.0) | self._by_meaning(candidate)
@@ -179,6 +194,24 @@ class Asked:
             yield "may hold" if may else "may not hold"
         if any(agreement(asked, one) for i, offices in self._held.items() if i != who for one in offices):
             yield "another holds it"
+
+    def _of_type(self, type_: str) -> list[int]:
+        clusters = self._references.clusters
+        return [i for i, c in enumerate(clusters) if c.type == type_ and i in self._references.memory.of]
+
+    def _by_calling(self, who: int) -> Iterator[str]:
+        """Whether the article calls a candidate so anywhere, and others."""
+        fits, calling = self._callings.get(who, "by nothing"), self._called.get(who, Calling())
+        others = {self._callings[i] for i in self._callings if i != who}
+        yield f"called {fits}"
+        rest = "others too" if "so" in others else "others alike" if "alike" in others else "alone"
+        if fits in ("so", "alike") or rest != "alone":
+            yield f"called {fits} {rest}"
+        if fits == "so" and self._words:
+            wanted = {t.lemma_.lower() for t in self._words}
+            yield "called so in full" if wanted <= calling.words[self._lemma] else "called so in part"
+        if self._owners:
+            yield "owner agrees" if self._owners & calling.owners else "owner not told"
 
     def _by_words(self, who: int) -> Iterator[str]:
         """Whether words of the phrase stand beside a name of the candidate, or in it."""
@@ -221,6 +254,13 @@ class Asked:
             "alike mean": sum(alike) / len(alike) if alike else 0.0,
             "alike described": max(described, default=0.0),
         }
+
+
+def _owners(references: References, noun: Token) -> set[int]:
+    """The clusters of whose a noun says somebody is: "its director", "the director of the Harbour Union"."""
+    words = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod")]
+    words += [o for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1 for o in c.children if o.dep_ == "pobj"]
+    return {owner for word in words if (owner := references.resolved_at(word)) is not None}
 
 
 def unit(vector: np.ndarray) -> np.ndarray:
