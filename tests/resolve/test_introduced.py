@@ -145,3 +145,59 @@ GOES_ON = [
 @pytest.mark.parametrize(("text", "words", "speaker"), GOES_ON)
 def test_who_is_only_called_by_what_he_is(text: str, words: str, speaker: str) -> None:
     assert speakers_of(text, words) == [speaker]
+
+
+IN_FULL = [
+    (
+        "His Highness the Amir Sheikh Navaf Al-Ahmar said he had decided to dissolve the assembly. His Highness the Amir said a"
+        " decree would follow.",
+        "decree would follow",
+        ["Navaf Al-Ahmar"],
+    ),
+    (
+        "The school was opened by the Vice Chancellor, Prof. Ali Lund, and by the mayor of Ash, Rosa Berg. The Vice Chancellor said"
+        " the hall was full.",
+        "hall was full",
+        ["Ali Lund"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speakers"), IN_FULL)
+def test_an_office_means_before_whose_name_it_stands_word_for_word(text: str, words: str, speakers: list[str]) -> None:
+    assert speakers_of(text, words) == speakers
+
+
+def test_a_deputy_is_not_whom_his_title_ends_like() -> None:
+    text = "Deputy Prime Minister John Marsh met the unions on Monday. Ministers left. The prime minister said it was a load of nonsense."
+    assert "John Marsh" not in speakers_of(text, "load of nonsense")
+
+
+WITHIN = [
+    ("Ex-chief inspector of schools Mr Tomler, 62, said exams should go. Mike Tomler led a review.", "exams should go", "Mike Tomler"),
+    ("In a letter, Rep. Trent Gordy (R-S.C.), the panel chairman, said exams should go.", "exams should go", "Trent Gordy"),
+    ("The son of Cuban bakers, Ruberto has said exams should go. Marc Ruberto is a senator.", "exams should go", "Marc Ruberto"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), WITHIN)
+def test_who_is_named_before_more_is_told_of_him_speaks(text: str, words: str, speaker: str) -> None:
+    assert speakers_of(text, words) == [speaker]
+
+
+def test_the_ministry_in_capitals_is_the_one_named_before() -> None:
+    text = "The Ministry of Finance of Norland has signed a deal. Talks were held. The deal is struck to lower prices, said the Ministry."
+    assert speakers_of(text, "struck to lower") == ["Ministry of Finance of Norland"]
+
+
+def test_all_of_a_list_speak_also_whom_only_an_honorific_names() -> None:
+    text = "Laura Tribe, Ann Epst and Ali Amar teach law. The three scholars, Ms. Tribe, Ms. Epst and Mr. Amar, agreed the law was void."
+    assert len(speakers_of(text, "law was void")) == 3
+
+
+def test_an_office_that_one_holds_at_a_time_is_whom_it_was_before() -> None:
+    text = (
+        "Brown defends budget\n\nChancellor Gordon Broun defended the budget on Monday. The chancellor said it was fair. Ian Hale, of the"
+        " union, met Rosa Berg.\n\nMr Hale said it was not. Unions want more. The chancellor said that he would listen."
+    )
+    assert speakers_of(text, "would listen") == ["Gordon Broun"]

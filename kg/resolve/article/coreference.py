@@ -22,13 +22,14 @@ from kg.resolve.article.clusters import Building
 from kg.resolve.article.described import DescribedSources, load_described
 from kg.resolve.article.doubts import backing
 from kg.resolve.article.epithets import bearer_of_epithet
-from kg.resolve.article.introduced import introduced_so
+from kg.resolve.article.introduced import STYLES, introduced_so
 from kg.resolve.article.joint import cited, coordinated
-from kg.resolve.article.named_sources import RELATIVE, name_at_end, named_head, only_name
+from kg.resolve.article.named_sources import RELATIVE, name_at_end, named_behind, named_head, named_within, only_name
 from kg.resolve.article.nominals import (
     describe,
     described_body,
     holders_of_offices,
+    is_body_in_capitals,
     is_body_noun,
     is_person_noun,
     is_role,
@@ -197,6 +198,9 @@ class Discourse:
             return named
         if (named := named_head(self.references, head, span, limits)) is not None:
             return named
+        for named_in in (named_within, named_behind):
+            if (named := named_in(self.references, list(tokens))) is not None:
+                return named
         if head.pos_ == "PRON" and not is_part(head):
             return self._pronoun(head, quoting, is_source=True, spoken_of=spoken_of, told=limits)
         if quoting is not None and quoting.id in self.speakers:
@@ -204,10 +208,11 @@ class Discourse:
         if (is_role(head) and head.tag_ in ("NN", "NNP")) or age_of(head):
             if (person := self._title(head, spoken_of, is_source=True)) is not None:
                 return person
-        if is_body_noun(head) and (body := speaking_body(self.references, self._called, head)) is not None:
-            return body
+        if is_body_noun(head) or is_body_in_capitals(head):
+            if (body := speaking_body(self.references, self._called, head)) is not None:
+                return body
         is_noun = head.pos_ in ("NOUN", "PROPN") or is_part(head)
-        if head.pos_ == "NOUN" and (person := self._epithet(head, spoken_of)) is not None:
+        if (head.pos_ == "NOUN" or head.lower_ in STYLES) and (person := self._epithet(head, spoken_of)) is not None:
             return person
         if head.tag_ == "NN" and (named := introduced_so(self.references, head)) is not None:
             return named

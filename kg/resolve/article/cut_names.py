@@ -17,6 +17,7 @@ ARTICLES = ("al", "el")
 CHAMBERS = frozenset(("house", "senate"))
 BEFORE_PAPERS = ("and", "enter", "via")
 PARTIES = frozenset(("democrat", "democratic", "gop", "republican"))
+OFFICERS = frozenset("attorney coroner governor magistrate mayor prosecutor sheriff solicitor".split())
 WHOLE = ("ORG", "PERSON")  # names of which a part may be taken for the whole
 
 
@@ -74,8 +75,11 @@ def _second_paper(span: Span) -> int | None:
 
 
 def _with_last_word(span: Span) -> Span:
-    """A country's body with the word that says what it is: "U.S. Supreme | Court"."""
+    """A body with the word that says what it is: a country's "U.S. Supreme | Court", "Ash District Attorney's | Office"."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
+    if span.label_ == "ORG" and len(span) > 2 and span[-1].tag_ == "POS" and after is not None and not after.ent_type_:
+        is_office = span[-2].lower_ in OFFICERS and after.lower_ in ORGANIZATION_NOUNS
+        return Span(span.doc, span.start, span.end + 1, "ORG") if is_office else span
     if after is None or not after.text.istitle() or after.ent_type_ or after.lower_ not in ORGANIZATION_NOUNS:
         return span
     plain, country = split_country(f"{span.text} {after.text}")

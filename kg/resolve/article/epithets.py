@@ -8,7 +8,6 @@ the article tells another office.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Span as TokenSpan
@@ -21,6 +20,7 @@ from kg.names.parts import words_of
 from kg.resolve.article.described import OTHERS
 from kg.resolve.article.described_features import sort_of
 from kg.resolve.article.holding import ANYBODYS, ELECTED, is_titled_otherwise, may_hold
+from kg.resolve.article.introduced import called_in_full
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder, is_role
 from kg.resolve.article.nouns import FEMALE_NOUNS, MALE_NOUNS, title_of
@@ -46,6 +46,7 @@ OFFICES = (
         " general head leader minister nominee priest professor secretary".split()
     )
 ) - {"defendant", "suspect"}
+OF_STATES = frozenset("chancellor,king,opposition leader,pope,premier,president,prime minister,queen".split(","))
 HONORIFICS = frozenset("lord lady sir dame cardinal archbishop bishop judge justice".split())
 
 
@@ -59,10 +60,14 @@ def bearer_of_epithet(
 ) -> tuple[int, float] | None:
     """The person whom a noun means that says something, with how sure that is; None where nobody is plain."""
     lead = next((block for block in blocks if block.kind == "body"), None)
-    if lead is None or noun.dep_ != "nsubj":
+    if lead is None:
         return None
-    if (called := _called_in_full(references, noun)) is not None:
+    if (called := called_in_full(references, noun)) is not None:
         return called, CALLED
+    if (before := _called_before(references, noun)) is not None:
+        return before, CALLED
+    if noun.dep_ != "nsubj":
+        return None
     named_next = _named_next(references, holders, noun, lead, statements)
     is_former = any(child.lower_ == "former" for child in noun.lefts) and title_of(noun).split()[-1] in OFFICES
     if not (title_of(noun) in OFFICES or is_former) or named_next is not None:
@@ -71,22 +76,24 @@ def bearer_of_epithet(
     return before or _as_the_headline(references, holders, noun, lead)
 
 
-def _called_in_full(references: References, noun: Token) -> int | None:
-    """The one person before whose name, or before an honorific in front of it, all words of an office stand: "Minister of
-    Education Dr Ali Lund said … The Minister of Education added"."""
-    of = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "for")]
-    if not of or of[0].i != noun.i + 1 or not points_back(noun):
+def _called_before(references: References, noun: Token) -> int | None:
+    """The person whom the same words of an office that one holds at a time meant before: "the prime minister"."""
+    words = _plain_office(noun)
+    if words is None:
         return None
-    text = references.doc.text
-    office = re.escape(text[noun.idx : of[-1].right_edge.idx + len(of[-1].right_edge)])
-    people = set()
-    for match in re.finditer(rf"\b{office}\s+(?=([A-Z][a-z]{{0,3}}\.?\s+)?)", text[: noun.idx], re.IGNORECASE):
-        for start in (match.end(), match.end() + len(match[1] or "")):
-            end = references.name_ends.get(start)
-            _, who = references.mentions.get((start, end), ("", None)) if end is not None else ("", None)
-            if who is not None and references.clusters[who].type == "person":
-                people.add(who)
-    return people.pop() if len(people) == 1 else None
+    told = [t for t in references.doc[: noun.i] if t.lemma_ == noun.lemma_ and _plain_office(t) == words]
+    bearers = {index for t in told if (index := references.cluster_at(t)) is not None}
+    persons = [index for index in bearers if references.clusters[index].type == "person"]
+    return persons[0] if len(bearers) == len(persons) == 1 else None
+
+
+def _plain_office(noun: Token) -> str | None:
+    """The office of a noun with "the" of which there is one in a state, and of which no more is told."""
+    if not points_back(noun) or any(child.dep_ not in ("det", "amod", "compound", "punct") for child in noun.children):
+        return None
+    words = " ".join(t.lower_ for t in (*noun.lefts, noun) if t.dep_ in ("amod", "compound") or t.i == noun.i)
+    is_cabinets = words.count(" ") == 1 and noun.lemma_.lower() in ("secretary", "minister")
+    return words if words in OF_STATES or is_cabinets else None
 
 
 def _going_on(

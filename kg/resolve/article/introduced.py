@@ -8,19 +8,25 @@ before it, and have introduced nobody else.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.model import Span
 from kg.resolve.article.grammar import is_said_to_be
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nominals import is_role
 from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS
-from kg.resolve.article.phrases import is_definite, phrase_of
+from kg.resolve.article.offices import APART
+from kg.resolve.article.phrases import is_definite, phrase_of, points_back
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import kind_of
 
 SURE = 0.9  # the chance that such a noun is of whom it introduced
+ANOTHER = re.compile(rf"(?:\b(?:{'|'.join(sorted(APART))})[ -]|-)$", re.IGNORECASE)
+STYLES = frozenset("excellency highness holiness honor honour majesty".split())
+LONGEST = 12  # code points of a word before an office
 MODIFYING = ("amod", "compound", "nmod")
 WORDS = ("NOUN", "ADJ", "PROPN", "NUM")
 
@@ -54,6 +60,40 @@ def introduced_so(references: References, noun: Token) -> int | None:
         return None
     references.refer(phrase_of(noun), "nominal", found, noun, SURE)
     return found
+
+
+def called_in_full(references: References, noun: Token) -> int | None:
+    """The one person before whose name, or before an honorific in front of it, all words of an office stand: "Minister of
+    Education Dr Ali Lund said … The Minister of Education added", "the Vice Chancellor, Prof. Lund"."""
+    words = _words_of_office(noun)
+    if words is None:
+        return None
+    text, people = references.doc.text, set()
+    office = rf"\b{re.escape(text[slice(*words)])}(?:\s+|,\s+)(?=([A-Z][a-z]{{0,6}}\.?\s+)?)"
+    for match in re.finditer(office, text[: noun.left_edge.idx], re.IGNORECASE):
+        if ANOTHER.search(text, max(0, match.start() - LONGEST), match.start()):
+            continue  # "Deputy | Prime Minister Ann Lee"
+        for start in (match.end(), match.end() + len(match[1] or "")):
+            end = references.name_ends.get(start)
+            _, who = references.mentions.get((start, end), ("", None)) if end is not None else ("", None)
+            if who is not None and references.clusters[who].type == "person":
+                people.add(who)
+    return people.pop() if len(people) == 1 and all(_may_be(references, who, noun) for who in people) else None
+
+
+def _words_of_office(noun: Token) -> Span | None:
+    """All words of an office of more than one: "Minister of Education", "Vice Chancellor", "His Highness the Amir"."""
+    of = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "for")]
+    if noun.lower_ in STYLES:
+        return (noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)) if noun.right_edge.i > noun.i else None
+    if not points_back(noun) or kind_of(noun) != "people" or any(child.dep_ == "poss" for child in noun.lefts):
+        return None  # "Poland's energy minister"
+    if of and of[0].i == noun.i + 1:
+        return noun.idx, of[-1].right_edge.idx + len(of[-1].right_edge)
+    first = noun
+    while first.i > noun.sent.start and first.nbor(-1).dep_ in ("compound", "amod") and first.nbor(-1).head.i == noun.i:
+        first = first.nbor(-1)
+    return (first.idx, noun.idx + len(noun)) if first.i < noun.i and noun.right_edge.i == noun.i else None
 
 
 def _may_be(references: References, found: int, noun: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.model import Span
+from kg.names.honorifics import CIVIL
 from kg.resolve.article.speaking import head_of, kind_of
 
 CITING = frozenset(("citing", "quoting"))
@@ -63,8 +64,14 @@ def _listed(head: Token, end: int) -> list[Token]:
         return []
     first = next((child for child in head.children if child.dep_ == "appos"), None)
     names = [first, *(t for t in first.conjuncts if t.i > first.i)] if first is not None else []
-    is_list = len(names) > 1 and {t.ent_type_ for t in names} in ({"PERSON"}, {"ORG"})
+    is_list = len(names) > 1 and {_type_of(name) for name in names} in ({"PERSON"}, {"ORG"})
     return names if is_list and names[-1].i < end else []
+
+
+def _type_of(name: Token) -> str:
+    """The type of a name, also of one that only an honorific tells: "Ms. Lee"."""
+    is_called = any(child.lower_.rstrip(".") in CIVIL for child in name.lefts)
+    return "PERSON" if is_called else name.ent_type_
 
 
 def _are_offices_of_one(head: Token, joined: Sequence[Token]) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.model import Span
+from kg.names.honorifics import CIVIL, OFFICES_BEFORE
 from kg.names.honorifics import HONORIFICS as TITLES
-from kg.names.honorifics import OFFICES_BEFORE
 from kg.resolve.article.joint import is_apart
 from kg.resolve.article.nouns import ABBREVIATED_TITLES, HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
 from kg.resolve.article.references import References
@@ -70,8 +70,10 @@ def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
     end = tokens[-1].idx + len(tokens[-1])
     first = next((n for n, token in enumerate(tokens) if references.name_ends.get(token.idx) == end), 0)
     _, cluster = references.mentions.get((tokens[first].idx, end), ("", None))
-    if cluster is None or references.clusters[cluster].type != "person" or not 0 < first < len(tokens) - 1:
-        return None  # a family name alone may be whose the source is
+    is_alone = first == len(tokens) - 1  # a family name may be whose the source is
+    is_called = is_alone and first > 1 and _is_called(*tokens[first - 2 : first])
+    if cluster is None or references.clusters[cluster].type != "person" or not first or (is_alone and not is_called):
+        return None
     before = _without_brackets(tokens[:first])
     if _is_named_first(references, before):
         return None  # "Ruiz, an analyst for the broker Ann Lee"
@@ -86,6 +88,7 @@ def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
     if links and before[links[-1]].lower_ == "by" and links[-1] and before[links[-1] - 1].tag_ == "VBN":
         return None  # "the office led by Ann Lee"
     between = before[links[-1] + 1 :] if links else before
+    between = between[:-1] if is_called else between
     if not between or any(t.tag_ == "POS" or t.dep_ in ("poss", "cc") or _parts(t) for t in between):
         return None
     if between[-1].tag_ == "NN" and between[-1].lemma_.lower() in ORGANIZATION_NOUNS - PERSON_NOUNS:
@@ -96,7 +99,57 @@ def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
     is_title = between[-1].text.istitle() and not between[-1].ent_type_ and not between[-1].is_sent_start
     is_office = _is_role(between[-1]) or is_title
     is_persons = any(_is_role(token) or kind_of(token) == "people" for token in before[: links[-1]])
-    return cluster if is_noun and not (is_office and is_persons) else None
+    return cluster if is_noun and not (is_office and is_persons) and (is_persons or not is_called) else None
+
+
+def named_within(references: References, tokens: Sequence[Token]) -> int | None:
+    """The person whom a phrase names before it tells more of him, where the parser takes that for what speaks:
+    "Superintendent of Police Ann Lee at a meeting", "Ex-inspector of schools Mr Lee, 62", "Rep. Ann Lee (Ohio), the
+    chairwoman"."""
+    if any(token.dep_ == "cc" or token.lower_ in RELATIVE for token in tokens):
+        return None
+    for first, token in enumerate(tokens):
+        end = references.name_ends.get(token.idx)
+        _, cluster = references.mentions.get((token.idx, end), ("", None)) if end is not None else ("", None)
+        if cluster is None or references.clusters[cluster].type != "person":
+            continue
+        behind = [t for t in tokens[first:] if t.idx >= end]
+        if not behind or not _tells_more(behind):
+            return None
+        name = [t for t in tokens[first:] if t.idx < end]
+        return name_at_end(references, [*tokens[:first], *name]) if first else cluster if len(name) > 1 else None
+    return None
+
+
+def named_behind(references: References, tokens: Sequence[Token]) -> int | None:
+    """The person whose name stands behind what he is at the head of a sentence, where only the latter was taken for what
+    speaks: "The son of bakers, Lee has said …"."""
+    first, last = tokens[0], tokens[-1]
+    if not first.is_sent_start or last.i + 2 >= len(references.doc) or last.nbor(1).text != ",":
+        return None
+    name = last.nbor(2)
+    end = references.name_ends.get(name.idx)
+    _, cluster = references.mentions.get((name.idx, end), ("", None)) if end is not None else ("", None)
+    if cluster is None or references.clusters[cluster].type != "person":
+        return None
+    behind = next((t for t in references.doc[name.i :] if t.idx >= end), None)
+    is_one = any(t.tag_ == "NN" and kind_of(t) == "people" and t.head not in tokens for t in tokens)
+    return cluster if is_one and behind is not None and behind.pos_ in ("VERB", "AUX") else None
+
+
+def _tells_more(behind: Sequence[Token]) -> bool:
+    """Whether words behind a name say how old its bearer is, where he speaks, or, set off, what he is."""
+    first = behind[0]
+    if first.text == "(":
+        return True
+    if first.text == ",":
+        return len(behind) > 1 and (behind[1].pos_ == "NUM" or behind[1].lower_ in ("a", "an", "the"))
+    return first.dep_ == "prep" and first.lower_ in ("at", "during", "in", "on")
+
+
+def _is_called(noun: Token, honorific: Token) -> bool:
+    """Whether words before a family name are not of whose somebody is: "the inspector of schools Mr Lee"."""
+    return noun.pos_ == "NOUN" and not _is_role(noun) and honorific.lower_.rstrip(".") in CIVIL
 
 
 def _is_body_alone(references: References, tokens: Sequence[Token]) -> bool:

@@ -237,6 +237,14 @@ def is_body_noun(token: Token) -> bool:
     return is_noun and any(child.lower_ in ("the", "this", "that") for child in token.children)
 
 
+def is_body_in_capitals(token: Token) -> bool:
+    """Whether a common noun for one body is written as a name is: "the Ministry said"."""
+    is_noun = token.tag_ == "NNP" and token.text.istitle() and token.lower_ in ORGANIZATION_NOUNS
+    return (
+        is_noun and all(child.lower_ == "the" or child.dep_ == "punct" for child in token.lefts) and token.n_lefts > 0
+    )
+
+
 def described_body(references: References, called: Mapping[int, set[str]], noun: Token) -> int | None:
     """The organisation that "the company" stands for: the last that is called one, or for the
     most general of such nouns the last one nearby of which nothing else is said."""

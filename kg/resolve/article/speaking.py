@@ -25,19 +25,19 @@ BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
     """
     borough canton city county district nation prefecture province region republic
     academy brand business camp caucus chain chamber circle clinic club consortium consulate convention delegation division
-    diocese directorate executive faction faculty family federation gang guild home industry inspectorate jury laboratory
+    diocese directorate executive faction faculty family federation gang guild headquarters home industry inspectorate jury laboratory
     leadership lobby manufacturer military municipality ngo opposition orchestra palace parish patrol presidency
     publication tabloid
-    prosecution defence defense radio railway secretariat side squad startup state subsidiary supplier syndicate taskforce
+    prosecution defence defense radio railway secretariat side site squad startup state subsidiary supplier syndicate taskforce
     television tv team think-tank think tank town treasury troupe unit utility village white-house wing
     """.split()
 )
 # Texts, pictures and figures that are said to say something.
 WORK_NOUNS = frozenset(
     """
-    account advert advertisement advisory affidavit agreement alert amendment analysis announcement article assessment
+    account ad advert advertisement advisory affidavit agreement alert amendment analysis announcement article assessment
     audit autobiography average ballot banner bill billboard biography blog book booklet bill brief briefing brochure broadcast
-    budget bulletin cable calculation calendar caption catalogue census certificate charge chart charter clause clip
+    budget bulletin cable calculation calendar caption catalogue census certificate charge chart charter claim clause clip
     code column comic commercial communique communiqué complaint constitution contract count cover data database
     declaration decree deed diagram diary dictionary directive documentary document dossier draft edition editorial
     email e-mail entry essay estimate evidence exam examination excerpt exhibit experiment extract fatwa feature

@@ -39,7 +39,7 @@ AKIN |= dict.fromkeys(("association", "organisation", "organization"), AKIN["gro
 ACTING = ("subject", "agent", "cited")
 BESIDE = ("modifier", "possessor", "oblique")
 BEHIND_NAMES = frozenset(
-    "agency airline body broadcaster channel charity magazine network newspaper paper party union".split()
+    "agency airline body broadcaster channel charity magazine network newspaper paper party site union website".split()
 )
 TELLING = frozenset("tell inform".split())
 WHICH = frozenset(
