@@ -28,6 +28,7 @@ def quoted(text: str) -> list[str]:
         ('"Yes," she said. "No."', ['"Yes,"', '"No."']),
         ("''I'm fine,'' he said. ''Go.''", ["''I'm fine,''", "''Go.''"]),
         ("``I'm fine,'' he said. ``Go.''", ["``I'm fine,''", "``Go.''"]),
+        ("“Why now? “ he asked. “Go.”", ["“Why now? “", "“Go.”"]),
         ('" Yes , " she said . " No . "', ['" Yes , "', '" No . "']),
         ("«Oui», dit-il.", ["«Oui»"]),
         ('“We lost," she said. “We go on.”', ['“We lost,"', "“We go on.”"]),
@@ -59,6 +60,13 @@ def test_an_unclosed_quotation_spoils_only_itself() -> None:
     text = "“We will go on, the minister said.\n\nThe plan is old. “It failed,” a critic said."
     assert "“It failed,”" in quoted(text)
     assert not any("The plan is old" in passage for passage in quoted(text))
+
+
+def test_a_letter_goes_on_though_a_quotation_in_it_is_not_closed() -> None:
+    text = "“It was no “war of choice.” As Lee said, it “puts [you] at odds with all.\n\nAnd not on a small matter. It ends here.”"
+    whole = [q for q in find_quotations(text, body_of(text)) if not q.depth]
+    assert [text[q.start : q.end] for q in whole] == text.split("\n\n")
+    assert whole[0].continues
 
 
 def test_a_quotation_that_reopens_in_the_next_paragraph_goes_on() -> None:

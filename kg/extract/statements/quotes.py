@@ -19,6 +19,7 @@ MOST_LINES = 6  # over which a quotation runs whose lines open with no mark
 STRAIGHT = {'"', "'", "''"}
 MARK = re.compile(r"''|``|[“”„«»‘’‚\"']")
 ELISION = re.compile(r"(?:em|til|cause|n|tis|twas|bout|round)\b|\d\ds?\b", re.IGNORECASE)
+SENTENCE_MARKS = (",", ".", "?", "!")
 PAIRS_OF_STRAIGHT_OPENING = " \t\n\r\xa0([{—–-/“«„‘"
 
 
@@ -196,7 +197,15 @@ def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) 
     if mark in OPENING:
         if mark == "“" and open_kinds and open_kinds[-1] == "„":
             return "close"
-        return "open" if not after.isspace() else "none"
+        if not after.isspace():
+            return "open"
+        # The wrong mark: “Why now? “ he asked.
+        is_end = (
+            mark == "“"
+            and mark in open_kinds
+            and text[max(block.start, start - 2) : start].rstrip()[-1:] in SENTENCE_MARKS
+        )
+        return "close" if is_end else "none"
     return "close"
 
 

@@ -64,8 +64,8 @@ def bearer_of_epithet(
         return None
     if (called := called_in_full(references, noun)) is not None:
         return called, CALLED
-    if (before := _called_before(references, noun)) is not None:
-        return before, CALLED
+    if (same := _called_before(references, noun)) is not None:
+        return same, CALLED
     if noun.dep_ != "nsubj":
         return None
     named_next = _named_next(references, holders, noun, lead, statements)

@@ -109,9 +109,8 @@ def named_within(references: References, tokens: Sequence[Token]) -> int | None:
     if any(token.dep_ == "cc" or token.lower_ in RELATIVE for token in tokens):
         return None
     for first, token in enumerate(tokens):
-        end = references.name_ends.get(token.idx)
-        _, cluster = references.mentions.get((token.idx, end), ("", None)) if end is not None else ("", None)
-        if cluster is None or references.clusters[cluster].type != "person":
+        cluster, end = _person_named_at(references, token)
+        if cluster is None:
             continue
         behind = [t for t in tokens[first:] if t.idx >= end]
         if not behind or not _tells_more(behind):
@@ -128,13 +127,19 @@ def named_behind(references: References, tokens: Sequence[Token]) -> int | None:
     if not first.is_sent_start or last.i + 2 >= len(references.doc) or last.nbor(1).text != ",":
         return None
     name = last.nbor(2)
-    end = references.name_ends.get(name.idx)
-    _, cluster = references.mentions.get((name.idx, end), ("", None)) if end is not None else ("", None)
-    if cluster is None or references.clusters[cluster].type != "person":
+    cluster, end = _person_named_at(references, name)
+    if cluster is None:
         return None
     behind = next((t for t in references.doc[name.i :] if t.idx >= end), None)
     is_one = any(t.tag_ == "NN" and kind_of(t) == "people" and t.head not in tokens for t in tokens)
     return cluster if is_one and behind is not None and behind.pos_ in ("VERB", "AUX") else None
+
+
+def _person_named_at(references: References, token: Token) -> tuple[int | None, int]:
+    """The person whose name begins with a word, and where the name ends."""
+    end = references.name_ends.get(token.idx, token.idx)
+    _, cluster = references.mentions.get((token.idx, end), ("", None))
+    return (cluster if cluster is not None and references.clusters[cluster].type == "person" else None), end
 
 
 def _tells_more(behind: Sequence[Token]) -> bool:
