@@ -143,3 +143,26 @@ def test_what_is_well_known_is_nobody_s_in_particular():
 
 def test_marks_of_emphasis_are_no_words():
     assert who_says("Rain fell.\n\nOn Monday *the city said* it would be dry.")["it would be dry"] == "the city"
+
+
+def test_behind_a_quotation_any_verb_before_who_says_it_gives_it_to_him():
+    said = who_says("“The lake is clean,” said Ida Marl. “Nonsense,” shot back the harbour master, Otto Venn.")
+    assert said["“The lake is clean,”"] == "Ida Marl"
+    assert said.get("“Nonsense,”", "the harbour master, Otto Venn") == "the harbour master, Otto Venn"
+
+
+def test_the_next_sentence_may_tell_whose_a_quotation_was():
+    said = who_says("“I did not do it for the money.” That is how Ida Marl explains her return to the ring.")
+    assert said["“I did not do it for the money.”"] == "Ida Marl"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The term “green growth” was coined in the war.",
+        "A ship called “Hope of Bergen” sank in 1920.",
+        "The word “genocide” was never used in the text.",
+    ],
+)
+def test_words_and_names_that_are_only_spoken_of_are_said_by_nobody(text):
+    assert who_says(text) == {}

@@ -220,3 +220,10 @@ def test_pinocchios_go_to_whom_they_name_and_to_nobody_elses_figures() -> None:
     other = extract(annotated)
     said = {s.id: " ".join(unsigned[b:e] for b, e in s.content) for s in other.statements}
     assert not any("no cover" in said[verdict.statement] for verdict in other.verdicts)
+
+
+def test_a_claim_of_another_page_is_not_the_sentence_that_shares_two_words_with_it() -> None:
+    other = review(ratingValue=1, alternateName="False") | {"claimReviewed": "Bridges hold no water"}
+    body = "<p>The Department of Water lists four bridges finished since 2002, and more are planned for the valley.</p>"
+    [annotated] = annotate([read_html(page(other, body), "a.html")])
+    assert [v.statement for v in extract(annotated).verdicts] == [None]

@@ -63,3 +63,16 @@ def test_a_paper_after_another_is_a_name_of_its_own() -> None:
         "He denounced the leak to The Guardian and The Washington Post on Friday. Enter The Washington Post."
     )
     assert list(kinds(resolved)) == ["The Guardian", "The Washington Post"]
+
+
+def test_a_second_surname_behind_a_hyphen_is_of_the_name() -> None:
+    resolved = resolve("J. R. Okonkwo-Price opened the library. “Books are rain,” Okonkwo-Price said.")
+    assert kinds(resolved) == {"J. R. Okonkwo-Price": "person"}
+
+
+def test_a_title_names_in_full_whom_a_briefing_has_in_capitals() -> None:
+    resolved = resolve(
+        "Daily Briefing by Spokesperson Aldous Renner\n\nMR. RENNER: Happy Monday. We start with the vote.\n\n"
+        "QUESTION: Will the envoy go back?\n\nMR. RENNER: She is on her way. I have no date for you.\n"
+    )
+    assert speakers(resolved) == [("person", "Aldous Renner")] * 2

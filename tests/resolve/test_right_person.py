@@ -390,3 +390,12 @@ OTHERS_OF_THE_OFFICE = [
 @pytest.mark.parametrize(("text", "words", "other"), OTHERS_OF_THE_OFFICE)
 def test_a_deputy_and_whoever_has_the_office_elsewhere_is_another(text: str, words: str, other: str) -> None:
     assert speaker_of(text, words) != other
+
+
+def test_a_court_is_no_she_and_an_airport_may_speak() -> None:
+    text = (
+        "The ombudsman, Ida Marl, published a report.\n\nIt took two years. Minister Rolf Timm had refused her the files until a court"
+        " ordered him to hand them over.\n\n“I do not hold it against him,” she said. The airport said flights were late."
+    )
+    assert speaker_of(text, "hold it against him") == "Ida Marl"
+    assert speaker_of(text, "flights were late") == "the airport"

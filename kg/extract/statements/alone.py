@@ -45,7 +45,19 @@ def signed_below(doc: Doc, quotation: Quotation, below: Block) -> Iterator[Attri
 def told_below(doc: Doc, quotation: Quotation, below: Block) -> Iterator[Attribution]:
     """A quotation of which the next paragraph says whose it was: "That is how Ana Ruiz described the storm", "Those
     were the words of Ana Ruiz", "So said Ana Ruiz"."""
-    tokens = doc.char_span(below.start, below.end, alignment_mode="contract")
+    yield from _told_in(doc, quotation, (below.start, below.end))
+
+
+def told_next(doc: Doc, frame: Span, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    """A quotation of which the sentence behind it in its paragraph says so."""
+    for quotation in quotations:
+        begins = quotation.start == frame[0] or text_of(doc)[frame[0] : quotation.start].rstrip()[-1:] in tuple(".!?")
+        if quotation.closed and begins:
+            yield from _told_in(doc, quotation, (quotation.end, frame[1]))
+
+
+def _told_in(doc: Doc, quotation: Quotation, below: Span) -> Iterator[Attribution]:
+    tokens = doc.char_span(*trim(text_of(doc), below, " \t\n\r\xa0"), alignment_mode="contract")
     sentence = tokens[0].sent if tokens is not None and len(tokens) else None
     found = _teller(sentence) if sentence is not None and is_utterance(doc, quotation) else None
     if found is not None and names_person(found[0]):

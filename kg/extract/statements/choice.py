@@ -18,6 +18,7 @@ from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, Origin
 
 FEWEST_WORDS = 4
+QUOTES, CLOSING = "“\"‘'«„»", ("”", '"', "’", "'", "»", "“", "«")
 Counts = tuple[int, int]
 """How many proposals of a kind were right, of how many."""
 COUNTED: dict[Origin, tuple[Counts, ...]] = {
@@ -64,9 +65,31 @@ def is_plain(doc: Doc, found: Attribution) -> bool:
     lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""
     if found.origin == "before":
         return text[max(0, start - FEWEST_WORDS) : start].rstrip().endswith((":", ",")) or lemma in cues.OUTCRY_VERBS
+    if found.origin == "after" and _is_inverted(doc, found):
+        return True
     tokens = doc.char_span(start, end, alignment_mode="expand")
     if tokens is None or len(tokens) <= FEWEST_WORDS:
         return False
     if found.origin == "after":
-        return text[start] in "“\"‘'«„»" and lemma in cues.QUOTING_VERBS
+        return text[start] in QUOTES and lemma in cues.QUOTING_VERBS
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in tokens.root.children)
+
+
+def _is_inverted(doc: Doc, found: Attribution) -> bool:
+    """Whether a quotation opens its sentence, and behind its comma come verb and speaker, whatever the verb: "“Nonsense,”
+    shot back the harbour master". A title in apposition has a noun before it: "The film, “Frost,” beat the record"."""
+    text, (start, _) = text_of(doc), found.content[0]
+    before = text[:start].rstrip(" \t")
+    opens = text[start] in QUOTES and (not before or before[-1] in '\n.!?”"')
+    if not opens or found.verb is None or found.source is None:
+        return False
+    verb = doc[found.verb]
+    quoted = text[: verb.idx].rstrip()
+    between = doc.char_span(verb.idx + len(verb), found.source[0], alignment_mode="contract")
+    return (
+        verb.tag_ in ("VBD", "VBZ")
+        and quoted[-1:] in CLOSING
+        and quoted[-2:-1] in (",", "?", "!")
+        and found.source[0] > verb.idx
+        and all(token.pos_ in ("ADV", "ADP", "SPACE") for token in between or ())
+    )

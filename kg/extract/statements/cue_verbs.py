@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import noun_phrases_in, subtree_span, text_of, trim
+from kg.extract.spans import SUBJECTS, noun_phrases_in, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.alone import names_person
 from kg.extract.statements.attribution import subject_of
+from kg.extract.statements.tellers import can_say
 from kg.model import Span
 
 
@@ -41,7 +44,18 @@ def cue_verb(doc: Doc, span: Span, must_know_verb: bool) -> Token | None:
         subject = subject_of(verb)
         if subject is not None and span[0] <= subject.idx < span[1]:
             return verb
-    return None
+    return _inverted(tokens, span[0])
+
+
+def _inverted(tokens: Sequence[Token], start: int) -> Token | None:
+    """The verb that opens the words behind a quotation and before who says it, where the parser takes what is quoted for
+    its subject and him for its object: "“Nonsense,” | shot back the harbour master"."""
+    first = next((token for token in tokens if not (token.is_space or token.is_punct)), None)
+    if first is None or first.tag_ not in ("VBD", "VBZ"):
+        return None
+    subjects = (child for child in first.children if child.dep_ in SUBJECTS)
+    is_behind = any(child.dep_ == "dobj" and child.i > first.i and can_say(child) for child in first.children)
+    return first if is_behind and all(child.idx < start for child in subjects) else None
 
 
 def _is_predicate(verb: Token, end: int) -> bool:

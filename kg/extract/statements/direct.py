@@ -23,6 +23,7 @@ from kg.extract.statements.alone import (
     of_sentence_before,
     signed_below,
     told_below,
+    told_next,
 )
 from kg.extract.statements.attribution import Attribution, Origin, cue_span
 from kg.extract.statements.colloquial import brought_in
@@ -69,6 +70,7 @@ def find_direct(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> 
                     framed = list(of_paragraph_before(doc, level[0], previous))
                 yield from framed
                 yield from of_sentence_before(doc, span, level)
+                yield from told_next(doc, span, level)
                 yield from in_the_words_of(doc, span, level)
             for outer in inside:
                 nested = [q for q in inside if q.depth == outer.depth + 1 and _within(q, outer)]

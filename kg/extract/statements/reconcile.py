@@ -21,7 +21,7 @@ from kg.extract.statements.choice import is_plain
 from kg.extract.statements.continued import join_continued
 from kg.extract.statements.kinds import is_clause
 from kg.extract.statements.page import as_signed
-from kg.extract.statements.quoted_titles import is_title
+from kg.extract.statements.quoted_titles import is_mentioned, is_title
 from kg.extract.statements.quotes import Quotation
 from kg.extract.statements.sources import as_quoted, doer_of, is_common_knowledge, is_dateline, named_after, source_of
 from kg.extract.verdicts.ratings import RATING
@@ -227,13 +227,15 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
         if len(found.content) > 1 and _is_scrap(tokens):
             continue
         content.append((start, end))
-    if not content or is_title(doc, found, content):
+    if not content or is_title(doc, found, content) or is_mentioned(doc, found, content):
         return []
     return [replace(found, content=tuple(content), source=source_of(doc, found))]
 
 
 def _is_scrap(tokens: TokenSpan) -> bool:
-    """Whether a piece is a lost "that's" or "said"."""
+    """Whether a piece is a lost "that's", "said" or "so"."""
+    if len(tokens) == 1 and tokens[0].lower_ in ("so", "thus"):
+        return True
     says = len(tokens) == 1 and cues.cue_lemma(tokens[0].lemma_, tokens[0].text) in cues.CLAUSE_VERBS
     return says or ([token.pos_ for token in tokens] == ["PRON", "AUX"])
 

@@ -7,12 +7,13 @@ import re
 from dataclasses import replace
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.verdicts.claims import MINIMAL_SHARE, SAYS, best_match, claims_among, content_words, share
+from kg.extract.verdicts.claims import MINIMAL_SHARE, SAYS, best_match, claims_among, content_words, denies, share
 from kg.extract.verdicts.ratings import rating_value
 from kg.model import Article, Extraction, MarkedReview, Span, Statement, Verdict
 
 # The text never says by whom it is a claim when only the markup knows it for one.
 CONFIDENCE = 0.5
+FEWEST_SHARED = 3  # words of a claim in a sentence that nobody is told to say
 
 
 def with_reviews(annotated: AnnotatedArticle, extraction: Extraction) -> Extraction:
@@ -72,7 +73,8 @@ def _claim(annotated: AnnotatedArticle, wording: str, speaker: str | None) -> St
     best: tuple[float, Span] | None = None
     for sentence in annotated.doc.sents:
         said = content_words(sentence.text)
-        shared = share(wanted, said) if min(len(wanted), len(said)) >= 3 else 0.0
+        is_told = len(wanted & said) >= FEWEST_SHARED and denies(wording) == denies(sentence.text)
+        shared = share(wanted, said) if is_told else 0.0
         if shared >= MINIMAL_SHARE and (best is None or shared > best[0]):
             start = sentence.start_char
             best = shared, (start, start + len(sentence.text.rstrip()))

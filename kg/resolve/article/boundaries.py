@@ -65,6 +65,9 @@ def _joined_by_particles(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         last = found[-1] if found else None
         if span.label_ == "PERSON":
+            if last is not None and _is_second_surname(doc, last, span):
+                found[-1] = Span(doc, last.start, span.end, "PERSON")
+                continue
             first = _left_edge(doc, span)
             if last is not None and first <= last.end:
                 is_open = last.label_ == "PERSON" and (
@@ -80,6 +83,14 @@ def _joined_by_particles(doc: Doc, spans: Sequence[Span]) -> list[Span]:
             span = Span(doc, first, span.end, "PERSON")
         found.append(span)
     return found
+
+
+def _is_second_surname(doc: Doc, first: Span, second: Span) -> bool:
+    """ "J. R. Okafor- | Price" is one; "Biden-Harris" and "the Ann Lee-Price ticket" may be two."""
+    hyphen = doc[first.end] if second.start == first.end + 1 else None
+    is_tight = hyphen is not None and hyphen.text == "-" and not (doc[first.end - 1].whitespace_ or hyphen.whitespace_)
+    is_alone = second.end == len(doc) or doc[second.end].pos_ not in ("NOUN", "PROPN")
+    return is_tight and is_alone and first.label_ == "PERSON" and len(first) > 1 and len(second) == 1
 
 
 def _with_suffixes(doc: Doc, spans: Sequence[Span]) -> list[Span]:

@@ -45,6 +45,10 @@ def checked(
     if _is_introduced_beside(references, token, found[0], fits, told):
         return None
     last, noun = turns.last_before(token.idx), subject_before(references, token)
+    if last is not None and not references.may_be_person(last[0]):
+        here = _person_here(references, turns, token)  # no body is "he"
+        if here not in (None, found[0]) and fits(here) and not _is_right_before(references, token, found[0]):
+            return None
     speaker, subject = _before(references, turns, token)
     going_on = {
         person
@@ -127,6 +131,14 @@ def _before(references: References, turns: Turns, token: Token) -> tuple[int | N
     last, noun = turns.last_before(token.idx), subject_before(references, token)
     speaker = last[0] if last is not None and token.idx - source_position(last[1]) <= MEMORY else None
     return speaker, references.resolved_at(noun) if noun is not None else None
+
+
+def _person_here(references: References, turns: Turns, token: Token) -> int | None:
+    """The person who spoke last, where he is spoken of in the paragraph of a pronoun, before it."""
+    person = turns.person_before(token.idx)
+    earlier = references.memory.around(person, token.idx)[0] if person is not None else []
+    paragraph = references.memory.paragraph
+    return person if earlier and paragraph[earlier[-1].token.i] == paragraph[token.i] else None
 
 
 def _is_likely(references: References, token: Token, person: int) -> bool:

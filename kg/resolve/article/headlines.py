@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.annotating.stage import AnnotatedArticle
+from kg.annotating.stage import AnnotatedArticle, is_word
 from kg.extract.spans import text_of
 from kg.model import Article, Span
 from kg.names.gender import is_first_name
@@ -47,7 +47,10 @@ def without_headline_words(annotated: AnnotatedArticle, found: Sequence[NamedMen
     ]
     inside = [_is_inside(m, spans) for m in found]
     people = {
-        w for m, is_in in zip(found, inside, strict=True) if m.type == "person" and not is_in for w in m.name.split()
+        word.casefold()
+        for m, is_in in zip(found, inside, strict=True)
+        if m.type == "person" and not is_in
+        for word in m.name.split()
     }
     return [m for m, is_in in zip(found, inside, strict=True) if not is_in or _is_believed(m, below, people)]
 
@@ -85,10 +88,11 @@ def _known_parts(
 
 
 def _complete(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether what stands around a known part of a name may be of the name: given names before it,
+    """Whether what stands around a known part of a name may be of the name: given names, or what is no word, before it,
     "Jr." behind it."""
     before, after = words[:first], words[end:]
-    given = all(is_given_name(word.lower()) and word.lower() not in MODALS for word in before)
+    lower = [word.lower() for word in before]
+    given = all((is_given_name(word) or not is_word(word)) and word not in MODALS for word in lower)
     return given and all(word.lower().rstrip(".") in SUFFIXES for word in after)
 
 
@@ -125,7 +129,7 @@ def _is_believed(mention: NamedMention, below: str, people: set[str]) -> bool:
     if mention.type == "organization":
         return False
     words = mention.name.split()
-    if people & {words[0], words[-1]}:
+    if people & {words[0].casefold(), words[-1].casefold()}:
         return not any(re.search(rf"\b{re.escape(word.lower())}\b", below) for word in words)
     is_named = len(words) > 1 and is_first_name(words[0])
     return is_named and not any(re.search(rf"\b{re.escape(word.lower())}\b", below) for word in words)

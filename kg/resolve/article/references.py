@@ -17,6 +17,7 @@ from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import FEMALE_NOUNS, MALE_NOUNS
 from kg.resolve.article.people import mistakable, possible_people
 from kg.resolve.article.phrases import phrase_of
+from kg.resolve.article.speaking import kind_of
 
 LONGEST_NAME = 8  # tokens
 MARKS = '“”"„«»'
@@ -187,7 +188,8 @@ class References:
         cluster = self.clusters[index]
         span = span or trim(text_of(self.doc), phrase_of(noun))
         cluster.mentions.append(NamedMention(*span, name, cluster.type, noun.i))  # type: ignore[arg-type]
-        if cluster.type == "source" and (noun.tag_ in ("NN", "NNP") or _is_one_of(noun)):
+        is_one = noun.tag_ in ("NN", "NNP") or _is_one_of(noun)
+        if cluster.type == "source" and is_one and kind_of(noun) != "body":  # "a court" is no "she"
             self._unnamed_people.add(index)
             self.memory.female.setdefault(index, _share_of(noun))
         form: MentionForm = "nominal" if cluster.type in ("source", "work") else "name"

@@ -14,10 +14,10 @@ from kg.places.countries import country_named
 from kg.places.senses import is_known_place
 from kg.resolve.article.nominals import BY_OFFICE
 from kg.resolve.article.people import NOBODY
-from kg.resolve.article.phrases import phrase_of
+from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.ranks import before_names, is_office_in_letters
 from kg.resolve.article.references import References
-from kg.resolve.article.speaking import Kind, is_part
+from kg.resolve.article.speaking import RUN_PLACES, Kind, is_part
 from kg.resolve.article.unnamed import (
     ACTING,
     NAMED,
@@ -58,6 +58,8 @@ class UnnamedSources:
                 self._references.refer(phrase_of(head), "nominal", holder, head, BY_OFFICE)
                 return holder
             found = head, "people"
+        if found is None and head.tag_ == "NN" and head.lemma_.lower() in RUN_PLACES and is_definite(head):
+            found = head, "body"
         if found is None:
             return self._missed_name(head) if head.pos_ == "PROPN" else None
         noun, kind = found

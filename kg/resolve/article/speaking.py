@@ -32,6 +32,15 @@ BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
     television tv team think-tank think tank town treasury troupe unit utility village white-house wing
     """.split()
 )
+FIRMS = ("maker", "builder")  # "planemaker", where no list has it for a person as "lawmaker"
+# Houses and grounds that say something by those who run them; elsewhere they are where something happens.
+RUN_PLACES = frozenset(
+    """
+    airport aquarium archive bakery bar brewery cafe café casino cinema dealership distillery farm gallery hotel library
+    marina mill mine mosque museum nightclub nursery observatory pharmacy plant port prison pub racecourse refinery resort
+    restaurant salon shelter shipyard shop stadium studio supermarket synagogue temple theater theatre vineyard winery zoo
+    """.split()
+)
 # Texts, pictures and figures that are said to say something.
 WORK_NOUNS = frozenset(
     """
@@ -119,6 +128,6 @@ def kind_of(noun: Token) -> Kind | None:
         return "work"
     if either & nouns_of("persons"):
         return "people"
-    if either & nouns_of("bodies"):
+    if either & nouns_of("bodies") or lemma.endswith(FIRMS):
         return "body"
     return None
