@@ -32,6 +32,7 @@ from kg.vocabulary import SHOWN, TOLD
 _EXAMPLES = 200
 _FEW, _LOOSE = 3, 10  # statements with the words of a topic, or of something near to it, beside which passages are told
 _MOST_IN_TIME = 1_000  # rows in the order of time, of which some are shown
+_MOST_OF = 0.6  # of a passage, which is then shown already
 _NAMED = 6  # of the names of a topic are told
 
 
@@ -83,12 +84,19 @@ def with_passages(store: Store, answer: Answer, plain: str, limit: int | None) -
     new = tuple(
         row
         for row, (article, begin, end) in zip(more.rows.rows, places(more.rows), strict=True)
-        if not any(other == article and begin <= first < end for other, first, _ in shown)
+        if not _is_shown((article, begin, end), shown)
     )
     beside = "Beside it, these passages have its names and most of its words."
     remarks = (beside, *more.remarks[1:]) if more.understood.kind == "passages" else more.remarks
     further = replace(more, rows=replace(more.rows, rows=new), total=len(new), remarks=remarks)
     return replace(answer, further=(further,)) if new else answer
+
+
+def _is_shown(passage: tuple[str, int, int], shown: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether rows that are shown hold most of a passage."""
+    article, begin, end = passage
+    inside = sum(max(0, min(end, last) - max(begin, first)) for other, first, last in set(shown) if other == article)
+    return inside >= _MOST_OF * (end - begin)
 
 
 def articles_of(answer: Answer) -> list[str]:
