@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.building.briefs import Summary
@@ -16,14 +16,14 @@ from kg.resolve.corpus.happenings import with_happenings
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """A corpus: by article its recipe, the digest under which what it was made into is kept, and its summary;
-    the entities, comparisons, replaced identifiers; what tellings share, which articles carry another's text; and
+    the entities, what waits for the comparisons, replaced identifiers; what tellings share, which articles carry another's text; and
     pins that fit nothing."""
 
     recipes: dict[str, str]
     names: dict[str, frozenset[str]]
     summaries: dict[str, Summary]
     entities: tuple[Entity, ...]
-    comparisons: tuple[Comparison, ...]
+    comparing: Callable[[], tuple[Comparison, ...]]
     replaced: tuple[tuple[str, str], ...]
     shared: Mapping[StatementReference, Happening]
     copies: Mapping[str, Copy]
@@ -31,6 +31,11 @@ class Gathered:
     renamed: Results
     results: Results
     keys: Mapping[str, str]
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """How statements relate, which is worked out beside other things until it is asked for."""
+        return self.comparing()
 
     def articles(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
         """Some whole articles, one at a time."""

@@ -7,6 +7,7 @@ So where little has changed, little is read and worked out, and the outcome is t
 
 from __future__ import annotations
 
+import functools
 import logging
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from typing import TypeVar
 import msgspec
 
 from kg.authority.file import Authority
+from kg.building.answers import KeptAnswers
 from kg.building.beside import beside, halved
 from kg.building.briefs import (
     Brief,
@@ -32,14 +34,14 @@ from kg.building.briefs import (
 )
 from kg.building.gathered import Gathered
 from kg.building.kept import AT_ONCE, kept_or_made, read_kept, taken
-from kg.building.looked import compared, met_ahead, remember_all
-from kg.building.results import ACCORDS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, unpack
+from kg.building.looked import compared, met_ahead, remember_all, seen
+from kg.building.results import ACCORDS, ANSWERS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, unpack
 from kg.building.version import whole_version
 from kg.compare.candidates import Met
-from kg.compare.pair_model import PairModel
+from kg.compare.pair_model import load_pair_model
 from kg.compare.stage import Memory
 from kg.compare.wording import folded_words
-from kg.model import Cluster, Copy, Entity, Happening, ResolvedArticle, StatementReference
+from kg.model import Cluster, Comparison, Copy, Entity, Happening, ResolvedArticle, StatementReference
 from kg.places.gazetteer import load_places
 from kg.resolve.corpus.copies import copies, wording_of
 from kg.resolve.corpus.events import look_ahead
@@ -98,7 +100,7 @@ class Gatherer:
         load_places()
 
     @uncollected()
-    def gather(self, keys: Mapping[str, str], renamed: Results, model: PairModel) -> Gathered:
+    def gather(self, keys: Mapping[str, str], renamed: Results) -> Gathered:
         """What the articles have in common, in the order of their identifiers."""
         self.keys = keys
         spoken = {id for id in self.keys if id in self.authority.by_article or id in self.authority.articles}
@@ -119,20 +121,15 @@ class Gatherer:
         del namings
         summaries, copied = self._summed_up(recipes)
         happening = self._happenings([part.tellings for part in self._parts(recipes, OnlyTellings)])
-        memory, self.memory = self.memory, Memory()
-        memory.ahead = ahead
-        speeches = (part.speech for part in self._parts(recipes, OnlySpeech))
-        with Results(self.folder, LOOKED) as kept:
-            comparisons = compared(kept, speeches, model, memory, copied)
-        del memory
-        shared = happening()
+        comparing = self._comparing(recipes, copied, ahead() if ahead is not None else None)
         self.briefs.clear()
+        shared = happening()
         return Gathered(
             recipes,
             names,
             summaries,
             entities,
-            comparisons,
+            comparing,
             tuple(self.ledger.replaced()),
             shared,
             copied,
@@ -141,6 +138,32 @@ class Gatherer:
             self.results,
             keys,
         )
+
+    def _comparing(
+        self, recipes: Mapping[str, str], copied: Mapping[str, Copy], met: Met | None
+    ) -> Callable[[], tuple[Comparison, ...]]:
+        """What waits for the comparisons, for which statements are looked at beside other things."""
+        memory, self.memory = self.memory, Memory()
+        memory.ahead = None if met is None else lambda: met
+        with Results(self.folder, LOOKED) as kept:
+            if not memory.nothing and not memory.told:
+                remember_all(memory, kept.all())
+        speeches = (part.speech for part in self._parts(recipes, OnlySpeech))
+        if len(self.keys) <= BESIDE_UP_TO:
+            looking = self._beside(partial(seen, list(speeches), memory, copied))  # a copy reads no database
+        else:
+            looking = _at_once(partial(seen, speeches, memory, copied))
+        del memory, speeches
+
+        @functools.cache
+        def found() -> tuple[Comparison, ...]:
+            with Results(self.folder, LOOKED) as kept, Results(self.folder, ANSWERS) as answers:
+                known = KeptAnswers(answers, load_pair_model())
+                comparisons = compared(kept, looking(), known.model, copied)
+                known.forget_unused()
+            return comparisons
+
+        return found
 
     def _named(
         self, outlines: Sequence[Outline], read: Callable[[str], ResolvedArticle], heard: Collection[str]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kg.building.folder import Folder
 from kg.building.means import Means, prepare, worked_out
 from kg.building.planning import NAMED, Plan
-from kg.building.results import ANSWERS, RENAMED, Results, article_in, result_key
+from kg.building.results import RENAMED, Results, article_in, result_key
 from kg.building.shards import results_in
 from kg.building.state import Kept, Settings, State, digest, store_marks, write_state
 from kg.building.version import article_version, whole_version
@@ -198,17 +198,11 @@ def _written(
 ) -> Built:
     """Work out what the articles have in common, and write the new state."""
     from kg.building.annotated import OldLines, write_annotations
-    from kg.building.answers import KeptAnswers
     from kg.building.changes import pack_telling, tellings_of
     from kg.building.outputs import report_of, write_outputs
-    from kg.compare.pair_model import load_pair_model
 
     results, ledger = gatherer.results, gatherer.ledger
-    with Results(folder.inside, ANSWERS) as answers:
-        known = KeptAnswers(answers, load_pair_model())
-        gathered = gatherer.gather(keys, renamed, known.model)
-        known.forget_unused()
-    log.info("%d entities and %d comparisons resolved", len(gathered.entities), len(gathered.comparisons))
+    gathered = gatherer.gather(keys, renamed)
     packed = {id: pack_telling(telling) for id, telling in tellings_of(gathered).items()}
     results.put(packed.values())
     told = {id: key for id, (key, _) in packed.items()}
@@ -219,15 +213,19 @@ def _written(
             old = OldLines(place / ANNOTATIONS, before.articles) if is_like and before and place else None
             annotated = write_annotations(part / ANNOTATIONS, gathered, told, settings.base, old)
             previous = _before(folder, before, results, renamed, told) if is_like else None
+            last: Callable[[], object] = annotated
             try:
-                write_outputs(part, gathered, settings.base, started, previous)
+                last = write_outputs(part, gathered, settings.base, started, previous)
+                lines = annotated()
+                articles = {
+                    id: Kept(
+                        keys[id], told[id], summary.content, lines[id].digest, gathered.recipes[id], lines[id].made_of
+                    )
+                    for id, summary in gathered.summaries.items()
+                }
+                (part / LEDGER).write_text(ledger.lines(), encoding="utf8", newline="\n")
             finally:
-                lines = annotated()  # whatever comes, nothing is left at work
-            articles = {
-                id: Kept(keys[id], told[id], summary.content, lines[id].digest, gathered.recipes[id], lines[id].made_of)
-                for id, summary in gathered.summaries.items()
-            }
-            (part / LEDGER).write_text(ledger.lines(), encoding="utf8", newline="\n")
+                last()  # whatever comes, nothing is left at work
             state = State(
                 number=int(part.stem),
                 made=started.isoformat(timespec="seconds"),

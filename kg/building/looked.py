@@ -14,7 +14,7 @@ from kg.building.version import whole_version
 from kg.compare.candidates import Marks, Met
 from kg.compare.judging import Suspicion
 from kg.compare.pair_model import PairModel
-from kg.compare.stage import Memory, compare_said, meet_ahead
+from kg.compare.stage import Looked, Memory, look_at, meet_ahead, told_of
 from kg.compare.wording import Said
 from kg.model import Comparison, Copy
 from kg.resolve.corpus.copies import Wording, copies
@@ -46,19 +46,30 @@ def remember_all(memory: Memory, kept: Iterable[tuple[str, bytes]]) -> None:
             _remember(memory, key.removeprefix(version), packed)
 
 
-def compared(
-    kept: Results, speeches: Iterable[Speech], model: PairModel, memory: Memory, copied: Mapping[str, Copy]
-) -> tuple[Comparison, ...]:
-    """The comparisons of what articles say; what pairs told is ``kept``, if the ``memory`` has it not yet."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was looked at: what is to be told, the pairs, and what is to be kept of those that are new."""
+
+    looked: Looked
+    pairs: tuple[str, ...]
+    new: tuple[tuple[str, bytes], ...]
+
+
+def seen(speeches: Iterable[Speech], memory: Memory, copied: Mapping[str, Copy]) -> Seen:
+    """What the statements of articles tell before the model is asked; the ``memory`` saves work."""
     said, answered = _heard(speeches, memory)
-    if not memory.nothing and not memory.told:
-        remember_all(memory, kept.all())
-    version = whole_version()
     known = memory.nothing | memory.told.keys()
-    found = compare_said(said, answered, model, memory, copied)
-    kept.put((version + pair, _pack(memory.told.get(pair))) for pair in sorted(memory.looked - known))
-    kept.keep_only(version + pair for pair in memory.looked)
-    return found
+    looked = look_at(said, answered, memory, copied)
+    new = sorted(memory.looked - known)
+    return Seen(looked, tuple(memory.looked), tuple((pair, _pack(memory.told.get(pair))) for pair in new))
+
+
+def compared(kept: Results, seen: Seen, model: PairModel, copied: Mapping[str, Copy]) -> tuple[Comparison, ...]:
+    """The comparisons of what was looked at; what its pairs tell is ``kept``."""
+    version = whole_version()
+    kept.put((version + pair, packed) for pair, packed in seen.new)
+    kept.keep_only(version + pair for pair in seen.pairs)
+    return told_of(seen.looked, model, copied)
 
 
 def met_ahead(speeches: Sequence[Speech], wordings: Mapping[str, Wording]) -> Met:

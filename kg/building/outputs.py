@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.building.beside import beside_later
+from kg.building.beside import beside, beside_later
 from kg.building.changes import Before, change_store, write_shared
 from kg.building.gathered import Gathered
 from kg.building.state import Report
@@ -56,12 +56,11 @@ def write_outputs(
     base: str,
     started: datetime.datetime,
     before: Before | None = None,
-) -> None:
+) -> Callable[[], None]:
     """Write all files of a state but annotations, record and ledger; of a large corpus, and of a change to one
     that is less large, no single graph and page, whose making grows with all of it. The store is made
-    from that of ``before``, where it is given. Raises ValidationError where the graph breaks the shapes."""
-    shared = gathered.in_common()
-    write_shared(folder, shared)
+    from that of ``before``, where it is given. What is given waits until the last is written. Raises ValidationError
+    where the graph breaks the shapes."""
     most = WHOLE_FILES_UP_TO if before is None else WHOLE_FILES_OF_A_CHANGE_UP_TO
     is_whole, is_worth_it = len(gathered.summaries) <= most, len(gathered.summaries) >= WORTH_A_COPY
     # The copy is made before a database is open, and opens it when it is filled.
@@ -70,12 +69,17 @@ def write_outputs(
         if before is not None:
             with open_store(before.store) as store:
                 store.backup(folder / STORE_FOLDER)
+            _write_meanings(folder, gathered, base)
+        shared = gathered.in_common()
+        log.info("%d entities and %d comparisons resolved", len(gathered.entities), len(shared.comparisons))
+        write_shared(folder, shared)
         store = opened.enter_context(open_store(folder / STORE_FOLDER, writable=True))
         if before is None:
             seen = Checking(_tellers(gathered, base), elsewhere=_copied(gathered, base) | _compared(gathered, base))
             store.load(_mapped(gathered, shared, base, seen))
             store.optimize()
             log.info("Store loaded")
+            _write_meanings(folder, gathered, base)
             report = validate_checked(store, seen)
         else:
             tellers = dict.fromkeys(_compared(gathered, base), ARTICLE_AND_SHARED) | _tellers(gathered, base)
@@ -91,12 +95,15 @@ def write_outputs(
             store.catch_up()
             keep_places(store, places())
         sources = [summary.source for summary in gathered.summaries.values()]
-        meanings = ((article_iri(id, base), meant) for id, meant in gathered.meanings())
-        write_meanings(folder / STORE_FOLDER, meanings)
         run = Run(started, datetime.datetime.now(datetime.UTC), whole_version(), model_digests())
         store.set_graph(provenance_graph(base), map_run(sources, base, run))
-    write_provenance(folder / PROVENANCE, sources, base, run)
     log.info("Graph validated, files written")
+    last = partial(write_provenance, folder / PROVENANCE, sources, base, run)
+    return beside(last) if is_worth_it else last
+
+
+def _write_meanings(folder: Path, gathered: Gathered, base: str) -> None:
+    write_meanings(folder / STORE_FOLDER, ((article_iri(id, base), meant) for id, meant in gathered.meanings()))
 
 
 def _here(work: Callable[[], Places]) -> Callable[[], Places]:

@@ -62,12 +62,35 @@ def compare_said(
 ) -> tuple[Comparison, ...]:
     """The same of statements in the order of their references, the answers that articles give, and the articles that
     carry another's text: what a text says is compared once, however many carry it."""
-    found = [*repeats(statements, copies), *answered]
-    taken = {(comparison.first, comparison.second) for comparison in found}
+    return told_of(look_at(statements, answered, memory, copies), model, copies)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What statements tell before the model is asked: repetitions and answers, what is ``judged`` by rule, what the model
+    is to be ``asked``, and which statements are another one, carried on."""
+
+    told: list[Comparison]
+    judged: list[Comparison]
+    asked: list[Suspicion]
+    reports: Reports
+
+
+def look_at(
+    statements: Sequence[Said], answered: Iterable[Comparison], memory: Memory, copies: Mapping[str, Copy]
+) -> Looked:
+    """What is to be told of statements, which are given as to ``compare_said``, but for what the model says."""
+    told = [*repeats(statements, copies), *answered]
     reports = reports_of(statements, copies)
-    own = _own(statements, reports)
-    found.extend(c for c in _judged(own, model, memory) if (c.first, c.second) not in taken)
-    return tuple(sorted(told_once(found, reports, copies), key=lambda c: (c.first, c.second, c.relation)))
+    return Looked(told, *_judged(_own(statements, reports), memory), reports)
+
+
+def told_of(looked: Looked, model: PairModel, copies: Mapping[str, Copy]) -> tuple[Comparison, ...]:
+    """What is told when the model has been asked."""
+    taken = {(comparison.first, comparison.second) for comparison in looked.told}
+    judged = [*looked.judged, *_answers_of(model, looked.asked)]
+    found = [*looked.told, *(c for c in judged if (c.first, c.second) not in taken)]
+    return tuple(sorted(told_once(found, looked.reports, copies), key=lambda c: (c.first, c.second, c.relation)))
 
 
 def meet_ahead(statements: Sequence[Said], copies: Mapping[str, Copy], memory: Memory) -> Met:
@@ -80,7 +103,8 @@ def _own(statements: Sequence[Said], reports: Reports) -> list[Said]:
     return [said for said in statements if said.reference not in reports]
 
 
-def _judged(statements: Sequence[Said], model: PairModel, memory: Memory) -> list[Comparison]:
+def _judged(statements: Sequence[Said], memory: Memory) -> tuple[list[Comparison], list[Suspicion]]:
+    """What pairs of statements tell by rule, and what the model is to be asked of the others."""
     found, asked = [], []
     written: dict[int, bytes] = {}
     for one, other, likeness in candidates(statements, memory.read, memory.ahead):
@@ -101,13 +125,16 @@ def _judged(statements: Sequence[Said], model: PairModel, memory: Memory) -> lis
             found.append(told)
         else:
             asked.append(told)
-    if asked:
-        forth, back = (
-            chances.tolist() for chances in model.both_ways([(a.first.clause, a.second.clause) for a in asked])
-        )
-        judged = (comparison_of(model, *read) for read in zip(asked, forth, back, strict=True))
-        found.extend(comparison for comparison in judged if comparison is not None)
-    return found
+    return found, asked
+
+
+def _answers_of(model: PairModel, asked: Sequence[Suspicion]) -> list[Comparison]:
+    """What is made of suspicions that the model has read both ways."""
+    if not asked:
+        return []
+    forth, back = (chances.tolist() for chances in model.both_ways([(a.first.clause, a.second.clause) for a in asked]))
+    judged = (comparison_of(model, *read) for read in zip(asked, forth, back, strict=True))
+    return [comparison for comparison in judged if comparison is not None]
 
 
 def _considered(first: Said, second: Said, is_alike: bool) -> Comparison | Suspicion | None:

@@ -40,14 +40,24 @@ def is_airport_name(name: str) -> bool:
 
 def airports_named(name: str) -> tuple[Place, ...]:
     """The airports that a name may mean, in the order of the file."""
-    return _table().get(airport_key(name), ())
+    return _airports(airport_key(name))
+
+
+@functools.lru_cache(maxsize=4096)
+def _airports(key: str) -> tuple[Place, ...]:
+    places = []
+    for line in _lines().get(key, ()):
+        latitude, longitude, country = line.split("\t")
+        location = Location(None, float(latitude), float(longitude), country)
+        places.append(Place(location, "airport", "", AS_KNOWN_AS, True))
+    return tuple(places)
 
 
 @functools.cache
-def _table() -> dict[str, tuple[Place, ...]]:
-    found: dict[str, list[Place]] = defaultdict(list)
+def _lines() -> dict[str, list[str]]:
+    """What the file has of each key: few of its airports are ever asked for."""
+    found: dict[str, list[str]] = defaultdict(list)
     for line in (files("kg.places") / "airports.tsv").read_text("utf8").splitlines():
-        key, latitude, longitude, country = line.split("\t")
-        location = Location(None, float(latitude), float(longitude), country)
-        found[key].append(Place(location, "airport", "", AS_KNOWN_AS, True))
-    return {key: tuple(places) for key, places in found.items()}
+        key, _, airport = line.partition("\t")
+        found[key].append(airport)
+    return dict(found)

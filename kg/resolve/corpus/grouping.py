@@ -7,6 +7,7 @@ articles is nothing.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -97,13 +98,19 @@ class Group:
         """The names of two words and more that clusters of it go by, by articles."""
         if self._full[0] != len(self.members):
             full: dict[tuple[str, ...], int] = {}
-            uses = (*sorted(self.names.items()), *((name, 1) for name in sorted(self.own_names)))
-            for name, count in uses:
-                words = person_words(name)
-                if len(split_suffix(words)[0]) > 1:  # "Donald Jr." is none
+            for name, count in (*sorted(self.names.items()), *((name, 1) for name in sorted(self.own_names))):
+                words = _full_name(name)
+                if words:
                     full[words] = full.get(words, 0) + count
             self._full = len(self.members), counted(full.items())
         return self._full[1]
+
+
+@functools.lru_cache(maxsize=65536)
+def _full_name(name: str) -> tuple[str, ...]:
+    """The words of a full name; none of what is not one, as "Donald Jr."."""
+    words = person_words(name)
+    return words if len(split_suffix(words)[0]) > 1 else ()
 
 
 class Groups:

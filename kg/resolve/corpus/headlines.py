@@ -42,6 +42,8 @@ def _is_short_for(cluster: Cluster, other: Cluster) -> bool:
 def without_clusters(resolved: ResolvedArticle, gone: Collection[str]) -> ResolvedArticle:
     """The article without some clusters, their mentions and their roles, but for those that
     others of its clusters or its verdicts name; an event that loses all who are in it goes, too."""
+    if not gone:
+        return resolved
     held = {c for cluster in resolved.clusters for c in (cluster.governs, cluster.of)}
     held |= {c for verdict in resolved.extraction.verdicts for c in (verdict.author, verdict.speaker)}
     gone = set(gone) - held

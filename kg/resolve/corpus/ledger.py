@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,8 +42,8 @@ class Ledger:
     def owners(self, groups: Iterable[Group]) -> dict[Group, list[str]]:
         """The identifiers that each group had, that of most articles first; nobody's twice."""
         by_article = self.look_up()
-        found: dict[str, Counter[Group]] = defaultdict(Counter)
-        shared: Counter[tuple[str, Group]] = Counter()
+        found: dict[str, dict[Group, int]] = defaultdict(dict)
+        shared: dict[tuple[str, Group], int] = {}
         ordered = sorted(groups, key=Group.key)
         for group in ordered:
             kind = f"{group.type}/"
@@ -54,19 +54,25 @@ class Ledger:
                 for identifier in known:
                     shared[identifier, group] = shared.get((identifier, group), 0) + 1
                 for identifier in set(known):
-                    found[identifier][group] += 1
+                    found[identifier][group] = found[identifier].get(group, 0) + 1
         owned: dict[Group, list[tuple[int, str]]] = defaultdict(list)
         alike: dict[str, list[Group]] = {}
         for identifier in sorted(found):
+            if len(found[identifier]) == 1:
+                alike[identifier] = list(found[identifier])
+                continue
             # Two of one article may share a name: who has more of the names is who was called so.
             claims = {group: (count, shared[identifier, group]) for group, count in found[identifier].items()}
             best = max(claims.values())
             alike[identifier] = [group for group, claim in claims.items() if claim == best]
         # Where two have the same claim, it is not who is called something else, and it is who it was made for.
         for identifier in sorted(alike, key=lambda identifier: (len(alike[identifier]), identifier)):
-            owner = min(
-                alike[identifier], key=lambda group: (group in owned, not _is_made_for(identifier, group), group.key())
-            )
+            owner, *others = alike[identifier]
+            if others:
+                owner = min(
+                    alike[identifier],
+                    key=lambda group: (group in owned, not _is_made_for(identifier, group), group.key()),
+                )
             owned[owner].append((-found[identifier][owner], identifier))
         return {group: [identifier for _, identifier in sorted(owned[group], key=self._lasting)] for group in owned}
 

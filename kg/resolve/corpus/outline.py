@@ -50,11 +50,18 @@ def of_headlines_alone(outlines: Sequence[Outline]) -> list[frozenset[str]]:
     """Of each article the clusters that only its headline names, and no article's text; those that the
     authority file claims are none of them."""
     doubtful = [outline.in_headline - outline.entries.keys() for outline in outlines]
+    sought = {
+        name
+        for outline, own in zip(outlines, doubtful, strict=True)
+        for cluster in outline.resolved.clusters
+        if cluster.id in own
+        for name in sought_of(cluster)
+    }
     known: set[Hashable] = set()
     for outline, own in zip(outlines, doubtful, strict=True):
         for cluster in outline.resolved.clusters:
             if cluster.id not in own:
-                known.update(names_of(cluster))
+                known |= sought & names_of(cluster)
     return [
         frozenset(c.id for c in outline.resolved.clusters if c.id in own and sought_of(c).isdisjoint(known))
         for outline, own in zip(outlines, doubtful, strict=True)

@@ -78,6 +78,9 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():  # nobody else holds anything back
+                gc.freeze()  # all that is new counts as old now: there is nothing to collect in it yet
+                gc.unfreeze()
             gc.enable()
 
 
@@ -198,14 +201,21 @@ def _without_headlines(
     without them."""
     only_there = {(outline.resolved.article.id, cluster) for outline in outlines for cluster in outline.in_headline}
     gone: dict[str, set[str]] = defaultdict(set)
+    doubtful: set[Group] = set()
     for group in groups:
-        members = {(member.article, member.cluster.id) for member in group.members}
-        if group.entry is None and members <= only_there:
-            for article, cluster in members:
-                gone[article].add(cluster)
-    kept = [without_clusters(resolved, gone[resolved.article.id]) for resolved in articles]
-    there = {(resolved.article.id, cluster.id) for resolved in kept for cluster in _shared(resolved)}
-    left = [group for group in groups if any((m.article, m.cluster.id) in there for m in group.members)]
+        if group.entry is None and all((member.article, member.cluster.id) in only_there for member in group.members):
+            doubtful.add(group)
+            for member in group.members:
+                gone[member.article].add(member.cluster.id)
+    kept = [without_clusters(resolved, gone.get(resolved.article.id, ())) for resolved in articles]
+    # What others of its article name stays there.
+    there = {
+        (resolved.article.id, cluster.id)
+        for resolved in kept
+        if resolved.article.id in gone
+        for cluster in _shared(resolved)
+    }
+    left = [g for g in groups if g not in doubtful or any((m.article, m.cluster.id) in there for m in g.members)]
     return left, gone, kept
 
 
