@@ -69,15 +69,17 @@ def read_question(store: Store, written: str, plain: str, limit: int | None, kin
         return (*ranked[:3], _instead(understood, True, Missed((), (), ()), ranked[3]))
     left = missed(plain, read[0], read[1].asked.given, store.names)
     is_empty = not read[2].total and (read[0].kind not in _SURELY or bool(read[0].words))
-    # That somebody said nothing of somebody is an answer.
-    is_told = read[0].kind in _SAYING and not read[0].words and not read[0].marks and "outlet" not in read[0].names
+    # That somebody said nothing is an answer; of two there may be passages.
+    is_told = read[0].kind in _SAYING and not read[0].words and not read[0].marks and len(read[0].names) < _TWO
     if read[0].kind in _UNNAMED and read[2].total and not left.harms:
         return read
     # What the reading has words for, of which the answer found in its place has none.
     is_dropped = bool(understood.words) and not read[0].words and read[0].names == understood.names
     if not (left or is_dropped or (is_empty and not is_told)):
         return read
-    ranked = read_as_words(store, plain, limit) or _by_outlet(store, understood, limit)
+    ranked = read_as_words(store, plain, limit)
+    if ranked is None or ranked[0].kind == "meant":  # what outlets have of it tells more
+        ranked = _by_outlet(store, understood, limit) or ranked
     ranked = ranked or (_of_a_side(store, understood, limit) if is_empty else None)
     if ranked is not None:
         ranked = (*ranked[:3], _instead(read[0] if left else understood, is_empty, left, ranked[3]))

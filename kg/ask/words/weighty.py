@@ -21,8 +21,8 @@ _ASKING = frozenset(
     """a about above according account actually after again against airtime all allegation alleged also always am among an and any
     anybody anyone anything appear are around article as ask asked assertion at attitude away back be became because become
     been before being besides between both but by came can cause chronology claim come comment compare concerning contradict corpus country
-    could cover coverage date day describe detail did differ different differently disagree discuss do does doing done down
-    during each either else event ever every everybody everyone everything except exactly explain fact few find first for from
+    could cover coverage date day describe detail did differ difference different differently disagree discuss do does doing done down
+    during each either else event ever every everybody evolution evolve everyone everything except exactly explain fact few find first for from
     gather gave get latest recent recently current currently doubt gets give given go going gone got had happen happened happening has have having he hear heard help her here him
     his how however i if in information instead into involve is issue it its itself just keep kind know known last learn
     least less let like line list long look looking made make many matter may me mean mention might mine month more most much must my
@@ -32,7 +32,7 @@ _ASKING = frozenset(
     reply respond response result said same saw say saying says see seem shall she should show side since so some somebody
     someone something somewhere sort source speak spoke spoken stance stand start state statement still stood story subject such
     summarise summary sure take taken talk tell than that the their them themselves then there these they thing things think
-    this those though thought through time timeline times to told too topic toward towards true turn under until up upon us
+    this those though thought through time timeline times to told too topic toward towards true turn under until up upon us version vs
     used utter versus very view voice walk want wanted was way we well went were what whatever when where whether which while who whoever whole
     whom whose why will wish with within without wonder word words would yes yet you your
     """.split()
