@@ -124,7 +124,7 @@ class Candidates:
         return " AND ".join([condition for condition, given in conditions.items() if given is not None] or ["1"])
 
     def _numbers(self, sql: str, **values: str) -> set[int]:
-        return {number for (number,) in self.index.connection.execute(sql, {**self._days, **values})}
+        return {number for (number,) in self.index.remembered(sql, **self._days, **values)}
 
 
 def any_of(ways: Sequence[str]) -> str:

@@ -7,8 +7,11 @@ without one answers the same, only later.
 
 import sqlite3
 import zlib
+from collections.abc import Sequence
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from kg.store.changes import Touched, whole_graph
 from kg.store.co_occurrence import keep_together
@@ -24,6 +27,7 @@ _TABLES, _, _INDEXES = _SCHEMA.partition("-- Made when the tables are filled\n")
 # An index with other tables than these is made anew; 0 stands in one that is behind the graph.
 _VERSION = zlib.crc32(_SCHEMA.encode()) >> 1 or 1
 
+_REMEMBERED = 24  # queries, of some ten thousand rows each
 # What SQLite says of a file that was cut off, or is something else.
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -34,6 +38,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, *, on_disk: bool):
         self.connection, self.on_disk = connection, on_disk
         self._is_clear = False
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     @property
     def complete(self) -> bool:
@@ -45,12 +50,26 @@ class Index:
         """Whether its columns say all that the graph says: each speaker has one name, each article one date."""
         return self.connection.execute("SELECT NOT EXISTS (SELECT 1 FROM irregular)").fetchone()[0] == 1
 
+    def remembered(self, sql: str, **values: str | None) -> Sequence[tuple[Any, ...]]:
+        """The rows of a query, which one question may ask for several times: read once, until something changes."""
+        others = self.connection.execute("PRAGMA data_version").fetchone()[0]  # what other programs changed
+        return self._remembered(sql, tuple(values.items()), others)
+
+    def _read(self, sql: str, values: tuple[tuple[str, str | None], ...], _: int) -> Sequence[tuple[Any, ...]]:
+        return self.connection.execute(sql, dict(values)).fetchall()
+
+    def forget(self) -> None:
+        """Read again what was remembered."""
+        self._remembered.cache_clear()
+
     def begin(self) -> None:
         """Say that the graph is about to change."""
+        self.forget()
         self.connection.execute("PRAGMA user_version = 0")
 
     def update(self, match: Match, select: Select, touched: Touched) -> None:
         """Bring what was touched in line with the graph, whether new, changed or gone."""
+        self.forget()
         is_whole = touched.whole
         if is_whole:
             if not self._is_clear:

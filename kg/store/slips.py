@@ -32,7 +32,8 @@ def near_word(index: Index, word: str) -> str:
     ((stem,),) = connection.execute("SELECT term FROM slip_stem").fetchall()
     connection.commit()
     most = 1 + (len(word) >= _LONG)
-    stems = connection.execute("SELECT term, doc FROM stem WHERE term >= ? AND term < ?", (word[0], word[0] + "\uffff"))
+    sql = "SELECT term, doc FROM stem WHERE term >= :first AND term < :last"
+    stems = index.remembered(sql, first=word[0], last=word[0] + "\uffff")
     near = sorted(
         (distance, -count, other) for other, count in stems if (distance := OSA.distance(stem, other)) <= most
     )
