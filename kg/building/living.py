@@ -51,7 +51,7 @@ def bring_about(folder: Folder, plan: Plan, means: Means, progress: Callable[[in
     ``progress`` is told of articles as they are done."""
     started = datetime.datetime.now(datetime.UTC)
     before = folder.state()
-    with Results(folder.inside) as results, Results(folder.inside, RENAMED) as renamed:
+    with Results(folder.inside) as results, Results(folder.inside, RENAMED) as renamed, results.read():
         articles = (*plan.articles, *_read_again(results, before, plan))
         keys = {id: kept.key for id, kept in plan.kept.items()}
         keys |= {article.id: result_key(article, plan.settings.min_confidence) for article in articles}

@@ -42,6 +42,10 @@ _NO_LENGTH = b"\x78\x01"
 T = TypeVar("T")
 
 
+class UnreadableError(ValueError):
+    """What is kept is nothing that this release keeps."""
+
+
 class _WithArticle(msgspec.Struct):
     article: Article
 
@@ -74,12 +78,12 @@ def meanings_in(data: bytes) -> bytes:
 
 
 def unpack(data: bytes) -> ResolvedArticle:
-    """A result from what ``pack`` made; ValueError where it is something else."""
+    """A result from what ``pack`` made; UnreadableError where it is something else."""
     return _decoded(data, _DECODER)
 
 
 def article_in(data: bytes) -> Article:
-    """The article of a result, that of an older release as well; ValueError where it is something else."""
+    """The article of a result, that of an older release as well; UnreadableError where it is something else."""
     return _decoded(data, _ARTICLE_DECODER).article
 
 
@@ -88,7 +92,7 @@ def _decoded(data: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         begin = 0 if data.startswith(_NO_LENGTH) else _LENGTH.size + _LENGTH.unpack_from(data)[0]
         return decoder.decode(zlib.decompress(memoryview(data)[begin:]))
     except (struct.error, zlib.error, msgspec.MsgspecError) as error:
-        raise ValueError(f"this is no result of an article ({error})") from error
+        raise UnreadableError(f"this is no result of an article ({error})") from error
 
 
 class Results:
@@ -104,6 +108,17 @@ class Results:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, packed BLOB NOT NULL)")
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """What is kept is read in this block, all that is made of it, too; StoreError where it is damaged."""
+        try:
+            yield
+        except (zlib.error, msgspec.MsgspecError, UnreadableError) as error:
+            raise StoreError(
+                f"What is kept in {self.path} is damaged ({error}); take the file away, and give 'kg build' all inputs:"
+                " it only saves work."
+            ) from error
 
     def kept(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys under which there is a result."""

@@ -49,12 +49,15 @@ class ReadingMemory:
         return digest.hexdigest()
 
     def recall(self, key: str) -> tuple[Found, ...] | None:
-        """The articles under a key, which are known to be in English; None where nothing is known."""
+        """The articles under a key, which are known to be in English; None where nothing is known, or it is damaged."""
         data = self.new.get(key) or self._look(key)
         if data is None:
             return None
+        try:
+            known = _DECODER.decode(zlib.decompress(data))
+        except (zlib.error, msgspec.MsgspecError):
+            return None
         self.used.add(key)
-        known = _DECODER.decode(zlib.decompress(data))
         return tuple(Found(one.article, one.where, one.note, one.language, is_known=True) for one in known)
 
     def remember(self, key: str, found: Iterable[Found]) -> None:

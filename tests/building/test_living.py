@@ -8,6 +8,7 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -418,3 +419,26 @@ def test_inputs_that_are_what_they_were_are_not_read_again_and_the_same_is_told(
     (articles / "e.txt").write_bytes(b"")
     codes = [run(*build) for _ in range(2)]
     assert all(code == 1 and "e.txt is empty" in err for code, _, err in codes)
+
+
+@pytest.mark.parametrize("table", ["brief", "read"])
+def test_what_is_kept_and_was_damaged_is_told_in_a_sentence_or_made_anew(
+    articles: Path, tmp_path: Path, table: str
+) -> None:
+    out = tmp_path / "out"
+    done("build", str(articles), "--out", str(out))
+    kept = out / ".kg" / "results.sqlite"
+    with sqlite3.connect(kept) as connection:
+        connection.execute(f"UPDATE {table} SET packed = substr(packed, 1, 20)")
+    connection.close()
+    (articles / "d.txt").write_text(TEXTS["d.txt"] + " She left.", "utf8")
+    code, _, err = run("build", str(articles), "--out", str(out))
+    if table == "brief":
+        assert code == 2 and "is damaged" in err and "take the file away" in err
+        kept.unlink()
+        done("build", str(articles), "--out", str(out))
+    else:
+        assert code == 0
+    again = tmp_path / "again"
+    done("build", str(articles), "--out", str(again))
+    assert outputs(out)["annotations.jsonl"] == outputs(again)["annotations.jsonl"]
