@@ -94,3 +94,15 @@ def test_a_party_in_small_letters_is_that_party_and_no_feast() -> None:
     for text in ("Voters have left the Republican party, Ann Berg said.", "Ann Berg held a Republican party at home."):
         names.append([text[m.start : m.end] for m in resolved(text).mentions if m.form == "name"])
     assert names == [["Republican party", "Ann Berg"], ["Ann Berg"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shadow Home Secretary Ann Berg said that ObamaCare had failed.", ["Ann Berg"]),
+        ("Ann Berg spoke before the State of the Union address. She trusts in God.", ["Ann Berg"]),
+        ("Ann Berg joined Friends of the Earth last year.", ["Ann Berg", "Friends of the Earth"]),
+    ],
+)
+def test_laws_rooms_and_speeches_are_no_bodies(text: str, names: list[str]) -> None:
+    assert [text[m.start : m.end] for m in resolved(text).mentions if m.form == "name"] == names

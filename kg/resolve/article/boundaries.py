@@ -129,7 +129,7 @@ def _with_committees(doc: Doc, spans: Sequence[Span]) -> list[Span]:
 
 
 def _joined_by_of(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """ "University of | Texas" is one body; "Office of" without a name behind it is none."""
+    """ "University of | Texas" and "Friends of the | Earth" are one body each; "Office of" without a name behind it is none."""
     found: list[Span] = []
     for span in spans:
         last = found[-1] if found else None
@@ -149,7 +149,8 @@ def _is_branch(body: Span, place: Span) -> bool:
 
 
 def _is_open(span: Span) -> bool:
-    return span.label_ == "ORG" and len(span) > 1 and span[-1].lower_ in ("of", "for")
+    end = [token.lower_ for token in span[-2:]]
+    return span.label_ == "ORG" and len(span) > 1 and (end[-1] in ("of", "for") or end == ["of", "the"])
 
 
 def _joined_by_and(doc: Doc, spans: Sequence[Span]) -> list[Span]:

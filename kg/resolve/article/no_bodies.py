@@ -22,8 +22,14 @@ NOBODIES = frozenset(
     p2p pac pacs pc pcs swat tpp ttip tv tvs vat
     """.split()
 )
-COMMON = frozenset(("green paper", "internet service providers", "super pac", "super pacs", "white paper"))
-CARE = re.compile(r"(?P<maker>[A-Z]\w{2,})(?:care|caid)")  # laws named after who made them
+COMMON = frozenset(
+    "congressional district|electoral college|green paper|internet service providers"
+    "|super pac|super pacs|white paper".split("|")
+)
+SPEECH = "State of the Union"
+# What begins an office that the tagger cuts: "Shadow | Home Secretary", "District | Attorney".
+OFFICES = frozenset(("district", "shadow"))
+CARE = re.compile(r"(?P<maker>[A-Z]\w{2,})(?:[Cc]are|[Cc]aid)")  # laws named after who made them
 # Nouns of laws, votes and dates, which say and do nothing.
 THINGS = frozenset("act amendment budget constitution election elections internet referendum web".split())
 DATES = frozenset(
@@ -60,6 +66,16 @@ def _is_shouted(token: Token) -> bool:
     return token.text.isalpha() and token.text.isupper() and is_word(token.lower_)
 
 
+def is_common(entity: Span) -> bool:
+    """Whether what the tagger calls a name is a thing's, or a piece of one's: "the Electoral College", "State of the | Union"."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    if entity.text in SPEECH:
+        return any(
+            doc[first : first + 4].text == SPEECH for first in range(max(0, start - 3), start + 1) if first + 4 >= end
+        )
+    return entity.text == "God" or entity.text.lower().removeprefix("the ") in COMMON
+
+
 def is_no_body(entity: Span) -> bool:
     """Whether what the tagger calls a body is none: letters for a common noun, a law, a day, an adjective."""
     word = entity[-1]
@@ -69,10 +85,8 @@ def is_no_body(entity: Span) -> bool:
         law = CARE.fullmatch(word.text)
         if law and any(token.text == law["maker"] for token in entity.doc):
             return True
-        if _is_adjective_before_name(word):
+        if _is_adjective_before_name(word) or (word.lower_ in OFFICES and _begins(word)):
             return True
-    if entity.text.lower() in COMMON:
-        return True
     is_date = word.lower_ == "year" and entity[0].lower_ == "new" and len(entity) == 2
     is_thing = word.lower_ in THINGS and entity.root == word  # "Board of Elections" is a board
     return is_date or (is_thing and (word.text.istitle() or len(entity) > 1))

@@ -15,7 +15,7 @@ from kg.names.gender import is_first_name
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
-from kg.resolve.article.no_bodies import is_demonym, is_no_body
+from kg.resolve.article.no_bodies import is_common, is_demonym, is_no_body
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.article.ranks import is_office_in_letters
 from kg.resolve.article.speaking import PEOPLE_NOUNS
@@ -42,7 +42,7 @@ BRITISH = re.compile(r"Downing Street|\bMPs?\b|\bBrit(?:ain|ish)\b|Westminster|W
 GLUED = re.compile(r"^[a-z]{2,}[A-Z]")  # "thatU.S."
 # Beliefs, fears and laws are neither peoples nor parties.
 NO_PEOPLE = re.compile(r"(?:ism|phobia|care|caid)s?$", re.IGNORECASE)
-CARE = re.compile(r"[A-Z]\w{3,}(?:care|caid)")  # laws and funds named after who made them
+CARE = re.compile(r"[A-Z]\w{3,}(?:[Cc]are|[Cc]aid)")  # laws and funds named after who made them
 ARTICLES = frozenset("a an the this that these those".split())
 SINGULAR = frozenset("a an one another the this that each every no".split())
 # Kinds that a tagger gives a name whose own kind it mistakes, and kinds that it takes for one of these.
@@ -67,6 +67,8 @@ RELIGIOUS = frozenset("buddhist christian hindu islamic jewish sikh".split())
 
 def is_no_name(entity: Span) -> bool:
     """Whether what the tagger calls a name is none: "D-Nevada", markup, an adjective alone, a rating."""
+    if is_common(entity):
+        return True
     if entity.label_ in ("PERSON", "ORG", "GPE", "LOC") and PARTY_AND_STATE.match(entity.text):
         return True
     if entity.label_ in ("PERSON", "ORG") and (MARKUP.search(entity.text) or is_rating(entity.text)):
