@@ -19,7 +19,7 @@ from kg.store.naming import SPELLING, Names
 from kg.store.reader import Tagged
 
 _FRINGE = re.compile(
-    r"^(?:the|an?|that|of|on|about|by) +|(?: (?:in|of|on|at|to|for|by|and|with|over))?(?:['’]s?)?[\s.,;:?!]*$",
+    r"^(?:the|an?|that|of|on|about|by|his|her|their|its) +|(?: (?:in|of|on|at|to|for|by|and|with|over))?(?:['’]s?)?[\s.,;:?!]*$",
     re.IGNORECASE,
 )
 # What asks for no list: whether something should be, and whether a claim is true.

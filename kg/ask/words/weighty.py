@@ -21,7 +21,7 @@ _ASKING = frozenset(
     """a about above according account actually after again against airtime all allegation alleged also always am among an and any
     anybody anyone anything appear are around article as ask asked assertion at attitude away back be became because become
     been before being besides between both but by came can cause chronology claim come comment compare concerning contradict corpus country
-    could cover coverage date day describe detail did differ difference different differently disagree discuss do does doing done down
+    could cover coverage date day describe detail develop did differ difference different differently disagree discuss do does doing done down
     during each either else event ever every everybody evolution evolve everyone everything except exactly explain fact few find first for from
     gather gave get latest recent recently current currently doubt gets give given go going gone got had happen happened happening has have having he hear heard help her here him
     his how however i if in information instead into involve is issue it its itself just keep kind know known last learn
