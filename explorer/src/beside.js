@@ -1,5 +1,5 @@
 // Side by side: a pair of actors, a topic, or what outlets tell of an event, each on a page of its own.
-import { byId, events, nodes, ranked, statements, tellingsOf } from "./data.js";
+import { actorsOf, byId, events, nodes, ranked, statements, tellingsOf } from "./data.js";
 import { h, plural, replace } from "./dom.js";
 import { sentence } from "./evidence.js";
 import { eventPage } from "./besideEvent.js";
@@ -11,6 +11,7 @@ import { fold } from "./words.js";
 
 const MOST_NAMES = 600;
 const MOST_OFFERED = 12;
+const MOST_NAMED = 3;
 
 export function renderBeside(container) {
   const top = container.querySelector(".scroll")?.scrollTop ?? 0;
@@ -80,6 +81,13 @@ function actorOf(name) {
   return wanted && ranked.find((node) => [node.name, ...(node.aliases ?? [])].some((own) => fold(own) === wanted));
 }
 
+// Whom and where an event concerns, by all that is told of it: "found" alone says nothing.
+const whoseOf = (event) =>
+  [...new Set(tellingsOf(event).flatMap((telling) => Object.values(actorsOf(telling))))]
+    .slice(0, MOST_NAMED)
+    .map((index) => nodes[index].name)
+    .join(", ");
+
 // What there is to compare: pairs that speak of each other, events that several articles tell of.
 function offers() {
   const pairs = mutual();
@@ -110,8 +118,9 @@ function offers() {
         h(
           "button",
           { type: "button", class: "link", onclick: () => update({ beside: ["event", event.id] }) },
-          `${event.label ?? sentence(event.type)}${event.time ? `, ${event.time}` : ""}`,
+          [event.label ?? sentence(event.type), event.time].filter(Boolean).join(", "),
         ),
+        h("span", { class: "soft" }, whoseOf(event)),
         h("span", { class: "count" }, plural(count, "article")),
       ]),
     ),

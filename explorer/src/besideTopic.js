@@ -85,15 +85,13 @@ function compared(found) {
   );
   return Object.entries(RELATIONS).map(([relation, title]) => {
     const own = kept.filter((comparison) => comparison.relation === relation);
-    return (
-      own.length > 0 &&
-      h(
-        "section",
-        {},
-        h("h3", {}, title, " ", h("span", { class: "count" }, own.length)),
-        own.slice(0, MOST_COMPARED).map((comparison) => sideBySide(comparison, statements[comparison.first])),
-      )
-    );
+    const pairs = own.slice(0, MOST_COMPARED).map((comparison) => sideBySide(comparison, statements[comparison.first]));
+    const heading = h("h3", {}, title, " ", h("span", { class: "count" }, own.length));
+    if (!own.length) return null;
+    // What contradicts is news; what agrees is folded, so that it hides nothing of what is said.
+    return relation === "contradicts"
+      ? h("section", {}, heading, pairs)
+      : h("details", { class: "folded" }, h("summary", {}, heading), pairs);
   });
 }
 

@@ -2,11 +2,13 @@
 import { TYPE_NAMES, byId, nodes, onData, outletOf, ranked, speakerName, statements, wordsOf } from "./data.js";
 import { h } from "./dom.js";
 import { passes } from "./filter.js";
+import { nearNames } from "./near.js";
 import { containing, fitting } from "./ranking.js";
 import { fold, onTopic, saying } from "./words.js";
 
 const MOST = 8;
 const MOST_ARTICLES = 3;
+const MOST_NEAR = 3;
 
 let index;
 onData(() => (index = undefined));
@@ -115,6 +117,7 @@ function looseOptions(query) {
       ...best.articles.slice(0, MOST_ARTICLES).map(articleOption),
       ...said.map(statementOption),
     ],
+    onlyNames: !topics.length && !pairs.length && !best.articles.length && !said.length,
     note: best.articles.length && !topics.length ? "No statement has all of these words; these fit best." : "",
   };
 }
@@ -170,7 +173,20 @@ const articleOption = (article) => ({
 
 // What some words lead to, best first, and what is to be said of it; `hits` is what a server found for them.
 export function foundFor(typed, hits) {
-  const query = typed.trim();
+  const found = exactly(typed.trim(), hits);
+  if (found.options.length && !found.onlyNames) return found;
+  const near = almost(typed.trim());
+  return near.options.length ? near : found;
+}
+
+// Where nothing is found, or nothing but a part of the name, who is called almost so.
+function almost(query) {
+  const known = names();
+  const near = nearNames(fold(query), known.map(({ parts }) => parts), MOST_NEAR);
+  return { options: near.map((place) => nodeOption(known[place].node)), note: near.length ? "Nothing has that name; did you mean one of these?" : "" };
+}
+
+function exactly(query, hits) {
   const words = SAID.exec(query)?.[1] ?? query;
   const { actors, said } = find(words);
   const related = relation(query);
@@ -185,14 +201,18 @@ export function foundFor(typed, hits) {
   const asked = isQuestion(query) && !related.pairs.length && !related.topics.length && !SAID.test(query);
   // Letters inside a word of a name ("arson" in Carson) say less than words that were said.
   const [begun, inside] = [true, false].map((yes) => actors.filter(({ score }) => (score ?? 2) > 1 === yes));
+  // A topic of many statements is not hidden behind whatever of few has its name; people are.
+  const leads = ({ node }) => node.type === "person" || node.weight >= topic.found.length;
+  const [first, others] = [true, false].map((yes) => begun.filter((actor) => leads(actor) === yes));
   const direct = asked || (!told.length && !actors.length && !related.pairs.length && query.includes(" "));
   if (direct) return looseOptions(query);
   return {
     options: [
       ...related.pairs.map(pairOption),
       ...related.topics.map(topicOption),
-      ...begun.map(({ node, by }) => nodeOption(node, by)),
+      ...first.map(({ node, by }) => nodeOption(node, by)),
       ...(topic.found.length > 1 ? [topicOption(topic)] : []),
+      ...others.map(({ node, by }) => nodeOption(node, by)),
       ...(words.length > 2 ? containing(words, MOST_ARTICLES).map(articleOption) : []),
       ...told.slice(0, MOST).map(statementOption),
       ...inside.map(({ node, by }) => nodeOption(node, by)),

@@ -200,7 +200,7 @@ function stacked(days, top, x, ends) {
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, said]) => {
     const shown = said.length > MOST_STACKED ? said.slice(0, MOST_STACKED - 1) : said;
     const more = said.length - shown.length;
-    const fits = more > 0 && x(date) - DIGIT * String(more).length > free;
+    const fits = more > 0 && x(date) - DIGIT * (String(more).length + 2) > free;
     if (fits) free = x(date) + DIGIT * (String(more).length + 1);
     return [
       isVague(date) && range(ends(date), top),

@@ -3,7 +3,7 @@ import { articles, onData, outletOf, textOf } from "./data.js";
 import { shown } from "./filter.js";
 import { aroundOf, soughtIn, spaced } from "./words.js";
 
-// So much of a question's weight must be found: in an article, and with a statement.
+// More than so much of a question's weight must be found in an article; half of it with a statement.
 const ENOUGH = 0.5;
 
 let titles = [];
@@ -40,11 +40,11 @@ export function fitting(words, most) {
   const fits = new Map(articles.map((article) => [article, sum((part) => articlesWith(part).has(article.index))]));
   const inHeadline = (article) => sum((part) => titleOf(article).includes(part));
   const ofArticles = best(
-    articles.filter((article) => fits.get(article) >= ENOUGH * whole),
+    articles.filter((article) => fits.get(article) > ENOUGH * whole),
     (article) => fits.get(article) + inHeadline(article) / 2,
   );
   const ofStatements = best(
-    shown().statements.filter((statement) => fits.get(articles[statement.article]) >= ENOUGH * whole),
+    shown().statements.filter((statement) => fits.get(articles[statement.article]) > ENOUGH * whole),
     (statement) => {
       const own = sum((part) => aroundOf(statement).includes(part));
       return own < (ENOUGH / 2) * whole ? 0 : own + fits.get(articles[statement.article]) / 2;

@@ -103,6 +103,20 @@ def test_names_and_words_in_any_order_lead_to_statements(open_page, tmp_path):
     assert page.locator("#suggestions .name").first.inner_text() == "Anna about Bert"
 
 
+def test_a_topic_opens_with_what_contradicts_and_folds_what_agrees(open_page, tmp_path):
+    said = [{"article": n, "speaker": n, "content": [[0, 11]]} for n in range(3)]
+    pairs = [
+        {"relation": kind, "first": 0, "second": n, "confidence": 1.0}
+        for n, kind in ((1, "contradicts"), (2, "repeats"))
+    ]
+    path = page_of(tmp_path / "page.html", ["Taxes rise."] * 3, said, comparisons=pairs)
+    page = open_page(path, "#view=sides&beside=topic,taxes")
+    assert page.locator("#sides .sides.contradicts").is_visible()
+    assert not page.locator("#sides .sides.repeats").is_visible()
+    page.click("#sides summary >> text=Repeats 1")
+    assert page.locator("#sides .sides.repeats").is_visible()
+
+
 def test_a_topic_is_who_has_the_name_too(open_page, small_page):
     page = open_page(small_page, "#view=sides&beside=topic,br%C3%BCnn")
     assert "Brno" in page.inner_text("#sides .lead")
