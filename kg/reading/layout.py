@@ -73,10 +73,8 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     _mark_cards(lines, plain, kinds)
     kinds = ["card" if index in above else kind for index, kind in enumerate(kinds)]
     title = _find_headline(lines, first, plain, kinds, headline)
-    if title in turns and any(
-        chrome.count_words(line.text) >= _PROSE_WORDS and not plain[i] for i, line in enumerate(lines[:title])
-    ):
-        title = None  # the first turn of a transcript, below what introduces it
+    if title in turns and _is_first_turn(lines, turns, plain, title):
+        title = None
     for index, line in enumerate(lines):
         if plain[index]:
             kinds[index] = "chrome"
@@ -198,6 +196,15 @@ def _find_headline(
     if run[0] == 0:
         return 0
     return next((i for i in run if chrome.count_words(head[i].text) >= _LONG_TITLE_WORDS), run[-1])
+
+
+def _is_first_turn(lines: list[_Line], turns: Mapping[int, Head], plain: list[bool], title: int) -> bool:
+    """Whether a title is the first turn of a transcript: a whole sentence right above the next, or below what introduces
+    it, unlike "Ida Moreau: ‘I was asleep’"."""
+    is_said = chrome.ends_sentence(lines[title].text) and title + 1 in turns
+    return is_said or any(
+        chrome.count_words(line.text) >= _PROSE_WORDS and not plain[i] for i, line in enumerate(lines[:title])
+    )
 
 
 def _normal(line: str) -> str:

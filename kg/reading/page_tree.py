@@ -13,13 +13,18 @@ QUOTES = ("“", "”"), ("‘", "’")
 MARKS = '“”„«»"—'
 SIGNED = re.compile(r"[—–-] ?[^()]{2,50} \(@\w{1,30}\)")
 PROSE_CHARACTERS = 100
+# Calls to pay or to sign up, by what their elements are called and what they say; an article may stand in one of that name.
+CALLS = re.compile(r"paywall|regwall|subscri|newsletter|sign-?up", re.IGNORECASE)
+CALLING = re.compile(r"\b(?:subscribe|subscribers?|subscription|sign up|log in|sign in|newsletter)\b", re.IGNORECASE)
+LONGEST_CALL = 300  # code points
 
 
 def show(tree: HtmlElement) -> None:
     """Change a page's tree in place: quotation marks around ``q`` and quotations that a colon
-    announces, no hidden elements, cells of tables that only lay out prose as blocks, bold questions apart
+    announces, no hidden elements and calls to subscribe, cells of tables that only lay out prose as blocks, bold questions apart
     from their answers, and tweets with who signs them."""
     _drop_hidden(tree)
+    _drop_calls(tree)
     for bold in list(tree.iter("strong", "b")):
         if _opens_an_answer(bold):
             _set_apart(bold)
@@ -107,4 +112,12 @@ def _drop_hidden(tree: HtmlElement) -> None:
     for element in tree.xpath("//body//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]"):
         is_hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
         if is_hidden and element.getparent() is not None and len(element.text_content()) < MOST_HIDDEN * whole:
+            element.drop_tree()
+
+
+def _drop_calls(tree: HtmlElement) -> None:
+    """Drop short calls to subscribe and the like that a page sets apart: they are none of the article's words."""
+    for element in tree.xpath("//body//*[self::div or self::section or self::aside][@class or @id]"):
+        text, name = element.text_content(), f"{element.get('class')} {element.get('id')}"
+        if len(text) <= LONGEST_CALL and CALLS.search(name) and CALLING.search(text):
             element.drop_tree()

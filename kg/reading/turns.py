@@ -122,10 +122,13 @@ def are_towns(names: Collection[str]) -> bool:
 
 
 def _in_full(found: dict[int, tuple[str, Head]]) -> dict[int, tuple[str, Head]]:
-    """The heads with each family name alone read as the one full name that ends with it."""
+    """The heads with each family name alone, or behind a title, read as the one full name that ends with it."""
     names = {name for name, _ in found.values()}
-    longer = {name: [full for full in names if full.endswith(f" {name}")] for name in names}
-    return {i: (longer[name][0] if len(longer[name]) == 1 else name, head) for i, (name, head) in found.items()}
+    longer = {name: [full for full in names if full.endswith(f" {_TITLES.sub('', name, count=1)}")] for name in names}
+    return {
+        i: (fuller[0] if len(fuller := [full for full in longer[name] if full != name]) == 1 else name, head)
+        for i, (name, head) in found.items()
+    }
 
 
 def _is_label(name: str) -> bool:

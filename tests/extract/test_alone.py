@@ -24,6 +24,7 @@ def who_says(text: str) -> dict[str, str]:
         ("Ida Moreau sat by the judge. “We slept all through it.” The judge wrote it down.", "We slept", "Ida Moreau"),
         ("Ana Ruiz spoke on Monday. Her message? “Build the dam now.”", "Build the dam", "Her"),
         ("Rowe's aide, Kim Soto, was furious. “Nobody called us.”", "Nobody", "Rowe's aide, Kim Soto"),
+        ("Here is the mayor, Salma Idris, on the radio: “We are gritting.”", "We are", "the mayor, Salma Idris"),
         ("In the words of Ana Ruiz, “the dam is a coffin.”", "the dam is", "Ana Ruiz"),
         ("The bank, in the words of its chairman, is “too small to live.”", "too small", "its chairman"),
     ],

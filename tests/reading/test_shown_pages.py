@@ -86,3 +86,10 @@ def test_who_signs_a_tweet_stands_behind_what_it_says() -> None:
         ' (@idamoss) <a href="https://twitter.com/i/1">May 24, 2024</a></blockquote>'
     )
     assert "The bridge is fine. #wend — Ida Moss (@idamoss) May 24, 2024" in text(PROSE + tweet)
+
+
+def test_calls_to_subscribe_are_none_of_the_article_and_an_article_behind_a_paywall_is() -> None:
+    call = '<div class="paywall"><p>Subscribe now to read on. Already a subscriber? Log in</p></div>'
+    found = text(f'<article class="paywall-content">{PROSE}{call}</article>')
+    assert LINES[1] in found
+    assert "subscriber" not in found

@@ -302,3 +302,24 @@ def test_a_court_transcript_below_what_introduces_it_joins_family_names_to_full_
 def test_senators_open_turns_of_the_record_as_others_do() -> None:
     lines = ["The CHAIRMAN. We begin.", "Senator MARL. Did you sign it?", "Mr. VENN. I did not."]
     assert len(find_turns(lines)) == 3
+
+
+def test_a_transcript_may_open_with_its_first_turn_and_shorten_names_behind_titles():
+    text = (
+        "Reporter: Governor, will you sign it?\n\nGov. Otto Venn: I will read it first.\n\nReporter: And then?\n\n"
+        "Gov. Venn: Then I will sign it.\n"
+    )
+    assert ("Otto Venn", "Then I will sign it.") in told(text)
+    assert lay_out(text).headline is None
+
+
+def test_a_signature_may_say_what_somebody_is():
+    assert told("“He taught me all I know.” – pianist Li Wei\n") == [("Li Wei", "“He taught me all I know.”")]
+
+
+def test_dashes_may_open_the_questions_and_answers_of_an_interview():
+    text = (
+        "Three questions for Ida Marl, who rowed the Baltic alone\n\n– Were you afraid?\n– Every night. No ferry sees you.\n"
+        "– Would you do it again?\n– My wife says no.\n"
+    )
+    assert ("Ida Marl", "Every night. No ferry sees you.") in told(text)

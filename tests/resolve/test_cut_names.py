@@ -76,3 +76,15 @@ def test_a_title_names_in_full_whom_a_briefing_has_in_capitals() -> None:
         "QUESTION: Will the envoy go back?\n\nMR. RENNER: She is on her way. I have no date for you.\n"
     )
     assert speakers(resolved) == [("person", "Aldous Renner")] * 2
+
+
+def test_a_full_stop_behind_a_town_is_none_of_its_name_and_a_family_name_is() -> None:
+    resolved = resolve(
+        "The Economic and Financial Crimes Commission (EFCC) raided a villa in Abuja. EFCC spokesman Dele Ojo said gold"
+        " was found."
+    )
+    assert "Abuja" in kinds(resolved)
+    resolved = resolve(
+        "The film, “Silent Harbour”, opens on Friday. Its director, Uma Rao, calls it a “love letter” to Kochi."
+    )
+    assert kinds(resolved) == {"Uma Rao": "person", "Kochi": "place"}

@@ -383,6 +383,9 @@ OTHERS_OF_THE_OFFICE = [
     ("Fire chief Ida Marl said two boats sank. The deputy fire chief said three did.", "three did", "Ida Marl"),
     ("President Otto Venn said he would sign. The Chinese president said it was late.", "it was late", "Otto Venn"),
     ("Ambassador Otto Venn said Germany would pay. The Polish ambassador said it was late.", "was late", "Otto Venn"),
+    ("Captain Ida Marl said the ship was sound. The first officer said it was not.", "it was not", "Ida Marl"),
+    ("Captain Ida Marl spoke. The captain of a tug that came to help said there was smoke.", "was smoke", "Ida Marl"),
+    ("The Spurs coach, Otto Venn, said no. The national coach said he had seen both.", "seen both", "Otto Venn"),
     ("The coast guard said two boats sank.\n\n“I swam,” said Otto Venn, a cook.", "two boats sank", "Otto Venn"),
 ]
 

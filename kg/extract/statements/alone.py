@@ -259,6 +259,16 @@ def names_person(subject: Token) -> bool:
     return subject.lower_ in ("he", "she") or any(token.ent_type_ == "PERSON" for token in named)
 
 
+def presented(doc: Doc, lead: Span) -> Span | None:
+    """Who a clause before a colon lets speak: "Here is the mayor, Ana Ruiz, on the radio:"."""
+    tokens = doc.char_span(*lead, alignment_mode="contract")
+    first = next((t for t in tokens if not (t.is_space or t.is_punct)), None) if tokens is not None else None
+    if first is None or first.lower_ not in ("here", "this") or first.head.lemma_ != "be":
+        return None
+    who = next((c for c in first.head.children if c.dep_ in ("nsubj", "attr") and c.i > first.i), None)
+    return _person(doc, who, lead) if who is not None else None
+
+
 def name_alone(doc: Doc, lead: Span) -> Span | None:
     """Who stands before a colon with no more than what describes him: "• Ines Varga, 41, mayor:"."""
     span = trim(text_of(doc), lead, f"{EDGE}•*·▪●")
@@ -266,5 +276,5 @@ def name_alone(doc: Doc, lead: Span) -> Span | None:
     if tokens is None or not len(tokens) or tokens.root.pos_ != "PROPN":
         return None
     is_phrase = not any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
-    is_person = any(token.ent_type_ == "PERSON" for token in (tokens.root, *tokens.root.lefts))
+    is_person = any(t.ent_type_ == "PERSON" or t.text.startswith("@") for t in (tokens.root, *tokens.root.lefts))
     return span if is_phrase and is_person and tokens.root.left_edge.i <= tokens.start else None

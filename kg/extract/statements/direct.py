@@ -21,6 +21,7 @@ from kg.extract.statements.alone import (
     name_alone,
     of_paragraph_before,
     of_sentence_before,
+    presented,
     signed_below,
     told_below,
     told_next,
@@ -192,6 +193,8 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int | None] |
         return (named, (end - 1, end), None) if named is not None else None
     if verb is None and text[end - 1] == ":" and (named := name_alone(doc, (start, end))) is not None:
         return named, (end - 1, end), None
+    if verb is None and text[end - 1] == ":" and (who := presented(doc, (start, end))) is not None:
+        return who, (end - 1, end), None
     if verb is None or not (introduces or verb.idx + len(verb) == end):
         return None
     if text[end - 1] == "," and any(child.dep_ == "ccomp" and start <= child.idx < end for child in verb.children):

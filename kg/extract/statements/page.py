@@ -11,9 +11,9 @@ from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.quotes import Quotation
 from kg.model import Article, Block, Span
 
-# "“…” ― Ana Ruiz": a dash and a name that end the paragraph, or go on after a comma.
+# "“…” ― Ana Ruiz", "– pianist Ana Ruiz": a dash and a name that end the paragraph, or go on after a comma.
 SIGNATURE = re.compile(
-    r"\s*(?P<dash>[―—–-])\s*(?P<name>(?:[A-Z][\w.’'-]*)(?:\s+(?:[A-Z][\w.’'-]*|de|la|van|von|al))*)"
+    r"\s*(?P<dash>[―—–-])\s*(?P<name>(?:(?:[a-z][\w’'-]+\s+){1,3}(?=[A-Z][\w.’'-]*\s+[A-Z]))?(?:[A-Z][\w.’'-]*)(?:\s+(?:[A-Z][\w.’'-]*|de|la|van|von|al))*)"
     r"\s*(?:[,(].*)?$",
     re.DOTALL,
 )

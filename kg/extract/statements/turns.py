@@ -24,12 +24,12 @@ FEWEST_ANSWERS = 2
 LONGEST_ANSWER = 3  # paragraphs: longer ones are an essay that asks itself
 TALK = re.compile(
     r"\b(?:interview\w*|q\s?&\s?a|q\.?\s?and\s?a|(?:spoke|speaks|talks|talked|sat down) (?:to|with)|in (?:a [\w-]+ )?conversation"
-    r"|minutes with|(?:answers|answered) (?:our|your|my|a few|some) (?:\w+ )?questions)\b",
+    r"|minutes with|questions (?:for|to)|(?:answers|answered) (?:our|your|my|a few|some) (?:\w+ )?questions)\b",
     re.I,
 )
 ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-SINGULAR = re.compile(r"\b(?:I|my|me|mine|myself)\b|\bI[’']")
-FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b|\bI[’']")
+SINGULAR = re.compile(r"\b(?:I|[Mm]y|me|[Mm]ine|[Mm]yself)\b|\bI[’']")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b|\bI[’']")
 COLON = re.compile(r"\s*[:.]?")
 
 

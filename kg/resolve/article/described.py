@@ -26,7 +26,7 @@ from kg.resolve.article.holding import is_titled_otherwise
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import Holder, is_role
 from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, title_of
-from kg.resolve.article.offices import OF_OTHERS
+from kg.resolve.article.offices import BELONGING, OF_OTHERS
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.references import References
 from kg.resolve.article.spoken_bodies import is_another_body
@@ -186,7 +186,7 @@ def may_describe(noun: Token) -> bool:
 def candidates_for(references: References, noun: Token, lead: Block) -> list[Appearance]:
     """Who was named before, the nearest first, and behind the first sentence of a text who is named next; "a senior
     senator" is only the latter. Who is named next is meant only if he says something, and denies nothing."""
-    is_new = any(child.lower_ in INDEFINITE for child in noun.lefts)
+    is_new = any(child.lower_ in INDEFINITE for child in noun.lefts) or _is_of_something_new(noun)
     memory, sentence = references.memory, noun.sent
     next_ = (sentence.end_char, noun.doc[sentence.end].sent.end_char) if sentence.end < len(noun.doc) else (0, 0)
     is_female = noun.lower_ in FEMALE_NOUNS
@@ -210,6 +210,15 @@ def candidates_for(references: References, noun: Token, lead: Block) -> list[App
             if later[0].form == "name" and is_subject and goes_on and not is_another:
                 by_type.setdefault(cluster.type, []).append((later[0].start - noun.idx, later[0]))
     return [a for _, found in sorted(by_type.items()) for _, a in sorted(found, key=lambda f: f[0])[:CANDIDATES]]
+
+
+def _is_of_something_new(noun: Token) -> bool:
+    """Whether it is of something that is told of for the first time: "the captain of a tug"."""
+    of = (
+        child for child in noun.rights if child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in BELONGING
+    )
+    things = (inner for child in of for inner in child.children if inner.dep_ == "pobj")
+    return any(child.lower_ in INDEFINITE for thing in things for child in thing.lefts)
 
 
 def _is_body_beside(references: References, noun: Token) -> bool:

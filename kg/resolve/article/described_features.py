@@ -20,7 +20,7 @@ from kg.resolve.article.nouns import (
     title_of,
     titles_agree,
 )
-from kg.resolve.article.offices import APART, DEPUTIES, OF_OTHERS, OfficeReader, agreement
+from kg.resolve.article.offices import APART, DEPUTIES, OF_OTHERS, Office, OfficeReader, agreement
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import kind_of
 
@@ -185,7 +185,9 @@ class Asked:
             yield "title agrees"
             if all((asked.times ^ one.times) & DEPUTIES for one in alike):
                 yield "another rank"
-            if asked.kind and any(one.kind and asked.kind.isdisjoint(one.kind) for one in alike):
+            small = asked.kind & {t.lemma_.lower() for t in self._words if t.text[0].islower()}
+            is_apart = bool(small) and all(_tells_otherwise(one, small) for one in alike)
+            if is_apart or (asked.kind and any(one.kind and asked.kind.isdisjoint(one.kind) for one in alike)):
                 yield "another kind"
         else:
             yield "other office"
@@ -261,6 +263,12 @@ def _owners(references: References, noun: Token) -> set[int]:
     words = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod")]
     words += [o for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1 for o in c.children if o.dep_ == "pobj"]
     return {owner for word in words if (owner := references.resolved_at(word)) is not None}
+
+
+def _tells_otherwise(office: Office, kind: Collection[str]) -> bool:
+    """Whether it is told whose or which an office is, and not in these words: "the Spurs coach … the national coach"."""
+    own = office.kind | {owner for owner in office.owners if isinstance(owner, str)} | set(office.title.split())
+    return bool(office.kind or office.owners) and own.isdisjoint(kind)
 
 
 def unit(vector: np.ndarray) -> np.ndarray:

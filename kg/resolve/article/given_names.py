@@ -1,4 +1,4 @@
-"""Given names that the tagger of names cuts off: "Ann | Lee" is one name, and so is "Ann [Lee]".
+"""Names that the tagger cuts behind the given name: "Ann | Lee" is one name, and so are "Ann [Lee]" and "Uma" before "Rao".
 
 A family name alone goes to whoever of the article has it, so that "for Bill Clinton" may be taken for
 his wife.
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotating.stage import is_word
 from kg.names.gender import is_first_name
 from kg.names.honorifics import HONORIFICS
 from kg.resolve.article.nouns import HUMAN_NOUNS, PERSON_NOUNS
@@ -35,8 +36,20 @@ def with_given_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
                 found.pop()
             if is_cut or (len(span) == 1 and (last is None or last.end <= before.i)):
                 span = Span(doc, before.i, span.end, "PERSON")
+        if span.label_ == "PERSON" and _is_family(doc, span):
+            span = Span(doc, span.start, span.end + 1, "PERSON")
         found.append(span)
     return found
+
+
+def _is_family(doc: Doc, given: Span) -> bool:
+    """Whether the word behind a given name, which the tagger took for nothing, is the family name: no word of English."""
+    word = doc[given.end] if given.end < len(doc) and len(given) == 1 else None
+    if word is None or not is_first_name(given.root.lower_) or given.root.head != word or not given.root.whitespace_:
+        return False
+    is_name = word.tag_ == "NNP" and word.text.istitle() and word.text.isalpha() and not word.ent_type_
+    is_last = given.end + 1 == len(doc) or doc[given.end + 1].tag_ not in ("NNP", "NN", "NNS")
+    return is_name and is_last and not is_word(word.lower_)
 
 
 def _is_bracketed(doc: Doc, given: Span, family: Span) -> bool:

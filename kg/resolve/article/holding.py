@@ -20,6 +20,7 @@ BESIDE = 60  # code points behind somebody's name within which a place is his
 ANYBODYS = ANYBODYS_ROLES | frozenset(
     "conservative democrat liberal officer official republican socialist unionist".split()
 )
+RANKED = frozenset("chief commanding first petty senior warrant".split())
 # What somebody who holds another office may be as well.
 ELECTED = frozenset(
     "congressman congresswoman delegate lawmaker member parliamentarian politician representative senator".split()
@@ -42,7 +43,8 @@ def may_hold(
         return False
     asked = OfficeReader(references.resolved_at).office(noun, title)
     were = held.get(person, ())
-    is_anybodys = title in ANYBODYS and asked.is_definite  # a governor may be "the candidate", or "the Republican"
+    # a governor may be "the candidate", or "the Republican"; "the first officer" is no captain
+    is_anybodys = title in ANYBODYS and asked.is_definite and asked.kind.isdisjoint(RANKED)
     is_past = asked.times == {"former"} and (is_anybodys or all("former" in office.times for office in were))
     if asked.times & (APART | OF_OTHERS) and not is_past:
         return False

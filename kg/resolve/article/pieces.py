@@ -90,10 +90,15 @@ def _ends_sentence(token: Token, entity: Span) -> bool:
     """Whether a token inside a name is the full stop of a sentence: "in Graz. Berg left"."""
     if token.text != "." or not entity.start < token.i < entity.end - 1:
         return False
-    word = token.nbor(-1).lower_
-    is_spelled = bool(token.whitespace_) and len(word) >= SPELLED and word.isalpha()
-    is_short = word.removesuffix("s") in HONORIFICS or word in ABBREVIATIONS
-    return is_spelled and (not is_short or token.nbor(1).lower_ == word)  # "… of Edu. Edu said"
+    word = token.nbor(-1)
+    is_again = len(word) >= SPELLED and token.nbor(1).lower_ == word.lower_  # "… of Edu. Edu said"
+    return bool(token.whitespace_) and word.is_alpha and (_is_spelled(word) or is_again)
+
+
+def _is_spelled(word: Token) -> bool:
+    """Whether a full stop behind a word ends a sentence, and does not shorten the word."""
+    is_short = word.lower_.removesuffix("s") in HONORIFICS or word.lower_ in ABBREVIATIONS
+    return word.is_alpha and len(word) >= SPELLED and not is_short
 
 
 def trimmed(entity: Span) -> Span | None:
@@ -112,6 +117,8 @@ def trimmed(entity: Span) -> Span | None:
         end -= 1
     while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
         end -= 2 if doc[end - 2].text == "," else 1
+    if end - start > 1 and doc[end - 1].text == "." and _is_spelled(doc[end - 2]):  # "in Abuja. | EFCC spokesman"
+        end -= 1
     while start < end and (
         _is_dash(doc[end - 1]) or doc[end - 1].text in ("[", "(") or _is_stray(doc[end - 1], entity)
     ):
