@@ -17,6 +17,35 @@ def place(resolved: ResolvedArticle, event: Event) -> str | None:
     return next((cluster.name for cluster in resolved.clusters if cluster.id == event.place), None)
 
 
+def test_a_day_of_what_is_planned_is_to_come() -> None:
+    _, events = told("The medals will be presented at a ceremony in Brno on Thursday, April 17.", "2024-05-08")
+    assert events["ceremony"].time == "2025-04-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "time"),
+    [
+        ("The council set a meeting in Brno for Friday.", "meeting", "2024-05-10"),
+        ("The council approved the deal and on Monday paid the firm.", "approved", None),
+        ("Ann Lee pleaded guilty in connection with the May 28 incident in Brno.", "pleaded", None),
+        ("A 1992 truck was driven by Ann Lee to Brno.", "driven", None),
+    ],
+)
+def test_whose_a_time_is(text: str, word: str, time: str | None) -> None:
+    _, events = told(text)
+    assert word not in events or events[word].time == time
+
+
+def test_where_who_tells_it_is_from_is_not_where_it_was() -> None:
+    resolved, events = told("Two boys were found on Monday, according to a Brno police officer.")
+    assert place(resolved, events["found"]) is None
+
+
+def test_what_a_time_is_counted_from_was_not_then() -> None:
+    _, events = told("Three years after the death of Ann Lee, in 2017, her mother had left Brno.")
+    assert "death" not in events or events["death"].time is None
+
+
 @pytest.mark.parametrize(
     ("text", "word", "wanted", "decided"),
     [

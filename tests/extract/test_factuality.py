@@ -50,6 +50,8 @@ def factualities(text: str, published: str | None = None) -> dict[str, str]:
         ("The attack on the convoy was a hoax.", "attack", "denied"),
         ("The attack on the convoy was a disaster.", "attack", "asserted"),
         ("It will be the first attack on a convoy.", "attack", "planned"),
+        ("A guard stopped a man from attacking the convoy.", "attacking", "denied"),
+        ("Founder of Ostrava's orchestra to be buried Saturday.", "buried", "planned"),
         ("Freedonia is hoping to attack the convoy.", "attack", "planned"),
         ("There was talk of arresting Anna Novak.", "arresting", "possible"),
         ("Anna Novak was allowed to visit Togo.", "visit", "asserted"),

@@ -108,6 +108,11 @@ AIDES = "Two aides to Marta Lund who resigned on Friday"
         ("Mr. Hale held a fund-raiser for Marta Lund at his home in Brno.", "held", "Mr. Hale", None),
         ("Jonas Hale accepted a meeting with Marta Lund in Brno.", "meeting", "Jonas Hale", "Marta Lund"),
         ("Marta Lund said at a news conference in Brno that the dam was cracked.", "conference", "Marta Lund", None),
+        ("Jonas Hale was in jail after being indicted by a jury in May.", "indicted", "a jury", "Jonas Hale"),
+        ("Jonas Hale is a broker and former clerk who sued Marta Lund in 2004.", "sued", "Jonas Hale", "Marta Lund"),
+        ("One of the clerks who sued Marta Lund in 2004 was Jonas Hale.", "sued", "Jonas Hale", "Marta Lund"),
+        ("A guard stopped a woman from stealing a car on Sunday.", "stealing", "a woman", "a car"),
+        ("The council signed a deal with Marta Lund in Brno on Monday.", "signed", "The council", "Marta Lund"),
     ],
 )
 def test_doers_and_sufferers_behind_a_noun(sentence: str, word: str, agent: str | None, patient: str | None) -> None:
@@ -176,6 +181,8 @@ def test_what_looks_like_another_type(sentence: str, word: str, code: str) -> No
         ("Jonas Hale plays a father in the comedy Meet the Parents.", "Meet"),
         ("The amendment died in Brno on Monday.", "died"),
         ("Jonas Hale was arrested in Brno on murder charges.", "murder"),
+        ("Marta Lund may be contacted by e-mail.", "contacted"),
+        ("Phones sold in Togo are often older.", "sold"),
     ],
 )
 def test_figures_of_speech_are_no_deeds_of_anybody(sentence: str, word: str) -> None:

@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from kg.extract.events.control import is_what_is_said
 from kg.extract.events.foreseen import is_present
+from kg.extract.events.speakers import is_somebody
 from kg.extract.spans import SUBJECTS
 
 ASKED = frozenset("adult american household man people person respondent resident student voter woman worker".split())
 MANY = 20  # people whom no reporter interviews
 ANYBODY = frozenset("anybody anyone everybody everyone nobody somebody someone whoever".split())
 UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # tags of verbs in no past tense
+REACHED = frozenset({"contact", "reach"})
 GENERIC = frozenset("citizen consumer customer folk individual one people someone user you".split())
 
 
@@ -24,6 +26,12 @@ def _is_counted(people: Token) -> bool:
     """Whether some people are so many, or "the" ones or whose."""
     lefts = list(people.lefts)
     return any(c.dep_ in ("nummod", "poss") or c.lower_ in ("the", "these", "those", "many", "several") for c in lefts)
+
+
+def _is_wares(noun: Token) -> bool:
+    """Whether things of a kind are meant: "phones sold in Togo"."""
+    is_some = any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+    return noun.tag_ == "NNS" and not noun.ent_type_ and not is_some and not is_somebody(noun)
 
 
 def is_of_anybody(token: Token, code: str, agent: Token | None, patient: Token | None) -> bool:
@@ -39,6 +47,20 @@ def is_of_anybody(token: Token, code: str, agent: Token | None, patient: Token |
         return True  # "is celebrated every year"
     if code == "BIRTH" and patient is not None and patient.tag_ == "NNS" and not _is_counted(patient):
         return True  # "all babies born in Togo"
+    if (
+        code == "DEAL"
+        and token.lemma_.lower() == "sell"
+        and agent is None
+        and patient is not None
+        and _is_wares(patient)
+    ):
+        return True
+    if (
+        code == "CONSULT"
+        and token.lemma_.lower() in REACHED
+        and any(c.lower_ in ("can", "may") for c in token.children)
+    ):
+        return True  # "Ann Lee may be contacted by e-mail"
     if token.tag_ in UNTOLD and any(child.lower_ == "every" for one in told for child in one.children):
         return True
     if token.pos_ != "VERB" or token.tag_ in ("VBD", "VBN"):

@@ -13,6 +13,10 @@ from kg.names.nouns import nouns_of
 TO_OFFICE = frozenset({"APPOINTMENT", "ELECTION"})  # whoever is elected mayor of Ulm is elected there
 TRIED = frozenset({"ACCUSE", "COERCE", "SANCTION", "TRIAL"})
 OF_CRIMES = frozenset({"for", "in", "of", "over", "with"})
+CRIMES = frozenset(
+    "assassination attack bombing death incident killing murder plot rape robbery shooting slaying stabbing theft".split()
+)
+VEHICLES = frozenset("automobile bus car motorcycle pickup sedan truck van vehicle".split())
 BECAUSE = frozenset({"because", "despite", "due"})
 OFFICERS = frozenset("congressman congresswoman governor lawmaker mayor representative resident senator".split())
 TOPICAL = frozenset(
@@ -27,6 +31,8 @@ def is_of_another(event: Event, root: Token) -> bool:
     for word in root.ancestors:
         if word == event.token:
             return False
+        if word.lower_ == "according":
+            return not word.is_ancestor(event.token)
         if word.dep_ == "appos" and word.head.ent_type_ == "PERSON" and not word.is_ancestor(event.token):
             return True
         if word.i in event.words and word.dep_ == "pobj" and word.head.lower_ in ("after", "before", "following"):
@@ -87,15 +93,32 @@ def is_of_what_came_before(event: Event, time: Named) -> bool:
     """Whether a time is of what something is counted from, of an occasion at which it was told, or of what somebody is charged with or tried for: "their first visit
     since the May 4 meeting", "was charged with a murder in 1967"."""
     root = time.root
+    if _is_of_next_verb(event.token, root) or _is_model_year(root):
+        return True
     for word in root.ancestors:
         if word == event.token:
             return False
         if word.dep_ == "pobj" and (word.head.lower_ == "since" or word.lemma_.lower() in TOLD_AT):
             return not word.is_ancestor(event.token)
-        is_crime = word.dep_ == "pobj" and word.head.lower_ in OF_CRIMES and word.i in event.words
-        if event.code in TRIED and is_crime and len(time.value) <= len("2016-05") and event.token.is_ancestor(word):
+        is_deed = word.i in event.words or word.lemma_.lower() in CRIMES
+        is_crime = word.dep_ == "pobj" and word.head.lower_ in OF_CRIMES and is_deed
+        is_own = len(time.value) <= len("2016-05") or root.head == word  # "the May 28 incident"
+        if event.code in TRIED and is_crime and is_own and event.token.is_ancestor(word):
             return True
     return False
+
+
+def _is_of_next_verb(verb: Token, root: Token) -> bool:
+    """Whether a time stands before the verb beside an event's: "approved it and on Monday paid"."""
+    before = (child for child in verb.children if child.dep_ == "conj" and child.i > root.i)
+    return verb.i < root.i and any(any(verb.i < c.i < root.i for c in verb.children if c.dep_ == "cc") for _ in before)
+
+
+def _is_model_year(root: Token) -> bool:
+    """Whether a year tells when a thing was made: "a 1992 truck"."""
+    thing = root.head
+    is_thing = thing.lemma_.lower() in VEHICLES or thing.ent_type_ in ("ORG", "PRODUCT")
+    return root.dep_ in ("compound", "nmod", "nummod", "amod") and is_thing and root.text.isdigit()
 
 
 def _is_of_what_is_told(trigger: Token, occasion: Token) -> bool:

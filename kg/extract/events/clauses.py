@@ -50,7 +50,11 @@ def is_of_another_clause(trigger: Token, root: Token) -> bool:
 
 def is_counted_from(trigger: Token, root: Token) -> bool:
     """Whether a time is told by how it lies from an event: "the Wednesday after the vote"."""
-    return any(word.dep_ == "prep" and word.lower_ in COUNTED and word.head == root for word in trigger.ancestors)
+    if any(word.dep_ == "prep" and word.lower_ in COUNTED and word.head == root for word in trigger.ancestors):
+        return True
+    way = trigger.head  # "three years after her death, in 1917, …"
+    is_far = way.lower_ in COUNTED and any(child.dep_ == "npadvmod" for child in way.children)
+    return trigger.dep_ == "pobj" and is_far and not trigger.is_ancestor(root)
 
 
 def is_of_what_followed(trigger: Token, root: Token) -> bool:

@@ -25,6 +25,8 @@ JUDGING = frozenset(
     "applaud arrest attack blame chide commend condemn congratulate credit criticise criticize fault fire forgive honor honour jail praise punish"
     " rebuke scold sue thank".split()
 )
+# Verbs of keeping somebody from what follows "from".
+KEEPING = frozenset("ban bar block deter discourage keep prevent prohibit stop".split())
 # What is said of who did something: "guilty of killing", "accused of killing".
 LAID = frozenset("accuse acquit convict guilty innocent suspect".split())
 
@@ -41,6 +43,8 @@ def controller(trigger: Token) -> Token | None:
         return _blamed(verb.head.head)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_.lower() in JUDGING:
         return _judged(verb.head.head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "from" and verb.head.head.lemma_.lower() in KEEPING:
+        return _judged(verb.head.head)
     if verb.tag_ == "VBG":
         return _beside(verb)
     if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
@@ -53,6 +57,17 @@ def controller(trigger: Token) -> Token | None:
     if verb.dep_ not in ("xcomp", "ccomp") or above.lemma_.lower() not in MOVING:
         return None
     return _named(subject_of(above)) if _is_passive(above) else _child(above, "dobj")
+
+
+def undergoer(verb: Token) -> Token | None:
+    """Whom a passive in a clause without a subject befell: "Ann" of "Ann was in jail after being indicted"."""
+    labels = {child.dep_ for child in verb.children}
+    is_passive = any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in verb.children)
+    if not is_passive or not labels.isdisjoint(SUBJECTS):
+        return None
+    way = verb.head
+    above = way.head if verb.dep_ == "pcomp" and way.lower_ in WHILE else way if verb.dep_ == "advcl" else None
+    return _named(subject_of(above)) if above is not None and above.pos_ in ("AUX", "VERB") else None
 
 
 def _beside(verb: Token) -> Token | None:

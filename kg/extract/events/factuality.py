@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.events.control import KEEPING
 from kg.extract.events.feigned import FALSE, SIMULATING, is_hoax, is_sham
 from kg.extract.events.foreseen import (
     is_announced,
@@ -192,6 +193,9 @@ def _own(word: Token) -> Factuality | None:
         return "possible"
     if is_awaited(word) or (word.dep_ == "conj" and is_awaited(word.head)):
         return "planned"
+    is_headline = word.dep_ == "ROOT" and any(c.dep_ == "auxpass" and c.lower_ == "be" for c in children)
+    if is_headline and "to" in auxiliaries:  # "mayor to be buried on Monday"
+        return "planned"
     if auxiliaries & FUTURE or modifiers & PLANNED_MODIFIERS or (auxiliaries & {"to"} and modifiers & {"how"}):
         return "planned"
     return None
@@ -269,6 +273,8 @@ def _by_governor(word: Token, below: Token) -> Factuality | None:
     if lemma == "without" or (lemma in DENYING and not (lemma == "rule" and word.pos_ == "NOUN")):
         return "denied"
     is_doing = any(child.dep_ == "pcomp" for child in below.children)
+    if lemma in KEEPING and below.lower_ == "from" and is_doing:
+        return "denied"
     if lemma in CLEARING and below.lower_ == "of":
         # "Acquitted of killing Ann Lee"; "of the killing of Ann Lee", whom somebody else may have killed.
         return "denied" if is_doing else "possible"

@@ -51,6 +51,11 @@ def is_present(verb: Token) -> bool:
     return auxiliaries[0].tag_ in ("VBP", "VBZ") and auxiliaries[0].lemma_ == "be"
 
 
+def is_past(verb: Token) -> bool:
+    """Whether a verb is in the past tense."""
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+
+
 def planned_at(occasion: Token) -> Token | None:
     """The verb of what is done at an occasion, which is planned where that is: "will be presented at a ceremony"."""
     preposition = occasion.head

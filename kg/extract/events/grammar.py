@@ -101,12 +101,22 @@ def _before(verb: Token) -> Token | None:
 
 def whole(noun: Token) -> Token:
     """Who is one of those that a noun tells of, or is named before it: "Acme" of "Acme was one of the firms sued", "Ann Lee" of
-    "Ann Lee, a clerk hired in May"."""
+    "Ann Lee, a clerk hired in May" and "Ann Lee is a clerk who was hired in May"."""
     if noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON" and noun.ent_type_ in ("", "NORP"):
         return noun.head
+    first = noun
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    if first.dep_ == "attr" and first.head.lemma_ == "be" and not noun.ent_type_:
+        subject = subject_of(first.head)
+        if subject is not None and subject.ent_type_ == "PERSON":
+            return subject
     one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if one is not None and one.lower_ == "one" and one.dep_ == "attr" and one.head.lemma_ == "be":
         return subject_of(one.head) or noun
+    if one is not None and one.lower_ == "one" and one.dep_ in SUBJECTS and one.head.lemma_ == "be":
+        named = next((child for child in one.head.children if child.dep_ == "attr"), None)
+        return named if named is not None and named.ent_type_ in ("ORG", "PERSON") else noun
     return noun
 
 
@@ -121,7 +131,8 @@ def is_passive(trigger: Token) -> bool:
         return False
     if trigger.dep_ == "conj" and trigger.tag_ == "VBN" and labels.isdisjoint(SUBJECTS):
         return trigger.head.pos_ == "VERB" and is_passive(trigger.head)
-    if trigger.lemma_.lower() in SEIZING and trigger.dep_ != "ROOT" and _shared_object(trigger) is None:
+    is_alone = trigger.dep_ != "ROOT" or "conj" not in labels
+    if trigger.lemma_.lower() in SEIZING and is_alone and _shared_object(trigger) is None:
         return True
     is_clause = trigger.dep_ == "acl" or _is_cut_off(trigger)
     return is_clause or any(_by(other) is not None for other in _participles_after(trigger))
@@ -214,7 +225,7 @@ def meant(token: Token | None) -> Token | None:
         clause = clause.head
     if clause.dep_ != "relcl":
         return token
-    return _person_before(clause.head, token) if token.lower_ == "who" else clause.head
+    return whole(_person_before(clause.head, token)) if token.lower_ == "who" else clause.head
 
 
 def _person_before(noun: Token, who: Token) -> Token:

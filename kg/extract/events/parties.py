@@ -66,6 +66,8 @@ BROADCAST = frozenset("broadcast chat conversation debate forum hall interview p
 ADDRESSES = frozenset(
     "address appearance briefing ceremony conference event forum fundraiser hall interview meeting rally speech testimony".split()
 )
+# What meets is not who does something there.
+MEETINGS = frozenset("ceremony hearing interview meeting negotiation rally session summit talk trial visit".split())
 # Types of what is his whose it is: "his rally".
 OWN = frozenset({"AGREE", "CONSULT", "COOPERATE", "GATHERING", "LAUNCH", "MOVEMENT", "PROTEST", "SUPPORT"})
 TAKING = frozenset({"accept", "get", "receive", "see", "take"})
@@ -77,6 +79,8 @@ SURVEYS = frozenset("poll polling survey primary race".split())
 
 def may_act(trigger: Token, participant: Token, code: str) -> bool:
     """Whether a word can be the doer of what a noun names; a verb's doers are not judged here."""
+    if participant.lemma_.lower() in MEETINGS and not participant.ent_type_:
+        return False
     if trigger.pos_ != "NOUN":
         return not _is_beside(trigger, participant) and not _is_sayer(trigger, participant)
     if trigger.is_ancestor(participant):

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from kg.extract.events.control import controller
+from kg.extract.events.control import controller, undergoer
 from kg.extract.events.grammar import (
     NO_PARTICIPANTS,
     by_rule,
@@ -77,6 +77,8 @@ class EventRoles:
             agent = None if agent == befallen else agent
             patient = patient or (None if befallen.ent_type_ in PLACE_LABELS else befallen)
         patient = receiver(trigger, patient) if code == "AID" else patient
+        if patient is None and (undergone := undergoer(trigger)) is not None:
+            agent, patient = None if agent == undergone else agent, undergone
         if patient is None and agent is not None and (code in MUTUAL or trigger.lemma_.lower() in MUTUAL_VERBS):
             patient = next((other for other in agent.conjuncts if other.i > agent.i), None)
         return agent, patient if patient != agent else None

@@ -7,6 +7,7 @@ before: a noun that comes back ("the attack") is where and when it was.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.clauses import OF_SAYING, SUBJECTS, between, clauses, tense, verb_of
 from kg.extract.events.factuality import PLANNED_MODIFIERS, factuality_of
+from kg.extract.events.foreseen import is_past
 from kg.extract.events.grammar import LIGHT
 from kg.extract.events.roles import path
 from kg.extract.events.scene import PLACE_PREPOSITIONS, Named, Scene
@@ -22,7 +24,7 @@ from kg.model import Decided
 from kg.places.countries import country_named
 from kg.times.finding import is_bare_month, is_bare_weekday
 
-BOUNDS = frozenset("since until till before after by from between through to than".split())
+BOUNDS = frozenset("since until till before after beyond by from between through to than".split())
 # Labels by which a phrase hangs on what it is part of.
 UPWARDS = frozenset(
     "prep pobj npadvmod nmod compound nummod amod poss appos pcomp advmod quantmod agent dobj attr dative conj tmod".split()
@@ -34,6 +36,9 @@ DISTANCES = (3, 8, 16)  # words
 STEM = 5  # letters
 HELD = frozenset({"attend", "convene", "host"})  # whose object is when and where they are
 AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
+SETTING = frozenset("appoint book call plan schedule set slate".split())
+YEAR = re.compile(r"\d{4}")
+MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
 
 def stem_of(word: Token) -> str:
@@ -194,12 +199,31 @@ def is_over(trigger: Token, time: Named, scene: Scene) -> bool:
 
 def seen_ahead(trigger: Token, time: Named, scene: Scene) -> Named | None:
     """The time of an event: of what is planned, a weekday that was taken for the one before the day of publication is
-    the one after it where its verb says so ("who will speak on Tuesday"), else none."""
+    the one after it where its verb says so ("who will speak on Tuesday", "set a meeting for Tuesday"), else none. What is
+    told in the present on a weekday may be of either; what was, is not on a day to come."""
     words = text_of(scene.doc)[slice(*time.span)]
-    if direction(time, scene) != "before" or not is_bare_weekday(words) or factuality_of(trigger) != "planned":
-        return time
-    if not any(child.lower_ in AHEAD for child in verb_of(trigger).children if child.dep_ == "aux"):
+    is_day = len(time.value) == len("2009-09-17") and not YEAR.search(words) and not is_bare_weekday(words)
+    verb = verb_of(trigger)
+    saying_so = AHEAD | {"to"} if verb.dep_ == "ROOT" else AHEAD  # "mayor to be buried on Monday"
+    is_ahead = any(child.lower_ in saying_so for child in verb.children if child.dep_ == "aux")
+    if direction(time, scene) == "after" and is_day and MONTH.search(words) and not is_ahead and is_past(verb):
         return None
+    is_set = time.root.dep_ == "pobj" and time.root.head.lower_ == "for" and time.root.head.head.lemma_ in SETTING
+    is_now = verb.tag_ in ("VBP", "VBZ") and position_of(time.root) not in ("compound", "poss")
+    if direction(time, scene) == "before" and is_bare_weekday(words) and (is_set or is_now):
+        return _a_week_later(time) if is_set else None
+    if direction(time, scene) != "before" or factuality_of(trigger) != "planned":
+        return time
+    if is_day and MONTH.search(words) and is_ahead:  # "will be held on Thursday, Sept. 17"
+        return replace(time, value=f"{int(time.value[:4]) + 1}{time.value[4:]}")
+    if not is_bare_weekday(words):
+        return time
+    if not is_ahead:
+        return None
+    return _a_week_later(time)
+
+
+def _a_week_later(time: Named) -> Named:
     day = datetime.date.fromisoformat(time.value[:10]) + datetime.timedelta(7)
     return replace(time, value=day.isoformat() + time.value[10:])
 
