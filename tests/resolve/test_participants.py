@@ -51,6 +51,32 @@ def test_both_who_met_take_part() -> None:
     assert {clusters[met.agent].name, clusters[met.patient].name} == {"Ana Ruiz", "Ole Berg"}
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "role", "name"),
+    [
+        ("A Tampere man was charged on Monday. Ole Berg, 34, drove a stolen van.", "charged", "patient", "Ole Berg"),
+        ("The driver, Ole Berg, was arrested in Tampere on Monday.", "arrested", "patient", "Ole Berg"),
+        ("Norvik Trust is a bank. It was established in 1979.", "established", "patient", "Norvik Trust"),
+    ],
+)
+def test_who_is_named_elsewhere_takes_part_by_name(text: str, word: str, role: str, name: str) -> None:
+    events, clusters = told(text)
+    assert clusters[getattr(events[word], role)].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A man was charged with killing a woman. Ana Ruiz, 34, died on Monday.", "charged"),
+        ("A man was arrested in Tampere. Ana Ruiz, 34, is the mayor of the city.", "arrested"),
+        ("A second man was arrested in Tampere. Ole Berg, 34, left on Monday.", "arrested"),
+    ],
+)
+def test_who_is_named_next_may_be_another(text: str, word: str) -> None:
+    events, clusters = told(text)
+    assert clusters[events[word].patient].type == "source"
+
+
 NUMBERS = """SELECT ?articleId ?count {
     ?event a sem:Event ; kg:trigger ?telling .
     ?telling nif:referenceContext/schema:identifier ?articleId ; kg:patient/kg:count ?count

@@ -94,15 +94,16 @@ class DescribedSources:
         self._lead = next((block for block in blocks if block.kind == "body"), None)
         self._ranking = ranking
 
-    def bearer(self, noun: Token, told: Collection[int]) -> int | None:
+    def bearer(self, noun: Token, told: Collection[int], told_from: float | None = None) -> int | None:
         """The cluster of whom a noun that says something describes, which is noted; ``told`` are those whom its words
-        name. None where nobody is sure enough."""
+        name. None where nobody is as sure as ``told_from``, by default the chance for what says something."""
         who, rows = self.options(noun, told)
         if not who:
             return None
         shares = chances(rows, self._ranking.weights)[1:]
         best = max(range(len(who)), key=lambda i: (shares[i], -i))
-        if shares[best] < self._ranking.told_from or any(rows[best + 1].keys() >= against for against in AGAINST):
+        least = self._ranking.told_from if told_from is None else told_from
+        if shares[best] < least or any(rows[best + 1].keys() >= against for against in AGAINST):
             return None
         if is_another_body(self._references, who[best], noun):
             return None

@@ -35,7 +35,7 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
         is_said = any(start <= child.idx < end for start, end in limits)
         is_others = any(c.dep_ == "conj" and c.i < child.i and is_apart(c) for c in head.children)
         in_brackets = child.i > 0 and child.nbor(-1).text in ("(", "[")
-        is_another = is_said or is_others or in_brackets or _is_of_some(child)
+        is_another = is_said or is_others or in_brackets or is_of_some(child)
         named = by_token.get(child.i, -1)
         if child.dep_ == "appos" and named >= 0 and not is_another:
             if (
@@ -56,7 +56,7 @@ def named_head(references: References, head: Token, span: Span, limits: Sequence
     return found if found is not None else references.named_over(head)
 
 
-def _is_of_some(noun: Token) -> bool:
+def is_of_some(noun: Token) -> bool:
     """Whether a noun is only what some are of those before it: "his critics, many of them Catholics"."""
     return any(
         t.lower_ == "of" and t.nbor(1).lower_ in ("them", "which", "whom") for t in noun.lefts for t in t.subtree

@@ -178,6 +178,21 @@ class References:
         person = self.by_token[noun.i] = self.memory.new_referent(_share_of(noun))
         self.memory.add(Appearance(noun.idx, person, noun, "nominal", quote.id if quote else None))
 
+    def name_person(self, noun: Token, index: int) -> None:
+        """A noun that stood for a person without a name, and the pronouns for him, mean a cluster after all."""
+        person = self.by_token[noun.i]
+        self.by_token[noun.i] = self._cluster_of[person] = index
+        self.mentions.setdefault(trim(text_of(self.doc), phrase_of(noun)), ("nominal", index))
+        self.show_pronouns(person)
+
+    def show_pronouns(self, person: int) -> None:
+        """The pronouns for somebody without a name at first mean the cluster that he now has."""
+        index = self.cluster_of(person)
+        for appearance in self.memory.of.get(person, ()):
+            if appearance.form == "pronoun" and index is not None:
+                span = (appearance.start, appearance.start + len(appearance.token))
+                self.mentions.setdefault(span, ("pronoun", index))
+
     def new_cluster(self, type_: str, name: str) -> int:
         """The index of a new cluster, whose mentions are noted by `describe_as`."""
         self.clusters.append(Building(type_, name.casefold()))

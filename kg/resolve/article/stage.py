@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.annotating.stage import AnnotatedArticle, block_lookup
 from kg.extract.events.confidence import load_event_confidence
-from kg.extract.spans import Nearby, contains, named_in, overlaps
+from kg.extract.spans import Nearby, contains, named_in, overlaps, text_of
 from kg.extract.statements import cues
 from kg.model import Block, Event, Extraction, Mention, ResolvedArticle, Span, Statement
 from kg.resolve.article.antecedents import Ranking
@@ -28,6 +28,7 @@ from kg.resolve.article.speaker_confidence import load_speaker_model, with_speak
 from kg.resolve.article.speaking import head_of
 from kg.resolve.article.stance import with_stances
 from kg.resolve.article.sureness import with_sureness
+from kg.resolve.article.taking_part import take_part
 from kg.resolve.article.towns import with_towns_and_bodies
 from kg.resolve.article.unnamed import ACTING
 from kg.resolve.article.voices import FIRST_PERSON
@@ -60,9 +61,9 @@ def resolve_with_evidence(
     discourse = Discourse(annotated, clusters, extraction.statements, ranking)
     discourse.resolve((block.start, block.end) for block in article.blocks if block.kind not in ("chrome", "dateline"))
     for event in extraction.events:
-        for span in (event.agent_span, event.patient_span):
-            if span is not None and (words := annotated.doc.char_span(*span, alignment_mode="expand")) is not None:
-                discourse.unnamed.participant(words.root)
+        parties = [span for span in (event.agent_span, event.patient_span) if span is not None]
+        words = (annotated.doc.char_span(*span, alignment_mode="expand") for span in parties)
+        take_part(discourse, [found.root for found in words if found is not None])
     identifiers = [f"c{index}" for index in range(len(clusters))]
     mentions = discourse.result(identifiers)
     sources = discourse.sources()
@@ -71,7 +72,11 @@ def resolve_with_evidence(
     everybody = {key: tuple(identifiers[i] for i in all_) for key, all_ in discourse.all_speakers.items()}
     addressees = {key: identifiers[index] for key, index in discourse.addressees.items()}
     near = Nearby(mentions, lambda mention: [(mention.start, mention.end)])
-    places = {name for name, cluster in zip(identifiers, clusters, strict=True) if cluster.type == "place"}
+    places = {
+        name: frozenset(mention.name for mention in cluster.mentions)
+        for name, cluster in zip(identifiers, clusters, strict=True)
+        if cluster.type == "place"
+    }
     roles = (_with_roles(annotated.doc, event, near, places) for event in extraction.events)
     events = tuple(e for e in roles if e.agent or e.patient or e.place or e.time or e.between)
     happening = Nearby(events, lambda event: [event.trigger])
@@ -169,10 +174,14 @@ def _has_other_occasion(annotated: AnnotatedArticle, block: Block | None, statem
     )
 
 
-def _with_roles(doc: Doc, event: Event, near: Nearby[Mention], places: set[str]) -> Event:
+def _with_roles(doc: Doc, event: Event, near: Nearby[Mention], places: Mapping[str, Collection[str]]) -> Event:
+    """An event with those who take part in it, and its place; ``places`` are the names of each place of the article."""
     place = _entity_in(doc, event.place_span, near)
     if place not in places and event.place_span is not None:  # "Ulm" inside of "an Ulm court"
         place = next((m.entity for m in near(event.place_span) if m.entity in places and _is_name_of(m, event)), None)
+    if place not in places and event.place_span is not None:  # "Ulm" of "Ulm Police", which the article names elsewhere
+        name = text_of(doc)[slice(*event.place_span)]
+        place = next((entity for entity, names in places.items() if name in names), None)
     is_place = place in places
     agent, patient = (_entity_in(doc, span, near) for span in (event.agent_span, event.patient_span))
     return replace(
