@@ -62,7 +62,7 @@ def found_of(
         other = plan(instead, kinds)
         more = store.answer(other.asked, limit, counting=True)
         if more.total:
-            return instead, other, more, [note, *_unsure(store, understood, planned, kinds)]
+            return instead, other, more, [note, *unsure_of(store, understood, planned, kinds)]
     notes = _without_dates(store, understood, planned, found, kinds)
     if not found.total:
         notes += namesakes(understood, store.names)
@@ -89,7 +89,7 @@ def _most_of(found: Found) -> int:
     return int(getattr(found.rows.rows[0][found.rows.variables.index("statements")], "value", 0))
 
 
-def _unsure(store: Store, understood: Understood, shown: Plan, kinds: Sequence[str]) -> list[str]:
+def unsure_of(store: Store, understood: Understood, shown: Plan, kinds: Sequence[str]) -> list[str]:
     """What to say of what would fit a question, of which nothing is shown, and is left out by default."""
     every = plan(understood, TOLD).asked
     left = count_left_out(store, shown.asked, every, 0) if set(kinds) == set(SHOWN) and tells(every.question) else 0

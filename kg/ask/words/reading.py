@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.ask.words.asides import is_of_a_claim
-from kg.ask.words.found import found_of, planned_of
+from kg.ask.words.found import found_of, planned_of, unsure_of
 from kg.ask.words.help import not_understood
 from kg.ask.words.missed import Missed, missed
 from kg.ask.words.narrowed import with_words
@@ -82,7 +82,9 @@ def read_question(store: Store, written: str, plain: str, limit: int | None, kin
         ranked = _by_outlet(store, understood, limit) or ranked
     ranked = ranked or (_of_a_side(store, understood, limit) if is_empty else None)
     if ranked is not None:
-        ranked = (*ranked[:3], _instead(read[0] if left else understood, is_empty, left, ranked[3]))
+        notes = _instead(read[0] if left else understood, is_empty, left, ranked[3])
+        unsure = unsure_of(store, understood, planned_of(store, understood, kinds), kinds) if is_empty else []
+        ranked = (*ranked[:3], [*notes, *unsure])
     if ranked is not None and ranked[0].kind == "passages":
         return ranked
     told: Reading | None = read
