@@ -56,7 +56,7 @@ NAMED_CLASSES: dict[str, str] = {kind: name for kind, name in ACTOR_CLASSES.item
 SURE_FROM = 0.75
 TOLD = ("speech", "thought", "text", "deed", "hypothetical", "unsure")
 # From what confidence on events are shown.
-EVENTS_FROM = 0.74
+EVENTS_FROM = 0.7
 # What views, questions and counts show unless they are asked for more.
 SHOWN = ("speech", "thought", "text")
 # The datatype of a date, by how many characters it has.

@@ -86,7 +86,7 @@ export const below = (among = statements) =>
   ).length;
 
 // From what confidence on events are shown, unless the reader asks for more or for fewer of all.
-const EVENTS_FROM = 0.74;
+const EVENTS_FROM = 0.7;
 export const eventsFrom = () => (state.sure === FILTERS.sure ? EVENTS_FROM : state.sure);
 export const isSureEvent = (event) => (event.confidence ?? 1) >= eventsFrom();
 

@@ -358,7 +358,7 @@ def test_unsure_events_are_left_out_counted_and_there_when_they_are_asked_for():
     everything = ask(store, "events-at-place", {**place, "kinds": "all"})
     shown = ask(store, "events-at-place", place)
     assert len(shown.rows) == len(everything.rows) - 1
-    assert shown.notes == ("1 more is less sure than 0.74; kinds=all shows them.",)
+    assert shown.notes == ("1 more is less sure than 0.7; kinds=all shows them.",)
     assert ask_in_words(store, "What happened in Brno?").left == 1
 
 

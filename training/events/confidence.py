@@ -2,7 +2,9 @@
 
     python -m training.events.confidence CORPUS_NEWS [--cases FILE]
 
-Fitted on the parts "train" and "choose" of ``tests/gate/event_confidence.jsonl``. What was read of "train" led to rules by
+Fitted on the parts "train" and "choose" of ``tests/gate/event_confidence.jsonl``, and on what is told of the articles of
+``tests/gate/happenings.jsonl``, judged by their marks: the models were trained on these, and marks are not readings, so each
+feature has a second weight that only they have, which is not kept. What was read of "train" led to rules by
 which it is told right more often than others: a feature of its own takes that up while weights are fitted, and is not kept. How
 strongly weights are held to 0 and the default (``EVENTS_FROM``) are chosen on "choose" by folds of articles; the part
 "report" is only measured. With ``--cases`` the events are kept there, and read where they are.
@@ -11,72 +13,35 @@ strongly weights are held to 0 and the default (``EVENTS_FROM``) are chosen on "
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from kg.annotating.stage import annotate
-from kg.evaluate.event_confidence import digest
-from kg.evaluate.identity import articles_of, read_gold
-from kg.extract.events.stage import read_events
-from kg.extract.stage import extract
-from kg.resolve.article.event_confidence import party_features
-from kg.resolve.article.stage import resolve_article
 from kg.vocabulary import EVENTS_FROM
+from training.events.told import MARKED, EventReading, marked, readings
 from training.judged import by_folds, chances, kept_or_read, table_of
 from training.logistic import fitted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "kg" / "models" / "events" / "confidence.json"
 GOLD = ROOT / "tests" / "gate" / "event_confidence.jsonl"
-PULL = (
-    300.0  # how strongly the weight of a feature of variance 1 is held to 0; of 100, 200, 300, 500 the best calibrated
-)
+MARKS = ROOT / "tests" / "gate" / "happenings.jsonl"
+PULL = 600.0  # how strongly the weight of a feature of variance 1 is held to 0
 FEWEST = 8  # a feature has a weight only where so many readings have it
-
-
-@dataclass(frozen=True)
-class EventReading:
-    """An event that was read; ``wrong`` is empty where all was right."""
-
-    article: str
-    part: str
-    features: Mapping[str, float]
-    wrong: str
-    has_place: bool
-    has_time: bool
-
-
-def readings(gold: Path, corpus: Path) -> Iterator[EventReading]:
-    """The readings of events that are told as they were."""
-    documents, sources = read_gold(gold, corpus)
-    for document, article in zip(documents, articles_of(sources), strict=True):
-        [annotated] = annotate([article])
-        extraction = extract(annotated)
-        words = {event.trigger: found for event, found in read_events(annotated, extraction.statements)}
-        resolved = resolve_article(annotated, extraction)
-        clusters = {cluster.id: cluster for cluster in resolved.clusters}
-        events = {event.trigger: event for event in resolved.extraction.events}
-        for reading in document["events"]:
-            event = events.get((reading["trigger"][0], reading["trigger"][1]))
-            if event is not None and digest(event, resolved) == reading["told"]:
-                told = {**words[event.trigger], **party_features(event, clusters)}
-                has_time = event.time is not None or event.between is not None
-                yield EventReading(
-                    document["id"], document["part"], told, reading["wrong"], event.place is not None, has_time
-                )
 
 
 def fit(found: Sequence[EventReading]) -> dict[str, float]:
     """The weights of a logistic regression, held by the variance of their features."""
-    seen = Counter(name for one in found for name, value in one.features.items() if value)
+    seen = Counter(name for one in found if one.part != MARKED for name, value in one.features.items() if value)
     names = sorted(name for name, count in seen.items() if count >= FEWEST)
+    own = table_of(found, names)
+    is_marked = np.array([[float(one.part == MARKED)] for one in found])
     mended = np.array([[float(one.part == "train")] for one in found])
-    table = np.hstack([table_of(found, names), mended])
+    table = np.hstack([own, mended, own * is_marked])
     held = PULL * table.var(axis=0)
     right = np.array([not one.wrong for one in found], float)
     weights = fitted(table, right, np.ones(len(found)), held)
@@ -107,9 +72,12 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--cases", type=Path)
     given = parser.parse_args()
-    found = kept_or_read(EventReading, lambda: readings(GOLD, given.corpus), given.cases)
-    seen = [one for one in found if one.part != "report"]
+    found = kept_or_read(
+        EventReading, lambda: itertools.chain(readings(GOLD, given.corpus), marked(MARKS, given.corpus)), given.cases
+    )
     kept = [one for one in found if one.part == "report"]
+    apart = {one.article for one in kept}
+    seen = [one for one in found if one.article not in apart]
     weights = fit(seen)
     told = by_folds(seen, fit)
     fresh = [number for number, one in enumerate(seen) if one.part == "choose"]

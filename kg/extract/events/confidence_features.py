@@ -75,6 +75,10 @@ def _of_party(token: Token, code: str, head: Token | None, role: int, name: str)
     yield f"{name} words", math.log(1 + len(text_of(token.doc)[start:end].split()))
     yield f"{name} apart", math.log(1 + abs(head.i - token.i))
     yield f"{name} of several", float(any(True for _ in head.conjuncts))
+    yield f"{name} label {head.dep_}", 1.0
+    yield f"{name} tag {head.tag_}", 1.0
+    yield f"{name} kind {head.ent_type_ or 'none'}", 1.0
+    yield f"{name} after {next((child.lower_ for child in head.children if child.dep_ == 'det'), 'none')}", 1.0
 
 
 def _untold(token: Token, agent: Token | None, patient: Token | None) -> Iterator[str]:
