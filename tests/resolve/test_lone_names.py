@@ -106,3 +106,12 @@ def test_a_party_in_small_letters_is_that_party_and_no_feast() -> None:
 )
 def test_laws_rooms_and_speeches_are_no_bodies(text: str, names: list[str]) -> None:
     assert [text[m.start : m.end] for m in resolved(text).mentions if m.form == "name"] == names
+
+
+def test_two_bodies_that_stand_by_themselves_too_are_two() -> None:
+    text = (
+        "Spokesmen of the FBI and Justice Department would not speak. The Justice Department had closed the case. "
+        "Ann Berg left the FBI."
+    )
+    kinds = {cluster.name: cluster.type for cluster in resolved(text).clusters if cluster.type != "source"}
+    assert kinds == {"FBI": "organization", "Justice Department": "organization", "Ann Berg": "person"}

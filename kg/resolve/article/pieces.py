@@ -49,7 +49,7 @@ def pieces_of(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
 
 def _parts_bodies(token: Token, entity: Span, labels: Mapping[str, str]) -> bool:
     """Whether a mark parts a body that is known, or told elsewhere, from what is its own, or works with it: "the
-    BBC's | Newsnight", "CNN | / | ORC", "NBC | - | Wall Street Journal"."""
+    BBC's | Newsnight", "CNN | / | ORC", "NBC | - | Wall Street Journal", "FBI | and | Justice Department"."""
     if not entity.start < token.i < entity.end - 1 or not token.nbor(1).text[:1].isupper():
         return False
     left, right = entity.doc[entity.start : token.i], entity.doc[token.i + 1 : entity.end]
@@ -58,6 +58,9 @@ def _parts_bodies(token: Token, entity: Span, labels: Mapping[str, str]) -> bool
     if token.text in POSSESSIVES:  # the Teachers' Union is no union of the Teachers
         return by_letters or (is_known and token.text not in ("'", "’") and len(right) > 1)
     is_other = _is_letters(right[0])
+    if token.lower_ in ("and", "&"):  # both stand by themselves, too
+        is_whole = is_other and len(right) == 1
+        return (by_letters or is_known) and (is_whole or labels.get(right.text) == "ORG")
     if token.text == "/":
         return (is_known or is_other) and (len(right) > 1 or is_other or right.text in labels)
     return token.text == "-" and is_known and len(left) == 1 and len(right) > 1 and not is_other
