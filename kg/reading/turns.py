@@ -57,7 +57,7 @@ _TITLES = re.compile(
     r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|adm|rear|vice|lt|col|maj|capt|sgt|amb|rev|hon"
     r"|senator|representative|congress(?:man|woman)|governor|president|secretary|chair(?:man|woman|person)?|general"
     r"|admiral|judge|justice|minister|chancellor|professor|doctor|director|commissioner|ambassador|mayor|speaker"
-    r"|attorney|councillor|pm)\b\.?\s*)+",
+    r"|attorney|councillor|chief(?: executive)?|sheriff|superintendent|inspector|detective|pm)\b\.?\s*)+",
     re.IGNORECASE,
 )
 _BRACKETED_NAME = re.compile(r"\(((?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}[A-ZÀ-Þ][\w.’'-]*)\)")
@@ -71,6 +71,8 @@ _LABELS = frozenset(
     what when where who why
     """.split()
 )
+# Who asks, and is not named, in heads of one word.
+_ASKERS = frozenset("Audience Host Interviewer Journalist Moderator Question Reporter".split())
 _OFFICES = ("The ", "Madam ", "Mr Speaker", "Mr. Speaker", "Mr Deputy ", "Mr. Deputy ")
 _FEWEST = 3
 _FEWEST_WORDS = 4
@@ -101,6 +103,7 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
     if _alternate(lines, named):
         return {index: head for index, (_, head) in named.items()}
     full = {name.split()[-1] for name, _ in named.values() if " " in name}
+    full |= _ASKERS
     named = {index: found for index, found in named.items() if " " in found[0] or found[0] in full}
     turns = {index: head for index, (_, head) in capitals.items()} if _are_turns(lines, capitals) else {}
     together = named | capitals
@@ -109,7 +112,7 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
         turns |= {
             index: head
             for index, (name, head) in together.items()
-            if not turns or speakers[name] > 1 or chrome.count_words(name) > 1
+            if not turns or speakers[name] > 1 or chrome.count_words(name) > 1 or name in _ASKERS
         }
     return turns
 

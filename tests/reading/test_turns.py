@@ -323,3 +323,13 @@ def test_dashes_may_open_the_questions_and_answers_of_an_interview():
         "– Would you do it again?\n– My wife says no.\n"
     )
     assert ("Ida Marl", "Every night. No ferry sees you.") in told(text)
+
+
+def test_questions_of_a_press_conference_are_nobodys_words() -> None:
+    text = (
+        "Mayor Ida Marl: Good afternoon. Two people have died.\n\nSheriff Otto Venn: The fire began in the kitchen.\n\n"
+        "Question: Was the alarm working?\n\nSheriff Venn: It was not.\n\nMayor Marl: We will find out why.\n"
+    )
+    said = dict((content, who) for who, content in told(text))
+    assert said["Was the alarm working?"] is None
+    assert said["It was not."] == "Otto Venn"

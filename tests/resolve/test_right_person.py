@@ -386,6 +386,7 @@ OTHERS_OF_THE_OFFICE = [
     ("Captain Ida Marl said the ship was sound. The first officer said it was not.", "it was not", "Ida Marl"),
     ("Captain Ida Marl spoke. The captain of a tug that came to help said there was smoke.", "was smoke", "Ida Marl"),
     ("The Spurs coach, Otto Venn, said no. The national coach said he had seen both.", "seen both", "Otto Venn"),
+    ("Defender Otto Venn said it was a field. The goalkeeper said it was a swamp.", "a swamp", "Otto Venn"),
     ("The coast guard said two boats sank.\n\n“I swam,” said Otto Venn, a cook.", "two boats sank", "Otto Venn"),
 ]
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.model import Block
 from kg.networks.vectors import Vectors
 from kg.resolve.article.called import Calling
-from kg.resolve.article.holding import may_hold
+from kg.resolve.article.holding import may_hold, may_play
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.nominals import ONE_OF_A_KIND, Holder
 from kg.resolve.article.nouns import (
@@ -192,6 +192,8 @@ class Asked:
         else:
             yield "other office"
         if self._references.clusters[who].type == "person":
+            if not may_play(self._references, who, self._noun):
+                yield "another kind"
             may = may_hold(self._references, self._held, who, self._noun, self._lead)
             yield "may hold" if may else "may not hold"
         if any(agreement(asked, one) for i, offices in self._held.items() if i != who for one in offices):

@@ -20,6 +20,11 @@ BESIDE = 60  # code points behind somebody's name within which a place is his
 ANYBODYS = ANYBODYS_ROLES | frozenset(
     "conservative democrat liberal officer official republican socialist unionist".split()
 )
+# Whoever plays as one of them is none of the others.
+POSITIONS = frozenset(
+    "batter batsman bowler catcher defender forward fullback goalie goalkeeper keeper linebacker midfielder pitcher prop"
+    " quarterback striker winger".split()
+)
 RANKED = frozenset("chief commanding first petty senior warrant".split())
 # What somebody who holds another office may be as well.
 ELECTED = frozenset(
@@ -41,6 +46,8 @@ def may_hold(
         (is_female or noun.lower_ in MALE_NOUNS) and not memory.may_be(person, is_female)
     ):
         return False
+    if not may_play(references, person, noun):
+        return False
     asked = OfficeReader(references.resolved_at).office(noun, title)
     were = held.get(person, ())
     # a governor may be "the candidate", or "the Republican"; "the first officer" is no captain
@@ -60,6 +67,17 @@ def may_hold(
     return all(
         t.tag_ not in ("NN", "NNP") or title_of(t) != title or _may_be_alike(references, person, t) for t in earlier
     )
+
+
+def may_play(references: References, person: int, noun: Token) -> bool:
+    """Whether no other position than a noun's stands before somebody's name: not "Defender Ann Lee … the goalkeeper"."""
+    if noun.lower_ not in POSITIONS:
+        return True
+    starts = (
+        references.doc.char_span(m.start, m.end, alignment_mode="expand") for m in references.clusters[person].mentions
+    )
+    before = {words[0].nbor(-1).lower_ for words in starts if words is not None and words.start}
+    return not before & (POSITIONS - {noun.lower_})
 
 
 def is_titled_otherwise(noun: Token, name: Token) -> bool:
