@@ -80,3 +80,11 @@ def test_a_described_source_is_who_the_text_is_about(text: str, words: str, name
 @pytest.mark.parametrize(("text", "words"), NOBODY)
 def test_who_is_somebody_else_of_the_text_is_not_named(text: str, words: str) -> None:
     assert speaker_of(text, words)[1] == "source"
+
+
+def test_who_is_set_beside_a_description_is_whom_it_means() -> None:
+    text = (
+        "Rally in Ash\n\nMahmud Darvish wrote poems, and students read one of them in Ash on Monday. Darvish wrote of freedom.\n\nThe"
+        " chairman of the branch at the college, Guevara Bader of Lund, told a paper that it was a verse."
+    )
+    assert speaker_of(text, "was a verse")[0] == "Guevara Bader"

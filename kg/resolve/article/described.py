@@ -114,7 +114,11 @@ class DescribedSources:
         """Those whom a noun may mean, and the features of nobody and of each of them."""
         if self._lead is None or not may_describe(noun) or self._is_nameless(noun):
             return [], []
-        candidates = candidates_for(self._references, noun, self._lead)
+        candidates = [
+            candidate
+            for candidate in candidates_for(self._references, noun, self._lead)
+            if not (candidate.referent in told and candidate.quote is not None)  # nobody calls himself by his name
+        ]
         if not candidates:
             return [], []
         asked = Asked(
@@ -178,10 +182,18 @@ def may_describe(noun: Token) -> bool:
     title = title_of(noun)
     is_known = title in KNOWN_OFFICES or title.split()[-1] in KNOWN_OFFICES
     is_another = any(child.lower_ in OF_OTHERS for child in noun.lefts)  # "the visiting coach"
-    is_one = is_one and not any(child.lower_ in EACH for child in noun.lefts)
+    is_named = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children) or _is_set_to_name(noun)
+    is_one = is_one and not is_named and not any(child.lower_ in EACH for child in noun.lefts)
     if not is_one or is_known or is_another or lemma in OTHERS | NAMELESS or lemma.startswith("spokes"):
         return False
     return not any(anonymity_clauses(noun.doc.text, noun.sent.start_char, noun.sent.end_char))
+
+
+def _is_set_to_name(noun: Token) -> bool:
+    """Whether a name is set to a noun, or behind all that is told of it: "the chairman of the branch, Ann Lee"."""
+    told = noun.doc[noun.i + 1 : min(noun.right_edge.i + 2, noun.sent.end - 1)]
+    behind = (token.nbor(1) for token in told if token.text == ",")
+    return any(t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "LOC") for t in behind)
 
 
 def candidates_for(references: References, noun: Token, lead: Block) -> list[Appearance]:

@@ -10,9 +10,9 @@ from kg.names.known_bodies import known_acronyms
 from kg.resolve.article.nouns import HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
 
 LONGEST = 5  # letters
-# Those that South Asian papers never spell out; the last two, which are other things as well, in texts on the police.
+# Those that South Asian papers never spell out; those of the police, which are other things as well, in texts on them.
 RANKS = frozenset("adgp asp cji dgp dsp igp sdm sho ssp uno".split())
-POLICE_RANKS = frozenset(("dig", "sp"))
+POLICE_RANKS = frozenset(("asi", "dig", "oc", "si", "sp"))
 POLICE = re.compile(r"\b[Pp]olice\b")
 # Nouns of offices, beside those that the lists of people have.
 OFFICERS = frozenset("collector inspector magistrate superintendent".split())

@@ -75,6 +75,8 @@ VOICED_NOUNS = frozenset(
     ruling statement statistic statistics study summary survey tally tweet update verdict webpage website
     """.split()
 )
+# Figures of these are people.
+OF_FIGURES = frozenset("establishment leading opposition party political public religious senior".split())
 # "A number of officials": what they are comes after "of".
 QUANTITIES = frozenset(
     """
@@ -124,6 +126,8 @@ def kind_of(noun: Token) -> Kind | None:
         return "people"
     if either & BODY_NOUNS and word not in WORK_NOUNS - BODY_NOUNS:
         return "body"
+    if lemma == "figure" and noun.i and noun.nbor(-1).lower_ in OF_FIGURES:
+        return "people"
     if either & WORK_NOUNS:
         return "work"
     if either & nouns_of("persons"):
