@@ -129,7 +129,7 @@ class Groups:
 
     def live(self, type_: EntityType | None = None) -> list[Group]:
         """The groups there are, or those of a type, sorted."""
-        found = {self.find(group) for group in self.into}
+        found = [group for group, into in self.into.items() if into is group]  # who is in none but itself
         return sorted((group for group in found if type_ is None or group.type == type_), key=Group.key)
 
     def put_for_all_but(self, type_: EntityType, others: Iterable[Group]) -> None:
