@@ -62,3 +62,8 @@ def test_an_article_added_later_is_told_as_if_all_had_been_there() -> None:
         *(told("Surrey", "place", (0, 0, 100, 0, 0, 0)) for _ in range(3)),
     ]
     assert entities(*clusters) == entities(*clusters[::-1])
+
+
+def test_an_embassy_is_a_body_although_the_tagger_only_saw_whose_it_is() -> None:
+    [embassy] = entities(told("Russian embassy", "organization", (0, 0, 0, 100, 0, 0)))
+    assert embassy.type == "organization"

@@ -90,7 +90,7 @@ def chosen(scores: Sequence[float], allowed: Sequence[bool]) -> tuple[str, float
 def may_be(named: Named, others: Told) -> tuple[bool, ...]:
     """Which of the choices may be, whatever the evidence: a known place is somebody or a body only where more articles
     say so than not; a body of one word is somebody only where others of that name are; adjectives of countries are no
-    peoples."""
+    peoples, nor is what ends with a body's noun."""
     kind, name = named.cluster.type, named.cluster.name
     words = name.casefold().split()
     is_place = kind == "place" and (is_known_place(name) or name.endswith("."))
@@ -99,7 +99,8 @@ def may_be(named: Named, others: Told) -> tuple[bool, ...]:
     if kind == "organization":
         is_somebody = (len(words) > 1 or named.borne > 0) and body_key(name) not in brands() and LINKS.isdisjoint(words)
     is_body = _may_be_body(named) if kind == "person" else not is_place or body > place
-    return (is_somebody, is_body, True, kind != "place", _may_be_none(named.cluster, others))
+    is_people = kind != "place" and words[-1] not in ORGANIZATION_NOUNS  # "the Russian embassy"
+    return (is_somebody, is_body, True, is_people, _may_be_none(named.cluster, others))
 
 
 def _may_be_body(named: Named) -> bool:
