@@ -33,9 +33,9 @@ _RECORD = re.compile(
     r"|The (?:ACTING )?(?:SPEAKER|PRESIDENT|PRESIDING OFFICER|CHAIR(?:MAN|WOMAN)?|VICE PRESIDENT|CLERK)(?: pro tempore)?))"
     r"(?P<rest>)\.\s+(?=\S)"
 )
-# "[00:01:12]", "00:14 -", "[12/03/2020, 22:14]" before a name
+# "[00:01:12]", "00:14 -", "[12/03/2020, 22:14]", "Q14 " before a name
 _TIME = re.compile(
-    r"(?:[\[(](?:[\d/.-]{6,10},? )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?= ))(?: [-–—])?\s*"
+    r"(?:Q\d{1,3}\.?(?= [A-Z])|[\[(](?:[\d/.-]{6,10},? )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?= ))(?: [-–—])?\s*"
 )
 _NAME_ALONE = re.compile(
     rf"(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin)){{1,3}})(?:\s*[(\[]?\d{{1,2}}:\d\d(?::\d\d)?[)\]]?)?:?"
@@ -71,8 +71,10 @@ _LABELS = frozenset(
     what when where who why
     """.split()
 )
-# Who asks, and is not named, in heads of one word.
-_ASKERS = frozenset("Audience Host Interviewer Journalist Moderator Question Reporter".split())
+# Who speaks, and is not named, in heads of one word.
+_UNNAMED = frozenset(
+    "Audience Chair Chairman Chairwoman Clerk Host Interviewer Journalist Moderator Operator Question Reporter Witness".split()
+)
 _OFFICES = ("The ", "Madam ", "Mr Speaker", "Mr. Speaker", "Mr Deputy ", "Mr. Deputy ")
 _FEWEST = 3
 _FEWEST_WORDS = 4
@@ -103,7 +105,7 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
     if _alternate(lines, named):
         return {index: head for index, (_, head) in named.items()}
     full = {name.split()[-1] for name, _ in named.values() if " " in name}
-    full |= _ASKERS
+    full |= _UNNAMED
     named = {index: found for index, found in named.items() if " " in found[0] or found[0] in full}
     turns = {index: head for index, (_, head) in capitals.items()} if _are_turns(lines, capitals) else {}
     together = named | capitals
@@ -112,7 +114,7 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
         turns |= {
             index: head
             for index, (name, head) in together.items()
-            if not turns or speakers[name] > 1 or chrome.count_words(name) > 1 or name in _ASKERS
+            if not turns or speakers[name] > 1 or chrome.count_words(name) > 1 or name in _UNNAMED
         }
     return turns
 

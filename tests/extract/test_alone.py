@@ -167,3 +167,8 @@ def test_the_next_sentence_may_tell_whose_a_quotation_was():
 )
 def test_words_and_names_that_are_only_spoken_of_are_said_by_nobody(text):
     assert who_says(text) == {}
+
+
+def test_a_word_that_opens_its_sentence_and_is_said_is_a_statement():
+    said = who_says("“We leave nobody behind,” Toby Marl told the crew. “Nobody,” he repeated quietly.")
+    assert said["“Nobody,”"] == "he"

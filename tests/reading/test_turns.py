@@ -333,3 +333,15 @@ def test_questions_of_a_press_conference_are_nobodys_words() -> None:
     said = dict((content, who) for who, content in told(text))
     assert said["Was the alarm working?"] is None
     assert said["It was not."] == "Otto Venn"
+
+
+def test_numbered_questions_of_a_committee_are_turns() -> None:
+    text = (
+        "Q14 Chair: Dr Marl, did he warn you?\n\nDr Marl: He did, twice. We answered within a week.\n\n"
+        "Q15 Otto Venn: Then why did nothing happen?\n\nDr Marl: Because the board had no money.\n\n"
+        "Chair: Thank you. We will return to that.\n"
+    )
+    said = dict((content, who) for who, content in told(text))
+    assert said["Then why did nothing happen?"] == "Otto Venn"
+    assert said["Because the board had no money."] == "Marl"
+    assert said["Thank you. We will return to that."] != "Marl"

@@ -88,3 +88,8 @@ def test_a_full_stop_behind_a_town_is_none_of_its_name_and_a_family_name_is() ->
         "The film, “Silent Harbour”, opens on Friday. Its director, Uma Rao, calls it a “love letter” to Kochi."
     )
     assert kinds(resolved) == {"Uma Rao": "person", "Kochi": "place"}
+
+
+def test_a_nickname_that_the_tagger_cuts_at_its_second_mark_is_inside_one_name() -> None:
+    resolved = resolve("Antonio “Toño” Salas, a senator, said the harbour would close.")
+    assert kinds(resolved) == {"Antonio “Toño” Salas": "person"}

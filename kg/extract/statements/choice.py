@@ -65,7 +65,9 @@ def is_plain(doc: Doc, found: Attribution) -> bool:
     lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""
     if found.origin == "before":
         return text[max(0, start - FEWEST_WORDS) : start].rstrip().endswith((":", ",")) or lemma in cues.OUTCRY_VERBS
-    if found.origin == "after" and _is_inverted(doc, found):
+    if found.origin == "after" and (
+        _is_inverted(doc, found) or (lemma in cues.QUOTING_VERBS and _is_said_on(doc, found))
+    ):
         return True
     tokens = doc.char_span(start, end, alignment_mode="expand")
     if tokens is None or len(tokens) <= FEWEST_WORDS:
@@ -93,3 +95,16 @@ def _is_inverted(doc: Doc, found: Attribution) -> bool:
         and found.source[0] > verb.idx
         and all(token.pos_ in ("ADV", "ADP", "SPACE") for token in between or ())
     )
+
+
+def _is_said_on(doc: Doc, found: Attribution) -> bool:
+    """Whether a quotation, however short, opens its sentence, and behind its comma he says it: "“Nobody,” he repeated"."""
+    text, (start, end) = text_of(doc), found.content[0]
+    before = text[:start].rstrip(" \t")
+    opens = text[start] in QUOTES and (not before or before[-1] in '\n.!?”"')
+    if not opens or found.verb is None or found.source is None or text[end - 1] not in CLOSING:
+        return False
+    verb, source = doc[found.verb], doc.char_span(*found.source, alignment_mode="expand")
+    is_next = source is not None and not text[end : found.source[0]].strip() and found.source[1] <= verb.idx
+    between = doc.char_span(found.source[1], verb.idx, alignment_mode="contract") or ()
+    return is_next and text[end - 2] in ",?!" and all(token.pos_ in ("ADV", "SPACE", "AUX") for token in between)

@@ -51,6 +51,10 @@ def whole_nicknames(doc: Doc) -> list[Span]:
 
 def _with_what_is_cut(doc: Doc, span: Span, starts: dict[int, Span]) -> Span:
     """A name with the nickname in marks behind it and the rest, where a name of somebody goes on behind these."""
+    rest = starts.get(span.end + 1)
+    marks = [token.text for token in span if token.text in OPENING | CLOSING]
+    if len(marks) == 1 and marks[0] in OPENING and rest is not None and doc[span.end].text in CLOSING:
+        return Span(doc, span.start, rest.end, "PERSON")  # "José “Pepe | ” | Mujica"
     is_inside = span[-1].text in OPENING
     opening = span.end - 1 if is_inside else span.end
     if opening >= len(doc) or doc[opening].text not in {*OPENING, "("} or doc[opening].is_sent_start:

@@ -19,7 +19,7 @@ PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 NOBODIES = frozenset(
     """
     aca awol cd cds cv daca doma dvd dvds foia gdpr gdp god gods hdtv hipaa isp isps mep meps msp msps nafta ndaa ngo ngos
-    p2p pac pacs pc pcs swat tpp ttip tv tvs vat
+    p2p pac pacs pc pcs swat tpp ttip tv tvs vat yours
     """.split()
 )
 COMMON = frozenset(
