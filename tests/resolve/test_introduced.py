@@ -201,3 +201,12 @@ def test_an_office_that_one_holds_at_a_time_is_whom_it_was_before() -> None:
         " union, met Rosa Berg.\n\nMr Hale said it was not. Unions want more. The chancellor said that he would listen."
     )
     assert speakers_of(text, "would listen") == ["Gordon Broun"]
+
+
+def test_a_rank_in_letters_before_a_name_is_no_part_of_a_bodys() -> None:
+    text = (
+        "A worker was killed at Ash on Monday. The victim was identified as Noor Alim, says the police station. OC Mainul said a bus hit"
+        " Noor Alim when he was at work, leaving him dead.\n\nPolice rushed to the spot, he said."
+    )
+    assert speakers_of(text, "a bus hit") == ["Mainul"]
+    assert speakers_of(text, "rushed to the spot") == ["Mainul"]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.names.honorifics import HONORIFICS
 from kg.places.countries import country_of_people
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS
+from kg.resolve.article.ranks import without_rank
 from kg.resolve.identity.homeland import ABROAD, PAPERS, country_of, is_generic, split_country
 
 DASHES = ("-", "–", "—")
@@ -26,7 +27,7 @@ def with_cut_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     persons = [span for span in spans if span.label_ == "PERSON" and len(span) > 1]
     families = {s[-1].text: s[0].text for s in persons if not any(map(_is_spaced_dash, s))}
     apart = [part for span in spans for part in _at_dash(span, families)]
-    spans = [_with_last_word(span) for whole in apart for span in _chambers(whole)]
+    spans = [without_rank(_with_last_word(span)) for whole in apart for span in _chambers(whole)]
     spans = _without_overlap([*spans, *_embassies(doc, spans)])
     return _without_overlap([*spans, *_told_elsewhere(doc, spans)])
 

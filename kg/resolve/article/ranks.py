@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from kg.names.known_bodies import known_acronyms
 from kg.resolve.article.nouns import HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
@@ -28,8 +28,22 @@ def is_office_in_letters(name: Span) -> bool:
     if spelled_out(name):
         return True
     is_definite = name.start > 0 and name.doc[name.start - 1].lower_ == "the"
+    return is_definite and _is_rank(letters, name.doc)
+
+
+def without_rank(name: Span) -> Span:
+    """The name of who holds an office that letters before it stand for: "OC | Mainul" is nobody else, and no body."""
+    rest = [token for token in name if token.i > name.start]
+    is_name = all(t.text.istitle() and t.is_alpha and t.lower_ not in ORGANIZATION_NOUNS for t in rest)
+    is_held = name.label_ in ("ORG", "PERSON") and name[0].text.isupper() and bool(rest) and is_name
+    if not is_held or not _is_rank(name[0].text, name.doc):
+        return name
+    return Span(name.doc, name.start + 1, name.end, "PERSON")
+
+
+def _is_rank(letters: str, doc: Doc) -> bool:
     low = letters.lower()
-    return is_definite and (low in RANKS or (low in POLICE_RANKS and bool(POLICE.search(name.doc.text))))
+    return low in RANKS or (low in POLICE_RANKS and bool(POLICE.search(doc.text)))
 
 
 def spelled_out(name: Span) -> tuple[str, ...]:
