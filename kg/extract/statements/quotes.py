@@ -200,11 +200,8 @@ def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) 
         if not after.isspace():
             return "open"
         # The wrong mark: “Why now? “ he asked.
-        is_end = (
-            mark == "“"
-            and mark in open_kinds
-            and text[max(block.start, start - 2) : start].rstrip()[-1:] in SENTENCE_MARKS
-        )
+        is_end = text[max(block.start, start - 2) : start].rstrip()[-1:] in SENTENCE_MARKS
+        is_end = is_end and mark == "“" and mark in open_kinds and text[end : end + 2].strip()[:1].islower()
         return "close" if is_end else "none"
     return "close"
 

@@ -105,20 +105,24 @@ class DescribedSources:
         least = self._ranking.told_from if told_from is None else told_from
         if shares[best] < least or any(rows[best + 1].keys() >= against for against in AGAINST):
             return None
-        if is_another_body(self._references, who[best], noun):
+        if is_another_body(self._references, who[best], noun) or (
+            who[best] in told and self._is_quoted(who[best], noun)
+        ):
             return None
         self._references.refer(phrase_of(noun), "nominal", who[best], noun, shares[best])
         return who[best]
+
+    def _is_quoted(self, who: int, noun: Token) -> bool:
+        """Whether a person was last named in a quotation, where nobody calls himself by his name."""
+        earlier, _ = self._references.memory.around(who, noun.left_edge.idx)
+        is_person = self._references.clusters[who].type == "person"
+        return is_person and bool(earlier) and earlier[-1].quote is not None
 
     def options(self, noun: Token, told: Collection[int]) -> tuple[list[int], list[Features]]:
         """Those whom a noun may mean, and the features of nobody and of each of them."""
         if self._lead is None or not may_describe(noun) or self._is_nameless(noun):
             return [], []
-        candidates = [
-            candidate
-            for candidate in candidates_for(self._references, noun, self._lead)
-            if not (candidate.referent in told and candidate.quote is not None)  # nobody calls himself by his name
-        ]
+        candidates = candidates_for(self._references, noun, self._lead)
         if not candidates:
             return [], []
         asked = Asked(
