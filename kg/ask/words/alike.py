@@ -50,22 +50,22 @@ def other_names(topic: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def with_other_names(topic: str) -> str:
-    """A topic in the language of text search, with all that it is called.
+    """A topic in the language of text search, with all that it is called, in either spelling.
 
-    >>> with_other_names("capital punishment in Texas")
-    'capital punishment texas OR "death penalty" texas OR executions texas'
+    >>> with_other_names("capital punishment in Texas"), with_other_names("the defence programme")
+    ('capital punishment texas OR "death penalty" texas OR executions texas', 'defence programme OR defence program OR defense programme OR defense program')
     """
     words = words_of(topic).split()
     known = _known_in([word.lower() for word in words])
     options: list[Sequence[str]] = []
     place = 0
     for begin, end, named in known:
-        options += [[word] for word in words[place:begin]]
+        options += [spellings(word) for word in words[place:begin]]
         options.append(
             [" ".join(words[begin:end]), *(f'"{name}"' if " " in name or "-" in name else name for name in named)]
         )
         place = end
-    options += [[word] for word in words[place:]]
+    options += [spellings(word) for word in words[place:]]
     ways = itertools.islice(itertools.product(*options), _MOST)
     return " OR ".join(" ".join(way) for way in ways)
 
