@@ -53,7 +53,7 @@ function bySpeaker(kept) {
 }
 
 const speaker = (name, statement) =>
-  h("h4", {}, statement.speakers.length ? statement.speakers.map((index) => nodeLink(index)) : name);
+  h("h4", {}, statement.speakers.length ? statement.speakers.map((index, place) => [place > 0 && ", ", nodeLink(index)]) : name);
 
 const row = (statement) =>
   h(
