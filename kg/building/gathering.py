@@ -98,6 +98,8 @@ class Gatherer:
             remember_all(self.memory, kept.all())
         self.ledger.look_up()
         load_places()
+        # A few are named for nothing, so that what naming loads is there when it begins.
+        name_entities(list(self.outlines.values())[:AT_ONCE], lambda _id, _clusters: {})
 
     @uncollected()
     def gather(self, keys: Mapping[str, str], renamed: Results) -> Gathered:
