@@ -115,8 +115,8 @@ def _total(index: Index, asked: Asked, found: Marked | None, hits: int) -> int:
 
 
 def _hits(index: Index, expression: str) -> int:
-    sql = "SELECT COUNT(*) FROM statement_text WHERE statement_text MATCH ?"
-    return index.connection.execute(sql, (expression,)).fetchone()[0]
+    sql = "SELECT COUNT(*) FROM statement_text WHERE statement_text MATCH :words"
+    return int(index.remembered(sql, words=expression)[0][0])
 
 
 def _last(index: Index) -> int:
