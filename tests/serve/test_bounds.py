@@ -56,7 +56,15 @@ def workers():
     """The process numbers of the workers of this process's servers."""
     children = Path("/proc/self/task").glob("*/children")
     numbers = {int(number) for path in children for number in path.read_text().split()}
-    return {number for number in numbers if b"kg.serve.worker" in Path(f"/proc/{number}/cmdline").read_bytes()}
+    return {number for number in numbers if b"kg.serve.worker" in command(number)}
+
+
+def command(number):
+    """The command line of a process, nothing where it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{number}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def until(condition):
