@@ -31,7 +31,7 @@ from kg.vocabulary import SHOWN, TOLD
 # Rows of an answer whose examples are looked up, to be shown in full.
 _EXAMPLES = 200
 _FEW, _LOOSE = 3, 10  # statements with the words of a topic, or of something near to it, beside which passages are told
-_MOST_IN_TIME = 1_000  # rows in the order of time, of which some are shown
+_MOST_IN_TIME = 1_000  # rows in the order of time, up to which they are all read to show some of each part
 _MOST_OF = 0.6  # of a passage, which is then shown already
 _NAMED = 6  # of the names of a topic are told
 
@@ -171,8 +171,9 @@ def _answered(
     if set(kinds) == set(SHOWN) and tells(every.question):
         left = count_left_out(store, planned.asked, every, found.total)
         notes += left_out(planned.asked, left, found.total)
-    if understood.kind in IN_TIME and limit is not None and limit < found.total and "count" not in understood.marks:
-        every_row = store.answer(planned.asked, _MOST_IN_TIME, counting=False)
+    is_long = limit is not None and limit < found.total <= _MOST_IN_TIME
+    if understood.kind in IN_TIME and limit is not None and is_long and "count" not in understood.marks:
+        every_row = store.answer(planned.asked, None, counting=False)
         found = replace(found, rows=spread_over_time(every_row.rows, limit))
         notes.append(SPREAD)
     answer = Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
