@@ -8,6 +8,7 @@ from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import render
 from kg.ask.words.written import as_written
 from kg.building.questions import READER
+from kg.errors import QuestionError
 from kg.store import memory_store
 
 RING = (
@@ -90,3 +91,8 @@ def test_who_contradicts_somebody_is_told_by_passages_where_no_two_statements_do
     answer = ask_in_words(store, "Who contradicts Ann Adler?")
     assert "Engineers denied" in answer.rows.rows[0][0].value, render(answer)
     assert any(note.startswith("Nothing is found for: Who contradicts Ann Adler") for note in answer.notes)
+
+
+def test_a_question_that_is_too_long_is_refused_in_a_sentence_whatever_it_names(store):
+    with pytest.raises(QuestionError, match="longer than 300 characters"):
+        ask_in_words(store, "What did Ann Adler say about the Opal shop in Brno? " * 60)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.ask.relative import made_plain
-from kg.ask.topics import check_writable
 from kg.ask.words.answer import Answer
 from kg.ask.words.answering import answered, of_words
 from kg.ask.words.asides import is_of_a_claim, taken_apart
 from kg.ask.words.core import core_of
 from kg.ask.words.further import Told, part_answered, parts_told
 from kg.ask.words.parts import named, parts_of, resolved, states
+from kg.ask.words.understand import check_question
 from kg.ask.words.written import as_written
 from kg.errors import QuestionError
 from kg.store import Store
@@ -25,7 +25,7 @@ def ask_in_words(store: Store, text: str, limit: int | None = None, kinds: Seque
 
     QuestionError, which says what can be asked, where the question is not understood.
     """
-    check_writable(text)
+    check_question(text)
     written, dated = made_plain(store, text.replace("\0", " "))
     written, slips = as_written(written, store)
     answer = _answer_to(store, written, dated, limit, kinds)

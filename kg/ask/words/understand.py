@@ -96,14 +96,18 @@ def grammar() -> Grammar:
     return read_grammar(files("kg.ask.words").joinpath("questions.ebnf").read_text("utf8"))
 
 
+def check_question(text: str) -> None:
+    """QuestionError where a question is too long, or has characters that no text has."""
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
+    check_writable(text)
+
+
 def understand(
     text: str, names: Names, tagged: Callable[[str], Tagged | None] | None = None, likely: float = LIKELY
 ) -> Understood:
     """What a question asks, as the grammar has it, or else as a model reads it with a chance of ``likely``;
     QuestionError where it is not understood or a name is not known."""
-    if len(text) > MAX_CHARACTERS:
-        raise QuestionError(f"The question is longer than {MAX_CHARACTERS} characters; ask a shorter one.")
-    check_writable(text)
     whole, limit = take_limit(_plain(text))
     asked, dropped = first_question(whole)
     if dropped.endswith("by whom"):  # which tells who is asked for
