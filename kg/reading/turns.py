@@ -16,51 +16,21 @@ from kg.model import Block, Span
 from kg.places.countries import is_country_or_capital
 from kg.places.senses import is_known_place
 from kg.reading import chrome
+from kg.reading.turn_heads import (
+    BRACKETED_NAME,
+    CAPITALS,
+    LETTER,
+    NAME,
+    NAME_ALONE,
+    OPERATOR,
+    RECORD,
+    ROLE_BEHIND,
+    SEATED,
+    STAGE,
+    TIME,
+    TITLES,
+)
 
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Sen|Rep|Gov|Senator|Governor|President|The)\b\.?\s+)"
-_WORD = r"[A-ZÀ-Þ][\w.’'-]*"
-_BRACKET = r"(?:\s*\([^()\n]{1,40}\)){0,2}"
-_CAPITALS = re.compile(
-    rf"[“\"*_]{{0,3}}(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{{1,40}}?)(?P<rest>{_BRACKET}(?:, [A-ZÀ-Þ][^:\n]{{1,70}})?{_BRACKET})[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\S)"
-)
-_NAME = re.compile(
-    rf"[“\"*_]{{0,3}}(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin|of|for|and|the)){{0,6}})(?P<rest>{_BRACKET})[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\S)"
-)
-# The Congressional Record: "Mr. DUNNE.", "Ms. ARROYO of California.", "Senator HALE.", "The SPEAKER pro tempore."
-_RECORD = re.compile(
-    r"(?P<name>(?:(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Adm|Col|Amb)\.|Senator|Representative|Secretary|Governor|Ambassador"
-    r"|General|Admiral|Colonel|Judge|Justice|Director|Commissioner|Chair(?:man|woman)) (?:[A-ZÀ-Þ][a-z]{0,2}[A-ZÀ-Þ’'-]{2,}|[A-ZÀ-Þ’'-]{3,})(?: of (?:[A-Z][a-z]+ ?){1,2})?"
-    r"|The (?:ACTING )?(?:SPEAKER|PRESIDENT|PRESIDING OFFICER|CHAIR(?:MAN|WOMAN)?|VICE PRESIDENT|CLERK)(?: pro tempore)?))"
-    r"(?P<rest>)\.\s+(?=\S)"
-)
-# "[00:01:12]", "00:14 -", "[12/03/2020, 22:14]", "Q14 " before a name
-_TIME = re.compile(
-    r"(?:Q\d{1,3}\.?(?= [A-Z])|[\[(](?:[\d/.-]{6,10},? )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?= ))(?: [-–—])?\s*"
-)
-_NAME_ALONE = re.compile(
-    rf"(?P<name>{_TITLE}?{_WORD}(?:\s+(?:{_WORD}|de|da|van|von|der|al|el|bin)){{1,3}})(?:\s*[(\[]?\d{{1,2}}:\d\d(?::\d\d)?[)\]]?)?:?"
-)
-# A call with investors: "Ann Lee -- Chief Executive Officer", "Bo Ray — Halden Securities — Analyst", "Operator"
-_ROLE_BEHIND = re.compile(r"(?P<name>[^–—]{2,60}?)(?P<rest>(?:\s+(?:--|—|–)\s+[^–—.!?:]{2,60}){1,2})")
-_OPERATOR = "Operator"
-# Hansard: "Ann Lee (Lakemont) (Con)", "The Minister for Water (Ann Lee)" above what is said.
-_SEATED = re.compile(
-    rf"(?P<name>(?:The )?{_WORD}(?:\s+(?:{_WORD}|de|van|von|of|for|and|the)){{1,7}}){_BRACKET}\s*"
-    r"\((?:Con|Lab|Lab/Co-op|LD|SNP|PC|DUP|UUP|SDLP|Alliance|Alba|Green|Reform|Ind|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\)(?:\s*\[[A-Z]\])?"
-)
-_LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
-_STAGE = re.compile(
-    r"[“\"]?(?:[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|pause|cheers)[)\]]\.?)",
-    re.I,
-)
-_TITLES = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|adm|rear|vice|lt|col|maj|capt|sgt|amb|rev|hon"
-    r"|senator|representative|congress(?:man|woman)|governor|president|secretary|chair(?:man|woman|person)?|general"
-    r"|admiral|judge|justice|minister|chancellor|professor|doctor|director|commissioner|ambassador|mayor|speaker"
-    r"|attorney|councillor|chief(?: executive)?|sheriff|superintendent|inspector|detective|pm)\b\.?\s*)+",
-    re.IGNORECASE,
-)
-_BRACKETED_NAME = re.compile(r"\(((?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}[A-ZÀ-Þ][\w.’'-]*)\)")
 # Words of labels ("THE FACTS:", "OUR RATING:", "WHERE:"), none of a person or an office.
 _LABELS = frozenset(
     """
@@ -92,9 +62,9 @@ def find_turns(lines: Sequence[str]) -> dict[int, Head]:
     capitals: dict[int, tuple[str, Head]] = {}
     named: dict[int, tuple[str, Head]] = {}
     for index, line in enumerate(lines):
-        time = _TIME.match(line)
+        time = TIME.match(line)
         begin = time.end() if time is not None else 0
-        for pattern, found in ((_LETTER, capitals), (_RECORD, capitals), (_CAPITALS, capitals), (_NAME, named)):
+        for pattern, found in ((LETTER, capitals), (RECORD, capitals), (CAPITALS, capitals), (NAME, named)):
             match = pattern.match(line, begin)
             if match is not None and not _is_label(match["name"]):
                 found[index] = (match["name"].strip(), (begin, match.end("rest"), match.end()))
@@ -129,7 +99,7 @@ def are_towns(names: Collection[str]) -> bool:
 def _in_full(found: dict[int, tuple[str, Head]]) -> dict[int, tuple[str, Head]]:
     """The heads with each family name alone, or behind a title, read as the one full name that ends with it."""
     names = {name for name, _ in found.values()}
-    longer = {name: [full for full in names if full.endswith(f" {_TITLES.sub('', name, count=1)}")] for name in names}
+    longer = {name: [full for full in names if full.endswith(f" {TITLES.sub('', name, count=1)}")] for name in names}
     return {
         i: (fuller[0] if len(fuller := [full for full in longer[name] if full != name]) == 1 else name, head)
         for i, (name, head) in found.items()
@@ -147,12 +117,12 @@ def find_names_above(lines: Sequence[str]) -> dict[int, Head]:
     if len({name for name, _ in found.values()}) > 1:
         return {index: head for index, (_, head) in found.items()}
     found = {}
-    seated = {index for index, line in enumerate(lines[:-1]) if _SEATED.fullmatch(line) and _is_said(lines[index + 1])}
+    seated = {index for index, line in enumerate(lines[:-1]) if SEATED.fullmatch(line) and _is_said(lines[index + 1])}
     for index, line in enumerate(lines[:-1]):
         if index in seated:
             found[index] = (who_heads(line), _name_in(line, _seat_at(line)))
             continue
-        match = _NAME_ALONE.fullmatch(line)
+        match = NAME_ALONE.fullmatch(line)
         if match is not None and chrome.is_name(match["name"]) and not _is_label(match["name"]):
             found[index] = (match["name"], _name_in(line, match.end("name")))
     speaking = {i: entry for i, entry in found.items() if i + 1 not in found and _is_said(lines[i + 1])}
@@ -169,12 +139,12 @@ def _with_roles(lines: Sequence[str]) -> dict[int, tuple[str, Head]]:
     """The lines that name who says the lines below with his role, three at least, and the operator of the call."""
     found: dict[int, tuple[str, Head]] = {}
     for index, line in enumerate(lines[:-1]):
-        match = _ROLE_BEHIND.fullmatch(line)
+        match = ROLE_BEHIND.fullmatch(line)
         if match is not None and " " in match["name"] and chrome.is_name(match["name"]) and _is_said(lines[index + 1]):
             found[index] = (match["name"], _name_in(line, match.end("name")))
     if len(found) < _FEWEST:
         return {}
-    return found | {i: (line, _name_in(line, len(line))) for i, line in enumerate(lines[:-1]) if line == _OPERATOR}
+    return found | {i: (line, _name_in(line, len(line))) for i, line in enumerate(lines[:-1]) if line == OPERATOR}
 
 
 def _name_in(line: str, end: int) -> Head:
@@ -189,7 +159,7 @@ def _seat_at(line: str) -> int:
 
 def _holds_name(head: str) -> bool:
     """Whether the brackets behind an office hold who has it: "The Minister for Water (Ann Lee)"."""
-    return head.startswith(_OFFICES) and _BRACKETED_NAME.search(head) is not None
+    return head.startswith(_OFFICES) and BRACKETED_NAME.search(head) is not None
 
 
 def _is_one_of(name: str, seated: Collection[int], found: Mapping[int, tuple[str, Head]]) -> bool:
@@ -198,14 +168,14 @@ def _is_one_of(name: str, seated: Collection[int], found: Mapping[int, tuple[str
 
 def are_seated_turns(heads: Sequence[str]) -> bool:
     """Whether the heads of turns are a debate's: two at least with their seats and parties, and three in all."""
-    seated = {who_heads(head) for head in heads if _SEATED.fullmatch(head)}
+    seated = {who_heads(head) for head in heads if SEATED.fullmatch(head)}
     return len(seated) > 1 and sum(who_heads(head) in seated for head in heads) >= _FEWEST
 
 
 def who_heads(head: str) -> str:
     """Who the head of a turn names, without seat and party: "Ann Lee" of "Ann Lee (Lakemont) (Con)"."""
-    named = _BRACKETED_NAME.search(head) if _holds_name(head) else None
-    role = _ROLE_BEHIND.fullmatch(head)
+    named = BRACKETED_NAME.search(head) if _holds_name(head) else None
+    role = ROLE_BEHIND.fullmatch(head)
     return named[1] if named else role["name"] if role else head.split(" (")[0].rstrip(":")
 
 
@@ -215,7 +185,7 @@ def _is_said(line: str) -> bool:
 
 def is_stage_direction(line: str) -> bool:
     """True for "(CROSSTALK)" or "[laughter]" on a line of its own."""
-    return bool(_STAGE.fullmatch(line))
+    return bool(STAGE.fullmatch(line))
 
 
 def _are_turns(lines: Sequence[str], found: dict[int, tuple[str, Head]], strict: bool = False) -> bool:
@@ -280,7 +250,7 @@ def heads_of_turns(text: str, blocks: Sequence[Block]) -> list[int]:
     times = Counter(map(who_heads, heads))
     are_turns = len(times) > 1 and (
         are_seated_turns(heads)
-        or sum(_ROLE_BEHIND.fullmatch(head) is not None for head in heads) >= _FEWEST
+        or sum(ROLE_BEHIND.fullmatch(head) is not None for head in heads) >= _FEWEST
         or (len(above) > _FEWEST and max(times.values(), default=0) > 1)
     )
     in_lines = [i for i in range(len(blocks) - 1) if in_line(text, blocks[i], blocks[i + 1])]
@@ -298,11 +268,11 @@ def speaker_name(text: str, card: Span) -> Span:
     start, end = card
     while start < end and text[start] in ' \t“"*_':
         start += 1
-    bracketed = _BRACKETED_NAME.search(text, start, end)
+    bracketed = BRACKETED_NAME.search(text, start, end)
     if text.startswith(_OFFICES, start) and bracketed is not None:
         start, end = bracketed.span(1)
     else:
         cut = re.search(r"\s*[(,]|(?<=[A-Z]) of [A-Z][a-z]", text[start:end])
         end = start + cut.start() if cut else end
-    title = _TITLES.match(text, start, end)
+    title = TITLES.match(text, start, end)
     return (title.end(), end) if title and title.end() < end else (start, end)
