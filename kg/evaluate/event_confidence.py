@@ -55,14 +55,21 @@ class EventConfidenceReport:
 
 def judged_events(gold: Mapping[str, Any], resolved: ResolvedArticle) -> Iterator[JudgedEvent | None]:
     """What is told now of each event that was read in an article; None where that is something else."""
-    told = {event.trigger: event for event in resolved.extraction.events}
-    for reading in gold["events"]:
-        event = told.get((reading["trigger"][0], reading["trigger"][1]))
-        if event is None or digest(event, resolved) != reading["told"]:
+    for event, wrong in told_again(gold, resolved):
+        if event is None:
             yield None
         else:
             has_time = event.time is not None or event.between is not None
-            yield JudgedEvent(event.confidence, reading["wrong"], event.place is not None, has_time)
+            yield JudgedEvent(event.confidence, wrong, event.place is not None, has_time)
+
+
+def told_again(gold: Mapping[str, Any], resolved: ResolvedArticle) -> Iterator[tuple[Event | None, str]]:
+    """Each event that was read in an article, None where it is told otherwise now or no more, and what was wrong in it."""
+    told = {event.trigger: event for event in resolved.extraction.events}
+    for reading in gold["events"]:
+        event = told.get((reading["trigger"][0], reading["trigger"][1]))
+        is_same = event is not None and digest(event, resolved) == reading["told"]
+        yield event if is_same else None, reading["wrong"]
 
 
 def digest(event: Event, resolved: ResolvedArticle) -> str:

@@ -61,6 +61,12 @@ def number_of(connection: Connection, iri: str) -> int:
     return found[0] if found else connection.execute("INSERT INTO entity (iri) VALUES (?)", (iri,)).lastrowid or 0
 
 
+def numbers_of(connection: Connection, iris: Sequence[str]) -> list[int]:
+    """The numbers of those entities that have one, the lowest first."""
+    marks = ", ".join("?" * len(iris))
+    return [n for (n,) in connection.execute(f"SELECT id FROM entity WHERE iri IN ({marks}) ORDER BY id", iris)]
+
+
 def _insert(connection: Connection, select: Any, numbers: dict[str, int]) -> None:
     told: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     given = f"VALUES ?entity {{ {_nodes(numbers)} }} ?entity ?predicate ?value FILTER(?predicate IN ({_PREDICATES}))"

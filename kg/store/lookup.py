@@ -16,6 +16,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.store.co_occurrence import together
+from kg.store.entity_index import numbers_of
 from kg.store.index import Index
 from kg.store.kinds import KINDS
 from kg.store.kinds.kind import PROBED
@@ -234,8 +235,7 @@ def _values(index: Index, name: str, terms: Sequence[Term]) -> Sequence[str | in
         return [text_has(words) for words in values]
     if name not in _ENTITIES:
         return values
-    marks = ", ".join("?" * len(values))
-    return [number for (number,) in index.connection.execute(f"SELECT id FROM entity WHERE iri IN ({marks})", values)]
+    return numbers_of(index.connection, values)
 
 
 def _row(columns: Sequence[str], types: Mapping[str, str], cells: Sequence[Any]) -> tuple[Term | None, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from kg.store.entity_index import numbers_of
 from kg.store.marks import AGAIN, ODD, REPEATING, SHOWN_MARK, UNDATED, UNNAMED, between, entity_mark, told_mark
 from kg.store.question import Given
 from kg.store.terms import value_of
@@ -76,6 +77,4 @@ def _any(marks: Sequence[str]) -> str:
 
 def _subjects(connection: Connection, given: Given) -> list[str]:
     iris = [value_of(term) for term in given.get("topic", ())]
-    places = ", ".join("?" * len(iris))
-    rows = connection.execute(f"SELECT id FROM entity WHERE iri IN ({places}) ORDER BY id", iris)
-    return [entity_mark(number) for (number,) in rows]
+    return [entity_mark(number) for number in numbers_of(connection, iris)]

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from kg.sentences import sentences
 from kg.store.candidates import Candidates, Head, any_of
+from kg.store.entity_index import numbers_of
 from kg.store.index import Index
 from kg.store.sought import Passage, Term
 from kg.store.terms import Match
@@ -179,7 +180,7 @@ def _told_of(
     heads: Mapping[str, Head],
 ) -> set[str]:
     """The sentences with statements by, to or about who is looked for."""
-    numbers = [f",{number}," for number in _numbers(index, wanted.entities)]
+    numbers = [f",{number}," for number in numbers_of(index.connection, wanted.entities)]
     return {
         called
         for called, (iri, begin, end, _) in units.items()
@@ -194,7 +195,7 @@ def _said_by(
     index: Index, units: Mapping[str, _Unit], spoken: _Spoken, speakers: Sequence[str], heads: Mapping[str, Head]
 ) -> set[str]:
     """The sentences with statements of some speakers."""
-    numbers = set(_numbers(index, speakers))
+    numbers = set(numbers_of(index.connection, speakers))
     return {
         called
         for called, (iri, begin, end, _) in (units.items() if numbers else ())
@@ -203,11 +204,6 @@ def _said_by(
             for first, last, *_, who in spoken.get(heads[iri].number, ())
         )
     }
-
-
-def _numbers(index: Index, iris: Sequence[str]) -> list[int]:
-    sql = f"SELECT id FROM entity WHERE iri IN ({', '.join('?' * len(iris))})"
-    return [number for (number,) in index.connection.execute(sql, iris)]
 
 
 def _speaker(spoken: Sequence[tuple[int, int, str, str, int]], begin: int, end: int) -> str:

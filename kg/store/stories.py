@@ -17,10 +17,8 @@ _RARE, _OF_BEST_NAMED = 8, 0.5  # articles with a name, of which an article may 
 _MOST_LACKING = 0.75  # of the weight of the words, which none of the passages has
 _LEAST_OF_WORDS = 0.4  # of the weight of the words that are no names
 _OF_NAMES = 2.0  # what a name counts beside a word
-_FOUND, _HEARD = (
-    0.1,
-    0.2,
-)  # what it counts that a passage of an article is found already, that it has words of whom is asked
+# What it counts that a passage of an article is found already, that it has words of whom is asked.
+_FOUND, _HEARD = 0.1, 0.2
 # What counts beside what a sentence has of the terms: how near it is in meaning, that it is said, that it has words in
 # quotation marks, terms that no passage has; and, against it, each passage of its article that is shown.
 _NEAR_MEANING, _SAID, _QUOTED, _NEW, _AGAIN = 1.0, 0.1, 0.3, 0.3, 0.06

@@ -1,14 +1,12 @@
 """A question of several parts: where each ends, and what the articles of the first tell of the others."""
 
 import pytest
-from turtle_triples import triples_of
+from turtle_triples import asked_store
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.parts import parts_of
 from kg.ask.words.render import heading, lines_of, render
-from kg.building.questions import READER
 from kg.query.run import run_query
-from kg.store import memory_store
 
 STRIKE = (
     "Dockers in Gdynia walked out on Monday over night shifts. Union leader Ola Wrona called the strike a last resort. "
@@ -39,10 +37,7 @@ TOLD = f"""
 
 @pytest.fixture(scope="module")
 def store():
-    store = memory_store()
-    store.read_questions_with(READER)
-    store.load(triples_of(TOLD))
-    return store
+    return asked_store(TOLD)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """Questions that no reading answers: the passages of articles that have their names and words, and what is never dropped."""
 
 import pytest
-from turtle_triples import triples_of
+from turtle_triples import asked_store, triples_of
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.coverage import NO_SPARQL
 from kg.ask.words.render import render
-from kg.building.questions import READER
 from kg.errors import QuestionError
 from kg.query.run import run_query
 from kg.store import memory_store
@@ -48,10 +47,7 @@ TOLD = f"""
 
 @pytest.fixture(scope="module")
 def store():
-    store = memory_store()
-    store.read_questions_with(READER)
-    store.load(triples_of(TOLD))
-    return store
+    return asked_store(TOLD)
 
 
 def passages(answer) -> str:
@@ -178,9 +174,7 @@ def test_two_events_that_no_article_tells_of_together_are_told_each_by_itself():
 <urn:m> nif:referenceContext <urn:k> ; itsrdf:taIdentRef <urn:kolin> .
 <urn:n> nif:referenceContext <urn:t> ; itsrdf:taIdentRef <urn:tabor> .
 """
-    store = memory_store()
-    store.read_questions_with(READER)
-    store.load(triples_of(told))
+    store = asked_store(told)
     answer = ask_in_words(store, "Compare the fires in Kolin and Tabor")
     assert "a mill" in passages(answer) and "a barn" in passages(answer), render(answer)
     assert any(note.startswith("No passage has all of these names") for note in answer.notes)

@@ -1,14 +1,12 @@
 """Questions about who speaks by what they are, topics by other names, how many, who more, and deeds."""
 
 import pytest
-from turtle_triples import triples_of
+from turtle_triples import asked_store
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import render
-from kg.building.questions import READER
 from kg.errors import QuestionError
 from kg.query.run import run_query
-from kg.store import memory_store
 
 PEOPLE = """
 <urn:a> a schema:NewsArticle ; schema:identifier "a" ; schema:datePublished "2016-03-01"^^xsd:date ; schema:publisher <urn:post> .
@@ -38,10 +36,7 @@ def store_of(*statements: tuple[str, str, str, str], events: str = ""):
         SAID.format(n=n, who=who, text=text, article=article, more=more)
         for n, (who, text, article, more) in enumerate(statements, 1)
     )
-    store = memory_store()
-    store.read_questions_with(READER)
-    store.load(triples_of(PEOPLE + told + events))
-    return store
+    return asked_store(PEOPLE + told + events)
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,11 @@
 much and when."""
 
 import pytest
-from turtle_triples import triples_of
+from turtle_triples import asked_store, triples_of
 
 from kg.ask.words.answers import ask_in_words
 from kg.ask.words.render import render
 from kg.ask.words.written import as_written
-from kg.building.questions import READER
 from kg.errors import QuestionError
 from kg.store import memory_store
 
@@ -40,10 +39,7 @@ TOLD = f"""
 
 @pytest.fixture(scope="module")
 def store():
-    store = memory_store()
-    store.read_questions_with(READER)
-    store.load(triples_of(TOLD))
-    return store
+    return asked_store(TOLD)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotating.stage import annotate
-from kg.evaluate.event_confidence import digest
+from kg.evaluate.event_confidence import told_again
 from kg.evaluate.identity import articles_of, read_gold
 from kg.extract.events.scene import Named, Scene
 from kg.extract.events.stage import read_events
@@ -63,11 +63,9 @@ def readings(gold: Path, corpus: Path) -> Iterator[EventReading]:
     documents, sources = read_gold(gold, corpus)
     for document, article in zip(documents, articles_of(sources), strict=True):
         found = told(article)
-        events = {event.trigger: event for event in found.resolved.extraction.events}
-        for reading in document["events"]:
-            event = events.get((reading["trigger"][0], reading["trigger"][1]))
-            if event is not None and digest(event, found.resolved) == reading["told"]:
-                yield _reading(document["id"], document["part"], found, event, reading["wrong"])
+        for event, wrong in told_again(document, found.resolved):
+            if event is not None:
+                yield _reading(document["id"], document["part"], found, event, wrong)
 
 
 def marked(gold: Path, corpus: Path) -> Iterator[EventReading]:

@@ -171,8 +171,8 @@ def _answered(
     if set(kinds) == set(SHOWN) and tells(every.question):
         left = count_left_out(store, planned.asked, every, found.total)
         notes += left_out(planned.asked, left, found.total)
-    is_long = limit is not None and limit < found.total <= _MOST_IN_TIME
-    if understood.kind in IN_TIME and limit is not None and is_long and "count" not in understood.marks:
+    is_in_time = understood.kind in IN_TIME and "count" not in understood.marks
+    if is_in_time and limit is not None and limit < found.total <= _MOST_IN_TIME:
         every_row = store.answer(planned.asked, None, counting=False)
         found = replace(found, rows=spread_over_time(every_row.rows, limit))
         notes.append(SPREAD)

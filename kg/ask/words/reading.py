@@ -169,9 +169,8 @@ def _is_whole(store: Store, plain: str, understood: Understood, read: Reading) -
     left out, and the answer is to what was read."""
     names = understood.names.values()
     left = missed(plain, understood, read[1].asked.given, store.names)
-    is_told = not left.harms and len(left.words) < len(
-        names
-    )  # of two sides a word may be how it is asked: "the row between"
+    # Of two sides a word may be how it is asked: "the row between".
+    is_told = not left.harms and len(left.words) < len(names)
     if read[2].total > _MANY and len(names) < _TWO:
         return False
     is_same = read[0].names == understood.names and read[0].words == understood.words
