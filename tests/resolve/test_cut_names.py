@@ -93,3 +93,8 @@ def test_a_full_stop_behind_a_town_is_none_of_its_name_and_a_family_name_is() ->
 def test_a_nickname_that_the_tagger_cuts_at_its_second_mark_is_inside_one_name() -> None:
     resolved = resolve("Antonio “Toño” Salas, a senator, said the harbour would close.")
     assert kinds(resolved) == {"Antonio “Toño” Salas": "person"}
+
+
+def test_bodies_by_letters_are_two_and_an_office_behind_a_body_is_none_of_its_name() -> None:
+    resolved = resolve("He said that the FBI & DOJ had lied to him. A UKIP MEP suggested that Germany was an empire.")
+    assert {"FBI", "DOJ", "UKIP"} <= kinds(resolved).keys()

@@ -126,6 +126,10 @@ class Bearer:
         share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
         return {"male"} if share <= SURE_SEX else {"female"} if share >= 1 - SURE_SEX else set()
 
+    def is_told_sex(self) -> bool:
+        """Whether an honorific or a noun tells the sex, and not only the first name."""
+        return bool(self._sexes)
+
     def likelihood_of(self, sex: Sex) -> float:
         """How likely he is of a sex, by what is told or else by the first name."""
         told = self.sexes()

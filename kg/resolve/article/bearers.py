@@ -36,6 +36,7 @@ from kg.resolve.article.bearer import (
 )
 from kg.resolve.article.hints import Sex
 from kg.resolve.article.introductions import (
+    RELATIVES,
     Introduction,
     introduction,
     relative_beside,
@@ -49,6 +50,7 @@ DOMINANT = 3  # times as often named in full as the other bearer
 MOSTLY = 2  # times as much said of as of the other bearer: whom a headline's bare name means
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
 RECENT = 400  # code points: how far before a bare name somebody was introduced whom it goes on from
+OF_ANYBODY = ("mr", "ms")  # honorifics that a wife does not have by her husband's name
 NEAR = 1500  # code points: how far back somebody was named who may speak of one usually called by their name
 
 
@@ -59,6 +61,7 @@ class People:
         self._doc = doc
         self.bearers: list[Bearer] = []
         self._by_sound: dict[str, list[Bearer]] = defaultdict(list)
+        self._tells_of_relatives = bool(RELATIVES.search(text_of(doc)))
         told = sorted((introduction(doc, m) for m in mentions), key=lambda i: i.mention.start)
         families = {split_suffix(i.words)[0][-1] for i in told if not i.is_bare}
         told = [with_shared_family_name(doc, i, after, families) for i, after in itertools.zip_longest(told, told[1:])]
@@ -163,7 +166,7 @@ class People:
         return [b for b in fitting if b.is_own or STRENGTH[forms[id(b)]] == strongest]
 
     def _is_excluded(self, found: Introduction, bearer: Bearer, form: str) -> bool:
-        if found.sex and bearer.sexes() and found.sex not in bearer.sexes():
+        if found.sex and bearer.sexes() and found.sex not in bearer.sexes() and not self._is_only_one(found, bearer):
             return True
         if any(" ".join(words) in self._relatives.get(found.mention.start, ()) for words in bearer.forms):
             return True
@@ -175,6 +178,14 @@ class People:
         if is_given and found.honorific in CIVIL and is_first_name(found.words[0]):
             return True  # "Mr. Bill" is not Bill Hale, though "Mr Chadchart" is Chadchart Sittipunt
         return is_of_father(text_of(self._doc), found, bearer)
+
+    def _is_only_one(self, found: Introduction, bearer: Bearer) -> bool:
+        """Whether "Mr" or "Ms" tells whose first name is read wrongly: nobody else of the family is named before, and no
+        relative spoken of: "Mr. Lee" is Lindsey Lee."""
+        if found.honorific not in OF_ANYBODY or bearer.is_kin or bearer.is_told_sex() or self._tells_of_relatives:
+            return False
+        alike = [b for b in self._alike(found.words) if not b.is_own and b.form_of(found.words)]
+        return alike == [bearer] and any(words[-1:] == found.words[-1:] for words in bearer.forms)
 
     def _of_relatives(self, found: Introduction) -> set[Sex]:
         """The sexes of those whose relatives are named in full, "Ann Lee, his daughter"; both if none is told."""

@@ -17,7 +17,7 @@ from kg.resolve.article.cut_names import with_cut_names
 from kg.resolve.article.given_names import with_given_names
 from kg.resolve.article.nicknames import OPENING, past_honorifics, whole_nicknames, with_nicknames
 from kg.resolve.article.no_bodies import is_heading
-from kg.resolve.article.pieces import POSSESSIVES, pieces_of, trimmed
+from kg.resolve.article.pieces import POSSESSIVES, is_letters, pieces_of, trimmed
 from kg.resolve.article.scripts import in_other_scripts
 from kg.resolve.article.taggings import with_legal_forms, with_party_words
 from kg.resolve.article.whole_bodies import with_whole_bodies
@@ -172,7 +172,7 @@ def _is_one_body(doc: Doc, first: Span, second: Span, whole: Iterable[str]) -> b
     if second.end - first.start > LONGEST_BODY:
         return False
     if between in (["&"], []) and (between or first[-1].text == "&"):
-        return True
+        return not (is_letters(first[-1]) and is_letters(second[0]) and len(second) == 1)  # "FBI & DOJ" are two
     if between != ["and"]:
         return False
     text = doc[first.start : second.end].text

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotating.stage import is_word
 from kg.names.honorifics import HONORIFICS
 from kg.places.countries import country_of_people
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS
 from kg.resolve.article.ranks import without_rank
 from kg.resolve.identity.homeland import ABROAD, PAPERS, country_of, is_generic, split_country
+from kg.resolve.identity.naming import is_given_name
 
 DASHES = ("-", "–", "—")
 ARTICLES = ("al", "el")
@@ -26,10 +28,39 @@ def with_cut_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The names of a document in order, those that are cut put together."""
     persons = [span for span in spans if span.label_ == "PERSON" and len(span) > 1]
     families = {s[-1].text: s[0].text for s in persons if not any(map(_is_spaced_dash, s))}
-    apart = [part for span in spans for part in _at_dash(span, families)]
+    apart = [part for span in _with_family_names(doc, spans) for part in _at_dash(span, families)]
     spans = [without_rank(_with_last_word(span)) for whole in apart for span in _chambers(whole)]
     spans = _without_overlap([*spans, *_embassies(doc, spans)])
     return _without_overlap([*spans, *_told_elsewhere(doc, spans)])
+
+
+def _with_family_names(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """ "Ann | Berg" and "[Ann] | Berg", which the tagger cuts, are one name each."""
+    left: Span | None = None
+    alone = Counter(span.text for span in spans if span.label_ == "PERSON")
+    for span in spans:
+        between = [token.text for token in doc[left.end : span.start]] if left is not None else []
+        if left is not None and between in ([], ["]"], [")"]) and _is_whole_name(left, span, alone):
+            left = Span(doc, left.start, span.end, "PERSON")
+            continue
+        if left is not None:
+            yield left
+        left = span
+    if left is not None:
+        yield left
+
+
+def _is_whole_name(given: Span, family: Span, alone: Mapping[str, int]) -> bool:
+    """Whether a first name, or a word that no dictionary has and nobody here is called by alone, and the family name
+    right behind it are somebody's."""
+    if given.label_ != "PERSON" or family.label_ != "PERSON" or len(given) > 1 or len(family) > 1:
+        return False
+    after = family.doc[family.end] if family.end < len(family.doc) else None
+    is_before_name = after is not None and after.pos_ == "PROPN" and not after.ent_type_
+    word = given.text.lower()
+    is_other = word in HONORIFICS or is_word(word) or country_of_people(given.text) is not None
+    is_name = given[0].pos_ == "PROPN" and (is_given_name(word) or (not is_other and alone[given.text] == 1))
+    return is_name and not is_before_name and given.text.istitle() and family.text.istitle()
 
 
 def _at_dash(span: Span, families: Mapping[str, str]) -> Iterator[Span]:

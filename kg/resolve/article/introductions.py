@@ -35,6 +35,9 @@ KIN_AFTER = re.compile(
     rf"|(?i:the\s+(?:[\w-]+\s+)?first lady)\b|married\s+to\b"
     rf"|(?:the\s+)?(?:[a-z-]+\s+)?(?:{_RELATIVES})\s+of\s+(?:the\b|[A-Z]))"
 )
+RELATIVES = re.compile(
+    r"\b(?:brother|daughter|father|husband|mother|sister|son|widow|widower|wife)s?\b(?!-of-)", re.IGNORECASE
+)
 DEAD = re.compile(
     r"\b(?:(?:deaths?|killings?|murders?|shootings?)\s+of\s+(?:[A-Z][\w.-]*\s+)*(?:and\s+(?:[A-Z][\w.-]*\s+)?)?"
     r"|(?:late|slain|murdered)\s+(?:[A-Z][\w.-]*\s+){0,2})$"

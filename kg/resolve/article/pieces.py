@@ -32,7 +32,7 @@ def pieces_of(entity: Span, labels: Mapping[str, str]) -> Iterator[Span]:
     if between is not None:
         yield from pieces_of(Span(doc, entity.start, between.i, "ORG"), labels)
         behind = Span(doc, between.i + 1, entity.end, "ORG")
-        if len(behind) > 1 or behind.text in labels or _is_letters(behind[0]):
+        if len(behind) > 1 or behind.text in labels or is_letters(behind[0]):
             yield from pieces_of(behind, labels)
         return
     is_place = entity.label_ not in ("PERSON", "ORG")
@@ -53,11 +53,11 @@ def _parts_bodies(token: Token, entity: Span, labels: Mapping[str, str]) -> bool
     if not entity.start < token.i < entity.end - 1 or not token.nbor(1).text[:1].isupper():
         return False
     left, right = entity.doc[entity.start : token.i], entity.doc[token.i + 1 : entity.end]
-    by_letters = _is_letters(left[0]) and len(left) <= len(("BBC", "One"))
+    by_letters = is_letters(left[0]) and len(left) <= len(("BBC", "One"))
     is_known = by_letters or labels.get(left.text) == "ORG"
     if token.text in POSSESSIVES:  # the Teachers' Union is no union of the Teachers
         return by_letters or (is_known and token.text not in ("'", "’") and len(right) > 1)
-    is_other = _is_letters(right[0])
+    is_other = is_letters(right[0])
     if token.lower_ in ("and", "&"):  # both stand by themselves, too
         is_whole = is_other and len(right) == 1
         return (by_letters or is_known) and (is_whole or labels.get(right.text) == "ORG")
@@ -66,7 +66,7 @@ def _parts_bodies(token: Token, entity: Span, labels: Mapping[str, str]) -> bool
     return token.text == "-" and is_known and len(left) == 1 and len(right) > 1 and not is_other
 
 
-def _is_letters(token: Token) -> bool:
+def is_letters(token: Token) -> bool:
     """Whether a word is the letters of a body."""
     return token.text.isalpha() and token.text.isupper() and len(token) >= SPELLED
 

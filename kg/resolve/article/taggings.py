@@ -34,6 +34,8 @@ OFFICEHOLDERS = frozenset(
     "chancellor congressman congresswoman gov governor mayor minister premier president rep reps representative"
     " secretary sen senator senators sens".split()
 )
+# Offices that stand right behind the body whose holder has them: "the Reform | MEP", "F.B.I. | Special Agent Lee".
+BEHIND_BODIES = frozenset("deputy mep meps rep reps special".split())
 # Where the British prime minister sits, before a verb or a mark: not a rank or a page.
 NUMBER_TEN = re.compile(
     r"\b(?:Number|No\.?) 10(?=[’']s |,? (?:said|says|has|had|was|is|will|would|declined|insisted)\b)"
@@ -152,6 +154,11 @@ def places_apart(entity: Span) -> Iterator[Span]:
 def without_office(entity: Span) -> Span | None:
     """A body's or place's name without the office that ends it: "Florida | Senator" is Florida. None for
     an office alone, "Prime Minister"."""
+    if entity.label_ == "ORG" and entity[-2:].text.lower() == "special agent":
+        entity = Span(entity.doc, entity.start, entity.end - 1, "ORG")
+    if entity.label_ == "ORG" and len(entity) > 1 and entity[-1].lower_.rstrip(".") in BEHIND_BODIES:
+        label = "GPE" if is_known_place(entity[:-1].text) else "ORG"
+        entity = Span(entity.doc, entity.start, entity.end - 1, label)
     last = entity[-1].lower_.rstrip(".")
     if entity.label_ not in ("ORG", "GPE") or last not in OFFICEHOLDERS or len(entity) == 1:
         return entity
