@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 FACTORY = "remembering_attribute_ruler"
+E_MAIL = ("e-mail", "e-mails")
 Match = tuple[int, int, int, int]
 
 
@@ -80,3 +81,11 @@ def split_lost_blanks(pipeline: Language) -> None:
     infixes = [*(pipeline.Defaults.infixes or ()), r"(?<=[A-Za-z0-9])[,.!?]?[\"”](?=[A-Za-z])"]
     tokenizer: Any = pipeline.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def keep_whole(pipeline: Language) -> None:
+    """Make the tokenizer leave "e-mail" one word."""
+    tokenizer: Any = pipeline.tokenizer
+    for form in E_MAIL:
+        for written in (form, form.capitalize()):
+            tokenizer.add_special_case(written, [{"ORTH": written}])

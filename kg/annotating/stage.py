@@ -61,7 +61,7 @@ def load_pipeline() -> Language:
     # Imported here because it takes a second, which commands that only query should not wait.
     import spacy
 
-    from kg.annotating.attributes import add_memory, split_lost_blanks
+    from kg.annotating.attributes import add_memory, keep_whole, split_lost_blanks
     from kg.annotating.long_words import cut_long_words
 
     # Found, not imported: the package loads all of the pipeline when it is.
@@ -77,6 +77,7 @@ def load_pipeline() -> Language:
         pipeline = spacy.load(folder, exclude=["ner", "strings"])
     add_memory(pipeline)
     split_lost_blanks(pipeline)
+    keep_whole(pipeline)
     cut_long_words(pipeline)
     return pipeline
 

@@ -201,10 +201,11 @@ def brands() -> frozenset[str]:
 
 @functools.cache
 def whole_bodies() -> re.Pattern[str]:
-    """What finds the bodies whose names the tagger cuts or passes over: firms whose names hold a possessive
-    mark or begin with an honorific, "Macy's" and "Dr Pepper", and "Doctors Without Borders"."""
-    names = sorted({*filter(MARKED.search, _listed("brands")), *_listed("bodies")}, key=lambda name: (-len(name), name))
-    written = "|".join(re.escape(name).replace("'", "['’]") for name in names)
+    """What finds the bodies whose names the tagger cuts or passes over: firms whose names hold a possessive mark or
+    begin with an honorific, "Macy's" and "Dr Pepper", or join two, "Black and Decker"; and "Doctors Without Borders"."""
+    brands = (name for name in _listed("brands") if MARKED.search(name) or " & " in name)
+    names = sorted({*brands, *_listed("bodies")}, key=lambda name: (-len(name), name))
+    written = "|".join(re.escape(name).replace("'", "['’]").replace("\\ \\&\\ ", r"\ (?:\&|and)\ ") for name in names)
     return re.compile(rf"\b(?:{written})(?!\w)")
 
 

@@ -76,7 +76,7 @@ _SIGNED = re.compile(
 
 _SOCIAL = frozenset("x f t vk ok tg fb ig in yt".split())
 
-_AGENCIES = (
+AGENCIES = (
     r"AP|AFP|Reuters|EPA(?:-EFE)?|EFE|TASS|ITAR-TASS|BelTA|Getty(?: Images)?|Xinhua|dpa|ANSA"
     r"|PA|Sputnik|RIA(?: Novosti)?|Interfax|Ukrinform|UPI|Kyodo|Anadolu|Shutterstock|Alamy|Bloomberg|NASA"
     r"|RFE/RL|VOA|TNS|PTI|ANI|AAP|NurPhoto|SIPA|ZUMA|Planet Labs|Maxar"
@@ -86,17 +86,17 @@ _CREDIT = re.compile(
     r"(?: credits?| source)?\s*(?:courtesy(?: of)?|credit|by|from|via|[:©/|])\s*.{0,100}"
     r"|(?:image|media) (?:source|caption), .{2,300}"
     r"|(?:credit|photo credit|source|courtesy)s?\s*(?:of|by|:)\s*.{2,80}"
-    rf"|(?:©\s*)?(?:{_AGENCIES})(?:\s*(?:/|via)\s*[^.!?]{{2,40}})? ?(?:photo|images?)?(?:\s*/\s*[^.!?]{{2,40}})?",
+    rf"|(?:©\s*)?(?:{AGENCIES})(?:\s*(?:/|via)\s*[^.!?]{{2,40}})? ?(?:photo|images?)?(?:\s*/\s*[^.!?]{{2,40}})?",
     re.IGNORECASE,
 )
 _PHOTO_WORD = re.compile(
     r"\b(?:photo|image|images|picture|courtesy|handout|screenshot|screengrab|file|getty|via)\b", re.IGNORECASE
 )
-_AGENCY = re.compile(rf"(?:^|/|\b)(?:{_AGENCIES})(?:$|/|\b)")
+_AGENCY = re.compile(rf"(?:^|/|\b)(?:{AGENCIES})(?:$|/|\b)")
 _FINAL_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 # "– Reuters" signs off reports; with a bar, a © or the word Photo it credits a picture.
 _FINAL_CREDIT = re.compile(
-    rf"(?:[|©]\s*(?:{_AGENCIES})|\s[–—/-]\s*(?:{_AGENCIES})\s(?:Photo|Images))"
+    rf"(?:[|©]\s*(?:{AGENCIES})|\s[–—/-]\s*(?:{AGENCIES})\s(?:Photo|Images))"
     r"(?:\s?Photo)?(?:\s*/\s*[\w .'’-]{2,40})?$"
 )
 # "Miners leave the pit. Photograph: Owen Castell/Getty Images"
@@ -120,17 +120,6 @@ _ROLE = re.compile(
     r"|lawyer|attorney|prosecutor|judge|doctor|candidate|commissioner|speaker|adviser|advisor|politician"
     r"|diplomat|resident|witness|fellow|scholar|dictator|oligarch|commentator|host|presenter)s?\b",
     re.IGNORECASE,
-)
-_OUTLET = re.compile(
-    r"[,|]\s+(?P<outlet>(?i:the) (?:[A-Z][\w’'&-]*\s?){1,5}"
-    r"|(?:[A-Z][\w’'&.-]*\s)*(?:News|Newspapers?|Times|Post|Tribune|Radio|Press|Journal|Herald|Ledger|Gazette|Chronicle|Courier"
-    r"|Guardian|Mail|Standard|Observer|Telegraph|Review|Daily|Weekly|TV|Television|Media|Today|Globe|Record|Bulletin"
-    r"|Register|Dispatch|Sentinel|Examiner|Mirror|Express|Magazine|Network|FM)(?:\s[A-Z][\w’'&-]*){0,2}"
-    rf"|{_AGENCIES})$"
-)
-_BYLINE = re.compile(
-    r"(?i:by|written by|reporting by|story by)\s+(?P<names>[^.!?]{3,80}?)"
-    r"(?:, (?:[\w&’'-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|journalist|producer|bureau chief))?$"
 )
 
 
@@ -220,7 +209,7 @@ def is_signed_caption(line: str) -> bool:
     """True for a line that ends in an agency's name in brackets: above the first paragraph
     that's a caption, elsewhere the sign-off of a report."""
     bracket = _FINAL_BRACKET.search(line) if len(line) <= MAX_CAPTION else None
-    return bool(bracket and re.fullmatch(_AGENCIES, bracket.group(1)))
+    return bool(bracket and re.fullmatch(AGENCIES, bracket.group(1)))
 
 
 def is_name(line: str) -> bool:
@@ -243,22 +232,6 @@ def is_name_with_role(line: str) -> bool:
     """True for "Jane Doe, foreign minister"."""
     name, comma, role = line.partition(", ")
     return bool(comma) and len(name.split()) > 1 and is_name(name) and is_role(role)
-
-
-def is_byline(line: str) -> bool:
-    """True for "By Jane Doe and John Roe", and with their outlet: "By Jane Doe, The Ledger"."""
-    outlet = _OUTLET.search(line)
-    match = _BYLINE.match(line[: outlet.start()] if outlet else line)
-    if not match:
-        return False
-    names = re.split(r",| and | & ", match.group("names"))
-    return all(2 <= len(name.split()) <= 4 and is_name(name.strip()) for name in names if name.strip())
-
-
-def outlet_of_byline(line: str) -> str | None:
-    """The outlet that a byline ends with: "The Ledger" of "By Jane Doe, The Ledger"."""
-    outlet = _OUTLET.search(line)
-    return outlet["outlet"].strip() if outlet and is_byline(line) else None
 
 
 def is_title(line: str) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model import Block, BlockKind
-from kg.reading import chrome
+from kg.reading import bylines, chrome
 from kg.reading.comments import first_of_comments
 from kg.reading.dates import PUBLICATION, agency_dateline, find_date, is_date_line
 from kg.reading.readable import BLANKS
@@ -92,7 +92,7 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
         kinds[index], kinds[index + 1] = "card", "body"
     blocks, outlet = _with_agency_dateline(lines, kinds, turns | above)
     blocks += tuple(Block(line.start, line.end, "chrome") for line in comments)
-    outlet = outlet or next(filter(None, (chrome.outlet_of_byline(line.text) for line in lines[: first + 1])), None)
+    outlet = outlet or next(filter(None, (bylines.outlet_of_byline(line.text) for line in lines[: first + 1])), None)
     published = _publication_date(lines, kinds, first if title is None else title) or next(
         filter(None, (find_date(text[b.start : b.end]) for b in blocks if b.kind == "dateline")), None
     )
@@ -168,7 +168,7 @@ def _find_headline(
     beside = [
         plain[i]
         or is_date_line(line.text)
-        or chrome.is_byline(line.text)
+        or bylines.is_byline(line.text)
         or chrome.is_signed_caption(line.text)
         or chrome.is_signed_quotation(line.text)
         for i, line in enumerate(head)
@@ -213,7 +213,7 @@ def _normal(line: str) -> str:
 
 def _head_kind(line: str, index: int, title: int | None) -> BlockKind:
     """The kind of an unknown line above the first paragraph."""
-    if chrome.is_signed_caption(line) or chrome.is_byline(line):
+    if chrome.is_signed_caption(line) or bylines.is_byline(line):
         return "chrome"
     if title is None or chrome.ends_sentence(line) or len(line) > chrome.SENTENCE_CHARACTERS:
         return "body"
@@ -229,7 +229,7 @@ def _mark_dates(lines: list[_Line], kinds: list[BlockKind], first: int, title: i
     dates = [
         index
         for index in range(min(len(lines), first + _LINES_BELOW_FIRST_PARAGRAPH))
-        if kinds[index] in ("body", "chrome") and is_date_line(lines[index].text)
+        if kinds[index] in ("body", "chrome") and bylines.is_dated(lines[index].text)
     ]
     nearest = max(anchor - _LINES_WITH_DATELINE, 0)
     has_near = any(index >= nearest for index in dates)

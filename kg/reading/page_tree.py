@@ -17,6 +17,7 @@ PROSE_CHARACTERS = 100
 CALLS = re.compile(r"paywall|regwall|subscri|newsletter|sign-?up", re.IGNORECASE)
 CALLING = re.compile(r"\b(?:subscribe|subscribers?|subscription|sign up|log in|sign in|newsletter)\b", re.IGNORECASE)
 LONGEST_CALL = 300  # code points
+MOST_SIGNING = 100  # code points of who signs a quotation
 
 
 def show(tree: HtmlElement) -> None:
@@ -33,7 +34,8 @@ def show(tree: HtmlElement) -> None:
         _mark(quotation, *QUOTES[depth % 2])
     for quotation in list(tree.iter("blockquote")):
         _sign_tweet(quotation)
-        if _is_announced(quotation):
+        is_signed = _sign_below(quotation)
+        if is_signed or _is_announced(quotation):
             *paragraphs, last = list(quotation.iter("p")) or [quotation]
             for paragraph in paragraphs:
                 _mark(paragraph, "“", "")
@@ -73,6 +75,22 @@ def _sign_tweet(quotation: HtmlElement) -> None:
         last[-1].tail = f"{last[-1].tail or ''} {signature}"
     else:
         last.text = f"{last.text or ''} {signature}"
+
+
+def _sign_below(quotation: HtmlElement) -> bool:
+    """Make a line below a quotation set off from the text of who signs it, the footer or ``cite`` that ends it:
+    whether it has one, no marks of its own, and is one paragraph."""
+    last = quotation[-1] if len(quotation) else None
+    if last is None or last.tag not in ("footer", "cite") or (last.tail or "").strip():
+        return False
+    name = " ".join(last.text_content().split()).lstrip("—–-― ")
+    quotation.remove(last)
+    if not name or len(name) > MOST_SIGNING or not quotation.text_content().strip():
+        return False
+    signature = quotation.makeelement("p")
+    signature.text = f"— {name}"
+    quotation.addnext(signature)
+    return len(quotation.findall("p")) < 2 and not any(mark in quotation.text_content() for mark in MARKS)
 
 
 def _is_announced(quotation: HtmlElement) -> bool:

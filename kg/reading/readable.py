@@ -19,6 +19,8 @@ _BREAK = re.compile(
 )
 BLANKS = dict.fromkeys([0xA0, 0x202F, *range(0x2000, 0x200C), 0x2060, 0x3000, 0xFEFF], " ")
 """Blanks that don't break a line or have another width, and marks of no width: a blank each."""
+# Emoji, flags and what joins them, which stand beside names and are no part of them.
+_SHOWN_BLANK = BLANKS | dict.fromkeys([0xFE0F, *range(0x1F1E6, 0x1F200), *range(0x1F300, 0x1FB00)], " ")
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
 # UTF-8 read as Windows-1252: "â€œWe donâ€™t" for "“We don’t"; the last byte of "”" may be lost.
 _HIGH = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
@@ -56,7 +58,7 @@ def readable(text: str, blocks: Sequence[Block] = ()) -> tuple[str, Spans]:
             rest = match["rest"] or match["soft"]
             changes.append((match.start(), match.end() + len(rest), rest + " " * (match.end() - match.start())))
     if not text.isascii():
-        text = text.translate(BLANKS)
+        text = text.translate(_SHOWN_BLANK)
     feeds = [block for block in blocks if text.find("\n", block.start, block.end) >= 0]
     if feeds:
         at, kept = 0, []

@@ -15,6 +15,7 @@ LONGEST = 110
 FEWEST = 2
 FULL = 0.6  # of the longest line: a shorter one ends its paragraph
 _GOES_ON = re.compile(r"[a-zà-ÿ,;’'-]$")
+_OPENING = "“\"‘'«("
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _MARKER = re.compile(r"[>*•|#-]\s|\d+[.)]\s|[A-Z][a-z]+:\s")
 
@@ -41,4 +42,5 @@ def paragraphs(text: str, lines: Sequence[Span]) -> list[Span]:
 
 
 def _goes_on(text: str, line: Span, following: Span) -> bool:
-    return text[following[0]].islower() and bool(_GOES_ON.search(text[line[0] : line[1]]))
+    first = text[slice(*following)].lstrip(_OPENING)[:1]
+    return first.islower() and bool(_GOES_ON.search(text[line[0] : line[1]]))

@@ -25,6 +25,8 @@ def quoted(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("“Yes,” she said. “No.”", ["“Yes,”", "“No.”"]),
+        ("'We lost two wards' worth of staff,' she said. 'No.'", ["'We lost two wards' worth of staff,'", "'No.'"]),
+        ("The 'experts' of the 'Bread' league came.", ["'experts'", "'Bread'"]),
         ('"Yes," she said. "No."', ['"Yes,"', '"No."']),
         ("''I'm fine,'' he said. ''Go.''", ["''I'm fine,''", "''Go.''"]),
         ("``I'm fine,'' he said. ``Go.''", ["``I'm fine,''", "``Go.''"]),

@@ -301,3 +301,23 @@ def test_a_byline_tells_the_outlet_and_a_dateline_the_day() -> None:
 def test_a_word_broken_between_two_lines_joins_them() -> None:
     broken = "The council of Harwick will meet.\n\nGovern-\nment engineers said that the pier was safe.\n"
     assert "Govern-\nment engineers said that the pier was safe." in lines_of("body", "Pier closes\n\n" + broken)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*By Tomo Abe* · **4 April 2021**",
+        "By Tomo Abe – 4 April 2021",
+        "By Tomo Abe in Osaka and Ana Ruiz in Lima, April 4, 2021",
+        "Words by Tomo Abe and agencies | Published 4 April 2021",
+    ],
+)
+def test_a_byline_with_a_date_behind_it_is_no_text_and_dates_the_article(line: str) -> None:
+    read = read_text(f"Pier to close in May after a vote\n\n{line}\n\n{BODY}", "a")
+    assert read.published == "2021-04-04"
+    assert not any(line in read.text[b.start : b.end] for b in read.blocks if b.kind in ("body", "headline"))
+
+
+def test_a_line_of_print_goes_on_over_a_quotation_mark() -> None:
+    lines = "The bank said on Tuesday that it would sell dol-\nlars, and the rupee was\n“under-\nvalued and unloved.”\n"
+    assert len(read_text(lines, "a").blocks) == 1

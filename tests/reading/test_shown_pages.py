@@ -93,3 +93,9 @@ def test_calls_to_subscribe_are_none_of_the_article_and_an_article_behind_a_payw
     found = text(f'<article class="paywall-content">{PROSE}{call}</article>')
     assert LINES[1] in found
     assert "subscriber" not in found
+
+
+@pytest.mark.parametrize("tag", ["footer", "cite"])
+def test_who_signs_a_quotation_set_off_from_the_text_stands_below_it_in_marks(tag: str) -> None:
+    signed = f"<blockquote><p>The nurses will stay.</p><{tag}>— Matron Rosa Mend</{tag}></blockquote>"
+    assert "“The nurses will stay.”\n— Matron Rosa Mend" in text(f"<article>{PROSE}{signed}{PROSE}</article>")

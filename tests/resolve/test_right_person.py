@@ -403,3 +403,25 @@ def test_a_court_is_no_she_and_an_airport_may_speak() -> None:
     )
     assert speaker_of(text, "hold it against him") == "Ida Marl"
     assert speaker_of(text, "flights were late") == "the airport"
+
+
+SAID = [
+    ("The mine closed, the Evening Standard wrote. The party said the owner knew.", "the owner knew", "the party"),
+    (
+        "Mayor Andrei Lupu said no. The outgoing mayor said it was a bad deal.",
+        "it was a bad deal",
+        "the outgoing mayor",
+    ),
+    ("Outgoing Mayor Ana Lupu said no. The outgoing mayor said it was a bad deal.", "it was a bad deal", "Ana Lupu"),
+    ("The Ministry of Rural Works met. MRW said it had signed.", "it had signed", "Ministry of Rural Works"),
+    ("The Wanjiru and Okello Trust paid. The Wanjiru and Okello Trust said so.", "so", "Wanjiru and Okello Trust"),
+    ("Black and Decker said it was sorry.", "it was sorry", "Black and Decker"),
+    ("An internal e-mail obtained by Reuters says that he lied.", "he lied", "an internal e-mail obtained by Reuters"),
+    ("Graffiti on the wall of the mill said: “You are next”.", "You are next", "Graffiti on the wall of the mill"),
+    ("🚨 Goalkeeper Asisat Musa 🇳🇬 said the match was fixed.", "the match was fixed", "Asisat Musa"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), SAID)
+def test_who_says_something_is_neither_cut_nor_taken_for_another(text: str, words: str, speaker: str) -> None:
+    assert speaker_of(text, words) == speaker

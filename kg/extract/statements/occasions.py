@@ -32,7 +32,6 @@ ISSUING = frozenset(
 NO_OCCASION = frozenset({"accord", "refer", "respond", "react", "reply"})
 TAILS = frozenset({"relcl", "acl", "appos"})
 MOST_STEPS = 8
-HYPHENED = "e-"  # three words to the parser: "e-mail"
 # Most sentences name no time, and this is quick to see.
 OF_TIME = re.compile(
     r"\d|day|week|month|year|quarter|decade|night|morrow|\bago\b|spring|summer|fall|autumn|winter"
@@ -52,7 +51,6 @@ def occasion_of(doc: Doc, verb: Token | None, content: Spans) -> str | None:
     for token in noun.children:
         if token.dep_ == "det" or token.tag_ == "PRP$":
             start = max(start, token.idx + len(token))
-    start -= len(HYPHENED) if text[:start].lower().endswith(HYPHENED) else 0
     words = " ".join(text[slice(*trim(text, without_times(text, (start, end))))].split())
     return words if words and " - " not in words else None
 

@@ -20,6 +20,7 @@ STRAIGHT = {'"', "'", "''"}
 MARK = re.compile(r"''|``|[“”„«»‘’‚\"']")
 ELISION = re.compile(r"(?:em|til|cause|n|tis|twas|bout|round)\b|\d\ds?\b", re.IGNORECASE)
 SENTENCE_MARKS = (",", ".", "?", "!")
+STRAIGHT_CLOSED = frozenset(",.?!…")
 PAIRS_OF_STRAIGHT_OPENING = " \t\n\r\xa0([{—–-/“«„‘"
 
 
@@ -124,7 +125,7 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
             open_marks.append((position, mark))
             open_kinds[len(open_marks) :] = [[*(kind for kind in kinds if kind != mark), mark]]
         elif role == "close":
-            if mark == "’" and closes_later[index + 1] and _may_be_possessive(text, match):
+            if mark in ("’", "'") and mark in closes_later[index + 1] and _may_be_possessive(text, match):
                 continue
             depth = _matching(open_marks, kinds, mark)
             if depth is None and mark == "”" and open_marks and open_marks[-1][1] == '"':
@@ -227,13 +228,17 @@ def _may_be_possessive(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1] == "s" and re.match(r" \w", after) is not None
 
 
-def _closing_later(text: str, block: Block, marks: Sequence[re.Match[str]]) -> list[bool]:
-    """For each mark, and the end, whether from there on a ’ ends a word before another quotation begins or ends."""
-    found = [False] * (len(marks) + 1)
+def _closing_later(text: str, block: Block, marks: Sequence[re.Match[str]]) -> list[str]:
+    """For each mark, and the end, which of ’ and ' end a word from there on before another quotation begins or ends;
+    the straight one behind a sentence mark only, since it opens as well."""
+    found = [""] * (len(marks) + 1)
     for index in range(len(marks) - 1, -1, -1):
-        mark, end = marks[index].group(), marks[index].end()
-        if mark == "’" and (end >= block.end or not text[end].isalnum()):
-            found[index] = True
+        mark, start, end = marks[index].group(), marks[index].start(), marks[index].end()
+        ends_word = end >= block.end or not text[end].isalnum()
+        if ends_word and (mark == "’" or (mark == "'" and text[start - 1] in STRAIGHT_CLOSED)):
+            found[index] = mark
+        elif mark == "'" and text[start - 1 : start].isspace():
+            found[index] = found[index + 1].replace(mark, "")
         elif mark not in ("‘", "“", "”"):
             found[index] = found[index + 1]
     return found

@@ -10,7 +10,16 @@ from kg.extract.statements.cues import CLAUSE_VERBS
 from kg.model import Block
 from kg.resolve.article.nominals import is_role
 from kg.resolve.article.nouns import ANYBODYS_ROLES, FEMALE_NOUNS, MALE_NOUNS, title_of, titles_agree
-from kg.resolve.article.offices import ANYBODY, APART, OF_OTHERS, Office, OfficeReader, agreement, country_named_by
+from kg.resolve.article.offices import (
+    ANYBODY,
+    APART,
+    FOR_NOW,
+    OF_OTHERS,
+    Office,
+    OfficeReader,
+    agreement,
+    country_named_by,
+)
 from kg.resolve.article.phrases import is_definite
 from kg.resolve.article.references import References
 
@@ -54,6 +63,8 @@ def may_hold(
     is_anybodys = title in ANYBODYS and asked.is_definite and asked.kind.isdisjoint(RANKED)
     is_past = asked.times == {"former"} and (is_anybodys or all("former" in office.times for office in were))
     if asked.times & (APART | OF_OTHERS) and not is_past:
+        return False
+    if not asked.times & FOR_NOW <= set().union(*(office.times for office in were)):
         return False
     if not _is_told(references, noun, asked, person, were, lead):
         return False

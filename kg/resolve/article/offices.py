@@ -24,6 +24,9 @@ DEPUTIES = frozenset("assistant associate deputy shadow under vice".split())
 APART = DEPUTIES | frozenset("ex former junior late previous then".split())
 # What only some holders are called, and what is left out later.
 PASSING = frozenset("acting caretaker current incoming incumbent interim new outgoing present sitting".split())
+FOR_NOW = frozenset(
+    "acting caretaker incoming interim outgoing".split()
+)  # of these no more than one is said of a holder
 OF_OTHERS = frozenset(
     "away fellow home local next opposing opposite other rival second third visiting foreign-born".split()
 )

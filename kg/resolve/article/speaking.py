@@ -50,16 +50,16 @@ WORK_NOUNS = frozenset(
     code column comic commercial communique communiqué complaint constitution contract count cover data database
     declaration decree deed diagram diary dictionary directive documentary document dossier draft edition editorial
     email e-mail entry essay estimate evidence exam examination excerpt exhibit experiment extract fatwa feature
-    figure figures file filing film finding findings flyer footage forecast form gospel graph guidance guide guideline
-    handbook headline image index indictment information infographic inquest inquiry instruction investigation invitation invoice
+    figure figures file filing film finding findings flyer footage forecast form gospel graffiti graph guidance guide guideline
+    handbook headline image index indictment information infographic inquest inquiry inscription instruction investigation invitation invoice
     issue item journal label law lawsuit leaflet ledger legislation letter licence license line list listing log lyric lyrics
     magazine manifesto manual map measurement memo memoir memoirs memorandum menu message metric minutes model motion
-    myth notebook note notice notification novel obituary op-ed order ordinance page pamphlet paper papers paperwork
-    paragraph passage petition photo photograph picture placard play playbook poem probe poll polling post poster posting
+    mural myth notebook note notice notification novel obituary op-ed order ordinance page pamphlet paper papers paperwork
+    paragraph passage petition photo photograph picture placard plaque play playbook poem probe poll polling post poster posting
     press-release print proclamation profile program programme project-report prospectus proverb questionnaire quiz
     rating readout receipt reconstruction record recording records register regulation release report research
     resolution response-document result results resume returns review roadmap ruling scan schedule screenshot script
-    scripture section sequence series show sign signature simulation song spreadsheet statement statistic statistics
+    scripture section sequence series show sign signature simulation song spreadsheet statement statistic statistics sticker
     submission counterproposal
     stat stats statute story study sub-index subpoena summary summons survey tabulation tally tape telegram test
     testament testimony text theory timeline transcript translation treatise treaty trailer trial-record tweet update

@@ -36,6 +36,15 @@ AKIN = {
     "institution": frozenset("bank college hospital house institute museum school university".split()),
 }  # fmt: skip
 AKIN |= dict.fromkeys(("association", "organisation", "organization"), AKIN["group"] - COMMERCIAL)
+# What outlets are called, how their names begin and end.
+OUTLETS = COMMERCIAL | GENERIC_BODIES | frozenset(
+    "blog broadcaster daily magazine media outlet publication site station tabloid website weekly".split()
+)  # fmt: skip
+OF_DAYS = frozenset("daily evening morning sunday weekly".split())
+OUTLET_NAMES = frozenset(
+    "chronicle courier examiner gazette guardian herald inquirer journal mirror news observer post standard sun"
+    " telegraph times tribune".split()
+)
 ACTING = ("subject", "agent", "cited")
 BESIDE = ("modifier", "possessor", "oblique")
 BEHIND_NAMES = frozenset(
@@ -99,11 +108,19 @@ def _says_of_what_kind(word: Token) -> bool:
 
 
 def is_another_body(references: References, body: int, noun: Token) -> bool:
-    """Whether a body's name says that it is none of those that one of the most general nouns is of."""
+    """Whether a body's name says that it is none of those that one of the most general nouns is of, or that it is an
+    outlet, and the noun of something else: "the Evening Standard wrote. The party said …"."""
+    if noun.lemma_.lower() not in OUTLETS and any(_is_outlet(m.name) for m in references.clusters[body].mentions):
+        return True
     akin = AKIN.get(noun.lemma_.lower())
     heads = (heads_of(mention.name) for mention in references.clusters[body].mentions)
     called = _own_noun(references, body).union(*heads) & ORGANIZATION_NOUNS
     return akin is not None and not akin.issuperset(called)
+
+
+def _is_outlet(name: str) -> bool:
+    words = name.lower().removeprefix("the ").split()
+    return len(words) > 1 and (words[0] in OF_DAYS or words[-1] in OUTLET_NAMES)
 
 
 def _own_noun(references: References, body: int) -> frozenset[str]:

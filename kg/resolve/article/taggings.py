@@ -13,6 +13,7 @@ from kg.annotating.stage import is_word
 from kg.extract.verdicts.ratings import is_rating
 from kg.names.gender import is_first_name
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
+from kg.names.parts import acronyms_of
 from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
 from kg.resolve.article.no_bodies import is_common, is_demonym, is_no_body
@@ -219,8 +220,11 @@ def label_of(entity: Span) -> str:
 def with_usual_labels(spans: Sequence[Span]) -> list[Span]:
     """A name that is a people's, a thing's or none of these here gets the kind that the tagger mostly gives it in the
     article, where that is a person, a body or a place: "Sanders supporters", beside "Ann Sanders said"; and nobody is what
-    the article calls a body: "the law firm Tarn Berg"."""
+    the article calls a body, "the law firm Tarn Berg", or has the letters of one: "the Ministry of Rural Works … MRW"."""
     bodies = {span.text for span in spans if span.label_ in ("ORG", "PERSON") and _is_called_body(span)}
+    bodies.update(
+        letters for span in spans if span.label_ == "ORG" for letters in acronyms_of(span.text) if len(letters) > 2
+    )
     bodies -= {span.text for span in spans if span.start and span.doc[span.start - 1].lower_.rstrip(".") in HONORIFICS}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in spans:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
 from kg.extract.spans import text_of
 from kg.names.parts import whole_bodies
+from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PERSON_NOUNS
 
 OFFICES = ("Office", "Department")
+# The last words of names of bodies that are often called after two.
+NAMED_FOR = frozenset("Center Centre Foundation Fund Institute Library Museum Trust".split())
 HOLDERS = PERSON_NOUNS | frozenset("clerk comptroller coroner examiner ombudsman treasurer".split())
 
 
 def with_whole_bodies(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The names of a document, such bodies whole; "Wendy's" is none where somebody is called Wendy."""
-    spans = _with_holders(doc, [_with_noun_before(span) for span in spans])
+    spans = _of_two_names(doc, _with_holders(doc, [_with_noun_before(span) for span in spans]))
     bodies = [
         span
         for match in whole_bodies().finditer(text_of(doc))
@@ -53,6 +57,31 @@ def _with_holders(doc: Doc, spans: Sequence[Span]) -> list[Span]:
             found.pop()
         found.append(span if first == span.start else Span(doc, first, span.end, label="ORG"))
     return found
+
+
+def _of_two_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """Charities and the like that are named for two, of whom nothing is told apart: "the Wanjiru | and | Okello Trust"."""
+    told = Counter(span.text for span in spans)
+    found: list[Span] = []
+    for span in spans:
+        first = found[-1] if found else None
+        is_trust = span.label_ == "ORG" and len(span) > 1 and span[-1].text in NAMED_FOR
+        if first is not None and is_trust and doc[first.end : span.start].text == "and" and _is_half(first):
+            if told[first.text] == sum(_opens_joint(other, first, span) for other in spans):
+                found[-1] = Span(doc, first.start, span.end, label="ORG")
+                continue
+        found.append(span)
+    return found
+
+
+def _is_half(name: Span) -> bool:
+    is_word = len(name) == 1 and name.text.istitle() and not is_known_place(name.text)
+    return is_word and name.start > 0 and name.doc[name.start - 1].lower_ == "the"
+
+
+def _opens_joint(name: Span, first: Span, body: Span) -> bool:
+    """Whether a name stands where a joint one begins: "Wanjiru" in "Wanjiru and Okello Trust"."""
+    return name.text == first.text and name.doc[name.end : name.end + 1 + len(body)].text == f"and {body.text}"
 
 
 def _is_somebodys(body: Span, spans: Sequence[Span]) -> bool:
