@@ -12,9 +12,12 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from kg.names.fold import unaccented
+from kg.names.short_forms import is_family_first
 
 ENDING = 2  # letters
 DOUBT_OF_ONE_WORD = 0.7  # "James" and "Kelly" are family names as well
+DOUBT_OF_ORDER = 0.6  # names that come behind the family name are mostly of both sexes in Latin letters
+GIVEN_TOO = frozenset(("kim",))  # family names that come first, and more often given names
 DOUBT_OF_ENDING = 0.1  # "Ilya" and "Nikita" are men
 FEMALE_FAMILY_NAMES = ("ova", "eva", "skaya", "skaia", "ovna", "evna")
 MALE_FAMILY_NAMES = ("ov", "ev", "sky", "skiy", "skyy", "skii", "vich")
@@ -61,6 +64,9 @@ def female_share(words: tuple[str, ...]) -> float:
     names, endings = _table()
     if len(words) == 1:
         return _by_one_word(words[0], names)
+    if is_family_first(words) and (words[0] not in GIVEN_TOO or "-" in words[-1]):
+        given = next((names[plain(word)] for word in words[1:] if plain(word) in names), 0.5)
+        return 0.5 + DOUBT_OF_ORDER * (given - 0.5)
     for word in words[:-1]:
         known = names.get(plain(word))
         if known is not None:

@@ -205,24 +205,3 @@ def subject_before(references: References, token: Token) -> Token | None:
     subjects = [child for child in root.children if child.dep_ in SUBJECTS]
     # "… was late, said the committee": of two it is the one that says the sentence.
     return next((subject for subject in subjects if subject.i > root.i), next(iter(subjects), None))
-
-
-def only_teller(references: References, token: Token) -> int | None:
-    """Who must be meant though his first name is mostly of the other sex: who says what a pronoun is in, "Nana Addo said
-    he …", where the article has referred to nobody else whom it fits, and nothing but the name tells his sex."""
-    memory, is_female = references.memory, token.lower_ in FEMALE
-    teller = _teller(references, token)
-    person = references.by_token.get(teller.i, -1) if teller is not None else -1
-    if teller is None or person < 0 or references.clusters[person].type != "person":
-        return None
-    if memory.may_be(person, is_female) or references.is_of_known_sex(person) or references.quoted_at(token.idx):
-        return None
-    others = (a for a in memory.back(token.idx) if references.may_be_person(a.referent) and a.token.head.i != teller.i)
-    return person if not any(memory.may_be(a.referent, is_female) for a in others) else None
-
-
-def _teller(references: References, token: Token) -> Token | None:
-    """The nearest subject of a verb that tells the clause in which a word stands, ahead of it."""
-    clauses = (t for t in token.ancestors if t.dep_ == "ccomp")
-    subjects = (child for clause in clauses for child in clause.head.children if child.dep_ == "nsubj")
-    return next((subject for subject in subjects if subject.i < token.i), None)

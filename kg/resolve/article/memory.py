@@ -17,6 +17,7 @@ CANDIDATES = 10  # referents that compete for one pronoun
 BELOW = 2  # line feeds to the next paragraph
 AHEAD = 200  # code points: how far ahead, for "When he came, Smith …"
 NEIGHBOURS = 12  # appearances of one referent that are looked at on each side of a pronoun
+UNLIKELY = 0.25  # share of a sex that one pronoun does not outweigh
 SURE = 0.05  # share of the other gender that still rules a person out
 
 
@@ -40,6 +41,7 @@ class Memory:
         self.sentence, self.paragraph = _numbered(doc)
         self._all: list[tuple[int, int, Appearance]] = []
         self._unnamed = 0
+        self._called: dict[int, list[int]] = {}  # how often "he" and "she" stood for somebody
         self._standings: dict[int, Standing] = {}
 
     def standing(self, token: Token) -> Standing:
@@ -142,9 +144,18 @@ class Memory:
         share = self.female.get(referent, 0.5)
         return share > SURE if is_female else share < 1 - SURE
 
-    def note_gender(self, referent: int, is_female: bool) -> None:
-        """A pronoun tells the gender of somebody of whom it was not known."""
-        share = self.female.get(referent, 0.5)
+    def is_called(self, referent: int, is_female: bool) -> bool:
+        """Whether "she", or else "he", has stood for somebody."""
+        return bool(self._called.get(referent, [0, 0])[is_female])
+
+    def note_gender(self, referent: int, is_female: bool, is_sure: bool = False) -> None:
+        """A pronoun tells the gender of somebody of whom it was not known; one alone does not tell another than his
+        name and most pronouns, unless that ``is_sure``."""
+        share, called = self.female.get(referent, 0.5), self._called.setdefault(referent, [0, 0])
+        called[is_female] += 1
+        is_against = share < UNLIKELY if is_female else share > 1 - UNLIKELY
+        if is_against and not is_sure and called[is_female] <= called[not is_female] + 1:
+            return
         self.female[referent] = max(share, 0.9) if is_female else min(share, 0.1)
 
 

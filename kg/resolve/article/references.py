@@ -21,6 +21,8 @@ from kg.resolve.article.speaking import kind_of
 
 LONGEST_NAME = 8  # tokens
 MARKS = '“”"„«»'
+MOSTLY = 0.8  # share of women among the bearers of a given name, from which such nouns do not tell that a man is meant
+ANYBODYS_MALE_NOUNS = frozenset("chairman congressman spokesman".split())
 DOUBTFUL = 0.1  # share of women or men that rules nobody out
 
 
@@ -275,8 +277,10 @@ def _told_share(doc: Doc, names: Sequence[NamedMention]) -> float | None:
         for word in (before, first.lower_.rstrip("."), *named.titles):
             if word in FEMALE_NOUNS:
                 return 1.0
+            if word in ANYBODYS_MALE_NOUNS and gender_of([words_of(named.name)]) >= MOSTLY:
+                continue  # women are called so, too
             if word in MALE_NOUNS:
-                return DOUBTFUL if word == "chairman" else 0.0  # women are called so, too
+                return DOUBTFUL if word in ANYBODYS_MALE_NOUNS else 0.0
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.extract.spans import contains
-from kg.model import Statement
+from kg.model import Span, Statement
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE
 from kg.resolve.article.references import References
@@ -16,11 +16,13 @@ from kg.resolve.article.turns import Turns
 GOES_ON = 0.95  # the chance that the pronoun is understood so
 # By these somebody goes on; "he told officers" may be whom the spokesman spoke of.
 ADDING = frozenset(("add", "continue"))
+# Whom somebody answers.
+ASKING = frozenset("host interviewer journalist moderator questioner reporter".split())
 GOING_ON = frozenset("add conclude continue emphasise emphasize explain insist note say stress".split())
 
 
-def going_on(references: References, turns: Turns, token: Token) -> int | None:
-    """Who spoke in the sentence before "he" or "she" and goes on: a person without a name, or anybody by "he added";
+def going_on(references: References, turns: Turns, token: Token, told: Sequence[Span] = ()) -> int | None:
+    """Who spoke in the sentence before "he" or "she", who says what is ``told``, and goes on: a person without a name, or anybody by "he added";
     None where somebody else may be meant: who stands between, or was spoken of and may speak now."""
     turn = turns.last_before(token.idx)
     if turn is None or token.dep_ != "nsubj":
@@ -29,11 +31,17 @@ def going_on(references: References, turns: Turns, token: Token) -> int | None:
     memory, is_female = references.memory, token.lower_ in FEMALE
     is_unnamed = references.is_unnamed_person(speaker) and _is_introduced(references, speaker)
     adds = token.head.lemma_ in ADDING and references.clusters[speaker].type == "person" and bool(statement.source)
+    if is_unnamed and any(
+        references.doc[m.root].lemma_.lower() in ASKING for m in references.clusters[speaker].mentions
+    ):
+        return None
     if not (is_unnamed or adds) or not memory.may_be(speaker, is_female):
         return None
     end = max(stop for _, stop in (*statement.source, *statement.cue, *statement.content))
     last = references.doc.char_span(max(0, end - 1), end, alignment_mode="expand")
-    if token.idx < end or last is None or memory.sentence[token.i] - memory.sentence[last.start] > 1:
+    here = references.doc.char_span(*min(told, default=(token.idx, end)), alignment_mode="expand")
+    first = min(here.start, token.i) if here is not None and here.start_char >= end else token.i
+    if token.idx < end or last is None or memory.sentence[first] - memory.sentence[last.start] > 1:
         return None
     start = statement.source[0][1] if statement.source else 0
     others = [
@@ -43,6 +51,7 @@ def going_on(references: References, turns: Turns, token: Token) -> int | None:
         and references.may_be_person(appearance.referent)
         and memory.may_be(appearance.referent, is_female)
         and not _is_quoted(statement, appearance.start)
+        and not any(contains(span, (appearance.start, appearance.start + 1)) for span in told)
     ]
     return speaker if not others or (token.head.lemma_ in GOING_ON and _all_told(statement, others)) else None
 
@@ -54,7 +63,9 @@ def _is_introduced(references: References, cluster: int) -> bool:
 
 
 def _is_indefinite(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in ("a", "an", "another", "one") for child in noun.children)
+    return any(
+        child.dep_ in ("det", "nummod") and child.lower_ in ("a", "an", "another", "one") for child in noun.children
+    )
 
 
 def _speaks_for_others(noun: Token) -> bool:

@@ -8,10 +8,12 @@ from spacy.tokens import Token
 
 from kg.extract.spans import Nearby
 from kg.model import Span, Statement
+from kg.resolve.article.against_names import last_speaker, only_teller
 from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser
 from kg.resolve.article.disjoint import is_office_open, is_still_unclear, of_office, others_beside, topic_before
-from kg.resolve.article.doubts import backing, checked, only_teller
+from kg.resolve.article.doubts import backing, checked
+from kg.resolve.article.nobodys import is_behind_nobody, other_holder
 from kg.resolve.article.nominals import Holder
 from kg.resolve.article.pronouns import FEMALE, MALE
 from kg.resolve.article.references import References
@@ -19,6 +21,8 @@ from kg.resolve.article.rivals import denied_charge, has_just_died, is_either, i
 from kg.resolve.article.spokespeople import GOES_ON, going_on
 from kg.resolve.article.turns import Turns
 from kg.resolve.article.voices import holder_of
+
+SAME = 0.9  # the chance that whoever spoke last is meant though his given name is mostly of the other sex
 
 
 class ThirdPerson:
@@ -38,6 +42,7 @@ class ThirdPerson:
     ) -> None:
         self._references, self._turns, self._chooser, self._holders = references, turns, chooser, holders
         self._speakers, self._addressees, self._left = speakers, addressees, left
+        self._statements = statements
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
         people = (i for i, cluster in enumerate(references.clusters) if cluster.type == "person")
         self._main = max(people, key=lambda i: (len(references.clusters[i].mentions), -i), default=None)
@@ -51,12 +56,17 @@ class ThirdPerson:
             return None  # "he or she" is anybody
         is_female, memory = token.lower_ in FEMALE, self._references.memory
         if (teller := only_teller(self._references, token)) is not None:
-            memory.note_gender(teller, is_female)
+            memory.note_gender(teller, is_female, is_sure=True)
         running = self._turns.person_before(token.idx)
         if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
             return None  # whoever was just speaking may speak of himself by name
-        if is_source and (before := going_on(self._references, self._turns, token)) is not None:
+        if is_source and (before := going_on(self._references, self._turns, token, told)) is not None:
             return before, GOES_ON
+        if is_source and quoting is None:
+            last = last_speaker(self._references, self._turns, token, told)
+            if last is not None and last not in spoken_of:
+                memory.note_gender(last, is_female, is_sure=True)
+                return last, SAME
 
         speaker = self._speakers.get(quoting.id) if quoting else None
         others = {*spoken_of, *others_beside(self._references, token, is_source, quoting, speaker)}
@@ -77,6 +87,8 @@ class ThirdPerson:
             return topic, GOES_ON
         if is_source and is_still_unclear(self._references, self._left, token, fits):
             return None
+        if is_source and is_behind_nobody(self._references, self._statements, self._speakers, token, fits, told):
+            return None
         near = memory.around_pronoun(token, fits)
         setting = Setting(
             is_female=is_female,
@@ -94,6 +106,11 @@ class ThirdPerson:
             return None
         if is_source:
             found = checked(self._references, self._turns, token, found, fits, told)
+            if found is not None and quoting is None:
+                noun = other_holder(self._references, self._holders, token, found[0])
+                other = self._references.resolved_at(noun) if noun is not None else None
+                if noun is not None:
+                    found = (other, GOES_ON) if other is not None and fits(other) else None
             if found is not None and has_just_died(self._references, token, found[0]):
                 return None
             if found is not None and is_whose(self._references, self._turns, token, found[0]):
