@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 EXTRA = re.compile(r";.*\bextra\s*==")
 # The models that read an article; the one of pairs reads statements when all articles are read.
 MODELS_OF_ARTICLES = (
-    "antecedents", "confidence", "described", "entities", "events", "identity", "kinds", "meaning", "naming", "nouns", "places", "speakers", "statements",
+    "antecedents", "confidence", "described", "entities", "events", "identity", "kinds", "meaning", "naming", "nested", "nouns", "places", "speakers", "statements",
 )  # fmt: skip
 # Reads questions, and has no part in a build.
 MODELS_OF_QUESTIONS = ("questions",)

@@ -25,6 +25,22 @@ def nested(text: str) -> list[tuple[str, str, str]]:
             ("experts", "believe", "the dam is safe"),
         ),
         (
+            "The minister said that he recognised that the rules were harsh.",
+            ("he", "recognised", "that the rules were harsh"),
+        ),
+        (
+            "She said the board's guarantee that wages would rise was worthless.",
+            ("the board", "guarantee", "that wages would rise"),
+        ),
+        (
+            "Ms. Lund said the mayor was unhappy with the plans for the bridge.",
+            ("the mayor", "was unhappy", "the plans for the bridge"),
+        ),
+        (
+            "“They fear delays, and they wonder: ‘Why was nobody told?’” said Ms. Lund.",
+            ("they", "wonder", "‘Why was nobody told?’"),
+        ),
+        (
             "Reuters reported that the union wants higher wages for its members.",
             ("the union", "wants", "higher wages for its members"),
         ),

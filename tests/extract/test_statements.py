@@ -9,8 +9,8 @@ from kg.building.article import process
 from kg.extract.stage import extract
 from kg.extract.statements.attribution import Attribution
 from kg.extract.statements.continued import join_continued
-from kg.extract.statements.nested import find_reported
 from kg.extract.statements.quotes import find_quotations
+from kg.extract.statements.reported import find_reported
 from kg.model import Block, ResolvedArticle
 from kg.reading.inputs import read_text
 
@@ -221,7 +221,7 @@ def test_what_only_begins_after_a_statement_is_not_inside_it() -> None:
 
     def reported(end: str) -> list[str]:
         content = (text.index("Ruiz"), text.index(end) + len(end))
-        found = find_reported(annotated.doc, [Attribution((content,), (0, 9), (10, 14), 2)], [])
+        found = find_reported(annotated.doc, [Attribution((content,), (0, 9), (10, 14), 2)])
         return [text[slice(*attribution.content[0])] for attribution in found]
 
     assert reported("dam") == ["the old dam"]

@@ -9,6 +9,8 @@ from kg.extract.statements import cues
 from kg.extract.statements.attribution import subject_of
 from kg.model import Span
 
+FINITE_AUXILIARIES = frozenset("has have had do does did ’s 's is are was were would".split())
+OPENING = " \"“‘'"  # a quotation may begin there
 WORRIED = frozenset("alarmed angry anxious concerned furious nervous unhappy upset worried".split())
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 
@@ -104,6 +106,17 @@ def is_finite(clause: Token) -> bool:
     return subject_of(clause) is not None or any(child.dep_ in ("expl", "csubj", "attr") for child in clause.children)
 
 
+def has_tense(verb: Token) -> bool:
+    """Whether a verb says when ("wants", "were hoping"), or is joined without a subject of its own to one that does: "like
+    it and see him as"."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    if any(child.dep_ == "aux" and child.lower_ in FINITE_AUXILIARIES for child in verb.children):
+        return True
+    is_joined = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in OWN_SUBJECTS for c in verb.children)
+    return is_joined and not any(child.dep_ == "aux" for child in verb.children) and verb.head.tag_ in ("VBP", "VB")
+
+
 def _clause_span(verb: Token, clause: Token) -> Span:
     """The clause; one that stands before its cue reaches back to the sentence's beginning."""
     start, end = subtree_span(clause)
@@ -183,7 +196,7 @@ def _with_prepositions(verb: Token, span: Span) -> Span:
         purpose = child.dep_ == "advcl" and child.tag_ == "VB" and child.left_edge.lower_ == "to"
         if (
             (purpose or child.dep_ in ("prep", "xcomp", "acl"))
-            and not text_of(verb.doc)[end : child.left_edge.idx].strip()
+            and not text_of(verb.doc)[end : child.left_edge.idx].strip(OPENING)
             and child.idx > end
         ):
             end = subtree_span(child)[1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import SUBJECTS, noun_phrases_in, subtree_span, text_of, trim
+from kg.extract.spans import SUBJECTS, noun_phrases_in, own_subject, subtree_span, text_of, trim
 from kg.extract.statements import cues
 from kg.extract.statements.alone import names_person
 from kg.extract.statements.attribution import subject_of
@@ -26,6 +26,15 @@ def last_cue_verb(doc: Doc, span: Span) -> Token | None:
         ):
             return token
     return None
+
+
+def verb_at_end(doc: Doc, span: Span) -> Token | None:
+    """The verb with a subject of its own that stands right before a colon: "They fear delays, and they wonder |:"."""
+    tokens = doc.char_span(*span, alignment_mode="contract")
+    if tokens is None or len(tokens) < 2 or tokens[-2].pos_ not in ("VERB", "AUX"):
+        return None
+    subject = own_subject(tokens[-2])
+    return tokens[-2] if subject is not None and span[0] <= subject.idx < tokens[-2].idx else None
 
 
 def cue_verb(doc: Doc, span: Span, must_know_verb: bool) -> Token | None:

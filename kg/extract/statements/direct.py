@@ -28,7 +28,7 @@ from kg.extract.statements.alone import (
 )
 from kg.extract.statements.attribution import Attribution, Origin, cue_span
 from kg.extract.statements.colloquial import brought_in
-from kg.extract.statements.cue_verbs import cue_verb, last_cue_verb, source_beside
+from kg.extract.statements.cue_verbs import cue_verb, last_cue_verb, source_beside, verb_at_end
 from kg.extract.statements.letters import find_dialogue, find_letters
 from kg.extract.statements.page import fills, of_card, signature_after, tweet
 from kg.extract.statements.quotes import Quotation
@@ -187,6 +187,9 @@ def _attribution_before(doc: Doc, lead: Span) -> tuple[Span, Span, int | None] |
         return spoken
     introduces = text[end - 1] in ":,"
     verb = last_cue_verb(doc, (start, end)) or cue_verb(doc, (start, end), must_know_verb=text[end - 1] != ":")
+    last = verb_at_end(doc, (start, end)) if text[end - 1] == ":" else None
+    if last is not None and last != verb:
+        verb = last if last.pos_ == "VERB" else None
     lemma = cues.cue_lemma(verb.lemma_, verb.text) if verb is not None else ""
     if verb is not None and verb.dep_ == "relcl" and text[end - 1] == ":" and lemma not in cues.QUOTING_VERBS:
         named = _named_by(verb.head, (start, end))

@@ -113,6 +113,11 @@ def _words() -> dict[tuple[str, str], Kind]:
     return kinds
 
 
+def kind_of_word(part: str, lemma: str) -> Kind | None:
+    """Whether a "verb" or "noun" is one of speech, thought, text or doing; None for all else."""
+    return _words().get((part, lemma))
+
+
 def telling_verb(cue: Span | None, verb: Token | None) -> Token | None:
     """The verb that says, inside a cue of several: of "went on to explain", "has yet to say" and
     "was unable to tell" the last."""

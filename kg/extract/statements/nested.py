@@ -1,21 +1,20 @@
-"""Statements inside statements: what somebody is said to say or think, by the syntax."""
+"""What a verb or noun of saying or thinking inside a statement tells, by rules of the syntax."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.spans import Nearby, contains, overlaps, own_subject, subtree_span, text_of, trim, trim_sentence
+from kg.extract.spans import subtree_span, text_of, trim, trim_sentence
 from kg.extract.statements import cues
 from kg.extract.statements.attribution import Attribution, Origin, cue_span, subject_of
-from kg.extract.statements.clauses import content_of, feeling
+from kg.extract.statements.clauses import content_of, feeling, has_tense
 from kg.extract.statements.colloquial import WORDS
 from kg.extract.statements.kinds import WORKS
 from kg.extract.statements.said import WITHHOLDING
 from kg.extract.statements.tellers import EXPLETIVES, PARTIES, can_say, is_party, source_of_verb, teller_of
-from kg.model import Span, Spans
+from kg.model import Span
 
 REPORTING_VERBS = (
     cues.CLAUSE_VERBS
@@ -31,7 +30,6 @@ TELLING_VERBS = (
     | cues.FAVOURING_VERBS
     | {"like", "be"}
 )
-FINITE_AUXILIARIES = frozenset("has have had do does did ’s 's is are was were would".split())
 # "according to their tastes" tells how, not who says it.
 MANNERS = frozenset(
     "ability age condition custom law need plan preference principle rank rule schedule season size skill standard taste"
@@ -41,70 +39,7 @@ HABITS = frozenset("like love tend use".split())  # "used to say", "likes to say
 SHORTEST = 3  # words of an infinitive that says something
 
 
-def find_reported(doc: Doc, outer: Sequence[Attribution], others: Iterable[Attribution] = ()) -> Iterator[Attribution]:
-    """Yield what the content of the ``outer`` attributions tells of others, unless that is an attribution already.
-
-    "“I said that I could not,” she said" holds two statements, and so do "Ruiz spoke about the dam,
-    Reuters reports" and "She said that her father believed the mayor". In the present tense, and of
-    thoughts, only what others than "I", "we" and "you" say counts: "people say" reports no occasion.
-    """
-    cues_taken = Nearby([found for found in (*outer, *others) if found.cue], lambda found: found.cue_spans)
-    spans = sorted({span for found in outer for span in _joined(doc, found.content)})
-    seen: set[int] = set()
-    for span in spans:
-        tokens = doc.char_span(*span, alignment_mode="contract")
-        for token in tokens if tokens is not None else ():
-            cue = (token.idx, token.idx + len(token))
-            if token.i in seen or not (token.pos_ in ("VERB", "NOUN") or token.lemma_ == "be"):
-                continue
-            seen.add(token.i)
-            found = _told(token, span)
-            if found is None or any(overlaps(cue, taken) for other in cues_taken(cue) for taken in other.cue_spans):
-                continue
-            if not found.source or not contains(span, found.source):
-                continue
-            start, end = _without_outer(doc, found.content[0])
-            # What is reported may go on, or only begin, after the end of what reports it.
-            content = _without_joint(doc, trim_sentence(text_of(doc), (start, min(end, span[1]))))
-            if span[0] <= start and _says_something(doc, content):
-                yield replace(found, content=(content,))
-
-
-def _joined(doc: Doc, content: Spans) -> Iterator[Span]:
-    """The pieces of a content, those that only a blank parts as one: "Obama told them this week | that he agreed"."""
-    start, end = content[0]
-    for begin, stop in content[1:]:
-        if text_of(doc)[end:begin].strip(" "):
-            yield start, end
-            start = begin
-        end = stop
-    yield start, end
-
-
-def _without_joint(doc: Doc, content: Span) -> Span:
-    """A content without the "and" that joins what follows to what is around it."""
-    tokens = doc.char_span(*content, alignment_mode="contract")
-    if tokens is None or len(tokens) < 2 or tokens[-1].tag_ != "CC":
-        return content
-    return trim(text_of(doc), (content[0], tokens[-1].idx))
-
-
-def _without_outer(doc: Doc, content: Span) -> Span:
-    """A clause up to what goes on with the clause around it: "said he believed she was right | and that she would stay",
-    "said he hoped she would stay | but that it was late"."""
-    tokens = doc.char_span(*content, alignment_mode="contract")
-    if tokens is None or tokens[0].lower_ == "that":
-        return content
-    for token in tokens[1:-1]:
-        if token.lower_ in ("and", "but") and token.nbor(1).lower_ == "that" and token.nbor(1).dep_ == "mark":
-            return content[0], token.idx
-        clause = next((c for c in token.head.children if c.dep_ == "conj" and c.i > token.i), None)
-        if token.lower_ == "but" and token.dep_ == "cc" and clause is not None and own_subject(clause) is not None:
-            return content[0], token.idx
-    return content
-
-
-def _told(token: Token, span: Span) -> Attribution | None:
+def told_by(token: Token, span: Span) -> Attribution | None:
     """What a verb or noun of saying or thinking tells, with how it was found."""
     lemma = cues.cue_lemma(token.lemma_, token.text)
     if token.pos_ == "NOUN":
@@ -136,7 +71,7 @@ def _origin(verb: Token, lemma: str) -> Origin | None:
         return None  # "who they want to be commander"
     if lemma in cues.WISHING_VERBS and _is_of_another(verb, subject):
         return None
-    finite = _is_finite(verb)
+    finite = has_tense(verb)
     if lemma == "like":
         return "held" if any(child.lower_ == "would" for child in verb.children) else None
     if lemma in cues.HOLDING_VERBS | cues.VIEWING_VERBS or feeling(verb) is not None:
@@ -159,17 +94,7 @@ def _is_uttered(verb: Token) -> bool:
     governor = verb.head
     if verb.dep_ != "xcomp":
         return False
-    return _is_finite(governor) and governor.lemma_.lower() in WITHHOLDING | cues.GOING_ON_VERBS | HABITS
-
-
-def _is_finite(verb: Token) -> bool:
-    """Whether a verb is finite, or joined without a subject of its own to one that is: "like it and see him as"."""
-    if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return True
-    if any(child.dep_ == "aux" and child.lower_ in FINITE_AUXILIARIES for child in verb.children):
-        return True
-    is_joined = verb.dep_ == "conj" and verb.tag_ == "VB" and own_subject(verb) is None
-    return is_joined and not any(child.dep_ == "aux" for child in verb.children) and verb.head.tag_ in ("VBP", "VB")
+    return has_tense(governor) and governor.lemma_.lower() in WITHHOLDING | cues.GOING_ON_VERBS | HABITS
 
 
 def _is_of_another(verb: Token, subject: Token) -> bool:
@@ -247,7 +172,7 @@ def of_verb(verb: Token) -> Attribution | None:
     if content is None:
         return None
     start, end = trim_sentence(text_of(verb.doc), content)
-    if not _says_something(verb.doc, (start, end)):
+    if not says_something(verb.doc, (start, end)):
         return None
     first, last = cue_span(verb)
     if verb.tag_ == "VB" and verb.i - verb.head.i == 2 and _is_uttered(verb):
@@ -284,7 +209,7 @@ def _said_to_be(verb: Token) -> Span | None:
     return subtree_span(said) if said is not None else None
 
 
-def _says_something(doc: Doc, content: Span) -> bool:
+def says_something(doc: Doc, content: Span) -> bool:
     """A content of pronouns only ("warned them about it") tells nothing."""
     tokens = doc.char_span(*content, alignment_mode="expand") if content[1] > content[0] else None
     if tokens is not None and tokens[0].lower_ == "to" and len(tokens) < SHORTEST:

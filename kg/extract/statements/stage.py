@@ -21,11 +21,11 @@ from kg.extract.statements.edges import with_whole_phrases
 from kg.extract.statements.following import find_following
 from kg.extract.statements.hearers import without_hearer
 from kg.extract.statements.kinds import kind_of, telling_verb
-from kg.extract.statements.nested import find_reported
 from kg.extract.statements.occasions import occasion_of, said_on
 from kg.extract.statements.pieces import with_quoted_rest, without_strays
 from kg.extract.statements.quotes import Quotation, find_quotations
 from kg.extract.statements.reconcile import position, reconcile
+from kg.extract.statements.reported import find_reported
 from kg.extract.statements.said import is_negated
 from kg.extract.statements.supposed import is_hypothetical
 from kg.extract.statements.tagger import load_tagger
@@ -49,21 +49,9 @@ def extract_statements(annotated: AnnotatedArticle, min_confidence: float = 0.0)
 def read_statements(annotated: AnnotatedArticle) -> list[tuple[Statement, Mapping[str, float]]]:
     """All that may be a statement, each with what tells how sure that is."""
     article, doc = annotated.article, annotated.doc
-    quotations = find_quotations(text_of(doc), article.blocks)
-    tagged = [with_whole_phrases(doc, without_strays(doc, found), quotations) for found in find_tagged(annotated)]
-    tagged = with_quoted_rest(doc, tagged, quotations)
-    apposed = list(find_apposed(article, doc, tagged))
-    tagged = [ended_before(doc, found, apposed) for found in tagged]
-    quoted = [*find_direct(article, doc, quotations)]
-    quoted += find_reported(doc, [*tagged, *quoted])
-    quoted += apposed
-    quoted += find_untagged(article, doc, [*tagged, *quoted])
-    quoted = weighed(doc, quoted)
-    found = reconcile(doc, tagged, quoted, quotations)
-    following = weighed(doc, list(find_following(article, doc, found, quotations)))
-    following += weighed(doc, list(find_reported(doc, following, found)))
-    found = sorted([*found, *following], key=position)
-    near = Nearby(quotations, lambda quotation: [(quotation.start, quotation.end)])
+    outer = find_outer(annotated)
+    found = sorted([*outer, *find_reported(doc, outer)], key=position)
+    near = Nearby(find_quotations(text_of(doc), article.blocks), lambda quotation: [(quotation.start, quotation.end)])
     by_id: dict[str, _Completed] = {}
     for one in found:
         attribution = _whole(one, annotated.changed) if annotated.changed else one
@@ -71,6 +59,22 @@ def read_statements(annotated: AnnotatedArticle) -> list[tuple[Statement, Mappin
         by_id.setdefault(completed.statement.id, completed)
     statements = _with_enclosing([completed.statement for completed in by_id.values()])
     return [(s, features(doc, by_id[s.id].found, by_id[s.id].verb, s)) for s in statements]
+
+
+def find_outer(annotated: AnnotatedArticle) -> list[Attribution]:
+    """All attributions but those that only stand inside others."""
+    article, doc = annotated.article, annotated.doc
+    quotations = find_quotations(text_of(doc), article.blocks)
+    tagged = [with_whole_phrases(doc, without_strays(doc, found), quotations) for found in find_tagged(annotated)]
+    tagged = with_quoted_rest(doc, tagged, quotations)
+    apposed = list(find_apposed(article, doc, tagged))
+    tagged = [ended_before(doc, found, apposed) for found in tagged]
+    quoted = [*find_direct(article, doc, quotations), *apposed]
+    quoted += find_untagged(article, doc, [*tagged, *quoted])
+    quoted = weighed(doc, quoted)
+    found = reconcile(doc, tagged, quoted, quotations)
+    following = weighed(doc, list(find_following(article, doc, found, quotations)))
+    return sorted([*found, *following], key=position)
 
 
 def _whole(found: Attribution, changed: Spans) -> Attribution:

@@ -1,0 +1,1 @@
+"""Which words inside a statement tell what others say or think."""
