@@ -14,7 +14,5 @@ def test_an_honorific_tells_the_sex_of_the_only_one_of_a_name(full: str, bare: s
 
 
 def test_where_relatives_are_spoken_of_another_of_the_family_may_be_meant() -> None:
-    text = (
-        "Lindsey Varnholt left the clinic with her husband on Monday. “We are going home,” Mr. Varnholt said in the street."
-    )
+    text = "Lindsey Varnholt left the clinic with her husband on Monday. “We are going home,” Mr. Varnholt said in the street."
     assert speakers_of(text, "going home") != ["Lindsey Varnholt"]

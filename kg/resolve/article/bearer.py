@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.names.gender import female_share
@@ -21,6 +22,7 @@ MOSTLY = 3  # times as often called so as each other bearer
 NOWHERE = sys.maxsize
 REACH = 300  # code points: how far back a father was spoken of
 USUAL = 3  # times that somebody is called by a bare name, from which it is his wherever it stands
+OF_ANYBODY = ("mr", "ms")  # honorifics that a wife does not have by her husband's name
 # What is said before the bare name of whoever is it, wherever he is named in full.
 HEADS = frozenset({"emperor", "king", "pope", "president", "prime minister", "queen"})
 
@@ -119,16 +121,17 @@ class Bearer:
         told: set[Generation] = {"younger"} if self.is_junior else {"elder"} if "sr" in suffixes else set()
         return told | self._generations
 
+    @property
+    def is_told_sex(self) -> bool:
+        """Whether an honorific or a noun tells the sex, and not only the first name."""
+        return bool(self._sexes)
+
     def sexes(self) -> set[Sex]:
         """What honorifics and nouns tell, else the first name where it is plain."""
         if self._sexes or self.is_own:
             return self._sexes
         share = max((female_share(words) for words in self.forms), key=lambda p: abs(p - 0.5))
         return {"male"} if share <= SURE_SEX else {"female"} if share >= 1 - SURE_SEX else set()
-
-    def is_told_sex(self) -> bool:
-        """Whether an honorific or a noun tells the sex, and not only the first name."""
-        return bool(self._sexes)
 
     def likelihood_of(self, sex: Sex) -> float:
         """How likely he is of a sex, by what is told or else by the first name."""
@@ -161,6 +164,14 @@ def of_generation(found: Introduction, bearers: list[Bearer]) -> list[Bearer]:
         return bearers
     told = [b for b in bearers if b.generations() == {found.generation}]
     return told or [b for b in bearers if not b.generations() or found.generation in b.generations()]
+
+
+def is_misread(found: Introduction, bearer: Bearer, alike: Iterable[Bearer]) -> bool:
+    """Whether "Mr" or "Ms" tells better than the first name of what sex the only one of a family name is: "Mr. Lee" is
+    Lindsey Lee."""
+    only = [b for b in alike if not b.is_own and b.form_of(found.words)] == [bearer] and not bearer.is_kin
+    is_family_name = any(words[-1:] == found.words[-1:] for words in bearer.forms)
+    return only and found.honorific in OF_ANYBODY and is_family_name and not bearer.is_told_sex
 
 
 def likely_of(sex: Sex, bearers: list[Bearer]) -> list[Bearer]:

@@ -27,6 +27,7 @@ from kg.resolve.article.bearer import (
     USUAL,
     Bearer,
     contradicts,
+    is_misread,
     is_of_father,
     likely_of,
     never_held,
@@ -50,7 +51,6 @@ DOMINANT = 3  # times as often named in full as the other bearer
 MOSTLY = 2  # times as much said of as of the other bearer: whom a headline's bare name means
 FULL, BARE, CALLED, CHOSEN, ALONE = 1.0, 0.97, 0.9, 0.8, 0.9
 RECENT = 400  # code points: how far before a bare name somebody was introduced whom it goes on from
-OF_ANYBODY = ("mr", "ms")  # honorifics that a wife does not have by her husband's name
 NEAR = 1500  # code points: how far back somebody was named who may speak of one usually called by their name
 
 
@@ -145,8 +145,7 @@ class People:
         elif called:
             # Before anybody is introduced, in a headline mostly, the one of whom most is said is meant.
             most = sorted(called, key=lambda b: (-len(b.introductions), b.first))
-            is_clear = len(most[0].introductions) >= MOSTLY * len(most[1].introductions)
-            if is_clear:
+            if len(most[0].introductions) >= MOSTLY * len(most[1].introductions):
                 most[0].add(found, CHOSEN)
             else:
                 self._own(found, ALONE, is_ambiguous=True)
@@ -166,7 +165,8 @@ class People:
         return [b for b in fitting if b.is_own or STRENGTH[forms[id(b)]] == strongest]
 
     def _is_excluded(self, found: Introduction, bearer: Bearer, form: str) -> bool:
-        if found.sex and bearer.sexes() and found.sex not in bearer.sexes() and not self._is_only_one(found, bearer):
+        is_other_sex = bool(found.sex and bearer.sexes()) and found.sex not in bearer.sexes()
+        if is_other_sex and (self._tells_of_relatives or not is_misread(found, bearer, self._alike(found.words))):
             return True
         if any(" ".join(words) in self._relatives.get(found.mention.start, ()) for words in bearer.forms):
             return True
@@ -178,14 +178,6 @@ class People:
         if is_given and found.honorific in CIVIL and is_first_name(found.words[0]):
             return True  # "Mr. Bill" is not Bill Hale, though "Mr Chadchart" is Chadchart Sittipunt
         return is_of_father(text_of(self._doc), found, bearer)
-
-    def _is_only_one(self, found: Introduction, bearer: Bearer) -> bool:
-        """Whether "Mr" or "Ms" tells whose first name is read wrongly: nobody else of the family is named before, and no
-        relative spoken of: "Mr. Lee" is Lindsey Lee."""
-        if found.honorific not in OF_ANYBODY or bearer.is_kin or bearer.is_told_sex() or self._tells_of_relatives:
-            return False
-        alike = [b for b in self._alike(found.words) if not b.is_own and b.form_of(found.words)]
-        return alike == [bearer] and any(words[-1:] == found.words[-1:] for words in bearer.forms)
 
     def _of_relatives(self, found: Introduction) -> set[Sex]:
         """The sexes of those whose relatives are named in full, "Ann Lee, his daughter"; both if none is told."""

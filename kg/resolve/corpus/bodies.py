@@ -17,6 +17,7 @@ from kg.resolve.corpus.owned_names import join_names_of_articles, join_owned_nam
 from kg.resolve.corpus.reasons import BUT_FOR_PLURALS, GIVEN, OF_COUNTRY, OWNED, SAME_LETTERS, WITHOUT_COUNTRY
 from kg.resolve.corpus.scene import OUTLET, Scene
 from kg.resolve.corpus.short_bodies import join_short_forms, spelled_alike, without_legal_form
+from kg.resolve.corpus.within import join_within
 from kg.resolve.identity.homeland import ABROAD, FILLING, PAPERS, generic_key, is_generic, is_of_many, split_country
 
 GOVERNMENT = "government"
@@ -70,6 +71,7 @@ def join_organizations(groups: Groups, scene: Scene) -> None:
     join_owned_names(groups)
     place_acronyms(groups, scene)
     join_names_of_articles(groups)
+    join_within(groups)
 
 
 def _are_told_apart(bodies: Sequence[Group]) -> bool:

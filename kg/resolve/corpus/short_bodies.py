@@ -159,7 +159,7 @@ def _join_single_words(groups: Groups, bodies: list[Group]) -> None:
     for body in bodies:
         for word in sorted({word for name in body.names for word in _single_words(name)}):
             longer[word].append(body)
-    people = _people_by_article(groups)
+    people = people_by_article(groups)
     for body in bodies:
         word = body_key(body.name)
         owners = [owner for owner in longer.get(word, ()) if owner is not body and _share_article(owner, body)]
@@ -196,7 +196,7 @@ def _is_part(name: str) -> bool:
     return name.split()[-1].casefold() in PARTS or country_of(name.split()[-1]) is not None
 
 
-def _people_by_article(groups: Groups) -> dict[str, set[str]]:
+def people_by_article(groups: Groups) -> dict[str, set[str]]:
     """The words of the names of the persons of each article."""
     people: dict[str, set[str]] = defaultdict(set)
     for group in groups.live("person"):
