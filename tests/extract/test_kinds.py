@@ -104,6 +104,18 @@ def test_who_is_urged_to_do_something_is_shown_by_default(text):
     assert statement.confidence >= 0.75
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge over the river will close for repairs on Monday, according to a report of the council.",
+        "“The ferries will sail again tomorrow,” Ms. Lund was quoted as saying by the Graz Post.",
+    ],
+)
+def test_what_is_told_according_to_somebody_is_shown_by_default(text):
+    [statement] = extract_statements(next(annotate([read_text(ABOVE + text, "a")])))
+    assert statement.confidence >= 0.75
+
+
 def test_the_confidence_of_a_statement_does_not_depend_on_the_articles_beside_it():
     first, second = (
         read_text(text, "a") for text in ("Ana Ruiz said that the dam was safe.", "Boris Novak denied it.")

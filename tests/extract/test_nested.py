@@ -102,7 +102,7 @@ def nested(text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "Ms. Lund said that the mayor had voiced support in recent days for the dam.",
-            ("the mayor", "had voiced", "the dam"),
+            ("the mayor", "had voiced support", "the dam"),
         ),
         (
             "Ms. Lund said that, as Paul Venn said, the vote is a farce.",

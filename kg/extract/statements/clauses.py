@@ -151,7 +151,11 @@ def _characterisation(verb: Token) -> Span | None:
 def _expressed(verb: Token) -> Span | None:
     """ "expressed concerns about X", "voiced support on Monday for X": what the concern is about."""
     for noun in verb.children:
-        if noun.dep_ != "dobj" or (verb.lemma_ == "raise" and noun.lemma_.lower() not in cues.TOLD_NOUNS):
+        if (
+            noun.dep_ != "dobj"
+            or noun.pos_ != "NOUN"
+            or (verb.lemma_ == "raise" and noun.lemma_.lower() not in cues.TOLD_NOUNS)
+        ):
             continue
         apart = (c for c in verb.children if c.i > noun.i and c.lower_ in ("about", "over", "for"))
         for child in (*noun.children, *apart):

@@ -23,7 +23,7 @@ GUESSING = frozenset("apparently likely must perhaps possibly presumably probabl
 MODALS = frozenset("can could may might shall should will would".split())
 TELLING = frozenset("assure inform notify promise tell".split())
 PARTIES = frozenset({"you", "we", "i", "us"})
-SPEAKING = frozenset("after before by in quoted when while".split())  # "after saying", "quoted as saying"
+SPEAKING = frozenset("after as before by in quoted when while".split())  # "after saying", "quoted as saying"
 THANKING = frozenset({"congratulate", "thank"})
 CALLING = frozenset("brand call characterise characterize compare describe label liken".split())
 FOLLOWING = frozenset("ccomp dative dobj npadvmod oprd prep xcomp".split())
@@ -122,9 +122,9 @@ def _of_cue(doc: Doc, found: Attribution, verb: Token | None, statement: Stateme
     if found.cue is None:
         return {"cue none": 1.0}
     lemma = statement.cue_lemma
+    if lemma == "according to":
+        return {"cue according to": 1.0}
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
-        if lemma == "according to":
-            return {"cue according to": 1.0}
         return {"cue noun" if verb is not None and verb.pos_ in ("NOUN", "ADJ") else "cue odd": 1.0}
     told = {}
     modifiers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "advmod")]

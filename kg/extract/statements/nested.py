@@ -180,7 +180,9 @@ def of_verb(verb: Token) -> Attribution | None:
     adjective = feeling(verb)
     if adjective is not None and last <= adjective.idx <= start:
         last = adjective.idx + len(adjective)  # "was glad"
-    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in cues.TOLD_NOUNS), None)
+    expresses = cues.cue_lemma(verb.lemma_, verb.text) in cues.EXPRESSING_VERBS
+    objects = (child for child in verb.children if child.dep_ == "dobj")
+    noun = next((c for c in objects if expresses or c.lemma_.lower() in cues.TOLD_NOUNS), None)
     if noun is not None and noun.i > verb.i and noun.idx + len(noun) <= start:
         last = noun.idx + len(noun)  # "raised concerns about"
     return Attribution(((start, end),), source, (first, last), verb.i)

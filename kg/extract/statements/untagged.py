@@ -19,7 +19,11 @@ from kg.extract.statements.tellers import can_say, source_of_verb, teller_of
 from kg.model import Article
 
 TELLING_VERBS = cues.CLAUSE_VERBS - cues.SHOWING_VERBS - frozenset({"find", "learn", "demand", "ask", "urge", "add"})
-TOPICAL_VERBS = cues.OWNING_VERBS | cues.INFORMING_VERBS | frozenset("boast complain speak talk warn forewarn".split())
+TOPICAL_VERBS = (
+    cues.OWNING_VERBS
+    | cues.INFORMING_VERBS
+    | frozenset("boast complain express speak talk voice warn forewarn".split())
+)
 VERBS = TELLING_VERBS | TOPICAL_VERBS | cues.HEARING_VERBS
 POINTERS = frozenset({"it", "so", "that", "this"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
