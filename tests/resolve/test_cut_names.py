@@ -98,3 +98,8 @@ def test_a_nickname_that_the_tagger_cuts_at_its_second_mark_is_inside_one_name()
 def test_bodies_by_letters_are_two_and_an_office_behind_a_body_is_none_of_its_name() -> None:
     resolved = resolve("He said that the FBI & DOJ had lied to him. A UKIP MEP suggested that Germany was an empire.")
     assert {"FBI", "DOJ", "UKIP"} <= kinds(resolved).keys()
+
+
+def test_charities_bands_and_firms_of_two_names_are_nobody() -> None:
+    told = kinds(resolve("Age Concern said pensions were too low. The singer of Led Zeppelin went to Mayer Brown."))
+    assert [told.get(name) for name in ("Age Concern", "Led Zeppelin", "Mayer Brown")] == ["organization"] * 3
