@@ -20,6 +20,7 @@ from kg.resolve.corpus.bodies import join_organizations
 from kg.resolve.corpus.entities import canonical_name, entity_of, is_place
 from kg.resolve.corpus.grouping import Group, Groups, Member, group_by_name
 from kg.resolve.corpus.handing import Before, groups_before, handed_over, take_over
+from kg.resolve.corpus.handles import with_handles
 from kg.resolve.corpus.headlines import with_sources_of_text, without_clusters
 from kg.resolve.corpus.identifiers import identifiers_of
 from kg.resolve.corpus.kinds import with_usual_kinds
@@ -106,6 +107,7 @@ def name_entities(
     claimed = [outline.entries.keys() for outline in outlines]
     portraits = [outline.portraits for outline in outlines]
     usual = with_usual_kinds(list(zip(left, claimed, portraits, strict=True)))
+    usual = with_handles(list(zip(usual, claimed, strict=True)))
     games = [outline.is_of_games for outline in outlines]
     usual = with_towns(list(zip(usual, left, claimed, games, strict=True)))
     likely = with_likely_kinds(list(zip(usual, left, claimed, portraits, strict=True)))
@@ -163,6 +165,7 @@ def members_of(articles: Sequence[ResolvedArticle]) -> list[Member]:
     unread = of_headlines_alone(outlines)
     left = [without_clusters(outline.resolved, gone) for outline, gone in zip(outlines, unread, strict=True)]
     usual = with_usual_kinds([(a, (), outline.portraits) for a, outline in zip(left, outlines, strict=True)])
+    usual = with_handles([(a, ()) for a in usual])
     usual = with_towns([(u, a, (), o.is_of_games) for u, a, o in zip(usual, left, outlines, strict=True)])
     likely = with_likely_kinds([(u, a, (), o.portraits) for u, a, o in zip(usual, left, outlines, strict=True)])
     left = [without_clusters(was, none) for was, (_, none) in zip(left, likely, strict=True)]
