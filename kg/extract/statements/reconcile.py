@@ -28,6 +28,7 @@ from kg.extract.verdicts.ratings import RATING
 from kg.model import Span, Spans
 
 SAME_CONTENT = 0.5
+MARKS = "“”\"‘’'«»„"
 MOST = 0.3
 NESTED_CONFIDENCE = 0.7
 PARTIES = frozenset({"i", "we", "you"})
@@ -227,9 +228,24 @@ def _clean(doc: Doc, found: Attribution) -> list[Attribution]:
         if len(found.content) > 1 and _is_scrap(tokens):
             continue
         content.append((start, end))
+    content = _joined(text_of(doc), content)
     if not content or is_title(doc, found, content) or is_mentioned(doc, found, content):
         return []
     return [replace(found, content=tuple(content), source=source_of(doc, found))]
+
+
+def _joined(text: str, content: Sequence[Span]) -> list[Span]:
+    """The pieces of a content, those that nothing but a comma parts as one: "Around that time |, | the dam broke, he said"."""
+    joined: list[Span] = []
+    for start, end in content:
+        if (
+            joined
+            and text[joined[-1][1] : start].strip(" ") == ","
+            and not (text[joined[-1][1] - 1] in MARKS or text[start] in MARKS)
+        ):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def _is_scrap(tokens: TokenSpan) -> bool:
