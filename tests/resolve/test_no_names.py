@@ -114,3 +114,11 @@ def test_a_partys_committee_is_called_by_its_whole_name_and_a_pac_by_none() -> N
     text = "Republican National Committee chairman Tom Hall spoke. The PAC spent $5,000. AFL-CIO leaders said that it rained."
     found = kinds(text)
     assert {"Republican National Committee", "AFL-CIO"} <= found.keys() and "PAC" not in found
+
+
+def test_papers_of_a_government_and_cameras_are_no_bodies() -> None:
+    found = kinds(
+        "Ministers published a White Paper on transport. The new White Paper could be changed, Ann Kall said. "
+        "Police looked at CCTV footage of the street."
+    )
+    assert "White Paper" not in found and "CCTV" not in found

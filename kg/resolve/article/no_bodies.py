@@ -26,6 +26,7 @@ COMMON = frozenset(
     "congressional district|electoral college|green paper|internet service providers"
     "|super pac|super pacs|white paper".split("|")
 )
+SHOTS = frozenset("camera evidence footage image picture still system tape video".split())  # of no broadcaster
 SPEECH = "State of the Union"
 # What begins an office that the tagger cuts: "Shadow | Home Secretary", "District | Attorney".
 OFFICES = frozenset(("district", "shadow"))
@@ -73,7 +74,12 @@ def is_common(entity: Span) -> bool:
         return any(
             doc[first : first + 4].text == SPEECH for first in range(max(0, start - 3), start + 1) if first + 4 >= end
         )
-    return entity.text == "God" or entity.text.lower().removeprefix("the ") in COMMON
+    return entity.text == "God" or is_common_name(entity.text)
+
+
+def is_common_name(text: str) -> bool:
+    """Whether words with capitals are a thing's, "White Paper"."""
+    return text.lower().removeprefix("the ") in COMMON
 
 
 def is_no_body(entity: Span) -> bool:
@@ -81,6 +87,8 @@ def is_no_body(entity: Span) -> bool:
     word = entity[-1]
     if len(entity) == 1:
         if PLURAL_ACRONYM.fullmatch(word.text) or word.lower_ in DATES | NOBODIES or _has_plural(word):
+            return True
+        if word.text == "CCTV" and word.i + 1 < len(word.doc) and word.nbor(1).lemma_.lower() in SHOTS:
             return True
         law = CARE.fullmatch(word.text)
         if law and any(token.text == law["maker"] for token in entity.doc):

@@ -24,8 +24,8 @@ def with_handles(articles: Sequence[tuple[ResolvedArticle, Collection[str]]]) ->
             if cluster.type in NAMED and cluster.governs is None and "@" not in cluster.name:
                 for name in {cluster.name, *cluster.names}:
                     is_whole = cluster.type == "organization" or " " in name
-                    if is_whole and (letters := body_letters(name)) in sought:
-                        owners[letters][cluster.type, name] += 1
+                    if is_whole and (own := body_letters(name)) in sought:
+                        owners[own][cluster.type, name] += 1
     return [_with_owners(resolved, claimed, owners) if sought else resolved for resolved, claimed in articles]
 
 
