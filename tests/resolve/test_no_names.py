@@ -122,3 +122,8 @@ def test_papers_of_a_government_and_cameras_are_no_bodies() -> None:
         "Police looked at CCTV footage of the street."
     )
     assert "White Paper" not in found and "CCTV" not in found
+
+
+def test_what_stands_before_its_state_is_a_town() -> None:
+    found = kinds("Ann Kall, 59, of Ashton, Md., watched the game. Lee Varley, a Neptune, N.J., native, left early.")
+    assert found["Ashton"] == "place" and found["Neptune"] == "place"

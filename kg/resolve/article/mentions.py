@@ -23,7 +23,7 @@ from kg.resolve.article.boundaries import name_spans
 from kg.resolve.article.governments import SEATS
 from kg.resolve.article.grammar import predicates
 from kg.resolve.article.modifiers import is_language, without_stray_modifiers
-from kg.resolve.article.no_bodies import is_common_name
+from kg.resolve.article.no_bodies import is_before_state, is_common_name
 from kg.resolve.article.nouns import (
     HUMAN_NOUNS,
     ORGANIZATION_NOUNS,
@@ -143,7 +143,7 @@ def _type_in_context(kind: EntityType, name: str, root: Token, entity: Entity) -
     """The type that the nouns around a name ask for: "the rights group Khartia"."""
     if kind == "group":
         return "organization"
-    if kind == "person" and _is_seat(root):
+    if (kind == "person" and _is_seat(root)) or is_before_state(entity):
         return "place"
     if is_known_place(name) and (kind == "place" or is_where(root)):
         return "place"

@@ -7,12 +7,15 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotating.stage import is_adjective, is_word
+from kg.names.honorifics import HONORIFICS
 from kg.places.countries import country_of_people
+from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import PARTISANS
 
 SHORTEST = 4  # letters of a word in capitals that is a heading: shorter ones are acronyms
 LONGEST = 4  # words of a heading
+LONGEST_TOWN = 2  # words of a town that is taken for somebody or a body
 HEADING_ENDS = frozenset((".", ":", ")", "]"))
 PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 # Letters of common nouns and of laws, and whom all call upon.
@@ -80,6 +83,23 @@ def is_common(entity: Span) -> bool:
 def is_common_name(text: str) -> bool:
     """Whether words with capitals are a thing's, "White Paper"."""
     return text.lower().removeprefix("the ") in COMMON
+
+
+def is_before_state(entity: Span) -> bool:
+    """Whether a name of one or two words stands before the state that a town is in: "FERGUSON, Mo."."""
+    after = entity.doc[entity.end : entity.end + 2]
+    is_short = (
+        len(entity) <= LONGEST_TOWN and entity[0].nbor(-1).lower_.rstrip(".") not in HONORIFICS
+        if entity.start
+        else True
+    )
+    return (
+        is_short
+        and len(after) == 2
+        and after[0].text == ","
+        and "." in after[1].text
+        and bool(abbreviated_state(after[1].text))
+    )
 
 
 def is_no_body(entity: Span) -> bool:
