@@ -14,7 +14,7 @@ ShortForm = Literal["same", "family", "part", "given"]
 
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 PARTICLES = frozenset(
-    "abu al bin bint ben da das de del della den der di do dos du e el ibn la las le les los ten ter"
+    "abu al ap bin bint binti ben da das de del della den der di do dos du e el ibn la las le les los ten ter"
     " van von y zu zum zur".split()
 )
 FATHERS = frozenset(("bin", "bint", "ibn"))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kg.places.senses import is_known_place
+
 MAX_DATE_LINE = 100
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -106,6 +108,9 @@ _DATELINES = [
     # "MULTAN: Leader …", "KUWAIT CITY, July 24: Kuwaiti …"
     re.compile(rf"{_CAPITALS}(?:,\s[A-Z][^()/\n:–—]{{1,40}}?)?(?:\s*\({_AGENCY}\))?:\s+(?=[“\"]?[A-Z])"),
 ]
+# "Melbourne, Victoria – Nurses …"
+_TITLED = r"[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,2}"
+_PLACES = re.compile(rf"(?P<place>{_TITLED}), (?P<region>{_TITLED})\s{_DASH}\s+(?=[“\"]?[A-Z])")
 _DATELINE_PLACE = re.compile(rf"{_CAPITALS}(?![\w’'])|[A-Z][\w’'.-]+(?=\s*[,(/])")
 _LONGEST_DATELINE = 140
 
@@ -119,6 +124,9 @@ def agency_dateline(paragraph: str) -> tuple[int, str | None]:
         if match and match.end() < len(paragraph):
             agency = match.groupdict().get("agency")
             return match.end(), agency.strip() if agency else None
+    match = _PLACES.match(head)
+    if match and is_known_place(match["place"]) and is_known_place(match["region"]):
+        return match.end(), None
     return 0, None
 
 

@@ -37,7 +37,7 @@ SEATED = re.compile(
 )
 LETTER = re.compile(r"(?P<name>[QA])(?P<rest>)(?:[:.]\s+|[ \t]{2,})(?=\S)")
 STAGE = re.compile(
-    r"[“\"]?(?:[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|pause|cheers)[)\]]\.?)",
+    r"[“\"]?(?:[(\[][A-Z][A-Z ,.’'/-]{3,60}[)\]]|[(\[](?:laughter|applause|crosstalk|inaudible|interruption|pause|cheers)\.?[)\]]\.?)",
     re.I,
 )
 TITLES = re.compile(

@@ -202,12 +202,14 @@ def _are_turns(lines: Sequence[str], found: dict[int, tuple[str, Head]], strict:
 
 
 def _alternate(lines: Sequence[str], found: dict[int, tuple[str, Head]]) -> bool:
-    """Two who speak by turns, line after line: an interview or a hearing, in sentences however short."""
+    """Two or more who speak by turns, one of them again, line after line but for stage directions: an interview or a
+    hearing, in sentences however short."""
     at = sorted(found)
     names = [found[index][0] for index in at]
-    by_turns = len(set(names)) == 2 and all(one != other for one, other in pairwise(names))
+    by_turns = 1 < len(set(names)) < len(names) and all(one != other for one, other in pairwise(names))
     said = all(chrome.ends_sentence(lines[index]) for index in at)
-    return len(at) > _FEWEST and by_turns and said and at == list(range(at[0], at[-1] + 1))
+    between = (lines[index] for index in range(at[0], at[-1]) if index not in found) if at else ()
+    return len(at) > _FEWEST and by_turns and said and all(map(is_stage_direction, between))
 
 
 def _is_exchange(lines: Sequence[str], found: dict[int, tuple[str, Head]]) -> bool:

@@ -194,3 +194,8 @@ def test_sentences_around_what_is_said_are_no_part_of_it():
 def test_what_one_says_is_not_told_of_the_next_speaker_too():
     text = "Luis Vega and Bart Holm met in Ghent. “Good,” Vega said. “Very good,” Holm added."
     assert said_by(text) == {"“Good,”": "Vega", "“Very good,”": "Holm"}
+
+
+def test_what_is_told_ends_with_initials_behind_which_a_sentence_begins() -> None:
+    told = said_by("Ann Lee said that the mill went to the U.S. Asked about it later, she laughed and left the room.")
+    assert "that the mill went to the U.S." in told

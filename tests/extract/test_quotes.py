@@ -27,6 +27,8 @@ def quoted(text: str) -> list[str]:
         ("“Yes,” she said. “No.”", ["“Yes,”", "“No.”"]),
         ("'We lost two wards' worth of staff,' she said. 'No.'", ["'We lost two wards' worth of staff,'", "'No.'"]),
         ("The 'experts' of the 'Bread' league came.", ["'experts'", "'Bread'"]),
+        ("‘No road,’ she said. ‘No bridge.\n\n‘So we walk.’", ["‘No road,’", "‘No bridge.", "‘So we walk.’"]),
+        ("The ‘90s and ‘Bread.\n\nThen came rain.", []),
         ('"Yes," she said. "No."', ['"Yes,"', '"No."']),
         ("''I'm fine,'' he said. ''Go.''", ["''I'm fine,''", "''Go.''"]),
         ("``I'm fine,'' he said. ``Go.''", ["``I'm fine,''", "``Go.''"]),

@@ -345,3 +345,9 @@ def test_numbered_questions_of_a_committee_are_turns() -> None:
     assert said["Then why did nothing happen?"] == "Otto Venn"
     assert said["Because the board had no money."] == "Marl"
     assert said["Thank you. We will return to that."] != "Marl"
+
+
+def test_short_answers_line_after_line_are_turns_but_for_stage_directions() -> None:
+    lines = ["The Chair: I call Ms Oye.", "Ms Temi Oye: Thank you.", "Mr Dell: Was it lit?", "[Interruption.]"]
+    assert set(find_turns([*lines, "Ms Temi Oye: Never."])) == {0, 1, 2, 4}
+    assert not find_turns(["Leeds: Sunny.", "York: Rain.", "Hull: Snow.", "Bath: Fog."])

@@ -37,6 +37,7 @@ from kg.extract.statements.turns import find_turns
 from kg.model import Article, Block, Span
 from kg.reading.turns import in_line
 
+PAUSES, PART = frozenset(",.?!…—–-"), re.compile(r" [a-z]")
 GOES_ON = re.compile(r",? ?(?:and|but|or)\b")  # "called it “a shame”, and promised to close it"
 CLAUSE_END = re.compile(r"[;:]")
 
@@ -231,7 +232,10 @@ def _continues(text: str, current: Attribution, quotation: Quotation, gap_start:
     if anchor is None or not gap_start <= anchor[0] < quotation.start:
         return False
     if lead_in[1] <= lead_in[0]:
-        return len(SENTENCE_END.findall(gap)) == 1
+        is_part = text[quotation.inner[1] - 1] not in PAUSES and PART.match(
+            text, quotation.end
+        )  # "“The lads” are hens"
+        return not is_part and len(SENTENCE_END.findall(gap)) == 1
     return gap.endswith(",") and not SENTENCE_END.search(gap)
 
 

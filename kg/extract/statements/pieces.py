@@ -3,6 +3,7 @@ while he speaks; and the clause with which he goes on, quoted."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from kg.reading.dates import agency_dateline
 
 ANSWERS = ("No", "Yes", "Not ", "Never", "Absolutely", "Maybe", "Perhaps")
 LONGEST_DATELINE = 80
+INITIALS = re.compile(r"\b((?:[A-Z]\.){2,})\s+(?=[A-Z][a-z]+\b)")
+OPENING_TAGS = frozenset(("PRP", "VBD", "VBG", "VBN"))
 ARTICLES = frozenset({"a", "an", "the"})
 GOING_ON = frozenset({"but", "and", "though", "although", "while", "yet"})
 OPENING = "“\"‘'«„"
@@ -27,7 +30,7 @@ CLOSING = "”\"’'»"
 
 def without_strays(doc: Doc, found: Attribution) -> Attribution:
     """An attribution without pieces that nobody says."""
-    content = tuple(_after_dateline(doc, piece) for piece in found.content)
+    content = tuple(_to_initials(doc, _after_dateline(doc, piece)) for piece in found.content)
     source = _after_dateline(doc, found.source) if found.source else None
     if len(content) > 1:
         kept = tuple(
@@ -48,6 +51,17 @@ def _with_article(doc: Doc, found: Attribution) -> Attribution:
         return found
     first = (tokens[-1].idx, found.content[0][1])
     return replace(found, cue=trim(text_of(doc), (found.cue[0], first[0])), content=(first, *found.content[1:]))
+
+
+def _to_initials(doc: Doc, span: Span) -> Span:
+    """A piece up to initials with which its sentence ends: "the mill was sold to the U.S. | Pressed on it, he left"."""
+    text = text_of(doc)
+    for match in INITIALS.finditer(text, *span):
+        word = next(iter(doc.char_span(match.end(), match.end() + 1, alignment_mode="expand") or ()), None)
+        opens = word is not None and word.tag_ in OPENING_TAGS and not word.ent_type_ and word.i + 1 < len(doc)
+        if opens and word is not None and word.nbor(1).text[0].islower():
+            return span[0], match.end(1)
+    return span
 
 
 def _after_dateline(doc: Doc, span: Span) -> Span:

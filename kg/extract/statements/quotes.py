@@ -60,6 +60,9 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
         if index < past:
             continue
         quotations, still_open = _pair(text, block)
+        below = lines[index + 1].start if index + 1 < len(lines) else len(text)
+        if still_open is not None and still_open.mark == "‘" and text[below : below + 1] != "‘":
+            still_open = None
         first_start = min((quotation.start for quotation in quotations), default=None)
         if still_open is not None:
             first_start = min(first_start or still_open.start, still_open.start)
@@ -68,7 +71,8 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
         unclosed = still_open
         found.extend(quotations)
         if still_open is not None:
-            over, last, unclosed_there = _over_lines(text, still_open, lines[index + 1 : index + 1 + MOST_LINES])
+            rest = lines[index + 1 : index + 1 + MOST_LINES] if still_open.mark in DOUBLES else ()
+            over, last, unclosed_there = _over_lines(text, still_open, rest)
             found.append(replace(still_open, continues=True) if over else still_open)
             found.extend(over)
             if over:
@@ -137,7 +141,8 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
             quotations.append(Quotation(start, match.end(), 0, opened))
     doubles = [entry for entry in open_marks if entry[1] in {"“", "„", "«", '"', "''", "``"}]
     if not doubles:
-        return quotations, None
+        single = next((start for start, mark in open_marks if mark == "‘"), None)  # ends no later than its paragraph
+        return quotations, None if single is None else Quotation(single, block.end, 0, "‘", closed=False)
     start, mark = doubles[-1]
     if len(doubles) > 1 and doubles[0] == (block.start, mark):
         return quotations, Quotation(

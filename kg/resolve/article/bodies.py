@@ -67,7 +67,8 @@ class BodyPronouns:
         inside = [a for a in near if self._memory.sentence[a.token.i] == sentence]
         found = self._of_sentence(inside, is_source)
         if found is None and is_source:
-            return self._goes_on(token, near) if quote is None else None
+            found = self._goes_on(token, near) if quote is None else None
+            return self._told_of(token) if found is None and quote is None else found
         if found is None and near and token.idx - near[0].start <= NEARBY:
             found = near[0].referent
         if found is not None and not is_source and token.lower_ in PLURAL and self._has_rival(token, found, near):
@@ -142,6 +143,15 @@ class BodyPronouns:
             return inside[0].referent if inside else None
         owners = {a.referent for a in inside if role(a) == "possessor" or is_cited(a.token)}
         return next(iter(owners)) if len(owners) == 1 else None
+
+    def _told_of(self, token: Token) -> int | None:
+        """The body that is the subject of what "it" says before, where none has spoken: "Acme lost a ship, it said"."""
+        clause = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i), None)
+        subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None) if clause is not None else None
+        found = self._references.cluster_at(subject) if subject is not None else None
+        if found is None or token.lower_ != "it" or self._turns.body_before(token) is not None:
+            return None
+        return found if self._references.clusters[found].type == "organization" else None
 
     def _goes_on(self, token: Token, near: Sequence[Appearance]) -> int | None:
         """The body that goes on speaking from the sentence before."""

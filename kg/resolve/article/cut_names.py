@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotating.stage import is_word
 from kg.names.honorifics import HONORIFICS
 from kg.places.countries import country_of_people
+from kg.places.senses import is_known_place
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS
 from kg.resolve.article.ranks import without_rank
 from kg.resolve.identity.homeland import ABROAD, PAPERS, country_of, is_generic, split_country
 from kg.resolve.identity.naming import is_given_name
 
+OF_FATHERS = frozenset("ap ben bin bint binti ibn".split())
 DASHES = ("-", "–", "—")
 ARTICLES = ("al", "el")
 CHAMBERS = frozenset(("house", "senate"))
@@ -40,7 +42,8 @@ def _with_family_names(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     alone = Counter(span.text for span in spans if span.label_ == "PERSON")
     for span in spans:
         between = [token.text for token in doc[left.end : span.start]] if left is not None else []
-        if left is not None and between in ([], ["]"], [")"]) and _is_whole_name(left, span, alone):
+        is_joined = between in ([], ["]"], [")"]) and left is not None and _is_whole_name(left, span, alone)
+        if left is not None and (is_joined or _is_of_father(left, between, span)):
             left = Span(doc, left.start, span.end, "PERSON")
             continue
         if left is not None:
@@ -48,6 +51,13 @@ def _with_family_names(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
         left = span
     if left is not None:
         yield left
+
+
+def _is_of_father(given: Span, between: Sequence[str], father: Span) -> bool:
+    """Whether a word for "son of" or "daughter of" joins two names: "Rhodri | ap | Gwilym"."""
+    word = between[0] if len(between) == 1 else father[0].text if not between else ""
+    is_one = word in OF_FATHERS and father.label_ == "PERSON"
+    return is_one and (given.label_ == "PERSON" or not is_known_place(given.text))
 
 
 def _is_whole_name(given: Span, family: Span, alone: Mapping[str, int]) -> bool:

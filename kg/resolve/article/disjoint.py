@@ -24,6 +24,7 @@ REACH = 600  # code points
 FRONT = 12  # tokens at the head of a sentence
 PARTS = ("poss", "compound", "appos", "conj")
 ASKING = frozenset("ask call demand press push request seek urge".split())
+QUESTIONING = frozenset("ask challenge press pressure prompt question quiz".split())
 # What nobody asks for himself.
 PENALTIES = frozenset(
     "arrest censure conviction departure dismissal execution expulsion extradition firing impeachment imprisonment ouster"
@@ -39,7 +40,10 @@ def others_beside(
     found = _asking(references, pronoun)
     if is_source:
         found |= (
-            _beside_the_same(references, pronoun) | _fronted_beside(references, pronoun) | _told(references, pronoun)
+            _beside_the_same(references, pronoun)
+            | _fronted_beside(references, pronoun)
+            | _told(references, pronoun)
+            | askers(references, pronoun)
         )
     if quoting is not None and speaker is not None and speaker not in references.spoken_of(quoting):
         found.add(speaker)
@@ -103,6 +107,14 @@ def _told(references: References, pronoun: Token) -> set[int]:
     nouns = _arguments(pronoun.head) if pronoun.dep_ in SUBJECTS else ()
     behind = (noun for noun in nouns if noun.i > pronoun.i and noun.pos_ in ("NOUN", "PROPN"))
     clusters = [references.resolved_at(noun) for noun in behind]
+    return {cluster for cluster in clusters if cluster is not None}
+
+
+def askers(references: References, pronoun: Token) -> set[int]:
+    """The clusters by whom the one is asked who answers: "Asked by a reporter whether he would go, he said no"."""
+    asked = [c for c in pronoun.head.children if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < pronoun.i]
+    agents = [by for verb in asked if verb.lemma_.lower() in QUESTIONING for by in verb.children if by.dep_ == "agent"]
+    clusters = (references.resolved_at(noun) for by in agents for noun in by.children if noun.dep_ == "pobj")
     return {cluster for cluster in clusters if cluster is not None}
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.spans import named_in
 from kg.places.countries import country_named, country_of_people
-from kg.resolve.article.nouns import titles_agree
+from kg.resolve.article.nouns import KIN_NOUNS, titles_agree
 
 INDEFINITE = frozenset(
     "a an any another each either every neither no one other several some two three both certain".split()
@@ -113,6 +113,8 @@ class OfficeReader:
                 yield token, owns
 
     def _owner(self, token: Token) -> int | str:
+        if token.lemma_.lower() in KIN_NOUNS:  # "her brother's lawyer" is not hers, whoever she is
+            return token.lemma_.lower()
         cluster = self._cluster_at(token)
         if cluster is not None:
             return cluster
@@ -185,7 +187,7 @@ def agreement(asked: Office, held: Office) -> int:
     if not asked.kind <= words:
         return 0
     for owner in asked.owners:
-        is_known = owner in held.owners or owner in held.kind or (ANYBODY in held.owners)
+        is_known = owner in held.owners or owner in held.kind or (ANYBODY in held.owners and owner not in KIN_NOUNS)
         if not is_known and not (owner == ANYBODY and held.owners):
             return 0
     return title + len(asked.countries) + len(asked.kind) + 2 * len(asked.owners)

@@ -11,7 +11,7 @@ from kg.model import Span, Statement
 from kg.resolve.article.against_names import last_speaker, only_teller
 from kg.resolve.article.antecedent_features import Setting
 from kg.resolve.article.antecedents import Chooser
-from kg.resolve.article.disjoint import is_office_open, is_still_unclear, of_office, others_beside, topic_before
+from kg.resolve.article.disjoint import askers, is_office_open, is_still_unclear, of_office, others_beside, topic_before
 from kg.resolve.article.doubts import backing, checked
 from kg.resolve.article.nobodys import is_behind_nobody, other_holder
 from kg.resolve.article.nominals import Holder
@@ -60,7 +60,8 @@ class ThirdPerson:
         running = self._turns.person_before(token.idx)
         if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
             return None  # whoever was just speaking may speak of himself by name
-        if is_source and (before := going_on(self._references, self._turns, token, told)) is not None:
+        before = going_on(self._references, self._turns, token, told) if is_source else None
+        if before is not None and before not in askers(self._references, token):
             return before, GOES_ON
         if is_source and quoting is None:
             last = last_speaker(self._references, self._turns, token, told)

@@ -75,7 +75,8 @@ def _of_two_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_half(name: Span) -> bool:
-    is_word = len(name) == 1 and name.text.istitle() and not is_known_place(name.text)
+    is_name = name.label_ in ("PERSON", "ORG") or not is_known_place(name.text)
+    is_word = len(name) == 1 and name.text.istitle() and is_name
     return is_word and name.start > 0 and name.doc[name.start - 1].lower_ == "the"
 
 
