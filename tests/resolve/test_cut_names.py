@@ -103,3 +103,10 @@ def test_bodies_by_letters_are_two_and_an_office_behind_a_body_is_none_of_its_na
 def test_charities_bands_and_firms_of_two_names_are_nobody() -> None:
     told = kinds(resolve("Age Concern said pensions were too low. The singer of Led Zeppelin went to Mayer Brown."))
     assert [told.get(name) for name in ("Age Concern", "Led Zeppelin", "Mayer Brown")] == ["organization"] * 3
+
+
+def test_the_number_of_a_station_is_part_of_its_name() -> None:
+    told = kinds(
+        resolve("Ann Kall made the comments on BBC Radio 4 and left. Speaking on BBC Radio 4, Mr Varley agreed.")
+    )
+    assert told.get("BBC Radio 4") == "organization" and "BBC Radio" not in told

@@ -23,6 +23,7 @@ CHAMBERS = frozenset(("house", "senate"))
 BEFORE_PAPERS = ("and", "enter", "via")
 PARTIES = frozenset(("democrat", "democratic", "gop", "republican"))
 OFFICERS = frozenset("attorney coroner governor magistrate mayor prosecutor sheriff solicitor".split())
+NUMBERS = frozenset("1 2 3 4 5 6 one two three four five six".split())  # of stations
 WHOLE = ("ORG", "PERSON")  # names of which a part may be taken for the whole
 
 
@@ -119,6 +120,8 @@ def _second_paper(span: Span) -> int | None:
 def _with_last_word(span: Span) -> Span:
     """A body with the word that says what it is: a country's "U.S. Supreme | Court", "Ash District Attorney's | Office"."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
+    if span.label_ == "ORG" and len(span) > 1 and after is not None and span[-1].text == "Radio":
+        return Span(span.doc, span.start, span.end + (after.lower_ in NUMBERS), "ORG")  # "BBC Radio | 4"
     if span.label_ == "ORG" and len(span) > 2 and span[-1].tag_ == "POS" and after is not None and not after.ent_type_:
         is_office = span[-2].lower_ in OFFICERS and after.lower_ in ORGANIZATION_NOUNS
         return Span(span.doc, span.start, span.end + 1, "ORG") if is_office else span

@@ -80,7 +80,7 @@ def is_no_name(entity: Span) -> bool:
         return True
     if entity.label_ == "PERSON" and PLURAL_ACRONYM.match(entity.text):
         return True
-    if entity.label_ in ("GPE", "LOC") and GLUED.match(entity.text):
+    if entity.label_ in ("GPE", "LOC") and (GLUED.match(entity.text) or "=" in entity.text):
         return True
     if entity.label_ in ("PERSON", "ORG") and (is_rank(entity) or is_common_acronym(entity)):
         return True

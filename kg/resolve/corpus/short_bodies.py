@@ -51,6 +51,7 @@ SPELLINGS = (
     (re.compile(r"\bcentre\b"), "center"),
     (re.compile(r"\bprogramme"), "program"),
     (re.compile(r"\bdemocrat (?=national|party)"), "democratic "),
+    (re.compile(r"\bsuper (?=pac\b)"), ""),
 )
 
 
