@@ -23,6 +23,7 @@ def who_says(text: str) -> dict[str, str]:
         ("Tomas Lind turned to the crowd. “I will not resign.” The crowd cheered.", "I will", "Tomas Lind"),
         ("Ida Moreau sat by the judge. “We slept all through it.” The judge wrote it down.", "We slept", "Ida Moreau"),
         ("Ana Ruiz spoke on Monday. Her message? “Build the dam now.”", "Build the dam", "Her"),
+        ("Ana Ruiz owns a mill. What does she make of the plan? “It is a farce.”", "It is", "she"),
         ("Rowe's aide, Kim Soto, was furious. “Nobody called us.”", "Nobody", "Rowe's aide, Kim Soto"),
         ("Here is the mayor, Salma Idris, on the radio: “We are gritting.”", "We are", "the mayor, Salma Idris"),
         ("In the words of Ana Ruiz, “the dam is a coffin.”", "the dam is", "Ana Ruiz"),

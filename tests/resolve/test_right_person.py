@@ -430,6 +430,7 @@ def test_who_says_something_is_neither_cut_nor_taken_for_another(text: str, word
 ASKED = [
     ("Ana Duque sued her brother. Her lawyer, Luis Pardo, said no. Her brother's lawyer said it was forged.", "it was forged", "her brother's lawyer"),
     ("Joe Banda fled in May. Asked by a nurse from Lusaka if he would resign, he said: “Not today.”", "Not today", "Joe Banda"),
+    ("Minister Joe Banda met the press. Pressed by a senator on the loan, he said it was paid.", "it was paid", "Joe Banda"),
     ("The Blue Delta Foundation has opened forty wells in the county, it said on Monday.", "forty wells", "Blue Delta Foundation"),
     ("Melbourne, Victoria – Victoria Chang, the mayor, said floods had cut off three towns.", "three towns", "Victoria Chang"),
     ("Nurul binti Hassan and Rhodri ap Gwilym met in Kuching. Ap Gwilym said he had seen worse.", "seen worse", "Rhodri ap Gwilym"),

@@ -211,3 +211,24 @@ def test_all_whom_a_list_names_behind_a_noun_for_them_speak(source: str, names: 
 def test_one_who_is_named_behind_the_office_speaks_alone() -> None:
     [[speaker]] = speakers(resolved("The senator for the two towns, Ann Lee, said that the harbour would close."))
     assert speaker.name == "Ann Lee"
+
+
+CALLED = [
+    (
+        "Dale Prosser left. Witness C accepted that he had lied to police. He denied that he was paid.",
+        ["Witness C"] * 2,
+    ),
+    (
+        "A man told the inquiry of it. Officer B said he was afraid. Officer B added that it was dark.",
+        ["Officer B"] * 2,
+    ),
+    ("@ann_lee: “We will rebuild every street.”", ["@ann_lee"]),
+    ("Fisherman Abel Osei has tied his boat. “If it goes, I go,” he says.", ["Abel Osei"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CALLED)
+def test_whom_a_letter_stands_for_is_not_named_and_a_trade_is_no_name(text: str, names: list[str]) -> None:
+    article = resolved(text)
+    assert [cluster.name for [cluster] in speakers(article)][-len(names) :] == names
+    assert all(cluster.type == "source" for cluster in article.clusters if cluster.name in ("Witness C", "Officer B"))

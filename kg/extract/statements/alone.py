@@ -30,6 +30,7 @@ SPOKEN_NOUNS = ANSWERING_NOUNS | frozenset(
 VIEWS = frozenset("estimation judgement judgment opinion reckoning telling view".split())
 POINTERS = frozenset({"that", "this", "those", "these", "such"})
 OWNERS = frozenset({"his", "her", "their"})
+VIEWING = frozenset("answer believe expect explain fear feel hope make mean reply respond say see think want".split())
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -117,6 +118,7 @@ def of_sentence_before(doc: Doc, frame: Span, quotations: Sequence[Quotation]) -
             continue
         if sentence.text.rstrip().endswith("?"):
             yield from _answered(doc, sentence, quotation)
+            yield from _asked_of(doc, sentence, quotation)
         elif quotation.closed and is_utterance(doc, quotation) and sentence.text.rstrip().endswith("."):
             source = _actor(doc, sentence)
             if source is not None:
@@ -178,6 +180,17 @@ def _answered(doc: Doc, question: TokenSpan, quotation: Quotation) -> Iterator[A
         source = trim(text_of(doc), _without_case(owner))
         cue = (noun.idx, question[-1].idx + len(question[-1]))
         yield Attribution(((quotation.start, quotation.end),), source, cue, noun.i, origin="alone")
+
+
+def _asked_of(doc: Doc, question: TokenSpan, quotation: Quotation) -> Iterator[Attribution]:
+    """ "What does she think of the lights? “They will be late.”": the words of who is asked about."""
+    verb, asked = question.root, {token.lower_ for token in question[:2]}
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    is_view = cues.cue_lemma(verb.lemma_, verb.text) in VIEWING and not asked.isdisjoint(("how", "what", "why"))
+    if who is None or not is_view or not quotation.closed or not is_utterance(doc, quotation):
+        return
+    if who.lower_ in ("he", "she") or who.ent_type_ == "PERSON":
+        yield Attribution(((quotation.start, quotation.end),), trim(text_of(doc), _without_case(who)), origin="alone")
 
 
 def in_the_words_of(doc: Doc, frame: Span, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
@@ -273,7 +286,9 @@ def name_alone(doc: Doc, lead: Span) -> Span | None:
     """Who stands before a colon with no more than what describes him: "• Ines Varga, 41, mayor:"."""
     span = trim(text_of(doc), lead, f"{EDGE}•*·▪●")
     tokens = doc.char_span(*span, alignment_mode="contract")
-    if tokens is None or not len(tokens) or tokens.root.pos_ != "PROPN":
+    if tokens is None or not len(tokens):
+        return None
+    if tokens.root.pos_ != "PROPN" and not (len(tokens) == 1 and tokens.text.startswith("@")):
         return None
     is_phrase = not any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
     is_person = any(t.ent_type_ == "PERSON" or t.text.startswith("@") for t in (tokens.root, *tokens.root.lefts))

@@ -36,7 +36,8 @@ def is_negated(verb: Token | None, lemma: str | None, content: Spans) -> bool:
     or the content is turned down ("denied that", "rejected claims that")."""
     if verb is None:
         return False
-    if lemma in DENYING_VERBS:
+    rules_out = lemma == "rule" and any(child.lower_ == "out" for child in verb.children)
+    if lemma in DENYING_VERBS or rules_out:
         # "did not dispute that": it isn't called false; but "neither confirmed nor denied" says nothing.
         return not is_denied(verb) or any(token.lower_ in ("neither", "nor") for token in _before(verb))
     if lemma in WITHHOLDING:

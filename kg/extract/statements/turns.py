@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from kg.extract.spans import named_in, text_of, trim
 from kg.extract.statements.attribution import Attribution
 from kg.model import Article, Block, Span
+from kg.names.nouns import nouns_of
 from kg.reading.turns import heads_of_turns, is_lone_question, speaker_name
 
 LAYOUT_CONFIDENCE = 0.9
@@ -106,12 +108,18 @@ def _people(doc: Doc, blocks: Sequence[Block]) -> list[Span]:
     for block in blocks:
         tokens = doc.char_span(block.start, block.end, alignment_mode="contract")
         for entity in named_in(tokens) if tokens is not None else ():
-            if entity.label_ == "PERSON":
+            if entity.label_ == "PERSON" and not _is_trade(entity):
                 last = entity.text.split()[-1]
                 times[last] += 1
                 if last not in first or len(entity.text) > first[last][1] - first[last][0]:
                     first[last] = (entity.start_char, entity.end_char)
     return [first[last] for last, _ in sorted(times.items(), key=lambda item: (-item[1], first[item[0]]))]
+
+
+def _is_trade(entity: TokenSpan) -> bool:
+    """Whether a word is what somebody does whose name stands behind it: "Criminologist | Ana Ruiz"."""
+    is_named = entity.end < len(entity.doc) and entity.doc[entity.end].ent_type_ == "PERSON"
+    return len(entity) == 1 and is_named and entity[0].lower_ in nouns_of("persons")
 
 
 def _answers(

@@ -211,7 +211,7 @@ class Discourse:
         if is_body_noun(head) or is_body_in_capitals(head):
             if (body := speaking_body(self.references, self._called, head)) is not None:
                 return body
-        is_noun = head.pos_ in ("NOUN", "PROPN") or is_part(head)
+        is_noun = head.pos_ in ("NOUN", "PROPN") or is_part(head) or head.text.startswith("@")
         if (head.pos_ == "NOUN" or head.lower_ in STYLES) and (person := self._epithet(head, spoken_of)) is not None:
             return person
         if head.tag_ == "NN" and (named := introduced_so(self.references, head)) is not None:

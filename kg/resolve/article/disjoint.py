@@ -114,8 +114,10 @@ def askers(references: References, pronoun: Token) -> set[int]:
     """The clusters by whom the one is asked who answers: "Asked by a reporter whether he would go, he said no"."""
     asked = [c for c in pronoun.head.children if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < pronoun.i]
     agents = [by for verb in asked if verb.lemma_.lower() in QUESTIONING for by in verb.children if by.dep_ == "agent"]
-    clusters = (references.resolved_at(noun) for by in agents for noun in by.children if noun.dep_ == "pobj")
-    return {cluster for cluster in clusters if cluster is not None}
+    nouns = [noun for by in agents for noun in by.children if noun.dep_ == "pobj"]
+    unnamed = {a.referent for noun in nouns for a in references.memory.between(noun.idx, noun.idx + 1)}
+    clusters = {cluster for noun in nouns if (cluster := references.resolved_at(noun)) is not None}
+    return clusters | unnamed
 
 
 def _fronted_beside(references: References, pronoun: Token) -> set[int]:

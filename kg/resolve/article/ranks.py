@@ -6,8 +6,12 @@ import re
 
 from spacy.tokens import Doc, Span
 
+from kg.names.gender import is_first_name
+from kg.names.honorifics import HONORIFICS
 from kg.names.known_bodies import known_acronyms
+from kg.names.nouns import nouns_of
 from kg.resolve.article.nouns import HUMAN_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
+from kg.resolve.article.speaking import PEOPLE_NOUNS, is_lettered
 
 LONGEST = 5  # letters
 # Those that South Asian papers never spell out; those of the police, which are other things as well, in texts on them.
@@ -32,13 +36,21 @@ def is_office_in_letters(name: Span) -> bool:
 
 
 def without_rank(name: Span) -> Span:
-    """The name of who holds an office that letters before it stand for: "OC | Mainul" is nobody else, and no body."""
+    """The name of who holds an office that letters before it stand for, "OC | Mainul" is nobody else, and no body; and
+    a whole name without what somebody does: "Plumber | Abel Osei"."""
     rest = [token for token in name if token.i > name.start]
     is_name = all(t.text.istitle() and t.is_alpha and t.lower_ not in ORGANIZATION_NOUNS for t in rest)
     is_held = name.label_ in ("ORG", "PERSON") and name[0].text.isupper() and bool(rest) and is_name
-    if not is_held or not _is_rank(name[0].text, name.doc):
+    if not (is_held and _is_rank(name[0].text, name.doc)) and not (is_name and _opens_with_trade(name)):
         return name
     return Span(name.doc, name.start + 1, name.end, "PERSON")
+
+
+def _opens_with_trade(name: Span) -> bool:
+    """Whether a name of three words and more opens with a noun that nobody is called by."""
+    first = name[0]
+    is_noun = first.text.istitle() and first.lower_ in nouns_of("persons") - HONORIFICS
+    return name.label_ == "PERSON" and len(name) > 2 and is_noun and not is_first_name(first.text)
 
 
 def _is_rank(letters: str, doc: Doc) -> bool:
@@ -62,3 +74,16 @@ def spelled_out(name: Span) -> tuple[str, ...]:
 def before_names(name: Span) -> tuple[re.Pattern[str], ...]:
     """What finds the office that letters stand for right before the name of who holds it."""
     return tuple(re.compile(rf"{re.escape(phrase)}{BEFORE_NAME}") for phrase in spelled_out(name))
+
+
+def is_trade(entity: Span) -> bool:
+    """Whether a word is what somebody does whose name stands behind it: "Fisherman | Abel Osei"."""
+    after = entity.doc[entity.end] if entity.end < len(entity.doc) else None
+    is_noun = entity[0].lower_ in PEOPLE_NOUNS | nouns_of("persons") and entity[0].text.istitle()
+    return len(entity) == 1 and is_noun and after is not None and after.ent_type_ == "PERSON"
+
+
+def is_unnamed(entity: Span) -> bool:
+    """Whether a letter is all that somebody is called by, "Witness C", or what stands before it."""
+    after = entity.doc[entity.end] if entity.end < len(entity.doc) else entity[-1]
+    return len(entity) < 3 and (is_lettered(entity[-1]) or is_lettered(after))

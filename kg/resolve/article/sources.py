@@ -17,7 +17,7 @@ from kg.resolve.article.people import NOBODY
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.ranks import before_names, is_office_in_letters
 from kg.resolve.article.references import References
-from kg.resolve.article.speaking import RUN_PLACES, Kind, is_part
+from kg.resolve.article.speaking import RUN_PLACES, Kind, is_lettered, is_part
 from kg.resolve.article.unnamed import (
     ACTING,
     NAMED,
@@ -51,6 +51,8 @@ class UnnamedSources:
     def referent(self, head: Token, limits: Sequence[Span] = ()) -> int | None:
         """The cluster of a noun that says something; None where nobody can be meant."""
         found = source_noun(head)
+        if found is None and (is_lettered(head) or head.text.startswith("@")):
+            found = head, "people"
         letters = head.doc[head.i : head.i + 1]
         if found is None and is_office_in_letters(letters):
             holder = self._holder(letters)

@@ -135,3 +135,10 @@ def kind_of(noun: Token) -> Kind | None:
     if either & nouns_of("bodies") or lemma.endswith(FIRMS):
         return "body"
     return None
+
+
+def is_lettered(letter: Token) -> bool:
+    """Whether a letter is all that a text calls somebody by whom it does not name: "Witness | C", "Officer | B"."""
+    is_letter = len(letter.text) == 1 and letter.text.isupper() and letter.i > letter.sent.start
+    before = letter.nbor(-1) if is_letter else letter
+    return is_letter and before.text.istitle() and before.lower_ in PEOPLE_NOUNS | nouns_of("persons")

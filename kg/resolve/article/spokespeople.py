@@ -11,6 +11,7 @@ from kg.model import Span, Statement
 from kg.resolve.article.memory import Appearance
 from kg.resolve.article.pronouns import FEMALE
 from kg.resolve.article.references import References
+from kg.resolve.article.speaking import is_lettered
 from kg.resolve.article.turns import Turns
 
 GOES_ON = 0.95  # the chance that the pronoun is understood so
@@ -51,6 +52,7 @@ def going_on(references: References, turns: Turns, token: Token, told: Sequence[
         and references.may_be_person(appearance.referent)
         and memory.may_be(appearance.referent, is_female)
         and not _is_quoted(statement, appearance.start)
+        and not (appearance.form == "pronoun" and _is_told(statement, appearance.start))  # "said that he had lied"
         and not any(contains(span, (appearance.start, appearance.start + 1)) for span in told)
     ]
     return speaker if not others or (token.head.lemma_ in GOING_ON and _all_told(statement, others)) else None
@@ -59,7 +61,9 @@ def going_on(references: References, turns: Turns, token: Token, told: Sequence[
 def _is_introduced(references: References, cluster: int) -> bool:
     """Whether a person is new where first named: "a spokesman", "Hale's spokesman"; "the chancellor" is somebody."""
     roots = [references.doc[mention.root] for mention in references.clusters[cluster].mentions]
-    return any(_is_indefinite(root) or (_speaks_for_others(root) and _is_owned(root)) for root in roots)
+    return any(
+        _is_indefinite(root) or is_lettered(root) or (_speaks_for_others(root) and _is_owned(root)) for root in roots
+    )
 
 
 def _is_indefinite(noun: Token) -> bool:

@@ -18,7 +18,7 @@ from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
 from kg.resolve.article.no_bodies import is_common, is_demonym, is_no_body
 from kg.resolve.article.nouns import PARTISANS
-from kg.resolve.article.ranks import is_office_in_letters
+from kg.resolve.article.ranks import is_office_in_letters, is_trade, is_unnamed
 from kg.resolve.article.speaking import PEOPLE_NOUNS
 
 PARTY_AND_STATE = re.compile(r"^[DRI][-–—](?:[A-Z]|$)|^[DRI][-–—]?$")
@@ -82,9 +82,9 @@ def is_no_name(entity: Span) -> bool:
         return True
     if entity.label_ in ("GPE", "LOC") and (GLUED.match(entity.text) or "=" in entity.text):
         return True
-    if entity.label_ in ("PERSON", "ORG") and (is_rank(entity) or is_common_acronym(entity)):
+    if entity.label_ in ("PERSON", "ORG") and (is_rank(entity) or is_common_acronym(entity) or is_unnamed(entity)):
         return True
-    if entity.label_ == "PERSON" and (_is_word(entity) or CARE.fullmatch(entity.text)):
+    if entity.label_ == "PERSON" and (_is_word(entity) or is_trade(entity) or CARE.fullmatch(entity.text)):
         return True
     if entity.label_ == "NORP":
         return bool(NO_PEOPLE.search(entity.text)) or is_member(entity.root)
