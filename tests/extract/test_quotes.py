@@ -26,6 +26,7 @@ def quoted(text: str) -> list[str]:
     [
         ("“Yes,” she said. “No.”", ["“Yes,”", "“No.”"]),
         ("'We lost two wards' worth of staff,' she said. 'No.'", ["'We lost two wards' worth of staff,'", "'No.'"]),
+        ("»Nein«, she said, and he: »Ja.«", ["»Nein«", "»Ja.«"]),
         ("The 'experts' of the 'Bread' league came.", ["'experts'", "'Bread'"]),
         ("‘No road,’ she said. ‘No bridge.\n\n‘So we walk.’", ["‘No road,’", "‘No bridge.", "‘So we walk.’"]),
         ("The ‘90s and ‘Bread.\n\nThen came rain.", []),

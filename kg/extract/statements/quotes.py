@@ -139,7 +139,7 @@ def _pair(text: str, block: Block) -> tuple[list[Quotation], Quotation | None]:
             start, opened = open_marks[depth]
             del open_marks[depth:]
             quotations.append(Quotation(start, match.end(), 0, opened))
-    doubles = [entry for entry in open_marks if entry[1] in {"“", "„", "«", '"', "''", "``"}]
+    doubles = [entry for entry in open_marks if entry[1] in {"“", "„", "«", "»", '"', "''", "``"}]
     if not doubles:
         single = next((start for start, mark in open_marks if mark == "‘"), None)  # ends no later than its paragraph
         return quotations, None if single is None else Quotation(single, block.end, 0, "‘", closed=False)
@@ -189,6 +189,10 @@ def _role(text: str, block: Block, match: re.Match[str], open_kinds: list[str]) 
         return "none"
     if mark in ("’", "'", "‘") and ELISION.match(text, end) and not before.isalnum():
         return "none"
+    if mark == "»" and (before.isspace() or before in "([") and after.isalnum():
+        return "open"  # »No«, as Germans and Danes write it
+    if mark == "«" and "»" in open_kinds and not before.isspace() and not after.isalnum():
+        return "close"
     if mark in STRAIGHT:
         opens = before in PAIRS_OF_STRAIGHT_OPENING and not after.isspace()
         # Where the blank after a full stop is lost, too: 'resigned."I had no idea,"he said'.
@@ -257,7 +261,7 @@ def _matching(open_marks: list[tuple[int, str]], kinds: Sequence[str], closing: 
 
 
 def _closes(closing: str, opened: str) -> bool:
-    return closing in (opened, OPENING.get(opened)) or (opened == "„" and closing == "”")
+    return closing in (opened, OPENING.get(opened)) or (opened, closing) in (("„", "”"), ("»", "«"))
 
 
 def _with_depth(found: list[Quotation]) -> tuple[Quotation, ...]:
