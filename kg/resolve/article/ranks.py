@@ -49,7 +49,7 @@ def without_rank(name: Span) -> Span:
 def _opens_with_trade(name: Span) -> bool:
     """Whether a name of three words and more opens with a noun that nobody is called by."""
     first = name[0]
-    is_noun = first.text.istitle() and first.lower_ in nouns_of("persons") - HONORIFICS
+    is_noun = first.text.istitle() and first.lower_ in nouns_of("persons") - HONORIFICS - {"pro"}  # "Pro Tem Ann Lee"
     return name.label_ == "PERSON" and len(name) > 2 and is_noun and not is_first_name(first.text)
 
 
