@@ -302,3 +302,20 @@ def test_a_name_behind_its_verb_is_who_says() -> None:
         "Harmse",
         "“They cost us millions and it will not stop,”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Two firms make the pumps, according to Tianyancha, an online database of companies.",
+            "Tianyancha, an online database of companies",
+        ),
+        (
+            "The National Office for Bridges (NOB) Monday confirmed the bridge was unsafe.",
+            "The National Office for Bridges (NOB)",
+        ),
+    ],
+)
+def test_a_source_begins_behind_according_to_and_has_no_day(text: str, source: str) -> None:
+    assert source in {who for _, who, _ in found(text)}

@@ -200,8 +200,9 @@ def _trimmed_source(doc: Doc, source: Span) -> Span:
     tokens = doc.char_span(start, end, alignment_mode="contract")
     if tokens is None:
         return start, end
-    if len(tokens) > 1 and tokens[-1].lower_ in TIMES and tokens[-2].pos_ in ("NOUN", "PROPN"):
-        return trim(text_of(doc), (start, tokens[-1].idx))  # "Police today | said"
+    ends_name = len(tokens) > 1 and (tokens[-2].pos_ in ("NOUN", "PROPN") or tokens[-2].text == ")")
+    if ends_name and tokens[-1].lower_ in TIMES:
+        return trim(text_of(doc), (start, tokens[-1].idx))  # "Police today | said", "the FBI (…) Monday | said"
     if len(tokens) > 1 and tokens[-1].pos_ == "AUX":
         return trim(text_of(doc), (start, tokens[-1].idx))  # "Ana Ruiz had | told"
     for token in tokens:

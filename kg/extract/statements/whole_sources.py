@@ -10,6 +10,7 @@ from kg.model import Span
 
 # What stands before the noun of a phrase, and names nobody by itself.
 BEFORE_NOUNS = frozenset("det predet amod compound nummod quantmod".split())
+LONGEST_NAME = 50  # code points between "according to" and what is said of who is named behind it
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -23,6 +24,8 @@ def whole_source(doc: Doc, found: Attribution) -> Span | None:
         return found.source
     if (together := _all_named(doc, found, tokens.root)) is not None:
         return together
+    if (named := _behind_according(doc, found)) is not None:
+        return named
     last, noun = tokens[-1], tokens[-1].head
     if len(tokens) > 1 and last.lower_ in ("who", "which", "that") and tokens[-2].tag_ not in ("IN", "CC"):
         return trim(text_of(doc), (found.source[0], last.idx))  # "critics who | question it"
@@ -38,6 +41,17 @@ def whole_source(doc: Doc, found: Attribution) -> Span | None:
         return found.source
     whole = phrase_end(noun)
     return start, whole if whole <= limit and "," not in text_of(doc)[nearest:whole] else nearest
+
+
+def _behind_according(doc: Doc, found: Attribution) -> Span | None:
+    """All that follows "according to", where the source is only what a comma sets off: "to Bridgewatch, | a group of engineers"."""
+    if found.source is None or found.cue is None or not (found.cue[1] < found.source[0] <= found.cue[1] + LONGEST_NAME):
+        return None
+    text, gap = text_of(doc), (found.cue[1], found.source[0])
+    between = text[slice(*gap)].strip(" ")
+    if not text[slice(*found.cue)].lower().endswith("according to") or between[-1:] != "," or not between[0].isupper():
+        return None
+    return None if any(overlaps(gap, piece) for piece in found.content) else trim(text, (gap[0], found.source[1]))
 
 
 def _all_named(doc: Doc, found: Attribution, named: Token) -> Span | None:
