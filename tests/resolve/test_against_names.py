@@ -46,6 +46,12 @@ SPEAKERS = [
         None,
     ),
     (
+        "Mr Lund met five unions in Ulm. Other unions have pledged to follow. The five unions which met Mr Lund want the"
+        " rules to go.",
+        "to follow",
+        "other unions",
+    ),
+    (
         "Arne Lind will stand. He said he was glad. “She has no chance,” he said of Ms Berg. He told the crowd that the"
         " nominee would lose.",
         "nominee would lose",

@@ -91,6 +91,8 @@ class Unnamed:
             return None
         modifiers, points_back = modifiers_of(noun), bool(determiners & DEFINITE) or _is_owned(noun)
         alike = self._in_its_place(noun, self._by_head[_key(noun)])
+        if count_of(noun) is not None:  # "other unions have pledged to follow … the five unions which met him"
+            alike = [s for s in alike if not {child.lower_ for child in s.head.children} & OTHERS]
         if not points_back:
             same = [s for s in alike if s.modifiers == modifiers and s.of == of and s.count == count_of(noun)]
             return same[-1] if same and not determiners & INDEFINITE else None
