@@ -155,13 +155,14 @@ class Gatherer:
             looking = self._beside(partial(seen, list(speeches), memory, copied))  # a copy reads no database
         else:
             looking = _at_once(partial(seen, speeches, memory, copied))
-        del memory, speeches
+        waiting = [looking]  # taken out when it is waited for: what it gives grows with the corpus, and is wanted once
+        del memory, speeches, looking
 
         @functools.cache
         def found() -> tuple[Comparison, ...]:
             with Results(self.folder, LOOKED) as kept, Results(self.folder, ANSWERS) as answers:
                 known = KeptAnswers(answers, load_pair_model())
-                comparisons = compared(kept, looking(), known.model, copied)
+                comparisons = compared(kept, waiting.pop()(), known.model, copied)
                 known.forget_unused()
             return comparisons
 

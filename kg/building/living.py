@@ -206,6 +206,7 @@ def _written(
     packed = {id: pack_telling(telling) for id, telling in tellings_of(gathered).items()}
     results.put(packed.values())
     told = {id: key for id, (key, _) in packed.items()}
+    del packed
     place = folder.folder_of()
     is_like = before is not None and before.version == whole_version() and before.settings.base == settings.base
     try:

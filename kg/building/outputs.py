@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Triple
 from kg.building.beside import beside, beside_later
 from kg.building.changes import Before, change_store, write_shared
 from kg.building.gathered import Gathered
+from kg.building.memory import give_back
 from kg.building.state import Report
 from kg.building.version import model_digests, whole_version
 from kg.errors import ValidationError
@@ -76,7 +77,9 @@ def write_outputs(
         store = opened.enter_context(open_store(folder / STORE_FOLDER, writable=True))
         if before is None:
             seen = Checking(_tellers(gathered, base), elsewhere=_copied(gathered, base) | _compared(gathered, base))
+            give_back()
             store.load(_mapped(gathered, shared, base, seen))
+            give_back()
             store.optimize()
             log.info("Store loaded")
             _write_meanings(folder, gathered, base)
