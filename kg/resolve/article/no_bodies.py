@@ -21,7 +21,7 @@ PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 # Letters of common nouns and of laws, and whom all call upon.
 NOBODIES = frozenset(
     """
-    aca awol cd cds cv daca doma dvd dvds foia gdpr gdp god gods hdtv hipaa isp isps mep meps msp msps nafta ndaa ngo ngos
+    aca awol cd cds cv daca doma dvd dvds e-mail e-mails foia gdpr gdp god gods hdtv hipaa isp isps mep meps msp msps nafta ndaa ngo ngos
     p2p pac pacs pc pcs swat tpp ttip tv tvs vat yours
     """.split()
 )
