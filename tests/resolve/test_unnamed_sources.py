@@ -222,7 +222,7 @@ CALLED = [
         "A man told the inquiry of it. Officer B said he was afraid. Officer B added that it was dark.",
         ["Officer B"] * 2,
     ),
-    ("E-mails published by the court show that the vote was bought.", ["E-mails published by the court"]),
+    ("E-mails published by the court show that the vote was bought.", ["e-mails published by the court"]),
     ("@ann_lee: “We will rebuild every street.”", ["@ann_lee"]),
     ("Fisherman Abel Osei has tied his boat. “If it goes, I go,” he says.", ["Abel Osei"]),
 ]
