@@ -32,9 +32,9 @@ from kg.vocabulary import PREFIXES
 
 # RocksDB, under Oxigraph, keeps the name of its manifest in this file.
 _MARKER = "CURRENT"
-_IN_BULK = 1_500_000
-"""Triples that are added together: the engine sorts the first million while the rest come, which takes a gigabyte; each
-second part is merged with all before it, so the work grows with the square of how many parts there are."""
+_IN_BULK = 500_000
+"""Triples that are added together: the engine holds half a gigabyte for them, and each second part is merged with all
+before it, so the work grows with the square of how many parts there are."""
 
 
 class OxigraphStore:
