@@ -69,7 +69,7 @@ def _described(store: OxigraphStore, value: str) -> Described | None:
     """The name, kinds and titles of whom a value means."""
     match = store.names.match(value, ENTITY_TYPES)
     try:
-        node = NamedNode(match.entities[0].iri if match else value)
+        node = NamedNode(match.best.iri if match else value)
     except ValueError:
         return None
     rows = list(select(store, _DESCRIBED, {"iri": node}))

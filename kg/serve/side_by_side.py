@@ -127,7 +127,7 @@ def _entity(store: OxigraphStore, slot: str, value: str) -> NamedNode:
     """Of the entities that a value means the one that is mentioned most; the title of the page says which."""
     found = entities_called(store, slot, value)
     match = store.names.match(value, tuple(NAMED_CLASSES)) if len(found) > 1 else None
-    return found[0] if match is None else NamedNode(store.names.best_known(match, "mentioned").entities[0].iri)
+    return found[0] if match is None else NamedNode(store.names.best_known(match, "mentioned").best.iri)
 
 
 def _name(store: OxigraphStore, entity: NamedNode) -> str:

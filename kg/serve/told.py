@@ -78,8 +78,8 @@ def linked(line: Line, base: str) -> dict[str, Any]:
 
 def _beside(told: Told) -> list[dict[str, str]]:
     """The pages that show side by side what the question is about."""
-    iris = {slot: match.entities[0].iri for slot, match in told.understood.names.items()}
-    names = {slot: match.entities[0].name for slot, match in told.understood.names.items()}
+    iris = {slot: match.best.iri for slot, match in told.understood.names.items()}
+    names = {slot: match.best.name for slot, match in told.understood.names.items()}
     found = []
     for first, second in (("first_side", "second_side"), ("speaker", "about")):
         if {first, second} <= iris.keys():

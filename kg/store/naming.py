@@ -34,6 +34,15 @@ class Match:
     entities: tuple[Known, ...]
     sureness: float
 
+    @property
+    def best(self) -> Known:
+        """The best known of the entities."""
+        return self.entities[0]
+
+    def is_a(self, kind: str) -> bool:
+        """Whether the best known of the entities is of a kind: "person", "outlet"."""
+        return kind in self.best.types
+
 
 class Names:
     """The names of a store's entities, and what a text may mean by them."""
@@ -89,7 +98,7 @@ class Names:
 
     def times_named(self, match: Match) -> int:
         """How often the best known of a match is named in the articles."""
-        iri = match.entities[0].iri
+        iri = match.best.iri
         return self._known.counts([iri], "mentioned").get(iri, 0)
 
     def best_known(self, match: Match, role: str) -> Match:

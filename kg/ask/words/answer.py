@@ -25,7 +25,8 @@ class Answer:
 
     There are ``total`` rows, of which ``rows`` may hold the first only; ``left`` more are left out by default.
     ``examples`` has the text and source of the statements that rows name as examples. ``further`` are the answers to
-    what else a question asks; ``query`` says what is asked where the plan doesn't.
+    what else a question asks; ``query`` says what is asked where the plan doesn't; ``is_loose`` that the rows tell
+    something else, or less, than what was asked.
     """
 
     understood: Understood
@@ -37,6 +38,7 @@ class Answer:
     left: int = 0
     further: tuple[Answer, ...] = ()
     query: str = ""
+    is_loose: bool = False
 
     @property
     def sparql(self) -> str:

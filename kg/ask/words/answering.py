@@ -14,11 +14,12 @@ from kg.ask.words.answer import Answer
 from kg.ask.words.asides import excepted, first_question, from_elsewhere, unsupported
 from kg.ask.words.found import planned_of
 from kg.ask.words.help import not_understood
-from kg.ask.words.narrowed import Narrowed, by_reviewer, only_there, with_words, without
+from kg.ask.words.narrowed import Narrowed, narrowing_of, without
 from kg.ask.words.planned import Plan
 from kg.ask.words.quotes import quotes_of
 from kg.ask.words.reading import read_question
 from kg.ask.words.render import read_as
+from kg.ask.words.reply import Reply
 from kg.ask.words.retrieval import read_as_words, read_in_stories
 from kg.ask.words.turning import IN_TIME, SPREAD, spread_over_time
 from kg.ask.words.understood import Understood
@@ -56,7 +57,7 @@ def answered(
         answer.understood.kind in _SAID_OF
         and (
             (0 < answer.total < _FEW and answer.understood.words)
-            or (0 < answer.total < _LOOSE and (is_loose(answer) or _is_turn(answer.understood)))
+            or (0 < answer.total < _LOOSE and (answer.is_loose or _is_turn(answer.understood)))
         )
         and not answer.understood.exact_words
     )
@@ -66,11 +67,6 @@ def answered(
 def _is_turn(asked: Understood) -> bool:
     """Whether it is asked how somebody's words on a topic changed, of which some may not name it."""
     return asked.kind == "position" and bool(asked.words)
-
-
-def is_loose(answer: Answer) -> bool:
-    """Whether the rows tell something else, or less, than what was asked."""
-    return any(note.startswith("Nothing ") for note in answer.remarks)
 
 
 def with_passages(store: Store, answer: Answer, plain: str, limit: int | None) -> Answer:
@@ -118,17 +114,17 @@ def told_in(
 ) -> Answer | None:
     """The passages of some articles, and of others that tell of the same, which are nearest to a question or part of one and
     not shown yet."""
-    read = read_in_stories(store, part, before, list(dict.fromkeys(stories))) if stories else None
-    if read is None:
+    reply = read_in_stories(store, part, before, list(dict.fromkeys(stories))) if stories else None
+    if reply is None:
         return None
-    understood, planned, found, notes = read
+    found = reply.found.rows
     new = tuple(
         row
-        for row, (article, begin, end) in zip(found.rows.rows, places(found.rows), strict=True)
+        for row, (article, begin, end) in zip(found.rows, places(found), strict=True)
         if not any(other == article and begin < last and first < end for other, first, last in shown)
     )
-    rows = replace(found.rows, rows=new[:limit])
-    return Answer(understood, planned, rows, len(rows.rows), {}, tuple(notes)) if new else None
+    rows = replace(found, rows=new[:limit])
+    return Answer(reply.understood, reply.plan, rows, len(rows.rows), {}, reply.notes) if new else None
 
 
 def places(rows: Rows) -> list[tuple[str, int, int]]:
@@ -146,46 +142,55 @@ def of_words(store: Store, text: str, limit: int | None, side: str = "") -> Answ
         return Answer(asked, planned_of(store, asked, TOLD), Rows(("text",), ()), 0, {})
     if ranked is None:
         raise QuestionError(not_understood(text, store.names))
-    understood, planned, found, notes = ranked
-    return Answer(understood, planned, found.rows, found.total, {}, tuple(notes))
+    return Answer(ranked.understood, ranked.plan, ranked.found.rows, ranked.total, {}, ranked.notes)
 
 
 def _answered(
     store: Store, written: str, plain: str, limit: int | None, kinds: Sequence[str], dates: tuple[str, ...]
 ) -> Answer:
     asked, whom = excepted(plain)
-    understood, planned, found, notes = read_question(
-        store, excepted(written)[0], asked, None if whom else limit, kinds
-    )
-    is_on_words = understood.kind == "verdicts" and bool(understood.words)
-    if understood.kind == "only_on" or "reviewer" in understood.marks or is_on_words:
-        found = store.answer(planned.asked, None, counting=True)
-    read = list(filter(None, [" ".join(read_as(understood)).strip()]))
-    notes = [*dates, *read, *_without_period(understood, planned), *_other_names(understood), *notes]
-    if (elsewhere := from_elsewhere(asked)) and planned.shape != "sentences":
-        notes.append(f"Not used: “{elsewhere}”; these are of anybody.")
-    if (silence := unsupported(asked)) and "stance" in understood.marks:
-        notes.append(f"Who is silent isn't told: for “{silence}” these are those who are told to oppose.")
+    reply = read_question(store, excepted(written)[0], asked, None if whom else limit, kinds)
+    understood, planned, found = reply.understood, reply.plan, reply.found
+    notes = [*dates, *_of_reading(reply), *reply.notes, *_unused(asked, reply)]
     quotes = examples_of(store, found.rows)
-    every, left = planned_of(store, understood, TOLD).asked, 0
-    if set(kinds) == set(SHOWN) and tells(every.question):
-        left = count_left_out(store, planned.asked, every, found.total)
-        notes += left_out(planned.asked, left, found.total)
+    left = _count_left_out(store, reply, kinds)
+    notes += left_out(planned.asked, left, found.total) if left is not None else []
     is_in_time = understood.kind in IN_TIME and "count" not in understood.marks
     if is_in_time and limit is not None and limit < found.total <= _MOST_IN_TIME:
         every_row = store.answer(planned.asked, None, counting=False)
         found = replace(found, rows=spread_over_time(every_row.rows, limit))
         notes.append(SPREAD)
-    answer = Answer(understood, planned, found.rows, found.total, quotes, tuple(notes), left)
+    answer = Answer(
+        understood, planned, found.rows, found.total, quotes, tuple(notes), left or 0, is_loose=reply.is_loose
+    )
     if whom:
         return _narrowed(answer, without(found.rows, planned, store, whom), limit)
-    if understood.kind == "only_on":
-        return _narrowed(answer, only_there(found.rows, planned, store), limit)
-    if is_on_words:
-        return _narrowed(answer, with_words(found.rows, planned, understood.words or ""), limit)
-    if "reviewer" in understood.marks:
-        return _narrowed(answer, by_reviewer(found.rows, planned, understood.marks["reviewer"]), limit)
-    return answer
+    narrowing = narrowing_of(understood)
+    return _narrowed(answer, narrowing(store, planned, found.rows), limit) if narrowing is not None else answer
+
+
+def _of_reading(reply: Reply) -> list[str]:
+    """How a question was read, and what else its topic was looked for as."""
+    read = " ".join(read_as(reply.understood)).strip()
+    return [*([read] if read else []), *_without_period(reply.understood, reply.plan), *_other_names(reply.understood)]
+
+
+def _unused(asked: str, reply: Reply) -> list[str]:
+    """What is asked of speakers that nothing tells."""
+    notes = []
+    if (elsewhere := from_elsewhere(asked)) and reply.plan.shape != "sentences":
+        notes.append(f"Not used: “{elsewhere}”; these are of anybody.")
+    if (silence := unsupported(asked)) and "stance" in reply.understood.marks:
+        notes.append(f"Who is silent isn't told: for “{silence}” these are those who are told to oppose.")
+    return notes
+
+
+def _count_left_out(store: Store, reply: Reply, kinds: Sequence[str]) -> int | None:
+    """How many rows a reply leaves out by default; None where it leaves out none of a kind."""
+    every = planned_of(store, reply.understood, TOLD).asked
+    if set(kinds) != set(SHOWN) or not tells(every.question):
+        return None
+    return count_left_out(store, reply.plan.asked, every, reply.total)
 
 
 def _narrowed(answer: Answer, left: Narrowed, limit: int | None) -> Answer:
@@ -197,7 +202,7 @@ def _narrowed(answer: Answer, left: Narrowed, limit: int | None) -> Answer:
 def _other_names(understood: Understood) -> list[str]:
     """What else the words of a topic were looked for as."""
     about = understood.names.get("about")
-    topic = understood.words or (about.text if about is not None and "person" not in about.entities[0].types else "")
+    topic = understood.words or (about.text if about is not None and not about.is_a("person") else "")
     if (
         not topic
         or understood.exact_words

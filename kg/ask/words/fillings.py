@@ -91,7 +91,7 @@ def _told(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> Non
     fill(draft, "speaker", spans, names)
     hearer = next(iter(spans.get("addressee", ())), "")
     match = match_of(hearer, SLOTS["addressee"][0], names) if hearer else None
-    if match is not None and "outlet" not in match.entities[0].types:
+    if match is not None and not match.is_a("outlet"):
         draft.named("addressee", match, names)
     elif "speaker" in draft.names:
         draft.kind = "said"
@@ -153,7 +153,7 @@ def _are_outlets(sides: Sequence[str], names: Names) -> bool:
     for text in sides:
         match = names.match(text, ("outlet",))
         is_same = match is not None and match.sureness == SAME
-        named = match.entities[0].name.lower().removeprefix("the ") if match is not None else ""
+        named = match.best.name.lower().removeprefix("the ") if match is not None else ""
         if not is_same and not (named and named.startswith(text.lower().removeprefix("the "))):
             return False
         sure += is_same
@@ -177,7 +177,7 @@ def _coverage(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) ->
         by = "about" if draft.kind == "most_discussed" else "speaker"
         draft.kind = "more"
         _two(draft, spans, names)
-        if draft.kind == "more" and all("outlet" in draft.names[slot].entities[0].types for slot in TWO):
+        if draft.kind == "more" and all(draft.names[slot].is_a("outlet") for slot in TWO):
             by = "outlet"
             fill(draft, "speaker", spans, names)
         draft.marks["by"] = by
@@ -212,7 +212,7 @@ def _quoted(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> N
 
 def _verdicts(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) -> None:
     about = draft.names.pop("about", None)  # of whose claims it is
-    if not fill(draft, "speaker", spans, names) and about is not None and "person" in about.entities[0].types:
+    if not fill(draft, "speaker", spans, names) and about is not None and about.is_a("person"):
         draft.names["speaker"] = names.best_known(about, "speaker")
     elif about is not None:
         draft.words.append(about.text)
@@ -227,7 +227,7 @@ def _happened(draft: Draft, spans: Mapping[str, Sequence[str]], names: Names) ->
         if not draft.named("place", match, names):
             draft.words.append(text)
     about = draft.names.pop("about", None)
-    if about is not None and "place" in about.entities[0].types and "place" not in draft.names:
+    if about is not None and about.is_a("place") and "place" not in draft.names:
         draft.named("place", about, names)
     elif about is not None and "place" not in draft.names and not draft.words:
         draft.kind = "did"

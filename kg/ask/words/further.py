@@ -13,7 +13,6 @@ from kg.ask.words.answering import (
     answered,
     articles_of,
     examples_of,
-    is_loose,
     of_words,
     places,
     told_in,
@@ -94,7 +93,7 @@ def _first(store: Store, part: str, own: Answer | None, limit: int | None) -> An
             return of_words(store, part, limit)
         except QuestionError:
             return own
-    is_less = own.total < _FEW or bool(unused) or is_loose(own)
+    is_less = own.total < _FEW or bool(unused) or own.is_loose
     return with_passages(store, own, part, limit) if is_less else own
 
 

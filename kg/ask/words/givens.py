@@ -55,7 +55,7 @@ SIDED = {"favours": "favouring", "opposes": "opposing"}
 
 def bound(asked: Understood, *slots: str) -> dict[str, list[NamedNode]]:
     """The best known entity of each of these slots that the question fills."""
-    return {slot: [NamedNode(asked.names[slot].entities[0].iri)] for slot in slots if slot in asked.names}
+    return {slot: [NamedNode(asked.names[slot].best.iri)] for slot in slots if slot in asked.names}
 
 
 def keeping_given(asked: Understood) -> Given:
@@ -107,7 +107,7 @@ def topic_given(asked: Understood, *, told: bool = False) -> Given:
     match = asked.names.get("about")
     if match is None:
         return {}
-    entity = match.entities[0]
+    entity = match.best
     if "stance" in asked.marks or "person" in entity.types or ("group" in entity.types and not told):
         return bound(asked, "about")
     return {"topic": [NamedNode(entity.iri)], "topic_or_words": [Literal(with_other_names(match.text))]}

@@ -60,7 +60,7 @@ _COMMON = frozenset("what did do does is are was who in the a of to and about on
 def not_understood(text: str, names: Names) -> str:
     """What can be asked instead: the nearest questions, with the names of this one in them."""
     matches = [part.match for part in pieces_of(text, names) if part.match is not None]
-    found = [names.best_known(match, "mentioned").entities[0] for match in matches]
+    found = [names.best_known(match, "mentioned").best for match in matches]
     actors = [known.name for known in found]
     places = [known.name for known in found if "place" in known.types]
     outlets = [known.name for known in found if "outlet" in known.types]

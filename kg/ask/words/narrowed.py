@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal
@@ -9,6 +10,7 @@ from pyoxigraph import Literal
 from kg.ask.topics import words_of
 from kg.ask.words.concepts import stem
 from kg.ask.words.planned import Plan
+from kg.ask.words.understood import Understood
 from kg.store import Rows, Store
 from kg.store.question_sparql import sparql_of
 from kg.store.terms import Term
@@ -23,10 +25,23 @@ class Narrowed:
     remark: str = ""
 
 
+def narrowing_of(asked: Understood) -> Callable[[Store, Plan, Rows], Narrowed] | None:
+    """How rows are left out of the answer to a question once all of them are known; None where the store is asked for no
+    others."""
+    words, reviewers = asked.words, asked.marks.get("reviewer")
+    if asked.kind == "only_on":
+        return only_there
+    if asked.kind == "verdicts" and words:
+        return lambda _, plan, rows: with_words(rows, plan, words)
+    if reviewers is not None:
+        return lambda _, plan, rows: by_reviewer(rows, plan, reviewers)
+    return None
+
+
 def without(rows: Rows, plan: Plan, store: Store, whom: str) -> Narrowed:
     """The rows of anybody but somebody."""
     match = store.names.match(whom, ("person", "group", "organization"))
-    name = store.names.best_known(match, "speaker").entities[0].name if match is not None else whom
+    name = store.names.best_known(match, "speaker").best.name if match is not None else whom
     if "speakerName" not in rows.variables:
         return Narrowed(rows, remark=f"Not used: “besides {whom}”.")
     column = rows.variables.index("speakerName")
@@ -37,7 +52,7 @@ def without(rows: Rows, plan: Plan, store: Store, whom: str) -> Narrowed:
     return Narrowed(replace(rows, rows=kept), "" if is_read else query, f"Left out: {name}.")
 
 
-def only_there(rows: Rows, plan: Plan, store: Store) -> Narrowed:
+def only_there(store: Store, plan: Plan, rows: Rows) -> Narrowed:
     """Of who is quoted in an outlet those who are quoted in no other on it."""
     asked = plan.asked
     everywhere = replace(asked, given={name: terms for name, terms in asked.given.items() if name != "outlet"})

@@ -78,7 +78,7 @@ def _anybody(asked: Understood, order: Order) -> Plan:
 def _both_say(asked: Understood) -> Plan:
     names = bound(asked, "first_side", "second_side")
     sides = [entity for some in names.values() for entity in some]
-    outlets = all("outlet" in asked.names[slot].entities[0].types for slot in names)
+    outlets = all(asked.names[slot].is_a("outlet") for slot in names)
     given = {**topic_given(asked, told=True), **keeping_given(asked)}
     return planned("who-said-what", {"outlet" if outlets else "speaker": sides, **given}, BY_DATE, "quotes")
 

@@ -187,7 +187,7 @@ def read_as(asked: Understood) -> tuple[str, str]:
 
 def heading(asked: Understood) -> str:
     """The question as it was understood."""
-    names = {slot: match.entities[0].name for slot, match in asked.names.items()}
+    names = {slot: match.best.name for slot, match in asked.names.items()}
     named = f" about {names['about']}" if "about" in names else ""
     about = named + (f" “{asked.words}”" if asked.words else "")
     parts = {

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.ask.periods import take_period
 from kg.ask.words.asked_for import wanted_of
-from kg.ask.words.planned import Plan
 from kg.ask.words.plans import plan
+from kg.ask.words.reply import Reply
 from kg.ask.words.understood import Understood
 from kg.ask.words.weighty import outlets_called, terms_of
 from kg.errors import QuestionError
@@ -73,7 +73,7 @@ _SIDES = {
 
 def read_as_words(
     store: Store, text: str, limit: int | None, side: str = "", outlets: Sequence[str] = (), *, nearest: bool = False
-) -> tuple[Understood, Plan, Found, list[str]] | None:
+) -> Reply | None:
     """The passages that have a question's names and most of the weight of its words, and a verb of a ``side`` that is
     taken, "for" or "against", in each of some outlets, or of those that the question names; those ``nearest`` in meaning
     have the names alone. None where there are none."""
@@ -124,7 +124,7 @@ def read_as_words(
     if lacking:
         notes.append(f"None of them has {', '.join(f'“{text}”' for text in lacking)}.")
     rows = Rows(COLUMNS, tuple(map(_row, found)))
-    return understood, plan(understood), Found(rows, len(found)), notes
+    return Reply(understood, plan(understood), Found(rows, len(found)), tuple(notes))
 
 
 def _of_each(store: Store, sought: Sought, most: int) -> list[Passage]:
@@ -147,9 +147,7 @@ def _spread(found: Sequence[Passage], most: int) -> list[Passage]:
     return [one for *_, one in sorted(ranked, key=lambda each: each[:2])[:most]]
 
 
-def read_in_stories(
-    store: Store, part: str, before: Sequence[str], stories: Sequence[str]
-) -> tuple[Understood, Plan, Found, list[str]] | None:
+def read_in_stories(store: Store, part: str, before: Sequence[str], stories: Sequence[str]) -> Reply | None:
     """The passages that are nearest to a part of a question, of the articles that answer the parts ``before`` it first."""
     whole = " ".join((*before, part))
     try:
@@ -169,7 +167,7 @@ def read_in_stories(
         return None
     understood = Understood(part, "part", {}, {}, part.strip(" ?.!"), False, period, ())
     rows = Rows(COLUMNS, tuple(map(_row, found)))
-    return understood, plan(understood), Found(rows, len(found)), slips
+    return Reply(understood, plan(understood), Found(rows, len(found)), tuple(slips))
 
 
 def _terms_of_any(text: str, names: Names) -> tuple[Term, ...]:

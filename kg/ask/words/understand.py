@@ -266,7 +266,7 @@ def _with_names(understood: Understood, names: Mapping[str, Match]) -> Understoo
     if kind in _OF_OUTLETS:
         names = {**names, **_as_outlets(names)}
     sides = [match for slot, match in names.items() if slot.endswith("_side")]
-    if kind == "told_differently" and not all("outlet" in match.entities[0].types for match in sides):
+    if kind == "told_differently" and not all(match.is_a("outlet") for match in sides):
         kind = "differ"
     if words and words.lower() in _ANYTHING and not understood.exact_words and kind != "who_said":
         words = None
@@ -280,7 +280,7 @@ def _as_outlets(names: Mapping[str, Match]) -> Mapping[str, Match]:
         slot: replace(match, entities=tuple(known for known in match.entities if "outlet" in known.types))
         for slot, match in sides.items()
     }
-    best = any("outlet" in match.entities[0].types for match in sides.values())
+    best = any(match.is_a("outlet") for match in sides.values())
     return of_outlets if best and len(sides) > 1 and all(match.entities for match in of_outlets.values()) else {}
 
 
@@ -293,7 +293,7 @@ def is_doubtful(worded: Understood, names: Names) -> bool:
     if first and " " not in first and " " in second:  # "Mary and Liz Berg"
         return True
     addressee = worded.names.get("addressee")
-    if addressee is not None and "outlet" in addressee.entities[0].types:
+    if addressee is not None and addressee.is_a("outlet"):
         return True
     if not worded.words or worded.exact_words or worded.kind == "who_said":
         return False

@@ -98,12 +98,12 @@ def outlets_called(name: str, names: Names) -> tuple[str, ...]:
 
 
 def _is_outlet(part: Part) -> bool:
-    return part.match is not None and part.is_outlet and "person" not in part.match.entities[0].types
+    return part.match is not None and part.is_outlet and not part.match.is_a("person")
 
 
 def in_small_letters(part: Part) -> Part:
     """The part, as words where in small letters it is a name that is a word as often: "the border"."""
-    known = part.match.entities[0].types if part.match is not None else ()
+    known = part.match.best.types if part.match is not None else ()
     is_word = part.text.islower() and (part.text.startswith("the ") or not {"person", "place"} & set(known))
     is_word = is_word or (part.match is None and " " not in part.text) or len(part.text) <= _INITIALS
     if part.kind != "name" or not (is_word or part.text.lower() in _ASKING):
