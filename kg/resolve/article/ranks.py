@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from spacy.tokens import Doc, Span
@@ -49,8 +50,13 @@ def without_rank(name: Span) -> Span:
 def _opens_with_trade(name: Span) -> bool:
     """Whether a name of three words and more opens with a noun that nobody is called by."""
     first = name[0]
-    is_noun = first.text.istitle() and first.lower_ in nouns_of("persons") - HONORIFICS - {"pro"}  # "Pro Tem Ann Lee"
+    is_noun = first.text.istitle() and first.lower_ in _trades()
     return name.label_ == "PERSON" and len(name) > 2 and is_noun and not is_first_name(first.text)
+
+
+@functools.cache
+def _trades() -> frozenset[str]:
+    return nouns_of("persons") - HONORIFICS - {"pro"}  # "Pro Tem Ann Lee"
 
 
 def _is_rank(letters: str, doc: Doc) -> bool:
@@ -79,7 +85,8 @@ def before_names(name: Span) -> tuple[re.Pattern[str], ...]:
 def is_trade(entity: Span) -> bool:
     """Whether a word is what somebody does whose name stands behind it: "Fisherman | Abel Osei"."""
     after = entity.doc[entity.end] if entity.end < len(entity.doc) else None
-    is_noun = entity[0].lower_ in PEOPLE_NOUNS | nouns_of("persons") and entity[0].text.istitle()
+    word = entity[0].lower_
+    is_noun = entity[0].text.istitle() and (word in PEOPLE_NOUNS or word in nouns_of("persons"))
     return len(entity) == 1 and is_noun and after is not None and after.ent_type_ == "PERSON"
 
 
