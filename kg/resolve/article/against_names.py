@@ -13,6 +13,7 @@ from kg.extract.spans import contains
 from kg.model import Span
 from kg.resolve.article.pronouns import FEMALE
 from kg.resolve.article.references import References
+from kg.resolve.article.spokespeople import first_word
 from kg.resolve.article.turns import Turns
 
 
@@ -50,8 +51,7 @@ def last_speaker(references: References, turns: Turns, token: Token, told: Seque
     if references.is_of_known_sex(person) or memory.is_called(person, not is_female):
         return None
     end = max(stop for _, stop in (*statement.source, *statement.cue, *statement.content))
-    here = references.doc.char_span(*min(told, default=source), alignment_mode="expand")
-    first = min(here.start, token.i) if here is not None and here.start_char >= end else token.i
+    first = first_word(references, token, told, end)
     ending = references.doc.char_span(max(0, end - 1), end, alignment_mode="expand")
     is_next = ending is not None and memory.sentence[first] - memory.sentence[ending.start] <= 1
     if not is_next or words.sent.start_char == token.sent.start_char or end > token.idx:

@@ -88,13 +88,11 @@ def is_common_name(text: str) -> bool:
 def is_before_state(entity: Span) -> bool:
     """Whether a name of one or two words stands before the state that a town is in: "FERGUSON, Mo."."""
     after = entity.doc[entity.end : entity.end + 2]
-    is_short = (
-        len(entity) <= LONGEST_TOWN and entity[0].nbor(-1).lower_.rstrip(".") not in HONORIFICS
-        if entity.start
-        else True
-    )
+    before = entity[0].nbor(-1).lower_.rstrip(".") if entity.start else None
+    # A longer name opens a text only: "WEST PALM BEACH, Fla.".
+    is_bare = before is None or (len(entity) <= LONGEST_TOWN and before not in HONORIFICS)
     return (
-        is_short
+        is_bare
         and len(after) == 2
         and after[0].text == ","
         and "." in after[1].text

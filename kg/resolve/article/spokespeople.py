@@ -22,9 +22,15 @@ ASKING = frozenset("host interviewer journalist moderator questioner reporter".s
 GOING_ON = frozenset("add conclude continue emphasise emphasize explain insist note say stress".split())
 
 
+def first_word(references: References, token: Token, told: Sequence[Span], end: int) -> int:
+    """The number of the first word of what is told now, a quotation before its speaker or the speaker; from ``end`` on."""
+    here = references.doc.char_span(*min(told), alignment_mode="expand") if told else None
+    return min(here.start, token.i) if here is not None and here.start_char >= end else token.i
+
+
 def going_on(references: References, turns: Turns, token: Token, told: Sequence[Span] = ()) -> int | None:
-    """Who spoke in the sentence before "he" or "she", who says what is ``told``, and goes on: a person without a name, or anybody by "he added";
-    None where somebody else may be meant: who stands between, or was spoken of and may speak now."""
+    """Who spoke in the sentence before "he" or "she", who says what is ``told``, and goes on: a person without a name, or
+    anybody by "he added"; None where somebody else may be meant: who stands between, or was spoken of and may speak now."""
     turn = turns.last_before(token.idx)
     if turn is None or token.dep_ != "nsubj":
         return None
@@ -40,8 +46,7 @@ def going_on(references: References, turns: Turns, token: Token, told: Sequence[
         return None
     end = max(stop for _, stop in (*statement.source, *statement.cue, *statement.content))
     last = references.doc.char_span(max(0, end - 1), end, alignment_mode="expand")
-    here = references.doc.char_span(*min(told, default=(token.idx, end)), alignment_mode="expand")
-    first = min(here.start, token.i) if here is not None and here.start_char >= end else token.i
+    first = first_word(references, token, told, end)
     if token.idx < end or last is None or memory.sentence[first] - memory.sentence[last.start] > 1:
         return None
     start = statement.source[0][1] if statement.source else 0
