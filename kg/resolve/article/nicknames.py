@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from kg.names.honorifics import CIVIL, HONORIFICS
+from kg.names.honorifics import ABBREVIATED, CIVIL, HONORIFICS, OFFICES_BEFORE
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS, PERSON_NOUNS
 
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 NICKNAME = 4  # words inside quotes
 LONGEST = 3  # words of a name behind an honorific
+TITLES = frozenset(title for title in ABBREVIATED if title.lower() in OFFICES_BEFORE)
+GRADES = frozenset("chief det detective first lance lead master petty second senior staff".split())  # "Lance Cpl."
 # What only people are called by: "Lord Ashby", not "King Street" or "Justice Department".
 OF_PEOPLE = CIVIL | frozenset("baroness dame dr lady lord prof rep rev sen sir".split())
 
@@ -20,7 +22,10 @@ def past_honorifics(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The tagger's names; one that is an honorific alone gives way to the name behind it: "[Lord] Ashby"."""
     taken = {token.i for span in spans for token in span}
     found = []
-    for span in spans:
+    for whole in spans:
+        span = _without_title(doc, whole)
+        if span is None:
+            continue
         words = {token.lower_.rstrip(".") for token in span if token.text != "."}
         if span.label_ not in ("PERSON", "ORG") or not HONORIFICS.issuperset(words):
             found.append(span)
@@ -33,9 +38,32 @@ def past_honorifics(doc: Doc, spans: Sequence[Span]) -> list[Span]:
             last += 1
         if last > first and OF_PEOPLE.issuperset(words):
             found.append(Span(doc, first, last, "PERSON"))
-        elif not (first < len(doc) and doc[first].ent_type_ == "PERSON" and not doc[first].is_sent_start):
+        elif not (first < len(doc) and doc[first].ent_type_ == "PERSON" and not _opens_sentence(doc, first)):
             found.append(span)
     return found
+
+
+def _opens_sentence(doc: Doc, word: int) -> bool:
+    """Whether a sentence begins at a word; none does behind "Const." even where the parser sees two."""
+    is_behind_title = word > 1 and doc[word - 1].text == "." and doc[word - 2].text in TITLES
+    return bool(doc[word].is_sent_start) and not is_behind_title
+
+
+def _without_title(doc: Doc, span: Span) -> Span | None:
+    """A body without the title of whom the next words name, "[RCMP] Const. Ann Lee"; none where nothing else is left,
+    "Lance Cpl. | Ann Lee"; a person's name without both, "Lance Cpl. [Ann Lee]"."""
+    if len(span) > 3 and span[0].lower_ in GRADES and span[1].text in TITLES and span[2].text == ".":
+        return Span(doc, span.start + 3, span.end, span.label_)
+    after = span.end + 1 if span.end < len(doc) and doc[span.end].text == "." else span.end
+    is_before_name = after < len(doc) and doc[after].ent_type_ == "PERSON" and not _opens_sentence(doc, after)
+    end = span.end
+    while end > span.start and (doc[end - 1].text in TITLES or doc[end - 1].text in (".", "Dist")):
+        end -= 1
+    if not is_before_name or end in (span.start, span.end) or doc[after - 2].text not in TITLES:
+        return span
+    if all(token.lower_ in GRADES for token in doc[span.start : end]):
+        return None
+    return Span(doc, span.start, end, "ORG") if span.label_ == "ORG" else span
 
 
 def whole_nicknames(doc: Doc) -> list[Span]:
