@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kg.names.gender import is_first_name
 from kg.places.senses import is_known_place
 
 MAX_DATE_LINE = 100
@@ -111,7 +112,10 @@ _DATELINES = [
 # "Melbourne, Victoria – Nurses …"
 _TITLED = r"[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,2}"
 _PLACES = re.compile(rf"(?P<place>{_TITLED}), (?P<region>{_TITLED})\s{_DASH}\s+(?=[“\"]?[A-Z])")
-_DATELINE_PLACE = re.compile(rf"{_CAPITALS}(?![\w’'])|[A-Z][\w’'.-]+(?=\s*[,(/])")
+_TOWN = _TITLED.replace(".-]", ".]")  # without the dash behind it
+_TOWN_BEFORE_TEXT = re.compile(rf"(?P<place>{_TOWN})\s?{_DASH}\s+(?=[“\"]?[A-Z])")
+_DATELINE_PLACE = re.compile(rf"{_TOWN}(?=\s?{_DASH}$)|{_CAPITALS}(?![\w’'])|[A-Z][\w’'.-]+(?=\s*[,(/])")
+LARGE_TOWN, GREAT_TOWN = 100_000, 1_000_000  # people; smaller ones are called as many a thing, and person
 _LONGEST_DATELINE = 140
 
 
@@ -128,6 +132,20 @@ def agency_dateline(paragraph: str) -> tuple[int, str | None]:
     if match and is_known_place(match["place"]) and is_known_place(match["region"]):
         return match.end(), None
     return 0, None
+
+
+def town_before_text(paragraph: str) -> int:
+    """How many characters at the head of an article's first paragraph are the name of a large town before a dash; 0
+    without one. At the head of other lines it may be a topic.
+
+    >>> town_before_text("Srinagar- Two men were"), town_before_text("Education - Two men were")
+    (10, 0)
+    """
+    match = _TOWN_BEFORE_TEXT.match(paragraph)
+    if match is None:
+        return 0
+    least = GREAT_TOWN if is_first_name(match["place"]) else LARGE_TOWN
+    return match.end() if is_known_place(match["place"], least) else 0
 
 
 def dateline_place(dateline: str) -> int:

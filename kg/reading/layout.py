@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from kg.model import Block, BlockKind
 from kg.reading import bylines, chrome
 from kg.reading.comments import first_of_comments
-from kg.reading.dates import PUBLICATION, agency_dateline, find_date, is_date_line
+from kg.reading.dates import PUBLICATION, agency_dateline, find_date, is_date_line, town_before_text
 from kg.reading.readable import BLANKS
 from kg.reading.turns import Head, are_towns, find_names_above, find_turns, is_stage_direction
 from kg.reading.wrapped import paragraphs
@@ -302,6 +302,7 @@ def _with_agency_dateline(
         if kind == "body" and (by_town or bodies < _LINES_WITH_DATELINE and not found):
             bodies += 1
             length, agency = agency_dateline(line.text)
+            length = length or (town_before_text(line.text) if bodies == 1 else 0)
             outlet = outlet or agency
             # "MULTAN: Leader …" is a dateline where nobody else is named so: not the first turn of a transcript.
             if length and (not line.text[:length].rstrip().endswith(":") or by_town or len(heads) == 1):
