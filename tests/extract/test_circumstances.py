@@ -242,3 +242,53 @@ def test_what_a_sentence_puts_into_another_year_may_have_been_elsewhere() -> Non
 def test_where_somebody_holds_office_or_something_else_will_be_is_no_place_of_an_event(text: str, word: str) -> None:
     _, events = told(text)
     assert events[word].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Police in the northern Czech region of Moravia detained two men on Monday.", "detained", "Moravia"),
+        ("Kenya arrested eight people on Monday.", "arrested", "Kenya"),
+        ("The town lies near Brno. The Brno Police Department arrested Ann Lee on Monday.", "arrested", "Brno"),
+        ("During a visit to Togo, Ann Lee met Peter Krall on Monday.", "met", "Togo"),
+        ("A man abducted Ann Lee from a mall in Brno on Monday.", "abducted", "Brno"),
+        ("Ann Lee was sentenced to two years on Friday in Brno.", "sentenced", "Brno"),
+        ("Ann Lee was arrested on Friday at a Brno hotel.", "arrested", "Brno"),
+        ("Ann Lee won a race of the club held in Brno on Monday.", "won", "Brno"),
+        ("The attack on two women at a restaurant in Brno, a town in Moravia, sparked fear.", "attack", "Brno"),
+    ],
+)
+def test_where_the_words_around_an_event_put_it(text: str, word: str, wanted: str) -> None:
+    resolved, events = told(text)
+    assert place(resolved, events[word]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The U.S.-led invasion began in March 2003.", "invasion"),
+        ("Ann Lee and Peter Krall met over the Internet in May 2019.", "met"),
+        ("The quake was the worst disaster since Chernobyl and killed two men.", "disaster"),
+    ],
+)
+def test_who_leads_it_and_what_it_is_measured_by_is_not_where_it_was(text: str, word: str) -> None:
+    resolved, events = told(text)
+    assert word not in events or place(resolved, events[word]) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Nairobi- ",
+        "Nairobi – ",
+        "The wells of the north are dry again. NAIROBI -- ",
+    ],
+)
+def test_a_dateline_may_be_written_small_or_behind_the_headline(head: str) -> None:
+    resolved, events = told(f"{head}A court sentenced Ann Lee to two years on Monday.")
+    assert (place(resolved, events["sentenced"]) or "").casefold().startswith("nairobi")
+
+
+def test_a_country_that_elects_somebody_is_where_and_not_its_government() -> None:
+    resolved, events = told("Togo elected Ann Lee as its president on Monday.")
+    assert [c.type for c in resolved.clusters if c.id == events["elected"].place] == ["place"]

@@ -65,6 +65,7 @@ ON_PAPER = frozenset({"ACCUSE", "DEAL", "LAUNCH", "RETREAT"})
 # is told on paper; what stands in the event's clause and does not hang on its word; a time of another verb.
 MORE_BEFORE_NOUN, MORE_ON_PAPER, MORE_FOR_CLAUSE, MORE_FOR_OTHERS, MORE_FOR_TIME = 0.9, 0.6, 0.6, 1.5, 0.7
 
+COMPARED = frozenset({"since", "than"})  # "the worst disaster since Chernobyl"
 SETTLED = 2.0  # log odds of a place that grammar settles
 FAR_FROM = -1.0  # log odds below which a place of the event's own sentence is no rival of the dateline's
 UNLIKELY = -4.0  # log odds above the threshold, below which all are one
@@ -138,6 +139,7 @@ class Circumstances:
             and not _is_seat(event, place)
             and not (event.code not in TRIED and place.root.ent_type_ == "ORG")
             and not is_of_another_clause(event.token, place.root)
+            and position_of(place.root) not in COMPARED
             and not is_of_another(event, place.root)
             and not is_because_of_another(event, place.root)
             and not (event.code not in SCENES and is_in_an_aside(event, place.root))
@@ -166,8 +168,8 @@ def _is_seat(event: Event, place: Named) -> bool:
 
 
 def _is_of_another_year(code: str, time: Named | None, event: Event) -> bool:
-    """Whether an event's own sentence puts it into a year: it need not be where the rest of its article plays."""
-    return code != "ECONOMY" and time is not None and time.sentence == event.sentence and len(time.value) == len("2008")
+    """Whether an event's own sentence puts it into a year or a decade: it need not be where the rest of its article plays."""
+    return code != "ECONOMY" and time is not None and time.sentence == event.sentence and len(time.value) <= len("2008")
 
 
 def own_place(circumstances: Circumstances, event: Event, agent: Token | None = None) -> Named | None:
@@ -226,9 +228,11 @@ def _best(
 
 
 def _narrowest(place: Named | None, places: Sequence[Named]) -> Named | None:
-    """A place, but the one in it that it is said of: "Brno" of "the port of Brno in Moravia"."""
+    """A place, but the one in it that it is said of: "Brno" of "the port of Brno in Moravia" and of "Brno, a city in
+    Moravia"."""
     while place is not None and place.root.dep_ in ("pobj", "appos"):
         above = place.root.head.head if place.root.dep_ == "pobj" else place.root.head
+        above = above.head if place.root.dep_ == "pobj" and above.dep_ == "appos" else above
         inner = next((one for one in places if one.root == above), None)
         if inner is None:
             break

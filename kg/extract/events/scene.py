@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from kg.annotating.stage import AnnotatedArticle
-from kg.extract.spans import named_in
-from kg.model import Article, BlockKind, Span
+from kg.extract.spans import contains, named_in
+from kg.model import Article, Block, BlockKind, Span
 from kg.names.nouns import FIGHTERS
 from kg.places.countries import country_named
 from kg.places.courts import is_court_of_a_town
@@ -27,8 +28,15 @@ PLACE_PREPOSITIONS = frozenset(
 TEXT: tuple[BlockKind, ...] = ("headline", "body")
 # What lies so many miles to the north is not at "the North".
 DIRECTIONS = frozenset("east north northeast northwest south southeast southwest west".split())
+NOWHERE = frozenset({"cyberspace", "internet", "web"})
+# What a name with such an end only tells something of: "the U.S.-led invasion".
+TELLING = re.compile(
+    r"[\w.]-(?:allied|appointed|backed|based|born|brokered|funded|led|made|owned|run|sponsored|trained)$"
+)
 FREQUENT = 3  # of an article's places, the most named
 FIRST = 20  # places of a paragraph that are looked at
+LONGEST_HEADLINE = 160  # code points
+HEADLINE = re.compile(r"[.!?][”\"’']? (?=[A-Z]{2})")  # its end, before a dateline
 LATEST_HEAD = 5  # blocks, in which a line of its own may be the day of publication
 
 
@@ -120,19 +128,19 @@ class Scene:
         ]
 
     def _places(self, article: Article) -> Iterator[Named]:
-        lengths: dict[int, int] = {}
+        datelines: dict[int, Span] = {}
         for place in named_in(self.doc[:]):
             is_place = place.label_ in PLACE_LABELS or _is_at_court(place)
-            if not is_place or place.text.lower().removeprefix("the ") in FIGHTERS | DIRECTIONS:
+            if not is_place or _is_nowhere(place.text.lower().removeprefix("the ")):
                 continue
             number = self.block_of(place.start_char)
             if number < 0 or article.blocks[number].kind not in (*TEXT, "dateline"):
                 continue
             block = article.blocks[number]
-            if number not in lengths:
-                head = agency_dateline(article.text[block.start : block.end])[0]
-                lengths[number] = block.end - block.start if block.kind == "dateline" else head
-            in_dateline = place.end_char <= block.start + lengths[number]
+            if number not in datelines:
+                is_first = not any(one.kind == "body" for one in article.blocks[:number])
+                datelines[number] = _dateline(article.text, block, is_first)
+            in_dateline = contains(datelines[number], (place.start_char, place.end_char))
             span = (place.start_char, place.end_char)
             yield Named(place.root, span, place.text, self.sentence_of(place.root), number, in_dateline)
 
@@ -163,10 +171,28 @@ class Scene:
                 yield Named(words.root, (time.start, time.end), time.value, self.sentence_of(words.root), number)
 
 
+def _is_nowhere(name: str) -> bool:
+    """Whether what was taken for a place's name is of fighters, a direction, or no place at all."""
+    return name in FIGHTERS | DIRECTIONS | NOWHERE or TELLING.search(name) is not None
+
+
 def _is_at_court(name: Words) -> bool:
     """Whether something is said to be at a town's court: "was tried at Preston Crown Court"."""
     is_at = name.root.dep_ == "pobj" and name.root.head.lower_ in ("at", "in", "inside", "outside")
     return is_at and name.label_ == "ORG" and is_court_of_a_town(name.text)
+
+
+def _dateline(text: str, block: Block, is_first: bool) -> Span:
+    """Where a dateline stands in a block, at its head or, in the first of an article, behind the headline; empty without one."""
+    words = text[block.start : block.end]
+    if block.kind == "dateline":
+        return block.start, block.end
+    length = agency_dateline(words)[0]
+    if not length and is_first and block.kind == "body":
+        for behind in HEADLINE.finditer(words[:LONGEST_HEADLINE]):
+            if length := agency_dateline(words[behind.end() :])[0]:
+                return block.start + behind.end(), block.start + behind.end() + length
+    return block.start, block.start + length
 
 
 def written_on(article: Article) -> str | None:

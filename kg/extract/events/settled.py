@@ -33,16 +33,39 @@ DONE_TO: dict[str, frozenset[str] | None] = {
 WHERE = frozenset({"at", "in", "inside", "near", "outside"})
 WHEN = frozenset({"as", "when", "while"})
 # Types of what is done in a moment to somebody who is somewhere.
-SUDDEN = frozenset({"ACCIDENT", "ASSAULT", "COERCE", "DEATH"})
+SUDDEN = frozenset({"ACCIDENT", "ASSAULT", "COERCE", "CRIME", "DEATH"})
 # Types of what is reported from where it was done; votes, matches, launches and what is written are reported from anywhere.
 FILED = frozenset({"appeal", "bring", "file", "sue"})  # at a court that may be elsewhere
 REPORTED = frozenset("ACCUSE APPOINTMENT COERCE CONSULT LAW TRIAL".split())
+# Types of what somebody does where he has gone; stays there; the way to where he stays.
+ABROAD = frozenset({"ASSAULT", "AWARD", "CONSULT", "DEATH", "GATHERING", "PROTEST", "SPORT"})
+STAYS = frozenset("holiday stay stint stop stopover time tour trip vacation visit".split())
+TO_PLACES = frozenset({"in", "of", "to"})
+TAKING = frozenset("abduct evacuate kidnap rescue snatch".split())
+TRYING = frozenset("acquit appear arraign convict plead sentence try".split())
+HOUSES = frozenset(
+    "apartment bank bar cemetery church clinic club courthouse courtroom factory farm flat home hospital hotel house jail mall market"
+    " mosque motel nightclub park prison pub residence restaurant school stadium store studio supermarket synagogue temple theater theatre warehouse".split()
+)
 DEEPEST = 3  # phrases within phrases
 
 
 def settled_place(event: Event, places: Sequence[Named]) -> Named | None:
     """The place that the words around an event leave no doubt about, if any; ``places`` are those it may have by its sentence."""
-    rules = (beside, _of_contest, _held_at, _pointed_at, _meanwhile, _near_where, _destination, _begun_in)
+    rules = (
+        beside,
+        _of_contest,
+        _held_at,
+        _pointed_at,
+        _meanwhile,
+        _near_where,
+        _destination,
+        _begun_in,
+        _on_a_visit,
+        _taken_from,
+        _at_court,
+        _at_someones,
+    )
     return next((place for rule in rules if (place := rule(event, places)) is not None), None)
 
 
@@ -97,6 +120,8 @@ def _contests(trigger: Token) -> Iterator[Token]:
 
 def _held_at(event: Event, places: Sequence[Named]) -> Named | None:
     """The place of "the meeting was held at X" and "carried out a robbery at an exhibition in X"."""
+    if (place := _held_so(event, places)) is not None:
+        return place
     verb = event.token.head
     is_held = event.token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in HELD
     is_object = event.token.dep_ == "dobj" and verb.lemma_.lower() in HOLDING
@@ -104,6 +129,65 @@ def _held_at(event: Event, places: Sequence[Named]) -> Named | None:
         return None
     roots = {one.root: one for one in places}
     return next((roots[word] for word in _within(verb, 0) if word in roots), None)
+
+
+def _held_so(event: Event, places: Sequence[Named]) -> Named | None:
+    """Where an occasion, or what somebody took part in, is said to be held: "won a race held at Ulm"."""
+    ways = (way for way in event.token.children if way.lower_ in ("at", "during", "in", "of"))
+    occasions = [event.token, *(end for way in ways for end in way.children if end.dep_ == "pobj")]
+    occasions += [child for child in event.token.children if child.dep_ == "dobj"]
+    occasions += [end for one in occasions for way in one.children if way.lower_ == "of" for end in way.children]
+    if event.code not in STAGED:
+        return None
+    roots = {one.root: one for one in places}
+    clauses = (
+        c for one in occasions for c in one.children if c.dep_ == "acl" and c.lower_ in ("held", "hosted", "staged")
+    )
+    return next((roots[word] for clause in clauses for word in _within(clause, 0) if word in roots), None)
+
+
+def _on_a_visit(event: Event, places: Sequence[Named]) -> Named | None:
+    """Where somebody was when he did something: "Oslo" of "during a visit to Oslo, she met the king"."""
+    verb = event.token
+    if verb.pos_ != "VERB" or event.code not in ABROAD:
+        return None
+    verbs = [verb, verb.head] if verb.dep_ in ("advcl", "xcomp") else [verb]
+    stays = (end for one in verbs for way in one.children if way.lower_ in ("during", "on") for end in way.children)
+    roots = {one.root: one for one in places}
+    ways = (way for stay in stays if stay.lemma_.lower() in STAYS for way in stay.children if way.lower_ in TO_PLACES)
+    return next((roots[end] for way in ways for end in way.children if end in roots), None)
+
+
+def _taken_from(event: Event, places: Sequence[Named]) -> Named | None:
+    """From where somebody or something was taken: "Ulm" of "abducted her from a mall in Ulm"."""
+    if event.token.pos_ != "VERB" or event.token.lemma_.lower() not in TAKING:
+        return None
+    roots = {one.root: one for one in places}
+    ends = (end for way in event.token.children if way.lower_ == "from" for end in way.children)
+    return next((roots[word] for end in ends for word in (end, *_within(end, 0)) if word in roots), None)
+
+
+def _at_court(event: Event, places: Sequence[Named]) -> Named | None:
+    """Where somebody is tried: "Ulm" of "was sentenced on Friday in Ulm", "the Ulm Courthouse" of "pleaded guilty at the Ulm
+    Courthouse"."""
+    if event.token.pos_ != "VERB" or event.code != "TRIAL" or event.token.lemma_.lower() not in TRYING:
+        return None
+    roots = {one.root: one for one in places}
+    ways = (way for way in event.token.children if way.dep_ == "prep" and way.lower_ in ("at", "in"))
+    return next((roots[end] for way in ways for end in way.children if end in roots), None)
+
+
+def _at_someones(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place by which a house is told: "Ulm" of "was found at an Ulm hotel"."""
+    if event.code not in STAGED | SUDDEN | {"DISCOVERY", "TRIAL"}:
+        return None
+    roots = {one.root: one for one in places}
+    for house in _within(event.token, 0):
+        if house.tag_ == "NN" and house.lemma_.lower() in HOUSES and not house.ent_type_:
+            found = next((roots[c] for c in reversed(list(house.lefts)) if c.dep_ in BEFORE and c in roots), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _within(word: Token, depth: int) -> Iterator[Token]:

@@ -31,7 +31,8 @@ WITH_ARTICLE = frozenset("bahamas comoros gambia islands maldives netherlands ph
 GOVERNMENT = re.compile(
     r"(?:[Tt]he )?(?:(?P<before>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:['’]s)? government|government of (?P<behind>[A-Z][\w .-]*))"
 )
-GAME = "SPORT"  # the type of events that no government is the agent of
+GAME = "SPORT"
+OF_THE_PEOPLE = frozenset({GAME, "ELECTION"})  # what no government does
 GAMES = 2  # events of that type, from which an article is about games
 POLITICS = re.compile(
     r"\b(?:governments?|ministers?|ministry|parliament|embassy|diplomat|sanctions|president|troops|military|elections?"
@@ -78,7 +79,7 @@ def with_governments(resolved: ResolvedArticle) -> ResolvedArticle:
                 event.id
                 for event in resolved.extraction.events
                 if event.agent == cluster.id
-                and not (event.type == GAME or (plays and cluster.type == "place"))
+                and not (event.type in OF_THE_PEOPLE or (plays and cluster.type == "place"))
                 and any(_is(event.agent_span, m) for m in mentions)
             }
             if cluster.type in ("organization", "group"):
@@ -184,7 +185,7 @@ def _with_government(
     names = sorted({name, *surfaces, *(known.names if known else ())})
     government = Cluster(key, "organization", name, tuple(names), location=state.location, governs=place)
     resolved = move_mentions(resolved, speaking, cluster.id, government)
-    resolved = _with_actor(resolved, cluster.id, key, acts)
+    resolved = _with_actor(resolved, cluster.id, key, acts, place)
     is_left = cluster.id in _used(resolved) or cluster.id == place
     return replace(
         resolved,
@@ -197,11 +198,13 @@ def _with_government(
     )
 
 
-def _with_actor(resolved: ResolvedArticle, old: str, new: str, acts: set[str]) -> ResolvedArticle:
+def _with_actor(resolved: ResolvedArticle, old: str, new: str, acts: set[str], place: str) -> ResolvedArticle:
     """The article with another cluster as speaker and addressee, also where no name is in the
-    source ("Minsk, which said"), and as the agent of some events."""
+    source ("Minsk, which said"), and as the agent of some events, never as where they are."""
 
     def actor(role: Role) -> tuple[str]:
+        if role.name == "place" and role.entity == new:
+            return (place,)
         speaks = role.entity == old and role.name in ("speaker", "addressee")
         return (new if speaks or (role.name == "agent" and role.holder in acts) else role.entity,)
 
