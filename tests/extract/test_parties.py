@@ -208,3 +208,39 @@ def test_a_colleague_is_who_is_named_behind_him() -> None:
 def test_who_dies_in_an_accident_was_not_attacked() -> None:
     found = named("Ann Lee was killed in a motorcycle accident in Brno.")
     assert found["killed"][0].type == "DEATH"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "agent", "patient"),
+    [
+        ("The court dismissed a fraud charge against Marta Lund on Friday.", "dismissed", "The court", "Marta Lund"),
+        ("A crash in Brno left three teachers dead on Monday.", "crash", None, "three teachers"),
+        ("An explosion near Brno on Monday had hurt three soldiers.", "explosion", None, "three soldiers"),
+        ("The judge ordered Marta Lund sent to a hospital in Brno.", "sent", None, "Marta Lund"),
+        (
+            "Marta Lund was sentenced to two years at the Brno courthouse by Judge Jonas Hale.",
+            "sentenced",
+            "Judge Jonas Hale",
+            "Marta Lund",
+        ),
+        ("Prosecutors charged Marta Lund with robbing a bank in Brno.", "robbing", "Marta Lund", "a bank"),
+        ("Marta Lund scored twice for Brno Rovers on Saturday.", "scored", "Marta Lund", None),
+        (
+            "The council is worried about the plan by nurses to block the port of Brno on Monday.",
+            "block",
+            "nurses",
+            "the port of Brno",
+        ),
+        ("The town had floods in 2019.", "floods", None, None),
+    ],
+)
+def test_grammar_settles_who_takes_part(sentence: str, word: str, agent: str | None, patient: str | None) -> None:
+    found = named(sentence)
+    assert word not in found or tuple(told and told.removesuffix(" dead") for told in found[word][1:3]) == (
+        agent,
+        patient,
+    )
+
+
+def test_what_an_event_leaves_behind_is_no_movement() -> None:
+    assert "left" not in named("A crash in Brno left three teachers dead on Monday.")

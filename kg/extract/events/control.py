@@ -41,6 +41,8 @@ def controller(trigger: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of":
         return _blamed(verb.head.head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and verb.head.head.lemma_.lower() == "charge":
+        return _judged(verb.head.head)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_.lower() in JUDGING:
         return _judged(verb.head.head)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "from" and verb.head.head.lemma_.lower() in KEEPING:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.events.relatives import name_right_before, person_before
 from kg.extract.events.scene import PLACE_LABELS, PLACE_PREPOSITIONS
 from kg.extract.spans import SUBJECTS
 from kg.extract.statements.attribution import subject_of
@@ -85,8 +86,9 @@ def _shared_object(verb: Token) -> Token | None:
 
 
 def _of_plan(noun: Token) -> Token | None:
-    """Whose plan a noun before an infinitive is: "Ann's decision to go", "Ann signed a contract to sell"."""
-    owner = _first(noun, ("poss",))
+    """Whose plan a noun before an infinitive is: "Ann's decision to go", "a plan by Ann to go", "Ann signed a
+    contract to sell"."""
+    owner = _first(noun, ("poss",)) or _after(noun, ("by",))
     if owner is not None or noun.dep_ != "dobj":
         return owner
     return subject_of(noun.head)
@@ -217,6 +219,8 @@ def meant(token: Token | None) -> Token | None:
         return None
     if token.lower_ not in RELATIVES | {"whose"}:
         return whole(_titled(token))
+    if token.lower_ == "who" and (named := name_right_before(token)) is not None:
+        return named
     clause = token.head
     if token.lower_ == "whose":
         while clause.dep_ in (*SUBJECTS, "dobj", "pobj", "prep", "agent", "compound"):
@@ -225,24 +229,7 @@ def meant(token: Token | None) -> Token | None:
         clause = clause.head
     if clause.dep_ != "relcl":
         return token
-    return whole(_person_before(clause.head, token)) if token.lower_ == "who" else clause.head
-
-
-def _person_before(noun: Token, who: Token) -> Token:
-    """Who is meant by "who" behind a noun: "Ben Lee" of "Ben Lee, known on the web, who was accused", and of "Ben Lee, a
-    baker in Oxford, who"; "aides" of "aides to Ben Lee who", since a clause without a comma is not said of a name."""
-    is_somebody = (noun.ent_type_ and noun.ent_type_ not in PLACE_LABELS) or noun.lemma_.lower() in nouns_of("persons")
-    is_loose = noun.ent_type_ == "PERSON" and noun.dep_ == "pobj" and who.i == noun.i + 1
-    if is_somebody and not is_loose:
-        return noun
-    above, persons = noun, []
-    while above.dep_ in ("pobj", "prep", "acl", "appos") and above.head != above:
-        above = above.head
-        if above.ent_type_ == "PERSON":
-            return above
-        if above.lemma_.lower() in nouns_of("persons"):
-            persons.append(above)
-    return persons[0] if persons else noun
+    return whole(person_before(clause.head, token)) if token.lower_ == "who" else clause.head
 
 
 def _titled(noun: Token) -> Token:

@@ -29,6 +29,7 @@ from kg.extract.events.grammar import (
 )
 from kg.extract.events.parties import may_act, may_undergo, turned
 from kg.extract.events.scene import PLACE_LABELS
+from kg.extract.events.settled_parties import settled_parties
 from kg.extract.spans import SUBJECTS, subtree_span, text_of, trim
 from kg.model import Span
 
@@ -81,6 +82,7 @@ class EventRoles:
             agent, patient = None if agent == undergone else agent, undergone
         if patient is None and agent is not None and (code in MUTUAL or trigger.lemma_.lower() in MUTUAL_VERBS):
             patient = next((other for other in agent.conjuncts if other.i > agent.i), None)
+        agent, patient = settled_parties(trigger, code, agent, patient)
         return agent, patient if patient != agent else None
 
     def score(self, trigger: Token, token: Token, code: str, role: int) -> float:

@@ -71,9 +71,11 @@ def is_quarrel(token: Token, code: str, agent: Token | None, patient: Token | No
 
 def is_light(token: Token, triggers: frozenset[int], light: frozenset[str]) -> bool:
     """Whether a verb only says that what its object names was done: "imposed sanctions", "carried out one of
-    the heists"."""
+    the heists"; or what came of an event: "the crash left"."""
     if token.lemma_.lower() not in light:
         return False
+    if token.lemma_.lower() == "leave" and any(c.dep_ == "nsubj" and c.i in triggers for c in token.children):
+        return True
     things = [child for child in token.children if child.dep_ == "dobj"]
     parts = [part for thing in things if thing.lower_ in PARTS for part in thing.subtree if part.dep_ == "pobj"]
     return any(thing.i in triggers for thing in (*things, *parts))

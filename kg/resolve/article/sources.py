@@ -19,11 +19,11 @@ from kg.resolve.article.ranks import before_names, is_office_in_letters
 from kg.resolve.article.references import References
 from kg.resolve.article.speaking import RUN_PLACES, Kind, is_lettered, is_part
 from kg.resolve.article.unnamed import (
-    ACTING,
     NAMED,
     Source,
     Unnamed,
     above,
+    acts_for_others,
     count_of,
     description_of,
     is_counted_out,
@@ -92,7 +92,7 @@ class UnnamedSources:
         if found is None or found[1] == "work" or self._references.by_token.get(found[0].i, -1) >= 0:
             return
         named = (token for token in found[0].lefts if token.ent_type_ in NAMED and not _is_of_town(found[0], token))
-        if found[0].lemma_.lower() not in ACTING or all(self._references.by_token.get(t.i, -1) < 0 for t in named):
+        if not acts_for_others(found[0]) or all(self._references.by_token.get(t.i, -1) < 0 for t in named):
             self._source(*found, ())
 
     def _counted(self, number: Token) -> None:

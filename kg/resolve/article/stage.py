@@ -30,7 +30,7 @@ from kg.resolve.article.stance import with_stances
 from kg.resolve.article.sureness import with_sureness
 from kg.resolve.article.taking_part import take_part
 from kg.resolve.article.towns import with_towns_and_bodies
-from kg.resolve.article.unnamed import ACTING
+from kg.resolve.article.unnamed import acts_for_others
 from kg.resolve.article.voices import FIRST_PERSON
 
 
@@ -210,6 +210,6 @@ def _entity_in(doc: Doc, span: Span | None, near: Nearby[Mention]) -> str | None
     of_head = [
         m for m in near(span) if m.start <= head < m.end and (contains(span, (m.start, m.end)) or m.form != "name")
     ]
-    acts = tokens is not None and tokens.root.lemma_.lower() in ACTING
+    acts = tokens is not None and acts_for_others(tokens.root)
     before = [m for m in near(span) if acts and contains(span, (m.start, m.end)) and m.end <= head]
     return (of_head or before)[0].entity if of_head or before else None

@@ -29,6 +29,8 @@ ACTING = frozenset(
     "administration agent aircraft airstrike army authority force government gunner jet military missile navy official"
     " plane police regime soldier troop warplane warship".split()
 )
+# Of these one or some are nobody's deed: "three former Acme officials were acquitted".
+ACTING_ALONE = frozenset({"agent", "official", "soldier"})
 NAMED = frozenset(("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"))  # whose first words are written with a capital
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 BELONGING = ("for", "of", "to", "at", "from", "with", "within", "inside")
@@ -145,6 +147,13 @@ def _key(noun: Token) -> tuple[str, bool]:
 
 def _is_owned(noun: Token) -> bool:
     return any(child.dep_ == "poss" for child in noun.children)
+
+
+def acts_for_others(noun: Token) -> bool:
+    """Whether a state or a body acts by those whom a noun tells of: "Russian troops", and not "two Russian soldiers"."""
+    lemma = noun.lemma_.lower()
+    is_some = count_of(noun) is not None or any(child.lower_ in ("a", "an") for child in noun.lefts)
+    return lemma in ACTING and not (lemma in ACTING_ALONE and is_some)
 
 
 def where_of(noun: Token) -> frozenset[str]:
