@@ -55,6 +55,19 @@ def test_both_who_met_take_part() -> None:
     ("text", "word", "role", "name"),
     [
         ("A Tampere man was charged on Monday. Ole Berg, 34, drove a stolen van.", "charged", "patient", "Ole Berg"),
+        (
+            "Ana Ruiz said so. A woman was held on drug and child abuse charges. Ida Moe, 34, denies it.",
+            "held",
+            "patient",
+            "Ida Moe",
+        ),
+        ("A man was arrested for the abuse of a minor. Ole Berg, 34, denies it.", "arrested", "patient", "Ole Berg"),
+        (
+            "Police arrested a man for killing his wife. The accused Ole Berg (34) denies it.",
+            "arrested",
+            "patient",
+            "Ole Berg",
+        ),
         ("The driver, Ole Berg, was arrested in Tampere on Monday.", "arrested", "patient", "Ole Berg"),
         ("Norvik Trust is a bank. It was established in 1979.", "established", "patient", "Norvik Trust"),
     ],
@@ -69,6 +82,8 @@ def test_who_is_named_elsewhere_takes_part_by_name(text: str, word: str, role: s
     [
         ("A man was charged with killing a woman. Ana Ruiz, 34, died on Monday.", "charged"),
         ("A man was arrested in Tampere. Ana Ruiz, 34, is the mayor of the city.", "arrested"),
+        ("A woman was charged with killing a man. Ole Berg, 34, died on Monday.", "charged"),
+        ("A man was charged with killing a teenager. Ole Berg, 14, died on Monday.", "charged"),
         ("A second man was arrested in Tampere. Ole Berg, 34, left on Monday.", "arrested"),
     ],
 )

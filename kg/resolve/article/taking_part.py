@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from kg.extract.events.grammar import SEIZING
 from kg.extract.spans import SUBJECTS
 from kg.names.nouns import nouns_of
 from kg.resolve.article.coreference import Discourse
@@ -24,6 +25,7 @@ from kg.resolve.article.sources import UnnamedSources
 KINDS: Mapping[str, Literal["persons", "bodies"]] = {"person": "persons", "organization": "bodies"}
 POINTING = frozenset("another any each every first no other second that the third this".split())
 AGE = re.compile(r",? (?:\(\d\d?\)|\d\d?,|aged? \d\d?\b|an? [a-z]|the [a-z]|of [A-Z])")
+CALLED = frozenset({"accused", "arrested", "suspect"})  # before the name of who was seized
 LONGEST_AGE = 12  # code points
 SURE = 0.9  # the chance from which somebody is told; those who only take part are told apart less well than who speaks
 
@@ -74,7 +76,7 @@ def _named_next(references: References, noun: Token) -> int | None:
     Ann Lee, 34, …"."""
     sentence = noun.sent
     is_new = not any(child.lower_ in POINTING or child.dep_ == "poss" for child in noun.lefts)
-    if not is_new or not _is_person(noun) or sum(_is_person(token) for token in sentence) != 1:
+    if not is_new or not _is_person(noun):
         return None
     if any(
         references.type_of(a.referent) == "person"
@@ -85,6 +87,10 @@ def _named_next(references: References, noun: Token) -> int | None:
     after = sentence.end
     while after < len(noun.doc) and noun.doc[after].is_space:
         after += 1
+    is_called = noun.doc[after : after + 1].text == "The" and noun.doc[after + 1 : after + 2].text in CALLED
+    if not (is_called and noun.head.lemma_ in SEIZING) and any(_is_rival(token, noun) for token in sentence):
+        return None
+    after += 2 * is_called
     first = noun.doc[after] if after < len(noun.doc) else noun
     end = references.name_ends.get(first.idx, 0)
     _, found = references.mentions.get((first.idx, end), ("", None))
@@ -100,8 +106,19 @@ def _named_next(references: References, noun: Token) -> int | None:
     return found if fits and AGE.match(behind) and " " in noun.doc.text[first.idx : end] else None
 
 
+def _is_rival(token: Token, noun: Token) -> bool:
+    """Whether a word is of another person, who may be named next as well; but not who only stands behind a noun of what somebody has
+    done: "a minor" of "a man was arrested for the abuse of a minor"."""
+    if token == noun or not _is_person(token):
+        return False
+    is_main = noun.head.dep_ == "ROOT" and noun.dep_ in (*SUBJECTS, "dobj")
+    is_of_deed = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
+    return not (is_main and is_of_deed)
+
+
 def _is_person(token: Token) -> bool:
-    is_noun = token.tag_ == "NN" and token.dep_ not in ("compound", "poss") and not token.ent_type_
+    before = token.head if token.dep_ == "conj" else token  # "drug and child abuse"
+    is_noun = token.tag_ == "NN" and before.dep_ not in ("compound", "nmod", "poss") and not token.ent_type_
     return is_noun and token.lemma_.lower() in nouns_of("persons") | FEMALE_NOUNS | MALE_NOUNS
 
 
