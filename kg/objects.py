@@ -219,7 +219,8 @@ def find_statements(
 def statements_at(store: Store, iris: Iterable[NamedNode], *, shown_only: bool = False) -> Statements:
     """The statements of some IRIs, in the order of their articles; ``shown_only`` leaves out what views do."""
     from kg.explorer.base import base_of_store
-    from kg.explorer.data import Part, explorer_data, is_shown
+    from kg.explorer.data import explorer_data, is_shown
+    from kg.explorer.rows import Part
 
     wanted = {iri.value for iri in iris}
     if not wanted:

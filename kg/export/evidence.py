@@ -21,8 +21,9 @@ from pyoxigraph import NamedNode
 
 from kg.errors import InputError, QuestionError
 from kg.explorer.base import base_of_store
-from kg.explorer.data import ExplorerData, Part, explorer_data, speakers_of
+from kg.explorer.data import ExplorerData, explorer_data, speakers_of
 from kg.explorer.records import Record
+from kg.explorer.rows import Part
 from kg.graph.turtle import write_turtle
 from kg.query.results import Graph
 from kg.query.run import run_query, select

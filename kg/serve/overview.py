@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from kg.explorer.data import Part, explorer_data
+from kg.explorer.data import explorer_data
 from kg.explorer.layout import SHOWN_FIRST, Point, arrangement
 from kg.explorer.picture import Totals, picture
 from kg.explorer.records import Record
+from kg.explorer.rows import Part
 from kg.serve.formats import Answer
 from kg.serve.parts import base_of, firsts_of, fragment, json_answer, part_of
 from kg.store import OxigraphStore

@@ -7,7 +7,8 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg.explorer.data import ExplorerData, Part, explorer_data
+from kg.explorer.data import ExplorerData, explorer_data
+from kg.explorer.rows import Part
 from kg.names.slugs import article_path
 from kg.serve.formats import Answer
 from kg.serve.problem import Problem
