@@ -99,74 +99,80 @@ def _data(store: Store, iris: Sequence[str]) -> ExplorerData:
 
 
 def _evidence(data: ExplorerData) -> dict[str, Any]:
-    def span(article: Record, pair: Sequence[int]) -> dict[str, Any]:
-        text, (begin, end) = article["text"], pair
-        before, after = text[max(0, begin - CONTEXT) : begin], text[end : end + CONTEXT]
-        return {"begin": begin, "end": end, "exact": text[begin:end], "prefix": before, "suffix": after}
-
-    def spans(record: Record) -> dict[str, Any]:
-        article = data.articles[record["article"]]
-        return {role: [span(article, pair) for pair in record[role]] for role in _ROLES if role in record}
-
-    def actor(place: int) -> dict[str, str]:
-        return {"id": data.base + data.nodes[place]["id"], "name": data.nodes[place]["name"]}
-
-    def iri(record: Record) -> str:
-        return f"{data.base}{record['id']}"
-
     return {
         "made": {"by": "testimonia", "version": version("testimonia"), "offsets": "Unicode code points, half-open"},
-        "articles": [
-            {
-                "id": iri(article),
-                "identifier": article["identifier"],
-                "headline": article.get("headline"),
-                "published": article.get("published"),
-                "outlet": actor(article["outlet"])["name"] if "outlet" in article else None,
-                "url": article.get("url"),
-                "file": _file(place),
-                "sha256": hashlib.sha256(article["text"].encode()).hexdigest(),
-            }
-            for place, article in enumerate(data.articles)
-        ],
-        "statements": [
-            {
-                "id": iri(record),
-                "article": iri(data.articles[record["article"]]),
-                "speakers": [actor(place) for place in speakers_of(record)],
-                "about": [actor(place) for place in record.get("about", ())],
-                "mode": record["mode"],
-                "negated": record.get("negated", False),
-                "confidence": record["confidence"],
-                "text": record["text"],
-                "within": iri(data.statements[record["within"]]) if "within" in record else None,
-                **spans(record),
-            }
-            for record in data.statements
-        ],
-        "verdicts": [
-            {
-                "id": iri(record),
-                "article": iri(data.articles[record["article"]]),
-                "statement": iri(data.statements[record["statement"]]),
-                "rating": record["rating"],
-                "value": record["value"],
-                "author": actor(record["author"]) if "author" in record else None,
-                **spans(record),
-            }
-            for record in data.verdicts
-        ],
+        "articles": [_article(data, place, article) for place, article in enumerate(data.articles)],
+        "statements": [_statement(data, record) for record in data.statements],
+        "verdicts": [_verdict(data, record) for record in data.verdicts],
         "comparisons": [
             {
                 "relation": record["relation"],
-                "first": iri(data.statements[record["first"]]),
-                "second": iri(data.statements[record["second"]]),
+                "first": _iri(data, data.statements[record["first"]]),
+                "second": _iri(data, data.statements[record["second"]]),
                 "confidence": record["confidence"],
                 "reason": record.get("reason"),
             }
             for record in data.comparisons
         ],
     }
+
+
+def _article(data: ExplorerData, place: int, article: Record) -> dict[str, Any]:
+    return {
+        "id": _iri(data, article),
+        "identifier": article["identifier"],
+        "headline": article.get("headline"),
+        "published": article.get("published"),
+        "outlet": _actor(data, article["outlet"])["name"] if "outlet" in article else None,
+        "url": article.get("url"),
+        "file": _file(place),
+        "sha256": hashlib.sha256(article["text"].encode()).hexdigest(),
+    }
+
+
+def _statement(data: ExplorerData, record: Record) -> dict[str, Any]:
+    return {
+        "id": _iri(data, record),
+        "article": _iri(data, data.articles[record["article"]]),
+        "speakers": [_actor(data, place) for place in speakers_of(record)],
+        "about": [_actor(data, place) for place in record.get("about", ())],
+        "mode": record["mode"],
+        "negated": record.get("negated", False),
+        "confidence": record["confidence"],
+        "text": record["text"],
+        "within": _iri(data, data.statements[record["within"]]) if "within" in record else None,
+        **_spans(data, record),
+    }
+
+
+def _verdict(data: ExplorerData, record: Record) -> dict[str, Any]:
+    return {
+        "id": _iri(data, record),
+        "article": _iri(data, data.articles[record["article"]]),
+        "statement": _iri(data, data.statements[record["statement"]]),
+        "rating": record["rating"],
+        "value": record["value"],
+        "author": _actor(data, record["author"]) if "author" in record else None,
+        **_spans(data, record),
+    }
+
+
+def _spans(data: ExplorerData, record: Record) -> dict[str, list[dict[str, Any]]]:
+    text = data.articles[record["article"]]["text"]
+    return {role: [_span(text, *pair) for pair in record[role]] for role in _ROLES if role in record}
+
+
+def _span(text: str, begin: int, end: int) -> dict[str, Any]:
+    before, after = text[max(0, begin - CONTEXT) : begin], text[end : end + CONTEXT]
+    return {"begin": begin, "end": end, "exact": text[begin:end], "prefix": before, "suffix": after}
+
+
+def _actor(data: ExplorerData, place: int) -> dict[str, str]:
+    return {"id": _iri(data, data.nodes[place]), "name": data.nodes[place]["name"]}
+
+
+def _iri(data: ExplorerData, record: Record) -> str:
+    return f"{data.base}{record['id']}"
 
 
 def _file(place: int) -> str:

@@ -15,27 +15,25 @@ def _published(row: str, bound: str) -> str:
 
 def _sides(relations: tuple[str, ...], stances: tuple[tuple[str, str], ...]) -> Written:
     """Whose statements are so related to those of somebody, or who takes the second stance where that one takes the first."""
+    return Written(
+        _sides_in_sparql(relations, stances),
+        _sides_in_sql(relations, stances),
+        ("-statements", "otherName", "how", "aboutName", "other", "example"),
+        {"other": "iri"},
+        {
+            "repeating": "FILTER(?how = 'repeats')",
+            # Sides that are taken have no words of their own, and no day.
+            "since": "FILTER(BOUND(?mine) && EXISTS { ?theirs prov:wasDerivedFrom/schema:datePublished ?day FILTER(STR(?day) >= (:since)) })",
+            "before": "FILTER(BOUND(?mine) && EXISTS { ?theirs prov:wasDerivedFrom/schema:datePublished ?day FILTER(STR(?day) < (:before)) })",
+            "words": "FILTER(BOUND(?mine) && (EXISTS { ?mine kg:matches (:words) } || EXISTS { ?theirs kg:matches (:words) }))",
+        },
+    )
+
+
+def _sides_in_sparql(relations: tuple[str, ...], stances: tuple[tuple[str, str], ...]) -> str:
     meant = ", ".join(f"kg:{relation}" for relation in relations)
     taken = " ".join(f'(kg:{mine} kg:{theirs} "{theirs}")' for mine, theirs in stances)
-    compared = ", ".join(f"'{PREFIXES['kg']}{relation}'" for relation in relations)
-    taking = "".join(
-        f"""  UNION ALL
-  SELECT DISTINCT theirs.speaker, '{theirs}', theirs.entity, theirs.{theirs}, NULL
-  FROM tally AS mine CROSS JOIN tally AS theirs ON theirs.entity = mine.entity AND theirs.{theirs} > 0
-  WHERE mine.speaker IN (:speaker) AND mine.{mine} > 0 AND theirs.speaker <> mine.speaker
-    AND mine.entity IN (:about) -- given: about
-"""
-        for mine, theirs in stances
-    )
-    examples = "".join(
-        f"""           WHEN said.how = '{stance}' THEN (
-             SELECT MIN(statement.iri) FROM about JOIN statement ON statement.id = about.statement
-             WHERE about.entity = said.subject AND about.speaker = said.other_id AND about.{stance})
-"""
-        for stance in ("favours", "opposes")
-    )
-    return Written(
-        f"""
+    return f"""
 SELECT ?otherName ?how ?aboutName (COUNT(DISTINCT ?theirs) AS ?statements) (MIN(STR(?theirs)) AS ?example) ?other
 WHERE {{
   # What is bound is bound in each branch, or the engine would answer them for everybody first.
@@ -66,9 +64,29 @@ WHERE {{
   }}
   ?other schema:name ?otherName .
 }}
-GROUP BY ?otherName ?how ?aboutName ?subject ?other""",
-        # An example is looked for only for the rows that are asked for.
-        f"""SELECT otherName, how, aboutName, statements,
+GROUP BY ?otherName ?how ?aboutName ?subject ?other"""
+
+
+def _sides_in_sql(relations: tuple[str, ...], stances: tuple[tuple[str, str], ...]) -> str:
+    """The same of the side index; an example is looked for only for the rows that are asked for."""
+    compared = ", ".join(f"'{PREFIXES['kg']}{relation}'" for relation in relations)
+    taking = "".join(
+        f"""  UNION ALL
+  SELECT DISTINCT theirs.speaker, '{theirs}', theirs.entity, theirs.{theirs}, NULL
+  FROM tally AS mine CROSS JOIN tally AS theirs ON theirs.entity = mine.entity AND theirs.{theirs} > 0
+  WHERE mine.speaker IN (:speaker) AND mine.{mine} > 0 AND theirs.speaker <> mine.speaker
+    AND mine.entity IN (:about) -- given: about
+"""
+        for mine, theirs in stances
+    )
+    examples = "".join(
+        f"""           WHEN said.how = '{stance}' THEN (
+             SELECT MIN(statement.iri) FROM about JOIN statement ON statement.id = about.statement
+             WHERE about.entity = said.subject AND about.speaker = said.other_id AND about.{stance})
+"""
+        for stance in ("favours", "opposes")
+    )
+    return f"""SELECT otherName, how, aboutName, statements,
        CASE WHEN said.example IS NOT NULL THEN said.example
 {examples}       END AS example,
        entity.iri AS other
@@ -96,17 +114,7 @@ FROM (
   ORDER BY statements DESC, otherName, how, aboutName, (SELECT iri FROM entity WHERE id = found.other)
   LIMIT (:most)
 ) AS said
-JOIN entity ON entity.id = said.other_id""",
-        ("-statements", "otherName", "how", "aboutName", "other", "example"),
-        {"other": "iri"},
-        {
-            "repeating": "FILTER(?how = 'repeats')",
-            # Sides that are taken have no words of their own, and no day.
-            "since": "FILTER(BOUND(?mine) && EXISTS { ?theirs prov:wasDerivedFrom/schema:datePublished ?day FILTER(STR(?day) >= (:since)) })",
-            "before": "FILTER(BOUND(?mine) && EXISTS { ?theirs prov:wasDerivedFrom/schema:datePublished ?day FILTER(STR(?day) < (:before)) })",
-            "words": "FILTER(BOUND(?mine) && (EXISTS { ?mine kg:matches (:words) } || EXISTS { ?theirs kg:matches (:words) }))",
-        },
-    )
+JOIN entity ON entity.id = said.other_id"""
 
 
 def _stances_sparql(side: str, statement: str) -> str:
