@@ -1,4 +1,4 @@
-"""What every reader of news knows bodies by: their letters and their short names."""
+"""What every reader of news knows: bodies by their letters and their short names, and what is no body but a thing."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def known_acronyms() -> dict[str, str]:
     text = (files("kg.names") / "acronyms.txt").read_text("utf8")
     lines = (line.split(None, 1) for line in text.splitlines() if line and not line.startswith("#"))
     return {letters: body_key(name) for letters, name in lines}
+
+
+@functools.cache
+def known_things() -> frozenset[str]:
+    """The names of things, in small letters, that taggers take for somebody's, a body's or a place's."""
+    text = (files("kg.names") / "things.txt").read_text("utf8")
+    return frozenset(line.lower() for line in text.splitlines() if line and not line.startswith("#"))

@@ -127,3 +127,18 @@ def test_papers_of_a_government_and_cameras_are_no_bodies() -> None:
 def test_what_stands_before_its_state_is_a_town() -> None:
     found = kinds("Ann Kall, 59, of Ashton, Md., watched the game. Lee Varley, a Neptune, N.J., native, left early.")
     assert found["Ashton"] == "place" and found["Neptune"] == "place"
+
+
+def test_illnesses_software_and_rooms_are_nobody() -> None:
+    found = kinds(
+        "Zika has spread to Florida. IBM spends $9m on Linux, Ann Kall said. The president spoke in the Oval Office. "
+        "National Insurance will rise, Ann Kall said."
+    )
+    assert {"Zika", "Linux", "Oval Office", "National Insurance"}.isdisjoint(found) and "IBM" in found
+
+
+def test_letters_of_a_body_behind_somebody_and_a_department_behind_letters_are_not_of_the_name() -> None:
+    found = kinds("Gilbert Hound ILO Director-General said that it rained. The IRS and Treasury Department agreed.")
+    assert "Gilbert Hound" in found and {"IRS", "Treasury Department"} <= found.keys()
+    found = kinds("While on the show Andrea Marsh Reports, he smiled. CNN's Andrea Marsh Reports is watched by many.")
+    assert found.get("Andrea Marsh Reports") != "person"

@@ -23,7 +23,7 @@ from kg.resolve.article.boundaries import name_spans
 from kg.resolve.article.governments import SEATS
 from kg.resolve.article.grammar import predicates
 from kg.resolve.article.modifiers import is_language, without_stray_modifiers
-from kg.resolve.article.no_bodies import is_before_state, is_common_name
+from kg.resolve.article.no_bodies import is_before_state, is_no_bodys
 from kg.resolve.article.nouns import (
     HUMAN_NOUNS,
     ORGANIZATION_NOUNS,
@@ -232,7 +232,7 @@ def _missed_names(doc: Doc, found: list[NamedMention], is_text: Callable[[int], 
                 continue
             if proper[-1].lower_ in ORGANIZATION_NOUNS:
                 end = end_with_of(proper[-1])
-                if not is_common_name(text_of(doc)[start:end]):
+                if not is_no_bodys(text_of(doc)[start:end]):
                     yield NamedMention(start, end, text_of(doc)[start:end], "organization", chunk.root.i)
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotating.stage import is_adjective, is_word
 from kg.names.honorifics import HONORIFICS
+from kg.names.known_bodies import known_things
 from kg.places.countries import country_of_people
 from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
@@ -25,11 +26,9 @@ NOBODIES = frozenset(
     p2p pac pacs pc pcs swat tpp ttip tv tvs vat yours
     """.split()
 )
-COMMON = frozenset(
-    "congressional district|electoral college|green paper|internet service providers"
-    "|super pac|super pacs|white paper".split("|")
-)
-SHOTS = frozenset("camera evidence footage image picture still system tape video".split())  # of no broadcaster
+ROOMS = frozenset("air force one|oval office|rose garden|situation room|west wing".split("|"))  # no body sits there
+SHOTS = frozenset("camera evidence footage image operator picture still system tape video".split())  # of no broadcaster
+SHOWS = frozenset("live now reports show tonight".split())
 SPEECH = "State of the Union"
 # What begins an office that the tagger cuts: "Shadow | Home Secretary", "District | Attorney".
 OFFICES = frozenset(("district", "shadow"))
@@ -81,8 +80,13 @@ def is_common(entity: Span) -> bool:
 
 
 def is_common_name(text: str) -> bool:
-    """Whether words with capitals are a thing's, "White Paper"."""
-    return text.lower().removeprefix("the ") in COMMON
+    """Whether words with capitals are a thing's, "White Paper", "Zika"."""
+    return text.lower().removeprefix("the ") in known_things()
+
+
+def is_no_bodys(text: str) -> bool:
+    """Whether words with capitals are a thing's or a room's."""
+    return is_common_name(text) or text.lower().removeprefix("the ") in ROOMS
 
 
 def is_before_state(entity: Span) -> bool:
@@ -103,6 +107,8 @@ def is_before_state(entity: Span) -> bool:
 def is_no_body(entity: Span) -> bool:
     """Whether what the tagger calls a body is none: letters for a common noun, a law, a day, an adjective."""
     word = entity[-1]
+    if is_no_bodys(entity.text):
+        return True
     if len(entity) == 1:
         if PLURAL_ACRONYM.fullmatch(word.text) or word.lower_ in DATES | NOBODIES or _has_plural(word):
             return True
@@ -143,6 +149,12 @@ def _is_adjective_before_name(word: Token) -> bool:
 def _begins(word: Token) -> bool:
     after = word.nbor(1) if word.i + 1 < len(word.doc) else None
     return word.dep_ in MODIFIERS and after is not None and after.text.istitle() and word.head.i > word.i
+
+
+def is_show(entity: Span) -> bool:
+    """Whether what the tagger calls somebody is a broadcast of theirs: "Ann Berg Reports", "Ann Berg 360"."""
+    last = entity[-1].lower_
+    return entity.label_ == "PERSON" and len(entity) > 2 and (last.isdigit() or last in SHOWS)
 
 
 def is_demonym(entity: Span) -> bool:

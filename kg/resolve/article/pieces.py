@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
+from kg.names.known_bodies import known_acronyms
 from kg.names.parts import DEGREES
 from kg.places.evidence import abbreviated_state
 from kg.resolve.article.nicknames import CLOSING, OPENING
@@ -19,6 +20,7 @@ POSSESSIVES = ("'s", "’s", "'", "’")
 ENDS = frozenset((":", ";", "<", ">", "=", "|"))  # no name goes on behind them
 SPELLED = 3  # letters of a word that a full stop ends, and does not shorten
 ABBREVIATIONS = frozenset("assn atty bros corp dept dist edu inc ltd mfg mrs natl univ intl".split())
+OFFICES = frozenset("administration agency bureau department ministry".split())  # of one matter each
 PARTY = frozenset(("Con", "Dem", "Lab", "Tory"))  # short for whose member is named behind it
 CLERICAL = frozenset({"rev", "revd", "reverend", "rt"})
 
@@ -60,7 +62,10 @@ def _parts_bodies(token: Token, entity: Span, labels: Mapping[str, str]) -> bool
     is_other = is_letters(right[0])
     if token.lower_ in ("and", "&"):  # both stand by themselves, too
         is_whole = is_other and len(right) == 1
-        return (by_letters or is_known) and (is_whole or labels.get(right.text) == "ORG")
+        is_office = (
+            len(right) > 1 and right[-1].lower_ in OFFICES and len(left) == 1
+        )  # "IRS | and | Treasury Department"
+        return (by_letters or is_known) and (is_whole or is_office or labels.get(right.text) == "ORG")
     if token.text == "/":
         return (is_known or is_other) and (len(right) > 1 or is_other or right.text in labels)
     return token.text == "-" and is_known and len(left) == 1 and len(right) > 1 and not is_other
@@ -120,6 +125,8 @@ def trimmed(entity: Span) -> Span | None:
         end -= 1
     while end - start > 2 and entity.label_ == "PERSON" and _is_degree(doc[end - 1]):
         end -= 2 if doc[end - 2].text == "," else 1
+    while end - start > 2 and entity.label_ == "PERSON" and doc[end - 1].text in known_acronyms():  # "Ann Berg | ILO"
+        end -= 1
     if end - start > 1 and doc[end - 1].text == "." and _is_spelled(doc[end - 2]):  # "in Abuja. | EFCC spokesman"
         end -= 1
     while start < end and (

@@ -16,7 +16,7 @@ from kg.names.honorifics import HONORIFICS, OFFICES_BEFORE
 from kg.names.parts import acronyms_of
 from kg.places.evidence import abbreviated_state
 from kg.places.senses import is_known_place
-from kg.resolve.article.no_bodies import is_common, is_demonym, is_no_body
+from kg.resolve.article.no_bodies import is_common, is_demonym, is_no_body, is_show
 from kg.resolve.article.nouns import PARTISANS
 from kg.resolve.article.ranks import is_office_in_letters, is_trade, is_unnamed
 from kg.resolve.article.speaking import PEOPLE_NOUNS
@@ -205,13 +205,13 @@ def is_member(noun: Token) -> bool:
 
 def label_of(entity: Span) -> str:
     """The kind of a name; a state that a religion calls its own is a body without a place, one that is shortened
-    ("Ariz.") a place."""
+    ("Ariz.") a place, and what somebody shows is a broadcast."""
     words = entity.text.lower().split()
     if entity.label_ in ("ORG", "PERSON") and entity.text.endswith(".") and abbreviated_state(entity.text):
         return "GPE"
     if entity.label_ == "ORG" and is_demonym(entity):
         return "NORP"
-    is_body = (
+    is_body = is_show(entity) or (
         entity.label_ in ("GPE", "LOC", "FAC") and words[-1:] == ["state"] and not RELIGIOUS.isdisjoint(words[:-1])
     )
     return "ORG" if is_body else entity.label_
