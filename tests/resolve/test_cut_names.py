@@ -120,3 +120,22 @@ def test_a_title_written_short_is_no_body_and_no_part_of_one() -> None:
     assert speakers(resolved) == [("person", "Kwesi Osei")]
     assert kinds(resolved)["RCMP"] == "organization"
     assert not any("Const" in name for name in kinds(resolved))
+
+
+def test_a_word_that_always_stands_in_a_longer_name_is_no_name_of_its_own() -> None:
+    resolved = resolve(
+        "The rapper 60 Dime said that he was tired. On Monday 60 Dime left. Fans of 60 Dime were sad.\n\n"
+        "Hana Levi joined the Friends of Carmel. Friends of Carmel was founded in 2004. The Friends of Carmel have left."
+    )
+    found = kinds(resolved)
+    assert {"Dime", "Carmel"}.isdisjoint(found) and found["Friends of Carmel"] == "organization"
+    assert ("person", "60 Dime") in speakers(resolved)
+
+
+def test_two_who_share_a_family_name_have_it_both() -> None:
+    found = kinds(resolve("She met the economists Jim and Margaret Telford in Leeds. The Telfords said little."))
+    assert found["Jim Telford"] == found["Margaret Telford"] == "person"
+    found = kinds(resolve("Jim Wells was there. He spoke to Jim and Margaret Telford in Leeds."))
+    assert "Jim Telford" not in found
+    found = kinds(resolve("Prince Harry smiled. Harry and Meghan Ashby have married."))
+    assert "Harry Ashby" not in found

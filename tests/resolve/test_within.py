@@ -36,3 +36,8 @@ def test_the_first_words_of_the_only_longer_name_are_short_for_it(short: str, lo
 )
 def test_parts_and_what_may_be_either_stay_apart(others: tuple[str, ...]) -> None:
     assert len(bodies(*others)) == len(others)
+
+
+@pytest.mark.parametrize("longer", ["Zarvex Twitter", "Zarvex website", "Zarvex Poll", "PAC Zarvex", "Zarvex(ZRV"])
+def test_what_a_body_writes_asks_and_is_written_beside_it_makes_no_other(longer: str) -> None:
+    assert len(bodies("Zarvex", longer)) == 1

@@ -15,6 +15,7 @@ from kg.names.honorifics import HONORIFICS
 from kg.names.short_forms import PARTICLES, SUFFIXES
 from kg.resolve.article.cut_names import with_cut_names
 from kg.resolve.article.given_names import with_given_names
+from kg.resolve.article.longer_names import with_longer_names
 from kg.resolve.article.nicknames import OPENING, past_honorifics, whole_nicknames, with_nicknames
 from kg.resolve.article.no_bodies import is_heading
 from kg.resolve.article.pieces import POSSESSIVES, is_letters, pieces_of, trimmed
@@ -42,7 +43,8 @@ def name_spans(doc: Doc, heads_turn: Callable[[int], bool]) -> list[Span]:
     spans = with_legal_forms(doc, _with_suffixes(doc, spans))
     spans = with_party_words(doc, spans)
     spans = _with_committees(doc, _joined_by_and(doc, _joined_by_of(doc, spans)))
-    return with_cut_names(doc, with_whole_bodies(doc, [_with_own_possessive(doc, span) for span in spans]))
+    spans = with_cut_names(doc, with_whole_bodies(doc, [_with_own_possessive(doc, span) for span in spans]))
+    return with_longer_names(doc, spans)
 
 
 def _is_particle(token: Token) -> bool:

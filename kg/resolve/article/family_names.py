@@ -1,18 +1,22 @@
-"""Family names that the tagger takes for bodies: "the Ambrosi family", and "Ambrosi said: I …" where the article has a
-Nina Ambrosi."""
+"""Family names that two have, "Ann and Tom Berg", and those that the tagger takes for bodies: "the Ambrosi family", and
+"Ambrosi said: I …" where the article has a Nina Ambrosi."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Statement
+from kg.names.gender import is_first_name
 from kg.names.parts import body_key, brands, words_of
 from kg.places.senses import is_known_place
 from kg.resolve.article.mentions import NamedMention
 from kg.resolve.article.nouns import ORGANIZATION_NOUNS
 
+SHARING = (" and ", " & ")
+MOST = 3  # words of a family name with what stands before it
 OF_ONESELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself)\b")
 
 
@@ -21,7 +25,7 @@ def with_family_names(
 ) -> tuple[NamedMention, ...]:
     """The names of an article, a body's of one word a person's where somebody who is named in full has it and no longer
     name of a body begins with it: one that is no brand and that he was named before, or one who says "I"."""
-    mentions = _with_full_names(mentions, statements)
+    mentions = _with_full_names(_with_shared_names(text, mentions), statements)
     first: dict[str, int] = {}
     begun: set[str] = set()
     for mention in sorted(mentions, key=lambda m: m.start):
@@ -51,6 +55,24 @@ def with_family_names(
         return family in spoken or (first[family] < mention.start and body_key(mention.name) not in brands())
 
     return tuple(replace(mention, type="person") if is_person(mention) else mention for mention in mentions)
+
+
+def _with_shared_names(text: str, mentions: Sequence[NamedMention]) -> Sequence[NamedMention]:
+    """The names of an article, a given name before another's full name with the family name that both have: "Ann and
+    Tom Berg", where nobody else has the given name, which stands without an honorific."""
+    people = sorted((m for m in mentions if m.type == "person"), key=lambda m: m.start)
+    known = {word for m in people if " " in m.name for word in m.name.split()}
+    known |= {m.name for m in people if m.honorific}
+    ends = {m.end for m in people}
+    whole: dict[int, str] = {}
+    for given, full in itertools.pairwise(people):
+        first, *family = full.name.split()
+        is_listed = text[: given.start].endswith(", ") and given.start - len(", ") in ends
+        is_pair = text[given.end : full.start] in SHARING and not is_listed and full.honorific is None
+        if is_pair and 0 < len(family) < MOST and given.name not in known and is_first_name(first):
+            if " " not in given.name and is_first_name(given.name):
+                whole[given.start] = f"{given.name} {family[-1]}"
+    return [replace(m, name=whole[m.start]) if m.start in whole else m for m in mentions]
 
 
 def _with_full_names(mentions: Sequence[NamedMention], statements: Sequence[Statement]) -> Sequence[NamedMention]:

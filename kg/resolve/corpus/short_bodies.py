@@ -23,7 +23,7 @@ from kg.resolve.identity.homeland import PAPERS, country_of, is_generic
 LEGAL_FORM = re.compile(
     r"(?:(?:,? (?:Inc|Corp|Corporation|(?:& )?Co|Company|Ltd|Limited|LLC|LLP|PLC|Plc|plc|AG|GmbH|SE|SA|S\.A|NV|N\.V|Oyj|Oy"
     r"|ASA|SpA|Sdn Bhd|Bhd|Pte|Pty|(?:Group )?Holdings?)\.?)+| News Agency"
-    r"|\.(?:com|net|org))$"
+    r"|\.(?:com|net|org)| (?:Poll|Twitter|[Ww]ebsite)|\([A-Z]\w+\)?)$|^(?:[Ss]uper )?PAC (?=[A-Z])"
 )
 # What the name of a firm, a station or a school mostly leaves out.
 TRADES = re.compile(
@@ -57,10 +57,12 @@ SPELLINGS = (
 
 @functools.lru_cache(maxsize=65536)
 def without_legal_form(name: str) -> str:
-    """A firm's name without "Inc." and the like.
+    """A firm's name without "Inc." and the like, a body's without what it has or is of those who told of it.
 
     >>> without_legal_form("Zarvex Holdings Co Ltd"), without_legal_form("zarvex.com")
     ('Zarvex', 'zarvex')
+    >>> without_legal_form("Zarvex Twitter"), without_legal_form("PAC Arise Now")
+    ('Zarvex', 'Arise Now')
     """
     return LEGAL_FORM.sub("", name)
 
