@@ -58,6 +58,7 @@ _OTHER_SIDE = {"<": ">", ">": "<"}
 _TOLD_OF = re.compile(r"(?<=\w )(?:which|that|who)\b[^,.;:–—“”\"]*", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|none|neither)\b", re.IGNORECASE)
 _NEAR = 60
+_TEXTS = 65536  # of which something is remembered, since each meets several others
 DENIED_HERE = "negation differs: "
 KNEW = "knew / did not know"
 KNOWER = re.compile(r"\b(?:i|he|she|we)\b", re.IGNORECASE)
@@ -85,14 +86,14 @@ class _Claim:
     compares: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_TEXTS)
 def signs(text: str) -> frozenset[str]:
     """By which a text may be opposed to another: a negation, a number, knowing, and its antonyms."""
     found = {name for name, sign in _SIGNS if sign.search(text)}
     return frozenset(found) | {f"{place}{side}" for s in content(words_of(folded(text))) for place, side in _sides(s)}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_TEXTS)
 def concepts(text: str) -> frozenset[str]:
     """The stems of a text, antonyms as one; all ways to know of a thing, or not to, as one."""
     return frozenset(f"~{sides[0][0]}" if (sides := _sides(s)) else s for s in content_stems(text))
@@ -119,7 +120,7 @@ def opposition(first: str, second: str, *, one_denies: bool = False, is_tied: bo
     >>> opposition("fewer than 15 people died in the fire", "14 people died in the fire") is None
     True
     """
-    if any(_PARTLY_NEGATED.search(text) or OF_CLAIMS.search(text) for text in (first, second)):
+    if _is_partly_denied(first) or _is_partly_denied(second):
         return None
     if supposes(first) != supposes(second) or bool(_ADVISED.search(first)) != bool(_ADVISED.search(second)):
         return None
@@ -140,6 +141,13 @@ def opposition(first: str, second: str, *, one_denies: bool = False, is_tied: bo
     return reasons[0] if len(reasons) == 1 else None
 
 
+@lru_cache(maxsize=_TEXTS)
+def _is_partly_denied(text: str) -> bool:
+    """Whether a text denies less than the whole, or speaks of claims."""
+    return bool(_PARTLY_NEGATED.search(text) or OF_CLAIMS.search(text))
+
+
+@lru_cache(maxsize=_TEXTS)
 def supposes(text: str) -> bool:
     """Whether a text supposes: what doesn't begin with a quotation mark has "would" for what was "will"."""
     return bool((_SUPPOSED if text.startswith(("“", '"', "‘", "”")) else _SUPPOSED_IF).search(text))
@@ -201,7 +209,7 @@ def _is_denied_outright(first: str, second: str) -> bool:
 def denied_here(first: str, second: str) -> str | None:
     """What one of two texts denies and the other says, however much more either tells: enough where two
     speak to each other in one article, and the pair model agrees."""
-    if any(_PARTLY_NEGATED.search(text) or OF_CLAIMS.search(text) or _ADVISED.search(text) for text in (first, second)):
+    if any(_is_partly_denied(text) or _ADVISED.search(text) for text in (first, second)):
         return None
     if supposes(first) != supposes(second):
         return None
@@ -274,7 +282,7 @@ def _are_opposed(one: str, other: str) -> bool:
     return bool(sides) and any((place, _OTHER_SIDE[side]) in _sides(other) for place, side in sides)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_TEXTS)
 def _claim(text: str) -> _Claim:
     text = folded(text)
     words = words_of(NEGATION.sub(" ", text))

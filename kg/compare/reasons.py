@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.compare.alignment import OTHER_LARGER, OTHER_SMALLER, YEAR_DIFFERENT, marks, words_of
+from functools import lru_cache
+
+from kg.compare.alignment import OTHER_LARGER, OTHER_SMALLER, YEAR_DIFFERENT, Word, marks, words_of
 from kg.compare.lexicon import NEGATION, ONCE_ONLY, root
 from kg.compare.wording import NAME, Said, content_stems, names_in
 
@@ -16,8 +18,13 @@ def whose(first: Said, second: Said) -> str:
 
 def numbers_differ(first: str, second: str) -> bool:
     """Whether a number of the first text is not in the second, which has others."""
-    words = words_of(first)
-    return any(mark in DIFFERENT for mark in marks(words, words_of(second)))
+    return any(mark in DIFFERENT for mark in marks(_numbers(first), _numbers(second)))
+
+
+@lru_cache(maxsize=65536)
+def _numbers(text: str) -> tuple[Word, ...]:
+    """The numbers of a text, whose marks are the same whatever words stand around them."""
+    return tuple(word for word in words_of(text) if word.value is not None)
 
 
 def negation_differs(first: str, second: str) -> bool:
