@@ -27,6 +27,7 @@ _TABLES, _, _INDEXES = _SCHEMA.partition("-- Made when the tables are filled\n")
 # An index with other tables than these is made anew; 0 stands in one that is behind the graph.
 _VERSION = zlib.crc32(_SCHEMA.encode()) >> 1 or 1
 
+_CACHE = 262_144  # kilobytes at most: what is written all over a large index would go to the disk again and again
 _REMEMBERED = 24  # queries, of some ten thousand rows each
 # What SQLite says of a file that was cut off, or is something else.
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -120,7 +121,7 @@ def writable_index(folder: Path | None) -> Index:
 def _opened(folder: Path | None) -> Index:
     connection = sqlite3.connect(folder / FILE if folder is not None else ":memory:", check_same_thread=False)
     try:
-        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         index = Index(connection, on_disk=folder is not None)
         if not index.complete:
             index.clear()

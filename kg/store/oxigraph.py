@@ -33,8 +33,10 @@ from kg.vocabulary import PREFIXES
 # RocksDB, under Oxigraph, keeps the name of its manifest in this file.
 _MARKER = "CURRENT"
 _IN_BULK = 500_000
-"""Triples that are added together: the engine holds half a gigabyte for them, and each second part is merged with all
-before it, so the work grows with the square of how many parts there are."""
+"""Triples that are added together at first: the engine holds a third of a gigabyte for them."""
+_PARTS = 4
+"""So many times; then all others at once, for which it holds nearly a gigabyte, however many they are: each second part
+is merged with all before it, so that the work would grow with the square of how many parts there are."""
 
 
 class OxigraphStore:
@@ -110,8 +112,9 @@ class OxigraphStore:
     def load(self, triples: Iterable[Triple]) -> None:
         """Add triples in bulk."""
         quads = (Quad(t.subject, t.predicate, t.object) for t in self._noted(triples))
-        for first in quads:
-            self._database.bulk_extend(chain((first,), islice(quads, _IN_BULK - 1)))
+        for part, first in enumerate(quads, start=1):
+            rest = quads if part > _PARTS else islice(quads, _IN_BULK - 1)
+            self._database.bulk_extend(chain((first,), rest))
 
     def query(
         self, sparql: str, *, dataset: Dataset | None = None, base: str | None = None
