@@ -12,6 +12,15 @@ from kg.graph.shared import Shared, shared_of
 from kg.model import Comparison, Copy, Entity, EntityType, Happening, ResolvedArticle, StatementReference
 from kg.resolve.corpus.happenings import with_happenings
 
+Told = tuple[
+    dict[str, str],
+    dict[str, Summary],
+    dict[str, Copy],
+    dict[StatementReference, Happening],
+    Callable[[], tuple[Comparison, ...]],
+]
+"""Of the articles by identifier recipes, summaries and whose text they carry; what tellings share; the comparisons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:

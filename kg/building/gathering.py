@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import logging
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -32,39 +31,32 @@ from kg.building.briefs import (
     outlined,
     speech_of,
 )
-from kg.building.gathered import Gathered
+from kg.building.gathered import Gathered, Told
 from kg.building.kept import AT_ONCE, kept_or_made, read_kept, taken
 from kg.building.looked import compared, met_ahead, remember_all, seen
+from kg.building.portraits import kept_portraits
 from kg.building.results import ACCORDS, ANSWERS, BRIEFS, LOOKED, OUTLINES, PORTRAITS, Results, unpack
 from kg.building.version import whole_version
 from kg.compare.candidates import Met
 from kg.compare.pair_model import load_pair_model
 from kg.compare.stage import Memory
 from kg.compare.wording import folded_words
-from kg.model import Cluster, Comparison, Copy, Entity, Happening, ResolvedArticle, StatementReference
+from kg.model import Comparison, Copy, Entity, Happening, ResolvedArticle, StatementReference
 from kg.places.gazetteer import load_places
 from kg.resolve.corpus.copies import copies, wording_of
 from kg.resolve.corpus.events import look_ahead
 from kg.resolve.corpus.happenings import Tellings, joined
 from kg.resolve.corpus.ledger import Ledger
-from kg.resolve.corpus.outline import (
-    Outline,
-    PackedOutline,
-    PackedPortrait,
-    outline_of,
-    pack_portrait,
-    unpack_portrait,
-    unpacked,
-)
+from kg.resolve.corpus.outline import Outline, PackedOutline, outline_of, unpacked
 from kg.resolve.corpus.pins import pin_mentions, unknown_pins
 from kg.resolve.corpus.stage import Naming, name_entities, portraying, uncollected
 from kg.resolve.corpus.wording import with_lasting_identifiers
-from kg.resolve.identity.portrait import Portrait
 
 Part = TypeVar("Part")
 log = logging.getLogger(__name__)
 WORTH_BESIDE = 100  # articles whose stages take so long that one is done beside another
-BESIDE_UP_TO = 5_000  # articles of which a copy of the process may hold what both of two stages have read
+BESIDE_UP_TO = 5_000  # articles of which a copy of the process may hold what both of two stages have read; of more
+# the stages are done one after the other in copies, and what they take of memory goes with these
 
 
 @dataclass(slots=True)
@@ -113,19 +105,16 @@ class Gatherer:
         def read(id: str) -> ResolvedArticle:
             return heard[id][0] if id in heard else next(self._whole([id]))
 
+        def named() -> tuple[dict[str, Naming], tuple[Entity, ...], Ledger]:
+            return *self._named(self._outlines(heard), read, heard), self.ledger
+
         ahead = self._meeting_ahead()
-        outlines = self._outlines(heard)
-        namings, entities = self._named(outlines, read, heard)
-        del outlines
+        namings, entities, self.ledger = self._apart(named, renamed)
         log.info("%d entities resolved", len(entities))
-        recipes = self._briefs(renamed, namings, heard)
         names = {id: frozenset(naming.names.values()) for id, naming in namings.items()}
+        told = partial(self._told, renamed, namings, heard, ahead)
         del namings
-        summaries, copied = self._summed_up(recipes)
-        happening = self._happenings([part.tellings for part in self._parts(recipes, OnlyTellings)])
-        comparing = self._comparing(recipes, copied, ahead() if ahead is not None else None)
-        self.briefs.clear()
-        shared = happening()
+        recipes, summaries, copied, shared, comparing = self._apart(told, renamed)
         return Gathered(
             recipes,
             names,
@@ -141,6 +130,33 @@ class Gatherer:
             keys,
         )
 
+    def _told(
+        self,
+        renamed: Results,
+        namings: Mapping[str, Naming],
+        heard: Mapping[str, tuple[ResolvedArticle, dict]],
+        ahead: Callable[[], Met] | None,
+    ) -> Told:
+        """What the articles with their names tell together."""
+        recipes = self._briefs(renamed, namings, heard)
+        summaries, copied = self._summed_up(recipes)
+        happening = self._happenings([part.tellings for part in self._parts(recipes, OnlyTellings)])
+        comparing = self._comparing(recipes, copied, ahead() if ahead is not None else None)
+        self.briefs.clear()
+        return recipes, summaries, copied, happening(), comparing
+
+    def _apart(self, work: Callable[[], Part], renamed: Results) -> Part:
+        """What some work comes to, which is done in a copy of the process where the articles are many."""
+        if self._are_few:
+            return work()
+        for one in (self.results, renamed):  # nothing is open that the copy would share
+            one.close()
+        return beside(work)()
+
+    @property
+    def _are_few(self) -> bool:
+        return len(self.keys) <= BESIDE_UP_TO
+
     def _comparing(
         self, recipes: Mapping[str, str], copied: Mapping[str, Copy], met: Met | None
     ) -> Callable[[], tuple[Comparison, ...]]:
@@ -151,7 +167,7 @@ class Gatherer:
             if not memory.nothing and not memory.told:
                 remember_all(memory, kept.all())
         speeches = (part.speech for part in self._parts(recipes, OnlySpeech))
-        if len(self.keys) <= BESIDE_UP_TO:
+        if self._are_few:
             looking = self._beside(partial(seen, list(speeches), memory, copied))  # a copy reads no database
         else:
             looking = _at_once(partial(seen, speeches, memory, copied))
@@ -166,31 +182,17 @@ class Gatherer:
                 known.forget_unused()
             return comparisons
 
-        return found
+        return found if self._are_few else partial(tuple, found())  # what a copy can give
 
     def _named(
         self, outlines: Sequence[Outline], read: Callable[[str], ResolvedArticle], heard: Collection[str]
     ) -> tuple[dict[str, Naming], tuple[Entity, ...]]:
-        """What becomes of each article; portraits of clusters that are of another kind over the corpus are kept."""
-        portray = portraying(read)
-        used: set[str] = set()
-        with Results(self.folder, PORTRAITS) as kept:
-
-            def portrayed(id: str, clusters: Sequence[Cluster]) -> Mapping[str, Portrait]:
-                if id in heard:
-                    return portray(id, clusters)
-                key = digest_of(self.keys[id], whole_version(), msgspec.json.encode(clusters))
-                used.add(key)
-                for _, found in read_kept(kept, [key], dict[str, PackedPortrait]):
-                    return {cluster: unpack_portrait(portrait) for cluster, portrait in found.items()}
-                made = portray(id, clusters)
-                packed = {cluster: pack_portrait(portrait) for cluster, portrait in made.items()}
-                kept.put([(key, zlib.compress(msgspec.msgpack.encode(packed), 1))])
-                return made
-
-            found = name_entities(outlines, portrayed, self.authority, self.ledger, self._beside)
-            kept.keep_only(used)
-        return found
+        """What becomes of each article."""
+        with (
+            Results(self.folder, PORTRAITS) as kept,
+            kept_portraits(kept, self.keys, heard, portraying(read)) as portray,
+        ):
+            return name_entities(outlines, portray, self.authority, self.ledger, self._beside)
 
     def _whole(self, ids: Iterable[str]) -> Iterator[ResolvedArticle]:
         return (unpack(data) for _, data in self.results.packed(self.keys[id] for id in ids))
@@ -272,7 +274,7 @@ class Gatherer:
     def _happenings(self, tellings: list[Tellings]) -> Callable[[], dict[StatementReference, Happening]]:
         """What waits for what tellings share, which is worked out beside other things."""
         version = whole_version()
-        begun = self._beside if len(self.keys) <= BESIDE_UP_TO else _at_once
+        begun = self._beside if self._are_few else _at_once
         with Results(self.folder, ACCORDS) as kept:
             work = begun(partial(joined, tellings, next((data for _, data in kept.packed([version])), None)))
 

@@ -201,7 +201,7 @@ def _written(
     from kg.building.changes import pack_telling, tellings_of
     from kg.building.outputs import report_of, write_outputs
 
-    results, ledger = gatherer.results, gatherer.ledger
+    results = gatherer.results
     gathered = gatherer.gather(keys, renamed)
     packed = {id: pack_telling(telling) for id, telling in tellings_of(gathered).items()}
     results.put(packed.values())
@@ -224,7 +224,7 @@ def _written(
                     )
                     for id, summary in gathered.summaries.items()
                 }
-                (part / LEDGER).write_text(ledger.lines(), encoding="utf8", newline="\n")
+                (part / LEDGER).write_text(gatherer.ledger.lines(), encoding="utf8", newline="\n")
             finally:
                 last()  # whatever comes, nothing is left at work
             state = State(

@@ -96,18 +96,29 @@ def _decoded(data: bytes, decoder: msgspec.json.Decoder[T]) -> T:
 
 
 class Results:
-    """The kept results of a folder, which is made where it isn't there; closed by ``close``."""
+    """The kept results of a folder, which is made where it isn't there; closed by ``close``, and open again as soon as
+    something is asked of it."""
 
     def __init__(self, folder: Path, table: str = RESULTS):
         self.path = folder / FILE
         self._table = table
         with self._told():
             folder.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self.path, timeout=SECONDS)
-            # What is written is safe from a program's death at once, from a machine's at the next checkpoint.
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, packed BLOB NOT NULL)")
+            self._open: sqlite3.Connection | None = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=SECONDS)
+        # What is written is safe from a program's death at once, from a machine's at the next checkpoint.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {self._table} (key TEXT PRIMARY KEY, packed BLOB NOT NULL)")
+        return connection
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._open = self._opened()
+        return self._open
 
     @contextmanager
     def read(self) -> Iterator[None]:
@@ -151,7 +162,9 @@ class Results:
 
     def close(self) -> None:
         """Give the file back."""
-        self._connection.close()
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def _select(self, query: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         rest = iter(keys)

@@ -67,11 +67,14 @@ def test_lines_of_annotations_follow_what_another_article_tells(articles: Path, 
     assert lines == [json.loads(line) for line in annotation_lines(corpus, DEFAULT_BASE)]
 
 
+@pytest.mark.parametrize("few", [5_000, 0])  # of more, each stage is done in a copy of the process
 def test_stages_beside_one_another_make_the_same_corpus(
-    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     for many in ("living.MANY", "gathering.WORTH_BESIDE", "annotated.WORTH_BESIDE"):  # as of many articles
         monkeypatch.setattr(f"kg.building.{many}", 1)
+    for most in ("living.AHEAD_UP_TO", "gathering.BESIDE_UP_TO"):
+        monkeypatch.setattr(f"kg.building.{most}", few)
     out = tmp_path / "out"
     build(articles, out)
     (articles / "b.txt").write_text(TEXTS["b.txt"] + "“The dam at Tarn would not hold,” said Ann Lee.\n", "utf8")

@@ -72,6 +72,15 @@ def test_two_writers_of_one_folder_both_succeed_and_only_what_is_used_stays(tmp_
         assert other.kept("abc") == {"b"}
 
 
+def test_what_was_closed_is_open_again_when_it_is_asked_for(tmp_path: Path) -> None:
+    with Results(tmp_path) as results:
+        results.put([("a", b"1")])
+        results.close()
+        with Results(tmp_path) as other:
+            other.put([("b", b"2")])
+        assert dict(results.packed("ab")) == {"a": b"1", "b": b"2"}
+
+
 def test_a_damaged_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database at all " * 100)
     with pytest.raises(StoreError, match="take the file away"):
