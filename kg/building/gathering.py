@@ -255,7 +255,7 @@ class Gatherer:
         return summaries, copies(wordings)
 
     def _beside(self, work: Callable[[], Part]) -> Callable[[], Part]:
-        return beside(work) if len(self.keys) >= WORTH_BESIDE else work
+        return beside(work) if self._are_few and len(self.keys) >= WORTH_BESIDE else work
 
     def _meeting_ahead(self) -> Callable[[], Met] | None:
         """What statements will have met by their words, where nearly all briefs were read ahead: while it is told who
