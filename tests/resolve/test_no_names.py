@@ -142,3 +142,15 @@ def test_letters_of_a_body_behind_somebody_and_a_department_behind_letters_are_n
     assert "Gilbert Hound" in found and {"IRS", "Treasury Department"} <= found.keys()
     found = kinds("While on the show Andrea Marsh Reports, he smiled. CNN's Andrea Marsh Reports is watched by many.")
     assert found.get("Andrea Marsh Reports") != "person"
+
+
+def test_somebody_is_called_without_the_mark_of_what_is_his() -> None:
+    found = kinds("Ann Kall's plan failed. Ann Kall’s book, Ann Kall's tea and Ann Kall’s cup stood there.")
+    assert list(found) == ["Ann Kall"]
+
+
+def test_broadcasts_and_firms_that_are_called_by_a_phrase_are_whole() -> None:
+    found = kinds(
+        "He told BBC One's Breakfast with Frost that it rained. Ask Jeeves said that sales of Ask Jeeves rose."
+    )
+    assert {"Breakfast with Frost", "Ask Jeeves"} <= found.keys() and {"Frost", "Jeeves", "Breakfast"}.isdisjoint(found)

@@ -99,7 +99,7 @@ def _in_mixed_case(mention: NamedMention, block: Block | None) -> NamedMention:
 def _mention_of(doc: Doc, entity: Entity) -> Iterator[NamedMention]:
     start, end = entity.start_char, entity.end_char
     text = text_of(doc)[start:end]
-    if entity[-1].tag_ != "POS":  # a mark of its own belongs to the name: "McDonald's"
+    if entity[-1].tag_ != "POS" or entity.label_ == "PERSON":  # a body's own belongs to it: "McDonald's"
         text = POSSESSIVE.sub("", text.rstrip()) if not text.endswith("s’") else text.rstrip("’")
     stripped = BEFORE_NAMES.sub("", text)
     start += len(text) - len(stripped)
