@@ -3,7 +3,7 @@ and of what the first sentence after a dateline reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -43,9 +43,10 @@ STAYS = frozenset("holiday stay stint stop stopover time tour trip vacation visi
 TO_PLACES = frozenset({"in", "of", "to"})
 TAKING = frozenset("abduct evacuate kidnap rescue snatch".split())
 TRYING = frozenset("acquit appear arraign convict plead sentence try".split())
+# Houses, and parts of a land.
 HOUSES = frozenset(
-    "apartment bank bar cemetery church clinic club courthouse courtroom factory farm flat home hospital hotel house jail mall market"
-    " mosque motel nightclub park prison pub residence restaurant school stadium store studio supermarket synagogue temple theater theatre warehouse".split()
+    "apartment bank bar capital cemetery city church clinic club courthouse courtroom factory farm flat home hospital hotel house jail mall market"
+    " mosque motel neighborhood neighbourhood nightclub park port prison pub residence restaurant school stadium store studio suburb supermarket synagogue temple theater theatre town village warehouse".split()
 )
 DEEPEST = 3  # phrases within phrases
 
@@ -64,6 +65,7 @@ def settled_place(event: Event, places: Sequence[Named]) -> Named | None:
         _on_a_visit,
         _taken_from,
         _at_court,
+        _where,
         _at_someones,
     )
     return next((place for rule in rules if (place := rule(event, places)) is not None), None)
@@ -104,7 +106,9 @@ def place_done_to(event: Event, places: Sequence[Named]) -> Named | None:
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     if verb.dep_ == "relcl":
         objects = [verb.head if one.lower_ in ("that", "which") else one for one in objects]
-    return next((one for one in places if one.root in objects), None)
+    roots = {one.root: one for one in places}
+    houses = (_beside(one, roots) for one in objects if one.lemma_.lower() in HOUSES)
+    return next((roots[one] for one in objects if one in roots), next((one for one in houses if one is not None), None))
 
 
 def _contests(trigger: Token) -> Iterator[Token]:
@@ -178,16 +182,39 @@ def _at_court(event: Event, places: Sequence[Named]) -> Named | None:
 
 
 def _at_someones(event: Event, places: Sequence[Named]) -> Named | None:
-    """The place by which a house is told: "Ulm" of "was found at an Ulm hotel"."""
-    if event.code not in STAGED | SUDDEN | {"DISCOVERY", "TRIAL"}:
+    """The place of a house or a part of a land: "Ulm" of "was found at an Ulm hotel" and of "at a hotel in Ulm"."""
+    if event.code not in STAGED | SUDDEN | {"DISCOVERY", "MOVEMENT", "TRIAL"}:
         return None
     roots = {one.root: one for one in places}
+    is_inside = False
     for house in _within(event.token, 0):
+        if is_inside and house in roots:
+            return roots[house]
         if house.tag_ == "NN" and house.lemma_.lower() in HOUSES and not house.ent_type_:
-            found = next((roots[c] for c in reversed(list(house.lefts)) if c.dep_ in BEFORE and c in roots), None)
-            if found is not None:
+            is_inside = True
+            if (found := _beside(house, roots)) is not None:
                 return found
     return None
+
+
+def _beside(house: Token, roots: Mapping[Token, Named]) -> Named | None:
+    """The place right before a noun: "Ulm" of "Ann's Ulm home"."""
+    return next((roots[c] for c in reversed(list(house.lefts)) if c.dep_ in BEFORE and c in roots), None)
+
+
+def _where(event: Event, places: Sequence[Named]) -> Named | None:
+    """The place before a clause with "where": "Ulm" of "went to Ulm, where she was arrested" and of "the Ulm hotel where she met him"."""
+    verb = event.token.head if event.token.dep_ in ("dobj", "nsubj", "nsubjpass") else event.token
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    ways = (word for child in verb.children for word in (child, *child.children))
+    if verb.dep_ != "relcl" or not any(word.lower_ == "where" for word in ways):
+        return None
+    roots = {one.root: one for one in places}
+    if verb.head in roots:
+        return roots[verb.head]
+    inside = next((roots[word] for word in _within(verb.head, 0) if word in roots), None)
+    return _beside(verb.head, roots) or inside
 
 
 def _within(word: Token, depth: int) -> Iterator[Token]:
