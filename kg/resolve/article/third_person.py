@@ -15,6 +15,7 @@ from kg.resolve.article.disjoint import askers, is_office_open, is_still_unclear
 from kg.resolve.article.doubts import backing, checked
 from kg.resolve.article.nobodys import is_behind_nobody, other_holder
 from kg.resolve.article.nominals import Holder
+from kg.resolve.article.own_mind import tells_own_mind
 from kg.resolve.article.pronouns import FEMALE, MALE
 from kg.resolve.article.references import References
 from kg.resolve.article.rivals import denied_charge, has_just_died, is_either, is_whose
@@ -57,6 +58,11 @@ class ThirdPerson:
         is_female, memory = token.lower_ in FEMALE, self._references.memory
         if (teller := only_teller(self._references, token)) is not None:
             memory.note_gender(teller, is_female, is_sure=True)
+        holder = holder_of(token, self._told, self._speakers)
+        is_own = quoting is None and tells_own_mind(token)
+        if is_own and holder is not None and self._is_person(holder, is_female):
+            memory.note_gender(holder, is_female)
+            return holder, SAME
         running = self._turns.person_before(token.idx)
         if is_source and running in spoken_of and memory.is_just_before(running, token, is_female):
             return None  # whoever was just speaking may speak of himself by name
@@ -98,7 +104,7 @@ class ThirdPerson:
             speaker=speaker,
             addressee=self._addressees.get(quoting.id) if quoting else None,
             running=running,
-            holder=holder_of(token, self._told, self._speakers),
+            holder=holder,
             main=self._main,
             types={a.referent: self._references.type_of(a.referent) for a in near},
         )
@@ -122,3 +128,7 @@ class ThirdPerson:
             self._references.take_for_person(found[0])
             memory.note_gender(found[0], is_female)
         return found
+
+    def _is_person(self, referent: int, is_female: bool) -> bool:
+        """Whether a referent is somebody with a name, who may be of a sex."""
+        return self._references.type_of(referent) == "person" and self._references.memory.may_be(referent, is_female)
