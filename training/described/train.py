@@ -24,6 +24,7 @@ from spacy.tokens import Token
 from kg.annotating.stage import AnnotatedArticle, annotate
 from kg.evaluate.identity import articles_of, read_gold
 from kg.extract.stage import extract
+from kg.model import Span
 from kg.resolve.article import coreference
 from kg.resolve.article.described import DescribedSources, chances
 from kg.resolve.article.described_features import Features, unit
@@ -65,7 +66,9 @@ def _of_article(name: str, annotated: AnnotatedArticle, read: dict[int, list[lis
     class Recorder(DescribedSources):
         """Keeps what it is asked, and tells nobody."""
 
-        def bearer(self, noun: Token, told: Collection[int]) -> int | None:
+        def bearer(
+            self, noun: Token, told: Collection[int], told_from: float | None = None, said: Sequence[Span] = ()
+        ) -> int | None:
             who, rows = self.options(noun, told)
             if who:
                 found.append(Decision(name, unit(self._vectors.at(noun.idx)), rows, self._right(noun, who)))

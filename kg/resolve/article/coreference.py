@@ -216,7 +216,7 @@ class Discourse:
             return person
         if head.tag_ == "NN" and (named := introduced_so(self.references, head)) is not None:
             return named
-        if is_noun and (named := self.described.bearer(head, spoken_of)) is not None:
+        if is_noun and (named := self.described.bearer(head, spoken_of, said=limits)) is not None:
             return named
         found = self.unnamed.referent(head, limits) if is_noun else None
         return found if found is not None else only_name(self.references, tokens)

@@ -17,44 +17,41 @@ import numpy as np
 from spacy.tokens import Token
 
 from kg.extract.statements.cues import CLAUSE_VERBS, DENYING_VERBS
-from kg.model import Block
+from kg.model import Block, Span
 from kg.networks.vectors import Vectors
-from kg.resolve.article.anonymity import anonymity_clauses
 from kg.resolve.article.called import Calling, callings
-from kg.resolve.article.described_features import DISTANCES, INDEFINITE, KNOWN_OFFICES, LATELY, Asked, Features, sort_of
-from kg.resolve.article.holding import is_titled_otherwise
+from kg.resolve.article.described_features import DISTANCES, INDEFINITE, LATELY, Asked, Features, sort_of
+from kg.resolve.article.describing import is_known, may_describe
+from kg.resolve.article.focus import focus_before
+from kg.resolve.article.holding import ANYBODYS, ELECTED, is_of_another_time, is_titled_otherwise
 from kg.resolve.article.memory import Appearance
-from kg.resolve.article.nominals import Holder, is_role
-from kg.resolve.article.nouns import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, title_of
-from kg.resolve.article.offices import BELONGING, OF_OTHERS
+from kg.resolve.article.nominals import Holder
+from kg.resolve.article.nouns import FEMALE_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, title_of
+from kg.resolve.article.offices import BELONGING, DEPUTIES, FOR_NOW, OF_OTHERS, OfficeReader
 from kg.resolve.article.phrases import is_definite, phrase_of
 from kg.resolve.article.references import References
 from kg.resolve.article.spoken_bodies import is_another_body
 from kg.resolve.article.turns import Turns
-from kg.resolve.article.unnamed import modifiers_of, source_noun
+from kg.resolve.article.unnamed import modifiers_of
 
 CANDIDATES = 8  # of a type
-# Whom an article seldom names by what they are to others, or who have no name of their own.
-OTHERS = KIN_NOUNS | frozenset(
-    "agent aide ally attorney boss colleague critic employer friend government insider lawyer neighbor neighbour opponent"
-    " participant person police predecessor relative rival source staffer successor supporter victim witness".split()
-)
-# Whom no text names, or what is named after somebody else, and who is one of many.
-NAMELESS = frozenset(
-    "administration audience campaign city community conference congregation country crew crowd family jury meeting"
-    " population public side staff state team town youth".split()
-)
-EACH = frozenset("any each either every neither no".split())
 # Who holds such an office elsewhere, or another one, is not what something has that was never told of him: "the fire
 # chief" is no police chief, "the deputy chief" no chief, "the F.B.I. director" no senator.
+NOT_BESIDE = "own word not beside name"
+ELSEWHERE = {"title agrees", NOT_BESIDE}
 AGAINST = (
     {"another kind"},
     {"another rank"},
-    {"title agrees", "own word not beside name"},
-    {"other office", "own word not beside name"},
+    ELSEWHERE,
+    {"other office", NOT_BESIDE},
     {"other office", "may not hold", "called otherwise"},
     {f"distance {len(DISTANCES)}"},  # too far to be taken up
 )
+# The chance from which a noun that opens a sentence means whom the one before is about: plainly, by an office that readers
+# know the holder of, and where others are named there as well.
+PLAIN, OF_OFFICE, OPEN = 0.7, 0.8, 0.9
+GOES_ON = 0.9  # how often such nouns mean him
+FAMILIAR = 3  # how often somebody must have been told of who is meant by which office he has
 PARTS_OF_CLAUSES = ("nsubj", "nsubjpass", "dobj", "pobj")
 FITTING = {"person": ("person",), "body": ("organization",), "either": ("person", "organization")}
 
@@ -94,23 +91,66 @@ class DescribedSources:
         self._lead = next((block for block in blocks if block.kind == "body"), None)
         self._ranking = ranking
 
-    def bearer(self, noun: Token, told: Collection[int], told_from: float | None = None) -> int | None:
+    def bearer(
+        self, noun: Token, told: Collection[int], told_from: float | None = None, said: Sequence[Span] = ()
+    ) -> int | None:
         """The cluster of whom a noun that says something describes, which is noted; ``told`` are those whom its words
-        name. None where nobody is as sure as ``told_from``, by default the chance for what says something."""
+        name, ``said`` the spans of these and of the verb. None where nobody is as sure as ``told_from``, by default the
+        chance for what says something."""
+        if not may_describe(noun):
+            return None
         who, rows = self.options(noun, told)
-        if not who:
-            return None
-        shares = chances(rows, self._ranking.weights)[1:]
-        best = max(range(len(who)), key=lambda i: (shares[i], -i))
+        shares = chances(rows, self._ranking.weights)[1:] if who else []
+        best = max(range(len(who)), key=lambda i: (shares[i], -i), default=0)
         least = self._ranking.told_from if told_from is None else told_from
-        if shares[best] < least or any(rows[best + 1].keys() >= against for against in AGAINST):
+        is_told = bool(who) and shares[best] >= least
+        if not is_told or any(rows[best + 1].keys() >= against for against in AGAINST):
+            found = self._in_focus(noun, told, said) if said else None
+        else:
+            found = who[best], shares[best]
+        if found is None or is_another_body(self._references, found[0], noun):
             return None
-        if is_another_body(self._references, who[best], noun) or (
-            who[best] in told and self._is_quoted(who[best], noun)
-        ):
+        if found[0] in told and self._is_quoted(found[0], noun):
             return None
-        self._references.refer(phrase_of(noun), "nominal", who[best], noun, shares[best])
-        return who[best]
+        self._references.refer(phrase_of(noun), "nominal", found[0], noun, found[1])
+        return found[0]
+
+    def _in_focus(self, noun: Token, told: Collection[int], said: Sequence[Span]) -> tuple[int, float] | None:
+        """Whom a noun with "the" goes on from that opens a sentence, with how sure that is: less speaks for him than for
+        others, and what the article doesn't tell of him speaks less against him."""
+        is_capitalised = noun.tag_ == "NNP" and title_of(noun) not in ANYBODYS | ELECTED  # "the Union Leader"
+        if sort_of(noun) == "either" or is_capitalised or not any(child.lower_ == "the" for child in noun.lefts):
+            return None
+        focus = focus_before(self._references, self._turns, noun, said, told, self._lead) if self._lead else None
+        is_bare = not any(child.dep_ not in ("det", "punct") for child in noun.lefts)
+        if focus is None or ((is_known(noun) or is_bare) and self._is_nameless(noun)):
+            return None
+        who, rows = self._options(noun, told)
+        if focus.referent not in who:
+            return None
+        at = who.index(focus.referent)
+        share = chances(rows, self._ranking.weights)[at + 1]
+        least = OPEN if not focus.is_plain else OF_OFFICE if is_known(noun) else PLAIN
+        if share < least or not self._may_go_on(noun, focus.referent, rows[at + 1].keys()):
+            return None
+        return focus.referent, max(share, GOES_ON)
+
+    def _may_go_on(self, noun: Token, who: int, row: Collection[str]) -> bool:
+        """Whether nothing tells that a noun is of another than whom the sentence before is about: another time or country
+        of the office, which place or kind of one who is new to the article, no word of whose office it is."""
+        asked = OfficeReader(self._references.resolved_at).office(noun, title_of(noun))
+        held = dict(self._holders).get(who, ())
+        is_elsewhere = not asked.countries <= set().union(*(office.countries for office in held))
+        is_passing = not asked.times & (FOR_NOW | OF_OTHERS) <= set().union(*(office.times for office in held))
+        if is_of_another_time(asked, held) or is_passing:
+            return False
+        if is_elsewhere and (is_known(noun) or NOT_BESIDE in row):
+            return False
+        is_new = self._references.memory.count_before(who, noun.idx) < FAMILIAR
+        if is_new and (ELSEWHERE.issubset(row) or "another kind" in row):
+            return False
+        is_told = asked.times - DEPUTIES or asked.owners or "office agrees" in row or "title agrees" in row
+        return bool(is_told) or not is_known(noun)
 
     def _is_quoted(self, who: int, noun: Token) -> bool:
         """Whether a person was last named in a quotation, where nobody calls himself by his name."""
@@ -120,7 +160,12 @@ class DescribedSources:
 
     def options(self, noun: Token, told: Collection[int]) -> tuple[list[int], list[Features]]:
         """Those whom a noun may mean, and the features of nobody and of each of them."""
-        if self._lead is None or not may_describe(noun) or self._is_nameless(noun):
+        if not may_describe(noun) or is_known(noun) or self._is_nameless(noun):
+            return [], []
+        return self._options(noun, told)
+
+    def _options(self, noun: Token, told: Collection[int]) -> tuple[list[int], list[Features]]:
+        if self._lead is None:
             return [], []
         candidates = candidates_for(self._references, noun, self._lead)
         if not candidates:
@@ -174,30 +219,6 @@ class DescribedSources:
             and abs(sentence[noun.i] - sentence[other.token.i]) <= LATELY
             for other in candidates
         )
-
-
-def may_describe(noun: Token) -> bool:
-    """Whether a noun that says something may be of somebody whom the article names elsewhere: one person or body, told
-    by what it is and not by an office that readers know the holder of, nor by whom it stands beside."""
-    found, lemma = source_noun(noun), noun.lemma_.lower()
-    if found is None or found[0].i != noun.i or found[1] == "work":
-        return False
-    is_one = noun.tag_ == "NN" or (noun.tag_ == "NNP" and is_role(noun))
-    title = title_of(noun)
-    is_known = title in KNOWN_OFFICES or title.split()[-1] in KNOWN_OFFICES
-    is_another = any(child.lower_ in OF_OTHERS for child in noun.lefts)  # "the visiting coach"
-    is_named = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children) or _is_set_to_name(noun)
-    is_one = is_one and not is_named and not any(child.lower_ in EACH for child in noun.lefts)
-    if not is_one or is_known or is_another or lemma in OTHERS | NAMELESS or lemma.startswith("spokes"):
-        return False
-    return not any(anonymity_clauses(noun.doc.text, noun.sent.start_char, noun.sent.end_char))
-
-
-def _is_set_to_name(noun: Token) -> bool:
-    """Whether a name is set to a noun, or behind all that is told of it: "the chairman of the branch, Ann Lee"."""
-    told = noun.doc[noun.i + 1 : min(noun.right_edge.i + 2, noun.sent.end - 1)]
-    behind = (token.nbor(1) for token in told if token.text == ",")
-    return any(t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "LOC") for t in behind)
 
 
 def candidates_for(references: References, noun: Token, lead: Block) -> list[Appearance]:

@@ -17,8 +17,8 @@ from kg.extract.spans import contains
 from kg.extract.statements.cues import DENYING_VERBS, JUDGING_VERBS
 from kg.model import Block, Statement
 from kg.names.parts import words_of
-from kg.resolve.article.described import OTHERS
 from kg.resolve.article.described_features import sort_of
+from kg.resolve.article.describing import OTHERS
 from kg.resolve.article.holding import ANYBODYS, ELECTED, is_titled_otherwise, may_hold
 from kg.resolve.article.introduced import called_in_full
 from kg.resolve.article.memory import Appearance

@@ -80,6 +80,12 @@ def may_hold(
     )
 
 
+def is_of_another_time(asked: Office, held: Sequence[Office]) -> bool:
+    """Whether somebody holds an office at another time or rank than one asked for: "President Lund … the former president"."""
+    alike = [office for office in held if titles_agree(asked.title, office.title)]
+    return bool(alike) and all((asked.times ^ office.times) & APART for office in alike)
+
+
 def may_play(references: References, person: int, noun: Token) -> bool:
     """Whether no other position than a noun's stands before somebody's name: not "Defender Ann Lee … the goalkeeper"."""
     if noun.lower_ not in POSITIONS:
