@@ -202,9 +202,12 @@ def brands() -> frozenset[str]:
 @functools.cache
 def whole_bodies() -> re.Pattern[str]:
     """What finds the bodies whose names the tagger cuts or passes over: firms whose names hold a possessive mark or
-    begin with an honorific, "Macy's" and "Dr Pepper", or join two, "Black and Decker"; and "Doctors Without Borders"."""
+    begin with an honorific, "Macy's" and "Dr Pepper", or join two, "Black and Decker"; "Doctors Without Borders"; and what
+    known letters stand for."""
     brands = (name for name in _listed("brands") if MARKED.search(name) or " & " in name)
-    names = sorted({*brands, *_listed("bodies")}, key=lambda name: (-len(name), name))
+    spelled = (line.split(None, 1)[1] for line in _listed("acronyms"))
+    long = (name for name in spelled if len(name.split()) > 2)
+    names = sorted({*brands, *long, *_listed("bodies")}, key=lambda name: (-len(name), name))
     written = "|".join(re.escape(name).replace("'", "['’]").replace("\\ \\&\\ ", r"\ (?:\&|and)\ ") for name in names)
     return re.compile(rf"\b(?:{written})(?!\w)")
 

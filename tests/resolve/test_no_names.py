@@ -154,3 +154,11 @@ def test_broadcasts_and_firms_that_are_called_by_a_phrase_are_whole() -> None:
         "He told BBC One's Breakfast with Frost that it rained. Ask Jeeves said that sales of Ask Jeeves rose."
     )
     assert {"Breakfast with Frost", "Ask Jeeves"} <= found.keys() and {"Frost", "Jeeves", "Breakfast"}.isdisjoint(found)
+
+
+def test_what_known_letters_stand_for_is_whole() -> None:
+    found = kinds(
+        "The annual meeting of the National Association for the Advancement of Colored People approved it, Ann Kall said."
+    )
+    assert "National Association for the Advancement of Colored People" in found
+    assert "Advancement of Colored People" not in found
