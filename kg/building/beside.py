@@ -30,8 +30,15 @@ def beside(work: Callable[[], Outcome]) -> Callable[[], Outcome]:
     """Begin some work, and give what waits for its outcome. It is done only when that is asked for where there is no
     second core, the system can't end a copy with its parent, or another thread than the program's own asks, as in a
     server, whose copy might wait for threads that it hasn't; and again, here, where the copy came to nothing."""
-    copy = _copied(work)
+    copy = _copied(work) if cores() > 1 else None
     return work if copy is None else lambda: copy.outcome(work)
+
+
+def apart(work: Callable[[], Outcome]) -> Outcome:
+    """What some work comes to in a copy of this process that it waits for, with which goes what it takes of memory; done
+    here where there can be no copy, or it came to nothing."""
+    copy = _copied(work)
+    return work() if copy is None else copy.outcome(work)
 
 
 def halved(make: Callable[[Sequence[Given]], list[Made]], given: Sequence[Given]) -> list[Made]:
@@ -61,7 +68,7 @@ def beside_later(work: Callable[[], Outcome]) -> Iterator[Callable[[Callable[[],
             raise EOFError
         return work()
 
-    copy = _copied(when_told)
+    copy = _copied(when_told) if cores() > 1 else None
 
     def begin(here: Callable[[], Outcome]) -> Callable[[], Outcome]:
         os.write(telling, b"\n")
@@ -108,7 +115,7 @@ class _Copy:
 def _copied(work: Callable[[], Any]) -> _Copy | None:
     """A copy that begins some work, where there can be one."""
     is_own = threading.current_thread() is threading.main_thread()
-    if sys.platform != "linux" or cores() < 2 or not is_own:
+    if sys.platform != "linux" or not is_own:
         return None
     # A file and no pipe, so that a copy that is done ends, with its memory, though nobody asks for its outcome yet.
     written = os.memfd_create("outcome")

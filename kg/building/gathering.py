@@ -19,7 +19,7 @@ import msgspec
 
 from kg.authority.file import Authority
 from kg.building.answers import KeptAnswers
-from kg.building.beside import beside, halved
+from kg.building.beside import apart, beside, halved
 from kg.building.briefs import (
     Brief,
     OnlySpeech,
@@ -151,7 +151,7 @@ class Gatherer:
             return work()
         for one in (self.results, renamed):  # nothing is open that the copy would share
             one.close()
-        return beside(work)()
+        return apart(work)
 
     @property
     def _are_few(self) -> bool:

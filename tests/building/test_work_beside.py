@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from kg.building.beside import beside, beside_later, halved
+from kg.building.beside import apart, beside, beside_later, halved
 
 
 def test_what_is_worked_out_beside_is_what_it_would_be_here() -> None:
     numbers = list(range(100_000))  # more than a pipe holds at once
     assert beside(lambda: [number * number for number in numbers])() == [number * number for number in numbers]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a copy ends with its parent")
+def test_what_is_done_apart_is_done_in_a_copy_on_one_core_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.building.beside.cores", lambda: 1)
+    assert beside(os.getpid)() == os.getpid() != apart(os.getpid)
+
+
+def test_work_apart_that_fails_or_is_killed_is_done_here() -> None:
+    own = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert apart(work) == "done"
+    with pytest.raises(FileNotFoundError):
+        apart(Path("/nowhere/at/all").read_bytes)
 
 
 def test_what_fails_beside_fails_here_when_it_is_asked_for() -> None:
