@@ -124,7 +124,11 @@ def _rules() -> Iterator[tuple[Kind, re.Pattern[str], Handler]]:
             rf"(?:(?:{either(WEEKDAYS)}),? )?{MONTH} (?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d|:)(?:,? {YEAR})?",
             month_day,
         ),
-        ("DATE", rf"(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)? (?:of )?{MONTH}(?:,? {YEAR})?", month_day),
+        (
+            "DATE",
+            rf"(?:(?:{either(WEEKDAYS)}),? )?(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)? (?:of )?{MONTH}(?:,? {YEAR})?",
+            month_day,
+        ),
         ("DATE", rf"(?<!\d ){MODIFIER}{which}{MONTH}(?:,? (?:of )?{YEAR})?(?! \d)", month),
         ("DATE", rf"{which}(?P<weekday>{either(WEEKDAYS)})(?:’s|'s)?{part}", weekday),
         (

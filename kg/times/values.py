@@ -53,7 +53,7 @@ UP_TO_NOW = re.compile(r"\b(?:in|over|during|within|for|through|throughout) the 
 UNSURE_ALONE = ("jan", "mar", "may", "jun", "sep")  # a name, a verb, a word cut off
 # What tells that "this weekend" is over: "she said this weekend", "this weekend, she told".
 OVER_BEFORE = re.compile(
-    r"(?<!is )(?<!are )(?<!be )(?<!being )\b(?:said|told|became|held|met|won|lost|was|were|spoke|saw|took|went|came|made|gave|\w{3,}(?<!ne)ed)"
+    r"(?<!is )(?<!are )(?<!be )(?<!being )\b(?:said|told|became|held|met|won|lost|was|were|spoke|saw|took|went|came|made|gave|found|shot|hit|left|began|beat|\w{3,}(?<!ne)ed)"
     r"(?: (?!to\b|will\b|would\b|that\b|plans?\b|for\b|until\b|by\b)[\w’'-]+){0,4} $"
 )
 OVER_AFTER = re.compile(

@@ -111,6 +111,8 @@ def test_what_people_only_say_is_no_event(sentence: str) -> None:
         ("The House passed the bill. Marta Lund signed it on Friday.", "signed", "LAW"),
         ("Marta Lund left the firm on 31 December.", "left", "RETREAT"),
         ("Marta Lund was unveiled as the new manager in Brno.", "unveiled", "APPOINTMENT"),
+        ("Marta Lund was accidentally hit by a neighbour in Brno.", "hit", "ACCIDENT"),
+        ("Brno Rovers defeated Oslo United in the last game of the season.", "defeated", "SPORT"),
         ("Jonas Hale last met Peter Novak in 2008, and lost in the 11th round.", "met", "SPORT"),
     ],
 )

@@ -55,6 +55,13 @@ def factualities(text: str, published: str | None = None) -> dict[str, str]:
         ("Freedonia is hoping to attack the convoy.", "attack", "planned"),
         ("There was talk of arresting Anna Novak.", "arresting", "possible"),
         ("Anna Novak was allowed to visit Togo.", "visit", "asserted"),
+        ("It could have been worse if the guard hadn't wounded the robber.", "wounded", "asserted"),
+        ("Anna Novak is the third minister to be arrested in Brno.", "arrested", "asserted"),
+        ("The premier ordered all lawyers arrested over the past week to be freed.", "arrested", "asserted"),
+        ("There is little chance of officials being arrested by the police.", "arrested", "possible"),
+        ("If she is the first woman elected as mayor of Brno, it will be news.", "elected", "possible"),
+        ("The charges against Anna Novak were not disclosed.", "charges", "asserted"),
+        ("No charges were filed against Anna Novak.", "charges", "denied"),
     ],
 )
 def test_what_is_ahead_or_undone(sentence: str, word: str, factuality: str) -> None:

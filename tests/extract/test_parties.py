@@ -183,6 +183,17 @@ def test_what_looks_like_another_type(sentence: str, word: str, code: str) -> No
         ("Jonas Hale was arrested in Brno on murder charges.", "murder"),
         ("Marta Lund may be contacted by e-mail.", "contacted"),
         ("Phones sold in Togo are often older.", "sold"),
+        ("The bees are found in Togo.", "found"),
+        ("Herders usually move to Togo with their cattle.", "move"),
+        ("The paint of the firm in Brno was found to contain lead.", "found"),
+        ("Firefighters battled a blaze in Brno on Monday.", "battled"),
+        ("Two firms in Brno met the new requirements on Monday.", "met"),
+        ("Marta Lund was met with messages of thanks in Brno on Monday.", "met"),
+        ("Marta Lund appealed to young people in Brno on Monday.", "appealed"),
+        ("The brewery in Brno filed for bankruptcy on Monday.", "filed"),
+        ("The modern movement was born in Brno in 1906.", "born"),
+        ("Marta Lund lost the foothold that she had in Brno on Monday.", "lost"),
+        ("Marta Lund was introduced to chess in Brno in 2015.", "introduced"),
     ],
 )
 def test_figures_of_speech_are_no_deeds_of_anybody(sentence: str, word: str) -> None:

@@ -21,6 +21,8 @@ def values(text: str, published: str | None = TUESDAY) -> list[str]:
         ("It happened last Tuesday.", ["2022-02-22"]),
         ("Roads were closed until 1630 GMT.", []),
         ("It happened on Friday.", ["2022-02-25"]),
+        ("It opened on Friday the 11th of February.", ["2022-02-11"]),
+        ("A body found this weekend in the river was named.", ["2022-W08-WE"]),
         ("They will meet on Friday.", ["2022-03-04"]),
         ("They will meet next Monday.", ["2022-03-07"]),
         ("They will meet on Tuesday.", ["2022-03-01"]),

@@ -13,6 +13,9 @@ ASKED = frozenset("adult american household man people person respondent residen
 MANY = 20  # people whom no reporter interviews
 ANYBODY = frozenset("anybody anyone everybody everyone nobody somebody someone whoever".split())
 UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # tags of verbs in no past tense
+AS_A_RULE = frozenset(
+    "always commonly frequently generally normally often regularly routinely traditionally typically usually".split()
+)
 REACHED = frozenset({"contact", "reach"})
 GENERIC = frozenset("citizen consumer customer folk individual one people someone user you".split())
 
@@ -20,6 +23,11 @@ GENERIC = frozenset("citizen consumer customer folk individual one people someon
 def _words(phrase: Token) -> set[str]:
     """The words of a phrase that says when."""
     return {word.lower_ for word in phrase.subtree} if phrase.dep_ in ("npadvmod", "tmod") else set()
+
+
+def _is_as_a_rule(word: Token) -> bool:
+    """Whether a word or a phrase beside a verb says that something is done again and again."""
+    return "every" in _words(word) or (word.dep_ == "advmod" and word.lower_ in AS_A_RULE)
 
 
 def _is_counted(people: Token) -> bool:
@@ -43,8 +51,8 @@ def is_of_anybody(token: Token, code: str, agent: Token | None, patient: Token |
         return True
     if token.tag_ == "VBG" and agent is None and (token.dep_ == "csubj" or is_what_is_said(token)):
         return True  # "invading nations destroys peace"
-    if token.pos_ == "VERB" and is_present(token) and any("every" in _words(child) for child in token.children):
-        return True  # "is celebrated every year"
+    if token.pos_ == "VERB" and is_present(token) and any(_is_as_a_rule(child) for child in token.children):
+        return True  # "is celebrated every year", "usually migrate"
     if code == "BIRTH" and patient is not None and patient.tag_ == "NNS" and not _is_counted(patient):
         return True  # "all babies born in Togo"
     if (

@@ -23,7 +23,8 @@ from kg.extract.events.foreseen import (
     is_voted_for,
     planned_at,
 )
-from kg.extract.events.grammar import is_definite, subject_of
+from kg.extract.events.given import has_been, is_contrary, is_of_somebody
+from kg.extract.events.grammar import subject_of
 from kg.extract.events.idioms import BILLS, OF_COURTS
 from kg.model import Factuality
 
@@ -37,11 +38,6 @@ DENYING = frozenset(
 # What is undone or put off by this is its subject too: "the debate was cancelled".
 UNDOING = frozenset("avert axe cancel foil forestall prevent scrap scupper shelve thwart".split())
 PUTTING_OFF = frozenset("defer delay postpone reschedule".split())
-# What is looked at, or answered for, has been.
-OF_WHAT_WAS = frozenset(
-    "address commemorate condemn examine explain investigate mourn probe recall remember review".split()
-)
-ANSWERING = frozenset({"blame", "credit", "responsibility"})
 HOPING = frozenset("doubt fear hop hope imagine pray pretend wish worry".split())  # with a clause of its own
 INSTEAD = frozenset({"instead", "rather"})  # "instead of attacking"
 NOBODY = frozenset({"none", "nobody", "neither"})
@@ -83,10 +79,9 @@ OF_OCCASION = frozenset({"in", "with"})  # after a verb
 OCCURRING = frozenset("begin start happen occur take resume open end follow come continue erupt hold go be".split())
 # Before an infinitive of what was done: "the first to sell", "the decision to sell".
 ENDURED = frozenset(
-    "first second last latest only ever decision move woman man people able failure go return grow live wake manage".split()
+    "first second third fourth fifth sixth seventh eighth ninth tenth last latest only ever decision move woman man people able failure go return grow live wake manage".split()
 )
 OF_CLAUSES = frozenset({"aux", "mark", "nsubj", "nsubjpass"})  # which no participle alone has
-INQUIRIES = frozenset({"inquiry", "investigation", "probe"})
 WHERE_TOLD = frozenset({"address", "conference", "interview", "speech", "statement", "testimony"})
 HIGHEST = 4
 
@@ -130,7 +125,7 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
         ):  # "will be the first vote", "if she is the first elected"
             below, word = word, word.head
             continue
-        if _has_been(word):
+        if has_been(word) or is_of_somebody(word):
             return
         is_purpose = word.dep_ == "relcl" and _is_infinitive(word)
         if not is_purpose and (word.dep_ not in GOVERNED or (word.dep_ == "prep" and not _leads_to_content(word))):
@@ -143,22 +138,6 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
         if word.dep_ == "advcl" and not _is_infinitive(word):
             return
         below, word = word, word.head
-
-
-def _has_been(word: Token) -> bool:
-    """Whether a noun names what is spoken of or answered for: "will review the arrest", "claimed credit for the attack"."""
-    above = word.head
-    if word.dep_ == "dobj":
-        return above.lemma_.lower() in OF_WHAT_WAS and word.pos_ == "NOUN" and is_definite(word)
-    noun = above.head
-    return word.dep_ == "pobj" and (
-        (noun.lemma_.lower() in ANSWERING and above.lower_ == "for")
-        or (noun.lower_ == "suspect" and above.lower_ == "in")
-        or (
-            above.lower_ == "into"
-            and any(one.lemma_.lower() in INQUIRIES for one in word.sent[: word.i - word.sent.start])
-        )
-    )
 
 
 def _leads_to_content(preposition: Token) -> bool:
@@ -178,6 +157,8 @@ def _is_infinitive(word: Token) -> bool:
 def _own(word: Token) -> Factuality | None:
     """What the word's own negation, auxiliaries and modifiers make of it."""
     children = list(word.children)
+    if is_contrary(word):
+        return None
     if any(c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in NEGATIONS) for c in children):
         return "denied"
     if _is_untrue(word) or is_hoax(word) or any(c.dep_ in ("nsubj", "nsubjpass") and _is_nobody(c) for c in children):

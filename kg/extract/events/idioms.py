@@ -22,12 +22,12 @@ FIGURES = {
         "pass": "ball baton blame buck check exam judgment message mic microphone milestone point test time torch way word",
         "trade": "accusation barb blow insult jab lead place shot word",
         "issue": "apology statement warning denial call comment condemnation response correction reminder threat appeal plea",
-        "release": "statement message comment response warning apology letter tweet",
+        "release": "detail information statement message comment response warning apology letter tweet",
         "deliver": "statement message comment response warning apology letter news verdict",
         "launch": "tirade broadside",
         "reject": "accusation allegation assertion charge claim comment criticism idea notion report rumor rumour speculation suggestion",
         "dismiss": "accusation allegation assertion claim comment concern criticism idea notion report rumor rumour speculation suggestion talk",
-        "lose": "ground patience control interest sight temper faith hope weight way count touch confidence trust point support backing edge favor favour",
+        "lose": "balance foothold footing momentum ground patience control interest sight temper faith hope weight way count touch confidence trust point support backing edge favor favour",
         "find": "comfort home job love peace place refuge sanctuary success time voice way work",
         "raise": "question concern awareness eyebrow issue doubt fear voice hope stake prospect child possibility",
         "open": "door way eye fire mouth",
@@ -43,6 +43,10 @@ FIGURES = {
         "shoot": "film movie scene video picture photo",
         "post": "comment decline earning fall figure gain growth image increase loss profit result rise sale message photo photograph picture screenshot tweet video",
         "prosecute": "war",
+        "amend": "complaint filing form report return statement",
+        "battle": "addiction blaze cancer depression disease fire flame illness inflation pandemic virus wildfire",
+        "fight": "addiction blaze cancer depression disease fire flame illness inflation pandemic virus wildfire",
+        "meet": "challenge condition criterion deadline demand expectation goal need obligation quota requirement restriction rule standard target test threshold",
         "send": "alert copy document email e-mail information invitation letter memo message note picture photo report request signal statement text tweet word",
     }.items()
 }
@@ -54,7 +58,13 @@ UNHARMED = frozenset(
 # What things and people meet with, and it is nobody.
 MET_WITH = frozenset(
     "accident anger applause approval backlash criticism death derision disapproval disaster failure fate indifference laughter"
-    " opposition outrage praise resistance response scepticism silence skepticism success".split()
+    " message opposition outrage praise resistance response scepticism silence skepticism success".split()
+)
+BEGUN = frozenset(
+    "company country industry legend movement nation party state tradition".split()
+)  # is "born" in a figure
+NO_SUITS = frozenset(
+    "asylum bankruptcy benefit candidacy election office patent permit protection re-election reelection unemployment".split()
 )
 HEADLINE = 0.6  # share of capitals, from which a sentence is written as a headline
 # Of what cannot be touched, words that also stand for what can: "killed a number of people".
@@ -210,12 +220,18 @@ def _is_figure_of(verb: Token, code: str) -> bool:
     if code == "LAUNCH" and lemma in ("base", "found"):
         return bool(words & {"on", "upon"})
     if code == "LAUNCH":
-        return lemma == "open" and thing is not None and "to" in words  # "opened his farm to visitors"
+        is_shown = lemma == "introduce" and thing is None and "to" in words  # "was introduced to chess"
+        return is_shown or (lemma == "open" and thing is not None and "to" in words)  # "opened his farm to visitors"
     if code == "DISCOVERY":
+        if lemma == "find" and _is_only_known(verb):
+            return True
         is_oneself = thing is not None and thing.lower_.endswith(("self", "selves"))
         return is_oneself or (
             thing is not None and thing.ent_type_ == "PERSON" and not children.keys() & {"oprd", "acomp"}
         )
+    if code == "BIRTH":
+        born = children.get("nsubjpass")
+        return born is not None and not born.ent_type_ and born.lemma_.lower() in nouns_of("abstract") | BEGUN
     if code == "DEATH":
         return subject is not None and subject.lemma_.lower() in BILLS | UNHARMED and not subject.ent_type_
     if code == "LAW":
@@ -226,7 +242,10 @@ def _is_figure_of(verb: Token, code: str) -> bool:
         return lemma == "raise" or ("as" in words and lemma in ("treat", "serve"))
     if code == "TRIAL":
         return (
-            (lemma == "rule" and ("out" in words or not any(word.lemma_.lower() in OF_COURTS for word in verb.sent)))
+            (lemma == "appeal" and any(_is_public(end) for end in _after(verb, "to")))
+            or (lemma == "file" and any(end.lemma_.lower() in NO_SUITS for end in _after(verb, "for")))
+            or (lemma == "settle" and bool(words & {"on", "in", "into", "down"}))
+            or (lemma == "rule" and ("out" in words or not any(word.lemma_.lower() in OF_COURTS for word in verb.sent)))
             or (lemma == "plead" and bool(words & {"with", "for"}))
             or (lemma == "hear" and "from" in words)
         )
@@ -247,6 +266,21 @@ def _is_figure_of(verb: Token, code: str) -> bool:
             return True  # a player
         return any(not end.ent_type_ and end.lemma_.lower() in nouns_of("abstract") | {"rescue", "aid"} for end in ends)
     return code == "ASSAULT" and ((lemma == "blow" and "away" in words) or (lemma == "storm" and "to" in words))
+
+
+def _is_public(noun: Token) -> bool:
+    """Whether people are meant, and no court."""
+    return noun.lemma_.lower() in (nouns_of("persons") | {"people", "public"}) - OF_COURTS
+
+
+def _is_only_known(verb: Token) -> bool:
+    """Whether something is found as a rule, or to be so: "is found in Brazil", "was found to contain lead"."""
+    is_now = any(
+        child.dep_ == "auxpass" and child.lower_ in ("are", "is", "’s", "'s", "’re", "'re") for child in verb.children
+    )
+    is_how = any(child.dep_ in ("acomp", "oprd") for child in verb.children)
+    is_so = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+    return (is_now and not is_how) or is_so
 
 
 def _after(verb: Token, way: str) -> list[Token]:

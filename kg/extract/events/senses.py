@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.events.idioms import BILLS, OF_COURTS
+from kg.extract.events.idioms import AHEAD, BILLS, OF_COURTS
 from kg.extract.spans import text_of
 from kg.names.nouns import nouns_of
 
@@ -29,6 +29,8 @@ ACCORDS = frozenset("accord agreement armistice ceasefire compact contract deal 
 PERSONAL = frozenset({"he", "her", "him", "she", "them", "they", "who"})
 POSTS = frozenset("band cabinet club company firm government group job network party position post team".split())
 OF_MATCHES = frozenset("bout fixture heavyweight kick-off knockout quarter-final round semi-final semifinal".split())
+MATCHES = frozenset("championship game league match season tournament".split())
+UNMEANT = frozenset({"accidentally", "inadvertently", "unintentionally"})
 TEAMS = frozenset({"club", "side", "squad", "team"})
 BESTS = frozenset({"best", "favorite", "favourite", "greatest", "worst"})
 FORCES = frozenset("force soldier troop".split())
@@ -62,6 +64,10 @@ def retyped(token: Token, code: str, agent: Token | None, patient: Token | None)
         return "GATHERING"
     if code == "SPORT" and _is_of_votes(token):
         return "ELECTION"
+    if code == "ELECTION" and lemma in AHEAD and _is_of_teams(token):
+        return "SPORT"
+    if code == "ASSAULT" and any(child.lower_ in UNMEANT for child in token.children if child.dep_ == "advmod"):
+        return "ACCIDENT"
     if code == "CONSULT" and lemma == "meet" and agent is not None and agent.lemma_.lower() in TEAMS:
         return "SPORT"
     if code == "ELECTION" and lemma == "vote" and _is_of_the_best(token):
@@ -121,6 +127,12 @@ def _is_of_votes(token: Token) -> bool:
     return any(w.lemma_.lower() in OF_VOTES for w in token.sent) or any(w.lemma_.lower() in VOTES for w in before)
 
 
+def _is_of_teams(token: Token) -> bool:
+    """Whether an article tells of teams or matches, and of no vote."""
+    words = {word.lemma_.lower() for word in token.doc}
+    return bool(words & (MATCHES | TEAMS)) and words.isdisjoint(OF_VOTES)
+
+
 def _by_deed(verb: Token, code: str, things: Sequence[Token]) -> str | None:
     """The type of a verb by its object and its sentence: who leaves a firm resigns, hearings that are held are trials, who
     meets in a ring fights."""
@@ -146,6 +158,8 @@ def _bill_of(verb: Token, thing: Token) -> str:
 def _by_thing(lemma: str, code: str, thing: str) -> str | None:
     """The type of a verb by what it is done to: who signs a bill makes law, who signs a pact agrees."""
     if code == "SUPPORT" and lemma == "sign":
+        if thing == "lease":
+            return "DEAL"
         return "LAW" if thing in LAWS else "AGREE" if thing in ACCORDS else None
     if code == "SANCTION" and lemma == "suspend" and thing in BIDS:
         return "ELECTION"
@@ -155,4 +169,6 @@ def _by_thing(lemma: str, code: str, thing: str) -> str | None:
 def _is_of_business(agent: Token | None, patient: Token | None) -> bool:
     """Whether what is closed is a place of work, and by no police or state."""
     is_state = agent is not None and (agent.ent_type_ == "GPE" or agent.lemma_.lower() in STATE)
-    return patient is not None and patient.lemma_.lower() in WORKS and not is_state
+    if patient is None:  # "two shops have shut"
+        return agent is not None and agent.lemma_.lower() in WORKS
+    return patient.lemma_.lower() in WORKS and not is_state

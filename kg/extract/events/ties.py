@@ -238,7 +238,9 @@ def direction(time: Named, scene: Scene) -> str:
 
 
 def is_bound(time: Named) -> bool:
-    """Whether a time only bounds when something is: "since 2009"."""
+    """Whether a time only bounds when something is: "since 2009", "post-2009"."""
+    if text_of(time.root.doc)[slice(*time.span)].lower().startswith("post-"):
+        return True
     first = time.root.doc.char_span(*time.span, alignment_mode="expand")
     before = first[0].nbor(-1).lower_ if first is not None and first.start > 0 else ""
     return before in BOUNDS or (time.root.dep_ == "pobj" and time.root.head.lower_ in BOUNDS)
