@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,23 +119,32 @@ class _Aligned:
         return touched or (is_unnamed and not is_named)
 
 
-def read_gold(path: Path, corpus: Path, part: str | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The gold's documents, or those of one part, and the corpus's records of the same articles, in one order;
+def read_gold(
+    path: Path, corpora: Sequence[Path], part: str | None = None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The gold's documents, or those of one part, and the records of the same articles in some corpora, in one order;
     InputError where an article is missing or its text another."""
+    searched = " and ".join(map(str, corpora))
     try:
         gold = [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
         wanted = {document["id"]: document["sha1"] for document in gold}
-        with corpus.open(encoding="utf8") as lines:
-            records = {r["id"]: r for line in lines if line.strip() and (r := json.loads(line))["id"] in wanted}
+        records = {record["id"]: record for corpus in corpora for record in _records(corpus, wanted)}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path} and {corpus} can't be read together ({error}); give two JSON Lines files.") from error
+        raise InputError(
+            f"{path} and {searched} can't be read together ({error}); give two JSON Lines files."
+        ) from error
     for key, digest in wanted.items():
         if key not in records:
-            raise InputError(f"{corpus} lacks the article {key}; give the corpus that {path} was drawn from.")
+            raise InputError(f"{searched} lacks the article {key}; give the corpus that {path} was drawn from.")
         if hashlib.sha1(records[key]["text"].encode("utf8")).hexdigest() != digest:
-            raise InputError(f"The text of {key} in {corpus} is not the one that {path} annotates.")
+            raise InputError(f"The text of {key} in {searched} is not the one that {path} annotates.")
     chosen = [document for document in gold if part in (None, document["part"])]
     return chosen, [records[document["id"]] for document in chosen]
+
+
+def _records(corpus: Path, wanted: Collection[str]) -> Iterator[Record]:
+    with corpus.open(encoding="utf8") as lines:
+        yield from (r for line in lines if line.strip() and (r := json.loads(line))["id"] in wanted)
 
 
 def articles_of(records: Iterable[Record], name: str = "articles") -> Iterator[Article]:

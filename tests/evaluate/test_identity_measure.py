@@ -82,13 +82,14 @@ def test_a_name_given_to_another_costs_precision_and_one_left_alone_recall() -> 
 
 
 def test_a_text_that_is_not_the_one_annotated_is_refused(tmp_path: Path) -> None:
-    gold, corpus = tmp_path / "gold.jsonl", tmp_path / "corpus.jsonl"
+    gold, other, corpus = (tmp_path / f"{name}.jsonl" for name in ("gold", "other", "corpus"))
     gold.write_text(json.dumps(GOLD) + "\n", "utf8")
+    other.write_text(json.dumps({"id": "b", "text": "Of another corpus."}) + "\n", "utf8")
     corpus.write_text(json.dumps({"id": "a", "text": TEXT}) + "\n", "utf8")
-    assert read_gold(gold, corpus)[1][0]["text"] == TEXT
+    assert read_gold(gold, [other, corpus])[1][0]["text"] == TEXT
     corpus.write_text(json.dumps({"id": "a", "text": TEXT + " More."}) + "\n", "utf8")
     with pytest.raises(InputError, match="not the one"):
-        read_gold(gold, corpus)
+        read_gold(gold, [other, corpus])
 
 
 def test_what_a_statement_is_about_counts_where_the_gold_tells_it() -> None:

@@ -25,7 +25,7 @@ class Reading:
 
 def readings(gold: Path, corpus: Path) -> Iterator[Reading]:
     """The readings of statements that are still told."""
-    documents, sources = read_gold(gold, corpus)
+    documents, sources = read_gold(gold, [corpus])
     for document, article in zip(documents, articles_of(sources), strict=True):
         [annotated] = annotate([article])
         told = {(s.content, s.source): features for s, features in read_statements(annotated)}

@@ -53,7 +53,7 @@ class Decision:
 
 def decisions(gold: Path, corpus: Path) -> Iterator[Decision]:
     """All described sources of the gold's articles."""
-    documents, sources = read_gold(gold, corpus)
+    documents, sources = read_gold(gold, [corpus])
     for document, article in zip(documents, articles_of(sources), strict=True):
         [annotated] = annotate([article])
         read = {noun["start"]: noun["named"] for noun in document["nouns"]}

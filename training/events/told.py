@@ -58,9 +58,9 @@ def told(article: Article) -> ToldArticle:
     return ToldArticle(resolved, features, Scene(annotated))
 
 
-def readings(gold: Path, corpus: Path) -> Iterator[EventReading]:
+def readings(gold: Path, corpora: Sequence[Path]) -> Iterator[EventReading]:
     """The readings of events that are told as they were when they were read."""
-    documents, sources = read_gold(gold, corpus)
+    documents, sources = read_gold(gold, corpora)
     for document, article in zip(documents, articles_of(sources), strict=True):
         found = told(article)
         for event, wrong in told_again(document, found.resolved):
@@ -68,9 +68,9 @@ def readings(gold: Path, corpus: Path) -> Iterator[EventReading]:
                 yield _reading(document["id"], document["part"], found, event, wrong)
 
 
-def marked(gold: Path, corpus: Path) -> Iterator[EventReading]:
+def marked(gold: Path, corpora: Sequence[Path]) -> Iterator[EventReading]:
     """The told events of articles marked in full, judged by the marks."""
-    documents, sources = read_gold(gold, corpus)
+    documents, sources = read_gold(gold, corpora)
     for document, article in zip(documents, articles_of(sources), strict=True):
         found = told(article)
         for event in found.resolved.extraction.events:

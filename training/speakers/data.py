@@ -102,7 +102,7 @@ def cases(golds: Iterable[Gold]) -> Iterator[Case]:
 def read_cases(gold: Path, corpus: Path) -> Iterator[Case]:
     """The statements that were read and found right, of which the same speakers are told now: those of the
     part "report" as the part "read", the others as "train"."""
-    documents, sources = read_gold(gold, corpus)
+    documents, sources = read_gold(gold, [corpus])
     for document, article in zip(documents, articles_of(sources), strict=True):
         [annotated] = annotate([article])
         resolved, evidence = resolve_with_evidence(annotated, extract(annotated))

@@ -26,12 +26,13 @@ One = TypeVar("One", Judged | None, JudgedEvent | None)
 @click.option(
     "--articles",
     required=True,
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The corpus that holds the articles of the gold, as JSON Lines.",
+    help="A corpus that holds articles of the gold, as JSON Lines; may be given several times.",
 )
 @click.option("--part", type=click.Choice(["train", "choose", "report"]), help="Only this part of the gold.")
 @report_format_option
-def evaluate_confidence(gold: Path, articles: Path, part: str | None, format_: str) -> None:
+def evaluate_confidence(gold: Path, articles: tuple[Path, ...], part: str | None, format_: str) -> None:
     """Measure how many statements or events are right by their confidence, as somebody judged who read them.
 
     GOLD holds one article a line without its text: id, sha1 of the text, and the statements or events that

@@ -30,11 +30,12 @@ from kg.model import Article
 )
 @click.option(
     "--articles",
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="For gold without its texts, the corpus that holds its articles, as JSON Lines.",
+    help="For gold without its texts, a corpus that holds its articles, as JSON Lines; may be given several times.",
 )
 @report_format_option
-def evaluate_events(gold: Path, held_out: bool, articles: Path | None, format_: str) -> None:
+def evaluate_events(gold: Path, held_out: bool, articles: tuple[Path, ...], format_: str) -> None:
     """Measure events: their types, who takes part, who asserts them, and which of them are one.
 
     GOLD holds one text a line: a sentence with its PLOVER code (event, source, target; macro-F1
@@ -46,7 +47,7 @@ def evaluate_events(gold: Path, held_out: bool, articles: Path | None, format_: 
     \b
     Example:  kg evaluate events tests/gate/events.jsonl
     """
-    if articles is not None:
+    if articles:
         found = evaluate_happenings(*_with_articles(gold, articles))
         if format_ == "json":
             click.echo(json.dumps(dataclasses.asdict(found), indent=1))
@@ -76,10 +77,10 @@ def evaluate_events(gold: Path, held_out: bool, articles: Path | None, format_: 
         _print(_text_rows(report))
 
 
-def _with_articles(gold: Path, corpus: Path) -> tuple[list[dict[str, Any]], list[Article]]:
+def _with_articles(gold: Path, corpora: Sequence[Path]) -> tuple[list[dict[str, Any]], list[Article]]:
     """The gold's documents and their articles."""
-    documents, records = read_gold(gold, corpus)
-    return documents, list(articles_of(records, str(corpus)))
+    documents, records = read_gold(gold, corpora)
+    return documents, list(articles_of(records, " and ".join(map(str, corpora))))
 
 
 def _happening_rows(report: HappeningsReport) -> list[tuple[str, str]]:

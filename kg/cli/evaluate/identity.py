@@ -20,8 +20,9 @@ from kg.evaluate.identity import IdentityReport, Speakers, WrongSpeaker, article
 @click.option(
     "--articles",
     required=True,
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The corpus that holds the articles of the gold, as JSON Lines.",
+    help="A corpus that holds articles of the gold, as JSON Lines; may be given several times.",
 )
 @click.option("--part", type=click.Choice(["train", "choose", "report"]), help="Only this part of the gold.")
 @click.option(
@@ -32,7 +33,7 @@ from kg.evaluate.identity import IdentityReport, Speakers, WrongSpeaker, article
 @click.option("--errors", default=10, show_default=True, help="How many wrong speakers to show.")
 @report_format_option
 def evaluate_identities(
-    gold: Path, articles: Path, part: str | None, annotations: Path | None, errors: int, format_: str
+    gold: Path, articles: tuple[Path, ...], part: str | None, annotations: Path | None, errors: int, format_: str
 ) -> None:
     """Measure who is who in real articles: the speakers of statements, people's names, and what is spoken about.
 

@@ -20,12 +20,13 @@ from kg.model import Statement
 @click.option(
     "--articles",
     required=True,
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The corpus that holds the articles of the gold, as JSON Lines.",
+    help="A corpus that holds articles of the gold, as JSON Lines; may be given several times.",
 )
 @click.option("--part", type=click.Choice(["train", "report"]), help="Only this part of the gold.")
 @report_format_option
-def evaluate_sayings(gold: Path, articles: Path, part: str | None, format_: str) -> None:
+def evaluate_sayings(gold: Path, articles: tuple[Path, ...], part: str | None, format_: str) -> None:
     """Measure what was not said, to whom it was said, and what others are said to say.
 
     GOLD holds articles without their text: id, sha1 of the text, and by offset statements with what a
