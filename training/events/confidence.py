@@ -1,6 +1,6 @@
 """Learn how sure it is that all that is told of an event is right, and choose from where on events are shown.
 
-    python -m training.events.confidence CORPUS_NEWS [--cases FILE]
+    python -m training.events.confidence CORPUS... [--cases FILE]
 
 Fitted on the parts "train" and "choose" of ``tests/gate/event_confidence.jsonl``, and on what is told of the articles of
 ``tests/gate/happenings.jsonl``, judged by their marks: the models were trained on these, and marks are not readings, so each
@@ -69,11 +69,11 @@ def report(title: str, found: Sequence[EventReading], told: np.ndarray) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpora", type=Path, nargs="+")
     parser.add_argument("--cases", type=Path)
     given = parser.parse_args()
     found = kept_or_read(
-        EventReading, lambda: itertools.chain(readings(GOLD, given.corpus), marked(MARKS, given.corpus)), given.cases
+        EventReading, lambda: itertools.chain(readings(GOLD, given.corpora), marked(MARKS, given.corpora)), given.cases
     )
     kept = [one for one in found if one.part == "report"]
     apart = {one.article for one in kept}

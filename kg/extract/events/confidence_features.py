@@ -60,7 +60,7 @@ def features(
     told |= dict.fromkeys(_untold(token, agent, patient), 1.0)
     told |= dict(_of_party(token, code, agent, 0, "agent"))
     told |= dict(_of_party(token, code, patient, 1, "patient"))
-    told |= dict(_of_setting(token, setting, scene))
+    told |= dict(_of_setting(token, code, setting, scene))
     return told
 
 
@@ -104,7 +104,7 @@ def _untold(token: Token, agent: Token | None, patient: Token | None) -> Iterato
                 yield f"{name} far"
 
 
-def _of_setting(token: Token, setting: Setting, scene: Scene) -> Iterator[tuple[str, float]]:
+def _of_setting(token: Token, code: str, setting: Setting, scene: Scene) -> Iterator[tuple[str, float]]:
     """By what place and time were decided, or what stands near and was not told."""
     here = scene.sentence_of(token)
     for name, one, margin, named in (
@@ -113,6 +113,7 @@ def _of_setting(token: Token, setting: Setting, scene: Scene) -> Iterator[tuple[
     ):
         if one is not None:
             yield f"{name} by {one.decided}", 1.0
+            yield f"{code} {name} by {one.decided}", 1.0
             yield f"{name} margin", min(HIGHEST, margin)
             continue
         yield f"{name} untold", 1.0
