@@ -7,6 +7,19 @@ from test_going_on import speaker_of
 
 SPEAKERS = [
     (
+        "Paul Sayer and Ana Bann came as tenants of the house in May. It was the second marriage for both, said Abel Garf,"
+        " another tenant of the house.\n\nHearing the child crying, neighbours peeped into the room and saw Sayer's body"
+        " lying on the floor and the child on the bed. Ana Bann was not in the room, he said.",
+        "not in the room",
+        None,
+    ),
+    (
+        "Mr. Wenger met Mr. Falk and Mr. Holt in Oslo. They spoke of Mr. Falk's show, Mr. Holt's car and Mr. Wenger's"
+        " paper. In an interview he said that trade was slow.",
+        "trade was slow",
+        None,
+    ),
+    (
         "Omar Hale will stand again. On Sunday, Senator Lindsey Venn said that Mr Hale was wrong.\n\n"
         "“You do so at your own peril,” he said.",
         "own peril",

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from kg.evaluate.coreference import evaluate_pronouns
 from kg.networks.vectors import SIZE, Vectors
 from kg.resolve.article.antecedent_features import Asked, Setting, features_of_none
-from kg.resolve.article.antecedents import Chooser, Ranking, around_candidate
+from kg.resolve.article.antecedents import Choice, Chooser, Ranking, around_candidate
 from kg.resolve.article.clusters import build_clusters
 from kg.resolve.article.coreference import Discourse
 from kg.resolve.article.memory import Appearance, Memory
@@ -66,7 +66,7 @@ class Recorder(Chooser):
         self._vectors, self._judge, self._follows_gold = vectors, judge, follows_gold
         self.decisions: list[Decision] = []
 
-    def choose(self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting) -> tuple[int, float] | None:
+    def choose(self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting) -> Choice | None:
         memory = self._memory
         right = [self._judge(pronoun, candidate, memory) for candidate in candidates]
         if None in right or not candidates:
@@ -80,7 +80,7 @@ class Recorder(Chooser):
             self.decisions.append(Decision(features, vectors, [bool(nobody), *map(bool, right)]))
         if self._follows_gold:
             chosen = [c.referent for c, is_right in zip(candidates, right, strict=True) if is_right]
-            return (chosen[0], 1.0) if chosen else None
+            return Choice(chosen[0], 1.0, None) if chosen else None
         return super().choose(pronoun, candidates, setting)
 
 

@@ -13,6 +13,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from spacy.tokens import Token
@@ -33,6 +34,14 @@ class Ranking:
     network: Mapping[str, np.ndarray] | None
 
 
+class Choice(NamedTuple):
+    """Whom a pronoun stands for, with his share of the softmax over all candidates and nobody, and who comes second."""
+
+    referent: int
+    share: float
+    second: int | None
+
+
 @functools.cache
 def load_ranking() -> Ranking:
     """The ranking that comes with the package."""
@@ -51,9 +60,8 @@ class Chooser:
         self._weights = ranking.weights
         self._meaning = Meaning(vectors, ranking.network) if ranking.network else None
 
-    def choose(self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting) -> tuple[int, float] | None:
-        """The referent of the best candidate with its share of the softmax over all of them and
-        nobody, or None where none is good enough."""
+    def choose(self, pronoun: Token, candidates: Sequence[Appearance], setting: Setting) -> Choice | None:
+        """The best candidate, or None where none is good enough."""
         if not candidates:
             return None
         weigh = self._weights.get
@@ -69,11 +77,12 @@ class Chooser:
             for feature in asked.features(candidate, rank):
                 score += weigh(feature, 0.0)
             scores.append(score)
-        best = max(range(len(scores)), key=lambda number: (scores[number], -number))
+        best, *others = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
         if best == 0:
             return None
         share = 1.0 / sum(math.exp(score - scores[best]) for score in scores)
-        return candidates[best - 1].referent, share
+        second = candidates[others[0] - 1].referent if others[0] else None
+        return Choice(candidates[best - 1].referent, share, second)
 
 
 def around_candidate(memory: Memory, pronoun: Token, candidate: Appearance) -> list[int]:

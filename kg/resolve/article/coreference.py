@@ -20,7 +20,6 @@ from kg.resolve.article.antecedents import Chooser, Ranking, load_ranking
 from kg.resolve.article.bodies import BodyPronouns, plural_of
 from kg.resolve.article.clusters import Building
 from kg.resolve.article.described import DescribedSources, load_described
-from kg.resolve.article.doubts import backing
 from kg.resolve.article.epithets import bearer_of_epithet
 from kg.resolve.article.introduced import STYLES, introduced_so
 from kg.resolve.article.joint import cited, coordinated
@@ -279,7 +278,7 @@ class Discourse:
             found = self._third_person.referent(token, quoting, is_source, spoken_of, told)
             referent, certainty = found or (None, 1.0)
             if is_source and referent is not None:
-                self.references.backing[token.i] = backing(self.references, self._turns, token, referent)
+                self.references.backing[token.i] = self._third_person.backing(token, referent)
             if is_source and certainty < CLEAR:
                 self._left.add(token.i)
         elif (itself := self._of_itself(token)) is not None:

@@ -8,7 +8,7 @@ right before. The speakers' confidence learns from both, too (`backing`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -27,6 +27,7 @@ GOES_ON = 0.9  # the chance that the pronoun is the one who both spoke last and 
 LIKELY = 0.5  # who is found with this chance is told rather than somebody whom the article doesn't name
 CLEAR = 0.9  # and with this one rather than nobody
 UNLIKELY = 0.25  # share of a pronoun's sex among the bearers of a name, below which he does not go on as it
+IN_PASSING = ("compound", "nmod", "poss")  # "Riva's shirt", "a Riva strike"
 ABOUT = ("subject", "passive", "possessor")
 
 
@@ -71,7 +72,7 @@ def checked(
         return found
     if last is not None and speaker in going_on and _is_nobody_since(references, last, token, fits):
         return last[0], GOES_ON
-    is_alone = _is_right_before(references, token, found[0]) and not any(
+    is_alone = _is_right_before(references, token, found[0], IN_PASSING) and not any(
         _is_right_before(references, token, person) for person in going_on
     )
     return found if is_alone else None
@@ -87,12 +88,14 @@ def _says_also(references: References, statement: Statement, token: Token) -> bo
     return is_also and last is not None and 0 <= sentence[token.i] - sentence[last.start] <= 1
 
 
-def _is_right_before(references: References, token: Token, person: int) -> bool:
-    """Whether a clause of the article's own speaks of somebody in the sentence of a pronoun, ahead of it, or before."""
+def _is_right_before(references: References, token: Token, person: int, passed: Collection[str] = ()) -> bool:
+    """Whether a clause of the article's own speaks of somebody in the sentence of a pronoun, ahead of it, or before;
+    names with one of the dependencies ``passed`` don't count."""
     sentence = references.memory.sentence
     earlier, _ = references.memory.around(person, token.idx)
-    near = (a.token for a in earlier if sentence[token.i] - sentence[a.token.i] <= 1 and a.quote is None)
-    return any(name.sent.root.pos_ in ("VERB", "AUX") for name in near)
+    near = (a for a in earlier if sentence[token.i] - sentence[a.token.i] <= 1 and a.quote is None)
+    spoken_of = (a.token for a in near if not (a.form == "name" and a.token.dep_ in passed))
+    return any(name.sent.root.pos_ in ("VERB", "AUX") for name in spoken_of)
 
 
 def _is_nobody_since(

@@ -10,7 +10,7 @@ from kg.extract.spans import Nearby
 from kg.model import Span, Statement
 from kg.resolve.article.against_names import last_speaker, only_teller
 from kg.resolve.article.antecedent_features import Setting
-from kg.resolve.article.antecedents import Chooser
+from kg.resolve.article.antecedents import Choice, Chooser
 from kg.resolve.article.disjoint import askers, is_office_open, is_still_unclear, of_office, others_beside, topic_before
 from kg.resolve.article.doubts import backing, checked
 from kg.resolve.article.nobodys import is_behind_nobody, other_holder
@@ -23,6 +23,7 @@ from kg.resolve.article.spokespeople import GOES_ON, going_on
 from kg.resolve.article.turns import Turns
 from kg.resolve.article.voices import holder_of
 
+EVEN = 0.5  # the share below which one of two persons with a name is mostly the wrong one
 SAME = 0.9  # the chance that whoever spoke last is meant though his given name is mostly of the other sex
 
 
@@ -45,6 +46,9 @@ class ThirdPerson:
         self._speakers, self._addressees, self._left = speakers, addressees, left
         self._statements = statements
         self._told = Nearby([s for s in statements if s.mode != "direct"], lambda statement: statement.content)
+        self._even: set[int] = (
+            set()
+        )  # pronouns that say something, of which somebody else with a name may well be meant
         people = (i for i, cluster in enumerate(references.clusters) if cluster.type == "person")
         self._main = max(people, key=lambda i: (len(references.clusters[i].mentions), -i), default=None)
 
@@ -108,7 +112,8 @@ class ThirdPerson:
             main=self._main,
             types={a.referent: self._references.type_of(a.referent) for a in near},
         )
-        found = self._chooser.choose(token, near, setting)
+        choice = self._chooser.choose(token, near, setting)
+        found = (choice.referent, choice.share) if choice is not None else None
         if is_source and found is not None and is_either(self._references, self._turns, token, found[0], fits):
             return None
         if is_source:
@@ -124,6 +129,8 @@ class ThirdPerson:
                 return None
             if found is not None and is_office_open(self._references, self._holders, told, found[0]):
                 found = found if "backed" in backing(self._references, self._turns, token, found[0]) else None
+            if found is not None and choice is not None and self._is_even(token, found[0], choice):
+                self._even.add(token.i)
         if found is not None:
             self._references.take_for_person(found[0])
             memory.note_gender(found[0], is_female)
@@ -132,3 +139,13 @@ class ThirdPerson:
     def _is_person(self, referent: int, is_female: bool) -> bool:
         """Whether a referent is somebody with a name, who may be of a sex."""
         return self._references.type_of(referent) == "person" and self._references.memory.may_be(referent, is_female)
+
+    def backing(self, token: Token, person: int) -> tuple[str, ...]:
+        """What says, beside the ranking, whether a pronoun that says something is a person, as names of features."""
+        return backing(self._references, self._turns, token, person) + ("even",) * (token.i in self._even)
+
+    def _is_even(self, token: Token, person: int, choice: Choice) -> bool:
+        """Whether another whom the article names is nearly as likely as the one found, who is not alone in going on."""
+        is_named = choice.second is not None and self._references.type_of(choice.second) == "person"
+        is_close = choice.referent == person and choice.share < EVEN
+        return is_named and is_close and backing(self._references, self._turns, token, person) != ("backed",)
