@@ -142,7 +142,7 @@ def read_gold(
     return chosen, [records[document["id"]] for document in chosen]
 
 
-def _records(corpus: Path, wanted: Collection[str]) -> Iterator[Record]:
+def _records(corpus: Path, wanted: Collection[str]) -> Iterator[dict[str, Any]]:
     with corpus.open(encoding="utf8") as lines:
         yield from (r for line in lines if line.strip() and (r := json.loads(line))["id"] in wanted)
 

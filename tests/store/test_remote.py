@@ -169,6 +169,7 @@ def test_a_graph_that_is_not_ours_to_write_says_how_to_sign_in(virtuoso):
         (f"http://127.0.0.1:{free_port()}/sparql", "can't be reached .*; check its address"),
         ("http:///sparql", "is not the URL of a SPARQL endpoint"),
     ],
+    ids=["nobody listens", "no host"],
 )
 @pytest.mark.parametrize("command", [["query", "-e", "ASK {}"], ["build", str(ROOT / "seeds")]])
 def test_no_endpoint_is_one_sentence(command, url, message, tmp_path):
