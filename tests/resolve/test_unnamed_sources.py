@@ -225,6 +225,7 @@ CALLED = [
     ("E-mails published by the court show that the vote was bought.", ["e-mails published by the court"]),
     ("@ann_lee: “We will rebuild every street.”", ["@ann_lee"]),
     ("Fisherman Abel Osei has tied his boat. “If it goes, I go,” he says.", ["Abel Osei"]),
+    ("“She counts like a poet,” said treasurer Tom Hall of his rival, Ann Colby.", ["Tom Hall"]),
 ]
 
 

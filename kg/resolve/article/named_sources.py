@@ -75,7 +75,7 @@ def name_at_end(references: References, tokens: Sequence[Token]) -> int | None:
     if cluster is None or references.clusters[cluster].type != "person" or not first or (is_alone and not is_called):
         return None
     before = _without_brackets(tokens[:first])
-    if _is_named_first(references, before):
+    if _is_named_first(references, before) or _speaks_of_another(references, before):
         return None  # "Ruiz, an analyst for the broker Ann Lee"
     if len(before) > 1 and before[-2].text == "," and before[-1].lower_.rstrip(".") in TITLES:
         before = before[:-1]
@@ -176,6 +176,15 @@ def _is_named_first(references: References, tokens: Sequence[Token]) -> bool:
     comma = next((n for n, token in enumerate(tokens[:-1]) if token.text == ","), 0)
     named = references.named_over(tokens[comma - 1]) if comma else None
     return named is not None and references.clusters[named].type == "person"
+
+
+def _speaks_of_another(references: References, tokens: Sequence[Token]) -> bool:
+    """Whether somebody is named who speaks of whom the end names: "said treasurer Tom Hall of his rival, Ann Lee"."""
+    of = next((n for n, token in enumerate(tokens) if token.dep_ == "prep" or token.tag_ in ("IN", "POS")), 0)
+    if not of or tokens[of].lower_ not in ("about", "of") or any(token.text == "," for token in tokens[:of]):
+        return False
+    named = (_person_named_at(references, token) for token in tokens[:of])
+    return any(cluster is not None and end == tokens[of - 1].idx + len(tokens[of - 1]) for cluster, end in named)
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
