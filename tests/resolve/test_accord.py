@@ -106,6 +106,27 @@ def test_an_election_is_one_in_a_place_and_week() -> None:
     assert not is_likely_by_time(first, second, "2024-03-02", "2024-03-20")
 
 
+def test_each_party_holds_its_own_primary() -> None:
+    roles = (None, None, "place/graz")
+    first, second = (replace(told("primary", time, roles), form="primary") for time in (None, "2024-03-01"))
+    assert not is_likely_by_time(first, second, *DAYS)
+    assert is_likely_by_time(second, second, *DAYS)
+
+
+def test_in_a_game_the_same_ones_do_much() -> None:
+    first = replace(told("throw", roles=("person/venn", None, "place/graz")), type="SPORT")
+    to_tiller = replace(first, roles=("person/venn", "person/tiller", None))
+    assert not is_likely_by_time(first, first, *DAYS)
+    assert is_likely_by_time(to_tiller, to_tiller, *DAYS)
+    assert is_likely_by_time(replace(first, lemma="retain"), replace(first, lemma="retain"), *DAYS)
+
+
+def test_two_interviews_of_a_day_are_two() -> None:
+    first, second = (told("interview", "2024-03-01", ("person/venn", by, None)) for by in ("organization/radio", None))
+    assert not is_likely_by_time(first, second, *DAYS)
+    assert is_likely_by_time(first, first, *DAYS)
+
+
 def test_a_month_alone_says_little_and_of_no_year_nothing() -> None:
     assert not is_likely_by_time(told("collapse", "2012-03"), told("collapse", "2012-03"), *DAYS)
     assert not is_likely_by_time(told("collapse", "--12"), told("collapse", "--12"), *DAYS)
@@ -121,6 +142,8 @@ def test_a_month_alone_says_little_and_of_no_year_nothing() -> None:
         ("A collapse woke the town. The collapse hurt nobody.", None, True),
         ("A collapse woke the town. Another collapse hurt nobody.", None, False),
         ("A collapse woke the town. The last collapse hurt nobody.", None, False),
+        ("A collapse woke the town. The latest collapse hurt nobody.", None, False),
+        ("The first collapse woke the town. The collapse hurt nobody.", None, False),
         ("Collapses woke the town. The collapse hurt nobody.", None, False),
     ],
 )

@@ -27,12 +27,15 @@ RECURRING = frozenset(
     "interview conference meeting meet talk talks summit convention congress session election elect re-election"
     " reelection vote voting ballot poll referendum primary caucus contest win lose victory defeat debate hearing trial"
     " rally protest march visit trip tour speech address briefing game match race call fire flood storm earthquake"
-    " attack shooting strike bombing raid clash crash testimony testify beat carry rise fall".split()
+    " attack shooting strike bombing raid clash crash testimony testify beat carry rise fall gain".split()
 )
 # Of these there are many on one day, by the same ones: who won where is all that tells them apart.
-CONTESTS = frozenset("win lose victory defeat beat carry rise fall".split())
-# What a place holds once in a week, for all that is said of it.
-OCCASIONS = frozenset("election primary caucus referendum convention summit earthquake".split())
+CONTESTS = frozenset("win lose victory defeat beat carry rise fall gain interview".split())
+# What a place holds once in a week, for all that is said of it; not a primary, which each party holds on its own day.
+OCCASIONS = frozenset("election referendum convention summit earthquake".split())
+# What comes of a contest, once; of all else that is done in one the same ones do much.
+OUTCOMES = frozenset("retain defend clinch qualify advance".split())
+SPORT = "SPORT"
 OTHER = frozenset(
     "another other others second third fourth fifth earlier previous prior next later similar separate former past"
     " every each any new further additional also own".split()
@@ -40,10 +43,13 @@ OTHER = frozenset(
 
 
 class Account(Protocol):
-    """What a telling says: its word, the time it gives, its sentence, and who did it to whom where."""
+    """What a telling says: its word and type, the time it gives, its sentence, and who did it to whom where."""
 
     @property
     def lemma(self) -> str: ...
+
+    @property
+    def type(self) -> str: ...
 
     @property
     def time(self) -> str | None: ...
@@ -111,6 +117,7 @@ def is_likely_inside(first: Account, second: Account, published: str | None) -> 
 def is_likely_by_time(first: Account, second: Account, published: str | None, other_published: str | None) -> bool:
     """Whether time and names speak for one happening told in articles of two days; None: of no known day.
 
+    In a game the same ones do much: it is one deed where whom it was done to is the same, or where it comes once.
     Who has nobody and no place in common has the same time; what recurs has both, or one and is of one week.
     Others by name, with nobody in common, did another thing. The same sentence is a reprint.
     """
@@ -133,6 +140,8 @@ def is_likely_by_time(first: Account, second: Account, published: str | None, ot
         )
         if not is_told or _others_roles(first, second):
             return False
+    if first.type == SPORT and not words <= OUTCOMES and PATIENT not in shared:
+        return False
     if not shared:
         return agree and _is_to_the_day(first.time, second.time) and not _others_by_name(first, second)
     if agree:
@@ -151,7 +160,7 @@ def _is_many(told: Account) -> bool:
 def _is_other(told: Account) -> bool:
     """Whether the words before it set a happening apart from one told of ("another attack", "the last debate",
     which "last week's debate" does not)."""
-    return bool(OTHER & set(told.before)) or told.before[-1:] == ("last",)
+    return bool(OTHER & set(told.before)) or told.before[-1:] in (("first",), ("last",), ("latest",))
 
 
 def _is_occasion(first: Account, second: Account) -> bool:
