@@ -24,7 +24,8 @@ from kg.resolve.article.turns import Turns
 from kg.resolve.article.voices import holder_of
 
 EVEN = 0.5  # the share below which one of two persons with a name is mostly the wrong one
-SAME = 0.9  # the chance that whoever spoke last is meant though his given name is mostly of the other sex
+# The chance that whoever spoke last is meant though his given name is mostly of the other sex, or who tells of a mind.
+SAME = 0.9
 
 
 class ThirdPerson:
